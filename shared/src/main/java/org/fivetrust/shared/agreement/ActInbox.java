@@ -1,0 +1,68 @@
+package org.fivetrust.shared.agreement;
+
+import java.util.Map;
+import java.util.Set;
+import org.fivetrust.shared.outbox.Event;
+import org.fivetrust.shared.outbox.EventHandler;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What agreements-service tells: how matters go on, and that a mandate has ended before its time. */
+class ActInbox implements EventHandler {
+
+    private static final Map<String, ActState.Status> MOVES = Map.of(
+            "matter.returned", ActState.Status.RETURNED,
+            "matter.reopened", ActState.Status.AWAITING_APPROVAL,
+            "matter.rejected", ActState.Status.REJECTED,
+            "matter.withdrawn", ActState.Status.WITHDRAWN,
+            "matter.expired", ActState.Status.EXPIRED);
+
+    private final Acts acts;
+    private final Mandates mandates;
+    private final Signatures signatures;
+
+    ActInbox(Acts acts, Mandates mandates, Signatures signatures) {
+        this.acts = acts;
+        this.mandates = mandates;
+        this.signatures = signatures;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                "matter.approved",
+                "matter.returned",
+                "matter.reopened",
+                "matter.rejected",
+                "matter.withdrawn",
+                "matter.expired",
+                "mandate.revoked");
+    }
+
+    @Override
+    public Mono<Void> handle(Event event) {
+        return switch (event.type()) {
+            case "matter.approved" -> approved(event);
+            case "mandate.revoked" -> mandates.drop(event.principal());
+            default -> moved(event, MOVES.get(event.type()));
+        };
+    }
+
+    private Mono<Void> approved(Event event) {
+        var token = event.text("warrant");
+        return signatures.warrant(token).flatMap(warrant -> acts.authorised(warrant, token, event.text("number")));
+    }
+
+    private Mono<Void> moved(Event event, ActState.@Nullable Status to) {
+        if (to == null) {
+            return Mono.error(new IllegalArgumentException("no such event: " + event.type()));
+        }
+        var comment = event.data().get("comment");
+        return acts.moved(
+                event.principal(),
+                event.uuid("act"),
+                to,
+                event.uuid("matter"),
+                comment == null ? null : comment.toString());
+    }
+}

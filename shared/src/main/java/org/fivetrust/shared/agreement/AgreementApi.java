@@ -1,0 +1,29 @@
+package org.fivetrust.shared.agreement;
+
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.springframework.security.oauth2.client.annotation.ClientRegistrationId;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PutExchange;
+import reactor.core.publisher.Mono;
+
+/** The part of agreements-service that the areas speak to, under their own identity. */
+@ClientRegistrationId("service")
+interface AgreementApi {
+
+    record Ask(Map<String, Object> act, String digest) {}
+
+    record Issued(String mandate) {}
+
+    @PutExchange("/internal/acts/{id}")
+    Mono<Answer> ask(@PathVariable UUID id, @RequestBody Ask ask);
+
+    @GetExchange("/internal/mandates/{area}/{principal}")
+    Mono<Issued> mandate(@PathVariable String area, @PathVariable PrincipalId principal);
+
+    @GetExchange("/.well-known/jwks.json")
+    Mono<Map<String, Object>> keys();
+}

@@ -1,0 +1,71 @@
+package org.fivetrust.shared.agreement;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.time.Duration;
+import java.util.Map;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Unavailable;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.core.publisher.Mono;
+
+/** The only way to agreements-service: bounded in time, broken when it is down, and silence is never an answer. */
+class AgreementGate {
+
+    private static final String NAME = "agreements";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final AgreementApi api;
+    private final CircuitBreaker breaker;
+
+    AgreementGate(AgreementApi api, CircuitBreakerRegistry breakers) {
+        this.api = api;
+        this.breaker = breakers.circuitBreaker(NAME);
+    }
+
+    Mono<Answer> ask(ActState state) {
+        return guarded(api.ask(state.id(), new AgreementApi.Ask(state.act().json(), state.digest())))
+                .filter(answer -> heard(answer))
+                .switchIfEmpty(Mono.error(() -> new Unavailable(NAME, new IllegalStateException("no ruling"))));
+    }
+
+    private static boolean heard(Answer answer) {
+        return switch (answer.ruling()) {
+            case "NEEDS_PROCEDURE" -> answer.matter() != null;
+            case "FORBIDDEN" -> answer.refusal() != null;
+            default -> false;
+        };
+    }
+
+    /** The mandate of a principal; without an agreement in force there is none. */
+    Mono<String> mandate(String area, PrincipalId principal) {
+        return guarded(api.mandate(area, principal).map(AgreementApi.Issued::mandate))
+                .onErrorMap(WebClientResponseException.NotFound.class, _ -> new Refused(noAgreement(principal)));
+    }
+
+    static Refusal noAgreement(PrincipalId principal) {
+        return Refusal.rule("agreement.not-in-force")
+                .with("principal", principal)
+                .curedBy(Cure.of("agreement.conclude", "committee-director, street-leader")
+                        .at("/v1/agreements"));
+    }
+
+    Mono<Map<String, Object>> keys() {
+        return guarded(api.keys());
+    }
+
+    private <T> Mono<T> guarded(Mono<T> call) {
+        return call.timeout(PATIENCE)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .onErrorMap(AgreementGate::isSilence, silence -> new Unavailable(NAME, silence));
+    }
+
+    private static boolean isSilence(Throwable error) {
+        return !(error instanceof WebClientResponseException.NotFound);
+    }
+}

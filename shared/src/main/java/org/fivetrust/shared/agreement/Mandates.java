@@ -1,0 +1,144 @@
+package org.fivetrust.shared.agreement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.publisher.Mono;
+
+/**
+ * The mandates of this area, kept in its own database and renewed well before they end: while one lives, standing acts
+ * go on without agreements-service; after its end they stop.
+ */
+class Mandates {
+
+    private static final Logger log = LoggerFactory.getLogger(Mandates.class);
+
+    private static final int VERIFIED_AT_MOST = 10_000;
+
+    private static final int RENEWED_AT_ONCE = 200;
+
+    private final Map<String, Mandate> verified = new ConcurrentHashMap<>();
+    private final AgreementGate gate;
+    private final Signatures signatures;
+    private final DatabaseClient database;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final String area;
+
+    Mandates(
+            AgreementGate gate,
+            Signatures signatures,
+            DatabaseClient database,
+            Transactions transactions,
+            Clock clock,
+            Environment environment) {
+        this.gate = gate;
+        this.signatures = signatures;
+        this.database = database;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.area = environment.getRequiredProperty("spring.application.name");
+    }
+
+    private record Due(String principal) {}
+
+    /** The live mandate; fetched when there is none. */
+    Mono<Mandate> find(PrincipalId principal) {
+        return kept(principal)
+                .filter(mandate -> clock.instant().isBefore(mandate.expiresAt()))
+                .switchIfEmpty(Mono.defer(() -> fetch(principal)));
+    }
+
+    private Mono<Mandate> kept(PrincipalId principal) {
+        return database.sql("select token from mandate where principal = :principal and area = :area")
+                .bind("principal", principal.value())
+                .bind("area", area)
+                .mapValue(String.class)
+                .one()
+                .as(transactions.within(Scope.only(principal)))
+                .flatMap(this::verify);
+    }
+
+    private Mono<Mandate> fetch(PrincipalId principal) {
+        return gate.mandate(area, principal).flatMap(token -> keep(principal, token));
+    }
+
+    private Mono<Mandate> keep(PrincipalId principal, String token) {
+        return verify(token).delayUntil(mandate -> store(principal, token, mandate.expiresAt()));
+    }
+
+    private Mono<Mandate> verify(String token) {
+        return Mono.justOrEmpty(verified.get(token))
+                .switchIfEmpty(
+                        Mono.defer(() -> signatures.mandate(token)).doOnNext(mandate -> remember(token, mandate)));
+    }
+
+    private void remember(String token, Mandate mandate) {
+        if (verified.size() >= VERIFIED_AT_MOST) {
+            verified.clear();
+        }
+        verified.put(token, mandate);
+    }
+
+    private Mono<Void> store(PrincipalId principal, String token, Instant expiresAt) {
+        return database.sql("""
+                        insert into mandate (principal, area, token, expires_at, fetched_at)
+                        values (:principal, :area, :token, :expires, :now)
+                        on conflict (principal, area) do update
+                        set token = excluded.token, expires_at = excluded.expires_at, fetched_at = excluded.fetched_at
+                        """)
+                .bind("principal", principal.value())
+                .bind("area", area)
+                .bind("token", token)
+                .bind("expires", expiresAt)
+                .bind("now", clock.instant())
+                .then()
+                .as(transactions.within(Scope.only(principal)));
+    }
+
+    /** In the transaction of whoever heard that it was revoked. */
+    Mono<Void> drop(PrincipalId principal) {
+        return database.sql("delete from mandate where principal = :principal")
+                .bind("principal", principal.value())
+                .then();
+    }
+
+    /** Renews what has lived half its life, the oldest first. */
+    @Scheduled(fixedDelayString = "${mandates.renew-every:PT20S}", initialDelayString = "PT5S")
+    Mono<Void> renew() {
+        return database.sql("""
+                        select principal from mandate
+                        where area = :area and :now > fetched_at + (expires_at - fetched_at) / 2
+                        order by fetched_at limit :limit
+                        """)
+                .bind("area", area)
+                .bind("now", clock.instant())
+                .bind("limit", RENEWED_AT_ONCE)
+                .mapProperties(Due.class)
+                .all()
+                .as(transactions.streaming(Scope.ALL))
+                .concatMap(due -> renew(new PrincipalId(due.principal())))
+                .then()
+                .doOnError(silent -> log.warn("mandates are not renewed: {}", silent.toString()))
+                .onErrorComplete();
+    }
+
+    private Mono<Mandate> renew(PrincipalId principal) {
+        return fetch(principal)
+                .onErrorResume(
+                        Refused.class,
+                        _ -> drop(principal)
+                                .as(transactions.within(Scope.only(principal)))
+                                .then(Mono.empty()));
+    }
+}

@@ -1,0 +1,20 @@
+package org.fivetrust.shared.kernel;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The outcome of a finished matter (执行令): single use, bound to the digest of the very act approved, expiring. Only the
+ * gate builds one, from a signature it has checked, so that an executing command cannot exist without it.
+ */
+public record Warrant(
+        UUID id, PrincipalId principal, UUID act, String kind, String digest, UUID matter, Instant expiresAt) {
+
+    public boolean fits(PrincipalId principal, UUID act, String digest) {
+        return this.principal.equals(principal) && this.act.equals(act) && this.digest.equals(digest);
+    }
+
+    public boolean hasExpiredAt(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+}

@@ -1,0 +1,5 @@
+/** Words every service shares: money, principals, refusals, rulings, warrants. Plain Java, nothing else. */
+@NullMarked
+package org.fivetrust.shared.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.fivetrust.shared.outbox;
+
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.PrincipalId;
+
+/** Something another service must hear of, for one principal. */
+public record Event(UUID id, String destination, PrincipalId principal, String type, Map<String, Object> data) {
+
+    public static Event to(String destination, PrincipalId principal, String type, Map<String, Object> data) {
+        return new Event(UUID.randomUUID(), destination, principal, type, data);
+    }
+
+    /** A fact that must be there; its absence is the sender's mistake and stops the delivery, loudly. */
+    public String text(String name) {
+        var value = data.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(type + " has no " + name);
+        }
+        return value.toString();
+    }
+
+    public UUID uuid(String name) {
+        return UUID.fromString(text(name));
+    }
+}

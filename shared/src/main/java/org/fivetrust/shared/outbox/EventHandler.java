@@ -1,0 +1,12 @@
+package org.fivetrust.shared.outbox;
+
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Takes events of some types in; runs once per event, in one transaction that sees the event's principal only. */
+public interface EventHandler {
+
+    Set<String> types();
+
+    Mono<Void> handle(Event event);
+}

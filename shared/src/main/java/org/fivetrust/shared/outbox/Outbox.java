@@ -1,0 +1,62 @@
+package org.fivetrust.shared.outbox;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Clock;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events written in the transaction of what they tell of, delivered after its commit. */
+public class Outbox {
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Bell bell;
+
+    Outbox(DatabaseClient database, JsonMapper json, Clock clock, Bell bell) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+        this.bell = bell;
+    }
+
+    /**
+     * The last step of a transaction: writers of one principal queue here until they commit, so that the order of
+     * numbers is the order of commits and no reader skips a number still on its way.
+     */
+    public Mono<Void> add(Event event) {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended(:principal, 2))::text")
+                .bind("principal", event.principal().value())
+                .fetch()
+                .rowsUpdated()
+                .then(insert(event))
+                .then(TransactionSynchronizationManager.forCurrentTransaction())
+                .doOnNext(transaction -> transaction.registerSynchronization(new RingAfterCommit(bell)))
+                .then();
+    }
+
+    private Mono<Void> insert(Event event) {
+        return database.sql("""
+                        insert into outbox (principal, destination, id, type, data, at, next_try)
+                        values (:principal, :destination, :id, :type, :data, :at, :at)
+                        """)
+                .bind("principal", event.principal().value())
+                .bind("destination", event.destination())
+                .bind("id", event.id())
+                .bind("type", event.type())
+                .bind("data", Json.of(json.writeValueAsString(event.data())))
+                .bind("at", clock.instant())
+                .then();
+    }
+
+    private record RingAfterCommit(Bell bell) implements TransactionSynchronization {
+
+        @Override
+        public Mono<Void> afterCommit() {
+            return Mono.fromRunnable(bell::ring);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.fivetrust.shared.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Delivers the outbox: at least once, in order per receiver and principal, by one instance at a time (a lease in the
+ * database). A lane whose head fails rests as a whole and is tried again, less and less often.
+ */
+class OutboxDelivery {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxDelivery.class);
+
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMillis(500);
+
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final int LANES_AT_ONCE = 8;
+
+    private final UUID me = UUID.randomUUID();
+    private final DatabaseClient database;
+    private final Transactions transactions;
+    private final Courier courier;
+    private final Bell bell;
+    private final Clock clock;
+
+    OutboxDelivery(DatabaseClient database, Transactions transactions, Courier courier, Bell bell, Clock clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.courier = courier;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 1)
+    Mono<Void> round() {
+        return bell.await(LOOK_AT_LEAST_EVERY)
+                .then(lease())
+                .flatMapMany(_ -> pending())
+                .collect(Collectors.groupingBy(Pending::lane))
+                .flatMapIterable(lanes -> lanes.values())
+                .flatMap(this::deliver, LANES_AT_ONCE)
+                .then()
+                .doOnError(broken -> log.warn("the outbox could not be read: {}", broken.toString()))
+                .onErrorComplete();
+    }
+
+    private Mono<Long> lease() {
+        return database.sql("""
+                        update outbox_lease set holder = :me, held_until = :until
+                        where holder = :me or held_until < :now
+                        """)
+                .bind("me", me)
+                .bind("until", clock.instant().plus(LEASE))
+                .bind("now", clock.instant())
+                .fetch()
+                .rowsUpdated()
+                .filter(held -> held == 1);
+    }
+
+    private Flux<Pending> pending() {
+        return database.sql("""
+                        select e.principal, e.seq, e.destination, e.id, e.type, e.data::text as data, e.at
+                        from (select distinct destination from outbox where delivered_at is null) d
+                        cross join lateral (
+                            select * from outbox o
+                            where o.destination = d.destination and o.delivered_at is null and o.next_try <= :now
+                            order by o.seq limit 200) e
+                        order by e.seq
+                        """)
+                .bind("now", clock.instant())
+                .mapProperties(Pending.class)
+                .all()
+                .as(transactions.streaming(Scope.ALL));
+    }
+
+    private Mono<Void> deliver(List<Pending> lane) {
+        return Flux.fromIterable(lane)
+                .concatMap(this::hand)
+                .then()
+                .onErrorResume(failed -> rest(lane.getFirst(), failed));
+    }
+
+    private Mono<Void> hand(Pending event) {
+        return courier.deliver(event).then(delivered(event));
+    }
+
+    private Mono<Void> delivered(Pending event) {
+        return database.sql("update outbox set delivered_at = :now where principal = :principal and seq = :seq")
+                .bind("now", clock.instant())
+                .bind("principal", event.principal())
+                .bind("seq", event.seq())
+                .then()
+                .as(transactions.within(Scope.ALL));
+    }
+
+    private Mono<Void> rest(Pending head, Throwable failed) {
+        log.warn("{} not delivered to {} yet: {}", head.type(), head.destination(), failed.toString());
+        return database.sql("""
+                        update outbox set attempts = attempts + 1,
+                            next_try = :now + least(interval '10 s', interval '250 ms' * 2 ^ least(attempts, 6))
+                        where principal = :principal and destination = :destination and delivered_at is null
+                        """)
+                .bind("now", clock.instant())
+                .bind("principal", head.principal())
+                .bind("destination", head.destination())
+                .then()
+                .as(transactions.within(Scope.ALL));
+    }
+}

@@ -1,0 +1,15 @@
+package org.fivetrust.shared.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A row of the outbox not delivered yet. */
+record Pending(String principal, long seq, String destination, UUID id, String type, String data, Instant at) {
+
+    /** What is delivered in order: one stream per receiver and principal. */
+    record Lane(String destination, String principal) {}
+
+    Lane lane() {
+        return new Lane(destination, principal);
+    }
+}

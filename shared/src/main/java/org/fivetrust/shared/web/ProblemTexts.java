@@ -1,0 +1,54 @@
+package org.fivetrust.shared.web;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.Environment;
+
+/** The words of refusals and cures, in English and Chinese, from the frame's bundle and the service's own. */
+class ProblemTexts {
+
+    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+
+    ProblemTexts(Environment environment) {
+        texts.setBasenames("problems/frame", "problems/" + environment.getProperty("spring.application.name"));
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        texts.setUseCodeAsDefaultMessage(false);
+    }
+
+    /** Chinese where the client asks for it, English otherwise. */
+    static Locale language(@Nullable Locale wanted) {
+        return wanted != null && wanted.getLanguage().equals("zh") ? Locale.CHINESE : Locale.ENGLISH;
+    }
+
+    boolean knows(String code) {
+        return texts.getMessage(code + ".title", null, null, Locale.ENGLISH) != null;
+    }
+
+    String title(String code, Locale language) {
+        return text(code + ".title", code, Map.of(), language);
+    }
+
+    String detail(String code, Map<String, String> facts, Locale language) {
+        return text(code + ".detail", title(code, language), facts, language);
+    }
+
+    /** The detail with its placeholders as they stand, for the page behind the problem type. */
+    String template(String code, Locale language) {
+        return text(code + ".detail", "", Map.of(), language);
+    }
+
+    String cure(String code, Map<String, String> facts, Locale language) {
+        return text("cure." + code, code, facts, language);
+    }
+
+    private String text(String key, String otherwise, Map<String, String> facts, Locale language) {
+        var text = texts.getMessage(key, null, otherwise, language);
+        for (var fact : facts.entrySet()) {
+            text = text == null ? otherwise : text.replace("{" + fact.getKey() + "}", fact.getValue());
+        }
+        return text == null ? otherwise : text;
+    }
+}

@@ -1,0 +1,267 @@
+package org.fivetrust.shared.web;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Unavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every error body there is (RFC 9457), in one place: stable code, words in two languages, all violations at once. */
+@RestControllerAdvice
+class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final ProblemTexts texts;
+    private final ProblemSettings settings;
+    private final JsonMapper json;
+
+    Problems(ProblemTexts texts, ProblemSettings settings, JsonMapper json) {
+        this.texts = texts;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refused refused, ServerWebExchange exchange) {
+        var because = refused.because();
+        var status =
+                switch (because.kind()) {
+                    case RULE -> 422;
+                    case STATE -> 409;
+                    case PERSON -> 403;
+                };
+        var problem = problem(status, because.code(), because.facts(), exchange);
+        if (!because.clauses().isEmpty()) {
+            problem.setProperty("clauses", because.clauses());
+        }
+        if (!because.cures().isEmpty()) {
+            var language = language(exchange);
+            problem.setProperty(
+                    "cure",
+                    because.cures().stream().map(cure -> render(cure, language)).toList());
+        }
+        return answer(problem);
+    }
+
+    private Map<String, @Nullable String> render(Cure cure, Locale language) {
+        var rendered = new LinkedHashMap<String, @Nullable String>();
+        rendered.put("code", cure.code());
+        rendered.put("what", texts.cure(cure.code(), cure.facts(), language));
+        rendered.put("who", cure.who());
+        rendered.put("by", cure.by());
+        rendered.put("link", cure.link());
+        return rendered;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notFound(NotFound missing, ServerWebExchange exchange) {
+        return answer(problem(404, "access.not-found", Map.of("what", missing.what()), exchange));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(Unavailable silent, ServerWebExchange exchange) {
+        log.warn("{}: {}", silent.getMessage(), String.valueOf(silent.getCause()));
+        return busy(problem(503, "request.neighbour-silent", Map.of("service", silent.service()), exchange));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(InvalidValue invalid, ServerWebExchange exchange) {
+        return malformed(invalid.violations(), exchange);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(WebExchangeBindException invalid, ServerWebExchange exchange) {
+        return malformed(
+                invalid.getFieldErrors().stream()
+                        .map(error -> new Violation(
+                                pointer(error.getField()), Objects.requireNonNullElse(error.getDefaultMessage(), "")))
+                        .sorted(Comparator.comparing(Violation::pointer))
+                        .toList(),
+                exchange);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(ServerWebInputException unreadable, ServerWebExchange exchange) {
+        return malformed(List.of(Unreadable.explain(unreadable)), exchange);
+    }
+
+    private ResponseEntity<ProblemDetail> malformed(List<Violation> violations, ServerWebExchange exchange) {
+        var problem = problem(400, "request.malformed", Map.of("count", Integer.toString(violations.size())), exchange);
+        problem.setProperty("violations", violations);
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> status(ResponseStatusException status, ServerWebExchange exchange) {
+        var code =
+                switch (status.getStatusCode().value()) {
+                    case 404 -> "request.no-such-path";
+                    case 405 -> "request.method-not-allowed";
+                    case 406 -> "request.not-acceptable";
+                    case 413 -> "request.too-large";
+                    case 415 -> "request.media-type";
+                    default -> "request.malformed";
+                };
+        var facts = Map.of("path", exchange.getRequest().getPath().value(), "count", "1");
+        return ResponseEntity.status(status.getStatusCode())
+                .headers(headers -> headers.addAll(status.getHeaders()))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status.getStatusCode().value(), code, facts, exchange));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> duplicate(DuplicateKeyException duplicate, ServerWebExchange exchange) {
+        return answer(problem(409, "request.duplicate", Map.of(), exchange));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> constraint(DataIntegrityViolationException broken, ServerWebExchange exchange) {
+        log.warn("the database kept a promise the core did not: {}", broken.getMessage());
+        return answer(problem(422, "request.constraint", Map.of(), exchange));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> guarded(PermissionDeniedDataAccessException guarded, ServerWebExchange exchange) {
+        log.warn("row-level security or a privilege refused: {}", guarded.getMessage());
+        return answer(problem(403, "access.guarded", Map.of(), exchange));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> contended(TransientDataAccessException contended, ServerWebExchange exchange) {
+        return busy(problem(409, "request.contended", Map.of(), exchange));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> databaseSilent(
+            DataAccessResourceFailureException silent, ServerWebExchange exchange) {
+        log.error("the database does not answer", silent);
+        return busy(problem(503, "request.neighbour-silent", Map.of("service", "database"), exchange));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> denied(AccessDeniedException denied, ServerWebExchange exchange) {
+        return answer(problem(403, "access.role", Map.of("roles", "another role"), exchange));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> broken(Throwable broken, ServerWebExchange exchange) {
+        log.error(
+                "{} {} broke",
+                exchange.getRequest().getMethod(),
+                exchange.getRequest().getPath(),
+                broken);
+        return answer(problem(500, "request.broken", Map.of(), exchange));
+    }
+
+    /** For the security chain, which answers before any controller. */
+    Mono<Void> unauthenticated(ServerWebExchange exchange, AuthenticationException unauthenticated) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return write(problem(401, "access.token", Map.of(), exchange), exchange);
+    }
+
+    Mono<Void> denied(ServerWebExchange exchange, AccessDeniedException denied) {
+        return write(problem(403, "access.role", Map.of("roles", "service"), exchange), exchange);
+    }
+
+    private Mono<Void> write(ProblemDetail problem, ServerWebExchange exchange) {
+        var response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(problem.getStatus()));
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(problem))));
+    }
+
+    private ProblemDetail problem(int status, String code, Map<String, String> facts, ServerWebExchange exchange) {
+        var language = language(exchange);
+        var problem =
+                ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), texts.detail(code, facts, language));
+        problem.setType(URI.create(settings.base() + code));
+        problem.setTitle(texts.title(code, language));
+        problem.setInstance(URI.create(exchange.getRequest().getPath().value()));
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    private static Locale language(ServerWebExchange exchange) {
+        return ProblemTexts.language(exchange.getLocaleContext().getLocale());
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> busy(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .header(HttpHeaders.RETRY_AFTER, "2")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static String pointer(String field) {
+        return "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
+    }
+
+    /** What of a body or parameter could not be read, in the client's terms and without our class names. */
+    private static final class Unreadable {
+
+        static Violation explain(ServerWebInputException unreadable) {
+            for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+                if (cause instanceof JacksonException json) {
+                    return new Violation(path(json), firstLine(json.getOriginalMessage()));
+                }
+            }
+            var parameter = unreadable.getMethodParameter();
+            var name = parameter == null ? null : parameter.getParameterName();
+            return new Violation(
+                    name == null ? "" : "/" + name,
+                    Objects.requireNonNullElse(unreadable.getReason(), "cannot be read"));
+        }
+
+        private static String path(JacksonException json) {
+            var path = new StringBuilder();
+            for (var step : json.getPath()) {
+                path.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
+            }
+            return path.toString();
+        }
+
+        private static String firstLine(String message) {
+            return message.lines().findFirst().orElse("").replaceAll("`?[a-z]+(\\.[A-Za-z0-9_$]+){2,}`?", "value");
+        }
+    }
+}

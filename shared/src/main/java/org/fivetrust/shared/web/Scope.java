@@ -1,0 +1,45 @@
+package org.fivetrust.shared.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.fivetrust.shared.kernel.PrincipalId;
+
+/** Whose rows a transaction may see; row-level security is told the same. */
+public record Scope(Set<String> principals) {
+
+    private static final String EVERYONE = "*";
+
+    private static final Pattern NAME = Pattern.compile(PrincipalId.PATTERN);
+
+    /** Everyone's rows: the agency centre, and background work. */
+    public static final Scope ALL = new Scope(Set.of(EVERYONE));
+
+    public Scope {
+        principals = Set.copyOf(principals);
+    }
+
+    /** Names that cannot name a principal are dropped, so that a token cannot smuggle a wildcard in. */
+    static Scope of(List<String> principals) {
+        return new Scope(principals.stream()
+                .filter(name -> NAME.matcher(name).matches())
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    public static Scope only(PrincipalId principal) {
+        return new Scope(Set.of(principal.value()));
+    }
+
+    public boolean isEveryone() {
+        return principals.contains(EVERYONE);
+    }
+
+    public boolean covers(PrincipalId principal) {
+        return isEveryone() || principals.contains(principal.value());
+    }
+
+    String setting() {
+        return String.join(",", principals);
+    }
+}

@@ -1,0 +1,89 @@
+package org.fivetrust.shared.web;
+
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** What controllers may ask for as arguments: the caller, the idempotency key, the page wanted. */
+@Configuration(proxyBeanMethods = false)
+class WebFrame implements WebFluxConfigurer {
+
+    private static final int LARGEST_BODY = 2 * 1024 * 1024;
+
+    private static final int LONGEST_KEY = 200;
+
+    @Override
+    public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+        codecs.defaultCodecs().maxInMemorySize(LARGEST_BODY);
+    }
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+        resolvers.addCustomResolver(
+                new Argument(Caller.class) {
+                    @Override
+                    Mono<Object> from(ServerWebExchange exchange) {
+                        return caller(exchange);
+                    }
+                },
+                new Argument(IdempotencyKey.class) {
+                    @Override
+                    Mono<Object> from(ServerWebExchange exchange) {
+                        return Mono.fromSupplier(() -> key(exchange));
+                    }
+                },
+                new Argument(PageRequest.class) {
+                    @Override
+                    Mono<Object> from(ServerWebExchange exchange) {
+                        var query = exchange.getRequest().getQueryParams();
+                        return Mono.fromSupplier(
+                                () -> PageRequest.parse(query.getFirst("limit"), query.getFirst("cursor")));
+                    }
+                });
+    }
+
+    private static Mono<Object> caller(ServerWebExchange exchange) {
+        return exchange.getPrincipal().cast(JwtAuthenticationToken.class).map(token -> Caller.of(token.getToken()));
+    }
+
+    private static IdempotencyKey key(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        var key = request.getHeaders().getFirst(IdempotencyKey.HEADER);
+        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new InvalidValue(
+                    "/header/" + IdempotencyKey.HEADER, "is required here: a text of your own, at most 200 characters");
+        }
+        return new IdempotencyKey(
+                key, request.getMethod() + " " + request.getPath().pathWithinApplication());
+    }
+
+    private abstract static class Argument implements HandlerMethodArgumentResolver {
+
+        private final Class<?> type;
+
+        Argument(Class<?> type) {
+            this.type = type;
+        }
+
+        abstract Mono<Object> from(ServerWebExchange exchange);
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == type;
+        }
+
+        @Override
+        public Mono<Object> resolveArgument(
+                MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
+            return from(exchange);
+        }
+    }
+}
