@@ -11,7 +11,7 @@ public record PrincipalId(String value) {
 
     public PrincipalId {
         if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException("a principal is named by 3 to 64 lower-case letters, digits or hyphens");
+            throw new InvalidValue("/principal", "3 to 64 lower-case letters, digits or hyphens");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.fivetrust.shared.web;
 
+import io.r2dbc.spi.R2dbcException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -92,6 +94,11 @@ class Problems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> precondition(Precondition unmet, ServerWebExchange exchange) {
+        return answer(problem(unmet.status(), unmet.code(), Map.of(), exchange));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(Unavailable silent, ServerWebExchange exchange) {
         log.warn("{}: {}", silent.getMessage(), String.valueOf(silent.getCause()));
         return busy(problem(503, "request.neighbour-silent", Map.of("service", silent.service()), exchange));
@@ -151,6 +158,16 @@ class Problems {
     ResponseEntity<ProblemDetail> constraint(DataIntegrityViolationException broken, ServerWebExchange exchange) {
         log.warn("the database kept a promise the core did not: {}", broken.getMessage());
         return answer(problem(422, "request.constraint", Map.of(), exchange));
+    }
+
+    /** Class 22 of SQLSTATE: a value that PostgreSQL cannot keep, such as a text with U+0000. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> uncategorised(
+            UncategorizedDataAccessException uncategorised, ServerWebExchange exchange) {
+        return uncategorised.getCause() instanceof R2dbcException sql
+                        && Objects.requireNonNullElse(sql.getSqlState(), "").startsWith("22")
+                ? malformed(List.of(new Violation("", "a value that cannot be kept")), exchange)
+                : broken(uncategorised, exchange);
     }
 
     @ExceptionHandler

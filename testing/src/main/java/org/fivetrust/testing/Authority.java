@@ -1,0 +1,102 @@
+package org.fivetrust.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Signs as agreements-service does, with a key of its own. */
+final class Authority {
+
+    static final ECKey KEY = key("authority");
+
+    static final ECKey STRANGER = key("authority");
+
+    private static final Map<String, List<String>> STANDING = Map.ofEntries(
+            Map.entry("TRUST_ACCOUNT", List.of("cashier", "agency-accountant", "centre-head")),
+            Map.entry("RECEIPT", List.of("cashier", "agency-accountant", "reporter")),
+            Map.entry("BOOK", List.of("agency-accountant", "centre-head")),
+            Map.entry("VOUCHER", List.of("agency-accountant")),
+            Map.entry("REVIEW", List.of("reviewer", "centre-head")),
+            Map.entry("POSTING", List.of("agency-accountant", "reviewer")),
+            Map.entry("ASSET", List.of("agency-accountant", "reporter", "civil-affairs-officer", "centre-head")),
+            Map.entry("FILING", List.of("archivist", "civil-affairs-officer", "agency-accountant", "reporter")),
+            Map.entry("LOAN_RETURN", List.of("archivist")),
+            Map.entry("SEAL", List.of("seal-custodian", "civil-affairs-officer", "centre-head")));
+
+    private Authority() {}
+
+    private static ECKey key(String kid) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(kid).generate();
+        } catch (JOSEException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    static String mandate(String area, String principal) {
+        var standing = STANDING.entrySet().stream()
+                .map(entry -> Map.of(
+                        "kind",
+                        entry.getKey(),
+                        "roles",
+                        entry.getValue(),
+                        "clauses",
+                        List.of(Map.of("number", "3.1", "text", "日常事务", "english", "Everyday acts"))))
+                .toList();
+        var claims = new JWTClaimsSet.Builder()
+                .subject(principal)
+                .claim("area", area)
+                .claim("street", "binhe")
+                .claim("agreement", UUID.randomUUID().toString())
+                .claim("agreementVersion", 1)
+                .claim("agreementDigest", "sha-256:" + "0".repeat(64))
+                .claim("resolution", UUID.randomUUID().toString())
+                .claim("standing", standing);
+        return sign(KEY, "mandate+jwt", claims, Duration.ofMinutes(15));
+    }
+
+    static String warrant(ECKey key, Stub.Asked act, Duration life) {
+        var claims = new JWTClaimsSet.Builder()
+                .subject(act.principal())
+                .claim("act", act.id().toString())
+                .claim("kind", act.kind())
+                .claim("digest", act.digest())
+                .claim("matter", act.matter().toString())
+                .claim("agreement", UUID.randomUUID().toString())
+                .claim("agreementVersion", 1);
+        return sign(key, "warrant+jwt", claims, life);
+    }
+
+    private static String sign(ECKey key, String type, JWTClaimsSet.Builder claims, Duration life) {
+        try {
+            var now = Instant.now();
+            var complete = claims.issuer("agreements")
+                    .jwtID(UUID.randomUUID().toString())
+                    .issueTime(Date.from(now))
+                    .expirationTime(Date.from(now.plus(life)))
+                    .build();
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .type(new JOSEObjectType(type))
+                    .keyID(key.getKeyID())
+                    .build();
+            var jwt = new SignedJWT(header, complete);
+            jwt.sign(new ECDSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.fivetrust.testing;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import org.fivetrust.shared.kernel.Ruling;
+import org.fivetrust.shared.kernel.Warrant;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rules of the house, checked on a service's compiled classes. Each is seen to fail in this module's own test. */
+public final class HouseRules {
+
+    static final ArchRule MODEL_IS_PURE = classes()
+            .that()
+            .resideInAPackage("..model..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "..model..", "org.fivetrust.shared.kernel..", "org.jspecify.annotations.."))
+            .allowEmptyShould(true);
+
+    static final ArchRule MODEL_HAS_NO_CLOCK_AND_NO_CHANCE = noClasses()
+            .that()
+            .resideInAPackage("..model..")
+            .should()
+            .callCodeUnitWhere(calls(Set.of("now", "randomUUID", "random", "systemUTC", "systemDefaultZone")))
+            .allowEmptyShould(true);
+
+    static final ArchRule ONLY_MODELS_ARE_PUBLIC = classes()
+            .that(resideInAPackage("..model..").negate())
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .areNotAnnotatedWith(SpringBootApplication.class)
+            .should()
+            .notBePublic();
+
+    static final ArchRule NOTHING_BLOCKS = noClasses()
+            .should()
+            .callCodeUnitWhere(onReactor(Set.of("block", "blockFirst", "blockLast", "blockOptional", "subscribe")))
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class);
+
+    static final ArchRule NO_TRANSACTIONAL_METHODS =
+            methods().should().notBeAnnotatedWith(Transactional.class).allowEmptyShould(true);
+
+    static final ArchRule NO_TRANSACTIONAL_CLASSES = classes().should().notBeAnnotatedWith(Transactional.class);
+
+    static final ArchRule ONLY_THE_GATE_MAKES_PERMITS = noClasses()
+            .that(resideInAnyPackage("org.fivetrust.shared.agreement..", "org.fivetrust.agreements..")
+                    .negate())
+            .should()
+            .callConstructorWhere(are(madeOf(Set.of(
+                    Warrant.class.getName(),
+                    Ruling.Permitted.class.getName(),
+                    Ruling.NeedsProcedure.class.getName(),
+                    Ruling.Forbidden.class.getName()))));
+
+    static final ArchRule NAMES_SAY_WHAT_THINGS_ARE =
+            noClasses().should().haveSimpleName("Utils").orShould(haveAnEmptyName());
+
+    static final ArchRule NULLS_ARE_MARKED = classes().should(liveInANullMarkedPackage());
+
+    private static final List<ArchRule> ALL = List.of(
+            MODEL_IS_PURE,
+            MODEL_HAS_NO_CLOCK_AND_NO_CHANCE,
+            ONLY_MODELS_ARE_PUBLIC,
+            NOTHING_BLOCKS,
+            NO_TRANSACTIONAL_METHODS,
+            NO_TRANSACTIONAL_CLASSES,
+            ONLY_THE_GATE_MAKES_PERMITS,
+            NAMES_SAY_WHAT_THINGS_ARE,
+            NULLS_ARE_MARKED);
+
+    private HouseRules() {}
+
+    /** Checks one service, and that it knows no other one. */
+    public static void check(String basePackage) {
+        var service = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(basePackage);
+        ALL.forEach(rule -> rule.check(service));
+        knowsNoOther(basePackage).check(service);
+    }
+
+    static ArchRule knowsNoOther(String basePackage) {
+        return noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.fivetrust..")
+                        .and(resideInAnyPackage(basePackage + "..", "org.fivetrust.shared..")
+                                .negate()));
+    }
+
+    static JavaClasses of(String... packages) {
+        return new ClassFileImporter().importPackages(packages);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> calls(Set<String> names) {
+        return DescribedPredicate.describe(
+                "calls one of " + names, call -> names.contains(call.getTarget().getName()));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> onReactor(Set<String> names) {
+        return DescribedPredicate.describe(
+                "calls one of " + names + " on a publisher",
+                call -> names.contains(call.getTarget().getName())
+                        && call.getTargetOwner().getPackageName().startsWith("reactor.core.publisher"));
+    }
+
+    private static DescribedPredicate<JavaCall<? extends CodeUnitCallTarget>> madeOf(Set<String> types) {
+        return DescribedPredicate.describe(
+                "makes a permit", call -> types.contains(call.getTargetOwner().getName()));
+    }
+
+    private static ArchCondition<JavaClass> haveAnEmptyName() {
+        return new ArchCondition<>("be called Impl, Manager, Helper, Utils, Base or DTO") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                var empty = type.getSimpleName().matches(".*(Impl|Manager|Helper|Utils|DTO|Dto)|(Base|Abstract)[A-Z].*")
+                        && !type.getModifiers().contains(JavaModifier.SYNTHETIC);
+                events.add(new SimpleConditionEvent(type, empty, type.getName() + " has a name that says nothing"));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> liveInANullMarkedPackage() {
+        return new ArchCondition<>("live in a package marked @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                events.add(new SimpleConditionEvent(
+                        type,
+                        type.getPackage().isAnnotatedWith(NullMarked.class),
+                        type.getName() + " lives in a package that is not @NullMarked"));
+            }
+        };
+    }
+}

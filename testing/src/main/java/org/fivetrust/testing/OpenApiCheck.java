@@ -1,0 +1,48 @@
+package org.fivetrust.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The document a service serves is the one checked in. {@code -Dopenapi.write=true} writes it anew. */
+public final class OpenApiCheck {
+
+    private OpenApiCheck() {}
+
+    public static void matches(WebTestClient client, String service) {
+        var served = new String(
+                client.get()
+                        .uri("/v3/api-docs.yaml")
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent(),
+                StandardCharsets.UTF_8);
+        var file = root().resolve("openapi").resolve(service + ".yaml");
+        try {
+            if (Boolean.getBoolean("openapi.write")) {
+                Files.writeString(file, served);
+            }
+            Assertions.assertThat(served)
+                    .as("the served document against " + file.getFileName() + "; -Dopenapi.write=true writes it anew")
+                    .isEqualTo(Files.exists(file) ? Files.readString(file) : "");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Path root() {
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("openapi"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("no folder openapi above " + Path.of("").toAbsolutePath());
+    }
+}

@@ -1,0 +1,287 @@
+package org.fivetrust.testing;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.nimbusds.jose.jwk.JWKSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Issuer, agreements-service and every other neighbour in one: it signs tokens' keys, opens a matter for every act, has
+ * a mandate for everyone, and takes every event. Told otherwise, it forbids or falls silent.
+ */
+public final class Stub {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Map<UUID, Asked> ASKED = new ConcurrentHashMap<>();
+
+    private static final List<JsonNode> EVENTS = new CopyOnWriteArrayList<>();
+
+    private static volatile Mood mood = new Mood.Obliging();
+
+    private static final WireMockServer SERVER = start();
+
+    private Stub() {}
+
+    /** An act that was put to agreements-service. */
+    public record Asked(UUID id, String principal, String kind, String digest, UUID matter, JsonNode act) {}
+
+    private sealed interface Mood {
+
+        record Obliging() implements Mood {}
+
+        record Forbidding(String code) implements Mood {}
+
+        record Silent() implements Mood {}
+
+        record WithoutAgreement() implements Mood {}
+    }
+
+    private static WireMockServer start() {
+        var server = new WireMockServer(options().dynamicPort().extensions(new Neighbours()));
+        server.start();
+        server.stubFor(any(anyUrl()).willReturn(aResponse()));
+        return server;
+    }
+
+    public static String url() {
+        return "http://localhost:" + SERVER.port();
+    }
+
+    /** Obliging again, with an empty memory of events. */
+    public static void reset() {
+        mood = new Mood.Obliging();
+        EVENTS.clear();
+        SERVER.resetRequests();
+    }
+
+    /** Every act is forbidden with this code, clause 2.1 and a cure. */
+    public static void forbids(String code) {
+        mood = new Mood.Forbidding(code);
+    }
+
+    /** agreements-service and the neighbours answer 503 to everything; the issuer goes on. */
+    public static void silent() {
+        mood = new Mood.Silent();
+    }
+
+    /** Nobody has a mandate. Principals already known to the service keep theirs. */
+    public static void noAgreement() {
+        mood = new Mood.WithoutAgreement();
+    }
+
+    public static List<Asked> asked() {
+        return List.copyOf(ASKED.values());
+    }
+
+    public static Asked asked(UUID act) {
+        var asked = ASKED.get(act);
+        if (asked == null) {
+            throw new AssertionError("act " + act + " was never put to agreements-service");
+        }
+        return asked;
+    }
+
+    /** The events delivered to neighbours since the last reset, of one type. */
+    public static List<JsonNode> events(String type) {
+        return EVENTS.stream()
+                .filter(event -> event.path("type").asString().equals(type))
+                .toList();
+    }
+
+    public static String warrant(UUID act) {
+        return Authority.warrant(Authority.KEY, asked(act), Duration.ofDays(30));
+    }
+
+    public static String expiredWarrant(UUID act) {
+        return Authority.warrant(Authority.KEY, asked(act), Duration.ofDays(-1));
+    }
+
+    /** Signed by a stranger under the authority's key id. */
+    public static String forgedWarrant(UUID act) {
+        return Authority.warrant(Authority.STRANGER, asked(act), Duration.ofDays(30));
+    }
+
+    /** Tells the service that the act's matter is approved, warrant enclosed. */
+    public static void approve(WebTestClient client, UUID act) {
+        tell(client, act, "matter.approved", Map.of("warrant", warrant(act)));
+    }
+
+    /** Tells the service how the act's matter moved: {@code matter.returned}, {@code matter.rejected} … */
+    public static void tell(WebTestClient client, UUID act, String type, Map<String, String> more) {
+        var asked = asked(act);
+        var data = JSON.createObjectNode();
+        data.put("act", act.toString());
+        data.put("matter", asked.matter().toString());
+        data.put("number", "BH-2026-000001");
+        data.put("comment", "as told by a test");
+        more.forEach(data::put);
+        tell(client, "agreements", asked.principal(), type, data).expectStatus().isNoContent();
+    }
+
+    /** Hands the service any event of a neighbour. */
+    public static WebTestClient.ResponseSpec tell(
+            WebTestClient client, String from, String principal, String type, Object data) {
+        return tell(client, UUID.randomUUID(), from, principal, type, data);
+    }
+
+    /** The same with a chosen event id, to say it twice. */
+    public static WebTestClient.ResponseSpec tell(
+            WebTestClient client, UUID id, String from, String principal, String type, Object data) {
+        return client.post()
+                .uri("/internal/events")
+                .header("Authorization", TestTokens.service(from))
+                .contentType(MediaType.parseMediaType("application/cloudevents+json"))
+                .bodyValue(Map.of(
+                        "specversion",
+                        "1.0",
+                        "id",
+                        id,
+                        "source",
+                        "/" + from,
+                        "type",
+                        type,
+                        "time",
+                        Instant.now(),
+                        "datacontenttype",
+                        "application/json",
+                        "principal",
+                        principal,
+                        "data",
+                        data))
+                .exchange();
+    }
+
+    private static final class Neighbours implements ResponseDefinitionTransformerV2 {
+
+        @Override
+        public String getName() {
+            return "neighbours";
+        }
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            var request = event.getRequest();
+            var path = request.getUrl();
+            if (path.startsWith("/oauth2/jwks")) {
+                return ok(new JWKSet(TestTokens.KEY).toString());
+            }
+            if (path.startsWith("/oauth2/token")) {
+                var token = TestTokens.service("any").substring("Bearer ".length());
+                return ok("{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+            }
+            return switch (mood) {
+                case Mood.Silent _ -> status(503);
+                case Mood.Obliging _ -> answer(request, path, null, true);
+                case Mood.WithoutAgreement _ -> answer(request, path, "agreement.not-in-force", false);
+                case Mood.Forbidding(var code) -> answer(request, path, code, true);
+            };
+        }
+
+        private static ResponseDefinition answer(
+                Request request, String path, @Nullable String forbidden, boolean mandates) {
+            if (path.startsWith("/.well-known/jwks.json")) {
+                return ok(new JWKSet(Authority.KEY).toString());
+            }
+            if (path.startsWith("/internal/mandates/")) {
+                var parts = path.split("/");
+                return mandates ? ok("{\"mandate\":\"" + Authority.mandate(parts[3], parts[4]) + "\"}") : status(404);
+            }
+            if (path.startsWith("/internal/acts/") && request.getMethod().equals(RequestMethod.PUT)) {
+                return ok(ruling(remember(JSON.readTree(request.getBodyAsString())), forbidden));
+            }
+            if (path.startsWith("/internal/events")) {
+                EVENTS.add(JSON.readTree(request.getBodyAsString()));
+                return status(204);
+            }
+            return status(404);
+        }
+
+        private static Asked remember(JsonNode body) {
+            var act = body.path("act");
+            var id = UUID.fromString(act.path("id").asString());
+            return ASKED.computeIfAbsent(
+                    id,
+                    _ -> new Asked(
+                            id,
+                            act.path("principal").asString(),
+                            act.path("kind").asString(),
+                            body.path("digest").asString(),
+                            UUID.randomUUID(),
+                            act));
+        }
+
+        private static String ruling(Asked act, @Nullable String forbidden) {
+            var clauses = List.of(Map.of("number", "2.1", "text", "付款分级", "english", "Payment bands"));
+            var answer = JSON.createObjectNode();
+            answer.put("ruling", forbidden == null ? "NEEDS_PROCEDURE" : "FORBIDDEN");
+            answer.putPOJO(
+                    "basis",
+                    Map.of(
+                            "ruling", UUID.randomUUID(),
+                            "agreement", UUID.randomUUID(),
+                            "agreementVersion", 1,
+                            "agreementDigest", "sha-256:" + "0".repeat(64),
+                            "resolution", UUID.randomUUID(),
+                            "clauses", clauses,
+                            "asOf", LocalDate.now(),
+                            "ruledAt", Instant.now()));
+            if (forbidden == null) {
+                answer.putPOJO("matter", Map.of("id", act.matter(), "number", "BH-2026-000001"));
+            } else {
+                answer.putPOJO(
+                        "refusal",
+                        Map.of(
+                                "kind",
+                                "RULE",
+                                "code",
+                                forbidden,
+                                "facts",
+                                Map.of("kind", act.kind(), "principal", act.principal()),
+                                "clauses",
+                                clauses,
+                                "cures",
+                                List.of(Map.of(
+                                        "code", "agreement.amend-scope",
+                                        "facts", Map.of(),
+                                        "who", "committee-director",
+                                        "link", "/v1/agreements"))));
+            }
+            return answer.toString();
+        }
+
+        private static ResponseDefinition ok(String body) {
+            return new ResponseDefinitionBuilder()
+                    .withStatus(200)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody(body)
+                    .build();
+        }
+
+        private static ResponseDefinition status(int status) {
+            return new ResponseDefinitionBuilder().withStatus(status).build();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.fivetrust.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+/** Tokens of the demo town's people, signed by a key that the stub publishes. */
+public final class TestTokens {
+
+    static final RSAKey KEY = key();
+
+    private static final Map<String, String> COMMUNITY_ROLES = Map.of(
+            "reporter", "reporter",
+            "director", "committee-director",
+            "secretary", "party-secretary",
+            "supervisor", "supervisor");
+
+    private static final Map<String, String> STREET_ROLES = Map.ofEntries(
+            Map.entry("accountant", "agency-accountant"),
+            Map.entry("reviewer", "reviewer"),
+            Map.entry("cashier", "cashier"),
+            Map.entry("releaser", "releaser"),
+            Map.entry("head", "centre-head"),
+            Map.entry("civil-affairs", "civil-affairs-officer"),
+            Map.entry("archivist", "archivist"),
+            Map.entry("custodian", "seal-custodian"),
+            Map.entry("leader", "street-leader"),
+            Map.entry("principal-leader", "street-principal"),
+            Map.entry("auditor", "auditor"),
+            Map.entry("district", "district-system"));
+
+    private TestTokens() {}
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("issuer").generate();
+        } catch (JOSEException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** As the header wants it, for {@code cashier} or for {@code reporter.dongfang} of any community. */
+    public static String bearer(String login) {
+        var dot = login.indexOf('.');
+        if (dot < 0) {
+            return bearer(login, List.of(role(STREET_ROLES, login)), "*");
+        }
+        var community = login.substring(dot + 1);
+        return bearer(
+                login,
+                List.of(role(COMMUNITY_ROLES, login.substring(0, dot))),
+                List.of(community, community + "-committee", community + "-collective"));
+    }
+
+    private static String role(Map<String, String> roles, String person) {
+        var role = roles.get(person);
+        if (role == null) {
+            throw new IllegalArgumentException("no such login: " + person);
+        }
+        return role;
+    }
+
+    /** Of another service. */
+    public static String service(String name) {
+        return bearer("svc-" + name, List.of("service"), "*");
+    }
+
+    public static String bearer(String subject, List<String> roles, Object principals) {
+        return "Bearer " + sign(claims(subject, roles, principals, Instant.now().plusSeconds(3600)));
+    }
+
+    public static String expired(String login) {
+        return "Bearer "
+                + sign(claims(login, List.of("auditor"), "*", Instant.now().minusSeconds(3600)));
+    }
+
+    private static JWTClaimsSet claims(String subject, List<String> roles, Object principals, Instant expiry) {
+        return new JWTClaimsSet.Builder()
+                .issuer(Stub.url())
+                .subject(subject)
+                .claim("name", subject)
+                .claim("roles", roles)
+                .claim("principals", principals)
+                .claim("street", "binhe")
+                .issueTime(Date.from(expiry.minusSeconds(3600)))
+                .expirationTime(Date.from(expiry))
+                .build();
+    }
+
+    private static String sign(JWTClaimsSet claims) {
+        try {
+            var jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("issuer").build(), claims);
+            jwt.sign(new RSASSASigner(KEY));
+            return jwt.serialize();
+        } catch (JOSEException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

@@ -1,0 +1,499 @@
+package org.fivetrust.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.fivetrust.testing.sample.SampleApplication;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** The frame of every service, seen from outside on the smallest service there can be. */
+@SpringBootTest(
+        classes = SampleApplication.class,
+        webEnvironment = RANDOM_PORT,
+        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
+@AutoConfigureWebTestClient(timeout = "PT20S")
+@ContextConfiguration(initializers = ServiceUnderTest.class)
+class FrameTest {
+
+    @Autowired
+    private WebTestClient client;
+
+    private final String community = "c" + UUID.randomUUID().toString().substring(0, 8);
+
+    private final String principal = community + "-committee";
+
+    @BeforeEach
+    void obliging() {
+        Stub.reset();
+    }
+
+    private WebTestClient.ResponseSpec post(String login, String key, String path, Object body) {
+        return client.post()
+                .uri(path)
+                .header("Authorization", TestTokens.bearer(login))
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private JsonNode created(String login, String path, Object body) {
+        return post(login, Keys.next(), path, body)
+                .expectStatus()
+                .isCreated()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private Map<String, String> text(String text) {
+        return Map.of("principal", principal, "text", text);
+    }
+
+    private UUID wish(String text) {
+        return UUID.fromString(created("reporter." + community, "/v1/wishes", text(text))
+                .path("id")
+                .asString());
+    }
+
+    private WebTestClient.BodyContentSpec problem(WebTestClient.ResponseSpec answer, int status, String code) {
+        return answer.expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
+    }
+
+    private int notes() {
+        try (var connection = TestPostgres.superuser("sample");
+                var statement = connection.createStatement()) {
+            var found = statement.executeQuery("select count(*) from note where principal = '" + principal + "'");
+            found.next();
+            return found.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void a_standing_act_is_done_once_however_often_it_is_said() {
+        var key = Keys.next();
+        var first = post("cashier", key, "/v1/notes", text("a"))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .exists("X-Request-Id")
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        post("cashier", key, "/v1/notes", text("a"))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Idempotency-Replayed", "true")
+                .expectBody(String.class)
+                .isEqualTo(first);
+        problem(post("cashier", key, "/v1/notes", text("b")), 422, "request.key-reused");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void equal_requests_at_the_same_moment_are_done_once() {
+        var key = Keys.next();
+        var statuses = IntStream.range(0, 12)
+                .parallel()
+                .map(_ -> post("cashier", key, "/v1/notes", text("a"))
+                        .returnResult(String.class)
+                        .getStatus()
+                        .value())
+                .toArray();
+        assertThat(statuses).containsOnly(201, 409);
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_standing_act_needs_the_role_the_clause_names() {
+        problem(post("auditor", Keys.next(), "/v1/notes", text("a")), 403, "agreement.role-not-entitled")
+                .jsonPath("$.clauses[0].number")
+                .isEqualTo("3.1");
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void without_an_agreement_nothing_is_done() {
+        Stub.noAgreement();
+        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 422, "agreement.not-in-force")
+                .jsonPath("$.cure[0].what")
+                .isNotEmpty();
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void silence_is_neither_a_permit_nor_a_refusal() {
+        Stub.silent();
+        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 503, "request.neighbour-silent");
+        problem(post("reporter." + community, Keys.next(), "/v1/wishes", text("a")), 503, "request.neighbour-silent");
+    }
+
+    @Test
+    void while_the_mandate_lives_standing_acts_go_on_alone() {
+        created("cashier", "/v1/notes", text("first"));
+        Stub.silent();
+        created("cashier", "/v1/notes", text("without it"));
+        assertThat(notes()).isEqualTo(2);
+    }
+
+    @Test
+    void a_revoked_mandate_ends_at_once() {
+        created("cashier", "/v1/notes", text("before"));
+        Stub.noAgreement();
+        Stub.tell(client, "agreements", principal, "mandate.revoked", Map.of())
+                .expectStatus()
+                .isNoContent();
+        problem(post("cashier", Keys.next(), "/v1/notes", text("after")), 422, "agreement.not-in-force");
+    }
+
+    @Test
+    void a_wish_asked_in_silence_goes_on_under_the_same_key() {
+        var key = Keys.next();
+        Stub.silent();
+        problem(post("reporter." + community, key, "/v1/wishes", text("a")), 503, "request.neighbour-silent");
+        Stub.reset();
+        post("reporter." + community, key, "/v1/wishes", text("a"))
+                .expectStatus()
+                .isCreated();
+        post("reporter." + community, key, "/v1/wishes", text("a"))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Idempotency-Replayed", "true");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_agreement_forbids_is_told_with_clause_and_cure_in_the_callers_language() {
+        Stub.forbids("agreement.out-of-scope");
+        problem(
+                        client.post()
+                                .uri("/v1/wishes")
+                                .header("Authorization", TestTokens.bearer("reporter." + community))
+                                .header("Idempotency-Key", Keys.next())
+                                .header("Accept-Language", "zh-CN")
+                                .bodyValue(text("a"))
+                                .exchange(),
+                        422,
+                        "agreement.out-of-scope")
+                .jsonPath("$.title")
+                .isEqualTo("超出代管范围")
+                .jsonPath("$.clauses[0].number")
+                .isEqualTo("2.1")
+                .jsonPath("$.cure[0].what")
+                .isEqualTo("依据新的决议变更协议的代管范围");
+    }
+
+    @Test
+    void a_refused_key_may_be_tried_anew() {
+        var key = Keys.next();
+        Stub.forbids("agreement.out-of-scope");
+        problem(post("reporter." + community, key, "/v1/wishes", text("a")), 422, "agreement.out-of-scope");
+        Stub.reset();
+        post("reporter." + community, key, "/v1/wishes", text("a"))
+                .expectStatus()
+                .isCreated();
+    }
+
+    @Test
+    void own_facts_refuse_before_anyone_is_asked() {
+        problem(post("reporter." + community, Keys.next(), "/v1/wishes", text("forbidden here")), 422, "sample.no");
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void an_approved_act_is_executed_once() {
+        var act = wish("a");
+        problem(post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()), 409, "warrant.missing");
+        Stub.approve(client, act);
+        var key = Keys.next();
+        post("cashier", key, "/v1/wishes/" + act + "/fulfil", Map.of())
+                .expectStatus()
+                .isOk();
+        post("cashier", key, "/v1/wishes/" + act + "/fulfil", Map.of())
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Idempotency-Replayed", "true");
+        problem(post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()), 409, "warrant.spent");
+        assertThat(notes()).isEqualTo(2);
+    }
+
+    @Test
+    void of_many_executions_at_once_one_happens() {
+        var act = wish("a");
+        Stub.approve(client, act);
+        var done = IntStream.range(0, 10)
+                .parallel()
+                .map(_ -> post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of())
+                        .returnResult(String.class)
+                        .getStatus()
+                        .value())
+                .filter(status -> status == 200)
+                .count();
+        assertThat(done).isEqualTo(1);
+        assertThat(notes()).isEqualTo(2);
+    }
+
+    @Test
+    void a_warrant_that_is_foreign_expired_or_forged_serves_nothing() {
+        var act = wish("a");
+        var other = wish("b");
+        Stub.approve(client, act);
+        var path = "/v1/wishes/" + act + "/fulfil";
+        problem(post("cashier", Keys.next(), path, Map.of("warrant", Stub.warrant(other))), 422, "warrant.other-act");
+        problem(
+                post("cashier", Keys.next(), path, Map.of("warrant", Stub.expiredWarrant(act))),
+                422,
+                "warrant.expired");
+        problem(post("cashier", Keys.next(), path, Map.of("warrant", Stub.forgedWarrant(act))), 422, "warrant.forged");
+        problem(post("cashier", Keys.next(), path, Map.of("warrant", "nonsense")), 422, "warrant.forged");
+        assertThat(notes()).isEqualTo(2);
+    }
+
+    @Test
+    void an_act_changed_in_the_database_is_not_executed() throws SQLException {
+        var act = wish("a");
+        Stub.approve(client, act);
+        try (var connection = TestPostgres.owner("sample");
+                var statement = connection.createStatement()) {
+            statement.execute("set app.principals = '*'");
+            statement.execute("update act set body = replace(body, '\"a\"', '\"more\"') where id = '" + act + "'");
+        }
+        problem(post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()), 422, "warrant.other-act");
+    }
+
+    @Test
+    void another_communitys_acts_and_rows_are_not_there() {
+        var act = wish("a");
+        problem(
+                post("reporter.elsewhere", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                404,
+                "access.not-found");
+        problem(post("reporter.elsewhere", Keys.next(), "/v1/wishes", text("a")), 403, "access.principal");
+        client.get()
+                .uri("/v1/notes")
+                .header("Authorization", TestTokens.bearer("reporter." + community))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(1);
+        client.get()
+                .uri("/v1/notes")
+                .header("Authorization", TestTokens.bearer("reporter.elsewhere"))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void the_database_itself_shows_nothing_outside_the_scope() throws SQLException {
+        created("cashier", "/v1/notes", text("a"));
+        try (var connection = TestPostgres.application("sample");
+                var statement = connection.createStatement()) {
+            var found = statement.executeQuery("select count(*) from note");
+            found.next();
+            assertThat(found.getInt(1)).isZero();
+        }
+        DatabaseRules.check("sample");
+    }
+
+    @Test
+    void pages_follow_one_another_and_the_stream_has_them_all() {
+        IntStream.range(0, 7).forEach(n -> created("cashier", "/v1/notes", text("n" + n)));
+        var page = client.get()
+                .uri("/v1/notes?limit=3")
+                .header("Authorization", TestTokens.bearer("reporter." + community))
+                .exchange()
+                .expectHeader()
+                .valueMatches("Link", "<.*cursor=.*>; rel=\"next\"")
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(page.path("items")).hasSize(3);
+        client.get()
+                .uri("/v1/notes?limit=200&cursor=" + page.path("next").asString())
+                .header("Authorization", TestTokens.bearer("reporter." + community))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(4)
+                .jsonPath("$.next")
+                .isEqualTo(null);
+        var stream = client.get()
+                .uri("/v1/notes")
+                .header("Authorization", TestTokens.bearer("reporter." + community))
+                .accept(MediaType.APPLICATION_NDJSON)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(stream.lines()).hasSize(7);
+    }
+
+    @Test
+    void events_arrive_once_and_in_order() throws InterruptedException {
+        IntStream.range(0, 5).forEach(n -> created("cashier", "/v1/notes", text("n" + n)));
+        var deadline = Instant.now().plus(Duration.ofSeconds(15));
+        while (delivered() < 5 && Instant.now().isBefore(deadline)) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(600);
+        assertThat(delivered()).isEqualTo(5);
+    }
+
+    private long delivered() {
+        return Stub.events("note.taken").stream()
+                .filter(event -> event.path("principal").asString().equals(principal))
+                .count();
+    }
+
+    @Test
+    void a_dead_neighbour_delays_events_and_loses_none() throws InterruptedException {
+        created("cashier", "/v1/notes", text("mandate fetched"));
+        Stub.silent();
+        created("cashier", "/v1/notes", text("while silent"));
+        Thread.sleep(1500);
+        Stub.reset();
+        var deadline = Instant.now().plus(Duration.ofSeconds(15));
+        while (delivered() < 1 && Instant.now().isBefore(deadline)) {
+            Thread.sleep(50);
+        }
+        assertThat(delivered()).isPositive();
+    }
+
+    @Test
+    void bad_input_names_every_fault_and_no_class_of_ours() {
+        problem(post("cashier", Keys.next(), "/v1/notes", Map.of("text", " ".repeat(30))), 400, "request.malformed")
+                .jsonPath("$.violations.length()")
+                .isEqualTo(3);
+        for (var body : new String[] {
+            "{",
+            "[]",
+            "\"x\"",
+            "{\"principal\":{},\"text\":\"a\"}",
+            "{\"surprise\":1}",
+            "{\"principal\":\"a b\",\"text\":\"a\"}",
+            "null",
+            ""
+        }) {
+            problem(post("cashier", Keys.next(), "/v1/notes", body), 400, "request.malformed")
+                    .jsonPath("$.violations[0].message")
+                    .value(String.class, message -> assertThat(message).doesNotContain("org.fivetrust"));
+        }
+        problem(post("cashier", Keys.next(), "/v1/wishes/not-a-uuid/fulfil", Map.of()), 400, "request.malformed");
+        problem(
+                client.post()
+                        .uri("/v1/notes")
+                        .header("Authorization", TestTokens.bearer("cashier"))
+                        .bodyValue(text("a"))
+                        .exchange(),
+                400,
+                "request.malformed");
+        problem(
+                client.get()
+                        .uri("/v1/notes?limit=0")
+                        .header("Authorization", TestTokens.bearer("cashier"))
+                        .exchange(),
+                400,
+                "request.malformed");
+        problem(
+                client.get()
+                        .uri("/v1/notes?cursor=$$")
+                        .header("Authorization", TestTokens.bearer("cashier"))
+                        .exchange(),
+                400,
+                "request.malformed");
+        problem(
+                client.get()
+                        .uri("/v1/nowhere")
+                        .header("Authorization", TestTokens.bearer("cashier"))
+                        .exchange(),
+                404,
+                "request.no-such-path");
+        problem(
+                client.delete()
+                        .uri("/v1/notes")
+                        .header("Authorization", TestTokens.bearer("cashier"))
+                        .exchange(),
+                405,
+                "request.method-not-allowed");
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void characters_the_database_cannot_keep_are_malformed_too() {
+        problem(post("cashier", Keys.next(), "/v1/notes", text("a\u0000b")), 400, "request.malformed");
+    }
+
+    @Test
+    void only_services_hand_in_events_and_only_known_tokens_enter() {
+        problem(post("cashier", Keys.next(), "/internal/events", Map.of()), 403, "access.role");
+        problem(client.get().uri("/v1/notes").exchange(), 401, "access.token");
+        problem(
+                client.get()
+                        .uri("/v1/notes")
+                        .header("Authorization", "Bearer x.y.z")
+                        .exchange(),
+                401,
+                "access.token");
+        problem(
+                client.get()
+                        .uri("/v1/notes")
+                        .header("Authorization", TestTokens.expired("auditor"))
+                        .exchange(),
+                401,
+                "access.token");
+    }
+
+    @Test
+    void a_problem_has_a_page_behind_it() {
+        client.get()
+                .uri("/problems/sample.no")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("不行", "No {what}."));
+    }
+
+    @Test
+    void the_document_says_what_every_operation_takes() {
+        client.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.paths['/v1/notes'].post.parameters[0].name")
+                .isEqualTo("Idempotency-Key")
+                .jsonPath("$.paths['/v1/notes'].post.responses['422'].content['application/problem+json']")
+                .exists()
+                .jsonPath("$.paths['/internal/events']")
+                .doesNotExist();
+    }
+}

@@ -1,0 +1,172 @@
+package org.fivetrust.testing.sample;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.agreement.ActExecutions;
+import org.fivetrust.shared.agreement.ActRequests;
+import org.fivetrust.shared.agreement.Acts;
+import org.fivetrust.shared.agreement.Requester;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.outbox.Event;
+import org.fivetrust.shared.outbox.Outbox;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+class NoteController {
+
+    record Ask(
+            @NotNull String principal,
+            @NotBlank @Size(max = 20) String text) {}
+
+    record View(UUID id, String text, @Nullable String status) {}
+
+    record Present(@Nullable String warrant) {}
+
+    private final StandingActs standing;
+    private final ActRequests requests;
+    private final ActExecutions executions;
+    private final Acts acts;
+    private final DatabaseClient database;
+    private final Transactions transactions;
+    private final Outbox outbox;
+
+    NoteController(
+            StandingActs standing,
+            ActRequests requests,
+            ActExecutions executions,
+            Acts acts,
+            DatabaseClient database,
+            Transactions transactions,
+            Outbox outbox) {
+        this.standing = standing;
+        this.requests = requests;
+        this.executions = executions;
+        this.acts = acts;
+        this.database = database;
+        this.transactions = transactions;
+        this.outbox = outbox;
+    }
+
+    @PostMapping("/v1/notes")
+    Mono<ResponseEntity<View>> note(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
+        var principal = new PrincipalId(ask.principal());
+        caller.mustActFor(principal);
+        var id = UUID.randomUUID();
+        return standing.perform(
+                new Claim(caller, principal, key, ask),
+                "RECEIPT",
+                View.class,
+                _ -> insert(principal, id, ask.text())
+                        .then(outbox.add(Event.to("funds", principal, "note.taken", Map.of("note", id.toString()))))
+                        .thenReturn(Done.created("/v1/notes/" + id, new View(id, ask.text(), null))));
+    }
+
+    @PostMapping("/v1/wishes")
+    Mono<ResponseEntity<View>> wish(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
+        var principal = new PrincipalId(ask.principal());
+        caller.mustActFor(principal);
+        var act = new Act(
+                UUID.randomUUID(),
+                principal,
+                "PAYMENT",
+                null,
+                ask.text(),
+                null,
+                null,
+                false,
+                Requester.of(caller),
+                LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC),
+                Map.of("text", ask.text()));
+        var details = ask.text().equals("forbidden here")
+                ? Mono.<Void>error(new Refused(Refusal.rule("sample.no").with("what", ask.text())))
+                : insert(principal, act.id(), ask.text());
+        return requests.request(
+                new Claim(caller, principal, key, ask),
+                act,
+                details,
+                "/v1/wishes/",
+                View.class,
+                id -> read(principal, id));
+    }
+
+    private Mono<View> read(PrincipalId principal, UUID id) {
+        return acts.find(principal, id)
+                .map(state -> new View(id, state.act().subject(), state.status().name()));
+    }
+
+    @PostMapping("/v1/wishes/{id}/fulfil")
+    Mono<ResponseEntity<View>> fulfil(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Present present) {
+        return acts.visible(caller, id, "PAYMENT")
+                .flatMap(state -> executions.execute(
+                        new Claim(caller, state.principal(), key, present == null ? "" : present),
+                        state,
+                        present == null ? null : present.warrant(),
+                        View.class,
+                        _ -> insert(state.principal(), UUID.randomUUID(), "fulfilled")
+                                .thenReturn(Done.ok(new View(id, "fulfilled", "EXECUTED")))));
+    }
+
+    private Mono<Void> insert(PrincipalId principal, UUID id, String text) {
+        return database.sql("insert into note (principal, id, text) values (:principal, :id, :text)")
+                .bind("principal", principal.value())
+                .bind("id", id)
+                .bind("text", text)
+                .then();
+    }
+
+    @GetMapping("/v1/notes")
+    Mono<ResponseEntity<Page<View>>> list(Caller caller, PageRequest page, ServerWebExchange exchange) {
+        return list(caller, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(path = "/v1/notes", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    Flux<View> stream(Caller caller) {
+        return Listing.stream(page -> list(caller, page));
+    }
+
+    private Mono<Page<View>> list(Caller caller, PageRequest page) {
+        return database.sql(
+                        "select id, text, null::text as status from note where id > :after order by id limit :limit")
+                .bind("after", page.after() == null ? new UUID(0, 0) : UUID.fromString(page.after()))
+                .bind("limit", page.fetch())
+                .mapProperties(View.class)
+                .all()
+                .as(transactions.streaming(caller.scope()))
+                .collectList()
+                .map(rows -> Page.of(rows, page, view -> view.id().toString()));
+    }
+}

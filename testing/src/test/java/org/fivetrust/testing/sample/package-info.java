@@ -1,0 +1,4 @@
+@NullMarked
+package org.fivetrust.testing.sample;
+
+import org.jspecify.annotations.NullMarked;
