@@ -123,7 +123,10 @@ class FrameTest {
                         .getStatus()
                         .value())
                 .toArray();
-        assertThat(statuses).containsOnly(201, 409);
+        assertThat(statuses)
+                .contains(201)
+                .doesNotContain(200)
+                .matches(all -> IntStream.of(all).allMatch(status -> status == 201 || status == 409));
         assertThat(notes()).isEqualTo(1);
     }
 

@@ -17,12 +17,12 @@ import org.fivetrust.shared.kernel.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -162,8 +162,7 @@ class Problems {
 
     /** Class 22 of SQLSTATE: a value that PostgreSQL cannot keep, such as a text with U+0000. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> uncategorised(
-            UncategorizedDataAccessException uncategorised, ServerWebExchange exchange) {
+    ResponseEntity<ProblemDetail> uncategorised(DataAccessException uncategorised, ServerWebExchange exchange) {
         return uncategorised.getCause() instanceof R2dbcException sql
                         && Objects.requireNonNullElse(sql.getSqlState(), "").startsWith("22")
                 ? malformed(List.of(new Violation("", "a value that cannot be kept")), exchange)
