@@ -1,0 +1,4 @@
+@NullMarked
+package org.fivetrust.testing.broken.model;
+
+import org.jspecify.annotations.NullMarked;
