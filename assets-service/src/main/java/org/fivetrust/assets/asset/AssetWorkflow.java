@@ -1,0 +1,78 @@
+package org.fivetrust.assets.asset;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.fivetrust.assets.asset.AssetMessages.View;
+import org.fivetrust.assets.asset.model.Asset;
+import org.fivetrust.assets.asset.model.AssetStatus;
+import org.fivetrust.assets.asset.model.Registration;
+import org.fivetrust.assets.asset.model.Registration.Declined;
+import org.fivetrust.assets.asset.model.Registration.Registered;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Enters things in the register and shows them. */
+@Component
+class AssetWorkflow {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final StandingActs standing;
+    private final Assets assets;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    AssetWorkflow(StandingActs standing, Assets assets, Transactions transactions, Clock clock) {
+        this.standing = standing;
+        this.assets = assets;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, AssetMessages.Ask ask) {
+        var asset = ask.toAsset(UUID.randomUUID());
+        caller.mustActFor(asset.principal());
+        return standing.perform(
+                new Claim(caller, asset.principal(), key, ask),
+                "ASSET",
+                View.class,
+                permitted -> keep(asset, asset.register(permitted, today()), caller));
+    }
+
+    private Mono<Done<View>> keep(Asset asset, Registration registration, Caller caller) {
+        return switch (registration) {
+            case Declined(var because) -> Mono.error(new Refused(because));
+            case Registered(var card, var basis) ->
+                assets.add(card, basis, caller.subject(), clock.instant())
+                        .then(assets.find(asset.id()))
+                        .map(row -> Done.created("/v1/assets/" + row.id(), View.of(row, today())));
+        };
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return assets.find(id).map(row -> View.of(row, today())).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable AssetStatus status, PageRequest page) {
+        return assets.list(principal, status, page)
+                .map(rows -> rows.map(row -> View.of(row, today())))
+                .as(transactions.within(caller.scope()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
+    }
+}

@@ -1,0 +1,42 @@
+package org.fivetrust.assets.disposal;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.assets.asset.model.CardNumber;
+import org.fivetrust.assets.disposal.model.DisposalStatus;
+import org.fivetrust.assets.disposal.model.Manner;
+import org.jspecify.annotations.Nullable;
+
+/** One line of {@code disposal_seen}. */
+record DisposalRow(
+        String principal,
+        UUID id,
+        UUID asset,
+        String assetName,
+        int cardYear,
+        int cardSerial,
+        Manner manner,
+        String reason,
+        long amount,
+        long netBookValue,
+        @Nullable Long appraisedValue,
+        @Nullable String recipientName,
+        @Nullable String recipientAccount,
+        @Nullable Long price,
+        Json evidence,
+        Instant requestedAt,
+        String requestedBy,
+        @Nullable String executedBy,
+        @Nullable Instant executedAt,
+        @Nullable LocalDate disposedOn,
+        @Nullable UUID matter,
+        @Nullable String matterNumber,
+        @Nullable UUID warrantId,
+        DisposalStatus status) {
+
+    CardNumber cardNumber() {
+        return new CardNumber(cardYear, cardSerial);
+    }
+}

@@ -1,0 +1,163 @@
+package org.fivetrust.assets.disposal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.assets.disposal.DisposalMessages.Paper;
+import org.fivetrust.assets.disposal.DisposalMessages.View;
+import org.fivetrust.assets.disposal.model.Asking;
+import org.fivetrust.assets.disposal.model.Asking.Asked;
+import org.fivetrust.assets.disposal.model.Disposal;
+import org.fivetrust.assets.disposal.model.DisposalOrder;
+import org.fivetrust.assets.disposal.model.DisposalStatus;
+import org.fivetrust.assets.disposal.model.Execution;
+import org.fivetrust.assets.disposal.model.Execution.Executed;
+import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.agreement.ActExecutions;
+import org.fivetrust.shared.agreement.ActRequests;
+import org.fivetrust.shared.agreement.ActState;
+import org.fivetrust.shared.agreement.Acts;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Warrant;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From the first word that an asset should go to the day it is gone. */
+@Component
+class DisposalWorkflow {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final ActRequests requests;
+    private final ActExecutions executions;
+    private final Acts acts;
+    private final Disposals disposals;
+    private final Transactions transactions;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    DisposalWorkflow(
+            ActRequests requests,
+            ActExecutions executions,
+            Acts acts,
+            Disposals disposals,
+            Transactions transactions,
+            JsonMapper json,
+            Clock clock) {
+        this.requests = requests;
+        this.executions = executions;
+        this.acts = acts;
+        this.disposals = disposals;
+        this.transactions = transactions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, DisposalMessages.Ask ask) {
+        var order = ask.toOrder();
+        caller.mustActFor(order.principal());
+        var claim = new Claim(caller, order.principal(), key, ask);
+        return disposals
+                .asset(order.principal(), order.asset())
+                .as(transactions.within(caller.scope()))
+                .map(asset -> DisposalAct.freeze(UUID.randomUUID(), order, asset, caller, today()))
+                .flatMap(act -> ask(claim, act, order));
+    }
+
+    private Mono<ResponseEntity<View>> ask(Claim claim, Act act, DisposalOrder order) {
+        return requests.request(claim, act, keep(act, order), "/v1/disposals/", View.class, this::view);
+    }
+
+    /** The asset is looked at again: now nobody can ask for it in between. */
+    private Mono<Void> keep(Act act, DisposalOrder order) {
+        return disposals
+                .asset(order.principal(), order.asset())
+                .flatMap(asset -> keep(act, asset, order.request(asset.status())));
+    }
+
+    private Mono<Void> keep(Act act, AssetAtHand asset, Asking asking) {
+        return switch (asking) {
+            case Asked(var order) -> disposals.add(act.id(), order, asset, act.on(), clock.instant());
+            case Asking.Declined(var because) -> Mono.error(new Refused(because));
+        };
+    }
+
+    Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, DisposalMessages.Execute execute) {
+        caller.mustHave("agency-accountant", "centre-head");
+        return acts.visible(caller, id, DisposalAct.KIND).flatMap(state -> execute(caller, key, state, execute));
+    }
+
+    private Mono<ResponseEntity<View>> execute(
+            Caller caller, IdempotencyKey key, ActState state, DisposalMessages.Execute execute) {
+        return executions.execute(
+                new Claim(caller, state.principal(), key, execute),
+                state,
+                execute.warrant(),
+                View.class,
+                warrant -> carryOut(warrant, state, caller));
+    }
+
+    private Mono<Done<View>> carryOut(Warrant warrant, ActState state, Caller caller) {
+        return disposals
+                .find(state.id())
+                .flatMap(row -> disposals.asset(state.principal(), row.asset()))
+                .map(asset -> disposal(state, asset).execute(warrant, caller.subject(), today(), clock.instant()))
+                .flatMap(this::finish)
+                .then(Mono.defer(() -> view(state.id())))
+                .map(Done::ok);
+    }
+
+    private static Disposal disposal(ActState state, AssetAtHand asset) {
+        return new Disposal(
+                state.id(),
+                state.principal(),
+                state.digest(),
+                state.act().requestedBy().subject(),
+                asset.status());
+    }
+
+    private Mono<Void> finish(Execution execution) {
+        return switch (execution) {
+            case Executed executed -> disposals.executed(executed);
+            case Execution.Declined(var because) -> Mono.error(new Refused(because));
+        };
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return view(id).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<View>> list(
+            Caller caller, @Nullable String principal, @Nullable DisposalStatus status, PageRequest page) {
+        return disposals
+                .list(principal, status, page)
+                .map(rows -> rows.map(this::view))
+                .as(transactions.within(caller.scope()));
+    }
+
+    private Mono<View> view(UUID id) {
+        return disposals.find(id).map(this::view);
+    }
+
+    private View view(DisposalRow row) {
+        var evidence = json.readValue(row.evidence().asString(), new TypeReference<List<Paper>>() {});
+        return View.of(row, evidence);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
+    }
+}

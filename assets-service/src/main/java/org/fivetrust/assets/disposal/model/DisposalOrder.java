@@ -1,0 +1,70 @@
+package org.fivetrust.assets.disposal.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.assets.asset.model.AssetStatus;
+import org.fivetrust.assets.asset.model.BookValue;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a community wants to part with (处置申请). It is frozen when asked: what is approved is this, and only this goes.
+ */
+public record DisposalOrder(
+        PrincipalId principal,
+        UUID asset,
+        Manner manner,
+        String reason,
+        @Nullable Money appraisedValue,
+        @Nullable Recipient recipient,
+        @Nullable Money price,
+        List<Evidence> evidence) {
+
+    private static final Refusal UNPROVEN =
+            Refusal.rule("assets.evidence-missing").curedBy(Cure.of("assets.attach-evidence", "reporter"));
+
+    private static final Refusal OPEN =
+            Refusal.state("assets.disposal-open").curedBy(Cure.of("assets.finish-open-disposal", "reporter"));
+
+    private static final Refusal GONE = Refusal.state("assets.already-disposed");
+
+    public DisposalOrder {
+        evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * The sum the decision is about: the book value or the appraisal, whichever is greater, so that neither an old book
+     * value nor a low appraisal takes a disposal to a lower step of the ladder.
+     */
+    public Money amount(BookValue bookValue, LocalDate today) {
+        var booked = bookValue.on(today);
+        return appraisedValue != null && appraisedValue.isMoreThan(booked) ? appraisedValue : booked;
+    }
+
+    /** What can be known to fail is refused before anyone is asked to approve it. */
+    public Asking request(AssetStatus status) {
+        if (!status.mayBecome(AssetStatus.DISPOSAL_REQUESTED)) {
+            return new Asking.Declined(unavailable(status));
+        }
+        if (evidence.isEmpty()) {
+            return new Asking.Declined(UNPROVEN);
+        }
+        return new Asking.Asked(this);
+    }
+
+    private static Refusal unavailable(AssetStatus status) {
+        return switch (status) {
+            case DISPOSED -> GONE;
+            case IN_USE, DISPOSAL_REQUESTED -> OPEN;
+        };
+    }
+
+    /** Somebody else asked a moment earlier. */
+    public static Refusal overtaken() {
+        return OPEN;
+    }
+}

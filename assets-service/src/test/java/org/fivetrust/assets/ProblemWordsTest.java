@@ -1,0 +1,12 @@
+package org.fivetrust.assets;
+
+import org.fivetrust.testing.ProblemWords;
+import org.junit.jupiter.api.Test;
+
+class ProblemWordsTest {
+
+    @Test
+    void everyRefusalAndEveryCureHasItsWords() {
+        ProblemWords.check("assets");
+    }
+}
