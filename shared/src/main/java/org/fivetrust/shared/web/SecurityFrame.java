@@ -21,6 +21,7 @@ class SecurityFrame {
                                 "/actuator/health/**",
                                 "/actuator/prometheus",
                                 "/v3/api-docs/**",
+                                "/v3/api-docs.yaml",
                                 "/problems/**",
                                 "/.well-known/**")
                         .permitAll()
