@@ -2,6 +2,7 @@ package org.fivetrust.shared.web;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.fivetrust.shared.agreement.AgreementFrame;
 import org.fivetrust.shared.outbox.OutboxFrame;
 import org.springframework.boot.WebApplicationType;
@@ -48,10 +49,10 @@ public class ServiceFrame {
                 .properties("spring.config.name=common," + name, "spring.application.name=" + name);
     }
 
-    /** Truncated to what PostgreSQL keeps, so that a time read back equals the time written. */
+    /** Truncated to what PostgreSQL keeps; its days are China's. */
     @Bean
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+        return Clock.tick(Clock.system(ZoneId.of("Asia/Shanghai")), Duration.ofNanos(1000));
     }
 
     /** Own event loops: several services may share one JVM, and closing one must not stop the others. */

@@ -1,0 +1,17 @@
+package org.fivetrust.agreements;
+
+import org.fivetrust.shared.web.ServiceFrame;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+
+/** Decides every act by the agreement in force, and signs what it has decided. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+@Import(ServiceFrame.class)
+public class AgreementsApplication {
+
+    public static void main(String[] args) {
+        ServiceFrame.run(AgreementsApplication.class, "agreements", args);
+    }
+}

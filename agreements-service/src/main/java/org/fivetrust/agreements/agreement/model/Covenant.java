@@ -1,0 +1,160 @@
+package org.fivetrust.agreements.agreement.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fivetrust.agreements.agreement.model.Term.Band;
+import org.fivetrust.agreements.agreement.model.Term.Procedure;
+import org.fivetrust.agreements.agreement.model.Term.Standing;
+import org.fivetrust.shared.kernel.Clause;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agreement compiled: one look-up by kind, then the band. Immutable, and the same whatever the order of clauses;
+ * what no clause grants is forbidden.
+ */
+public final class Covenant {
+
+    private final Map<String, Granted> standing = new HashMap<>();
+    private final Map<String, Ladder> ladders = new HashMap<>();
+
+    private record Granted(Standing standing, Clause clause) {}
+
+    private record Rung(Band band, Clause clause) {}
+
+    private record Ladder(Procedure procedure, Clause clause, List<Rung> rungs) {}
+
+    /** What an agreement says, before it is tied to a matter. */
+    public sealed interface Says {
+
+        List<Clause> clauses();
+
+        /** Allowed as it stands. */
+        record Allowed(Area area, List<Clause> clauses) implements Says {}
+
+        /** Allowed after these steps; banded on this amount. */
+        record After(Area area, Band band, Money bandedOn, List<Clause> clauses) implements Says {}
+
+        record Never(Refusal because, List<Clause> clauses) implements Says {}
+    }
+
+    /** Compiles terms that were found sound. */
+    public Covenant(List<Term> terms) {
+        for (var term : terms) {
+            term.standing().forEach(one -> standing.put(one.kind(), new Granted(one, term.clause())));
+            if (term.procedure() != null) {
+                ladders.put(
+                        term.procedure().kind(),
+                        new Ladder(term.procedure(), term.clause(), rungs(terms, term.procedure())));
+            }
+        }
+    }
+
+    private static List<Rung> rungs(List<Term> terms, Procedure procedure) {
+        return terms.stream()
+                .<Rung>mapMulti((term, rungs) -> {
+                    if (term.band() != null && term.band().kind().equals(procedure.kind())) {
+                        rungs.accept(new Rung(term.band(), term.clause()));
+                    }
+                })
+                .toList();
+    }
+
+    /** The splitting window of a kind in days; 0 where each act stands alone. */
+    public int splittingDays(String kind) {
+        var ladder = ladders.get(kind);
+        return ladder == null ? 0 : ladder.procedure().splittingDays();
+    }
+
+    /** Every standing permit of an area, with its clause. */
+    public List<StandingClause> standing(Area area) {
+        return standing.values().stream()
+                .filter(granted -> granted.standing().area() == area)
+                .map(granted -> new StandingClause(
+                        granted.standing().kind(), granted.standing().roles(), granted.clause()))
+                .sorted((one, other) -> one.kind().compareTo(other.kind()))
+                .toList();
+    }
+
+    /** A standing permit as a mandate carries it. */
+    public record StandingClause(String kind, Set<String> roles, Clause clause) {}
+
+    /** As if someone entitled asked: an auditor wants to know the ladder, not his own chances. */
+    public Set<String> entitled(String kind) {
+        if (standing.get(kind) != null) {
+            return standing.get(kind).standing().roles();
+        }
+        return ladders.get(kind) == null
+                ? Set.of()
+                : ladders.get(kind).procedure().originators();
+    }
+
+    /**
+     * @param amount what the act moves; nothing for an act without money
+     * @param related what related acts within the window have moved already
+     */
+    public Says rule(String kind, @Nullable Money amount, Money related, Set<String> roles) {
+        var granted = standing.get(kind);
+        if (granted != null) {
+            return standing(granted, roles);
+        }
+        var ladder = ladders.get(kind);
+        if (ladder == null) {
+            return new Says.Never(
+                    Refusal.rule("agreement.out-of-scope")
+                            .with("kind", kind)
+                            .curedBy(Cure.of("agreement.amend-scope", "committee-director, street-leader")
+                                    .at("/v1/agreements")),
+                    List.of());
+        }
+        return climb(ladder, amount, related, roles);
+    }
+
+    private static Says standing(Granted granted, Set<String> roles) {
+        var clauses = List.of(granted.clause());
+        if (Roles.anyOf(granted.standing().roles(), roles)) {
+            return new Says.Allowed(granted.standing().area(), clauses);
+        }
+        return new Says.Never(
+                Refusal.person("agreement.role-not-entitled")
+                        .with("kind", granted.standing().kind())
+                        .with(
+                                "roles",
+                                String.join(
+                                        ", ", new TreeSet<>(granted.standing().roles())))
+                        .citing(clauses),
+                clauses);
+    }
+
+    private static Says climb(Ladder ladder, @Nullable Money amount, Money related, Set<String> roles) {
+        var clauses = List.of(ladder.clause());
+        if (!Roles.anyOf(ladder.procedure().originators(), roles)) {
+            return new Says.Never(notAnOriginator(ladder, roles, clauses), clauses);
+        }
+        var bandedOn = (amount == null ? Money.ZERO : amount).plus(related);
+        for (var rung : ladder.rungs()) {
+            if (rung.band().holds(bandedOn)) {
+                return new Says.After(
+                        ladder.procedure().area(), rung.band(), bandedOn, List.of(ladder.clause(), rung.clause()));
+            }
+        }
+        return new Says.Never(
+                Refusal.rule("agreement.no-band").with("amount", bandedOn).citing(clauses), clauses);
+    }
+
+    private static Refusal notAnOriginator(Ladder ladder, Set<String> roles, List<Clause> clauses) {
+        var originators = String.join(", ", new TreeSet<>(ladder.procedure().originators()));
+        var code = Roles.anyOf(Roles.CENTRE_AND_STREET, roles)
+                ? Refusal.rule("agreement.street-may-not-originate")
+                : Refusal.rule("agreement.not-an-originator");
+        return code.with("kind", ladder.procedure().kind())
+                .with("roles", originators)
+                .citing(clauses)
+                .curedBy(Cure.of("agreement.let-the-community-ask", originators));
+    }
+}

@@ -1,0 +1,32 @@
+package org.fivetrust.agreements.agreement.model;
+
+import java.util.Set;
+
+/** Who is who: the community decides, the centre and the street check, consent and execute. */
+public final class Roles {
+
+    public static final Set<String> COMMUNITY =
+            Set.of("reporter", "committee-director", "party-secretary", "supervisor");
+
+    public static final Set<String> CENTRE_AND_STREET = Set.of(
+            "agency-accountant",
+            "reviewer",
+            "cashier",
+            "releaser",
+            "centre-head",
+            "civil-affairs-officer",
+            "archivist",
+            "seal-custodian",
+            "street-leader",
+            "street-principal");
+
+    private Roles() {}
+
+    static boolean areKnown(Set<String> roles) {
+        return roles.stream().allMatch(role -> COMMUNITY.contains(role) || CENTRE_AND_STREET.contains(role));
+    }
+
+    static boolean anyOf(Set<String> group, Set<String> roles) {
+        return roles.stream().anyMatch(group::contains);
+    }
+}

@@ -1,0 +1,5 @@
+/** Working days. */
+@NullMarked
+package org.fivetrust.agreements.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.fivetrust.agreements.community;
+
+import java.time.Clock;
+import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
+import org.fivetrust.agreements.community.CommunityMessages.AskPrincipal;
+import org.fivetrust.agreements.community.CommunityMessages.Community;
+import org.fivetrust.agreements.community.CommunityMessages.Principal;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The register of communities and principals. */
+@Component
+class Communities {
+
+    private static final String COMMUNITY = "select code, name, kind, street, registered_at from community ";
+
+    private static final String PRINCIPAL =
+            "select principal as id, community, kind, legal_name, street, registered_at from principal ";
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    Communities(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Mono<Community> add(AskCommunity ask, String street, Caller caller) {
+        return database.sql("""
+                        insert into community (code, name, kind, street, registered_by, registered_at)
+                        values (:code, :name, :kind, :street, :by, :at)
+                        """)
+                .bind("code", ask.code())
+                .bind("name", ask.name())
+                .bind("kind", ask.kind().name())
+                .bind("street", street)
+                .bind("by", caller.subject())
+                .bind("at", clock.instant())
+                .then()
+                .then(Mono.defer(() -> community(ask.code())));
+    }
+
+    Mono<Community> community(String code) {
+        return database.sql(COMMUNITY + "where code = :code")
+                .bind("code", code)
+                .mapProperties(Community.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NotFound("community", code)));
+    }
+
+    Mono<Principal> add(AskPrincipal ask, Community community, Caller caller) {
+        return database.sql("""
+                        insert into principal (principal, community, kind, legal_name, street, registered_by, registered_at)
+                        values (:principal, :community, :kind, :name, :street, :by, :at)
+                        """)
+                .bind("principal", ask.id())
+                .bind("community", community.code())
+                .bind("kind", ask.kind().name())
+                .bind("name", ask.legalName())
+                .bind("street", community.street())
+                .bind("by", caller.subject())
+                .bind("at", clock.instant())
+                .then()
+                .then(Mono.defer(() -> principal(ask.id())));
+    }
+
+    private Mono<Principal> principal(String id) {
+        return database.sql(PRINCIPAL + "where principal = :id")
+                .bind("id", id)
+                .mapProperties(Principal.class)
+                .one();
+    }
+
+    /** A community is no principal: its own people are those whose token names its code. */
+    Flux<Community> communities(Caller caller, PageRequest page) {
+        return database.sql(COMMUNITY + """
+                        where code > :after and (:everyone or code = any (:codes))
+                            and (:street = '' or street = :street)
+                        order by code limit :limit
+                        """)
+                .bind("after", page.after() == null ? "" : page.after())
+                .bind("everyone", caller.scope().isEveryone())
+                .bind("codes", caller.scope().principals().toArray(String[]::new))
+                .bind("street", streetOrAll(caller))
+                .bind("limit", page.fetch())
+                .mapProperties(Community.class)
+                .all();
+    }
+
+    Flux<Principal> principals(@Nullable String community, Caller caller, PageRequest page) {
+        return database.sql(PRINCIPAL + """
+                        where principal > :after and (:community = '' or community = :community)
+                            and (:street = '' or street = :street)
+                        order by principal limit :limit
+                        """)
+                .bind("after", page.after() == null ? "" : page.after())
+                .bind("community", community == null ? "" : community)
+                .bind("street", streetOrAll(caller))
+                .bind("limit", page.fetch())
+                .mapProperties(Principal.class)
+                .all();
+    }
+
+    private static String streetOrAll(Caller caller) {
+        return caller.street() == null ? "" : caller.street();
+    }
+}

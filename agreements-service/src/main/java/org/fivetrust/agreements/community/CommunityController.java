@@ -1,0 +1,90 @@
+package org.fivetrust.agreements.community;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
+import org.fivetrust.agreements.community.CommunityMessages.AskPrincipal;
+import org.fivetrust.agreements.community.CommunityMessages.Community;
+import org.fivetrust.agreements.community.CommunityMessages.Principal;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Communities", description = "Communities and those who entrust (社区与委托方)")
+class CommunityController {
+
+    private final CommunityWorkflow communities;
+
+    CommunityController(CommunityWorkflow communities) {
+        this.communities = communities;
+    }
+
+    @PostMapping("/v1/communities")
+    @Operation(summary = "Register a community (登记社区)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered (已登记)",
+            content = @Content(schema = @Schema(implementation = Community.class)))
+    Mono<ResponseEntity<Community>> community(Caller caller, IdempotencyKey key, @Valid @RequestBody AskCommunity ask) {
+        return communities.register(caller, key, ask);
+    }
+
+    @GetMapping("/v1/communities")
+    @Operation(summary = "List communities (社区列表)")
+    Mono<ResponseEntity<Page<Community>>> communities(Caller caller, PageRequest page, ServerWebExchange exchange) {
+        return communities.communities(caller, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(path = "/v1/communities", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<Community> streamCommunities(Caller caller) {
+        return Listing.stream(page -> communities.communities(caller, page));
+    }
+
+    @PostMapping("/v1/principals")
+    @Operation(
+            summary = "Register a principal (登记委托方)",
+            description =
+                    "A residents' committee, or, in a village-converted community, its collective. (居委会；村改居社区另有集体经济组织)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered (已登记)",
+            content = @Content(schema = @Schema(implementation = Principal.class)))
+    Mono<ResponseEntity<Principal>> principal(Caller caller, IdempotencyKey key, @Valid @RequestBody AskPrincipal ask) {
+        return communities.register(caller, key, ask);
+    }
+
+    @GetMapping("/v1/principals")
+    @Operation(summary = "List principals (委托方列表)")
+    Mono<ResponseEntity<Page<Principal>>> principals(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String community,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return communities.principals(caller, community, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(path = "/v1/principals", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<Principal> streamPrincipals(Caller caller, @RequestParam(required = false) @Nullable String community) {
+        return Listing.stream(page -> communities.principals(caller, community, page));
+    }
+}

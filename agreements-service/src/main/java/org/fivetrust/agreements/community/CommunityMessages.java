@@ -1,0 +1,71 @@
+package org.fivetrust.agreements.community;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/** Communities and principals on the wire. */
+final class CommunityMessages {
+
+    private static final String CODE = "[a-z0-9](?:[a-z0-9-]{0,38})[a-z0-9]";
+
+    private CommunityMessages() {}
+
+    enum CommunityKind {
+        VILLAGE_CONVERTED,
+        URBAN
+    }
+
+    enum PrincipalKind {
+        COMMITTEE,
+        COLLECTIVE
+    }
+
+    @Schema(name = "CommunityRequest")
+    record AskCommunity(
+            @NotNull
+            @Pattern(regexp = CODE, message = "2 to 40 lower-case letters, digits or hyphens")
+            @Schema(description = "Short code (社区代码)", example = "dongfang")
+            String code,
+
+            @NotBlank @Size(max = 100) @Schema(description = "Name (社区名称)", example = "东方社区")
+            String name,
+
+            @NotNull @Schema(description = "Village-converted (村改居) or urban (纯城市社区)")
+            CommunityKind kind,
+
+            @Size(min = 2, max = 40)
+            @Schema(description = "Street (街道); the caller's own unless told", example = "binhe")
+            @Nullable
+            String street) {}
+
+    @Schema(name = "Community")
+    record Community(String code, String name, CommunityKind kind, String street, Instant registeredAt) {}
+
+    @Schema(name = "PrincipalRequest")
+    record AskPrincipal(
+            @NotNull
+            @Pattern(regexp = PrincipalId.PATTERN, message = "3 to 64 lower-case letters, digits or hyphens")
+            @Schema(
+                    description = "Id, such as the community's code and the kind (委托方标识)",
+                    example = "dongfang-committee")
+            String id,
+
+            @NotBlank @Size(max = 40) @Schema(description = "Community code (社区代码)")
+            String community,
+
+            @NotNull @Schema(description = "Residents' committee (居民委员会) or collective (股份经济合作社)")
+            PrincipalKind kind,
+
+            @NotBlank @Size(max = 200) @Schema(description = "Legal name (法定名称)")
+            String legalName) {}
+
+    @Schema(name = "Principal")
+    record Principal(
+            String id, String community, PrincipalKind kind, String legalName, String street, Instant registeredAt) {}
+}

@@ -1,0 +1,103 @@
+package org.fivetrust.agreements.community;
+
+import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
+import org.fivetrust.agreements.community.CommunityMessages.AskPrincipal;
+import org.fivetrust.agreements.community.CommunityMessages.Community;
+import org.fivetrust.agreements.community.CommunityMessages.CommunityKind;
+import org.fivetrust.agreements.community.CommunityMessages.Principal;
+import org.fivetrust.agreements.community.CommunityMessages.PrincipalKind;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Registers communities and principals; only the street's own office does. */
+@Component
+class CommunityWorkflow {
+
+    private static final String[] REGISTRARS = {
+        "civil-affairs-officer", "centre-head", "street-leader", "street-principal"
+    };
+
+    private final Communities communities;
+    private final Idempotency idempotency;
+    private final Transactions transactions;
+
+    CommunityWorkflow(Communities communities, Idempotency idempotency, Transactions transactions) {
+        this.communities = communities;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+    }
+
+    Mono<ResponseEntity<Community>> register(Caller caller, IdempotencyKey key, AskCommunity ask) {
+        caller.mustHave(REGISTRARS);
+        var street = street(caller, ask.street());
+        return idempotency.once(
+                new Claim(caller, new PrincipalId("street-" + street), key, ask),
+                Community.class,
+                communities.add(ask, street, caller).map(made -> Done.created("/v1/communities/" + made.code(), made)));
+    }
+
+    private static String street(Caller caller, @Nullable String named) {
+        var own = caller.street();
+        if (own != null && named != null && !named.equals(own)) {
+            throw new Refused(Refusal.person("access.street").with("street", named));
+        }
+        var street = named == null ? own : named;
+        if (street == null) {
+            throw new InvalidValue("/street", "must be named, as the token names none");
+        }
+        return street;
+    }
+
+    Mono<ResponseEntity<Principal>> register(Caller caller, IdempotencyKey key, AskPrincipal ask) {
+        caller.mustHave(REGISTRARS);
+        var principal = new PrincipalId(ask.id());
+        caller.mustActFor(principal);
+        return idempotency.once(
+                new Claim(caller, principal, key, ask),
+                Principal.class,
+                communities
+                        .community(ask.community())
+                        .doOnNext(community -> check(caller, ask, community))
+                        .flatMap(community -> communities.add(ask, community, caller))
+                        .map(made -> Done.created("/v1/principals/" + made.id(), made)));
+    }
+
+    private static void check(Caller caller, AskPrincipal ask, Community community) {
+        if (caller.street() != null && !caller.street().equals(community.street())) {
+            throw new Refused(Refusal.person("access.street").with("street", community.street()));
+        }
+        if (ask.kind() == PrincipalKind.COLLECTIVE && community.kind() == CommunityKind.URBAN) {
+            throw new Refused(Refusal.rule("community.no-collective").with("community", community.code()));
+        }
+    }
+
+    Mono<Page<Community>> communities(Caller caller, PageRequest page) {
+        return communities
+                .communities(caller, page)
+                .collectList()
+                .map(rows -> Page.of(rows, page, Community::code))
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<Principal>> principals(Caller caller, @Nullable String community, PageRequest page) {
+        return communities
+                .principals(community, caller, page)
+                .collectList()
+                .map(rows -> Page.of(rows, page, Principal::id))
+                .as(transactions.within(caller.scope()));
+    }
+}

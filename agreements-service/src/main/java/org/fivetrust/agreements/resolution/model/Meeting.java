@@ -1,0 +1,34 @@
+package org.fivetrust.agreements.resolution.model;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+
+/** What happened: who was called, who came, how they voted. Impossible figures cannot be written down. */
+public record Meeting(
+        LocalDate noticeOn, LocalDate heldOn, int eligible, int present, int inFavour, int against, int abstained) {
+
+    public Meeting {
+        var faults = new ArrayList<Violation>();
+        if (noticeOn.isAfter(heldOn)) {
+            faults.add(new Violation("/noticeOn", "is after heldOn"));
+        }
+        if (eligible < 1) {
+            faults.add(new Violation("/eligible", "is at least 1"));
+        }
+        if (present < 0 || present > eligible) {
+            faults.add(new Violation("/present", "is from 0 to eligible"));
+        }
+        if (inFavour < 0 || against < 0 || abstained < 0) {
+            faults.add(new Violation("/inFavour", "votes are not negative"));
+        }
+        if ((long) inFavour + against + abstained > present) {
+            faults.add(new Violation("/inFavour", "more votes than people present"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(List.copyOf(faults));
+        }
+    }
+}

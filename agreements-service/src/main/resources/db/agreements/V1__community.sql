@@ -1,0 +1,21 @@
+create table community (
+    code text primary key,
+    name text not null,
+    kind text not null check (kind in ('VILLAGE_CONVERTED', 'URBAN')),
+    street text not null,
+    registered_by text not null,
+    registered_at timestamptz not null
+);
+grant select, insert on community to "${app}";
+
+create table principal (
+    principal text primary key,
+    community text not null references community (code),
+    kind text not null check (kind in ('COMMITTEE', 'COLLECTIVE')),
+    legal_name text not null,
+    street text not null,
+    registered_by text not null,
+    registered_at timestamptz not null,
+    unique (community, kind)
+);
+call guard('principal', 'select, insert');
