@@ -41,6 +41,7 @@ class AssetController {
 
     @PostMapping
     @Operation(
+            operationId = "registerAsset",
             summary = "Register an asset (资产登记)",
             description = "A standing act: the mandate allows it. The card number has no gap. (常设授权事项，卡片编号连续)")
     @ApiResponse(
@@ -52,13 +53,13 @@ class AssetController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read an asset card (查看资产卡片)")
+    @Operation(operationId = "readAsset", summary = "Read an asset card (查看资产卡片)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return assets.find(caller, id);
     }
 
     @GetMapping
-    @Operation(summary = "List assets, newest first (资产列表)")
+    @Operation(operationId = "listAssets", summary = "List assets, newest first (资产列表)")
     Mono<ResponseEntity<Page<View>>> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,

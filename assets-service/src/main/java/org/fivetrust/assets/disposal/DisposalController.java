@@ -44,6 +44,7 @@ class DisposalController {
 
     @PostMapping
     @Operation(
+            operationId = "requestDisposal",
             summary = "Request a disposal (申请处置资产)",
             description = "Opens a matter over the greater of book value and appraisal. " + "(按账面净值与评估价孰高确定决策金额并发起事项)")
     @ApiResponse(
@@ -57,6 +58,7 @@ class DisposalController {
 
     @PostMapping("/{id}/execute")
     @Operation(
+            operationId = "executeDisposal",
             summary = "Carry a disposal out under its warrant (凭执行令处置)",
             description = "By the agency accountant or the head of the centre, never by who asked; once. "
                     + "(由代理会计或中心主任办理，申请人不得办理，仅一次)")
@@ -73,13 +75,13 @@ class DisposalController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a disposal (查看处置)")
+    @Operation(operationId = "readDisposal", summary = "Read a disposal (查看处置)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return disposals.find(caller, id);
     }
 
     @GetMapping
-    @Operation(summary = "List disposals, newest first (处置列表)")
+    @Operation(operationId = "listDisposals", summary = "List disposals, newest first (处置列表)")
     Mono<ResponseEntity<Page<View>>> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,

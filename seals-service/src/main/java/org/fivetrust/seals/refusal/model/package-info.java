@@ -1,0 +1,5 @@
+/** What is on the refusal list. Plain Java. */
+@NullMarked
+package org.fivetrust.seals.refusal.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Certificates that must not be issued (不应出具证明事项清单). */
+@NullMarked
+package org.fivetrust.seals.refusal;
+
+import org.jspecify.annotations.NullMarked;

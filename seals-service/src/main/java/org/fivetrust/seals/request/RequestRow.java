@@ -1,0 +1,41 @@
+package org.fivetrust.seals.request;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.fivetrust.seals.request.model.RequestStatus;
+import org.fivetrust.seals.request.model.UseNumber;
+import org.fivetrust.seals.seal.model.SealKind;
+import org.jspecify.annotations.Nullable;
+
+/** One line of {@code seal_request_seen}. */
+record RequestRow(
+        String principal,
+        UUID id,
+        UUID seal,
+        String sealName,
+        SealKind sealKind,
+        String documentTitle,
+        @Nullable String documentRecord,
+        String documentDigest,
+        int documentPages,
+        int copies,
+        String purpose,
+        String category,
+        Instant requestedAt,
+        String requestedBy,
+        String requestedByName,
+        RequestStatus status,
+        @Nullable UUID matter,
+        @Nullable String matterNumber,
+        @Nullable UUID warrantId,
+        @Nullable Integer useYear,
+        @Nullable Integer useSerial,
+        @Nullable Integer imprintedCopies,
+        @Nullable String imprintedBy,
+        @Nullable Instant imprintedAt) {
+
+    @Nullable
+    UseNumber useNumber() {
+        return useYear == null || useSerial == null ? null : new UseNumber(useYear, useSerial);
+    }
+}

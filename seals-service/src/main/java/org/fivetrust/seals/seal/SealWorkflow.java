@@ -1,0 +1,74 @@
+package org.fivetrust.seals.seal;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.fivetrust.seals.seal.SealMessages.View;
+import org.fivetrust.seals.seal.model.Registration;
+import org.fivetrust.seals.seal.model.Registration.Declined;
+import org.fivetrust.seals.seal.model.Registration.Registered;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Takes seals into custody and shows them. */
+@Component
+class SealWorkflow {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final StandingActs standing;
+    private final Seals seals;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    SealWorkflow(StandingActs standing, Seals seals, Transactions transactions, Clock clock) {
+        this.standing = standing;
+        this.seals = seals;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, SealMessages.Ask ask) {
+        var seal = ask.toSeal(UUID.randomUUID());
+        caller.mustActFor(seal.principal());
+        return standing.perform(
+                new Claim(caller, seal.principal(), key, ask),
+                "SEAL",
+                View.class,
+                permitted -> keep(seal.register(permitted, today()), caller));
+    }
+
+    private Mono<Done<View>> keep(Registration registration, Caller caller) {
+        return switch (registration) {
+            case Declined(var because) -> Mono.error(new Refused(because));
+            case Registered(var seal, var basis) ->
+                seals.add(seal, basis, caller.subject(), clock.instant())
+                        .then(seals.find(seal.id()))
+                        .map(row -> Done.created("/v1/seals/" + row.id(), View.of(row)));
+        };
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return seals.find(id).map(View::of).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
+        return seals.list(principal, page).map(rows -> rows.map(View::of)).as(transactions.within(caller.scope()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
+    }
+}

@@ -1,0 +1,29 @@
+-- Seals in custody: one row per seal, written once.
+create table seal (
+    principal      text        not null,
+    id             uuid        not null,
+    name           text        not null,
+    kind           text        not null check (kind in ('OFFICIAL', 'FINANCE', 'CONTRACT', 'INVOICE',
+        'LEGAL_REPRESENTATIVE', 'PARTY', 'SUPERVISION', 'OTHER')),
+    material       text,
+    code           text,
+    engraved_on    date,
+    custodian      text        not null,
+    imprint_record text,
+    status         text        not null default 'IN_CUSTODY' check (status in ('IN_CUSTODY')),
+    registered_by  text        not null,
+    registered_at  timestamptz not null,
+    basis          jsonb       not null,
+    primary key (principal, id),
+    unique (principal, kind, name),
+    unique (principal, code)
+);
+
+create index seal_by_id on seal (id);
+create index seal_by_time on seal (principal, registered_at desc, id desc);
+create index seal_by_time_of_all on seal (registered_at desc, id desc);
+
+call guard('seal', 'select, insert (principal, id, name, kind, material, code, engraved_on, custodian, imprint_record,
+    registered_by, registered_at, basis)');
+
+create trigger seal_fixed before update or delete on seal for each row execute function refuse_change();

@@ -1,0 +1,13 @@
+package org.fivetrust.seals;
+
+import org.fivetrust.testing.DatabaseRules;
+import org.junit.jupiter.api.Test;
+
+@SealsTest
+class DatabaseTest {
+
+    @Test
+    void keepsPrincipalsApart() {
+        DatabaseRules.check("seals");
+    }
+}

@@ -1,0 +1,388 @@
+package org.fivetrust.seals.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.fivetrust.seals.Town.imprints;
+import static org.fivetrust.seals.Town.papers;
+import static org.fivetrust.seals.Town.read;
+import static org.fivetrust.seals.Town.refused;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.fivetrust.seals.SealsTest;
+import org.fivetrust.seals.Town;
+import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.TestPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@SealsTest
+class SealRequestApiTest {
+
+    private static final String OTHER_PAPER = "sha-256:" + "b2".repeat(32);
+
+    private Town town;
+
+    private UUID seal;
+
+    @BeforeEach
+    void aSealInCustody(@Autowired WebTestClient client) {
+        Stub.reset();
+        town = Town.over(client);
+        seal = town.registered();
+    }
+
+    private String status(UUID request) {
+        return town.seen(town.reporter(), "/v1/seal-requests/" + request)
+                .path("status")
+                .asString();
+    }
+
+    private WebTestClient.ResponseSpec ask(Object body) {
+        return town.post(town.reporter(), Keys.next(), "/v1/seal-requests", body);
+    }
+
+    @Test
+    void aPaperIsSealedOnceItsCommunityHasDecided() {
+        var asked = read(ask(town.contract(seal))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueMatches("Location", "/v1/seal-requests/[0-9a-f-]{36}"));
+        var request = Town.id(asked);
+        assertThat(asked.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
+        assertThat(asked.path("sealKind").asString()).isEqualTo("OFFICIAL");
+        assertThat(asked.path("document").path("digest").asString()).isEqualTo(Town.DIGEST);
+        assertThat(asked.path("useNumber").isNull()).isTrue();
+
+        Stub.approve(town.client(), request);
+        assertThat(status(request)).isEqualTo("AUTHORISED");
+        var done = read(town.imprint(request, papers(4)).expectStatus().isCreated());
+
+        assertThat(done.path("status").asString()).isEqualTo("IMPRINTED");
+        assertThat(done.path("useNumber").asString()).matches("20[0-9]{2}-0001");
+        assertThat(done.path("imprintedCopies").asInt()).isEqualTo(4);
+        assertThat(done.path("imprintedBy").asString()).isEqualTo("custodian");
+        assertThat(town.seen(town.reporter(), "/v1/seal-requests/" + request)).isEqualTo(done);
+    }
+
+    @Test
+    void theAuthorityHearsThatItWasDone() throws InterruptedException {
+        var request = town.authorised(seal);
+        town.imprint(request, papers(4)).expectStatus().isCreated();
+
+        var deadline = Instant.now().plus(Duration.ofSeconds(15));
+        while (heard(request) < 1 && Instant.now().isBefore(deadline)) {
+            Thread.sleep(50);
+        }
+        assertThat(heard(request)).isEqualTo(1);
+    }
+
+    private static long heard(UUID request) {
+        return Stub.events("act.executed").stream()
+                .filter(event -> event.path("data").path("act").asString().equals(request.toString()))
+                .count();
+    }
+
+    @Test
+    void theApproversSeeEverythingThatMatters() {
+        var act = Stub.asked(town.asked(seal)).act();
+
+        assertThat(act.path("kind").asString()).isEqualTo("IMPRINT");
+        assertThat(act.path("category").asString()).isEqualTo("contract");
+        assertThat(act.path("subject").asString()).contains("活动室租赁合同", "4");
+        assertThat(act.path("requestedBy").path("subject").asString()).isEqualTo(town.reporter());
+        var particulars = act.path("particulars");
+        assertThat(particulars.path("seal").asString()).isEqualTo(seal.toString());
+        assertThat(particulars.path("sealKind").asString()).isEqualTo("OFFICIAL");
+        assertThat(particulars.path("copies").asInt()).isEqualTo(4);
+        assertThat(particulars.path("document").path("digest").asString()).isEqualTo(Town.DIGEST);
+        assertThat(particulars.path("document").path("pages").asInt()).isEqualTo(6);
+        assertThat(particulars.path("purpose").asString()).isEqualTo("活动室租赁合同签订");
+    }
+
+    @Test
+    void blankPapersAreNeverSealed() {
+        var problem = refused(
+                ask(town.contractWith(seal, "document", Town.contract(Town.DIGEST, 1))), 422, "seals.blank-document");
+
+        assertThat(problem.path("cure")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 201", "51, 422"})
+    void noMoreCopiesAreAskedForThanTheLimit(int copies, int status) {
+        ask(town.contractWith(seal, "copies", copies)).expectStatus().isEqualTo(status);
+    }
+
+    @Test
+    void withoutAWarrantNoSealIsPutDown() {
+        var request = town.asked(seal);
+
+        refused(town.imprint(request, papers(4)), 409, "warrant.missing");
+        assertThat(status(request)).isEqualTo("AWAITING_APPROVAL");
+    }
+
+    @Test
+    void onlyTheVeryPaperThatWasApprovedIsSealed() {
+        var request = town.authorised(seal);
+
+        refused(town.imprint(request, Map.of("documentDigest", OTHER_PAPER, "copies", 4)), 422, "seals.other-document");
+        assertThat(status(request)).isEqualTo("AUTHORISED");
+        town.imprint(request, Map.of("documentDigest", Town.DIGEST.toUpperCase().replace("SHA", "sha"), "copies", 4))
+                .expectStatus()
+                .isCreated();
+    }
+
+    @Test
+    void noMoreCopiesAreSealedThanApproved() {
+        var request = town.authorised(seal);
+
+        refused(town.imprint(request, papers(5)), 422, "seals.too-many-copies");
+        assertThat(status(request)).isEqualTo("AUTHORISED");
+    }
+
+    @Test
+    void whatIsLeftOverOfTheApprovedCopiesLapses() {
+        var request = town.authorised(seal);
+        town.imprint(request, papers(3)).expectStatus().isCreated();
+
+        refused(town.imprint(request, papers(1)), 409, "warrant.spent");
+    }
+
+    @Test
+    void aWarrantThatIsForeignExpiredOrForgedServesNothing() {
+        var request = town.authorised(seal);
+        var other = town.asked(seal);
+
+        refused(present(request, Stub.warrant(other)), 422, "warrant.other-act");
+        refused(present(request, Stub.expiredWarrant(request)), 422, "warrant.expired");
+        refused(present(request, Stub.forgedWarrant(request)), 422, "warrant.forged");
+        refused(present(request, "nonsense"), 422, "warrant.forged");
+        assertThat(status(request)).isEqualTo("AUTHORISED");
+    }
+
+    private WebTestClient.ResponseSpec present(UUID request, String warrant) {
+        return town.imprint(request, Map.of("documentDigest", Town.DIGEST, "copies", 4, "warrant", warrant));
+    }
+
+    @Test
+    void aGenuineWarrantMayBePresentedBeforeTheNewsArrives() {
+        var request = town.asked(seal);
+
+        present(request, Stub.warrant(request)).expectStatus().isCreated();
+        assertThat(status(request)).isEqualTo("IMPRINTED");
+    }
+
+    @Test
+    void aWarrantServesOnceAndAReplayRepeatsItsAnswer() {
+        var request = town.authorised(seal);
+        var key = Keys.next();
+        var first = read(town.post("custodian", key, imprints(request), papers(4))
+                .expectStatus()
+                .isCreated());
+
+        assertThat(read(town.post("custodian", key, imprints(request), papers(4))
+                        .expectStatus()
+                        .isCreated()
+                        .expectHeader()
+                        .valueEquals("Idempotency-Replayed", "true")))
+                .isEqualTo(first);
+        refused(town.post("custodian", key, imprints(request), papers(3)), 422, "request.key-reused");
+        refused(town.imprint(request, papers(4)), 409, "warrant.spent");
+        refused(present(request, Stub.warrant(request)), 409, "warrant.spent");
+    }
+
+    @Test
+    void ofManyImprintsAtOnceOneHappens() {
+        var request = town.authorised(seal);
+        var done = IntStream.range(0, 12)
+                .parallel()
+                .map(_ -> town.imprint(request, papers(4))
+                        .returnResult(String.class)
+                        .getStatus()
+                        .value())
+                .filter(status -> status == 201)
+                .count();
+
+        assertThat(done).isEqualTo(1);
+        assertThat(town.seen("auditor", "/v1/seals/" + seal + "/register").path("items"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cashier", "auditor", "accountant", "head"})
+    void onlyACustodianPutsTheSealDown(String login) {
+        var request = town.authorised(seal);
+
+        refused(town.post(login, Keys.next(), imprints(request), papers(4)), 403, "access.role");
+    }
+
+    @Test
+    void whoAskedDoesNotPutTheSealDownWhateverOfficeHeHolds() {
+        var request = town.authorised(seal);
+
+        refused(town.postAsReporterWith("seal-custodian", imprints(request), papers(4)), 403, "seals.same-person");
+        assertThat(status(request)).isEqualTo("AUTHORISED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "matter.rejected, REJECTED",
+        "matter.withdrawn, CANCELLED",
+        "matter.expired, CANCELLED",
+        "matter.returned, RETURNED",
+    })
+    void aRequestThatComesToNothingIsNotSealed(String news, String status) {
+        var request = town.asked(seal);
+        Stub.tell(town.client(), request, news, Map.of());
+
+        assertThat(status(request)).isEqualTo(status);
+        refused(town.imprint(request, papers(4)), 409, "warrant.missing");
+    }
+
+    @Test
+    void whatTheAgreementForbidsIsToldWithClauseAndCure() {
+        Stub.forbids("agreement.out-of-scope");
+        var problem = refused(ask(town.contract(seal)), 422, "agreement.out-of-scope");
+
+        assertThat(problem.path("clauses")).hasSize(1);
+        assertThat(problem.path("cure")).hasSize(1);
+        assertThat(town.seen(town.reporter(), "/v1/seal-requests").path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void silenceIsNoAnswerAndTheSameKeyGoesOn() {
+        var key = Keys.next();
+        Stub.silent();
+        refused(
+                town.post(town.reporter(), key, "/v1/seal-requests", town.contract(seal)),
+                503,
+                "request.neighbour-silent");
+        Stub.reset();
+
+        var resumed = read(town.post(town.reporter(), key, "/v1/seal-requests", town.contract(seal))
+                .expectStatus()
+                .isCreated());
+        assertThat(read(town.post(town.reporter(), key, "/v1/seal-requests", town.contract(seal))
+                        .expectHeader()
+                        .valueEquals("Idempotency-Replayed", "true")))
+                .isEqualTo(resumed);
+        refused(
+                town.post(town.reporter(), key, "/v1/seal-requests", town.contractWith(seal, "copies", 1)),
+                422,
+                "request.key-reused");
+        assertThat(town.seen(town.reporter(), "/v1/seal-requests").path("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aSealOfAnotherPrincipalIsNotThere() {
+        refused(ask(town.contractWith(seal, "principal", town.community() + "-collective")), 404, "access.not-found");
+    }
+
+    @Test
+    void anotherCommunitysRequestsAreNotThere() {
+        var request = town.asked(seal);
+        var stranger = "reporter.elsewhere";
+
+        refused(town.post(stranger, Keys.next(), "/v1/seal-requests", town.contract(seal)), 403, "access.principal");
+        refused(town.get(stranger, "/v1/seal-requests/" + request), 404, "access.not-found");
+        assertThat(town.seen(stranger, "/v1/seal-requests?principal=" + town.principal())
+                        .path("items"))
+                .isEmpty();
+        assertThat(town.seen("auditor", "/v1/seal-requests?status=AWAITING_APPROVAL&principal=" + town.principal())
+                        .path("items"))
+                .hasSize(1);
+        assertThat(town.seen("auditor", "/v1/seal-requests?status=IMPRINTED&principal=" + town.principal())
+                        .path("items"))
+                .isEmpty();
+        refused(town.imprint(UUID.randomUUID(), papers(1)), 404, "access.not-found");
+    }
+
+    @Test
+    void aListIsReadPageByPage() {
+        IntStream.range(0, 3).forEach(_ -> town.asked(seal));
+        var first = town.seen(town.reporter(), "/v1/seal-requests?limit=2");
+        var second = town.seen(
+                town.reporter(),
+                "/v1/seal-requests?limit=2&cursor=" + first.path("next").asString());
+
+        assertThat(first.path("items")).hasSize(2);
+        assertThat(second.path("items")).hasSize(1);
+        refused(town.get("auditor", "/v1/seal-requests?cursor=bm9uc2Vuc2U"), 400, "request.malformed");
+    }
+
+    @Test
+    void badInputIsToldAllAtOnce() {
+        var problem = refused(
+                ask(Map.of(
+                        "principal",
+                        "X",
+                        "document",
+                        Map.of("title", "", "digest", "sha-256:12", "pages", 0, "blankFields", -1),
+                        "copies",
+                        0,
+                        "category",
+                        " ")),
+                400,
+                "request.malformed");
+
+        assertThat(problem.path("violations"))
+                .extracting(violation -> violation.path("pointer").asString())
+                .containsExactly(
+                        "/category",
+                        "/copies",
+                        "/document/blankFields",
+                        "/document/digest",
+                        "/document/pages",
+                        "/document/title",
+                        "/principal",
+                        "/purpose",
+                        "/seal");
+    }
+
+    @Test
+    void badPapersAreToldAllAtOnce() {
+        var problem = refused(
+                town.imprint(town.asked(seal), Map.of("documentDigest", "abc", "copies", 0)), 400, "request.malformed");
+
+        assertThat(problem.path("violations")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // no warrant for it
+                "insert into seal_use (principal, seal, request, document_digest, copies, custodian, custodian_name,"
+                        + " used_at) values ('%1$s', '%2$s', '%3$s', '%4$s', 1, 'x', 'x', now())",
+                // a number of one's own choice
+                "insert into seal_use (principal, seal, request, year, serial) values ('%1$s', '%2$s', '%3$s', 2026, 9)",
+                "update use_count set last = 0",
+                "update seal_use set copies = 400",
+                "delete from seal_use",
+                "update seal_request set copies = 400",
+                "update refusal_list set valid_until = valid_from"
+            })
+    void theDatabaseKeepsItToo(String statement) throws SQLException {
+        var request = town.asked(seal);
+        try (var connection = TestPostgres.application("seals");
+                var sql = connection.createStatement()) {
+            sql.execute("set app.principals = '*'");
+            assertThatThrownBy(() -> sql.execute(statement.formatted(town.principal(), seal, request, Town.DIGEST)))
+                    .message()
+                    .containsAnyOf("permission denied", "does not allow this use");
+        }
+    }
+}
