@@ -1,0 +1,17 @@
+package org.fivetrust.archives;
+
+import org.fivetrust.shared.web.ServiceFrame;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+
+/** Keeps each principal's records and their bytes, and lends none without a warrant. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+@Import(ServiceFrame.class)
+public class ArchivesApplication {
+
+    public static void main(String[] args) {
+        ServiceFrame.run(ArchivesApplication.class, "archives", args);
+    }
+}

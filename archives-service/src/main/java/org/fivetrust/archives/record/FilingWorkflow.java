@@ -1,0 +1,83 @@
+package org.fivetrust.archives.record;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.archives.record.RecordMessages.View;
+import org.fivetrust.archives.record.model.Filing;
+import org.fivetrust.archives.record.model.FilingOutcome;
+import org.fivetrust.archives.record.model.FilingOutcome.Declined;
+import org.fivetrust.archives.record.model.FilingOutcome.Filed;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Files a record: its bytes first, onto disk; then, in one transaction, their lasting place and the row. */
+@Component
+class FilingWorkflow {
+
+    private final Intake intake;
+    private final Store store;
+    private final StandingActs standing;
+    private final Rules rules;
+    private final Records records;
+    private final Clock clock;
+
+    FilingWorkflow(Intake intake, Store store, StandingActs standing, Rules rules, Records records, Clock clock) {
+        this.intake = intake;
+        this.store = store;
+        this.standing = standing;
+        this.rules = rules;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> file(Caller caller, IdempotencyKey key, Flux<PartEvent> parts) {
+        return Mono.usingWhen(store.draft(), draft -> file(caller, key, parts, draft), store::discard);
+    }
+
+    private Mono<ResponseEntity<View>> file(Caller caller, IdempotencyKey key, Flux<PartEvent> parts, Path draft) {
+        return intake.receive(parts, draft).flatMap(delivery -> file(caller, key, delivery));
+    }
+
+    private Mono<ResponseEntity<View>> file(Caller caller, IdempotencyKey key, Delivery delivery) {
+        var filing = delivery.ask().toFiling(UUID.randomUUID());
+        caller.mustActFor(filing.principal());
+        return standing.perform(
+                new Claim(caller, filing.principal(), key, delivery.said()),
+                "FILING",
+                View.class,
+                permitted -> judge(filing, delivery, permitted).flatMap(outcome -> keep(outcome, delivery, caller)));
+    }
+
+    private Mono<FilingOutcome> judge(Filing filing, Delivery delivery, Permitted permitted) {
+        var today = LocalDate.now(clock);
+        return rules.find(filing, delivery.content(), today)
+                .map(found -> filing.file(permitted, found, delivery.content(), today));
+    }
+
+    /** Bytes before the row: a row never speaks of bytes that are not there. */
+    private Mono<Done<View>> keep(FilingOutcome outcome, Delivery delivery, Caller caller) {
+        return switch (outcome) {
+            case Declined(var because) -> Mono.error(new Refused(because));
+            case Filed filed ->
+                store.keep(
+                                delivery.draft(),
+                                filed.filing().principal(),
+                                filed.content().sha256())
+                        .then(records.add(filed, caller, clock.instant()))
+                        .then(records.find(filed.filing().id()))
+                        .map(row -> Done.created("/v1/records/" + row.id(), View.of(row)));
+        };
+    }
+}

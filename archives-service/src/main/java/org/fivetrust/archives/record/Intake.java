@@ -1,0 +1,86 @@
+package org.fivetrust.archives.record;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.fivetrust.archives.record.model.Content;
+import org.fivetrust.archives.record.model.FileName;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads a multipart request as it arrives: the metadata into memory, the content onto disk. */
+@Component
+class Intake {
+
+    private static final int LARGEST_METADATA = 64 * 1024;
+
+    private final Store store;
+    private final Envelope envelope;
+
+    Intake(Store store, Envelope envelope) {
+        this.store = store;
+        this.envelope = envelope;
+    }
+
+    Mono<Delivery> receive(Flux<PartEvent> events, Path draft) {
+        return events.windowUntil(PartEvent::isLast)
+                .concatMap(part -> part.switchOnFirst((first, all) -> take(first.get(), all, draft)))
+                .collectList()
+                .map(parts -> open(parts, draft));
+    }
+
+    private Delivery open(List<Part> parts, Path draft) {
+        return envelope.open(parts, draft);
+    }
+
+    private Flux<Part> take(@Nullable PartEvent first, Flux<PartEvent> events, Path draft) {
+        var headers = first == null ? HttpHeaders.EMPTY : first.headers();
+        var name = Objects.requireNonNullElse(headers.getContentDisposition().getName(), "");
+        var bytes = events.map(PartEvent::content);
+        return switch (name) {
+            case Part.METADATA -> metadata(bytes).flux();
+            case Part.CONTENT -> content(headers, bytes, draft).flux();
+            default -> bytes.map(DataBufferUtils::release).thenMany(Flux.just(new Part.Stray(name)));
+        };
+    }
+
+    private static Mono<Part> metadata(Flux<DataBuffer> bytes) {
+        return DataBufferUtils.join(bytes, LARGEST_METADATA)
+                .<Part>map(buffer -> new Part.Metadata(text(buffer)))
+                .onErrorMap(
+                        DataBufferLimitException.class,
+                        _ -> new InvalidValue("/" + Part.METADATA, "at most " + LARGEST_METADATA + " bytes"));
+    }
+
+    private static String text(DataBuffer buffer) {
+        try {
+            return buffer.toString(StandardCharsets.UTF_8);
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
+    }
+
+    private Mono<Part> content(HttpHeaders headers, Flux<DataBuffer> bytes, Path draft) {
+        return store.write(draft, bytes).map(measure -> new Part.File(content(headers, measure)));
+    }
+
+    private static Content content(HttpHeaders headers, Measure measure) {
+        var declared = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_TYPE), "");
+        return new Content(
+                FileName.of(headers.getContentDisposition().getFilename()),
+                declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
+                measure.size(),
+                measure.sha256Hex(),
+                measure.opening());
+    }
+}

@@ -1,0 +1,37 @@
+package org.fivetrust.archives.record;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.archives.record.model.RecordStatus;
+import org.fivetrust.archives.record.model.SecurityLevel;
+import org.fivetrust.archives.retention.model.Retention;
+import org.jspecify.annotations.Nullable;
+
+/** One line of {@code record_seen}. */
+record RecordRow(
+        String principal,
+        UUID id,
+        String archivalNumber,
+        int item,
+        String title,
+        String category,
+        int year,
+        @Nullable String documentNumber,
+        @Nullable String author,
+        @Nullable LocalDate formedOn,
+        SecurityLevel securityLevel,
+        Retention retention,
+        @Nullable String retentionTable,
+        @Nullable Integer retentionLine,
+        @Nullable String retentionTerms,
+        boolean retentionToConfirm,
+        String fileName,
+        String mediaType,
+        long size,
+        String sha256,
+        @Nullable UUID sameContentAs,
+        RecordStatus status,
+        @Nullable UUID loan,
+        String filedBy,
+        Instant filedAt) {}

@@ -1,0 +1,127 @@
+-- How long a record may be out: a rule with its source, by the day it holds from.
+create table loan_term (
+    valid_from   date    primary key,
+    longest_days integer not null check (longest_days > 0),
+    source       text    not null
+);
+grant select on loan_term to "${app}";
+insert into loan_term (valid_from, longest_days, source) values
+    (date '2026-01-01', 30, '本地惯例：内部借阅15天，可续借一次 [general knowledge]');
+
+-- What was asked for, as it was frozen; later who handed it out and who took it back, once each.
+create table loan (
+    principal     text        not null,
+    id            uuid        not null,
+    record        uuid        not null,
+    purpose       text        not null,
+    borrower      text        not null,
+    due_on        date        not null,
+    requested_at  timestamptz not null,
+    handed_out_by text,
+    handed_out_at timestamptz,
+    returned_by   text,
+    returned_at   timestamptz,
+    condition     text,
+    closed_at     timestamptz,
+    primary key (principal, id),
+    foreign key (principal, record) references archive_record (principal, id),
+    foreign key (principal, id) references act (principal, id),
+    check ((handed_out_by is null) = (handed_out_at is null)),
+    check ((returned_by is null) = (returned_at is null)),
+    check (returned_at is null or handed_out_at is not null),
+    check (returned_at is null or closed_at is not null),
+    check (condition is null or returned_at is not null)
+);
+
+-- A record is lent to one borrower at a time.
+create unique index loan_live on loan (principal, record) where closed_at is null;
+create index loan_by_id on loan (id);
+create index loan_by_time on loan (principal, requested_at desc, id desc);
+create index loan_by_time_of_all on loan (requested_at desc, id desc);
+
+call guard('loan', 'select, insert (principal, id, record, purpose, borrower, due_on, requested_at),
+    update (handed_out_by, handed_out_at, returned_by, returned_at, condition)');
+
+-- The second guard beside the core: out once, under a warrant, and not by the person who asked; back once, after that.
+create function loan_moves() returns trigger language plpgsql as $$
+begin
+    if old.returned_at is not null then
+        raise exception 'loan % has ended', old.id using errcode = 'restrict_violation';
+    end if;
+    if old.handed_out_at is not null
+        and (new.handed_out_at, new.handed_out_by) is distinct from (old.handed_out_at, old.handed_out_by)
+    then
+        raise exception 'loan % was already handed out', old.id using errcode = 'restrict_violation';
+    end if;
+    if old.handed_out_at is null and new.handed_out_at is not null and not exists (
+        select from act
+         where principal = new.principal and id = new.id and status = 'AUTHORISED' and requested_by <> new.handed_out_by)
+    then
+        raise exception 'loan % has no warrant, or is handed out by who asked', old.id
+            using errcode = 'restrict_violation';
+    end if;
+    if new.returned_at is not null then
+        if old.handed_out_at is null then
+            raise exception 'loan % was never handed out', old.id using errcode = 'restrict_violation';
+        end if;
+        new.closed_at := new.returned_at;
+    end if;
+    return new;
+end
+$$;
+
+create trigger loan_moves before update on loan for each row execute function loan_moves();
+create trigger loan_kept before delete on loan for each row execute function refuse_change();
+
+-- When the act comes to nothing the record is free for another loan.
+create function close_loan() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    update loan set closed_at = now() where principal = new.principal and id = new.id and closed_at is null;
+    return new;
+end
+$$;
+
+create trigger act_closes_loan after update of status on act
+    for each row when (new.status in ('REFUSED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))
+    execute function close_loan();
+
+create view record_seen with (security_invoker = true) as
+select record.*,
+       line.terms as retention_terms,
+       loan.id as loan,
+       (select earlier.id
+          from archive_record earlier
+         where earlier.principal = record.principal and earlier.sha256 = record.sha256
+           and (earlier.filed_at, earlier.id) < (record.filed_at, record.id)
+         order by earlier.filed_at, earlier.id
+         limit 1) as same_content_as,
+       case
+           when loan.handed_out_at is not null then 'OUT'
+           when loan.id is not null then 'LOAN_REQUESTED'
+           else 'AVAILABLE'
+       end as status
+  from archive_record record
+  left join retention_line line
+         on line.retention_table = record.retention_table and line.line = record.retention_line
+  left join loan on loan.principal = record.principal and loan.record = record.id and loan.closed_at is null;
+
+grant select on record_seen to "${app}";
+
+create view loan_seen with (security_invoker = true) as
+select loan.*,
+       act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by,
+       record.title, record.archival_number,
+       case
+           when loan.returned_at is not null then 'RETURNED'
+           when loan.handed_out_at is not null then 'OUT'
+           when act.status in ('WITHDRAWN', 'EXPIRED') then 'CANCELLED'
+           when act.status = 'RETURNED' then 'SENT_BACK'
+           else act.status
+       end as status
+  from loan
+  join act on act.principal = loan.principal and act.id = loan.id
+  join archive_record record on record.principal = loan.principal and record.id = loan.record
+ where act.status not in ('ASKED', 'REFUSED');
+
+grant select on loan_seen to "${app}";
