@@ -9,6 +9,7 @@ create table agreement (
     term_from date not null,
     term_to date not null check (term_to >= term_from),
     clauses text not null,
+    terms text not null,
     digest text not null,
     status text not null check (status in ('DRAFT', 'SIGNED', 'TERMINATED')),
     drafted_by text not null,
@@ -32,9 +33,9 @@ call guard('agreement', 'select, insert, update (status, community_signed_by, co
 create function agreement_moves() returns trigger language plpgsql as $$
 begin
     if (old.principal, old.id, old.version, old.street, old.resolution, old.term_from, old.term_to, old.clauses,
-            old.digest)
+            old.terms, old.digest)
         is distinct from (new.principal, new.id, new.version, new.street, new.resolution, new.term_from, new.term_to,
-            new.clauses, new.digest)
+            new.clauses, new.terms, new.digest)
     then
         raise exception 'what an agreement says is never changed' using errcode = 'restrict_violation';
     end if;

@@ -43,7 +43,8 @@ class CommunityController {
             responseCode = "201",
             description = "Registered (已登记)",
             content = @Content(schema = @Schema(implementation = Community.class)))
-    Mono<ResponseEntity<Community>> community(Caller caller, IdempotencyKey key, @Valid @RequestBody AskCommunity ask) {
+    Mono<ResponseEntity<Community>> community(
+            Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody AskCommunity ask) {
         return communities.register(caller, key, ask);
     }
 
@@ -68,7 +69,8 @@ class CommunityController {
             responseCode = "201",
             description = "Registered (已登记)",
             content = @Content(schema = @Schema(implementation = Principal.class)))
-    Mono<ResponseEntity<Principal>> principal(Caller caller, IdempotencyKey key, @Valid @RequestBody AskPrincipal ask) {
+    Mono<ResponseEntity<Principal>> principal(
+            Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody AskPrincipal ask) {
         return communities.register(caller, key, ask);
     }
 

@@ -41,7 +41,7 @@ class CommunityWorkflow {
         this.transactions = transactions;
     }
 
-    Mono<ResponseEntity<Community>> register(Caller caller, IdempotencyKey key, AskCommunity ask) {
+    Mono<ResponseEntity<Community>> register(Caller caller, @Nullable IdempotencyKey key, AskCommunity ask) {
         caller.mustHave(REGISTRARS);
         var street = street(caller, ask.street());
         return idempotency.once(
@@ -62,7 +62,7 @@ class CommunityWorkflow {
         return street;
     }
 
-    Mono<ResponseEntity<Principal>> register(Caller caller, IdempotencyKey key, AskPrincipal ask) {
+    Mono<ResponseEntity<Principal>> register(Caller caller, @Nullable IdempotencyKey key, AskPrincipal ask) {
         caller.mustHave(REGISTRARS);
         var principal = new PrincipalId(ask.id());
         caller.mustActFor(principal);

@@ -49,7 +49,7 @@ class ResolutionController {
             responseCode = "201",
             description = "Recorded (已登记)",
             content = @Content(schema = @Schema(implementation = View.class)))
-    Mono<ResponseEntity<View>> record(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
+    Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return resolutions.record(caller, key, ask);
     }
 

@@ -42,7 +42,7 @@ class ResolutionWorkflow {
         this.transactions = transactions;
     }
 
-    Mono<ResponseEntity<View>> record(Caller caller, IdempotencyKey key, Ask ask) {
+    Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
         caller.mustHave("reporter", "committee-director", "civil-affairs-officer", "centre-head");
         var principal = new PrincipalId(ask.principal());
         caller.mustActFor(principal);

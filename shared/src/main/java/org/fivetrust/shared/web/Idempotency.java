@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -62,6 +63,10 @@ public class Idempotency {
 
     /** Work that fits in one transaction. */
     public <T> Mono<ResponseEntity<T>> once(Claim claim, Class<T> type, Mono<Done<T>> work) {
+        if (claim.key() == null) {
+            return work.map(Idempotency::answer)
+                    .as(transactions.within(claim.caller().scope()));
+        }
         return attempt(claim, type)
                 .flatMap(attempt -> switch (attempt) {
                     case Attempt.Replay<T>(var answer) -> Mono.just(answer);
@@ -82,10 +87,10 @@ public class Idempotency {
                 .bind(
                         "lock",
                         claim.principal() + "\n" + claim.caller().subject() + "\n"
-                                + claim.key().value())
+                                + key(claim).value())
                 .bind("principal", claim.principal().value())
                 .bind("subject", claim.caller().subject())
-                .bind("key", claim.key().value())
+                .bind("key", key(claim).value())
                 .mapProperties(Kept.class)
                 .one()
                 .map(kept -> judge(kept, digest(claim), type));
@@ -130,7 +135,7 @@ public class Idempotency {
                         """)
                 .bind("principal", claim.principal().value())
                 .bind("subject", claim.caller().subject())
-                .bind("key", claim.key().value())
+                .bind("key", key(claim).value())
                 .bind("digest", digest(claim))
                 .bind("act", act)
                 .bind("until", clock.instant().plus(LEASE))
@@ -152,7 +157,7 @@ public class Idempotency {
         return database.sql(update + " where principal = :principal and subject = :subject and key = :key")
                 .bind("principal", claim.principal().value())
                 .bind("subject", claim.caller().subject())
-                .bind("key", claim.key().value())
+                .bind("key", key(claim).value())
                 .then();
     }
 
@@ -168,7 +173,7 @@ public class Idempotency {
                         """)
                 .bind("principal", claim.principal().value())
                 .bind("subject", claim.caller().subject())
-                .bind("key", claim.key().value())
+                .bind("key", key(claim).value())
                 .bind("digest", digest(claim))
                 .bind("status", done.status())
                 .bind("answer", json.writeValueAsString(done.body()))
@@ -186,8 +191,12 @@ public class Idempotency {
                 : builder.location(URI.create(done.location())).body(done.body());
     }
 
+    private static IdempotencyKey key(Claim claim) {
+        return Objects.requireNonNull(claim.key(), "an idempotency key");
+    }
+
     private String digest(Claim claim) {
-        var said = claim.key().operation() + "\n" + json.writeValueAsString(claim.body());
+        var said = key(claim).operation() + "\n" + json.writeValueAsString(claim.body());
         try {
             var sha = MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha);

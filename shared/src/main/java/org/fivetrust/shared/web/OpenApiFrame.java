@@ -40,25 +40,24 @@ class OpenApiFrame {
     @Bean
     OperationCustomizer frameParameters() {
         return (operation, method) -> {
-            var types = Arrays.stream(method.getMethodParameters())
-                    .map(parameter -> parameter.getParameterType())
-                    .toList();
-            if (types.contains(IdempotencyKey.class)) {
-                operation.addParametersItem(idempotencyKey());
-            }
-            if (types.contains(PageRequest.class)) {
-                operation.addParametersItem(limit()).addParametersItem(cursor());
+            for (var parameter : method.getMethodParameters()) {
+                if (parameter.getParameterType() == IdempotencyKey.class) {
+                    operation.addParametersItem(idempotencyKey(!parameter.isOptional()));
+                }
+                if (parameter.getParameterType() == PageRequest.class) {
+                    operation.addParametersItem(limit()).addParametersItem(cursor());
+                }
             }
             PROBLEMS.forEach((status, words) -> problem(operation, status, words));
             return operation;
         };
     }
 
-    private static Parameter idempotencyKey() {
+    private static Parameter idempotencyKey(boolean required) {
         return new Parameter()
                 .in("header")
                 .name(IdempotencyKey.HEADER)
-                .required(true)
+                .required(required)
                 .description("Your own name for this attempt; the same key gives the same answer (幂等键)")
                 .schema(new StringSchema().minLength(1).maxLength(200));
     }

@@ -1,6 +1,8 @@
 package org.fivetrust.shared.web;
 
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Money;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.codec.ServerCodecConfigurer;
@@ -11,6 +13,11 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.deser.std.FromStringDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /** What controllers may ask for as arguments: the caller, the idempotency key, the page wanted. */
 @Configuration(proxyBeanMethods = false)
@@ -33,11 +40,21 @@ class WebFrame implements WebFluxConfigurer {
                     Mono<Object> from(ServerWebExchange exchange) {
                         return caller(exchange);
                     }
+
+                    @Override
+                    boolean mayBeLeftOut(ServerWebExchange exchange) {
+                        return false;
+                    }
                 },
                 new Argument(IdempotencyKey.class) {
                     @Override
                     Mono<Object> from(ServerWebExchange exchange) {
                         return Mono.fromSupplier(() -> key(exchange));
+                    }
+
+                    @Override
+                    boolean mayBeLeftOut(ServerWebExchange exchange) {
+                        return !exchange.getRequest().getHeaders().containsHeader(IdempotencyKey.HEADER);
                     }
                 },
                 new Argument(PageRequest.class) {
@@ -46,6 +63,24 @@ class WebFrame implements WebFluxConfigurer {
                         var query = exchange.getRequest().getQueryParams();
                         return Mono.fromSupplier(
                                 () -> PageRequest.parse(query.getFirst("limit"), query.getFirst("cursor")));
+                    }
+
+                    @Override
+                    boolean mayBeLeftOut(ServerWebExchange exchange) {
+                        return false;
+                    }
+                });
+    }
+
+    /** Money is a text with two decimals on every wire. */
+    @Bean
+    JacksonModule money() {
+        return new SimpleModule("money")
+                .addSerializer(Money.class, ToStringSerializer.instance)
+                .addDeserializer(Money.class, new FromStringDeserializer<>(Money.class) {
+                    @Override
+                    protected Money _deserialize(String value, DeserializationContext context) {
+                        return Money.parse(value);
                     }
                 });
     }
@@ -75,6 +110,9 @@ class WebFrame implements WebFluxConfigurer {
 
         abstract Mono<Object> from(ServerWebExchange exchange);
 
+        /** Only asked where the parameter may be null. */
+        abstract boolean mayBeLeftOut(ServerWebExchange exchange);
+
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             return parameter.getParameterType() == type;
@@ -83,7 +121,7 @@ class WebFrame implements WebFluxConfigurer {
         @Override
         public Mono<Object> resolveArgument(
                 MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-            return from(exchange);
+            return parameter.isOptional() && mayBeLeftOut(exchange) ? Mono.empty() : from(exchange);
         }
     }
 }

@@ -1,0 +1,117 @@
+package org.fivetrust.agreements.agreement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.agreements.agreement.AgreementMessages.Ask;
+import org.fivetrust.agreements.agreement.AgreementMessages.Sign;
+import org.fivetrust.agreements.agreement.AgreementMessages.Terminate;
+import org.fivetrust.agreements.agreement.AgreementMessages.Versions;
+import org.fivetrust.agreements.agreement.AgreementMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/agreements")
+@Tag(name = "Agreements", description = "Scope, authority and procedure as numbered clauses (委托代理管理协议)")
+class AgreementController {
+
+    private final AgreementWorkflow agreements;
+
+    AgreementController(AgreementWorkflow agreements) {
+        this.agreements = agreements;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Draft an agreement (起草协议)",
+            description =
+                    "From a template or own clauses, on a valid resolution. Refused with every gap, overlap and dead "
+                            + "end at once. (须依据有效决议；条款有空档、重叠或无法办理的环节时一次性指出)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Drafted (已起草)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> draft(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
+        return agreements.draft(caller, key, ask);
+    }
+
+    @PostMapping("/{id}/signatures")
+    @Operation(
+            summary = "Sign an agreement (签署协议)",
+            description =
+                    "By the committee director and by the street leader; in force from the first day of its term once "
+                            + "both have signed. (居委会主任与街道分管领导签署后，自期限起日生效)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Signed (已签署)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> sign(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Sign sign) {
+        return agreements.sign(caller, key, id, sign == null ? new Sign(null, null) : sign);
+    }
+
+    @PostMapping("/{id}/termination")
+    @Operation(
+            summary = "Terminate an agreement (终止协议)",
+            description =
+                    "Either side may, at any time (Civil Code, article 933). New acts stop at once. (双方均可随时解除，民法典第九百三十三条)")
+    Mono<ResponseEntity<View>> terminate(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable UUID id,
+            @Valid @RequestBody Terminate terminate) {
+        return agreements.terminate(caller, key, id, terminate);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read an agreement with its clauses (查看协议)")
+    Mono<View> find(Caller caller, @PathVariable UUID id) {
+        return agreements.find(caller, id);
+    }
+
+    @GetMapping("/{id}/versions")
+    @Operation(summary = "The versions of an agreement (协议版本)")
+    Mono<Versions> versions(Caller caller, @PathVariable UUID id) {
+        return agreements.versions(caller, id);
+    }
+
+    @GetMapping
+    @Operation(summary = "List agreements (协议列表)")
+    Mono<ResponseEntity<Page<View>>> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String principal,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return agreements.list(caller, principal, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<View> stream(Caller caller, @RequestParam(required = false) @Nullable String principal) {
+        return Listing.stream(page -> agreements.list(caller, principal, page));
+    }
+}

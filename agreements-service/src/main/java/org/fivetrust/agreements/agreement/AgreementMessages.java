@@ -1,0 +1,103 @@
+package org.fivetrust.agreements.agreement;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/** Agreements on the wire. */
+final class AgreementMessages {
+
+    private AgreementMessages() {}
+
+    @Schema(name = "AgreementRequest")
+    record Ask(
+            @NotNull
+            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Schema(description = "Principal (委托方)")
+            String principal,
+
+            @Size(min = 2, max = 40) @Schema(description = "Street (街道); the principal's own unless told") @Nullable
+            String street,
+
+            @NotNull @Schema(description = "The resolution it rests on (所依据的决议)")
+            UUID resolution,
+
+            @Schema(
+                    description = "`village-converted` (村改居) or `urban` (纯城市); or own clauses (模板或自拟条款)",
+                    example = "village-converted")
+            @Nullable
+            String template,
+
+            @Valid @Size(max = 300) @Schema(description = "Own clauses instead of a template (自拟条款)") @Nullable
+            List<@NotNull ClauseMessage> clauses,
+
+            @NotNull @Valid @Schema(description = "Term, both days included (期限)")
+            TermOfValidity term) {}
+
+    @Schema(name = "AgreementTerm")
+    record TermOfValidity(@NotNull LocalDate from, @NotNull LocalDate to) {}
+
+    @Schema(name = "Signature")
+    record Signature(@Nullable String by, @Nullable Instant at) {}
+
+    @Schema(name = "SignatureRequest")
+    record Sign(
+            @Size(max = 500) @Schema(description = "A remark (备注)") @Nullable
+            String comment,
+
+            @Schema(description = "The digest of what is signed, to be sure (所签文本摘要)") @Nullable
+            String digest) {}
+
+    @Schema(name = "TerminationRequest")
+    record Terminate(
+            @NotBlank @Size(max = 1000) @Schema(description = "Reason (终止原因)")
+            String reason) {}
+
+    enum State {
+        DRAFT,
+        SIGNED,
+        IN_FORCE,
+        EXPIRED,
+        TERMINATED
+    }
+
+    @Schema(name = "Agreement")
+    record View(
+            UUID id,
+            String principal,
+            String street,
+            String community,
+            @Nullable String template,
+            UUID resolution,
+            int version,
+
+            @Schema(description = "DRAFT, SIGNED (term not begun), IN_FORCE, EXPIRED, TERMINATED (状态)")
+            State status,
+
+            TermOfValidity term,
+
+            @Schema(description = "SHA-256 of the canonical clauses (条款摘要)")
+            String digest,
+
+            List<ClauseMessage> clauses,
+            Signature communitySignature,
+            Signature streetSignature,
+            @Nullable Instant terminatedAt,
+            @Nullable String terminationReason,
+            Instant draftedAt) {}
+
+    @Schema(name = "AgreementVersion")
+    record Version(UUID id, int version, String digest, State status, TermOfValidity term, UUID resolution) {}
+
+    @Schema(name = "AgreementVersions")
+    record Versions(List<Version> items) {}
+}

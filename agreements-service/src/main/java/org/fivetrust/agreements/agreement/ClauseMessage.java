@@ -1,0 +1,149 @@
+package org.fivetrust.agreements.agreement;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.Term;
+import org.fivetrust.shared.kernel.Clause;
+import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/** A clause as written in a template file, in a request and in the database: the same words everywhere. */
+@Schema(name = "AgreementClause")
+record ClauseMessage(
+        @NotBlank @Size(max = 20) @Schema(description = "Number (条款号)", example = "3.2")
+        String number,
+
+        @NotBlank @Size(max = 1000) @Schema(description = "Text in Chinese (条款内容)")
+        String text,
+
+        @NotBlank @Size(max = 1000) @Schema(description = "English gloss (英文释义)")
+        String english,
+
+        @Valid @Schema(description = "Acts allowed as they stand (常设授权)") @Nullable
+        List<@NotNull StandingMessage> standing,
+
+        @Valid @Schema(description = "Sets up a procedure (设立程序)") @Nullable
+        ProcedureMessage procedure,
+
+        @Valid @Schema(description = "One band of a procedure (金额分级)") @Nullable
+        BandMessage band) {
+
+    private static final String KIND = "[A-Za-z][A-Za-z_]{1,39}";
+
+    @Schema(name = "StandingPermit")
+    record StandingMessage(
+            @NotNull @Pattern(regexp = KIND) @Schema(description = "Kind of act (行为种类)", example = "RECEIPT")
+            String kind,
+
+            @NotNull Area area,
+
+            @NotEmpty @Schema(description = "Roles entitled (有权角色)")
+            List<@NotBlank String> roles) {
+
+        Term.Standing toStanding() {
+            return new Term.Standing(kind.toUpperCase(Locale.ROOT), area, Set.copyOf(roles));
+        }
+    }
+
+    @Schema(name = "Procedure")
+    record ProcedureMessage(
+            @NotNull @Pattern(regexp = KIND) @Schema(description = "Kind of act (行为种类)", example = "PAYMENT")
+            String kind,
+
+            @NotNull Area area,
+
+            @NotEmpty @Schema(description = "Who may ask for it (发起角色)")
+            List<@NotBlank String> originators,
+
+            @Schema(
+                    description =
+                            "Window in days within which acts towards one counterparty are banded on their sum (拆分合并期，天)")
+            @Nullable
+            Integer splittingDays) {
+
+        Term.Procedure toProcedure() {
+            return new Term.Procedure(
+                    kind.toUpperCase(Locale.ROOT),
+                    area,
+                    Set.copyOf(originators),
+                    Objects.requireNonNullElse(splittingDays, 0));
+        }
+    }
+
+    @Schema(name = "Band")
+    record BandMessage(
+            @NotNull @Pattern(regexp = KIND) @Schema(description = "Kind of act (行为种类)", example = "PAYMENT")
+            String kind,
+
+            @Pattern(regexp = Money.PATTERN)
+            @Schema(description = "Lower edge; none: from nothing (下限)", example = "500.00")
+            @Nullable
+            String from,
+
+            @Schema(description = "Whether exactly the lower edge belongs here (含下限)") @Nullable
+            Boolean fromIncluded,
+
+            @Pattern(regexp = Money.PATTERN)
+            @Schema(description = "Upper edge; none: no end (上限)", example = "5000.00")
+            @Nullable
+            String upTo,
+
+            @Schema(description = "Whether exactly the upper edge belongs here (含上限)") @Nullable
+            Boolean upToIncluded,
+
+            @NotNull @Valid @Schema(description = "Steps in order (办理环节)")
+            List<@NotNull StepMessage> steps) {
+
+        Term.Band toBand() {
+            return new Term.Band(
+                    kind.toUpperCase(Locale.ROOT),
+                    from == null ? null : Money.parse(from),
+                    Objects.requireNonNullElse(fromIncluded, false),
+                    upTo == null ? null : Money.parse(upTo),
+                    Objects.requireNonNullElse(upToIncluded, true),
+                    steps.stream().map(StepMessage::toStep).toList());
+        }
+    }
+
+    @Schema(name = "StepRule")
+    record StepMessage(
+            @NotBlank @Size(max = 100) @Schema(description = "Title (环节名称)")
+            String title,
+
+            @NotBlank @Size(max = 100) String english,
+
+            @NotBlank @Schema(description = "Role that takes it (办理角色)", example = "committee-director")
+            String role,
+
+            @NotNull @Positive @Schema(description = "Working days (时限，工作日)")
+            Integer days,
+
+            @Schema(description = "Evidence wanted (所需依据)") @Nullable
+            List<@NotBlank String> evidence) {
+
+        Term.Step toStep() {
+            return new Term.Step(title, english, role, days, evidence == null ? List.of() : evidence);
+        }
+    }
+
+    Term toTerm() {
+        return new Term(
+                new Clause(number, text, english),
+                standing == null
+                        ? List.of()
+                        : standing.stream().map(StandingMessage::toStanding).toList(),
+                procedure == null ? null : procedure.toProcedure(),
+                band == null ? null : band.toBand());
+    }
+}

@@ -1,0 +1,16 @@
+package org.fivetrust.agreements.authority;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.Covenant;
+
+/** The agreement that an act stands on, compiled. */
+record Ground(
+        UUID agreement,
+        int version,
+        String digest,
+        UUID resolution,
+        String street,
+        String community,
+        LocalDate termTo,
+        Covenant covenant) {}

@@ -1,0 +1,160 @@
+package org.fivetrust.agreements.authority;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.agreements.authority.model.Matter;
+import org.fivetrust.agreements.authority.model.Step;
+import org.fivetrust.shared.kernel.Basis;
+import org.jspecify.annotations.Nullable;
+
+/** Matters on the wire. */
+final class MatterMessages {
+
+    private MatterMessages() {}
+
+    @Schema(name = "Evidence")
+    record Evidence(
+            @NotBlank @Size(max = 40) @Schema(description = "Kind (依据种类)", example = "RESOLUTION")
+            String kind,
+
+            @Size(max = 100) @Schema(description = "Number of the paper (文号)") @Nullable
+            String number,
+
+            @Schema(description = "Resolution id, for RESOLUTION (决议标识)") @Nullable
+            UUID resolution,
+
+            @Size(max = 100) @Schema(description = "Archive record (档案标识)") @Nullable
+            String record) {}
+
+    @Schema(name = "StepDecision")
+    record Approve(
+            @Size(max = 1000) @Schema(description = "Comment (意见)") @Nullable
+            String comment,
+
+            @Valid @Size(max = 20) @Schema(description = "Evidence that lies before the step (依据)") @Nullable
+            List<@NotNull Evidence> evidence) {}
+
+    @Schema(name = "StepReturn")
+    record SendBack(
+            @Size(max = 1000) @Schema(description = "Comment (意见)") @Nullable
+            String comment,
+
+            @NotEmpty @Size(max = 50) @Schema(description = "Everything that is missing, once (一次性告知的补正内容)")
+            List<@NotBlank @Size(max = 500) String> missing) {}
+
+    @Schema(name = "StepRejection")
+    record Reject(
+            @NotBlank @Size(max = 1000) @Schema(description = "Why (不同意的理由)")
+            String comment) {}
+
+    @Schema(name = "Resubmission")
+    record Resubmit(
+            @Size(max = 1000) @Schema(description = "What was supplied (补正说明)") @Nullable
+            String comment,
+
+            @Valid @Size(max = 20) @Nullable List<@NotNull Evidence> evidence) {}
+
+    @Schema(name = "Withdrawal")
+    record Withdraw(@Size(max = 1000) @Nullable String comment) {}
+
+    @Schema(name = "Step")
+    record StepView(
+            UUID id,
+            int no,
+            String title,
+            String english,
+            String role,
+            Step.Status status,
+            List<String> wants,
+            @Nullable LocalDate due,
+            @Nullable String by,
+            @Nullable String byName,
+            @Nullable Instant at,
+            @Nullable String comment) {}
+
+    @Schema(name = "FirstAsked")
+    record FirstAsked(String by, String name, Instant at) {}
+
+    @Schema(name = "Note")
+    record NoteView(String kind, Object body, String by, Instant at) {}
+
+    @Schema(name = "Matter")
+    record View(
+            UUID id,
+
+            @Schema(description = "Without gap per street and year (事项编号)")
+            String number,
+
+            UUID act,
+            String kind,
+            String principal,
+            @Nullable String amount,
+
+            @Schema(description = "This act and the related ones, by which the band was found (适用金额)") @Nullable
+            String bandedOn,
+
+            String subject,
+            @Nullable String category,
+            @Nullable String counterparty,
+            boolean emergency,
+            Matter.Status status,
+
+            @Schema(description = "Who first brought it (首问)")
+            FirstAsked firstAsked,
+
+            @Schema(description = "What it rests on (裁定依据)") Basis ruling,
+
+            @Schema(description = "SHA-256 of the canonical act (行为摘要)")
+            String digest,
+
+            List<StepView> steps,
+            List<NoteView> notes,
+
+            @Schema(description = "The warrant, once approved (执行令)") @Nullable
+            UUID warrant) {}
+
+    @Schema(name = "MatterItem")
+    record Item(
+            UUID id,
+            String number,
+            String kind,
+            String principal,
+            @Nullable String amount,
+            String subject,
+            Matter.Status status,
+
+            @Schema(description = "The step it waits at (当前环节)") @Nullable
+            UUID step,
+
+            @Nullable String role,
+            @Nullable LocalDate due,
+            String requestedBy,
+            Instant openedAt) {}
+
+    @Schema(name = "Warrant")
+    record WarrantView(
+            UUID id,
+            String principal,
+            UUID matter,
+            UUID act,
+            String kind,
+            String digest,
+            Instant issuedAt,
+            Instant expiresAt,
+
+            @Schema(description = "LIVE, SPENT or EXPIRED (状态)")
+            String status,
+
+            @Nullable Instant spentAt,
+
+            @Schema(description = "JWS (RFC 7515, ES256), verified with /.well-known/jwks.json (签名令)")
+            String token) {}
+}

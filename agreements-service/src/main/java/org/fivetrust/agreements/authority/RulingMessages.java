@@ -1,0 +1,96 @@
+package org.fivetrust.agreements.authority;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.Clause;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/** Rulings on the wire. */
+final class RulingMessages {
+
+    private RulingMessages() {}
+
+    @Schema(name = "RulingRequest")
+    record Ask(
+            @NotNull
+            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Schema(description = "Principal (委托方)")
+            String principal,
+
+            @NotNull @Valid @Schema(description = "The act in question (拟办行为)")
+            ActInQuestion act) {}
+
+    @Schema(name = "ActInQuestion")
+    record ActInQuestion(
+            @NotBlank @Size(max = 40) @Schema(description = "Kind (行为种类)", example = "PAYMENT")
+            String kind,
+
+            @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
+            @Schema(description = "Amount (金额)", example = "4980.00")
+            @Nullable
+            String amount,
+
+            @Size(max = 500) @Schema(description = "What for (事由)") @Nullable
+            String subject,
+
+            @Size(max = 60) @Schema(description = "Category (类别)") @Nullable
+            String category,
+
+            @Valid @Schema(description = "The other side, to find related acts (对方)") @Nullable
+            Party counterparty,
+
+            @Schema(description = "Day (日期); today unless told") @Nullable
+            LocalDate on) {}
+
+    @Schema(name = "Party")
+    record Party(
+            @NotBlank @Size(max = 200) String name,
+            @Size(max = 64) @Nullable String account) {}
+
+    @Schema(name = "Ruling")
+    record View(
+            @Schema(description = "PERMITTED, NEEDS_PROCEDURE or FORBIDDEN (裁定)")
+            String ruling,
+
+            String principal,
+            String kind,
+            @Nullable String amount,
+
+            @Schema(description = "The amount the band was found by: this act and the related ones (适用金额)") @Nullable
+            String bandedOn,
+
+            @Schema(description = "Matters of related acts within the window (合并计算的事项)")
+            List<UUID> related,
+
+            @Schema(description = "Clauses it rests on (依据条款)")
+            List<Clause> clauses,
+
+            @Nullable UUID agreement,
+            @Nullable Integer agreementVersion,
+            @Nullable String agreementDigest,
+            @Nullable UUID resolution,
+            @Schema(description = "Steps in order (办理环节)") List<StepView> steps,
+
+            @Schema(description = "Why not (不予办理的代码)") @Nullable
+            String code,
+
+            @Schema(description = "What would make it possible (补救办法)")
+            List<Cure> cure,
+
+            LocalDate asOf,
+            Instant ruledAt) {}
+
+    @Schema(name = "PlannedStep")
+    record StepView(int no, String title, String english, String role, int days, List<String> evidence) {}
+}
