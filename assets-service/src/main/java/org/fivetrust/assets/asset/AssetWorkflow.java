@@ -2,7 +2,6 @@ package org.fivetrust.assets.asset;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.fivetrust.assets.asset.AssetMessages.View;
 import org.fivetrust.assets.asset.model.Asset;
@@ -27,8 +26,6 @@ import reactor.core.publisher.Mono;
 /** Enters things in the register and shows them. */
 @Component
 class AssetWorkflow {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final StandingActs standing;
     private final Assets assets;
@@ -57,22 +54,24 @@ class AssetWorkflow {
             case Declined(var because) -> Mono.error(new Refused(because));
             case Registered(var card, var basis) ->
                 assets.add(card, basis, caller.subject(), clock.instant())
-                        .then(assets.find(asset.id()))
+                        .then(assets.find(caller.scope(), asset.id()))
                         .map(row -> Done.created("/v1/assets/" + row.id(), View.of(row, today())));
         };
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return assets.find(id).map(row -> View.of(row, today())).as(transactions.within(caller.scope()));
+        return assets.find(caller.scope(), id)
+                .map(row -> View.of(row, today()))
+                .as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable AssetStatus status, PageRequest page) {
-        return assets.list(principal, status, page)
+        return assets.list(caller.scope(), principal, status, page)
                 .map(rows -> rows.map(row -> View.of(row, today())))
                 .as(transactions.within(caller.scope()));
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CHINA);
+        return LocalDate.now(clock);
     }
 }

@@ -2,7 +2,6 @@ package org.fivetrust.assets.disposal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.assets.disposal.DisposalMessages.Paper;
@@ -38,8 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** From the first word that an asset should go to the day it is gone. */
 @Component
 class DisposalWorkflow {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final ActRequests requests;
     private final ActExecutions executions;
@@ -78,7 +75,8 @@ class DisposalWorkflow {
     }
 
     private Mono<ResponseEntity<View>> ask(Claim claim, Act act, DisposalOrder order) {
-        return requests.request(claim, act, keep(act, order), "/v1/disposals/", View.class, this::view);
+        return requests.request(
+                claim, act, keep(act, order), "/v1/disposals/", View.class, id -> view(claim.caller(), id));
     }
 
     /** The asset is looked at again: now nobody can ask for it in between. */
@@ -112,11 +110,11 @@ class DisposalWorkflow {
 
     private Mono<Done<View>> carryOut(Warrant warrant, ActState state, Caller caller) {
         return disposals
-                .find(state.id())
+                .find(caller.scope(), state.id())
                 .flatMap(row -> disposals.asset(state.principal(), row.asset()))
                 .map(asset -> disposal(state, asset).execute(warrant, caller.subject(), today(), clock.instant()))
                 .flatMap(this::finish)
-                .then(Mono.defer(() -> view(state.id())))
+                .then(Mono.defer(() -> view(caller, state.id())))
                 .map(Done::ok);
     }
 
@@ -137,19 +135,19 @@ class DisposalWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return view(id).as(transactions.within(caller.scope()));
+        return view(caller, id).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(
             Caller caller, @Nullable String principal, @Nullable DisposalStatus status, PageRequest page) {
         return disposals
-                .list(principal, status, page)
+                .list(caller.scope(), principal, status, page)
                 .map(rows -> rows.map(this::view))
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<View> view(UUID id) {
-        return disposals.find(id).map(this::view);
+    private Mono<View> view(Caller caller, UUID id) {
+        return disposals.find(caller.scope(), id).map(this::view);
     }
 
     private View view(DisposalRow row) {
@@ -158,6 +156,6 @@ class DisposalWorkflow {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CHINA);
+        return LocalDate.now(clock);
     }
 }

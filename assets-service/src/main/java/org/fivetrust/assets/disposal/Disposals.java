@@ -14,6 +14,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -89,17 +90,20 @@ class Disposals {
                 .then();
     }
 
-    Mono<DisposalRow> find(UUID id) {
+    Mono<DisposalRow> find(Scope scope, UUID id) {
         return database.sql("select * from disposal_seen where id = :id")
                 .bind("id", id)
                 .mapProperties(DisposalRow.class)
                 .one()
+                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("disposal", id)));
     }
 
     /** Newest first; the cursor is the last disposal seen. */
-    Mono<Page<DisposalRow>> list(@Nullable String principal, @Nullable DisposalStatus status, PageRequest page) {
+    Mono<Page<DisposalRow>> list(
+            Scope scope, @Nullable String principal, @Nullable DisposalStatus status, PageRequest page) {
         var query = database.sql("select * from disposal_seen where true"
+                        + (scope.isEveryone() ? "" : " and principal = any(:visible)")
                         + (principal == null ? "" : " and principal = :principal")
                         + (status == null ? "" : " and status = :status")
                         + (page.after() == null
@@ -107,6 +111,9 @@ class Disposals {
                                 : " and (requested_at, id) < (select requested_at, id from disposal where id = :after)")
                         + " order by requested_at desc, id desc limit :limit")
                 .bind("limit", page.fetch());
+        query = scope.isEveryone()
+                ? query
+                : query.bind("visible", scope.principals().toArray(String[]::new));
         query = principal == null ? query : query.bind("principal", principal);
         query = status == null ? query : query.bind("status", status.name());
         query = page.after() == null ? query : query.bind("after", id(page.after()));

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.fivetrust.seals.refusal.RefusalMessages.Item;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
@@ -26,8 +25,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/refusal-list")
 @Tag(name = "Refusal list", description = "Certificates that must not be issued (不应出具证明事项清单)")
 class RefusalListController {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final RefusalList list;
     private final Clock clock;
@@ -57,7 +54,7 @@ class RefusalListController {
     }
 
     private Mono<Page<Item>> items(@Nullable LocalDate asOf, PageRequest page) {
-        var day = asOf == null ? LocalDate.ofInstant(clock.instant(), CHINA) : asOf;
+        var day = asOf == null ? LocalDate.now(clock) : asOf;
         return list.list(day, page).map(items -> items.map(Item::of));
     }
 }

@@ -5,8 +5,10 @@ import java.util.regex.Pattern;
 import org.fivetrust.seals.request.model.UseNumber;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -25,11 +27,12 @@ class Register {
         this.database = database;
     }
 
-    Mono<Page<LineRow>> lines(UUID seal, PageRequest page) {
+    Mono<Page<LineRow>> lines(Scope scope, UUID seal, PageRequest page) {
         return database.sql("select principal from seal where id = :seal")
                 .bind("seal", seal)
                 .mapValue(String.class)
                 .one()
+                .filter(principal -> scope.covers(new PrincipalId(principal)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("seal", seal)))
                 .flatMap(principal -> lines(principal, seal, page));
     }

@@ -46,6 +46,8 @@ class RegisterController {
     }
 
     private Mono<Page<Line>> lines(Caller caller, UUID id, PageRequest page) {
-        return register.lines(id, page).map(rows -> rows.map(Line::of)).as(transactions.within(caller.scope()));
+        return register.lines(caller.scope(), id, page)
+                .map(rows -> rows.map(Line::of))
+                .as(transactions.within(caller.scope()));
     }
 }

@@ -2,7 +2,6 @@ package org.fivetrust.seals.request;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.seals.refusal.model.ListedItem;
@@ -41,8 +40,6 @@ import reactor.core.publisher.Mono;
 @Component
 class RequestWorkflow {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     private final ActRequests requests;
     private final ActExecutions executions;
     private final Acts acts;
@@ -80,7 +77,8 @@ class RequestWorkflow {
     }
 
     private Mono<ResponseEntity<View>> ask(Claim claim, Act act, ImprintOrder order) {
-        return requests.request(claim, act, keep(act, order), "/v1/seal-requests/", View.class, this::view);
+        return requests.request(
+                claim, act, keep(act, order), "/v1/seal-requests/", View.class, id -> view(claim.caller(), id));
     }
 
     /** What is on the refusal list never reaches the agreement. */
@@ -109,21 +107,21 @@ class RequestWorkflow {
     }
 
     private Mono<ResponseEntity<View>> imprint(Caller caller, IdempotencyKey key, ActState state, Imprint imprint) {
-        var custodian = new Custodian(caller.subject(), caller.name());
         return executions.execute(
                 new Claim(caller, state.principal(), key, imprint),
                 state,
                 imprint.warrant(),
                 View.class,
-                warrant -> putDown(warrant, state, imprint.toPresented(), custodian));
+                warrant -> putDown(warrant, state, imprint.toPresented(), caller));
     }
 
-    private Mono<Done<View>> putDown(Warrant warrant, ActState state, Presented presented, Custodian custodian) {
+    private Mono<Done<View>> putDown(Warrant warrant, ActState state, Presented presented, Caller caller) {
+        var custodian = new Custodian(caller.subject(), caller.name());
         return sealRequests
-                .find(state.id())
+                .find(caller.scope(), state.id())
                 .map(row -> sealRequest(state, row).imprint(warrant, presented, custodian, clock.instant()))
                 .flatMap(this::keep)
-                .then(Mono.defer(() -> view(state.id())))
+                .then(Mono.defer(() -> view(caller, state.id())))
                 .map(view -> Done.created("/v1/seal-requests/" + view.id(), view));
     }
 
@@ -147,21 +145,21 @@ class RequestWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return view(id).as(transactions.within(caller.scope()));
+        return view(caller, id).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable RequestStatus status, PageRequest page) {
         return sealRequests
-                .list(principal, status, page)
+                .list(caller.scope(), principal, status, page)
                 .map(rows -> rows.map(View::of))
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<View> view(UUID id) {
-        return sealRequests.find(id).map(View::of);
+    private Mono<View> view(Caller caller, UUID id) {
+        return sealRequests.find(caller.scope(), id).map(View::of);
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CHINA);
+        return LocalDate.now(clock);
     }
 }

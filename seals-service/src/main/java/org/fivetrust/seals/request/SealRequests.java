@@ -12,6 +12,7 @@ import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -93,17 +94,20 @@ class SealRequests {
                 .then();
     }
 
-    Mono<RequestRow> find(UUID id) {
+    Mono<RequestRow> find(Scope scope, UUID id) {
         return database.sql("select * from seal_request_seen where id = :id")
                 .bind("id", id)
                 .mapProperties(RequestRow.class)
                 .one()
+                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("seal request", id)));
     }
 
     /** Newest first; the cursor is the last request seen. */
-    Mono<Page<RequestRow>> list(@Nullable String principal, @Nullable RequestStatus status, PageRequest page) {
+    Mono<Page<RequestRow>> list(
+            Scope scope, @Nullable String principal, @Nullable RequestStatus status, PageRequest page) {
         var query = database.sql("select * from seal_request_seen where true"
+                        + (scope.isEveryone() ? "" : " and principal = any(:visible)")
                         + (principal == null ? "" : " and principal = :principal")
                         + (status == null ? "" : " and status = :status")
                         + (page.after() == null
@@ -112,6 +116,9 @@ class SealRequests {
                                         + "(select requested_at, id from seal_request where id = :after)")
                         + " order by requested_at desc, id desc limit :limit")
                 .bind("limit", page.fetch());
+        query = scope.isEveryone()
+                ? query
+                : query.bind("visible", scope.principals().toArray(String[]::new));
         query = principal == null ? query : query.bind("principal", principal);
         query = status == null ? query : query.bind("status", status.name());
         query = page.after() == null ? query : query.bind("after", id(page.after()));

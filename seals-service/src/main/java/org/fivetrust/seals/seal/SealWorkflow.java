@@ -2,7 +2,6 @@ package org.fivetrust.seals.seal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.fivetrust.seals.seal.SealMessages.View;
 import org.fivetrust.seals.seal.model.Registration;
@@ -25,8 +24,6 @@ import reactor.core.publisher.Mono;
 /** Takes seals into custody and shows them. */
 @Component
 class SealWorkflow {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final StandingActs standing;
     private final Seals seals;
@@ -55,20 +52,22 @@ class SealWorkflow {
             case Declined(var because) -> Mono.error(new Refused(because));
             case Registered(var seal, var basis) ->
                 seals.add(seal, basis, caller.subject(), clock.instant())
-                        .then(seals.find(seal.id()))
+                        .then(seals.find(caller.scope(), seal.id()))
                         .map(row -> Done.created("/v1/seals/" + row.id(), View.of(row)));
         };
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return seals.find(id).map(View::of).as(transactions.within(caller.scope()));
+        return seals.find(caller.scope(), id).map(View::of).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
-        return seals.list(principal, page).map(rows -> rows.map(View::of)).as(transactions.within(caller.scope()));
+        return seals.list(caller.scope(), principal, page)
+                .map(rows -> rows.map(View::of))
+                .as(transactions.within(caller.scope()));
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CHINA);
+        return LocalDate.now(clock);
     }
 }
