@@ -1,0 +1,37 @@
+package org.fivetrust.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import tools.jackson.databind.JsonNode;
+
+/** A refusal as it is read: what the agreement says, and what would cure it. */
+record Problem(JsonNode body) {
+
+    String title() {
+        return body.path("title").asString("");
+    }
+
+    Problem citesClause(String number) {
+        assertThat(clauses()).as(body.toString()).isNotEmpty().allSatisfy(clause -> {
+            assertThat(clause.path("text").asString("")).isNotBlank();
+            assertThat(clause.path("english").asString("")).isNotBlank();
+        });
+        assertThat(clauses().values())
+                .as(body.toString())
+                .extracting(clause -> clause.path("number").asString())
+                .contains(number);
+        return this;
+    }
+
+    Problem saysHowToCure() {
+        assertThat(body.path("cure")).as(body.toString()).isNotEmpty().allSatisfy(cure -> {
+            assertThat(cure.path("code").asString("")).isNotBlank();
+            assertThat(cure.path("what").asString("")).isNotBlank();
+        });
+        return this;
+    }
+
+    private JsonNode clauses() {
+        return body.path("clauses");
+    }
+}

@@ -1,0 +1,268 @@
+package org.fivetrust.acceptance;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher as a child process, on free ports and a data folder of its own. */
+final class Product implements AutoCloseable {
+
+    private static final Path LAUNCHER = Path.of("..", "launcher", "target");
+
+    private static final Path LOG = Path.of("target", "product.log");
+
+    private static final Duration START = Duration.ofSeconds(120);
+
+    private static final List<String> PORTS = List.of(
+            "GATEWAY_PORT",
+            "ISSUER_PORT",
+            "AGREEMENTS_PORT",
+            "ACCOUNTS_PORT",
+            "FUNDS_PORT",
+            "ASSETS_PORT",
+            "ARCHIVES_PORT",
+            "SEALS_PORT",
+            "DB_PORT");
+
+    private static Product shared;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Map<String, Integer> ports;
+    private final Path data;
+    private Process process;
+    private PrintStream console;
+
+    Product(String name) {
+        this.ports = freePorts();
+        this.data = emptied(Path.of("target", "data", name).toAbsolutePath());
+    }
+
+    /** One product for all journeys that do it no lasting harm. */
+    static synchronized Product shared() {
+        if (shared == null) {
+            shared = new Product("shared");
+            Runtime.getRuntime().addShutdownHook(new Thread(Product::retire));
+            shared.start(Map.of());
+        }
+        return shared;
+    }
+
+    /** Makes room for a product that a journey brings itself. */
+    static synchronized void retire() {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
+    }
+
+    Town town() {
+        return new Town(at("GATEWAY_PORT"), at("ISSUER_PORT"));
+    }
+
+    private URI at(String port) {
+        return URI.create("http://localhost:" + ports.get(port));
+    }
+
+    void start(Map<String, String> settings) {
+        try {
+            Files.createDirectories(LOG.getParent());
+            var builder = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+            ports.forEach((name, port) -> builder.environment().put(name, Integer.toString(port)));
+            builder.environment().put("DATA_DIR", data.toString());
+            builder.environment().put("LAUNCHER_CONSOLE", "true");
+            builder.environment().putAll(settings);
+            process = builder.start();
+            console = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the launcher does not start", failed);
+        }
+        Await.until("the product is ready", START, this::isReady, ready -> ready);
+    }
+
+    private static List<String> command() throws IOException {
+        var lib = LAUNCHER.resolve("lib");
+        if (!Files.isDirectory(lib)) {
+            throw new AssertionError(
+                    "The launcher is not built: " + lib.toAbsolutePath().normalize()
+                            + " is missing. Run 'mvn package' at the root of the project first.");
+        }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return List.of(
+                java.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-cp",
+                jar() + ":" + lib + "/*",
+                "org.fivetrust.launcher.Launcher");
+    }
+
+    private static Path jar() throws IOException {
+        try (var files = Files.list(LAUNCHER)) {
+            return files.filter(file -> file.getFileName().toString().matches("launcher-[^/]*\\.jar"))
+                    .filter(file -> !file.toString().matches(".*-(sources|javadoc|tests|exec)\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("The launcher is not built: no jar in " + LAUNCHER));
+        }
+    }
+
+    private boolean isReady() {
+        if (!process.isAlive()) {
+            throw new AssertionError(
+                    "the launcher ended with " + process.exitValue() + "; its last words:\n" + lastWords());
+        }
+        return isUp("GATEWAY_PORT", "/actuator/health") && isSeeded();
+    }
+
+    /** The demo town is told of last of all its things: the seal of the last principal. */
+    private boolean isSeeded() {
+        try {
+            var auditor = town().person("auditor");
+            return List.of("dongfang-committee", "dongfang-collective", "xinghe-committee").stream()
+                    .allMatch(principal -> List.of("trust-accounts", "books", "seals", "assets").stream()
+                            .allMatch(things -> holds(auditor.get("/v1/" + things + "?principal=" + principal))));
+        } catch (UncheckedIOException | AssertionError notYet) {
+            return false;
+        }
+    }
+
+    private static boolean holds(Answer list) {
+        return list.status() == 200 && !list.body().path("items").isEmpty();
+    }
+
+    private boolean isUp(String port, String path) {
+        try {
+            var request = HttpRequest.newBuilder(at(port).resolve(path))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException silent) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String lastWords() {
+        try {
+            var lines = Files.readAllLines(LOG);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
+    void stop(String service) {
+        console.println("stop " + service);
+        Await.until(service + " falls silent", () -> isUp(portOf(service), "/actuator/health/readiness"), up -> !up);
+    }
+
+    void start(String service) {
+        console.println("start " + service);
+        Await.until(
+                service + " is back",
+                Duration.ofSeconds(60),
+                () -> isUp(portOf(service), "/actuator/health/readiness"),
+                up -> up);
+    }
+
+    private static String portOf(String service) {
+        return service.toUpperCase(java.util.Locale.ROOT) + "_PORT";
+    }
+
+    /** As the machine's owner pulls the plug of the JVM: kill -9. PostgreSQL is left behind as it stands. */
+    void kill() {
+        process.destroyForcibly();
+        join();
+    }
+
+    /** Kill -9 for everything there is, PostgreSQL too: nothing but the disk remains. */
+    void killAll() {
+        var children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        join();
+    }
+
+    private void join() {
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("the launcher does not die");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** As Ctrl-C does: everything stops in order. */
+    @Override
+    public void close() {
+        if (process == null || !process.isAlive()) {
+            return;
+        }
+        var children = process.descendants().toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static Map<String, Integer> freePorts() {
+        var ports = new LinkedHashMap<String, Integer>();
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            for (var name : PORTS) {
+                var socket = new ServerSocket(0);
+                sockets.add(socket);
+                ports.put(name, socket.getLocalPort());
+            }
+            for (var socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException none) {
+            throw new UncheckedIOException("no free port", none);
+        }
+    }
+
+    private static Path emptied(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                try (var files = Files.walk(folder)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(folder.toString(), failed);
+        }
+    }
+}

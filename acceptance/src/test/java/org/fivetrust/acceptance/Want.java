@@ -1,0 +1,57 @@
+package org.fivetrust.acceptance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a reporter asks to have paid. Unless told otherwise: a fresh payee and a fresh invoice. */
+record Want(String amount, String payee, String payeeAccount, String invoice, String category, String purpose) {
+
+    static Want of(String amount) {
+        var payee = UUID.randomUUID().toString().substring(0, 8);
+        return new Want(
+                amount,
+                "恒远市政工程" + payee,
+                "6222" + Math.abs(payee.hashCode()) + "0001",
+                "INV-" + UUID.randomUUID(),
+                "office",
+                "道路修补");
+    }
+
+    /** The same payee, another invoice. */
+    Want again(String otherAmount) {
+        return new Want(otherAmount, payee, payeeAccount, of(otherAmount).invoice(), category, purpose);
+    }
+
+    Want in(String otherCategory) {
+        return new Want(amount, payee, payeeAccount, invoice, otherCategory, purpose);
+    }
+
+    Want on(String otherInvoice) {
+        return new Want(amount, payee, payeeAccount, otherInvoice, category, purpose);
+    }
+
+    Want payingTo(String name) {
+        return new Want(amount, name, payeeAccount, invoice, category, purpose);
+    }
+
+    Map<String, Object> from(Principal principal) {
+        return Body.of(
+                "principal",
+                principal.id(),
+                "account",
+                principal.account(),
+                "payee",
+                Body.of("name", payee, "account", payeeAccount, "bank", "农商银行滨河支行", "kind", "ORGANISATION"),
+                "amount",
+                amount,
+                "purpose",
+                purpose,
+                "category",
+                category,
+                "evidence",
+                List.of(Body.of("kind", "invoice", "number", invoice)),
+                "emergency",
+                false);
+    }
+}

@@ -1,0 +1,2 @@
+/** Journeys through the gateway, as a client walks them: plain HTTP, no inside knowledge. */
+package org.fivetrust.acceptance;
