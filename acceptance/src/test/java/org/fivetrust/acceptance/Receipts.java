@@ -1,0 +1,32 @@
+package org.fivetrust.acceptance;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Money that came in, each under the next number of the receipt book. */
+final class Receipts {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger((int) (System.nanoTime() % 100_000) * 1_000);
+
+    private Receipts() {}
+
+    static Map<String, Object> of(Principal principal, String amount) {
+        return Body.of(
+                "principal",
+                principal.id(),
+                "account",
+                principal.account(),
+                "receivedOn",
+                Town.today().toString(),
+                "amount",
+                amount,
+                "payer",
+                "张三",
+                "purpose",
+                "门面租金",
+                "category",
+                "rent",
+                "receiptNumber",
+                "A%08d".formatted(NUMBER.incrementAndGet()));
+    }
+}

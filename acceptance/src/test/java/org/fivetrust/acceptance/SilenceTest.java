@@ -1,0 +1,86 @@
+package org.fivetrust.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** agreements-service is stopped: what it has signed still counts, what it has not waits, and nothing is lost. */
+@Order(6)
+class SilenceTest {
+
+    private static final String SILENT = "request.neighbour-silent";
+
+    private final Product product = Product.shared();
+
+    private final Town town = product.town();
+
+    private final Principal xinghe = town.xinghe();
+
+    private final Person reporter = xinghe.community().reporter();
+
+    @Test
+    void standingActsAndWarrantsGoOnWhileTheAuthorityIsSilentAndAllIsDeliveredOnItsReturn() {
+        received("5000.00");
+        var warranted = xinghe.authorised(Want.of("250.00"));
+        var unwarranted = xinghe.ask(Want.of("260.00")).created();
+        var unheard = Want.of("270.00").from(xinghe);
+        var key = Person.key();
+
+        product.stop("agreements");
+        try {
+            whatIsSignedGoesOn(warranted);
+            for (var attempt = 0; attempt < 2; attempt++) {
+                Problem.inBothLanguages(reporter, person -> person.post("/v1/payments", unheard, key), 503, SILENT);
+            }
+            Problem.inBothLanguages(
+                    town.person("cashier"),
+                    cashier -> cashier.post(
+                            "/v1/payments/" + unwarranted.path("id").asString() + "/prepare", Body.NOTHING),
+                    503,
+                    SILENT);
+            assertThat(reporter.get("/v1/matters?mine=true").status()).isEqualTo(503);
+        } finally {
+            product.start("agreements");
+        }
+
+        var heard = Await.until(
+                "the same key goes on",
+                () -> reporter.post("/v1/payments", unheard, key),
+                answer -> answer.status() == 201);
+        assertThat(reporter.list("/v1/payments?principal=" + xinghe.id()).stream()
+                        .filter(payment ->
+                                payment.path("payee").equals(heard.body().path("payee")))
+                        .toList())
+                .hasSize(1);
+        Await.until(
+                "what was paid in the silence is told of",
+                () -> xinghe.matter(xinghe.payment(warranted).path("matter").asString())
+                        .path("status")
+                        .asString(),
+                "EXECUTED"::equals);
+        for (var payment : new String[] {
+            unwarranted.path("id").asString(), heard.body().path("id").asString()
+        }) {
+            xinghe.approve(xinghe.payment(payment).path("matter").asString());
+            xinghe.prepare(payment).done();
+            xinghe.release(payment).done();
+        }
+    }
+
+    private void whatIsSignedGoesOn(String warranted) {
+        var before = xinghe.balance();
+        received("250.00");
+        xinghe.prepare(warranted).done();
+        xinghe.release(warranted).done();
+        assertThat(xinghe.balance()).isEqualTo(before);
+        Await.until(
+                "the voucher is drafted without the authority",
+                () -> xinghe.payment(warranted).path("voucher").asString(""),
+                voucher -> !voucher.isBlank());
+    }
+
+    private void received(String amount) {
+        town.person("cashier").post("/v1/receipts", Receipts.of(xinghe, amount)).created();
+    }
+}
