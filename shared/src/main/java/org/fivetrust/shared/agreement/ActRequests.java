@@ -84,8 +84,12 @@ public class ActRequests {
         return acts.find(claim.principal(), act)
                 .as(transactions.within(claim.caller().scope()))
                 .filter(state -> state.status() == ActState.Status.ASKED)
-                .flatMap(state -> gate.ask(state).flatMap(answer -> outcomes.keep(state, answer)))
+                .flatMap(this::ask)
                 .onErrorResume(Unavailable.class, silent -> release(claim).then(Mono.error(silent)));
+    }
+
+    private Mono<Void> ask(ActState state) {
+        return gate.ask(state).flatMap(answer -> outcomes.keep(state, answer));
     }
 
     private Mono<Void> release(Claim claim) {
