@@ -98,25 +98,22 @@ class FiveAreasTest {
         assertThat(record.path("sha256").asString()).isEqualTo(sha256(bytes));
         var loan = reporter.post(
                         path + "/loans",
-                        Body.of(
-                                "purpose", "换届审计",
-                                "from", Town.today().toString(),
-                                "until", Town.today().plusDays(7).toString()))
+                        Body.of("purpose", "换届审计", "borrower", "王建国", "dueOn", Town.today().plusDays(7).toString()))
                 .created();
         var handOut = "/v1/loans/" + loan.path("id").asString() + "/hand-out";
 
         refusedWithoutWarrant(archivist, handOut, Body.NOTHING);
-        assertThat(field(path, "status")).isNotEqualTo("LENT");
+        assertThat(field(path, "status")).isNotEqualTo("OUT");
 
         assertThat(dongfang.approve(loan.path("matter").asString()))
                 .containsExactly("committee-director", "centre-head");
         archivist.post(handOut, Body.NOTHING).done();
-        assertThat(field(path, "status")).isEqualTo("LENT");
+        assertThat(field(path, "status")).isEqualTo("OUT");
         finished(loan);
         archivist
-                .post("/v1/loans/" + loan.path("id").asString() + "/return", Body.NOTHING)
+                .post("/v1/loans/" + loan.path("id").asString() + "/return", Body.of("condition", "完好"))
                 .done();
-        assertThat(field(path, "status")).isEqualTo("FILED");
+        assertThat(field(path, "status")).isEqualTo("AVAILABLE");
         assertThat(ids("/v1/records?principal=" + dongfang.id() + "&year="
                         + Town.today().getYear()))
                 .contains(record.path("id").asString());

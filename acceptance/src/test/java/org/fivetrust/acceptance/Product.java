@@ -130,12 +130,15 @@ final class Product implements AutoCloseable {
             throw new AssertionError(
                     "the launcher ended with " + process.exitValue() + "; its last words:\n" + lastWords());
         }
-        return isUp("GATEWAY_PORT", "/actuator/health") && isSeeded();
+        return isUp("GATEWAY_PORT", "/actuator/health/readiness") && isWhole();
     }
 
-    /** The demo town is told of last of all its things: the seal of the last principal. */
-    private boolean isSeeded() {
+    /** Every service is up, and the demo town has what it is known for. */
+    private boolean isWhole() {
         try {
+            if (!isUp("GATEWAY_PORT", "/actuator/health")) {
+                return false;
+            }
             var auditor = town().person("auditor");
             return List.of("dongfang-committee", "dongfang-collective", "xinghe-committee").stream()
                     .allMatch(principal -> List.of("trust-accounts", "books", "seals", "assets").stream()
@@ -154,7 +157,9 @@ final class Product implements AutoCloseable {
             var request = HttpRequest.newBuilder(at(port).resolve(path))
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            var answer = http.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200
+                    && Body.read(answer.body()).path("status").asString("").equals("UP");
         } catch (IOException silent) {
             return false;
         } catch (InterruptedException interrupted) {

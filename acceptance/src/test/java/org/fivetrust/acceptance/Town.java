@@ -110,6 +110,9 @@ final class Town {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
                 .build());
+        if (response.statusCode() >= 500) {
+            throw new UncheckedIOException(new IOException("the issuer answers " + response.statusCode()));
+        }
         if (response.statusCode() != 200) {
             throw new AssertionError("no token for " + login + ": " + response.statusCode() + " " + response.body());
         }
