@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** One act each of assets, archives and seals: asked, approved, executed, visible; without a warrant refused. */
-@Order(5)
+@Order(8)
 class FiveAreasTest {
 
     private final Town town = Product.shared().town();
@@ -98,7 +98,13 @@ class FiveAreasTest {
         assertThat(record.path("sha256").asString()).isEqualTo(sha256(bytes));
         var loan = reporter.post(
                         path + "/loans",
-                        Body.of("purpose", "换届审计", "borrower", "王建国", "dueOn", Town.today().plusDays(7).toString()))
+                        Body.of(
+                                "purpose",
+                                "换届审计",
+                                "borrower",
+                                "王建国",
+                                "dueOn",
+                                Town.today().plusDays(7).toString()))
                 .created();
         var handOut = "/v1/loans/" + loan.path("id").asString() + "/hand-out";
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A product of its own, whose warrants first live too briefly, and which is then killed while money moves. */
-@Order(7)
+@Order(10)
 class KillTest {
 
     private static final int PAYMENTS = Integer.getInteger("acceptance.payments", 200);

@@ -10,7 +10,11 @@ final class Receipts {
 
     private Receipts() {}
 
-    static Map<String, Object> of(Principal principal, String amount) {
+    static Answer register(Principal principal, String amount) {
+        return principal.community().town().person("cashier").post("/v1/receipts", of(principal, amount));
+    }
+
+    private static Map<String, Object> of(Principal principal, String amount) {
         return Body.of(
                 "principal",
                 principal.id(),

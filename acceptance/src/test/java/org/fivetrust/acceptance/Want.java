@@ -36,11 +36,15 @@ record Want(String amount, String payee, String payeeAccount, String invoice, St
     }
 
     Map<String, Object> from(Principal principal) {
+        return from(principal, principal.account());
+    }
+
+    Map<String, Object> from(Principal principal, String account) {
         return Body.of(
                 "principal",
                 principal.id(),
                 "account",
-                principal.account(),
+                account,
                 "payee",
                 Body.of("name", payee, "account", payeeAccount, "bank", "农商银行滨河支行", "kind", "ORGANISATION"),
                 "amount",

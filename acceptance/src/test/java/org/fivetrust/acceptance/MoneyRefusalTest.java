@@ -1,0 +1,136 @@
+package org.fivetrust.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Money that is not there, papers that were used before, words that changed meanwhile. */
+@Order(7)
+class MoneyRefusalTest {
+
+    private final Town town = Product.shared().town();
+
+    private final Principal dongfang = town.dongfang();
+
+    private final Community people = dongfang.community();
+
+    @Test
+    void aBalanceTooSmallAtRelease() {
+        var principal = Founding.served(town, "urban", "500.00");
+        var first = principal.authorised(Want.of("300.00"));
+        var second = principal.authorised(Want.of("290.00"));
+        principal.prepare(first).done();
+        principal.prepare(second).done();
+        principal.release(first).done();
+
+        Problem.inBothLanguages(
+                        town.person("releaser"),
+                        releaser -> releaser.post("/v1/payments/" + second + "/release", Body.NOTHING),
+                        422,
+                        "funds.balance-short")
+                .saysHowToCure();
+
+        assertThat(principal.balance()).isEqualTo("200.00");
+        assertThat(principal.payment(second).path("status").asString()).isEqualTo("PREPARED");
+        Receipts.register(principal, "90.00").created();
+        principal.release(second).done();
+        assertThat(principal.balance()).isEqualTo("0.00");
+    }
+
+    @Test
+    void moreThanTheAccountHoldsIsNotEvenAskedFor() {
+        var principal = Founding.served(town, "urban", "500.00");
+
+        Problem.inBothLanguages(
+                        principal.community().reporter(),
+                        reporter ->
+                                reporter.post("/v1/payments", Want.of("500.01").from(principal)),
+                        422,
+                        "funds.balance-short")
+                .saysHowToCure();
+
+        assertThat(principal.community().reporter().list("/v1/payments?principal=" + principal.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void theSameInvoiceTwice() {
+        var want = Want.of("300.00");
+        dongfang.ask(want).created();
+        var spelled = want.invoice().toLowerCase(Locale.ROOT).replace("-", " ");
+
+        for (var invoice : List.of(want.invoice(), spelled)) {
+            Problem.inBothLanguages(
+                            people.reporter(),
+                            reporter -> reporter.post(
+                                    "/v1/payments",
+                                    Want.of("200.00").on(invoice).from(dongfang)),
+                            422,
+                            "funds.invoice-used")
+                    .saysHowToCure();
+            Problem.inBothLanguages(
+                            town.xinghe().community().reporter(),
+                            reporter -> reporter.post(
+                                    "/v1/payments",
+                                    Want.of("200.00").on(invoice).from(town.xinghe())),
+                            422,
+                            "funds.invoice-used")
+                    .saysHowToCure();
+        }
+
+        assertThat(paymentsTo(want)).hasSize(1);
+    }
+
+    @Test
+    void anotherBodyUnderTheSameKey() {
+        var want = Want.of("300.00");
+        var key = Person.key();
+        var first = people.reporter().post("/v1/payments", want.from(dongfang), key);
+        first.created();
+        var again = people.reporter().post("/v1/payments", want.from(dongfang), key);
+        assertThat(again.created()).isEqualTo(first.body());
+        assertThat(first.isReplayed()).isFalse();
+        assertThat(again.isReplayed()).isTrue();
+
+        var more =
+                new Want("400.00", want.payee(), want.payeeAccount(), want.invoice(), want.category(), want.purpose());
+        Problem.inBothLanguages(
+                people.reporter(),
+                reporter -> reporter.post("/v1/payments", more.from(dongfang), key),
+                422,
+                "request.key-reused");
+
+        assertThat(dongfang.payment(first.body().path("id").asString())
+                        .path("amount")
+                        .asString())
+                .isEqualTo("300.00");
+        assertThat(paymentsTo(want)).hasSize(1);
+    }
+
+    private List<JsonNode> paymentsTo(Want want) {
+        return people.reporter().list("/v1/payments?principal=" + dongfang.id()).stream()
+                .filter(payment -> payment.path("payee").path("name").asString().equals(want.payee()))
+                .toList();
+    }
+
+    @Test
+    void everythingWrongWithARequestIsToldAtOnce() {
+        var body = Want.of("100.00").from(dongfang);
+        body.put("amount", "100");
+        body.put("purpose", "");
+        body.remove("payee");
+
+        var problem = people.reporter().post("/v1/payments", body).refused(400, "request.malformed");
+
+        assertThat(problem.body().path("violations").values())
+                .extracting(violation -> violation.path("pointer").asString())
+                .contains("/amount", "/purpose", "/payee");
+        var unknown = Want.of("100.00").from(dongfang);
+        unknown.put("approved", true);
+        people.reporter().post("/v1/payments", unknown).refused(400, "request.malformed");
+    }
+}
