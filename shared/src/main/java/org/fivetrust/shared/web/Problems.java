@@ -66,6 +66,9 @@ class Problems {
                     case PERSON -> 403;
                 };
         var problem = problem(status, because.code(), because.facts(), exchange);
+        if (!refused.violations().isEmpty()) {
+            problem.setProperty("violations", refused.violations());
+        }
         if (!because.clauses().isEmpty()) {
             problem.setProperty("clauses", because.clauses());
         }
