@@ -89,7 +89,7 @@ final class Town {
     }
 
     Answer send(HttpRequest request) {
-        var response = exchange(HttpRequest.newBuilder(request, (_, _) -> true)
+        var response = exchange(HttpRequest.newBuilder(request, (name, value) -> true)
                 .timeout(PATIENCE)
                 .build());
         var type = response.headers().firstValue("Content-Type").orElse("");
