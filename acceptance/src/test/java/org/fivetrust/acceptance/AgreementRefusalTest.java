@@ -76,7 +76,7 @@ class AgreementRefusalTest {
                                         "name", "代管分户",
                                         "holder", "ORGANISATION",
                                         "bank", "农商银行",
-                                        "number", "11010002",
+                                        "accountNumber", "11010002",
                                         "openingBalance", "10.00",
                                         "openedOn", Town.today().toString())),
                         422,

@@ -97,7 +97,7 @@ record Founding(Community community) {
                                 "ORGANISATION",
                                 "bank",
                                 "农商银行滨河支行",
-                                "number",
+                                "accountNumber",
                                 "1101" + Math.abs(UUID.randomUUID().hashCode()),
                                 "openingBalance",
                                 balance,
