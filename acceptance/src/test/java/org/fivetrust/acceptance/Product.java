@@ -2,6 +2,7 @@ package org.fivetrust.acceptance;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The launcher as a child process, on free ports and a data folder of its own. */
 final class Product implements AutoCloseable {
@@ -47,6 +50,7 @@ final class Product implements AutoCloseable {
     private final Map<String, Integer> ports;
     private final Path data;
     private Process process;
+    private long logged;
     private PrintStream console;
 
     Product(String name) {
@@ -83,6 +87,7 @@ final class Product implements AutoCloseable {
     void start(Map<String, String> settings) {
         try {
             Files.createDirectories(LOG.getParent());
+            logged = Files.exists(LOG) ? Files.size(LOG) : 0;
             var builder = new ProcessBuilder(command())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
@@ -130,22 +135,28 @@ final class Product implements AutoCloseable {
             throw new AssertionError(
                     "the launcher ended with " + process.exitValue() + "; its last words:\n" + lastWords());
         }
-        return isUp("GATEWAY_PORT", "/actuator/health/readiness") && isWhole();
+        return hasGreeted() && isUp("GATEWAY_PORT", "/actuator/health") && isSeeded();
     }
 
-    /** Every service is up, and the demo town has what it is known for. */
-    private boolean isWhole() {
-        try {
-            if (!isUp("GATEWAY_PORT", "/actuator/health")) {
-                return false;
-            }
-            var auditor = town().person("auditor");
-            return List.of("dongfang-committee", "dongfang-collective", "xinghe-committee").stream()
-                    .allMatch(principal -> List.of("trust-accounts", "books", "seals", "assets").stream()
-                            .allMatch(things -> holds(auditor.get("/v1/" + things + "?principal=" + principal))));
-        } catch (UncheckedIOException | AssertionError notYet) {
-            return false;
+    /** It prints its addresses when it is ready, and not before. */
+    private boolean hasGreeted() {
+        try (var log = new RandomAccessFile(LOG.toFile(), "r")) {
+            var said = new byte[(int) (log.length() - logged)];
+            log.seek(logged);
+            log.readFully(said);
+            return new String(said, StandardCharsets.UTF_8)
+                    .contains(at("GATEWAY_PORT").toString());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The demo town has what it is known for. */
+    private boolean isSeeded() {
+        var auditor = town().person("auditor");
+        return Stream.of("dongfang-committee", "dongfang-collective", "xinghe-committee")
+                .allMatch(principal -> Stream.of("agreements", "trust-accounts", "books", "seals", "assets")
+                        .allMatch(things -> holds(auditor.get("/v1/" + things + "?principal=" + principal))));
     }
 
     private static boolean holds(Answer list) {
@@ -192,7 +203,7 @@ final class Product implements AutoCloseable {
     }
 
     private static String portOf(String service) {
-        return service.toUpperCase(java.util.Locale.ROOT) + "_PORT";
+        return service.toUpperCase(Locale.ROOT) + "_PORT";
     }
 
     /** As the machine's owner pulls the plug of the JVM: kill -9. PostgreSQL is left behind as it stands. */
@@ -203,16 +214,29 @@ final class Product implements AutoCloseable {
 
     /** Kill -9 for everything there is, PostgreSQL too: nothing but the disk remains. */
     void killAll() {
-        var children = process.descendants().toList();
+        var server = ProcessHandle.of(serverId()).orElseThrow();
         process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
+        Stream.concat(Stream.of(server), server.descendants()).toList().forEach(ProcessHandle::destroyForcibly);
+        server.onExit().join();
         join();
+    }
+
+    /** PostgreSQL writes the number of its process where its data are. */
+    private long serverId() {
+        try (var files = Files.walk(data, 2)) {
+            var file = files.filter(found -> found.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private void join() {
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                throw new AssertionError("the launcher does not die");
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("the launcher does not end");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -226,16 +250,8 @@ final class Product implements AutoCloseable {
         if (process == null || !process.isAlive()) {
             return;
         }
-        var children = process.descendants().toList();
         process.destroy();
-        try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        children.forEach(ProcessHandle::destroyForcibly);
+        join();
     }
 
     private static Map<String, Integer> freePorts() {
