@@ -6,6 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.fivetrust.testing.Keys;
 import org.fivetrust.testing.Stub;
 import org.fivetrust.testing.TestTokens;
@@ -63,6 +68,37 @@ public record Town(WebTestClient client, String community) {
 
     public JsonNode seen(String login, String path) {
         return read(get(login, path).expectStatus().isOk());
+    }
+
+    /** Several people press the button at the same moment. */
+    public static <T> List<T> atOnce(int people, IntFunction<T> action) {
+        var ready = new CountDownLatch(people);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, people)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(
+                            () -> {
+                                ready.countDown();
+                                awaitAll(ready);
+                                return action.apply(n);
+                            },
+                            threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    private static void awaitAll(CountDownLatch ready) {
+        try {
+            ready.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    public static int status(ResponseSpec answer) {
+        return answer.returnResult(String.class).getStatus().value();
     }
 
     public static JsonNode read(ResponseSpec answer) {

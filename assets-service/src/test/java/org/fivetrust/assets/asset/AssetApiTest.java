@@ -98,14 +98,15 @@ class AssetApiTest {
     @Test
     void cardNumbersHaveNoGapWhateverFailsInBetween() {
         town.registered();
-        var numbers = IntStream.range(0, 40)
-                .parallel()
-                .mapToObj(n -> town.post(
-                        "accountant",
-                        Keys.next(),
-                        "/v1/assets",
-                        minibusWith("acquiredOn", n % 4 == 0 ? "2999-01-01" : "2017-03-15")))
-                .map(answer -> answer.returnResult(JsonNode.class))
+        var answers = Town.atOnce(
+                40,
+                n -> town.post(
+                                "accountant",
+                                Keys.next(),
+                                "/v1/assets",
+                                minibusWith("acquiredOn", n % 4 == 0 ? "2999-01-01" : "2017-03-15"))
+                        .returnResult(JsonNode.class));
+        var numbers = answers.stream()
                 .filter(answer -> answer.getStatus().value() == 201)
                 .map(answer ->
                         answer.getResponseBody().blockFirst().path("cardNumber").asString())

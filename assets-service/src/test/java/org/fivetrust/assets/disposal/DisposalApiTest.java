@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.fivetrust.assets.AssetsTest;
 import org.fivetrust.assets.Town;
 import org.fivetrust.testing.Keys;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 @AssetsTest
 class DisposalApiTest {
@@ -211,16 +211,10 @@ class DisposalApiTest {
     void ofManyExecutionsAtOnceOneHappens() {
         var disposal = town.asked(asset);
         Stub.approve(town.client(), disposal);
-        var done = IntStream.range(0, 12)
-                .parallel()
-                .map(_ -> town.post("accountant", Keys.next(), execute(disposal), Map.of())
-                        .returnResult(String.class)
-                        .getStatus()
-                        .value())
-                .filter(status -> status == 200)
-                .count();
+        var statuses =
+                Town.atOnce(12, _ -> Town.status(town.post("accountant", Keys.next(), execute(disposal), Map.of())));
 
-        assertThat(done).isEqualTo(1);
+        assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
     }
 
     @ParameterizedTest
@@ -254,17 +248,17 @@ class DisposalApiTest {
 
     @Test
     void ofManyWhoAskAtOnceForOneAssetOneIsHeard() {
-        var statuses = IntStream.range(0, 10)
-                .parallel()
-                .map(_ -> town.post(town.reporter(), Keys.next(), "/v1/disposals", town.sale(asset))
-                        .returnResult(String.class)
-                        .getStatus()
-                        .value())
-                .toArray();
+        var problems = Town.atOnce(
+                        10,
+                        _ -> town.post(town.reporter(), Keys.next(), "/v1/disposals", town.sale(asset))
+                                .returnResult(JsonNode.class))
+                .stream()
+                .filter(answer -> answer.getStatus().value() != 201)
+                .map(answer ->
+                        answer.getResponseBody().blockFirst().path("code").asString())
+                .toList();
 
-        assertThat(statuses).containsOnly(201, 409);
-        assertThat(IntStream.of(statuses).filter(status -> status == 201).count())
-                .isEqualTo(1);
+        assertThat(problems).hasSize(9).containsOnly("assets.disposal-open");
     }
 
     @Test
@@ -409,6 +403,18 @@ class DisposalApiTest {
                 town.post(town.reporter(), Keys.next(), "/v1/disposals", saleWith("evidence", List.of())),
                 422,
                 "assets.evidence-missing");
+    }
+
+    @Test
+    void theDatabaseHoldsOneLiveDisposalPerAsset() throws SQLException {
+        var other = town.asked(town.registered());
+        town.asked(asset);
+        try (var connection = TestPostgres.superuser("assets");
+                var sql = connection.createStatement()) {
+            assertThatThrownBy(() ->
+                            sql.execute("update disposal set asset = '%s' where id = '%s'".formatted(asset, other)))
+                    .hasMessageContaining("disposal_live");
+        }
     }
 
     @Test
