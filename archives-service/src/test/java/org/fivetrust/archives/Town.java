@@ -25,7 +25,10 @@ public record Town(WebTestClient client, String community) {
     public static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
     public static Town over(WebTestClient client) {
-        return new Town(client, "c" + UUID.randomUUID().toString().substring(0, 8));
+        var patient = client.mutate()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
+                .build();
+        return new Town(patient, "c" + UUID.randomUUID().toString().substring(0, 8));
     }
 
     /** A file as it is sent. */

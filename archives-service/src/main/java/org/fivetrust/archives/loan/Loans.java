@@ -23,6 +23,9 @@ import reactor.core.publisher.Mono;
 @Repository
 class Loans {
 
+    private static final String AFTER = """
+            (requested_at, id) < (select requested_at, id from loan where id = :after)""";
+
     private final DatabaseClient database;
 
     Loans(DatabaseClient database) {
@@ -109,8 +112,7 @@ class Loans {
         var query = database.sql("select * from loan_seen where true"
                         + (principal == null ? "" : " and principal = :principal")
                         + (status == null ? "" : " and status = :status")
-                        + (page.after() == null ? "" : """
-                                 and (requested_at, id) < (select requested_at, id from loan where id = :after)""")
+                        + (page.after() == null ? "" : " and " + AFTER)
                         + " order by requested_at desc, id desc limit :limit")
                 .bind("limit", page.fetch());
         query = principal == null ? query : query.bind("principal", principal);

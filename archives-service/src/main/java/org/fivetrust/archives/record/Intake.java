@@ -2,7 +2,6 @@ package org.fivetrust.archives.record;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.fivetrust.archives.record.model.Content;
@@ -24,6 +23,8 @@ class Intake {
 
     private static final int LARGEST_METADATA = 64 * 1024;
 
+    private static final InvalidValue UNREADABLE_HEADERS = new InvalidValue("", "the headers of a part cannot be read");
+
     private final Store store;
     private final Envelope envelope;
 
@@ -35,12 +36,9 @@ class Intake {
     Mono<Delivery> receive(Flux<PartEvent> events, Path draft) {
         return events.windowUntil(PartEvent::isLast)
                 .concatMap(part -> part.switchOnFirst((first, all) -> take(first.get(), all, draft)))
+                .onErrorMap(IllegalArgumentException.class, _ -> UNREADABLE_HEADERS)
                 .collectList()
-                .map(parts -> open(parts, draft));
-    }
-
-    private Delivery open(List<Part> parts, Path draft) {
-        return envelope.open(parts, draft);
+                .map(parts -> envelope.open(parts, draft));
     }
 
     private Flux<Part> take(@Nullable PartEvent first, Flux<PartEvent> events, Path draft) {

@@ -20,6 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Records {
 
+    private static final String WORDS = """
+            (title ilike :words or document_number ilike :words or archival_number ilike :words)""";
+
+    private static final String CATEGORY = """
+            category in (select category from record_category where lower(:category) = any (names))""";
+
+    private static final String AFTER = """
+            (filed_at, id) < (select filed_at, id from archive_record where id = :after)""";
+
     private final DatabaseClient database;
     private final JsonMapper json;
 
@@ -89,16 +98,11 @@ class Records {
     /** Newest first; the cursor is the last record seen. */
     Mono<Page<RecordRow>> list(Wanted wanted, PageRequest page) {
         var query = database.sql("select * from record_seen where true"
-                        + (wanted.words() == null ? "" : """
-                                 and (title ilike :words or document_number ilike :words
-                                      or archival_number ilike :words)""")
+                        + (wanted.words() == null ? "" : " and " + WORDS)
                         + (wanted.principal() == null ? "" : " and principal = :principal")
                         + (wanted.year() == null ? "" : " and year = :year")
-                        + (wanted.category() == null ? "" : """
-                                 and category in (
-                                    select category from record_category where lower(:category) = any (names))""")
-                        + (page.after() == null ? "" : """
-                                 and (filed_at, id) < (select filed_at, id from archive_record where id = :after)""")
+                        + (wanted.category() == null ? "" : " and " + CATEGORY)
+                        + (page.after() == null ? "" : " and " + AFTER)
                         + " order by filed_at desc, id desc limit :limit")
                 .bind("limit", page.fetch());
         query = wanted.words() == null ? query : query.bind("words", anywhere(wanted.words()));

@@ -402,6 +402,19 @@ class LoanApiTest {
     }
 
     @Test
+    void pagesFollowOneAnother() {
+        IntStream.range(0, 3).forEach(_ -> town.asked(town.filed()));
+        var page = town.seen(town.reporter(), "/v1/loans?limit=2");
+
+        assertThat(page.path("items")).hasSize(2);
+        assertThat(town.seen(
+                                town.reporter(),
+                                "/v1/loans?limit=2&cursor=" + page.path("next").asString())
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    @Test
     void whoAsksIsTheBorrowerUnlessTold() {
         var loan = read(town.post(
                         town.reporter(),
