@@ -1,0 +1,39 @@
+package org.fivetrust.funds.account;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.funds.account.model.AccountNumber;
+import org.fivetrust.funds.account.model.TrustAccount;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Caller;
+
+/** A trust account at rest. */
+record AccountRow(
+        String principal,
+        UUID id,
+        String name,
+        String bank,
+        String number,
+        LocalDate openedOn,
+        Instant openedAt,
+        long balance) {
+
+    TrustAccount toModel() {
+        return new TrustAccount(
+                id, new PrincipalId(principal), name, bank, new AccountNumber(number), openedOn, Money.ofFen(balance));
+    }
+
+    TrustAccountMessages.View view(Caller caller) {
+        return new TrustAccountMessages.View(
+                id,
+                principal,
+                name,
+                bank,
+                TrustAccountMessages.shown(number, caller),
+                openedOn,
+                Money.ofFen(balance).toString(),
+                openedAt);
+    }
+}

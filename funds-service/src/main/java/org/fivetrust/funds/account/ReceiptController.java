@@ -1,0 +1,76 @@
+package org.fivetrust.funds.account;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.funds.account.ReceiptMessages.Ask;
+import org.fivetrust.funds.account.ReceiptMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/receipts")
+@Tag(name = "Receipts", description = "All income is paid in first (收款，收支两条线)")
+class ReceiptController {
+
+    private final ReceiptWorkflow receipts;
+
+    ReceiptController(ReceiptWorkflow receipts) {
+        this.receipts = receipts;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Register a receipt (登记收款)",
+            description =
+                    "A standing act. The account is credited at once; a draft voucher follows. (常设授权事项，即时入账，自动生成凭证草稿)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered (已登记)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
+        return receipts.register(caller, key, ask);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a receipt (查看收款)")
+    Mono<View> find(Caller caller, @PathVariable UUID id) {
+        return receipts.find(caller, id);
+    }
+
+    @GetMapping
+    @Operation(summary = "List receipts, newest first (收款列表)")
+    Mono<ResponseEntity<Page<View>>> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String principal,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return receipts.list(caller, principal, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<View> stream(Caller caller, @RequestParam(required = false) @Nullable String principal) {
+        return Listing.stream(page -> receipts.list(caller, principal, page));
+    }
+}

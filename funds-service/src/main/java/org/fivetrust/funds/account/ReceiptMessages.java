@@ -1,0 +1,113 @@
+package org.fivetrust.funds.account;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.fivetrust.funds.account.model.Receipt;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/** Receipts on the wire. */
+final class ReceiptMessages {
+
+    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
+
+    private ReceiptMessages() {}
+
+    @Schema(name = "ReceiptRequest")
+    record Ask(
+            @NotNull
+            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Schema(description = "Principal (委托方)")
+            String principal,
+
+            @NotNull @Schema(description = "Trust account (分户)")
+            UUID account,
+
+            @NotNull @Schema(description = "Day the money came (收款日)")
+            LocalDate receivedOn,
+
+            @NotNull
+            @Pattern(regexp = POSITIVE, message = "more than nothing, written like 4980.00")
+            @Schema(description = "Amount (金额)", example = "12000.00")
+            String amount,
+
+            @NotBlank @Size(max = 200) @Schema(description = "Payer (交款人)")
+            String payer,
+
+            @NotBlank @Size(max = 500) @Schema(description = "What for (事由)")
+            String purpose,
+
+            @NotBlank @Size(max = 60) @Schema(description = "Number of the receipt (收据号)")
+            String receiptNumber,
+
+            @Size(min = 1, max = 60) @Schema(description = "Category (收入类别); GENERAL unless told") @Nullable
+            String category) {
+
+        Receipt toReceipt(UUID id) {
+            return new Receipt(
+                    id,
+                    new PrincipalId(principal),
+                    account,
+                    receivedOn,
+                    Money.parse(amount),
+                    payer,
+                    purpose,
+                    Objects.requireNonNullElse(category, "GENERAL"),
+                    receiptNumber);
+        }
+    }
+
+    @Schema(name = "Receipt")
+    record View(
+            UUID id,
+            String principal,
+            UUID account,
+            LocalDate receivedOn,
+            String amount,
+            String payer,
+            String purpose,
+            String category,
+            String receiptNumber,
+
+            @Schema(description = "The voucher drawn up for it (凭证)") @Nullable
+            String voucher,
+
+            Instant registeredAt) {}
+
+    record Row(
+            UUID id,
+            String principal,
+            UUID account,
+            LocalDate receivedOn,
+            long amount,
+            String payer,
+            String purpose,
+            String category,
+            String number,
+            @Nullable String voucher,
+            Instant registeredAt) {
+
+        View view() {
+            return new View(
+                    id,
+                    principal,
+                    account,
+                    receivedOn,
+                    Money.ofFen(amount).toString(),
+                    payer,
+                    purpose,
+                    category,
+                    number,
+                    voucher,
+                    registeredAt);
+        }
+    }
+}

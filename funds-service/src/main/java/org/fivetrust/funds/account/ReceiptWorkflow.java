@@ -1,0 +1,109 @@
+package org.fivetrust.funds.account;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.funds.account.ReceiptMessages.Ask;
+import org.fivetrust.funds.account.ReceiptMessages.Row;
+import org.fivetrust.funds.account.ReceiptMessages.View;
+import org.fivetrust.funds.account.model.Receipt;
+import org.fivetrust.funds.account.model.Registration;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.outbox.Event;
+import org.fivetrust.shared.outbox.Outbox;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Registers what came in: the receipt, its entry and its event in one transaction. */
+@Component
+class ReceiptWorkflow {
+
+    private final StandingActs standing;
+    private final Receipts receipts;
+    private final TrustAccounts accounts;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    ReceiptWorkflow(
+            StandingActs standing,
+            Receipts receipts,
+            TrustAccounts accounts,
+            Outbox outbox,
+            Transactions transactions,
+            Clock clock) {
+        this.standing = standing;
+        this.receipts = receipts;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, Ask ask) {
+        var receipt = ask.toReceipt(UUID.randomUUID());
+        caller.mustActFor(receipt.principal());
+        return standing.perform(
+                new Claim(caller, receipt.principal(), key, ask),
+                "RECEIPT",
+                View.class,
+                permitted -> register(receipt, permitted, caller));
+    }
+
+    private Mono<Done<View>> register(Receipt receipt, Permitted permitted, Caller caller) {
+        return accounts.lock(receipt.principal(), receipt.account())
+                .map(account -> receipt.register(permitted, account, LocalDate.now(clock), clock.instant()))
+                .flatMap(registration -> keep(registration, caller));
+    }
+
+    private Mono<Done<View>> keep(Registration registration, Caller caller) {
+        return switch (registration) {
+            case Registration.Declined(var because) -> Mono.error(new Refused(because));
+            case Registration.Registered(var receipt, var entry, var basis) ->
+                receipts.add(receipt, basis, caller, entry.recordedAt())
+                        .then(accounts.enter(entry))
+                        .then(outbox.add(registered(receipt)))
+                        .then(Mono.defer(() -> receipts.find(caller.scope(), receipt.id())))
+                        .map(row -> Done.created("/v1/receipts/" + row.id(), row.view()));
+        };
+    }
+
+    private static Event registered(Receipt receipt) {
+        return Event.to(
+                "accounts",
+                receipt.principal(),
+                "receipt.registered",
+                Map.of(
+                        "receipt", receipt.id().toString(),
+                        "account", receipt.account().toString(),
+                        "payer", receipt.payer(),
+                        "amount", receipt.amount().toString(),
+                        "purpose", receipt.purpose(),
+                        "category", receipt.category(),
+                        "receivedOn", receipt.receivedOn().toString(),
+                        "receiptNumber", receipt.number()));
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return receipts.find(caller.scope(), id).map(Row::view).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
+        return receipts.list(principal, page)
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(Row::view))
+                .as(transactions.within(caller.scope()));
+    }
+}

@@ -1,0 +1,107 @@
+package org.fivetrust.funds.account;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.fivetrust.funds.account.TrustAccountMessages.Ask;
+import org.fivetrust.funds.account.TrustAccountMessages.Balance;
+import org.fivetrust.funds.account.TrustAccountMessages.View;
+import org.fivetrust.funds.account.model.Opening;
+import org.fivetrust.funds.account.model.TrustAccount;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.outbox.Event;
+import org.fivetrust.shared.outbox.Outbox;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Opens trust accounts and shows what they hold. */
+@Component
+class TrustAccountWorkflow {
+
+    private final StandingActs standing;
+    private final TrustAccounts accounts;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    TrustAccountWorkflow(
+            StandingActs standing, TrustAccounts accounts, Outbox outbox, Transactions transactions, Clock clock) {
+        this.standing = standing;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> open(Caller caller, IdempotencyKey key, Ask ask) {
+        var command = ask.toCommand(UUID.randomUUID(), LocalDate.now(clock));
+        caller.mustActFor(command.principal());
+        return standing.perform(
+                new Claim(caller, command.principal(), key, ask),
+                "TRUST_ACCOUNT",
+                View.class,
+                permitted -> keep(command.open(permitted, LocalDate.now(clock), clock.instant()), caller));
+    }
+
+    private Mono<Done<View>> keep(Opening opening, Caller caller) {
+        return switch (opening) {
+            case Opening.Declined(var because) -> Mono.error(new Refused(because));
+            case Opening.Opened(var account, var entry, var basis) ->
+                accounts.add(account, basis, caller, entry.recordedAt())
+                        .then(accounts.enter(entry))
+                        .then(outbox.add(opened(account)))
+                        .then(Mono.defer(() -> accounts.find(caller.scope(), account.id())))
+                        .map(row -> Done.created("/v1/trust-accounts/" + row.id(), row.view(caller)));
+        };
+    }
+
+    private static Event opened(TrustAccount account) {
+        return Event.to(
+                "accounts",
+                account.principal(),
+                "trust-account.opened",
+                Map.of(
+                        "account", account.id().toString(),
+                        "openingBalance", account.balance().toString(),
+                        "openedOn", account.openedOn().toString()));
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return accounts.find(caller.scope(), id).map(row -> row.view(caller)).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
+        return accounts.list(principal, page)
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(row -> row.view(caller)))
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<Balance> balance(Caller caller, UUID id, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+        var day = Objects.requireNonNullElse(asOf, LocalDate.now(clock));
+        var known = Objects.requireNonNullElse(knownAt, clock.instant());
+        return accounts.find(caller.scope(), id)
+                .flatMap(row -> accounts.balance(row, day, known)
+                        .map(fen -> new Balance(
+                                row.id(),
+                                row.principal(),
+                                day,
+                                known,
+                                Money.ofFen(fen).toString())))
+                .as(transactions.within(caller.scope()));
+    }
+}

@@ -1,0 +1,122 @@
+package org.fivetrust.funds.account;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.funds.account.model.Entry;
+import org.fivetrust.funds.account.model.TrustAccount;
+import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Trust accounts and their entries at rest. The balance moves by a trigger, with each entry. */
+@Component
+class TrustAccounts {
+
+    private static final String COLUMNS =
+            "select principal, id, name, bank, number, opened_on, opened_at, balance from trust_account ";
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    TrustAccounts(DatabaseClient database, JsonMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Mono<Void> add(TrustAccount account, Basis basis, Caller caller, Instant at) {
+        return database.sql("""
+                        insert into trust_account (principal, id, name, bank, number, opened_on, opened_by, opened_at, basis)
+                        values (:principal, :id, :name, :bank, :number, :on, :by, :at, :basis)
+                        """)
+                .bind("principal", account.principal().value())
+                .bind("id", account.id())
+                .bind("name", account.name())
+                .bind("bank", account.bank())
+                .bind("number", account.number().value())
+                .bind("on", account.openedOn())
+                .bind("by", caller.subject())
+                .bind("at", at)
+                .bind("basis", Json.of(json.writeValueAsString(basis)))
+                .then()
+                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(Refusal.state("funds.account-exists")));
+    }
+
+    Mono<Void> enter(Entry entry) {
+        return database.sql("""
+                        insert into trust_entry (principal, account, kind, source, amount, effective_on, recorded_at)
+                        values (:principal, :account, :kind, :source, :amount, :on, :at)
+                        """)
+                .bind("principal", entry.principal().value())
+                .bind("account", entry.account())
+                .bind("kind", entry.kind().name())
+                .bind("source", entry.source())
+                .bind("amount", entry.amount().fen())
+                .bind("on", entry.effectiveOn())
+                .bind("at", entry.recordedAt())
+                .then();
+    }
+
+    /** Holds the account until the transaction ends, so that money queues instead of colliding. */
+    Mono<TrustAccount> lock(PrincipalId principal, UUID id) {
+        return database.sql(COLUMNS + "where principal = :principal and id = :id for update")
+                .bind("principal", principal.value())
+                .bind("id", id)
+                .mapProperties(AccountRow.class)
+                .one()
+                .map(AccountRow::toModel)
+                .switchIfEmpty(Mono.error(() -> new NotFound("trust account", id)));
+    }
+
+    Mono<AccountRow> find(Scope scope, UUID id) {
+        return database.sql(COLUMNS + "where id = :id")
+                .bind("id", id)
+                .mapProperties(AccountRow.class)
+                .one()
+                .filter(row -> scope.covers(new PrincipalId(row.principal())))
+                .switchIfEmpty(Mono.error(() -> new NotFound("trust account", id)));
+    }
+
+    Flux<AccountRow> list(@Nullable String principal, PageRequest page) {
+        return database.sql(COLUMNS + """
+                        where (:principal = '' or principal = :principal) and id::text > :after
+                        order by id::text limit :limit
+                        """)
+                .bind("principal", principal == null ? "" : principal)
+                .bind("after", page.after() == null ? "" : page.after())
+                .bind("limit", page.fetch())
+                .mapProperties(AccountRow.class)
+                .all();
+    }
+
+    /** Summed from its entries: by day, and by when they were written down. */
+    Mono<Long> balance(AccountRow account, LocalDate asOf, @Nullable Instant knownAt) {
+        return database.sql("""
+                        select coalesce(sum(amount), 0)::bigint from trust_entry
+                        where principal = :principal and account = :account
+                            and effective_on <= :day and recorded_at <= :known
+                        """)
+                .bind("principal", account.principal())
+                .bind("account", account.id())
+                .bind("day", asOf)
+                .bind("known", knownAt == null ? clock.instant() : knownAt)
+                .mapValue(Long.class)
+                .one();
+    }
+}

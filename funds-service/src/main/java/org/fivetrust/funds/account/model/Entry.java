@@ -1,0 +1,28 @@
+package org.fivetrust.funds.account.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+
+/**
+ * One line of a sub-ledger (分户账): signed, never changed, and caused by exactly one source. The day it counts from and
+ * the moment it was written down are kept apart, so that "as of" and "as known at" can both be answered.
+ */
+public record Entry(
+        PrincipalId principal,
+        UUID account,
+        Kind kind,
+        UUID source,
+        Money amount,
+        LocalDate effectiveOn,
+        Instant recordedAt) {
+
+    /** What causes an entry. */
+    public enum Kind {
+        OPENING,
+        RECEIPT,
+        PAYMENT
+    }
+}

@@ -1,0 +1,29 @@
+package org.fivetrust.funds.account.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+
+/** Money that came in, with the number of the receipt (收据) the payer holds. */
+public record Receipt(
+        UUID id,
+        PrincipalId principal,
+        UUID account,
+        LocalDate receivedOn,
+        Money amount,
+        String payer,
+        String purpose,
+        String category,
+        String number) {
+
+    /** Income is credited the moment it is registered: nothing of it is spent on the way (坐支). */
+    public Registration register(Permitted permitted, TrustAccount into, LocalDate today, Instant at) {
+        return switch (into.receive(id, amount, receivedOn, today, at)) {
+            case Movement.Entered(var entry) -> new Registration.Registered(this, entry, permitted.basis());
+            case Movement.Declined(var because) -> new Registration.Declined(because);
+        };
+    }
+}

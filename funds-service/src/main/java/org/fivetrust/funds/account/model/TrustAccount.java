@@ -1,0 +1,61 @@
+package org.fivetrust.funds.account.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+
+/** Money held in trust for one principal, apart from everyone else's. It never goes below zero. */
+public record TrustAccount(
+        UUID id,
+        PrincipalId principal,
+        String name,
+        String bank,
+        AccountNumber number,
+        LocalDate openedOn,
+        Money balance) {
+
+    private static final Refusal SHORT =
+            Refusal.rule("funds.balance-short").curedBy(Cure.of("funds.pay-in", "reporter"));
+
+    private static final Refusal NOT_YET_OPEN = Refusal.rule("funds.account-not-yet-open");
+
+    private static final Refusal FUTURE = Refusal.rule("funds.date-in-the-future");
+
+    public Entry opening(Instant at) {
+        return entry(Entry.Kind.OPENING, id, balance, openedOn, at);
+    }
+
+    /** Money coming in counts from the day it was received: not before the account was, nor after today. */
+    public Movement receive(UUID receipt, Money amount, LocalDate on, LocalDate today, Instant at) {
+        if (on.isBefore(openedOn)) {
+            return new Movement.Declined(NOT_YET_OPEN.with("openedOn", openedOn));
+        }
+        if (on.isAfter(today)) {
+            return new Movement.Declined(FUTURE.with("date", on));
+        }
+        return new Movement.Entered(entry(Entry.Kind.RECEIPT, receipt, amount, on, at));
+    }
+
+    /** Nothing leaves that the account does not hold. */
+    public Movement pay(UUID payment, Money amount, LocalDate on, Instant at) {
+        return covers(amount)
+                ? new Movement.Entered(entry(Entry.Kind.PAYMENT, payment, amount.negated(), on, at))
+                : new Movement.Declined(shortOf(amount));
+    }
+
+    public boolean covers(Money amount) {
+        return !balance.isLessThan(amount);
+    }
+
+    public Refusal shortOf(Money amount) {
+        return SHORT.with("amount", amount).with("balance", balance);
+    }
+
+    private Entry entry(Entry.Kind kind, UUID source, Money amount, LocalDate on, Instant at) {
+        return new Entry(principal, id, kind, source, amount, on, at);
+    }
+}

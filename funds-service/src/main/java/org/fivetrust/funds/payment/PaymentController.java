@@ -1,0 +1,108 @@
+package org.fivetrust.funds.payment;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.funds.payment.PaymentMessages.Ask;
+import org.fivetrust.funds.payment.PaymentMessages.Execute;
+import org.fivetrust.funds.payment.PaymentMessages.Status;
+import org.fivetrust.funds.payment.PaymentMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/payments")
+@Tag(name = "Payments", description = "Asked for by the community, paid once under a warrant (付款)")
+class PaymentController {
+
+    private final PaymentWorkflow payments;
+
+    PaymentController(PaymentWorkflow payments) {
+        this.payments = payments;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Request a payment (申请付款)",
+            description =
+                    "Own facts are checked, the act is frozen, the agreement decides who must approve. An invoice is "
+                            + "used once, in every community. (核验、冻结、依协议立项；同一发票只能使用一次)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "A matter is open (已立项待批)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
+        return payments.request(caller, key, ask);
+    }
+
+    @PostMapping("/{id}/prepare")
+    @Operation(
+            summary = "Prepare a payment (出纳制单)",
+            description = "By a cashier, under the warrant; no money moves yet. (凭执行令制单)")
+    Mono<ResponseEntity<View>> prepare(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Execute execute) {
+        return payments.prepare(caller, key, id, execute == null ? new Execute(null) : execute);
+    }
+
+    @PostMapping("/{id}/release")
+    @Operation(
+            summary = "Release a payment (复核付款)",
+            description =
+                    "By a second person; the balance is checked again and the money goes, once. (由另一人复核，核对余额后支付，仅一次)")
+    Mono<ResponseEntity<View>> release(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Execute execute) {
+        return payments.release(caller, key, id, execute == null ? new Execute(null) : execute);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a payment (查看付款)")
+    Mono<View> find(Caller caller, @PathVariable UUID id) {
+        return payments.find(caller, id);
+    }
+
+    @GetMapping
+    @Operation(summary = "List payments, newest first (付款列表)")
+    Mono<ResponseEntity<Page<View>>> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String principal,
+            @RequestParam(required = false) @Nullable Status status,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return payments.list(caller, principal, status, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<View> stream(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String principal,
+            @RequestParam(required = false) @Nullable Status status) {
+        return Listing.stream(page -> payments.list(caller, principal, status, page));
+    }
+}

@@ -1,0 +1,180 @@
+package org.fivetrust.funds.payment;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.fivetrust.funds.account.model.AccountNumber;
+import org.fivetrust.funds.payment.model.Evidence;
+import org.fivetrust.funds.payment.model.Payee;
+import org.fivetrust.funds.payment.model.PaymentOrder;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/** Payments on the wire. */
+final class PaymentMessages {
+
+    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
+
+    private PaymentMessages() {}
+
+    @Schema(name = "PaymentRequest")
+    record Ask(
+            @NotNull
+            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Schema(description = "Principal (委托方)", example = "dongfang-committee")
+            String principal,
+
+            @NotNull @Schema(description = "Trust account it is paid from (付款分户)")
+            UUID account,
+
+            @NotNull @Valid @Schema(description = "Who is paid (收款人)")
+            PayeeMessage payee,
+
+            @NotNull
+            @Pattern(regexp = POSITIVE, message = "more than nothing, written like 4980.00")
+            @Schema(description = "Amount (金额)", example = "4980.00")
+            String amount,
+
+            @NotBlank @Size(max = 500) @Schema(description = "What for (事由)")
+            String purpose,
+
+            @Size(min = 1, max = 60) @Schema(description = "Category (支出类别); GENERAL unless told") @Nullable
+            String category,
+
+            @Size(max = 60) @Schema(description = "Budget line (预算科目)") @Nullable
+            String budgetLine,
+
+            @Size(max = 60) @Schema(description = "Earmark (专项)") @Nullable
+            String earmark,
+
+            @Valid @Size(max = 50) @Schema(description = "Papers it rests on (依据)") @Nullable
+            List<@NotNull EvidenceMessage> evidence,
+
+            @Schema(description = "Emergency (是否紧急)") @Nullable
+            Boolean emergency) {
+
+        PaymentOrder toOrder() {
+            return new PaymentOrder(
+                    new PrincipalId(principal),
+                    account,
+                    payee.toPayee(),
+                    Money.parse(amount),
+                    purpose,
+                    Objects.requireNonNullElse(category, "GENERAL"),
+                    budgetLine,
+                    earmark,
+                    evidence == null
+                            ? List.of()
+                            : evidence.stream().map(EvidenceMessage::toEvidence).toList(),
+                    Boolean.TRUE.equals(emergency));
+        }
+    }
+
+    @Schema(name = "Payee")
+    record PayeeMessage(
+            @NotBlank @Size(max = 200) @Schema(description = "Name (户名)")
+            String name,
+
+            @Pattern(regexp = AccountNumber.PATTERN, message = "an account number as banks print it")
+            @Schema(description = "Account (账号); masked for those who need not pay (按角色脱敏)")
+            @Nullable
+            String account,
+
+            @Size(max = 100) @Schema(description = "Bank (开户行)") @Nullable
+            String bank,
+
+            @Schema(description = "ORGANISATION unless told (单位或个人)")
+            Payee.@Nullable Kind kind) {
+
+        Payee toPayee() {
+            return new Payee(
+                    name,
+                    account == null ? null : new AccountNumber(account),
+                    bank,
+                    Objects.requireNonNullElse(kind, Payee.Kind.ORGANISATION));
+        }
+    }
+
+    @Schema(name = "PaymentEvidence")
+    record EvidenceMessage(
+            @NotBlank @Size(max = 40) @Schema(description = "Kind (依据种类)", example = "INVOICE")
+            String kind,
+
+            @NotBlank @Size(max = 100) @Schema(description = "Its own number (号码)")
+            String number,
+
+            @Size(max = 100) @Schema(description = "Archive record (档案标识)") @Nullable
+            String record) {
+
+        Evidence toEvidence() {
+            return new Evidence(kind.toUpperCase(Locale.ROOT), number, record);
+        }
+    }
+
+    @Schema(name = "PaymentExecution")
+    record Execute(
+            @Size(max = 10_000)
+            @Schema(description = "A warrant in hand (JWS); the delivered one unless given (执行令)")
+            @Nullable
+            String warrant) {}
+
+    enum Status {
+        AWAITING_APPROVAL,
+        RETURNED,
+        REJECTED,
+        AUTHORISED,
+        PREPARED,
+        PAID,
+        CANCELLED
+    }
+
+    @Schema(name = "Payment")
+    record View(
+            UUID id,
+            String principal,
+            UUID account,
+            PayeeMessage payee,
+            String amount,
+            String purpose,
+            String category,
+            @Nullable String budgetLine,
+            @Nullable String earmark,
+            List<EvidenceMessage> evidence,
+            boolean emergency,
+
+            @Schema(description = "How far it has come (状态)")
+            Status status,
+
+            @Schema(description = "SHA-256 of the canonical act (行为摘要)")
+            String digest,
+
+            @Schema(description = "The matter that approves it (事项)") @Nullable
+            UUID matter,
+
+            @Nullable String matterNumber,
+
+            @Schema(description = "The warrant, once authorised (执行令)") @Nullable
+            UUID warrant,
+
+            @Schema(description = "The voucher drawn up for it (凭证)") @Nullable
+            String voucher,
+
+            @Schema(description = "What the last word on its matter said (审批意见)") @Nullable
+            String comment,
+
+            String requestedBy,
+            Instant requestedAt,
+            @Nullable String preparedBy,
+            @Nullable String releasedBy,
+            @Nullable LocalDate paidOn) {}
+}

@@ -1,0 +1,118 @@
+package org.fivetrust.funds.payment;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.funds.account.model.AccountNumber;
+import org.fivetrust.funds.payment.PaymentMessages.EvidenceMessage;
+import org.fivetrust.funds.payment.PaymentMessages.PayeeMessage;
+import org.fivetrust.funds.payment.PaymentMessages.Status;
+import org.fivetrust.funds.payment.PaymentMessages.View;
+import org.fivetrust.funds.payment.model.Evidence;
+import org.fivetrust.funds.payment.model.Payee;
+import org.fivetrust.funds.payment.model.Payment;
+import org.fivetrust.funds.payment.model.PaymentOrder;
+import org.fivetrust.funds.payment.model.Progress;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as {@code payment_seen} shows it: what was asked, and how far its act and its money have come. */
+record PaymentRow(
+        String principal,
+        UUID id,
+        UUID account,
+        String payeeName,
+        @Nullable String payeeAccount,
+        @Nullable String payeeBank,
+        Payee.Kind payeeKind,
+        long amount,
+        String purpose,
+        String category,
+        @Nullable String budgetLine,
+        @Nullable String earmark,
+        Json evidence,
+        boolean emergency,
+        Instant requestedAt,
+        @Nullable String preparedBy,
+        @Nullable Instant preparedAt,
+        @Nullable String releasedBy,
+        @Nullable Instant paidAt,
+        String digest,
+        @Nullable UUID matter,
+        @Nullable String matterNumber,
+        @Nullable UUID warrantId,
+        String requestedBy,
+        @Nullable String comment,
+        @Nullable String voucher,
+        Status status) {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    Payment toModel(List<Evidence> papers) {
+        return new Payment(id, order(papers), digest, requestedBy, progress());
+    }
+
+    private PaymentOrder order(List<Evidence> papers) {
+        return new PaymentOrder(
+                new PrincipalId(principal),
+                account,
+                new Payee(
+                        payeeName, payeeAccount == null ? null : new AccountNumber(payeeAccount), payeeBank, payeeKind),
+                Money.ofFen(amount),
+                purpose,
+                category,
+                budgetLine,
+                earmark,
+                papers,
+                emergency);
+    }
+
+    private Progress progress() {
+        if (preparedBy == null || preparedAt == null) {
+            return new Progress.Waiting();
+        }
+        return releasedBy == null || paidAt == null
+                ? new Progress.Prepared(preparedBy, preparedAt)
+                : new Progress.Paid(preparedBy, releasedBy, paidAt);
+    }
+
+    View view(List<Evidence> papers, Caller caller) {
+        return new View(
+                id,
+                principal,
+                account,
+                new PayeeMessage(payeeName, shown(caller), payeeBank, payeeKind),
+                Money.ofFen(amount).toString(),
+                purpose,
+                category,
+                budgetLine,
+                earmark,
+                papers.stream()
+                        .map(paper -> new EvidenceMessage(paper.kind(), paper.number(), paper.record()))
+                        .toList(),
+                emergency,
+                status,
+                digest,
+                matter,
+                matterNumber,
+                warrantId,
+                voucher,
+                comment,
+                requestedBy,
+                requestedAt,
+                preparedBy,
+                releasedBy,
+                paidAt == null ? null : paidAt.atZone(CHINA).toLocalDate());
+    }
+
+    /** Whole for those who pay, audit or own; the last four digits for the rest. */
+    private @Nullable String shown(Caller caller) {
+        var whole = caller.hasAny("cashier", "releaser", "centre-head", "auditor")
+                || !caller.scope().isEveryone();
+        return payeeAccount == null || whole ? payeeAccount : new AccountNumber(payeeAccount).masked();
+    }
+}

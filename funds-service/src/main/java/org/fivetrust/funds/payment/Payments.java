@@ -1,0 +1,210 @@
+package org.fivetrust.funds.payment;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.funds.account.model.AccountNumber;
+import org.fivetrust.funds.account.model.Entry;
+import org.fivetrust.funds.account.model.TrustAccount;
+import org.fivetrust.funds.payment.PaymentMessages.Status;
+import org.fivetrust.funds.payment.model.Evidence;
+import org.fivetrust.funds.payment.model.PaymentOrder;
+import org.fivetrust.funds.payment.model.Progress;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Payments at rest, the invoices they use up, and the account they are paid from. */
+@Component
+class Payments {
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    Payments(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    private record Source(
+            String principal, UUID id, String name, String bank, String number, LocalDate openedOn, long balance) {
+
+        TrustAccount toModel() {
+            return new TrustAccount(
+                    id,
+                    new PrincipalId(principal),
+                    name,
+                    bank,
+                    new AccountNumber(number),
+                    openedOn,
+                    Money.ofFen(balance));
+        }
+    }
+
+    /** The account as it stands. */
+    Mono<TrustAccount> source(PrincipalId principal, UUID account) {
+        return source(principal, account, "");
+    }
+
+    /** Holds the account until the transaction ends, so that payments queue instead of colliding. */
+    Mono<TrustAccount> lockSource(PrincipalId principal, UUID account) {
+        return source(principal, account, " for update");
+    }
+
+    private Mono<TrustAccount> source(PrincipalId principal, UUID account, String lock) {
+        return database.sql("""
+                        select principal, id, name, bank, number, opened_on, balance from trust_account
+                        where principal = :principal and id = :id""" + lock)
+                .bind("principal", principal.value())
+                .bind("id", account)
+                .mapProperties(Source.class)
+                .one()
+                .map(Source::toModel)
+                .switchIfEmpty(Mono.error(() -> new NotFound("trust account", account)));
+    }
+
+    Mono<Void> add(UUID id, PaymentOrder order, Instant at) {
+        var payee = order.payee();
+        var insert = database.sql("""
+                        insert into payment (principal, id, account, payee_name, payee_account, payee_bank, payee_kind,
+                            amount, purpose, category, budget_line, earmark, evidence, emergency, requested_at)
+                        values (:principal, :id, :account, :payee, :number, :bank, :kind,
+                            :amount, :purpose, :category, :line, :earmark, :evidence, :emergency, :at)
+                        """)
+                .bind("principal", order.principal().value())
+                .bind("id", id)
+                .bind("account", order.account())
+                .bind("payee", payee.name())
+                .bind("kind", payee.kind().name())
+                .bind("amount", order.amount().fen())
+                .bind("purpose", order.purpose())
+                .bind("category", order.category())
+                .bind("evidence", Json.of(json.writeValueAsString(order.evidence())))
+                .bind("emergency", order.emergency())
+                .bind("at", at);
+        insert = bind(
+                insert,
+                "number",
+                payee.account() == null ? null : payee.account().value());
+        insert = bind(insert, "bank", payee.bank());
+        insert = bind(insert, "line", order.budgetLine());
+        insert = bind(insert, "earmark", order.earmark());
+        return insert.then().then(claimInvoices(id, order, at));
+    }
+
+    private static DatabaseClient.GenericExecuteSpec bind(
+            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable String value) {
+        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
+    }
+
+    /** One invoice, one payment, in every community; the database lets only one claim live. */
+    private Mono<Void> claimInvoices(UUID id, PaymentOrder order, Instant at) {
+        return Flux.fromStream(order.invoices().stream().sorted())
+                .concatMap(number -> claimInvoice(id, order.principal(), number, at))
+                .then();
+    }
+
+    private Mono<Void> claimInvoice(UUID id, PrincipalId principal, String number, Instant at) {
+        return database.sql("""
+                        insert into invoice_use (number, principal, payment, claimed_at)
+                        values (:number, :principal, :payment, :at)
+                        """)
+                .bind("number", number)
+                .bind("principal", principal.value())
+                .bind("payment", id)
+                .bind("at", at)
+                .then()
+                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(used(number)));
+    }
+
+    private static Refusal used(String number) {
+        return Refusal.state("funds.invoice-used")
+                .with("invoices", number)
+                .curedBy(Cure.of("funds.own-invoice", "reporter"));
+    }
+
+    Mono<Void> prepared(PrincipalId principal, UUID id, Progress.Prepared prepared) {
+        return database.sql("""
+                        update payment set prepared_by = :by, prepared_at = :at
+                        where principal = :principal and id = :id
+                        """)
+                .bind("by", prepared.by())
+                .bind("at", prepared.at())
+                .bind("principal", principal.value())
+                .bind("id", id)
+                .then();
+    }
+
+    Mono<Void> paid(PrincipalId principal, UUID id, Progress.Paid paid, Entry entry) {
+        return database.sql("""
+                        update payment set released_by = :by, paid_at = :at
+                        where principal = :principal and id = :id
+                        """)
+                .bind("by", paid.releasedBy())
+                .bind("at", paid.at())
+                .bind("principal", principal.value())
+                .bind("id", id)
+                .then()
+                .then(enter(entry));
+    }
+
+    private Mono<Void> enter(Entry entry) {
+        return database.sql("""
+                        insert into trust_entry (principal, account, kind, source, amount, effective_on, recorded_at)
+                        values (:principal, :account, :kind, :source, :amount, :on, :at)
+                        """)
+                .bind("principal", entry.principal().value())
+                .bind("account", entry.account())
+                .bind("kind", entry.kind().name())
+                .bind("source", entry.source())
+                .bind("amount", entry.amount().fen())
+                .bind("on", entry.effectiveOn())
+                .bind("at", entry.recordedAt())
+                .then();
+    }
+
+    List<Evidence> papers(PaymentRow row) {
+        return json.readValue(row.evidence().asString(), new TypeReference<>() {});
+    }
+
+    Mono<PaymentRow> find(Scope scope, UUID id) {
+        return database.sql("select * from payment_seen where id = :id")
+                .bind("id", id)
+                .mapProperties(PaymentRow.class)
+                .one()
+                .filter(row -> scope.covers(new PrincipalId(row.principal())))
+                .switchIfEmpty(Mono.error(() -> new NotFound("payment", id)));
+    }
+
+    /** Newest first; the cursor is the last payment seen. */
+    Flux<PaymentRow> list(@Nullable String principal, @Nullable Status status, PageRequest page) {
+        return database.sql("""
+                        select * from payment_seen
+                        where (:principal = '' or principal = :principal) and (:status = '' or status = :status)
+                            and (:after = '' or (requested_at, id) < (
+                                select a.requested_at, a.id from payment a where a.id::text = :after))
+                        order by requested_at desc, id desc limit :limit
+                        """)
+                .bind("principal", principal == null ? "" : principal)
+                .bind("status", status == null ? "" : status.name())
+                .bind("after", page.after() == null ? "" : page.after())
+                .bind("limit", page.fetch())
+                .mapProperties(PaymentRow.class)
+                .all();
+    }
+}

@@ -1,0 +1,72 @@
+package org.fivetrust.funds.payment.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.funds.account.model.Movement.Declined;
+import org.fivetrust.funds.account.model.Movement.Entered;
+import org.fivetrust.funds.account.model.TrustAccount;
+import org.fivetrust.funds.payment.model.Progress.Paid;
+import org.fivetrust.funds.payment.model.Progress.Prepared;
+import org.fivetrust.funds.payment.model.Progress.Waiting;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Warrant;
+
+/**
+ * A payment on its way out. Nobody prepares or releases one without the warrant for exactly what {@code digest} seals,
+ * and asking, preparing and releasing are three people's work.
+ */
+public record Payment(UUID id, PaymentOrder order, String digest, String requestedBy, Progress progress) {
+
+    private static final Refusal OTHER_ACT = Refusal.rule("warrant.other-act");
+
+    private static final Refusal SAME_PERSON = Refusal.person("funds.same-person");
+
+    private static final Refusal NOT_PREPARED = Refusal.state("funds.not-prepared");
+
+    private static final Refusal ALREADY_PREPARED = Refusal.state("funds.already-prepared");
+
+    private static final Refusal ALREADY_PAID = Refusal.state("funds.already-paid");
+
+    /** The cashier (出纳) keys it in; no money moves yet. */
+    public PaymentOutcome prepare(Warrant warrant, String cashier, Instant now) {
+        if (!warrant.fits(order.principal(), id, digest)) {
+            return declined(OTHER_ACT);
+        }
+        return switch (progress) {
+            case Waiting _ when cashier.equals(requestedBy) -> declined(SAME_PERSON);
+            case Waiting _ -> new PaymentOutcome.MadeReady(moved(new Prepared(cashier, now)));
+            case Prepared _ -> declined(ALREADY_PREPARED);
+            case Paid _ -> declined(ALREADY_PAID);
+        };
+    }
+
+    /** A second person checks it again (复核) and lets the money go, once. */
+    public PaymentOutcome release(Warrant warrant, TrustAccount from, String releaser, LocalDate today, Instant now) {
+        if (!warrant.fits(order.principal(), id, digest)) {
+            return declined(OTHER_ACT);
+        }
+        return switch (progress) {
+            case Waiting _ -> declined(NOT_PREPARED);
+            case Prepared(var preparer, var _)
+            when releaser.equals(preparer) || releaser.equals(requestedBy) -> declined(SAME_PERSON);
+            case Prepared(var preparer, var _) -> pay(from, new Paid(preparer, releaser, now), today);
+            case Paid _ -> declined(ALREADY_PAID);
+        };
+    }
+
+    private PaymentOutcome pay(TrustAccount from, Paid paid, LocalDate today) {
+        return switch (from.pay(id, order.amount(), today, paid.at())) {
+            case Entered(var entry) -> new PaymentOutcome.PaidOut(moved(paid), entry);
+            case Declined(var because) -> declined(because);
+        };
+    }
+
+    private Payment moved(Progress progress) {
+        return new Payment(id, order, digest, requestedBy, progress);
+    }
+
+    private static PaymentOutcome declined(Refusal because) {
+        return new PaymentOutcome.Declined(because);
+    }
+}

@@ -1,0 +1,57 @@
+package org.fivetrust.funds.payment.model;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fivetrust.funds.account.model.TrustAccount;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What a community wants paid (付款申请). It is frozen when asked: what is approved is this, and only this is paid. */
+public record PaymentOrder(
+        PrincipalId principal,
+        UUID account,
+        Payee payee,
+        Money amount,
+        String purpose,
+        String category,
+        @Nullable String budgetLine,
+        @Nullable String earmark,
+        List<Evidence> evidence,
+        boolean emergency) {
+
+    private static final Refusal REPEATED =
+            Refusal.rule("funds.evidence-repeated").curedBy(Cure.of("funds.attach-evidence", "reporter"));
+
+    public PaymentOrder {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** What can be known to fail is refused before anyone is asked to approve it. */
+    public PaymentOutcome request(TrustAccount from) {
+        if (namesAPaperTwice()) {
+            return new PaymentOutcome.Declined(REPEATED);
+        }
+        if (!from.covers(amount)) {
+            return new PaymentOutcome.Declined(from.shortOf(amount));
+        }
+        return new PaymentOutcome.Requested(this);
+    }
+
+    private boolean namesAPaperTwice() {
+        return evidence.stream()
+                .anyMatch(one -> evidence.stream().filter(one::isSamePaperAs).count() > 1);
+    }
+
+    /** The invoices this order uses up: each can be paid once, whoever holds it. */
+    public Set<String> invoices() {
+        return evidence.stream()
+                .filter(Evidence::isInvoice)
+                .map(Evidence::plainNumber)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

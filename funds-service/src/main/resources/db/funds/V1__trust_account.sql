@@ -1,0 +1,61 @@
+-- Money held in trust: one sub-ledger per principal, its balance kept beside its entries.
+create table trust_account (
+    principal  text        not null,
+    id         uuid        not null,
+    name       text        not null,
+    bank       text        not null,
+    number     text        not null,
+    opened_on  date        not null,
+    opened_by  text        not null,
+    opened_at  timestamptz not null,
+    basis      jsonb       not null,
+    balance    bigint      not null default 0 check (balance >= 0),
+    entries    integer     not null default 0,
+    primary key (principal, id),
+    unique (principal, bank, number)
+);
+
+create index trust_account_by_id on trust_account (id);
+
+-- Renaming is all the application may do; the balance is out of its reach. (Some column must be changeable for
+-- "select … for update".)
+call guard('trust_account', 'select, insert (principal, id, name, bank, number, opened_on, opened_by, opened_at, basis), update (name)');
+
+create table trust_entry (
+    principal     text        not null,
+    account       uuid        not null,
+    seq           integer     not null,
+    kind          text        not null check (kind in ('OPENING', 'RECEIPT', 'PAYMENT')),
+    source        uuid        not null,
+    amount        bigint      not null,
+    effective_on  date        not null,
+    recorded_at   timestamptz not null,
+    balance_after bigint      not null check (balance_after >= 0),
+    primary key (principal, account, seq),
+    foreign key (principal, account) references trust_account (principal, id),
+    -- a receipt credits once, a payment debits once
+    unique (principal, kind, source),
+    check (case kind when 'OPENING' then amount >= 0 when 'RECEIPT' then amount > 0 else amount < 0 end)
+);
+
+create index trust_entry_by_day on trust_entry (principal, account, effective_on);
+
+call guard('trust_entry', 'select, insert (principal, account, kind, source, amount, effective_on, recorded_at)');
+
+create trigger trust_entry_fixed before update or delete on trust_entry
+    for each row execute function refuse_change();
+
+-- The one way a balance moves. It runs as the owner, so that kept and summed cannot part even by a careless statement.
+create function move_balance() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    update trust_account
+       set balance = balance + new.amount, entries = entries + 1
+     where principal = new.principal and id = new.account
+    returning entries, balance into new.seq, new.balance_after;
+    return new;
+end
+$$;
+
+create trigger trust_entry_moves_balance before insert on trust_entry
+    for each row execute function move_balance();

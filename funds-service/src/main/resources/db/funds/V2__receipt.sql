@@ -1,0 +1,26 @@
+-- What came in. Written once, never changed.
+create table receipt (
+    principal     text        not null,
+    id            uuid        not null,
+    account       uuid        not null,
+    received_on   date        not null,
+    amount        bigint      not null check (amount > 0),
+    payer         text        not null,
+    purpose       text        not null,
+    category      text        not null,
+    number        text        not null,
+    registered_by text        not null,
+    registered_at timestamptz not null,
+    basis         jsonb       not null,
+    primary key (principal, id),
+    unique (principal, number),
+    foreign key (principal, account) references trust_account (principal, id)
+);
+
+create index receipt_by_id on receipt (id);
+create index receipt_by_time on receipt (principal, registered_at desc, id desc);
+
+call guard('receipt', 'select, insert');
+
+create trigger receipt_fixed before update or delete on receipt
+    for each row execute function refuse_change();

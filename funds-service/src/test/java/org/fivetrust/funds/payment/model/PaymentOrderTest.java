@@ -1,0 +1,70 @@
+package org.fivetrust.funds.payment.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.funds.payment.model.PaymentExamples.account;
+import static org.fivetrust.funds.payment.model.PaymentExamples.order;
+
+import org.fivetrust.shared.kernel.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaymentOrderTest {
+
+    private final Evidence invoice = new Evidence("INVOICE", "24372000000012345678", null);
+
+    @Test
+    void isRequestedWhenItIsProvenAndCovered() {
+        var order = order("4980.00", invoice);
+
+        assertThat(order.request(account("4980.00"))).isEqualTo(new PaymentOutcome.Requested(order));
+    }
+
+    @Test
+    void isRefusedEarlyWhenTheAccountCannotPayIt() {
+        assertDeclined(order("4980.00", invoice).request(account("4979.99")), "funds.balance-short");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "24372000000012345678",
+        "2437 2000 0000 1234 5678",
+        "2437-2000-0000-1234-5678",
+    })
+    void countsOnePaperOnceHoweverItsNumberIsTyped(String again) {
+        assertDeclined(
+                order("4980.00", invoice, new Evidence("INVOICE", again, null)).request(account("5000.00")),
+                "funds.evidence-repeated");
+    }
+
+    @Test
+    void mayRestOnPapersOfTwoKindsThatShareANumber() {
+        var order = order("4980.00", new Evidence("INVOICE", "17", null), new Evidence("contract", "17", null));
+
+        assertThat(order.request(account("5000.00"))).isInstanceOf(PaymentOutcome.Requested.class);
+    }
+
+    @Test
+    void usesUpItsInvoicesAndNoOtherPaper() {
+        var order = order("1.00", new Evidence("INVOICE", "ab-1 2", null), new Evidence("contract", "HT-7", null));
+
+        assertThat(order.invoices()).containsExactly("AB12");
+    }
+
+    @Test
+    void tellsWhatTheAccountHoldsWhenItFallsShort() {
+        assertThat(order("4980.00", invoice).request(account("80.00")))
+                .isInstanceOfSatisfying(
+                        PaymentOutcome.Declined.class,
+                        declined -> assertThat(declined.because().facts())
+                                .containsEntry("balance", "80.00")
+                                .containsEntry("amount", Money.parse("4980.00").toString()));
+    }
+
+    private static void assertDeclined(PaymentOutcome outcome, String code) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        PaymentOutcome.Declined.class,
+                        declined -> assertThat(declined.because().code()).isEqualTo(code));
+    }
+}
