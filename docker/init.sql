@@ -1,0 +1,14 @@
+-- For every service a database, an owner of its tables and a login that only works with them.
+\set ON_ERROR_STOP on
+\getenv password DB_PASSWORD
+\getenv owner_password DB_OWNER_PASSWORD
+
+create temporary table service (name text);
+insert into service (name)
+values ('agreements'), ('accounts'), ('funds'), ('assets'), ('archives'), ('seals');
+
+select format('create role %I login password %L', name || '_owner', :'owner_password') from service \gexec
+select format('create role %I login password %L', name, :'password') from service \gexec
+select format('create database %I owner %I', name, name || '_owner') from service \gexec
+select format('revoke all on database %I from public', name) from service \gexec
+select format('grant connect on database %I to %I', name, name) from service \gexec
