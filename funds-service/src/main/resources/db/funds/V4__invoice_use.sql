@@ -3,7 +3,7 @@
 -- cannot read by whom.
 create table invoice_use (
     number      text        not null,
-    principal   text        not null,
+    holder      text        not null,
     payment     uuid        not null,
     claimed_at  timestamptz not null,
     released_at timestamptz,
@@ -11,16 +11,16 @@ create table invoice_use (
 );
 
 create unique index invoice_use_live on invoice_use (number) where released_at is null;
-create index invoice_use_by_payment on invoice_use (principal, payment);
+create index invoice_use_by_payment on invoice_use (holder, payment);
 
-grant insert (number, principal, payment, claimed_at), select (number, released_at) on invoice_use to ${app};
+grant insert (number, holder, payment, claimed_at), select (number, released_at) on invoice_use to ${app};
 
 -- When the act comes to nothing its invoices are free again.
 create function release_invoices() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
     update invoice_use set released_at = now()
-     where principal = new.principal and payment = new.id and released_at is null;
+     where holder = new.principal and payment = new.id and released_at is null;
     return new;
 end
 $$;

@@ -121,11 +121,11 @@ class Payments {
 
     private Mono<Void> claimInvoice(UUID id, PrincipalId principal, String number, Instant at) {
         return database.sql("""
-                        insert into invoice_use (number, principal, payment, claimed_at)
-                        values (:number, :principal, :payment, :at)
+                        insert into invoice_use (number, holder, payment, claimed_at)
+                        values (:number, :holder, :payment, :at)
                         """)
                 .bind("number", number)
-                .bind("principal", principal.value())
+                .bind("holder", principal.value())
                 .bind("payment", id)
                 .bind("at", at)
                 .then()

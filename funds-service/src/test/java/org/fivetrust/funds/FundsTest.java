@@ -1,0 +1,22 @@
+package org.fivetrust.funds;
+
+import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.fivetrust.testing.ServiceUnderTest;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The service on a real port and a real database; one context for all tests that wear it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = RANDOM_PORT,
+        properties = {"spring.config.name=common,funds", "spring.application.name=funds", "server.port=0"})
+@AutoConfigureWebTestClient(timeout = "PT20S")
+@ContextConfiguration(initializers = ServiceUnderTest.class)
+@interface FundsTest {}

@@ -1,0 +1,24 @@
+package org.fivetrust.funds;
+
+import org.fivetrust.testing.DatabaseRules;
+import org.fivetrust.testing.OpenApiCheck;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@FundsTest
+class OpenApiTest {
+
+    @Autowired
+    private WebTestClient client;
+
+    @Test
+    void the_served_document_is_the_one_checked_in() {
+        OpenApiCheck.matches(client, "funds");
+    }
+
+    @Test
+    void the_database_keeps_principals_apart() {
+        DatabaseRules.check("funds");
+    }
+}
