@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Clause;
+import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,11 @@ record Mandate(
         var basis = basis(ruling, standing, now, today);
         if (standing == null) {
             return new Ruling.Forbidden(
-                    basis, Refusal.rule("agreement.out-of-scope").with("kind", kind));
+                    basis,
+                    Refusal.rule("agreement.out-of-scope")
+                            .with("kind", kind)
+                            .curedBy(Cure.of("agreement.amend-scope", "committee-director, street-leader")
+                                    .at("/v1/agreements")));
         }
         if (standing.roles().stream().noneMatch(roles::contains)) {
             return new Ruling.Forbidden(
