@@ -36,9 +36,14 @@ create index disposal_by_time_of_all on disposal (requested_at desc, id desc);
 call guard('disposal', 'select, insert (principal, id, asset, manner, reason, amount, net_book_value, appraised_value,
     recipient_name, recipient_account, price, evidence, requested_at), update (executed_by, executed_at, disposed_on)');
 
--- The second guard beside the core: once, under a warrant, and not by the person who asked.
+-- The second guard beside the core: what was frozen stays; carried out once, under a warrant, not by who asked.
 create function disposal_moves() returns trigger language plpgsql as $$
+declare
+    moving constant text[] := array['executed_by', 'executed_at', 'disposed_on', 'closed_at'];
 begin
+    if to_jsonb(new) - moving <> to_jsonb(old) - moving then
+        raise exception 'disposal % is frozen as it was asked for', old.id using errcode = 'restrict_violation';
+    end if;
     if old.executed_at is not null then
         raise exception 'disposal % was already carried out', old.id using errcode = 'restrict_violation';
     end if;

@@ -35,11 +35,12 @@ final class DisposalAct {
                 particulars(order, asset, today));
     }
 
-    private static @Nullable Counterparty counterparty(@Nullable Recipient recipient) {
+    static @Nullable Counterparty counterparty(@Nullable Recipient recipient) {
         return recipient == null ? null : new Counterparty(recipient.name(), recipient.account());
     }
 
-    private static Map<String, Object> particulars(DisposalOrder order, AssetAtHand asset, LocalDate today) {
+    /** What the disposal's own row must still say when it is carried out. */
+    static Map<String, Object> particulars(DisposalOrder order, AssetAtHand asset, LocalDate today) {
         var particulars = new LinkedHashMap<String, Object>();
         particulars.put("asset", order.asset().toString());
         particulars.put("cardNumber", asset.cardNumber().toString());

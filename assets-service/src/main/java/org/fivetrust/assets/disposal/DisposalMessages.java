@@ -91,6 +91,10 @@ final class DisposalMessages {
 
             @Nullable @Size(max = 80) String record) {
 
+        static Paper of(Evidence evidence) {
+            return new Paper(evidence.kind(), evidence.number(), evidence.record());
+        }
+
         Evidence toEvidence() {
             return new Evidence(kind, number, record);
         }
@@ -130,7 +134,7 @@ final class DisposalMessages {
             @Nullable Instant executedAt,
             @Nullable LocalDate disposedOn) {
 
-        static View of(DisposalRow row, List<Paper> evidence) {
+        static View of(DisposalRow row, List<Evidence> evidence) {
             return new View(
                     row.id(),
                     row.principal(),
@@ -144,7 +148,7 @@ final class DisposalMessages {
                     text(row.appraisedValue()),
                     row.recipientName() == null ? null : new Party(row.recipientName(), row.recipientAccount()),
                     text(row.price()),
-                    evidence,
+                    evidence.stream().map(Paper::of).toList(),
                     row.status(),
                     row.matter(),
                     row.matterNumber(),

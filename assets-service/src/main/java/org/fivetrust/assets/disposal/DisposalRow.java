@@ -3,10 +3,16 @@ package org.fivetrust.assets.disposal;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.CardNumber;
+import org.fivetrust.assets.disposal.model.DisposalOrder;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
+import org.fivetrust.assets.disposal.model.Evidence;
 import org.fivetrust.assets.disposal.model.Manner;
+import org.fivetrust.assets.disposal.model.Recipient;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
 /** One line of {@code disposal_seen}. */
@@ -35,6 +41,18 @@ record DisposalRow(
         @Nullable String matterNumber,
         @Nullable UUID warrantId,
         DisposalStatus status) {
+
+    DisposalOrder toOrder(List<Evidence> evidence) {
+        return new DisposalOrder(
+                new PrincipalId(principal),
+                asset,
+                manner,
+                reason,
+                appraisedValue == null ? null : Money.ofFen(appraisedValue),
+                recipientName == null ? null : new Recipient(recipientName, recipientAccount),
+                price == null ? null : Money.ofFen(price),
+                evidence);
+    }
 
     CardNumber cardNumber() {
         return new CardNumber(cardYear, cardSerial);

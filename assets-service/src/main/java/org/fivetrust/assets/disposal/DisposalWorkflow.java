@@ -2,9 +2,8 @@ package org.fivetrust.assets.disposal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import org.fivetrust.assets.disposal.DisposalMessages.Paper;
 import org.fivetrust.assets.disposal.DisposalMessages.View;
 import org.fivetrust.assets.disposal.model.Asking;
 import org.fivetrust.assets.disposal.model.Asking.Asked;
@@ -18,6 +17,9 @@ import org.fivetrust.shared.agreement.ActExecutions;
 import org.fivetrust.shared.agreement.ActRequests;
 import org.fivetrust.shared.agreement.ActState;
 import org.fivetrust.shared.agreement.Acts;
+import org.fivetrust.shared.agreement.CanonicalJson;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.web.Caller;
@@ -31,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** From the first word that an asset should go to the day it is gone. */
 @Component
@@ -43,7 +43,6 @@ class DisposalWorkflow {
     private final Acts acts;
     private final Disposals disposals;
     private final Transactions transactions;
-    private final JsonMapper json;
     private final Clock clock;
 
     DisposalWorkflow(
@@ -52,14 +51,12 @@ class DisposalWorkflow {
             Acts acts,
             Disposals disposals,
             Transactions transactions,
-            JsonMapper json,
             Clock clock) {
         this.requests = requests;
         this.executions = executions;
         this.acts = acts;
         this.disposals = disposals;
         this.transactions = transactions;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -111,11 +108,30 @@ class DisposalWorkflow {
     private Mono<Done<View>> carryOut(Warrant warrant, ActState state, Caller caller) {
         return disposals
                 .find(caller.scope(), state.id())
-                .flatMap(row -> disposals.asset(state.principal(), row.asset()))
-                .map(asset -> disposal(state, asset).execute(warrant, caller.subject(), today(), clock.instant()))
+                .flatMap(row -> disposal(state, row))
+                .map(disposal -> disposal.execute(warrant, caller.subject(), today(), clock.instant()))
                 .flatMap(this::finish)
                 .then(Mono.defer(() -> view(caller, state.id())))
                 .map(Done::ok);
+    }
+
+    private Mono<Disposal> disposal(ActState state, DisposalRow row) {
+        return disposals
+                .asset(state.principal(), row.asset())
+                .doOnNext(asset -> mustBeAsFrozen(row, asset, state))
+                .map(asset -> disposal(state, asset));
+    }
+
+    /** A row changed behind our back is not what was approved. */
+    private void mustBeAsFrozen(DisposalRow row, AssetAtHand asset, ActState state) {
+        var order = row.toOrder(disposals.papers(row));
+        var kept = DisposalAct.particulars(order, asset, state.act().on());
+        if (!Money.ofFen(row.amount()).equals(state.act().amount())
+                || !Objects.equals(
+                        DisposalAct.counterparty(order.recipient()), state.act().counterparty())
+                || !CanonicalJson.of(kept).equals(CanonicalJson.of(state.act().particulars()))) {
+            throw new Refused(Refusal.rule("warrant.other-act").with("act", state.id()));
+        }
     }
 
     private static Disposal disposal(ActState state, AssetAtHand asset) {
@@ -151,8 +167,7 @@ class DisposalWorkflow {
     }
 
     private View view(DisposalRow row) {
-        var evidence = json.readValue(row.evidence().asString(), new TypeReference<List<Paper>>() {});
-        return View.of(row, evidence);
+        return View.of(row, disposals.papers(row));
     }
 
     private LocalDate today() {

@@ -3,9 +3,11 @@ package org.fivetrust.assets.disposal;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.fivetrust.assets.disposal.model.DisposalOrder;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
+import org.fivetrust.assets.disposal.model.Evidence;
 import org.fivetrust.assets.disposal.model.Execution.Executed;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
@@ -20,6 +22,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Disposals at rest, and the assets they are about. */
@@ -88,6 +91,10 @@ class Disposals {
                 .bind("at", executed.at())
                 .bind("on", executed.on())
                 .then();
+    }
+
+    List<Evidence> papers(DisposalRow row) {
+        return json.readValue(row.evidence().asString(), new TypeReference<>() {});
     }
 
     Mono<DisposalRow> find(Scope scope, UUID id) {

@@ -411,10 +411,35 @@ class DisposalApiTest {
         town.asked(asset);
         try (var connection = TestPostgres.superuser("assets");
                 var sql = connection.createStatement()) {
+            sql.execute("set session_replication_role = replica");
             assertThatThrownBy(() ->
                             sql.execute("update disposal set asset = '%s' where id = '%s'".formatted(asset, other)))
                     .hasMessageContaining("disposal_live");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "price = 100",
+                "amount = 512000, appraised_value = null",
+                "manner = 'DONATION'",
+                "evidence = jsonb_set(evidence, '{0,number}', '\"999\"')",
+                "recipient_name = '别人'"
+            })
+    void aDisposalChangedBehindOurBackIsNotCarriedOut(String change) throws SQLException {
+        var disposal = town.asked(asset);
+        Stub.approve(town.client(), disposal);
+        var statement = "update disposal set %s where id = '%s'".formatted(change, disposal);
+        try (var connection = TestPostgres.superuser("assets");
+                var sql = connection.createStatement()) {
+            assertThatThrownBy(() -> sql.execute(statement)).hasMessageContaining("frozen");
+            sql.execute("set session_replication_role = replica");
+            sql.execute(statement);
+        }
+
+        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 422, "warrant.other-act");
+        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fivetrust.shared.web;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -19,6 +20,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What every OpenAPI document says alike: the token, the idempotency key, paging, and what a problem looks like. */
 @Configuration(proxyBeanMethods = false)
@@ -94,8 +96,12 @@ class OpenApiFrame {
     }
 
     @Bean
-    OpenApiCustomizer frameComponents() {
+    OpenApiCustomizer frameComponents(Environment environment) {
         return document -> {
+            document.setInfo(new Info()
+                    .title(environment.getProperty("openapi.title", "Service"))
+                    .description(environment.getProperty("openapi.description", ""))
+                    .version("1"));
             document.setServers(List.of());
             document.getComponents()
                     .addSchemas("Problem", problem())
