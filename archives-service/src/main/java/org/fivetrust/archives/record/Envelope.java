@@ -53,6 +53,9 @@ class Envelope {
     }
 
     private Ask read(Part.Metadata metadata) {
+        if (metadata.isTooLong()) {
+            throw new InvalidValue("/" + Part.METADATA, "at most " + Part.Metadata.LONGEST + " bytes");
+        }
         try {
             var ask = json.readValue(metadata.json(), Ask.class);
             if (ask != null) {

@@ -1,5 +1,6 @@
 package org.fivetrust.archives.record;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,7 +10,6 @@ import org.fivetrust.archives.record.model.FileName;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.codec.multipart.PartEvent;
@@ -17,11 +17,12 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads a multipart request as it arrives: the metadata into memory, the content onto disk. */
+/**
+ * Reads a multipart request as it arrives, and to its end: the metadata into memory, the content onto disk. Judging
+ * comes after, so that the sender hears the judgement.
+ */
 @Component
 class Intake {
-
-    private static final int LARGEST_METADATA = 64 * 1024;
 
     private static final InvalidValue UNREADABLE_HEADERS = new InvalidValue("", "the headers of a part cannot be read");
 
@@ -38,7 +39,9 @@ class Intake {
                 .concatMap(part -> part.switchOnFirst((first, all) -> take(first.get(), all, draft)))
                 .onErrorMap(IllegalArgumentException.class, _ -> UNREADABLE_HEADERS)
                 .collectList()
-                .map(parts -> envelope.open(parts, draft));
+                .map(parts -> envelope.open(parts, draft))
+                .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()))
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
     }
 
     private Flux<Part> take(@Nullable PartEvent first, Flux<PartEvent> events, Path draft) {
@@ -53,19 +56,18 @@ class Intake {
     }
 
     private static Mono<Part> metadata(Flux<DataBuffer> bytes) {
-        return DataBufferUtils.join(bytes, LARGEST_METADATA)
-                .<Part>map(buffer -> new Part.Metadata(text(buffer)))
-                .onErrorMap(
-                        DataBufferLimitException.class,
-                        _ -> new InvalidValue("/" + Part.METADATA, "at most " + LARGEST_METADATA + " bytes"));
+        return bytes.reduceWith(ByteArrayOutputStream::new, Intake::collect)
+                .map(collected -> new Part.Metadata(collected.toString(StandardCharsets.UTF_8)));
     }
 
-    private static String text(DataBuffer buffer) {
-        try {
-            return buffer.toString(StandardCharsets.UTF_8);
-        } finally {
-            DataBufferUtils.release(buffer);
-        }
+    /** Reads on beyond the limit, to the end of the request, but keeps no more than shows that it is too much. */
+    private static ByteArrayOutputStream collect(ByteArrayOutputStream collected, DataBuffer buffer) {
+        var wanted = Math.min(buffer.readableByteCount(), Part.Metadata.LONGEST + 1 - collected.size());
+        var bytes = new byte[wanted];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        collected.writeBytes(bytes);
+        return collected;
     }
 
     private Mono<Part> content(HttpHeaders headers, Flux<DataBuffer> bytes, Path draft) {

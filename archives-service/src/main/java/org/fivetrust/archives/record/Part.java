@@ -1,5 +1,6 @@
 package org.fivetrust.archives.record;
 
+import java.nio.charset.StandardCharsets;
 import org.fivetrust.archives.record.model.Content;
 
 /** One part of the multipart request, read. */
@@ -9,7 +10,15 @@ sealed interface Part {
 
     String CONTENT = "content";
 
-    record Metadata(String json) implements Part {}
+    record Metadata(String json) implements Part {
+
+        /** In bytes. */
+        static final int LONGEST = 64 * 1024;
+
+        boolean isTooLong() {
+            return json.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+        }
+    }
 
     record File(Content content) implements Part {}
 

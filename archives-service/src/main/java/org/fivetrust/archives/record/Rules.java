@@ -19,9 +19,11 @@ import reactor.core.publisher.Mono;
 class Rules {
 
     private final DatabaseClient database;
+    private final long largest;
 
-    Rules(DatabaseClient database) {
+    Rules(DatabaseClient database, StoreSettings settings) {
         this.database = database;
+        this.largest = settings.largest().toBytes();
     }
 
     private record Row(
@@ -38,7 +40,7 @@ class Rules {
             ContentType.@Nullable Shape shape,
             @Nullable List<String> signatures) {
 
-        FilingRules toRules() {
+        FilingRules toRules(long largest) {
             var most = line(longestTable, longestLine, longestKind, longest);
             return new FilingRules(
                     category == null || most == null
@@ -46,7 +48,8 @@ class Rules {
                             : new Category(category, most, line(namedTable, namedLine, namedKind, named)),
                     mediaType == null || shape == null || signatures == null
                             ? null
-                            : new ContentType(mediaType, shape, signatures));
+                            : new ContentType(mediaType, shape, signatures),
+                    largest);
         }
 
         private static @Nullable RetentionLine line(
@@ -88,6 +91,6 @@ class Rules {
                 .bind("today", today);
         var kind = filing.kind();
         query = kind == null ? query.bindNull("kind", String.class) : query.bind("kind", kind);
-        return query.mapProperties(Row.class).one().map(Row::toRules);
+        return query.mapProperties(Row.class).one().map(row -> row.toRules(largest));
     }
 }

@@ -14,8 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.fivetrust.archives.record.model.Filing;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -23,6 +23,7 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -38,14 +39,15 @@ class Store {
 
     private static final int CHUNK = 64 * 1024;
 
-    private static final Refusal TOO_LARGE = Refusal.rule("archives.too-large");
+    /** How many times the largest record is read before the sender is cut off. */
+    private static final int PATIENCE = 4;
 
     private final Path root;
-    private final StoreSettings settings;
+    private final long largest;
 
     Store(StoreSettings settings) {
         this.root = settings.store().toAbsolutePath().normalize();
-        this.settings = settings;
+        this.largest = settings.largest().toBytes();
     }
 
     /** A name for bytes on their way in; nothing is there yet. */
@@ -54,25 +56,31 @@ class Store {
                 .resolve(UUID.randomUUID().toString()));
     }
 
-    /** Takes the bytes in as they come and makes them last; more than the largest record is refused at once. */
+    /**
+     * Takes the bytes in as they come and makes them last. What is beyond the largest record is counted and dropped: a
+     * sender who is answered while he still sends may never hear the answer. Who does not end at all is cut off.
+     */
     Mono<Measure> write(Path draft, Flux<DataBuffer> bytes) {
         return Mono.defer(() -> write(draft, bytes, new Measure()));
     }
 
     private Mono<Measure> write(Path draft, Flux<DataBuffer> bytes, Measure measure) {
-        return DataBufferUtils.write(
-                        bytes.map(buffer -> bounded(measure, buffer)), draft, CREATE, WRITE, TRUNCATE_EXISTING)
+        var within = bytes.<DataBuffer>handle((buffer, out) -> pass(measure, buffer, out));
+        return DataBufferUtils.write(within, draft, CREATE, WRITE, TRUNCATE_EXISTING)
                 .then(blocking(() -> force(draft, WRITE)))
                 .thenReturn(measure);
     }
 
-    private DataBuffer bounded(Measure measure, DataBuffer buffer) {
+    private void pass(Measure measure, DataBuffer buffer, SynchronousSink<DataBuffer> out) {
         measure.see(buffer);
-        if (measure.size() <= settings.largest().toBytes()) {
-            return buffer;
+        if (measure.size() <= largest) {
+            out.next(buffer);
+            return;
         }
         DataBufferUtils.release(buffer);
-        throw new Refused(TOO_LARGE.with("largest", settings.largest().toBytes()));
+        if (measure.size() > PATIENCE * largest) {
+            out.error(new Refused(Filing.tooLarge(largest)));
+        }
     }
 
     /** Gives the draft its lasting place; where the same bytes are already, it takes theirs. */

@@ -77,12 +77,23 @@ class IntakeApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {LARGEST + 1, 3 * LARGEST, 30 * LARGEST})
+    @ValueSource(ints = {LARGEST + 1, 2 * LARGEST, 4 * LARGEST})
     void whatIsLargerIsRefused(int size) {
         assertThat(refused(file(pdf(size)), 422, "archives.too-large")
                         .path("detail")
                         .asString())
                 .contains("1048576");
+        assertNothingFiled();
+    }
+
+    /** Whether he hears why depends on how fast the connection breaks. */
+    @Test
+    void whoDoesNotEndIsCutOff() {
+        try {
+            refused(file(pdf(40 * LARGEST)), 422, "archives.too-large");
+        } catch (RuntimeException cutOff) {
+            assertThat(cutOff).hasStackTraceContaining("reactor.netty");
+        }
         assertNothingFiled();
     }
 

@@ -32,6 +32,8 @@ public record Filing(
         @Nullable Retention retention,
         SecurityLevel securityLevel) {
 
+    private static final Refusal TOO_LARGE = Refusal.rule("archives.too-large");
+
     private static final Refusal EMPTY = Refusal.rule("archives.content-empty");
 
     private static final Refusal TYPE_NOT_ALLOWED = Refusal.rule("archives.type-not-allowed");
@@ -51,22 +53,33 @@ public record Filing(
         if (category == null) {
             return new Declined(UNKNOWN_CATEGORY.with("category", this.category));
         }
-        var fault = fault(category, rules.contentType(), content, today);
+        var contentFault = contentFault(rules, content);
+        var fault = contentFault == null ? fault(category, today) : contentFault;
         return fault == null
                 ? new Filed(this, category.name(), appraise(category), content, permitted.basis())
                 : new Declined(fault);
     }
 
-    private @Nullable Refusal fault(Category category, @Nullable ContentType type, Content content, LocalDate today) {
+    private static @Nullable Refusal contentFault(FilingRules rules, Content content) {
+        if (content.size() > rules.largest()) {
+            return tooLarge(rules.largest());
+        }
         if (content.size() == 0) {
             return EMPTY;
         }
+        var type = rules.contentType();
         if (type == null) {
             return TYPE_NOT_ALLOWED.with("declared", content.declaredType());
         }
-        if (!type.fits(content.opening())) {
-            return TYPE_MISMATCH.with("declared", content.declaredType());
-        }
+        return type.fits(content.opening()) ? null : TYPE_MISMATCH.with("declared", content.declaredType());
+    }
+
+    /** Also for whoever does not stop sending. */
+    public static Refusal tooLarge(long largest) {
+        return TOO_LARGE.with("largest", largest);
+    }
+
+    private @Nullable Refusal fault(Category category, LocalDate today) {
         if (year > today.getYear()) {
             return FUTURE.with("date", year);
         }

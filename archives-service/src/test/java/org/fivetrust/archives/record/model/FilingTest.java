@@ -37,9 +37,9 @@ class FilingTest {
     private static final ContentType PDF =
             new ContentType("application/pdf", ContentType.Shape.SIGNATURE, List.of("255044462d"));
 
-    private static final FilingRules RULES = new FilingRules(ACCOUNTING, PDF);
+    private static final FilingRules RULES = new FilingRules(ACCOUNTING, PDF, 8);
 
-    private static final FilingRules RULES_FOR_VOUCHERS = new FilingRules(new Category("会计", YEARLY, VOUCHERS), PDF);
+    private static final FilingRules RULES_FOR_VOUCHERS = new FilingRules(new Category("会计", YEARLY, VOUCHERS), PDF, 8);
 
     @Test
     void isFiledUnderTheCategoryTheTableKnows() {
@@ -82,9 +82,9 @@ class FilingTest {
 
     @Test
     void needsAKnownCategoryKindAndMediaType() {
-        assertDeclined(filing(null, null), new FilingRules(null, PDF), "archives.unknown-category");
+        assertDeclined(filing(null, null), new FilingRules(null, PDF, 8), "archives.unknown-category");
         assertDeclined(filing("杂项", null), RULES, "archives.unknown-kind");
-        assertDeclined(filing(null, null), new FilingRules(ACCOUNTING, null), "archives.type-not-allowed");
+        assertDeclined(filing(null, null), new FilingRules(ACCOUNTING, null, 8), "archives.type-not-allowed");
     }
 
     @Test
@@ -93,6 +93,11 @@ class FilingTest {
                 .isInstanceOfSatisfying(
                         Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("archives.type-mismatch"));
+    }
+
+    @Test
+    void isNoLargerThanTheLargest() {
+        assertDeclined(filing(null, null), new FilingRules(ACCOUNTING, PDF, 7), "archives.too-large");
     }
 
     @Test
