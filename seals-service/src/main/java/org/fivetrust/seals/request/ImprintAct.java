@@ -29,13 +29,18 @@ final class ImprintAct {
                 false,
                 Requester.of(caller),
                 today,
-                Map.of(
-                        "seal", seal.id().toString(),
-                        "sealName", seal.name(),
-                        "sealKind", seal.kind().name(),
-                        "document", json(order.document()),
-                        "copies", order.copies(),
-                        "purpose", order.purpose()));
+                particulars(order, seal));
+    }
+
+    /** What the request's own row must still say when the seal is put down. */
+    static Map<String, Object> particulars(ImprintOrder order, SealAtHand seal) {
+        return Map.of(
+                "seal", seal.id().toString(),
+                "sealName", seal.name(),
+                "sealKind", seal.kind().name(),
+                "document", json(order.document()),
+                "copies", order.copies(),
+                "purpose", order.purpose());
     }
 
     private static Map<String, Object> json(Document document) {

@@ -2,9 +2,13 @@ package org.fivetrust.seals.request;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.fivetrust.seals.request.model.Document;
+import org.fivetrust.seals.request.model.DocumentDigest;
+import org.fivetrust.seals.request.model.ImprintOrder;
 import org.fivetrust.seals.request.model.RequestStatus;
 import org.fivetrust.seals.request.model.UseNumber;
 import org.fivetrust.seals.seal.model.SealKind;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
 /** One line of {@code seal_request_seen}. */
@@ -33,6 +37,16 @@ record RequestRow(
         @Nullable Integer imprintedCopies,
         @Nullable String imprintedBy,
         @Nullable Instant imprintedAt) {
+
+    ImprintOrder toOrder() {
+        var document =
+                new Document(documentTitle, documentRecord, new DocumentDigest(documentDigest), documentPages, 0);
+        return new ImprintOrder(new PrincipalId(principal), seal, document, copies, purpose, category);
+    }
+
+    SealAtHand sealAtHand() {
+        return new SealAtHand(seal, sealName, sealKind);
+    }
 
     @Nullable
     UseNumber useNumber() {

@@ -22,6 +22,8 @@ import org.fivetrust.shared.agreement.ActExecutions;
 import org.fivetrust.shared.agreement.ActRequests;
 import org.fivetrust.shared.agreement.ActState;
 import org.fivetrust.shared.agreement.Acts;
+import org.fivetrust.shared.agreement.CanonicalJson;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.web.Caller;
@@ -125,7 +127,12 @@ class RequestWorkflow {
                 .map(view -> Done.created("/v1/seal-requests/" + view.id(), view));
     }
 
+    /** A row changed behind our back is not what was approved. */
     private static SealRequest sealRequest(ActState state, RequestRow row) {
+        var kept = ImprintAct.particulars(row.toOrder(), row.sealAtHand());
+        if (!CanonicalJson.of(kept).equals(CanonicalJson.of(state.act().particulars()))) {
+            throw new Refused(Refusal.rule("warrant.other-act").with("act", state.id()));
+        }
         return new SealRequest(
                 state.id(),
                 state.principal(),

@@ -356,6 +356,23 @@ class SealRequestApiTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"copies = 400", "document_digest = 'sha-256:%064d'", "purpose = '借款'", "document_pages = 9"})
+    void aRequestChangedBehindOurBackIsNotSealed(String change) throws SQLException {
+        var request = town.authorised(seal);
+        var statement = "update seal_request set %s where id = '%s'".formatted(change.formatted(0), request);
+        try (var connection = TestPostgres.superuser("seals");
+                var sql = connection.createStatement()) {
+            assertThatThrownBy(() -> sql.execute(statement)).hasMessageContaining("never changed");
+            sql.execute("set session_replication_role = replica");
+            sql.execute(statement);
+        }
+
+        refused(town.imprint(request, papers(4)), 422, "warrant.other-act");
+        assertThat(status(request)).isEqualTo("AUTHORISED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {
                 // no warrant for it
                 "insert into seal_use (principal, seal, request, document_digest, copies, custodian, custodian_name,"
