@@ -1,0 +1,70 @@
+package org.fivetrust.accounts.book;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.accounts.book.AccountMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/books/{book}/accounts")
+@Tag(name = "Books")
+class AccountController {
+
+    private final AccountWorkflow accounts;
+
+    AccountController(AccountWorkflow accounts) {
+        this.accounts = accounts;
+    }
+
+    @PostMapping
+    @Operation(
+            operationId = "openAccount",
+            summary = "Open a detail account (增设明细科目)",
+            description = "Below an account that is there and has no lines yet; its code begins with that account's."
+                    + " The standard's own accounts are not added to. (一级科目由会计制度规定，不得增设)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Opened (已增设)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> open(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable UUID book,
+            @Valid @RequestBody AccountMessages.Ask ask) {
+        return accounts.open(caller, key, book, ask);
+    }
+
+    @GetMapping
+    @Operation(operationId = "listAccounts", summary = "The chart of a book, details included (会计科目表)")
+    Mono<ResponseEntity<Page<View>>> list(
+            Caller caller, @PathVariable UUID book, PageRequest page, ServerWebExchange exchange) {
+        return accounts.list(caller, book, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<View> stream(Caller caller, @PathVariable UUID book) {
+        return Listing.stream(page -> accounts.list(caller, book, page));
+    }
+}

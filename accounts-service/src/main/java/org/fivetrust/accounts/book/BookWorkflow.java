@@ -1,0 +1,85 @@
+package org.fivetrust.accounts.book;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.book.model.BookOpened;
+import org.fivetrust.accounts.book.model.Opening;
+import org.fivetrust.accounts.book.model.Opening.Declined;
+import org.fivetrust.accounts.book.model.Opening.Opened;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Opens books and shows them. */
+@Component
+class BookWorkflow {
+
+    private final StandingActs standing;
+    private final Books books;
+    private final List<Function<BookOpened, Mono<Void>>> participants;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    BookWorkflow(
+            StandingActs standing,
+            Books books,
+            List<Function<BookOpened, Mono<Void>>> participants,
+            Transactions transactions,
+            Clock clock) {
+        this.standing = standing;
+        this.books = books;
+        this.participants = participants;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<BookMessages.View>> open(Caller caller, @Nullable IdempotencyKey key, BookMessages.Ask ask) {
+        var principal = new PrincipalId(ask.principal());
+        caller.mustActFor(principal);
+        return standing.perform(
+                new Claim(caller, principal, key, ask),
+                "BOOK",
+                BookMessages.View.class,
+                permitted -> books.standard(ask.standard())
+                        .map(standard -> new Book(UUID.randomUUID(), principal, standard, ask.startsOn()))
+                        .map(book -> book.open(permitted))
+                        .flatMap(opening -> keep(opening, caller)));
+    }
+
+    private Mono<Done<BookMessages.View>> keep(Opening opening, Caller caller) {
+        return switch (opening) {
+            case Declined(var because) -> Mono.error(new Refused(because));
+            case Opened(var book, var basis) ->
+                books.add(book, basis, caller.subject(), clock.instant())
+                        .thenMany(Flux.fromIterable(participants))
+                        .concatMap(participant -> participant.apply(new BookOpened(book)))
+                        .then(books.find(caller.scope(), book.id()))
+                        .map(row -> Done.created("/v1/books/" + row.id(), BookMessages.View.of(row)));
+        };
+    }
+
+    Mono<BookMessages.View> find(Caller caller, UUID id) {
+        return books.find(caller.scope(), id).map(BookMessages.View::of).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<BookMessages.View>> list(Caller caller, @Nullable String principal, PageRequest page) {
+        return books.list(caller.scope(), principal, page)
+                .map(rows -> rows.map(BookMessages.View::of))
+                .as(transactions.within(caller.scope()));
+    }
+}

@@ -1,0 +1,102 @@
+package org.fivetrust.accounts.book;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.book.model.Standard;
+import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Books at rest. Each is opened once. */
+@Repository
+class Books {
+
+    private final DatabaseClient database;
+
+    Books(DatabaseClient database) {
+        this.database = database;
+    }
+
+    private record StandardRow(
+            String code,
+            String name,
+            LocalDate inForceFrom,
+            @Nullable LocalDate inForceTo) {}
+
+    Mono<Standard> standard(String code) {
+        return database.sql("select code, name, in_force_from, in_force_to from standard where code = :code")
+                .bind("code", code)
+                .mapProperties(StandardRow.class)
+                .one()
+                .map(row -> new Standard(row.code(), row.name(), row.inForceFrom(), row.inForceTo()))
+                .switchIfEmpty(Mono.error(() -> new InvalidValue("/standard", "no standard of this name (无此会计制度)")));
+    }
+
+    /** Of two books under one standard the database lets one in. */
+    Mono<Void> add(Book book, Basis basis, String by, Instant at) {
+        return database.sql("""
+                        insert into book (principal, id, standard, starts_on, opened_by, opened_at, ruling)
+                        values (:principal, :id, :standard, :starts, :by, :at, :ruling)
+                        """)
+                .bind("principal", book.principal().value())
+                .bind("id", book.id())
+                .bind("standard", book.standard().code())
+                .bind("starts", book.startsOn())
+                .bind("by", by)
+                .bind("at", at)
+                .bind("ruling", basis.ruling())
+                .then()
+                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(book.exists()));
+    }
+
+    Mono<BookRow> find(Scope scope, UUID id) {
+        return database.sql("select * from book_seen where id = :id")
+                .bind("id", id)
+                .mapProperties(BookRow.class)
+                .one()
+                .filter(row -> scope.covers(new PrincipalId(row.principal())))
+                .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
+    }
+
+    /** By principal, oldest first; the cursor is the last book seen. */
+    Mono<Page<BookRow>> list(Scope scope, @Nullable String principal, PageRequest page) {
+        var query = database.sql("select * from book_seen where true"
+                        + (scope.isEveryone() ? "" : " and principal = any(:visible)")
+                        + (principal == null ? "" : " and principal = :principal")
+                        + (page.after() == null
+                                ? ""
+                                : " and (principal, opened_at, id) >"
+                                        + " (select principal, opened_at, id from book where id = :after)")
+                        + " order by principal, opened_at, id limit :limit")
+                .bind("limit", page.fetch());
+        query = scope.isEveryone()
+                ? query
+                : query.bind("visible", scope.principals().toArray(String[]::new));
+        query = principal == null ? query : query.bind("principal", principal);
+        query = page.after() == null ? query : query.bind("after", id(page.after()));
+        return query.mapProperties(BookRow.class)
+                .all()
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException notOurs) {
+            throw new InvalidValue("/cursor", "not a cursor of this list");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.fivetrust.accounts.book.model;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+
+/** A set of books (账套): one principal's accounts under one standard, from one day on. */
+public record Book(UUID id, PrincipalId principal, Standard standard, LocalDate startsOn) {
+
+    private static final Refusal NOT_IN_FORCE =
+            Refusal.rule("accounts.standard-not-in-force").curedBy(Cure.of("accounts.choose-edition", "centre-head"));
+
+    private static final Refusal EXISTS = Refusal.state("accounts.book-exists");
+
+    public Opening open(Permitted permitted) {
+        return standard.isInForceOn(startsOn)
+                ? new Opening.Opened(this, permitted.basis())
+                : new Opening.Declined(NOT_IN_FORCE
+                        .with("standard", standard.code())
+                        .with("day", startsOn)
+                        .with("from", standard.inForceFrom())
+                        .with("to", standard.inForceTo() == null ? "…" : standard.inForceTo()));
+    }
+
+    /** Neither before its first day nor beyond its standard's last. */
+    public boolean covers(LocalDate day) {
+        return !day.isBefore(startsOn) && standard.isInForceOn(day);
+    }
+
+    /** A principal keeps one book under one standard. */
+    public Refusal exists() {
+        return EXISTS.with("principal", principal).with("standard", standard.code());
+    }
+}

@@ -1,0 +1,103 @@
+package org.fivetrust.accounts.ledger;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
+import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/books/{book}")
+@Tag(name = "Ledgers", description = "What is posted, and nothing else (账簿)")
+class LedgerController {
+
+    private final LedgerWorkflow ledgers;
+
+    LedgerController(LedgerWorkflow ledgers) {
+        this.ledgers = ledgers;
+    }
+
+    @GetMapping("/trial-balance")
+    @Operation(
+            operationId = "trialBalance",
+            summary = "Trial balance (科目余额表)",
+            description = "Opening balance, turnover and closing balance of every account, details and the accounts"
+                    + " above them. (期初余额、本期发生额、期末余额，含上级科目)")
+    Mono<TrialBalanceView> trialBalance(
+            Caller caller,
+            @PathVariable UUID book,
+            @Month @RequestParam YearMonth from,
+            @Month @RequestParam YearMonth to) {
+        return ledgers.trialBalance(caller, book, new Months(from, to));
+    }
+
+    @GetMapping("/ledger")
+    @Operation(
+            operationId = "readLedger",
+            summary = "The posted lines of one account and those below it (明细账)",
+            description = "Each with the balance after it. (逐笔余额)")
+    Mono<ResponseEntity<Page<EntryView>>> ledger(
+            Caller caller,
+            @PathVariable UUID book,
+            @RequestParam String account,
+            @Month @RequestParam YearMonth from,
+            @Month @RequestParam YearMonth to,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return ledgers.entries(caller, book, account, new Months(from, to), page)
+                .map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(path = "/ledger", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<EntryView> streamLedger(
+            Caller caller,
+            @PathVariable UUID book,
+            @RequestParam String account,
+            @RequestParam YearMonth from,
+            @RequestParam YearMonth to) {
+        return Listing.stream(page -> ledgers.entries(caller, book, account, new Months(from, to), page));
+    }
+
+    @GetMapping("/journal")
+    @Operation(operationId = "readJournal", summary = "All posted lines by day (序时账)")
+    Mono<ResponseEntity<Page<EntryView>>> journal(
+            Caller caller,
+            @PathVariable UUID book,
+            @Month @RequestParam YearMonth from,
+            @Month @RequestParam YearMonth to,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return ledgers.entries(caller, book, null, new Months(from, to), page)
+                .map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(path = "/journal", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<EntryView> streamJournal(
+            Caller caller, @PathVariable UUID book, @RequestParam YearMonth from, @RequestParam YearMonth to) {
+        return Listing.stream(page -> ledgers.entries(caller, book, null, new Months(from, to), page));
+    }
+
+    /** How a month is documented. */
+    @Parameter(description = "A month (会计期间)", schema = @Schema(type = "string", example = "2026-06"))
+    @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+    private @interface Month {}
+}

@@ -1,0 +1,30 @@
+package org.fivetrust.accounts.ledger;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.fivetrust.shared.kernel.InvalidValue;
+
+/** From one month to another, both included. */
+record Months(YearMonth from, YearMonth to) {
+
+    private static final YearMonth EARLIEST = YearMonth.of(1900, 1);
+
+    private static final YearMonth LATEST = YearMonth.of(9999, 12);
+
+    Months {
+        if (from.isAfter(to)) {
+            throw new InvalidValue("/from", "is after the last month");
+        }
+        if (from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
+            throw new InvalidValue("/from", "a month is written like 2026-06");
+        }
+    }
+
+    LocalDate first() {
+        return from.atDay(1);
+    }
+
+    LocalDate last() {
+        return to.atEndOfMonth();
+    }
+}

@@ -1,0 +1,119 @@
+package org.fivetrust.accounts.source;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.source.model.Source;
+import org.fivetrust.accounts.source.model.SourceKind;
+import org.fivetrust.accounts.voucher.model.Document;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sources at rest, each with the voucher that shows it, or waiting for a book. */
+@Repository
+class Sources {
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Sources(DatabaseClient database, JsonMapper json, Clock clock) {
+        this.database = database;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Row(
+            String principal,
+            String kind,
+            String id,
+            LocalDate happenedOn,
+            long amount,
+            String category,
+            String counterparty,
+            String purpose,
+            @Nullable String reference,
+            String documents) {}
+
+    /** Books that open and sources that come in queue here, so that neither misses the other. */
+    Mono<Void> queue(PrincipalId principal) {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended(:principal, 5))::text")
+                .bind("principal", principal.value())
+                .then();
+    }
+
+    /** How many were written: none, if it is there already. */
+    Mono<Long> add(Source source) {
+        var insert = database.sql("""
+                        insert into source (principal, kind, id, happened_on, amount, category, counterparty, purpose,
+                            reference, documents, received_at)
+                        values (:principal, :kind, :id, :on, :amount, :category, :counterparty, :purpose,
+                            :reference, :documents, :at)
+                        on conflict do nothing
+                        """)
+                .bind("principal", source.principal().value())
+                .bind("kind", source.kind().word())
+                .bind("id", source.id())
+                .bind("on", source.happenedOn())
+                .bind("amount", source.amount().fen())
+                .bind("category", source.category())
+                .bind("counterparty", source.counterparty())
+                .bind("purpose", source.purpose())
+                .bind("documents", Json.of(json.writeValueAsString(source.documents())))
+                .bind("at", clock.instant());
+        var reference = source.reference();
+        return (reference == null ? insert.bindNull("reference", String.class) : insert.bind("reference", reference))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    /** Those without a voucher, in the order of their days. */
+    Flux<Source> waiting(PrincipalId principal) {
+        return database.sql("""
+                        select principal, kind, id, happened_on, amount, category, counterparty, purpose, reference,
+                               documents::text as documents
+                          from source
+                         where principal = :principal and voucher is null
+                         order by happened_on, received_at, id
+                        """)
+                .bind("principal", principal.value())
+                .mapProperties(Row.class)
+                .all()
+                .map(this::source);
+    }
+
+    private Source source(Row row) {
+        return new Source(
+                new PrincipalId(row.principal()),
+                SourceKind.of(row.kind()),
+                row.id(),
+                row.happenedOn(),
+                Money.ofFen(row.amount()),
+                row.category(),
+                row.counterparty(),
+                row.purpose(),
+                row.reference(),
+                json.readValue(row.documents(), new TypeReference<List<Document>>() {}));
+    }
+
+    Mono<Void> booked(Source source, UUID voucher) {
+        return database.sql("""
+                        update source set voucher = :voucher
+                         where principal = :principal and kind = :kind and id = :id
+                        """)
+                .bind("voucher", voucher)
+                .bind("principal", source.principal().value())
+                .bind("kind", source.kind().word())
+                .bind("id", source.id())
+                .then();
+    }
+}

@@ -1,0 +1,50 @@
+package org.fivetrust.accounts.source.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.voucher.model.Content;
+import org.fivetrust.accounts.voucher.model.Draft;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Line;
+import org.fivetrust.accounts.voucher.model.VoucherType;
+
+/**
+ * Which accounts a source of one category goes to (记账规则), in one version. What it draws up is a proposal: a person
+ * submits it and another reviews it.
+ *
+ * @param summary the words of its lines, with {@code {counterparty}} and {@code {purpose}} to be filled in
+ */
+public record PostingRule(String id, int version, VoucherType type, String debit, String credit, String summary) {
+
+    private static final int LONGEST_SUMMARY = 200;
+
+    public Draft draw(Source source, Book book, UUID id, Instant now) {
+        var words = summary(source);
+        var lines = List.of(Line.debit(words, debit, source.amount()), Line.credit(words, credit, source.amount()));
+        return new Draft(
+                id,
+                source.principal(),
+                book.id(),
+                new Content(source.happenedOn(), type, lines, source.documents().size()),
+                source.documents(),
+                source.key(),
+                this.id + "@" + version,
+                Hand.SYSTEM,
+                now,
+                null);
+    }
+
+    private String summary(Source source) {
+        var words = summary.replace("{counterparty}", source.counterparty()).replace("{purpose}", source.purpose());
+        return words.length() <= LONGEST_SUMMARY
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, fitting(words)));
+    }
+
+    /** In whole characters: a character of two code units is never cut. */
+    private static int fitting(String words) {
+        return words.codePointCount(0, LONGEST_SUMMARY - 1);
+    }
+}

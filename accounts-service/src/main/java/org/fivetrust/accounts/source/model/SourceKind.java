@@ -1,0 +1,28 @@
+package org.fivetrust.accounts.source.model;
+
+/** What other areas do that the books must show. */
+public enum SourceKind {
+    PAYMENT("payment"),
+    RECEIPT("receipt"),
+    TRUST_ACCOUNT("trust-account");
+
+    private final String word;
+
+    SourceKind(String word) {
+        this.word = word;
+    }
+
+    /** As the database and other services call it. */
+    public String word() {
+        return word;
+    }
+
+    public static SourceKind of(String word) {
+        for (var kind : values()) {
+            if (kind.word.equals(word)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of source is called " + word);
+    }
+}

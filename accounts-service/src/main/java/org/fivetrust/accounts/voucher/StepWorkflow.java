@@ -1,0 +1,168 @@
+package org.fivetrust.accounts.voucher;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.book.model.Chart;
+import org.fivetrust.accounts.voucher.VoucherMessages.Bulk;
+import org.fivetrust.accounts.voucher.VoucherMessages.Moved;
+import org.fivetrust.accounts.voucher.model.Decision;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.VoucherStatus;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Takes vouchers a step on, one by one or a month at once: all that stand there go, or none. */
+@Component
+class StepWorkflow {
+
+    private static final Map<Step, String> ACTS = Map.of(
+            Step.SUBMITTED, "VOUCHER",
+            Step.RETURNED, "REVIEW",
+            Step.REVIEWED, "REVIEW",
+            Step.POSTED, "POSTING");
+
+    private static final Map<Step, VoucherStatus> FROM = Map.of(
+            Step.SUBMITTED, VoucherStatus.DRAFT,
+            Step.REVIEWED, VoucherStatus.SUBMITTED,
+            Step.POSTED, VoucherStatus.REVIEWED);
+
+    private final StandingActs standing;
+    private final BooksAtHand books;
+    private final Vouchers vouchers;
+    private final Steps steps;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    StepWorkflow(
+            StandingActs standing,
+            BooksAtHand books,
+            Vouchers vouchers,
+            Steps steps,
+            Transactions transactions,
+            Clock clock) {
+        this.standing = standing;
+        this.books = books;
+        this.vouchers = vouchers;
+        this.steps = steps;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Who takes which step, by which ruling, and why. */
+    private record Going(
+            Step step,
+            Hand hand,
+            Permitted permitted,
+            @Nullable String comment) {
+
+        Decision decide(List<VoucherRow> rows, Book book, Chart chart) {
+            var decisions = new LinkedHashMap<UUID, Decision>();
+            rows.forEach(row -> decisions.put(row.id(), row.toModel().take(step, permitted, book, chart, hand)));
+            return Decision.ofAll(step, decisions);
+        }
+    }
+
+    Mono<ResponseEntity<VoucherView>> take(
+            Caller caller, @Nullable IdempotencyKey key, UUID id, Step step, @Nullable Object body) {
+        return vouchers.find(caller.scope(), id)
+                .flatMap(row -> books.find(caller.scope(), row.book()))
+                .as(transactions.within(caller.scope()))
+                .flatMap(book -> standing.perform(
+                        new Claim(caller, book.principal(), key, body == null ? "" : body),
+                        act(step),
+                        VoucherView.class,
+                        permitted -> one(book, id, going(step, caller, permitted, body))));
+    }
+
+    private static Going going(Step step, Caller caller, Permitted permitted, @Nullable Object body) {
+        return new Going(
+                step, Hands.of(caller), permitted, body instanceof VoucherMessages.Return why ? why.comment() : null);
+    }
+
+    private static String act(Step step) {
+        var act = ACTS.get(step);
+        if (act == null) {
+            throw new IllegalArgumentException("nobody is asked whether a voucher may be " + step);
+        }
+        return act;
+    }
+
+    private Mono<Done<VoucherView>> one(Book book, UUID id, Going going) {
+        return vouchers.lock(book.principal(), id)
+                .flatMap(row -> all(book, List.of(row), going))
+                .then(Mono.defer(() -> vouchers.find(Scope.only(book.principal()), id)))
+                .map(row -> Done.ok(VoucherView.of(row)));
+    }
+
+    /** A whole month of one book. */
+    Mono<ResponseEntity<Moved>> takeAll(Caller caller, @Nullable IdempotencyKey key, UUID book, Step step, Bulk bulk) {
+        return books.find(caller.scope(), book)
+                .as(transactions.within(caller.scope()))
+                .flatMap(found -> standing.perform(
+                        new Claim(caller, found.principal(), key, bulk),
+                        act(step),
+                        Moved.class,
+                        permitted -> month(
+                                found,
+                                YearMonth.parse(bulk.period()),
+                                new Going(step, Hands.of(caller), permitted, null))));
+    }
+
+    private Mono<Done<Moved>> month(Book book, YearMonth month, Going going) {
+        var from = FROM.get(going.step());
+        if (from == null) {
+            return Mono.error(new IllegalArgumentException("a month is not " + going.step() + " at once"));
+        }
+        return vouchers.lock(book, month, from)
+                .flatMap(rows -> all(book, rows, going).thenReturn(rows.size()))
+                .map(count ->
+                        Done.ok(new Moved(month.toString(), going.step().to().name(), count)));
+    }
+
+    private Mono<Void> all(Book book, List<VoucherRow> rows, Going going) {
+        return books.chart(book, accounts(rows))
+                .map(chart -> going.decide(rows, book, chart))
+                .flatMap(decision -> carryOut(decision, book, rows, going));
+    }
+
+    private static Set<String> accounts(List<VoucherRow> rows) {
+        var accounts = new LinkedHashSet<String>();
+        rows.forEach(row -> row.lines().forEach(line -> accounts.add(line.account())));
+        return accounts;
+    }
+
+    private Mono<Void> carryOut(Decision decision, Book book, List<VoucherRow> rows, Going going) {
+        return switch (decision) {
+            case Decision.Declined(var because) -> Mono.error(new Refused(because));
+            case Decision.Unsound unsound -> Mono.error(new Refused(unsound.because(), unsound.faults()));
+            case Decision.Taken(var step) ->
+                steps.take(
+                        book.principal(),
+                        rows.stream().map(VoucherRow::id).toList(),
+                        step,
+                        going.hand(),
+                        clock.instant(),
+                        going.permitted().basis().ruling(),
+                        going.comment());
+        };
+    }
+}

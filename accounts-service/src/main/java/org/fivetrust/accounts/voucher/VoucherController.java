@@ -1,0 +1,148 @@
+package org.fivetrust.accounts.voucher;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
+import org.fivetrust.accounts.voucher.VoucherMessages.Return;
+import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.VoucherStatus;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Vouchers", description = "From draft to posting; what is posted stays (记账凭证)")
+class VoucherController {
+
+    private final VoucherWorkflow vouchers;
+    private final StepWorkflow steps;
+
+    VoucherController(VoucherWorkflow vouchers, StepWorkflow steps) {
+        this.vouchers = vouchers;
+        this.steps = steps;
+    }
+
+    @PostMapping("/v1/books/{book}/vouchers")
+    @Operation(
+            operationId = "draftVoucher",
+            summary = "Draft a voucher (编制凭证草稿)",
+            description = "Debits equal credits, on accounts without details; every fault is told at once. What"
+                    + " payments and receipts did is drafted by itself. (借贷相等、须用末级科目，一次列出全部问题)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Drafted (已编制)",
+            content = @Content(schema = @Schema(implementation = VoucherView.class)))
+    Mono<ResponseEntity<VoucherView>> draft(
+            Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody Ask ask) {
+        return vouchers.draft(caller, key, book, ask);
+    }
+
+    @GetMapping("/v1/books/{book}/vouchers")
+    @Operation(operationId = "listVouchers", summary = "List vouchers by day (凭证列表)")
+    Mono<ResponseEntity<Page<VoucherView>>> list(
+            Caller caller,
+            @PathVariable UUID book,
+            @RequestParam(required = false)
+                    @Nullable
+                    @Parameter(description = "A month (会计期间)", schema = @Schema(type = "string", example = "2026-06"))
+                    YearMonth period,
+            @RequestParam(required = false) @Nullable VoucherStatus status,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return vouchers.list(caller, book, period, status, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(path = "/v1/books/{book}/vouchers", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<VoucherView> stream(
+            Caller caller,
+            @PathVariable UUID book,
+            @RequestParam(required = false) @Nullable YearMonth period,
+            @RequestParam(required = false) @Nullable VoucherStatus status) {
+        return Listing.stream(page -> vouchers.list(caller, book, period, status, page));
+    }
+
+    @GetMapping("/v1/vouchers/{id}")
+    @Operation(
+            operationId = "readVoucher",
+            summary = "Read a voucher (查看凭证)",
+            description = "The ETag is what If-Match wants when a draft is changed. (ETag 用于修改草稿)")
+    Mono<ResponseEntity<VoucherView>> find(Caller caller, @PathVariable UUID id) {
+        return vouchers.find(caller, id)
+                .map(view ->
+                        ResponseEntity.ok().eTag(Version.tag(view.version())).body(view));
+    }
+
+    @PutMapping("/v1/vouchers/{id}")
+    @Operation(
+            operationId = "changeVoucher",
+            summary = "Say anew what a draft says (修改凭证草稿)",
+            description = "Only a draft, and only the version that If-Match names: 428 without it, 412 when it is past."
+                    + " Earlier versions are kept. (仅限草稿，须带 If-Match)")
+    Mono<ResponseEntity<VoucherView>> change(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody Ask ask) {
+        return vouchers.change(caller, key, id, Version.of(ifMatch), ask);
+    }
+
+    @PostMapping("/v1/vouchers/{id}/submit")
+    @Operation(
+            operationId = "submitVoucher",
+            summary = "Submit a draft for review (提交审核)",
+            description = "Whoever submits it is its preparer. (提交人即制单人)")
+    Mono<ResponseEntity<VoucherView>> submit(Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id) {
+        return steps.take(caller, key, id, Step.SUBMITTED, null);
+    }
+
+    @PostMapping("/v1/vouchers/{id}/return")
+    @Operation(operationId = "returnVoucher", summary = "Give it back to its preparer, with the reason (退回)")
+    Mono<ResponseEntity<VoucherView>> giveBack(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Return why) {
+        return steps.take(caller, key, id, Step.RETURNED, why);
+    }
+
+    @PostMapping("/v1/vouchers/{id}/review")
+    @Operation(
+            operationId = "reviewVoucher",
+            summary = "Review a submitted voucher (审核)",
+            description = "By somebody who has written none of it, and not by the cashier. (审核人不得为制单人，出纳不得审核)")
+    Mono<ResponseEntity<VoucherView>> review(Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id) {
+        return steps.take(caller, key, id, Step.REVIEWED, null);
+    }
+
+    @PostMapping("/v1/vouchers/{id}/post")
+    @Operation(
+            operationId = "postVoucher",
+            summary = "Post a reviewed voucher (记账)",
+            description = "It gets the next number of its book, month and type, without gap, and moves the balances;"
+                    + " nothing leads back. (按账套、月份、字号连续编号，记账后不可修改)")
+    Mono<ResponseEntity<VoucherView>> post(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
+        return steps.take(caller, key, id, Step.POSTED, null);
+    }
+}

@@ -1,0 +1,108 @@
+package org.fivetrust.accounts.voucher;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.fivetrust.accounts.voucher.model.Content;
+import org.fivetrust.accounts.voucher.model.Line;
+import org.fivetrust.accounts.voucher.model.SourceKey;
+import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What clients say of vouchers, in JSON. */
+final class VoucherMessages {
+
+    private static final String LIKE = "an amount is written like 4980.00";
+
+    private VoucherMessages() {}
+
+    @Schema(name = "VoucherSource", description = "The paper it shows, by its own number; booked once (来源单据)")
+    record Source(
+            @NotNull
+            @Pattern(regexp = "[a-z][a-z-]{0,39}", message = "small letters and hyphens")
+            @Schema(example = "invoice")
+            String kind,
+
+            @NotBlank @Size(max = 100) @Schema(example = "24332000000012345678")
+            String id) {}
+
+    @Schema(name = "DraftLine", description = "A debit or a credit (分录)")
+    record DraftLine(
+            @NotBlank @Size(max = 200) @Schema(description = "Summary (摘要)", example = "购买办公用品")
+            String summary,
+
+            @NotNull
+            @Pattern(regexp = "[0-9]{3,20}", message = "3 to 20 digits")
+            @Schema(description = "Account without details below it (末级科目)", example = "513")
+            String account,
+
+            @Nullable @Pattern(regexp = Money.PATTERN, message = LIKE) @Schema(description = "借方金额", example = "600.00")
+            String debit,
+
+            @Nullable @Pattern(regexp = Money.PATTERN, message = LIKE) @Schema(description = "贷方金额", example = "0.00")
+            String credit,
+
+            @Nullable
+            @Size(max = 10)
+            @Schema(description = "What else it is told apart by: project, member, contract (辅助核算)")
+            Map<@Pattern(regexp = "[A-Za-z][A-Za-z0-9-]{0,39}") String, @NotBlank @Size(max = 100) String> dimensions) {
+
+        Line toLine() {
+            return new Line(summary, account, money(debit), money(credit), dimensions == null ? Map.of() : dimensions);
+        }
+
+        private static Money money(@Nullable String amount) {
+            return amount == null ? Money.ZERO : Money.parse(amount);
+        }
+    }
+
+    @Schema(name = "DraftVoucher", description = "What a voucher says (记账凭证内容)")
+    record Ask(
+            @NotNull @Schema(description = "Day of the voucher (凭证日期)", example = "2026-06-30")
+            LocalDate date,
+
+            @NotNull @Schema(description = "收款、付款、转账凭证, or the general one (通用记账凭证)")
+            VoucherType type,
+
+            @NotNull @Size(max = 500) @Schema(description = "At least two, debits equal to credits (分录)")
+            List<@NotNull @Valid DraftLine> lines,
+
+            @Nullable @Min(0) @Max(9999) @Schema(description = "How many papers are attached (附件数)", defaultValue = "0")
+            Integer attachments,
+
+            @Nullable @Valid @Schema(description = "Only when it is drafted; fixed from then on")
+            Source source) {
+
+        Content toContent() {
+            return new Content(
+                    date, type, lines.stream().map(DraftLine::toLine).toList(), attachments == null ? 0 : attachments);
+        }
+
+        @Nullable
+        SourceKey toSource() {
+            return source == null ? null : new SourceKey(source.kind(), source.id());
+        }
+    }
+
+    @Schema(name = "ReturnVoucher", description = "Why it goes back to its preparer (退回原因)")
+    record Return(@NotBlank @Size(max = 500) String comment) {}
+
+    @Schema(name = "VouchersOfPeriod", description = "Which vouchers (所属期间)")
+    record Bulk(
+            @NotNull
+            @Pattern(regexp = "[0-9]{4}-(0[1-9]|1[0-2])", message = "a month is written like 2026-06")
+            @Schema(example = "2026-06")
+            String period) {}
+
+    @Schema(name = "VouchersMoved", description = "How many went this step (办理结果)")
+    record Moved(String period, String status, int vouchers) {}
+}

@@ -1,0 +1,120 @@
+package org.fivetrust.accounts.voucher;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.VoucherStatus;
+import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/** A voucher in JSON. */
+@Schema(name = "Voucher", description = "A journal voucher (记账凭证)")
+record VoucherView(
+        UUID id,
+        String principal,
+        UUID book,
+
+        @Schema(description = "The month it belongs to (会计期间)", example = "2026-06")
+        String period,
+
+        LocalDate date,
+        VoucherType type,
+
+        @Nullable @Schema(description = "Given at posting: continuous per book, month and type (凭证号)")
+        Integer number,
+
+        @Nullable @Schema(description = "As it is read aloud (凭证字号)", example = "付-3")
+        String label,
+
+        VoucherStatus status,
+        List<LineView> lines,
+
+        @Schema(description = "Debits, equal to credits (合计)", example = "600.00")
+        String total,
+
+        @Schema(description = "How many papers are attached (附件数)")
+        int attachments,
+
+        @Schema(description = "Those known by more than being counted (附件)")
+        List<DocumentView> documents,
+
+        VoucherMessages.@Nullable Source source,
+
+        @Nullable @Schema(description = "The posting rule it was drawn up by, with its version (记账规则)")
+        String rule,
+
+        @Nullable @Schema(description = "Who answers for it (制单)")
+        String preparedBy,
+
+        @Nullable @Schema(description = "审核") String reviewedBy,
+        @Nullable @Schema(description = "记账") String postedBy,
+        List<StepView> steps,
+
+        @Schema(description = "Counts what it said; the ETag while it is a draft (版本)")
+        int version) {
+
+    @Schema(name = "VoucherLine", description = "A debit or a credit (分录)")
+    record LineView(
+            String summary,
+            String account,
+            @Schema(example = "600.00") String debit,
+            @Schema(example = "0.00") String credit,
+            Map<String, String> dimensions) {}
+
+    @Schema(name = "VoucherDocument", description = "A paper behind it (附件)")
+    record DocumentView(
+            String kind, @Nullable String number, @Nullable String record) {}
+
+    @Schema(name = "VoucherStep", description = "Who took it how far (办理记录)")
+    record StepView(
+            Step step,
+            String by,
+            String name,
+            Instant at,
+            @Nullable String comment) {}
+
+    static VoucherView of(VoucherRow row) {
+        return new VoucherView(
+                row.id(),
+                row.principal(),
+                row.book(),
+                YearMonth.from(row.date()).toString(),
+                row.date(),
+                row.type(),
+                row.number(),
+                row.number() == null ? null : row.type().word() + "-" + row.number(),
+                row.status(),
+                row.lines().stream().map(VoucherView::line).toList(),
+                row.toModel().content().debits().toString(),
+                row.attachments(),
+                row.documents().stream()
+                        .map(document -> new DocumentView(document.kind(), document.number(), document.record()))
+                        .toList(),
+                row.sourceKind() == null || row.sourceId() == null
+                        ? null
+                        : new VoucherMessages.Source(row.sourceKind(), row.sourceId()),
+                row.rule(),
+                row.by(Step.SUBMITTED) == null ? row.by(Step.DRAFTED) : row.by(Step.SUBMITTED),
+                row.by(Step.REVIEWED),
+                row.by(Step.POSTED),
+                row.steps().stream()
+                        .map(step -> new StepView(step.step(), step.by(), step.byName(), step.at(), step.comment()))
+                        .toList(),
+                row.version());
+    }
+
+    private static LineView line(LineRow line) {
+        return new LineView(
+                line.summary(),
+                line.account(),
+                Money.ofFen(line.debit()).toString(),
+                Money.ofFen(line.credit()).toString(),
+                line.dimensions());
+    }
+}

@@ -1,0 +1,165 @@
+package org.fivetrust.accounts.voucher;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.book.model.Chart;
+import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
+import org.fivetrust.accounts.voucher.model.Content;
+import org.fivetrust.accounts.voucher.model.Decision;
+import org.fivetrust.accounts.voucher.model.Draft;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.Voucher;
+import org.fivetrust.accounts.voucher.model.VoucherStatus;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Drafts vouchers, changes drafts, shows what there is. */
+@Component
+class VoucherWorkflow {
+
+    private final StandingActs standing;
+    private final BooksAtHand books;
+    private final Vouchers vouchers;
+    private final Drafts drafts;
+    private final Steps steps;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    VoucherWorkflow(
+            StandingActs standing,
+            BooksAtHand books,
+            Vouchers vouchers,
+            Drafts drafts,
+            Steps steps,
+            Transactions transactions,
+            Clock clock) {
+        this.standing = standing;
+        this.books = books;
+        this.vouchers = vouchers;
+        this.drafts = drafts;
+        this.steps = steps;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<VoucherView>> draft(Caller caller, IdempotencyKey key, UUID book, Ask ask) {
+        return books.find(caller.scope(), book)
+                .as(transactions.within(caller.scope()))
+                .flatMap(found -> standing.perform(
+                        new Claim(caller, found.principal(), key, ask),
+                        "VOUCHER",
+                        VoucherView.class,
+                        permitted -> draft(permitted, found, ask, Hands.of(caller))));
+    }
+
+    private Mono<Done<VoucherView>> draft(Permitted permitted, Book book, Ask ask, Hand hand) {
+        var draft = new Draft(
+                UUID.randomUUID(),
+                book.principal(),
+                book.id(),
+                ask.toContent(),
+                List.of(),
+                ask.toSource(),
+                null,
+                hand,
+                clock.instant(),
+                permitted.basis().ruling());
+        return books.chart(book, draft.content().accounts())
+                .map(chart -> Voucher.draft(permitted, draft.content(), book, chart, hand))
+                .flatMap(decision -> carryOut(decision, add(draft)))
+                .map(view -> Done.created("/v1/vouchers/" + view.id(), view));
+    }
+
+    private Mono<VoucherView> add(Draft draft) {
+        return drafts.apply(draft)
+                .flatMap(holder -> holder.equals(draft.id())
+                        ? vouchers.find(Scope.only(draft.principal()), holder)
+                        : Mono.error(new Refused(
+                                Refusal.state("accounts.source-booked").with("voucher", holder))))
+                .map(VoucherView::of);
+    }
+
+    Mono<ResponseEntity<VoucherView>> change(
+            Caller caller, @Nullable IdempotencyKey key, UUID id, Version version, Ask ask) {
+        return vouchers.find(caller.scope(), id)
+                .flatMap(row -> books.find(caller.scope(), row.book()))
+                .as(transactions.within(caller.scope()))
+                .flatMap(book -> standing.perform(
+                        new Claim(caller, book.principal(), key, ask),
+                        "VOUCHER",
+                        VoucherView.class,
+                        permitted -> change(permitted, book, id, version, ask.toContent(), Hands.of(caller))));
+    }
+
+    private Mono<Done<VoucherView>> change(
+            Permitted permitted, Book book, UUID id, Version version, Content wanted, Hand hand) {
+        return Mono.zip(
+                        vouchers.lock(book.principal(), id).doOnNext(row -> version.mustBe(row.version())),
+                        books.chart(book, wanted.accounts()),
+                        (row, chart) -> new Change(row.toModel(), wanted, book, chart))
+                .flatMap(change -> carryOut(change.decide(permitted, hand), keep(change, permitted, hand)))
+                .map(Done::ok);
+    }
+
+    /** What a draft shall say from now on. */
+    private record Change(Voucher voucher, Content wanted, Book book, Chart chart) {
+
+        Decision decide(Permitted permitted, Hand hand) {
+            return voucher.change(permitted, wanted, book, chart, hand);
+        }
+    }
+
+    /** Whoever changes it has had a hand in it. */
+    private Mono<VoucherView> keep(Change change, Permitted permitted, Hand hand) {
+        var voucher = change.voucher();
+        return drafts.change(voucher, change.wanted())
+                .then(steps.take(
+                        voucher.principal(),
+                        List.of(voucher.id()),
+                        Step.DRAFTED,
+                        hand,
+                        clock.instant(),
+                        permitted.basis().ruling()))
+                .then(Mono.defer(() -> vouchers.find(Scope.only(voucher.principal()), voucher.id())))
+                .map(VoucherView::of);
+    }
+
+    /** Only what was decided is carried out; the rest leaves as a refusal. */
+    private static Mono<VoucherView> carryOut(Decision decision, Mono<VoucherView> work) {
+        return switch (decision) {
+            case Decision.Taken _ -> work;
+            case Decision.Declined(var because) -> Mono.error(new Refused(because));
+            case Decision.Unsound unsound -> Mono.error(new Refused(unsound.because(), unsound.faults()));
+        };
+    }
+
+    Mono<VoucherView> find(Caller caller, UUID id) {
+        return vouchers.find(caller.scope(), id).map(VoucherView::of).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<VoucherView>> list(
+            Caller caller, UUID book, @Nullable YearMonth month, @Nullable VoucherStatus status, PageRequest page) {
+        return books.find(caller.scope(), book)
+                .flatMap(found -> vouchers.list(found, month, status, page))
+                .map(rows -> rows.map(VoucherView::of))
+                .as(transactions.within(caller.scope()));
+    }
+}

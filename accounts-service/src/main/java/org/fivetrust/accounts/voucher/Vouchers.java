@@ -1,0 +1,120 @@
+package org.fivetrust.accounts.voucher;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.voucher.model.VoucherStatus;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Vouchers as they stand, with their lines and steps. */
+@Repository
+class Vouchers {
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    Vouchers(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Mono<VoucherRow> find(Scope scope, UUID id) {
+        return database.sql("select * from voucher_seen where id = :id")
+                .bind("id", id)
+                .mapProperties(VoucherRow.Stored.class)
+                .one()
+                .map(stored -> stored.read(json))
+                .filter(row -> scope.covers(new PrincipalId(row.principal())))
+                .switchIfEmpty(Mono.error(() -> new NotFound("voucher", id)));
+    }
+
+    /** Read only once it is locked: what was waited for is seen as it has become. */
+    Mono<VoucherRow> lock(PrincipalId principal, UUID id) {
+        return database.sql("select id from voucher where principal = :principal and id = :id for update")
+                .bind("principal", principal.value())
+                .bind("id", id)
+                .then()
+                .then(find(Scope.only(principal), id));
+    }
+
+    /**
+     * All of a month that have come this far. Bulk steps on one book queue, so that none waits for another in a ring.
+     */
+    Mono<List<VoucherRow>> lock(Book book, YearMonth month, VoucherStatus status) {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended(:book, 4))::text")
+                .bind("book", book.id().toString())
+                .then()
+                .then(lockAll(book, month, status))
+                .flatMap(ids -> all(book.principal(), ids));
+    }
+
+    private Mono<List<UUID>> lockAll(Book book, YearMonth month, VoucherStatus status) {
+        return database.sql("""
+                        select id from voucher
+                         where principal = :principal and book = :book and date between :from and :to
+                           and status = :status
+                         order by id for update
+                        """)
+                .bind("principal", book.principal().value())
+                .bind("book", book.id())
+                .bind("from", month.atDay(1))
+                .bind("to", month.atEndOfMonth())
+                .bind("status", status.name())
+                .mapValue(UUID.class)
+                .all()
+                .collectList();
+    }
+
+    private Mono<List<VoucherRow>> all(PrincipalId principal, List<UUID> ids) {
+        return database.sql("select * from voucher_seen where principal = :principal and id = any(:ids)")
+                .bind("principal", principal.value())
+                .bind("ids", ids.toArray(UUID[]::new))
+                .mapProperties(VoucherRow.Stored.class)
+                .all()
+                .map(stored -> stored.read(json))
+                .collectList();
+    }
+
+    /** In the order of their days; the cursor is the last voucher seen. */
+    Mono<Page<VoucherRow>> list(
+            Book book, @Nullable YearMonth month, @Nullable VoucherStatus status, PageRequest page) {
+        var query = database.sql("select * from voucher_seen where principal = :principal and book = :book"
+                        + (month == null ? "" : " and date between :from and :to")
+                        + (status == null ? "" : " and status = :status")
+                        + (page.after() == null
+                                ? ""
+                                : " and (date, drafted_at, id) > (select date, drafted_at, id from voucher"
+                                        + " where principal = :principal and id = :after)")
+                        + " order by date, drafted_at, id limit :limit")
+                .bind("principal", book.principal().value())
+                .bind("book", book.id())
+                .bind("limit", page.fetch());
+        query = month == null ? query : query.bind("from", month.atDay(1)).bind("to", month.atEndOfMonth());
+        query = status == null ? query : query.bind("status", status.name());
+        query = page.after() == null ? query : query.bind("after", id(page.after()));
+        return query.mapProperties(VoucherRow.Stored.class)
+                .all()
+                .map(stored -> stored.read(json))
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException notOurs) {
+            throw new InvalidValue("/cursor", "not a cursor of this list");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.fivetrust.accounts.voucher.model;
+
+import java.util.Set;
+
+/** The person, or the service, at whose hand a voucher moves. */
+public record Hand(String subject, String name, Set<String> roles) {
+
+    /** Who draws up vouchers from what other areas did. */
+    public static final Hand SYSTEM = new Hand("svc-accounts", "accounts-service", Set.of("service"));
+
+    public Hand {
+        roles = Set.copyOf(roles);
+    }
+
+    /** The cashier (出纳) keeps out of the books, whatever other office she holds. */
+    boolean isCashier() {
+        return roles.contains("cashier");
+    }
+}
