@@ -1,0 +1,44 @@
+package org.fivetrust.launcher;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** {@code stop <service>}, {@code start <service>}, {@code exit}: each answered by one line. */
+record Console(House house, PrintStream out) {
+
+    void obey(BufferedReader commands) throws IOException {
+        for (var line = commands.readLine(); line != null; line = commands.readLine()) {
+            if (!line.isBlank()) {
+                obey(line.strip());
+            }
+        }
+    }
+
+    private void obey(String line) {
+        try {
+            carryOut(line.split("\\s+", 2));
+            out.println("done: " + line);
+        } catch (StartFailure | IllegalArgumentException failed) {
+            out.println("failed: " + line + ": " + failed.getMessage());
+        }
+    }
+
+    private void carryOut(String[] words) {
+        switch (words[0]) {
+            case "stop" -> house.stop(door(words));
+            case "start" -> house.start(door(words));
+            case "exit" -> System.exit(0);
+            default -> throw new IllegalArgumentException("known are stop <service>, start <service>, exit");
+        }
+    }
+
+    private static Door door(String[] words) {
+        var door = Door.valueOf((words.length < 2 ? "" : words[1]).toUpperCase(Locale.ROOT));
+        if (door == Door.DB) {
+            throw new IllegalArgumentException("PostgreSQL stays as long as the product");
+        }
+        return door;
+    }
+}

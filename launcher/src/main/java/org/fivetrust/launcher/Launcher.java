@@ -1,0 +1,49 @@
+package org.fivetrust.launcher;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+
+/** The whole product in one process: database, token issuer, six services, gateway, and a town to try it with. */
+public final class Launcher {
+
+    private Launcher() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            run(LauncherSettings.from(System.getenv()), out);
+        } catch (StartFailure failed) {
+            out.println(failed.getMessage());
+            System.exit(1);
+        } catch (IOException | SQLException failed) {
+            out.println("The start broke off: " + failed.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(LauncherSettings settings, PrintStream out)
+            throws IOException, SQLException, InterruptedException {
+        logInto(settings);
+        var steps = new Steps(out, settings);
+        var product = new Product(settings, steps);
+        Runtime.getRuntime().addShutdownHook(new Thread(product::stop, "stop"));
+        var house = product.start();
+        out.println(Greeting.of(settings, steps.seconds()));
+        if (settings.console()) {
+            new Console(house, out).obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        }
+        new CountDownLatch(1).await();
+    }
+
+    /** Logging is one for the whole JVM: the contexts leave it alone, and a file keeps the terminal readable. */
+    private static void logInto(LauncherSettings settings) {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        System.setProperty(
+                "product.log", settings.dataFolder().resolve("product.log").toString());
+    }
+}

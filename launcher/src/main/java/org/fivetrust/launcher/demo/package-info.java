@@ -1,0 +1,4 @@
+@NullMarked
+package org.fivetrust.launcher.demo;
+
+import org.jspecify.annotations.NullMarked;

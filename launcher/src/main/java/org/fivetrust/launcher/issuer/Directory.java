@@ -1,0 +1,78 @@
+package org.fivetrust.launcher.issuer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The demo town's people: four for any community, a dozen at the street, and the services themselves. */
+final class Directory {
+
+    private static final Object ALL = "*";
+
+    private static final Pattern OF_A_COMMUNITY = Pattern.compile("([a-z]+)\\.([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)");
+
+    private static final Map<String, Office> COMMUNITY_OFFICES = Map.of(
+            "reporter", new Office("reporter", "报账员"),
+            "director", new Office("committee-director", "居委会主任"),
+            "secretary", new Office("party-secretary", "党组织书记"),
+            "supervisor", new Office("supervisor", "居务监督委员会主任"));
+
+    private static final Map<String, Office> STREET_OFFICES = Map.ofEntries(
+            Map.entry("accountant", new Office("agency-accountant", "代理会计")),
+            Map.entry("reviewer", new Office("reviewer", "审核会计")),
+            Map.entry("cashier", new Office("cashier", "出纳")),
+            Map.entry("releaser", new Office("releaser", "付款复核")),
+            Map.entry("head", new Office("centre-head", "代理中心主任")),
+            Map.entry("civil-affairs", new Office("civil-affairs-officer", "民政专干")),
+            Map.entry("archivist", new Office("archivist", "档案管理员")),
+            Map.entry("custodian", new Office("seal-custodian", "印章保管员")),
+            Map.entry("leader", new Office("street-leader", "街道分管领导")),
+            Map.entry("principal-leader", new Office("street-principal", "街道主要领导")),
+            Map.entry("auditor", new Office("auditor", "审计员")),
+            Map.entry("district", new Office("district-system", "区级平台")));
+
+    private static final Map<String, String> COMMUNITY_NAMES = Map.of("dongfang", "东方社区", "xinghe", "星河社区");
+
+    private static final Set<String> SERVICES =
+            Set.of("agreements", "accounts", "funds", "assets", "archives", "seals");
+
+    private Directory() {}
+
+    private record Office(String role, String title) {}
+
+    static Optional<Login> find(String login) {
+        if (login.startsWith("svc-")) {
+            return service(login);
+        }
+        var office = STREET_OFFICES.get(login);
+        return office == null
+                ? ofACommunity(login)
+                : Optional.of(new Login(login, "滨河街道" + office.title(), List.of(office.role()), ALL));
+    }
+
+    private static Optional<Login> ofACommunity(String login) {
+        var parts = OF_A_COMMUNITY.matcher(login);
+        var office = parts.matches() ? COMMUNITY_OFFICES.get(parts.group(1)) : null;
+        if (office == null) {
+            return Optional.empty();
+        }
+        var community = parts.group(2);
+        return Optional.of(new Login(
+                login,
+                COMMUNITY_NAMES.getOrDefault(community, community) + office.title(),
+                List.of(office.role()),
+                List.of(community, community + "-committee", community + "-collective")));
+    }
+
+    private static Optional<Login> service(String login) {
+        return SERVICES.contains(login.substring("svc-".length()))
+                ? Optional.of(new Login(login, login, List.of("service"), ALL))
+                : Optional.empty();
+    }
+
+    static boolean isService(String login) {
+        return login.startsWith("svc-");
+    }
+}

@@ -1,0 +1,22 @@
+package org.fivetrust.launcher.issuer;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** A token issuer with demo people, for trials and tests. In production any OIDC issuer takes its place. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public class IssuerApplication {
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(IssuerApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .properties("spring.config.name=issuer", "spring.application.name=issuer");
+    }
+}

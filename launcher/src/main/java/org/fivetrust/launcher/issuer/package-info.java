@@ -1,0 +1,4 @@
+@NullMarked
+package org.fivetrust.launcher.issuer;
+
+import org.jspecify.annotations.NullMarked;

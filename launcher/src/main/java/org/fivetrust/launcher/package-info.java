@@ -1,0 +1,4 @@
+@NullMarked
+package org.fivetrust.launcher;
+
+import org.jspecify.annotations.NullMarked;
