@@ -129,21 +129,21 @@ declare
     given integer;
 begin
     select * into taken from voucher where principal = new.principal and id = new.voucher for update;
-    if not case new.step
+    if not (case new.step
         when 'REVIEWED' then taken.status = 'SUBMITTED'
         when 'RETURNED' then taken.status in ('SUBMITTED', 'REVIEWED')
         when 'POSTED' then taken.status = 'REVIEWED'
-        else taken.status = 'DRAFT' end
+        else taken.status = 'DRAFT' end)
     then
         raise exception 'voucher % is % and cannot be %', new.voucher, taken.status, new.step
             using errcode = 'restrict_violation';
     end if;
     if new.step = 'REVIEWED' and exists (
         select from voucher_step written
-         where written.principal = new.principal and written.voucher = new.voucher and written.by = new.by
+         where written.principal = new.principal and written.voucher = new.voucher and written.by = new."by"
            and written.step in ('DRAFTED', 'SUBMITTED'))
     then
-        raise exception 'voucher % was prepared by %', new.voucher, new.by using errcode = 'restrict_violation';
+        raise exception 'voucher % was prepared by %', new.voucher, new."by" using errcode = 'restrict_violation';
     end if;
     if new.step in ('SUBMITTED', 'POSTED') and (
         select coalesce(sum(line.debit - line.credit), 1) from voucher_line line

@@ -2,6 +2,7 @@ package org.fivetrust.shared.outbox;
 
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 
 /** Something another service must hear of, for one principal. */
@@ -15,7 +16,7 @@ public record Event(UUID id, String destination, PrincipalId principal, String t
     public String text(String name) {
         var value = data.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(type + " has no " + name);
+            throw new InvalidValue("/data/" + name, type + " must name it");
         }
         return value.toString();
     }

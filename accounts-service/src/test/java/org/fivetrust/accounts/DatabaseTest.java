@@ -1,0 +1,13 @@
+package org.fivetrust.accounts;
+
+import org.fivetrust.testing.DatabaseRules;
+import org.junit.jupiter.api.Test;
+
+@AccountsTest
+class DatabaseTest {
+
+    @Test
+    void keepsPrincipalsApart() {
+        DatabaseRules.check("accounts");
+    }
+}

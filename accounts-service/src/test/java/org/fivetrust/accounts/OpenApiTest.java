@@ -1,0 +1,18 @@
+package org.fivetrust.accounts;
+
+import org.fivetrust.testing.OpenApiCheck;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@AccountsTest
+class OpenApiTest {
+
+    @Autowired
+    private WebTestClient client;
+
+    @Test
+    void theContractIsTheOneCheckedIn() {
+        OpenApiCheck.matches(client, "accounts");
+    }
+}

@@ -1,0 +1,62 @@
+package org.fivetrust.accounts.book.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Permits.CHART;
+import static org.fivetrust.accounts.Permits.PERMIT;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NewAccountTest {
+
+    private static AccountOpening open(String code, @Nullable String parent, Set<String> used) {
+        return new NewAccount(code, "基本户", parent, null).open(PERMIT, CHART, used);
+    }
+
+    @Test
+    void belongsToTheAccountItsCodeBeginsWithAndTakesItsSide() {
+        assertThat(open("100201", null, Set.of()))
+                .isEqualTo(new AccountOpening.Opened(
+                        new Account("100201", "基本户", "1002", Side.DEBIT, true), PERMIT.basis()));
+    }
+
+    @Test
+    void belongsToTheNearestOne() {
+        assertThat(open("22090101", "220901", Set.of()))
+                .isInstanceOfSatisfying(
+                        AccountOpening.Opened.class,
+                        opened -> assertThat(opened.account().parent()).isEqualTo("220901"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1002,", "220901,2209"})
+    void aCodeIsGivenOnce(String code, @Nullable String parent) {
+        assertDeclined(open(code, parent, Set.of()), "accounts.account-exists");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9999,", "100201,5301", "2209010,2209", "22090,"})
+    void aCodeStandsWhereItSays(String code, @Nullable String parent) {
+        assertDeclined(open(code, parent, Set.of()), "accounts.account-code-misplaced");
+    }
+
+    @Test
+    void anAccountWithEntriesGetsNoDetails() {
+        assertDeclined(open("100201", null, Set.of("1002")), "accounts.account-in-use");
+    }
+
+    @Test
+    void anAccountThatHasDetailsGetsMoreWhateverOldEntriesThereAre() {
+        assertThat(open("220902", null, Set.of("2209"))).isInstanceOf(AccountOpening.Opened.class);
+    }
+
+    private static void assertDeclined(AccountOpening opening, String code) {
+        assertThat(opening)
+                .isInstanceOfSatisfying(
+                        AccountOpening.Declined.class,
+                        declined -> assertThat(declined.because().code()).isEqualTo(code));
+    }
+}

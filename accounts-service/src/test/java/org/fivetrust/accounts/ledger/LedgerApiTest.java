@@ -1,0 +1,140 @@
+package org.fivetrust.accounts.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Town.refused;
+import static org.fivetrust.accounts.Town.supplies;
+
+import java.util.List;
+import java.util.Map;
+import org.fivetrust.accounts.AccountsTest;
+import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.Stub;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+@AccountsTest
+class LedgerApiTest {
+
+    private Town town;
+    private String book;
+
+    @BeforeEach
+    void newcomers(@Autowired WebTestClient client) {
+        Stub.reset();
+        town = Town.over(client);
+        book = town.book();
+    }
+
+    private JsonNode trialBalance(String from, String to) {
+        return town.seen(town.reporter(), "/v1/books/%s/trial-balance?from=%s&to=%s".formatted(book, from, to));
+    }
+
+    private static JsonNode item(JsonNode balance, String code) {
+        return balance.path("items").values().stream()
+                .filter(item -> item.path("code").asString().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> grant(String date, String amount) {
+        return Map.of(
+                "date",
+                date,
+                "type",
+                "RECEIPT",
+                "lines",
+                List.of(
+                        Map.of("summary", "经费拨款", "account", "1002", "debit", amount),
+                        Map.of("summary", "经费拨款", "account", "440101", "credit", amount)));
+    }
+
+    @Test
+    void theTrialBalanceShowsWhatIsPostedAndNothingElse() {
+        town.posted(book, grant("2026-01-10", "20000.00"));
+        town.posted(book, supplies("2026-02-05", "600.00"));
+        town.posted(book, supplies("2026-03-05", "400.00"));
+        town.reviewed(book, supplies("2026-03-06", "99.00"));
+
+        var march = trialBalance("2026-03", "2026-12");
+
+        assertThat(item(march, "1002").path("openingDebit").asString()).isEqualTo("19400.00");
+        assertThat(item(march, "1002").path("credit").asString()).isEqualTo("400.00");
+        assertThat(item(march, "1002").path("closingDebit").asString()).isEqualTo("19000.00");
+        assertThat(item(march, "5301").path("openingDebit").asString()).isEqualTo("600.00");
+        assertThat(item(march, "5301").path("closingDebit").asString()).isEqualTo("1000.00");
+        assertThat(item(march, "4401").path("closingCredit").asString()).isEqualTo("20000.00");
+        assertThat(item(march, "440101").path("parent").asString()).isEqualTo("4401");
+        assertThat(march.path("totals").path("closingDebit").asString()).isEqualTo("20000.00");
+        assertThat(march.path("totals").path("closingCredit").asString()).isEqualTo("20000.00");
+        assertThat(trialBalance("2026-01", "2026-01")
+                        .path("totals")
+                        .path("debit")
+                        .asString())
+                .isEqualTo("20000.00");
+    }
+
+    @Test
+    void theLedgerOfAnAccountShowsTheBalanceAfterEachLine() {
+        town.posted(book, grant("2026-01-10", "20000.00"));
+        town.posted(book, supplies("2026-02-05", "600.00"));
+        town.posted(book, supplies("2026-02-06", "400.00"));
+
+        var ledger = town.list("/v1/books/" + book + "/ledger?account=1002&from=2026-02&to=2026-12");
+
+        assertThat(ledger)
+                .extracting(entry -> entry.path("balance").asString())
+                .containsExactly("19400.00", "19000.00");
+        assertThat(ledger.getFirst().path("label").asString()).isEqualTo("付-1");
+        assertThat(ledger.getFirst().path("accountName").asString()).isEqualTo("银行存款");
+        var above = town.list("/v1/books/" + book + "/ledger?account=4401&from=2026-01&to=2026-12");
+        assertThat(above).extracting(entry -> entry.path("balance").asString()).containsExactly("-20000.00");
+    }
+
+    @Test
+    void pagesOfALedgerGoOnWhereTheLastOneEnded() {
+        town.posted(book, grant("2026-01-10", "20000.00"));
+        for (var day = 1; day <= 4; day++) {
+            town.posted(book, supplies("2026-02-0" + day, "100.00"));
+        }
+        var path = "/v1/books/" + book + "/ledger?account=1002&from=2026-01&to=2026-12&limit=3";
+        var first = town.seen("accountant", path);
+        var second =
+                town.seen("accountant", path + "&cursor=" + first.path("next").asString());
+
+        assertThat(first.path("items")).hasSize(3);
+        assertThat(second.path("items").values())
+                .extracting(entry -> entry.path("balance").asString())
+                .containsExactly("19700.00", "19600.00");
+    }
+
+    @Test
+    void theJournalHasEveryLineOfEveryDay() {
+        town.posted(book, supplies("2026-02-05", "600.00"));
+        town.posted(book, grant("2026-01-10", "20000.00"));
+
+        assertThat(town.list("/v1/books/" + book + "/journal?from=2026-01&to=2026-12"))
+                .extracting(entry -> entry.path("date").asString() + " "
+                        + entry.path("account").asString())
+                .containsExactly("2026-01-10 1002", "2026-01-10 440101", "2026-02-05 5301", "2026-02-05 1002");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trial-balance?from=2026-12&to=2026-01",
+                "trial-balance?from=2026",
+                "trial-balance",
+                "trial-balance?from=2026-01&to=999999999-12",
+                "ledger?from=2026-01&to=2026-02",
+                "journal?from=2026-01&to=2026-13",
+                "journal?from=2026-01&to=2026-12&cursor=bm9uZQ"
+            })
+    void aPeriodIsTwoMonths(String path) {
+        refused(town.get("accountant", "/v1/books/" + book + "/" + path), 400, "request.malformed");
+    }
+}

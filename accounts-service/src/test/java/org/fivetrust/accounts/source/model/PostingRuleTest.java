@@ -1,0 +1,69 @@
+package org.fivetrust.accounts.source.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Permits.BOOK;
+import static org.fivetrust.accounts.Permits.CHART;
+import static org.fivetrust.accounts.Permits.NOW;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.model.Document;
+import org.fivetrust.accounts.voucher.model.Draft;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Line;
+import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.Money;
+import org.junit.jupiter.api.Test;
+
+class PostingRuleTest {
+
+    private static final PostingRule OFFICE = new PostingRule(
+            "NONPROFIT_2024:payment:office", 3, VoucherType.PAYMENT, "5301", "1002", "付{counterparty}：{purpose}");
+
+    private static Draft draw(String purpose) {
+        var source = new Source(
+                BOOK.principal(),
+                SourceKind.PAYMENT,
+                "p-1",
+                LocalDate.parse("2026-06-03"),
+                Money.parse("4980.00"),
+                "office",
+                "恒远铺装",
+                purpose,
+                "BINHE-2026-000001",
+                List.of(new Document("invoice", "24332000000012345678", null)));
+        return OFFICE.draw(source, BOOK, UUID.randomUUID(), NOW);
+    }
+
+    @Test
+    void drawsUpASoundVoucherThatNamesItsSourceAndItsRule() {
+        var draft = draw("铺装材料");
+
+        assertThat(draft.content().lines())
+                .containsExactly(
+                        Line.debit("付恒远铺装：铺装材料", "5301", Money.parse("4980.00")),
+                        Line.credit("付恒远铺装：铺装材料", "1002", Money.parse("4980.00")));
+        assertThat(draft.content().faults(BOOK, CHART)).isEmpty();
+        assertThat(draft.content().attachments()).isEqualTo(1);
+        assertThat(draft.source().id()).isEqualTo("p-1");
+        assertThat(draft.rule()).isEqualTo("NONPROFIT_2024:payment:office@3");
+        assertThat(draft.by()).isEqualTo(Hand.SYSTEM);
+        assertThat(draft.ruling()).isNull();
+    }
+
+    @Test
+    void aLongSummaryIsCutBetweenCharacters() {
+        var summary = draw("𠀀".repeat(300)).content().lines().getFirst().summary();
+
+        assertThat(summary.length()).isBetween(198, 200);
+        assertThat(Character.isHighSurrogate(summary.charAt(summary.length() - 1)))
+                .isFalse();
+    }
+
+    @Test
+    void bracesInAPurposeStandForNothing() {
+        assertThat(draw("{counterparty}").content().lines().getFirst().summary())
+                .isEqualTo("付恒远铺装：{counterparty}");
+    }
+}

@@ -1,0 +1,159 @@
+package org.fivetrust.accounts.voucher.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Permits.BOOK;
+import static org.fivetrust.accounts.Permits.CHART;
+import static org.fivetrust.accounts.Permits.PERMIT;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VoucherTest {
+
+    private static final Hand ACCOUNTANT = new Hand("accountant", "会计", Set.of("agency-accountant"));
+
+    private static final Hand REVIEWER = new Hand("reviewer", "审核", Set.of("reviewer"));
+
+    private static final Money AMOUNT = Money.parse("600.00");
+
+    private static final Content SOUND = new Content(
+            LocalDate.parse("2026-06-30"),
+            VoucherType.PAYMENT,
+            List.of(Line.debit("用品", "5301", AMOUNT), Line.credit("用品", "1002", AMOUNT)),
+            1);
+
+    private static Voucher at(VoucherStatus status) {
+        return at(status, SOUND);
+    }
+
+    private static Voucher at(VoucherStatus status, Content content) {
+        return new Voucher(UUID.randomUUID(), BOOK.principal(), BOOK.id(), content, status, Set.of("accountant"), 1);
+    }
+
+    private static Decision take(Step step, Voucher voucher, Hand hand) {
+        return voucher.take(step, PERMIT, BOOK, CHART, hand);
+    }
+
+    /** The whole table of moves, told once more by hand: whatever is not here is refused. */
+    private static Set<Step> allowedFrom(VoucherStatus status) {
+        return switch (status) {
+            case DRAFT -> EnumSet.of(Step.SUBMITTED);
+            case SUBMITTED -> EnumSet.of(Step.REVIEWED, Step.RETURNED);
+            case REVIEWED -> EnumSet.of(Step.POSTED, Step.RETURNED);
+            case POSTED -> EnumSet.noneOf(Step.class);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(VoucherStatus.class)
+    void onlyTheListedMovesAreMade(VoucherStatus status) {
+        for (var step : EnumSet.complementOf(EnumSet.of(Step.DRAFTED))) {
+            var decision = take(step, at(status), REVIEWER);
+            if (allowedFrom(status).contains(step)) {
+                assertThat(decision).as("%s from %s", step, status).isEqualTo(new Decision.Taken(step));
+            } else {
+                assertThat(decision).as("%s from %s", step, status).isInstanceOf(Decision.Declined.class);
+            }
+        }
+    }
+
+    @Test
+    void whatIsPostedSaysHowItIsCorrected() {
+        assertDeclined(
+                at(VoucherStatus.POSTED).change(PERMIT, SOUND, BOOK, CHART, ACCOUNTANT), "accounts.voucher-posted");
+        assertThat(((Decision.Declined) take(Step.SUBMITTED, at(VoucherStatus.POSTED), ACCOUNTANT))
+                        .because()
+                        .cures())
+                .extracting(cure -> cure.code())
+                .containsExactly("accounts.reverse");
+    }
+
+    @Test
+    void whoeverWroteAnyOfItDoesNotReviewIt() {
+        assertDeclined(take(Step.REVIEWED, at(VoucherStatus.SUBMITTED), ACCOUNTANT), "accounts.same-person");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"SUBMITTED", "RETURNED", "REVIEWED", "POSTED"})
+    void theCashierKeepsOutWhateverElseSheIs(Step step) {
+        var cashier = new Hand("cashier", "出纳", Set.of("cashier", "reviewer", "agency-accountant"));
+        var from = EnumSet.allOf(VoucherStatus.class).stream()
+                .filter(step::leadsOnFrom)
+                .findFirst()
+                .orElseThrow();
+
+        assertDeclined(take(step, at(from), cashier), "accounts.cashier-keeps-out");
+    }
+
+    @Test
+    void theCashierDraftsNothing() {
+        var cashier = new Hand("cashier", "出纳", Set.of("cashier", "agency-accountant"));
+
+        assertDeclined(Voucher.draft(PERMIT, SOUND, BOOK, CHART, cashier), "accounts.cashier-keeps-out");
+    }
+
+    @Test
+    void onlyADraftIsChanged() {
+        assertDeclined(
+                at(VoucherStatus.SUBMITTED).change(PERMIT, SOUND, BOOK, CHART, ACCOUNTANT),
+                "accounts.voucher-not-there");
+        assertThat(at(VoucherStatus.DRAFT).change(PERMIT, SOUND, BOOK, CHART, ACCOUNTANT))
+                .isEqualTo(new Decision.Taken(Step.DRAFTED));
+    }
+
+    @Test
+    void anUnsoundOneIsNotSubmitted() {
+        var lame = new Content(SOUND.date(), SOUND.type(), List.of(Line.debit("用品", "5301", AMOUNT)), 0);
+
+        assertThat(take(Step.SUBMITTED, at(VoucherStatus.DRAFT, lame), ACCOUNTANT))
+                .isInstanceOf(Decision.Unsound.class);
+    }
+
+    @Test
+    void ofManyTheFaultsOfAllAreTold() {
+        var one = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        var decisions = new LinkedHashMap<UUID, Decision>(Map.of());
+        var lame = new Content(SOUND.date(), SOUND.type(), List.of(Line.debit("用品", "9999", AMOUNT)), 0);
+        decisions.put(one, take(Step.SUBMITTED, at(VoucherStatus.DRAFT, lame), ACCOUNTANT));
+        decisions.put(other, take(Step.SUBMITTED, at(VoucherStatus.DRAFT), ACCOUNTANT));
+
+        assertThat(Decision.ofAll(Step.SUBMITTED, decisions))
+                .isInstanceOfSatisfying(
+                        Decision.Unsound.class,
+                        unsound -> assertThat(unsound.faults())
+                                .hasSize(3)
+                                .allSatisfy(fault -> assertThat(fault.pointer()).startsWith("/vouchers/" + one)));
+    }
+
+    @Test
+    void ofManyOneRefusalRefusesAllAndNamesItsVoucher() {
+        var one = UUID.randomUUID();
+        var decisions = new LinkedHashMap<UUID, Decision>();
+        decisions.put(UUID.randomUUID(), new Decision.Taken(Step.REVIEWED));
+        decisions.put(one, take(Step.REVIEWED, at(VoucherStatus.SUBMITTED), ACCOUNTANT));
+
+        assertThat(Decision.ofAll(Step.REVIEWED, decisions))
+                .isInstanceOfSatisfying(
+                        Decision.Declined.class,
+                        declined -> assertThat(declined.because().facts()).containsEntry("voucher", one.toString()));
+    }
+
+    private static void assertDeclined(Decision decision, String code) {
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Declined.class,
+                        declined -> assertThat(declined.because().code()).isEqualTo(code));
+    }
+}
