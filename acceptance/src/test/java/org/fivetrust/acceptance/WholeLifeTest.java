@@ -59,7 +59,7 @@ class WholeLifeTest {
                         "/v1/books",
                         Body.of(
                                 "principal", committee.id(),
-                                "standard", "NONPROFIT_2004",
+                                "standard", "NONPROFIT_2024",
                                 "startsOn", Town.today().withDayOfYear(1).toString()))
                 .created()
                 .path("id")
