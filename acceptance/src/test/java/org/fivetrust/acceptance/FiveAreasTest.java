@@ -75,7 +75,7 @@ class FiveAreasTest {
     @Test
     void aRecordIsLentUnderAWarrantAndComesBack() {
         var archivist = town.person("archivist");
-        var bytes = "%PDF-1.4\n%% 居民代表会议决议 %s\n%%%%EOF\n"
+        var bytes = "%%PDF-1.4\n%% 居民代表会议决议 %s\n%%%%EOF\n"
                 .formatted(UUID.randomUUID())
                 .getBytes(StandardCharsets.UTF_8);
         var record = archivist

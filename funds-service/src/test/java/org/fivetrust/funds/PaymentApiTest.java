@@ -316,7 +316,7 @@ class PaymentApiTest {
         var first = UUID.fromString(body(post("reporter." + community, "/v1/payments", order), 201)
                 .path("id")
                 .asString());
-        refused(post("reporter." + community, "/v1/payments", order), 409, "funds.invoice-used");
+        refused(post("reporter." + community, "/v1/payments", order), 422, "funds.invoice-used");
         var elsewhere = "x" + community;
         var their = body(
                         post(
@@ -330,7 +330,7 @@ class PaymentApiTest {
         same.put("principal", elsewhere + "-committee");
         same.put("account", their);
         same.put("evidence", List.of(Map.of("kind", "INVOICE", "number", "2437 " + community.toUpperCase())));
-        refused(post("reporter." + elsewhere, "/v1/payments", same), 409, "funds.invoice-used");
+        refused(post("reporter." + elsewhere, "/v1/payments", same), 422, "funds.invoice-used");
         Stub.tell(client, first, "matter.rejected", Map.of());
         assertThat(status(first)).isEqualTo("REJECTED");
         body(post("reporter." + elsewhere, "/v1/payments", same), 201);

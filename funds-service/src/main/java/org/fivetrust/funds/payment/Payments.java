@@ -133,7 +133,7 @@ class Payments {
     }
 
     private static Refusal used(String number) {
-        return Refusal.state("funds.invoice-used")
+        return Refusal.rule("funds.invoice-used")
                 .with("invoices", number)
                 .curedBy(Cure.of("funds.own-invoice", "reporter"));
     }
