@@ -3,6 +3,7 @@ package org.fivetrust.launcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.fivetrust.accounts.AccountsApplication;
 import org.fivetrust.agreements.AgreementsApplication;
 import org.fivetrust.archives.ArchivesApplication;
@@ -53,7 +54,7 @@ final class Catalogue {
         say(arguments, "JWKS_URI", settings.url(Door.ISSUER) + "/oauth2/jwks");
         say(arguments, "TOKEN_URI", settings.url(Door.ISSUER) + "/oauth2/token");
         say(arguments, "PROBLEMS_BASE", settings.url(Door.GATEWAY) + "/problems/");
-        say(arguments, "SERVICE_SECRET", settings.secret());
+        say(arguments, "SERVICE_SECRET", serviceSecret());
         WITH_DATABASE.forEach(service -> say(arguments, service.name() + "_URL", settings.url(service)));
         if (door == Door.ISSUER) {
             say(arguments, "ISSUER_KEY", folder.resolve("issuer-key.json").toString());
@@ -64,12 +65,19 @@ final class Catalogue {
         return arguments.toArray(String[]::new);
     }
 
+    private String serviceSecret() {
+        return Objects.requireNonNullElseGet(settings.serviceSecret(), () -> secret.passwordOf("services"));
+    }
+
     private void database(List<String> arguments, String service) {
         say(arguments, "DB_HOST", "localhost");
         say(arguments, "DB_PORT", Integer.toString(settings.port(Door.DB)));
         say(arguments, "DB_PASSWORD", secret.passwordOf(service));
         say(arguments, "DB_OWNER_PASSWORD", secret.passwordOf(service + "_owner"));
         say(arguments, "ARCHIVES_STORE", folder.resolve("archives").toString());
+        // the gateway brings Spring Cloud on the same class path
+        say(arguments, "spring.cloud.discovery.enabled", "false");
+        say(arguments, "spring.cloud.refresh.enabled", "false");
         // the issuer brings Tomcat on the same class path
         say(
                 arguments,

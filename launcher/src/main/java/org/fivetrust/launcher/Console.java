@@ -3,7 +3,7 @@ package org.fivetrust.launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.util.Arrays;
 
 /** {@code stop <service>}, {@code start <service>}, {@code exit}: each answered by one line. */
 record Console(House house, PrintStream out) {
@@ -35,7 +35,11 @@ record Console(House house, PrintStream out) {
     }
 
     private static Door door(String[] words) {
-        var door = Door.valueOf((words.length < 2 ? "" : words[1]).toUpperCase(Locale.ROOT));
+        var name = words.length < 2 ? "" : words[1];
+        var door = Arrays.stream(Door.values())
+                .filter(known -> known.shortName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no service " + name));
         if (door == Door.DB) {
             throw new IllegalArgumentException("PostgreSQL stays as long as the product");
         }

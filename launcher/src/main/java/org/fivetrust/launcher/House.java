@@ -29,6 +29,7 @@ final class House {
         try (var starters = Executors.newFixedThreadPool(AT_A_TIME)) {
             var starts = doors.stream()
                     .<Future<?>>map(door -> starters.submit(() -> {
+                        Thread.currentThread().setName("start-" + door.shortName());
                         start(door);
                         steps.done(door);
                     }))
@@ -79,10 +80,13 @@ final class House {
 
     private static String because(Door door, RuntimeException failed) {
         return failed instanceof PortInUseException taken
-                ? "Port " + taken.getPort() + " (" + door.shortName()
-                        + ") is in use: stop what listens there, or choose" + " another with " + door.variable() + "."
-                : "The " + door.shortName() + " does not start: "
-                        + NestedExceptionUtils.getMostSpecificCause(failed).getMessage();
+                ? Ports.inUse(door, taken.getPort())
+                : "Could not start " + door.shortName() + " (product.log tells more): "
+                        + firstLine(NestedExceptionUtils.getMostSpecificCause(failed));
+    }
+
+    private static String firstLine(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElseGet(cause::toString);
     }
 
     /** From here on nothing starts any more. */

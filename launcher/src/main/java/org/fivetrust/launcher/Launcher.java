@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The whole product in one process: database, token issuer, six services, gateway, and a town to try it with. */
 public final class Launcher {
@@ -20,24 +21,43 @@ public final class Launcher {
         } catch (StartFailure failed) {
             out.println(failed.getMessage());
             System.exit(1);
-        } catch (IOException | SQLException failed) {
-            out.println("The start broke off: " + failed.getMessage());
-            System.exit(1);
         }
     }
 
-    private static void run(LauncherSettings settings, PrintStream out)
-            throws IOException, SQLException, InterruptedException {
+    private static void run(LauncherSettings settings, PrintStream out) throws InterruptedException {
         logInto(settings);
         var steps = new Steps(out, settings);
         var product = new Product(settings, steps);
         Runtime.getRuntime().addShutdownHook(new Thread(product::stop, "stop"));
-        var house = product.start();
+        var house = start(product);
         out.println(Greeting.of(settings, steps.seconds()));
         if (settings.console()) {
-            new Console(house, out).obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+            listen(new Console(house, out));
         }
         new CountDownLatch(1).await();
+    }
+
+    /** What fails because Ctrl-C came in the middle is not worth a word: this thread waits for the end. */
+    private static House start(Product product) throws InterruptedException {
+        try {
+            return product.start();
+        } catch (IOException | SQLException | StartFailure failed) {
+            if (product.isStopping()) {
+                new CountDownLatch(1).await();
+            }
+            product.stop();
+            throw failed instanceof StartFailure known
+                    ? known
+                    : new StartFailure("The start broke off: " + failed, failed);
+        }
+    }
+
+    private static void listen(Console console) {
+        try {
+            console.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        } catch (IOException closed) {
+            // nobody speaks to us any more; the product goes on
+        }
     }
 
     /** Logging is one for the whole JVM: the contexts leave it alone, and a file keeps the terminal readable. */
@@ -45,5 +65,7 @@ public final class Launcher {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.setProperty(
                 "product.log", settings.dataFolder().resolve("product.log").toString());
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 }

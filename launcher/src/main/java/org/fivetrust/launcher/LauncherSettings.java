@@ -2,29 +2,58 @@ package org.fivetrust.launcher;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What the environment says, read once. */
-record LauncherSettings(Path dataFolder, Map<Door, Integer> ports, boolean demo, boolean console, String secret) {
+/**
+ * What the environment says, read once.
+ *
+ * @param dataFolder what outlives a run
+ * @param ports one for each door
+ * @param demo whether the demo town is founded
+ * @param console whether commands are read from the terminal
+ * @param serviceSecret what the services log in with; without one, the data folder's secret gives it
+ * @param password of every demo login
+ */
+record LauncherSettings(
+        Path dataFolder,
+        Map<Door, Integer> ports,
+        boolean demo,
+        boolean console,
+        @Nullable String serviceSecret,
+        String password) {
 
     LauncherSettings {
         ports = new EnumMap<>(ports);
     }
 
     static LauncherSettings from(Map<String, String> environment) {
-        var ports = new EnumMap<Door, Integer>(Door.class);
-        for (var door : Door.values()) {
-            ports.put(door, port(environment, door));
-        }
         return new LauncherSettings(
                 Path.of(environment.getOrDefault("DATA_DIR", "data"))
                         .toAbsolutePath()
                         .normalize(),
-                ports,
+                ports(environment),
                 demo(environment.getOrDefault("PROFILE", "demo")),
                 Boolean.parseBoolean(environment.get("LAUNCHER_CONSOLE")),
-                environment.getOrDefault("SERVICE_SECRET", "demo"));
+                environment.get("SERVICE_SECRET"),
+                environment.getOrDefault("DEMO_PASSWORD", "demo"));
+    }
+
+    private static Map<Door, Integer> ports(Map<String, String> environment) {
+        var ports = new EnumMap<Door, Integer>(Door.class);
+        var doors = new HashMap<Integer, Door>();
+        for (var door : Door.values()) {
+            var port = port(environment, door);
+            var other = doors.put(port, door);
+            if (other != null) {
+                throw new StartFailure(other.variable() + " and " + door.variable() + " are both " + port
+                        + ": each door needs a port of its own.");
+            }
+            ports.put(door, port);
+        }
+        return ports;
     }
 
     private static int port(Map<String, String> environment, Door door) {

@@ -20,10 +20,12 @@ final class Ports {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
         } catch (IOException taken) {
-            throw new StartFailure(
-                    "Port " + port + " (" + door.shortName()
-                            + ") is in use: stop what listens there, or choose another with " + door.variable() + ".",
-                    taken);
+            throw new StartFailure(inUse(door, port), taken);
         }
+    }
+
+    static String inUse(Door door, int port) {
+        return "Port " + port + " (" + door.shortName()
+                + ") is in use: stop what listens there, or choose another with " + door.variable() + ".";
     }
 }

@@ -7,6 +7,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** A real PostgreSQL on the data folder: every commit is on disk before it is answered. */
 final class Postgres {
@@ -36,12 +39,12 @@ final class Postgres {
         this.secret = secret;
     }
 
-    static Postgres at(DataFolder folder, int port) throws IOException {
+    static Postgres at(DataFolder folder, int port, Steps steps) throws IOException {
         var secret = folder.resolve("secret");
         if (Files.exists(folder.resolve("postgres")) && !Files.exists(secret)) {
             throw damaged(folder, "its file secret is missing");
         }
-        return new Postgres(folder, PostgresBinaries.unpack(folder), port, PlainUser.find(), Secret.at(secret));
+        return new Postgres(folder, PostgresBinaries.unpack(folder, steps), port, PlainUser.find(), Secret.at(secret));
     }
 
     private static StartFailure damaged(DataFolder folder, String how) {
@@ -54,13 +57,34 @@ final class Postgres {
     }
 
     /** After a kill -9 of the launcher the server goes on alone. We hold the folder's lock, so it is nobody's. */
-    boolean stopOrphan() {
-        var orphaned = Files.exists(data.resolve("postmaster.pid"))
-                && control("status").well();
-        if (orphaned) {
-            control("stop", "-m", "fast");
+    boolean stopOrphan() throws IOException {
+        var note = data.resolve("postmaster.pid");
+        if (!Files.exists(note)) {
+            return false;
         }
-        return orphaned;
+        var noted = noted(note);
+        if (noted.isEmpty() || !isPostgres(noted.get())) {
+            // after a power cut the number may be another process's by now: that one is left in peace
+            Files.delete(note);
+            return false;
+        }
+        if (!control("stop", "-m", "fast").well()) {
+            throw new StartFailure("A PostgreSQL left over from an earlier run (process "
+                    + noted.get().pid() + ") does not stop: end it, then start again.");
+        }
+        return true;
+    }
+
+    private static Optional<ProcessHandle> noted(Path note) throws IOException {
+        var first = Files.readString(note).lines().findFirst().orElse("").strip();
+        return first.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(first)) : Optional.empty();
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> command.substring(command.lastIndexOf('/') + 1).startsWith("postgres"))
+                .orElse(true);
     }
 
     void start() throws IOException {
@@ -73,17 +97,17 @@ final class Postgres {
         }
         var options = "-p " + port + " -c listen_addresses=localhost -c unix_socket_directories="
                 + " -c fsync=on -c synchronous_commit=on -c max_connections=120";
+        running = true;
         var started = control("start", "-l", log.toString(), "-o", options);
         if (!started.well()) {
             throw damaged(folder, "PostgreSQL does not start: " + lastWords(started));
         }
-        running = true;
     }
 
     /** Made beside and moved into place, so a start that was killed leaves nothing half done. */
     private void initialise() throws IOException {
         var draft = folder.resolve("postgres.new");
-        Command.run(java.util.List.of("rm", "-rf", draft.toString()));
+        Command.run(List.of("rm", "-rf", draft.toString()));
         Files.createDirectory(draft);
         user.give(draft);
         var password = folder.resolve("postgres.password");
@@ -146,9 +170,9 @@ final class Postgres {
     }
 
     private Command.Ended control(String action, String... more) {
-        var words = new java.util.ArrayList<>(java.util.List.of(
-                home.resolve("pg_ctl").toString(), action, "-D", data.toString(), "-w", "-t", WAIT_SECONDS));
-        words.addAll(java.util.List.of(more));
+        var words = new ArrayList<>(
+                List.of(home.resolve("pg_ctl").toString(), action, "-D", data.toString(), "-w", "-t", WAIT_SECONDS));
+        words.addAll(List.of(more));
         return user.run(words.toArray(String[]::new));
     }
 }

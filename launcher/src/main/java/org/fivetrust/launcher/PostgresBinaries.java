@@ -3,12 +3,15 @@ package org.fivetrust.launcher;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -21,12 +24,15 @@ final class PostgresBinaries {
     private PostgresBinaries() {}
 
     /** Where {@code initdb} and {@code pg_ctl} are. */
-    static Path unpack(DataFolder folder) throws IOException {
+    static Path unpack(DataFolder folder, Steps steps) throws IOException {
         var home = folder.resolve("postgresql-" + name());
         if (!Files.isDirectory(home)) {
-            var draft = Files.createTempDirectory(home.getParent(), ".unpacking");
+            steps.say("unpacking PostgreSQL, this once");
+            var draft = folder.resolve("postgresql.new");
+            Command.run(List.of("rm", "-rf", draft.toString()));
             unpack(draft);
-            Command.run(java.util.List.of("chmod", "755", draft.toString()));
+            // whoever runs it must reach it, whatever the umask
+            Command.run(List.of("chmod", "-R", "a+rX", draft.toString()));
             Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
         }
         return home.resolve("bin");
@@ -35,7 +41,7 @@ final class PostgresBinaries {
     private static String name() throws IOException {
         try (var archive = archive()) {
             var digest = MessageDigest.getInstance("SHA-256");
-            archive.transferTo(new java.security.DigestOutputStream(java.io.OutputStream.nullOutputStream(), digest));
+            archive.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return HexFormat.of().formatHex(digest.digest(), 0, 4);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);

@@ -1,8 +1,10 @@
 package org.fivetrust.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.fivetrust.launcher.demo.DemoTown;
@@ -16,6 +18,7 @@ final class Product {
     private volatile @Nullable DataFolder folder;
     private volatile @Nullable Postgres postgres;
     private volatile @Nullable House house;
+    private volatile boolean stopping;
 
     Product(LauncherSettings settings, Steps steps) {
         this.settings = settings;
@@ -33,14 +36,14 @@ final class Product {
         first.addAll(Catalogue.WITH_DATABASE);
         contexts.start(first, steps);
         contexts.start(List.of(Door.GATEWAY), steps);
-        if (settings.demo()) {
+        if (settings.demo() && !stopping) {
             seed(ourFolder.resolve("demo-town.seeded"));
         }
         return contexts;
     }
 
     private Postgres postgres(DataFolder ourFolder) throws IOException, SQLException {
-        var database = Postgres.at(ourFolder, settings.port(Door.DB));
+        var database = Postgres.at(ourFolder, settings.port(Door.DB), steps);
         if (database.stopOrphan()) {
             steps.say("a PostgreSQL left over from a killed run was stopped");
         }
@@ -58,27 +61,40 @@ final class Product {
     }
 
     private void seed(Path marker) throws IOException, InterruptedException {
-        var town = new DemoTown(settings.url(Door.ISSUER), settings.url(Door.GATEWAY));
-        if (town.seedOnce(marker)) {
-            steps.say("demo town seeded");
+        var town = new DemoTown(settings.url(Door.ISSUER), settings.url(Door.GATEWAY), settings.password());
+        if (!Files.exists(marker)) {
+            town.seed();
+            Files.writeString(marker, Instant.now().toString());
+            steps.say("demo town founded");
         }
     }
 
     /** Each door closes before what it leans on. */
-    void stop() {
-        steps.say("stopping");
+    synchronized void stop() {
+        stopping = true;
+        var database = postgres;
+        if (database != null) {
+            steps.say("stopping");
+            leaveHouse();
+            database.stop();
+            postgres = null;
+            steps.say("stopped");
+        }
+        release();
+    }
+
+    private void leaveHouse() {
         var contexts = house;
         if (contexts != null) {
+            contexts.close();
             contexts.stop(Door.GATEWAY);
             Catalogue.WITH_DATABASE.reversed().forEach(contexts::stop);
             contexts.stop(Door.ISSUER);
         }
-        var database = postgres;
-        if (database != null) {
-            database.stop();
-        }
-        release();
-        steps.say("stopped");
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     private void release() {

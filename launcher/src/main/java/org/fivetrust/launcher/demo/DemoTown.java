@@ -8,10 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -38,25 +35,30 @@ public final class DemoTown {
 
     private final String issuer;
     private final String gateway;
+    private final String password;
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
 
-    public DemoTown(String issuer, String gateway) {
+    public DemoTown(String issuer, String gateway, String password) {
         this.issuer = issuer;
         this.gateway = gateway;
+        this.password = password;
     }
 
-    /** Whether there was anything to do. */
-    public boolean seedOnce(Path marker) throws IOException, InterruptedException {
-        if (Files.exists(marker)) {
-            return false;
-        }
+    /** For containers, where no launcher is at hand. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var environment = System.getenv();
+        new DemoTown(
+                        environment.getOrDefault("ISSUER_URL", "http://localhost:9000"),
+                        environment.getOrDefault("GATEWAY_URL", "http://localhost:8080"),
+                        environment.getOrDefault("DEMO_PASSWORD", "demo"))
+                .seed();
+    }
+
+    public void seed() throws IOException, InterruptedException {
         for (var step : steps()) {
             take(step);
         }
-        Files.writeString(marker, Instant.now().toString());
-        client.close();
-        return true;
     }
 
     static List<TownStep> steps() throws IOException {
@@ -67,7 +69,7 @@ public final class DemoTown {
 
     private void take(TownStep step) throws IOException, InterruptedException {
         var answer = send(step);
-        for (int attempt = 1; attempt < ATTEMPTS && isPassing(answer.statusCode()); attempt++) {
+        for (int attempt = 1; attempt < ATTEMPTS && isPassing(answer); attempt++) {
             Thread.sleep(Duration.ofMillis(250L * attempt));
             answer = send(step);
         }
@@ -83,8 +85,12 @@ public final class DemoTown {
     }
 
     /** Silence, contention or a first attempt still running: what a second try may cure. */
-    private static boolean isPassing(int status) {
-        return status == 503 || status == 429;
+    private static boolean isPassing(HttpResponse<String> answer) {
+        return switch (answer.statusCode()) {
+            case 429, 503 -> true;
+            case 409 -> answer.body().contains("request.in-flight");
+            default -> false;
+        };
     }
 
     private static String words(String body) {
@@ -122,7 +128,7 @@ public final class DemoTown {
         if (known != null) {
             return known;
         }
-        var basic = Base64.getEncoder().encodeToString((login + ":" + password()).getBytes(StandardCharsets.UTF_8));
+        var basic = Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
         var answer = client.send(
                 HttpRequest.newBuilder(URI.create(issuer + "/oauth2/token"))
                         .timeout(PATIENCE)
@@ -138,9 +144,5 @@ public final class DemoTown {
         var token = JSON.readTree(answer.body()).path("access_token").asString();
         tokens.put(login, token);
         return token;
-    }
-
-    private static String password() {
-        return Objects.requireNonNullElse(System.getenv("DEMO_PASSWORD"), "demo");
     }
 }

@@ -1,0 +1,52 @@
+package org.fivetrust.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+
+    private static final Secret SECRET = new Secret("secret");
+
+    private static Catalogue told(Map<String, String> environment) {
+        return new Catalogue(LauncherSettings.from(environment), SECRET);
+    }
+
+    @Test
+    void aServiceIsToldItsOwnPasswordsAndNobodyElses() {
+        var catalogue = told(Map.of());
+        for (var door : Catalogue.WITH_DATABASE) {
+            var arguments = String.join("\n", catalogue.arguments(door));
+            for (var other : Catalogue.WITH_DATABASE) {
+                assertThat(arguments.contains(SECRET.passwordOf(other.shortName())))
+                        .as(door + " is told the password of " + other)
+                        .isEqualTo(door == other);
+            }
+        }
+    }
+
+    @Test
+    void gatewayAndIssuerAreToldOfNoDatabase() {
+        var catalogue = told(Map.of());
+        assertThat(catalogue.arguments(Door.GATEWAY)).noneMatch(argument -> argument.startsWith("--DB_"));
+        assertThat(catalogue.arguments(Door.ISSUER)).noneMatch(argument -> argument.startsWith("--DB_"));
+    }
+
+    @Test
+    void aMovedDoorIsKnownToAllOthers() {
+        var catalogue = told(Map.of("AGREEMENTS_PORT", "18081", "ISSUER_PORT", "19000"));
+        assertThat(catalogue.arguments(Door.FUNDS))
+                .contains("--AGREEMENTS_URL=http://localhost:18081", "--ISSUER_URI=http://localhost:19000");
+        assertThat(catalogue.arguments(Door.AGREEMENTS)).contains("--server.port=18081");
+    }
+
+    @Test
+    void theServicesLogInWithASecretThatNobodyCanGuessUnlessOneIsSet() {
+        assertThat(told(Map.of()).arguments(Door.ISSUER))
+                .contains("--SERVICE_SECRET=" + SECRET.passwordOf("services"))
+                .doesNotContain("--SERVICE_SECRET=demo");
+        assertThat(told(Map.of("SERVICE_SECRET", "agreed")).arguments(Door.ISSUER))
+                .contains("--SERVICE_SECRET=agreed");
+    }
+}
