@@ -1,7 +1,5 @@
 package org.fivetrust.archives;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.Keys;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.core.io.ByteArrayResource;
@@ -19,8 +18,8 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.JsonNode;
 
-/** A community nobody has heard of before, and the centre that works for it, as HTTP clients. */
-public record Town(WebTestClient client, String community) {
+/** A community nobody has heard of before, with what it files and borrows. */
+public final class Town extends FrontDoor {
 
     public static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
@@ -28,7 +27,11 @@ public record Town(WebTestClient client, String community) {
         var patient = client.mutate()
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 * 1024 * 1024))
                 .build();
-        return new Town(patient, "c" + UUID.randomUUID().toString().substring(0, 8));
+        return new Town(patient);
+    }
+
+    private Town(WebTestClient client) {
+        super(client);
     }
 
     /** A file as it is sent. */
@@ -37,14 +40,6 @@ public record Town(WebTestClient client, String community) {
         public static Sent pdf(String words) {
             return new Sent("决议.pdf", "application/pdf", ("%PDF-1.7\n" + words).getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    public String principal() {
-        return community + "-committee";
-    }
-
-    public String reporter() {
-        return "reporter." + community;
     }
 
     public Map<String, Object> resolution() {
@@ -84,7 +79,7 @@ public record Town(WebTestClient client, String community) {
     }
 
     public ResponseSpec file(String login, String key, MultipartBodyBuilder parts) {
-        return client.post()
+        return client().post()
                 .uri("/v1/records")
                 .header("Authorization", TestTokens.bearer(login))
                 .header("Idempotency-Key", key)
@@ -94,7 +89,7 @@ public record Town(WebTestClient client, String community) {
 
     /** A multipart body exactly as written, lines ending as they must. */
     public ResponseSpec fileRaw(String contentType, String body) {
-        return client.post()
+        return client().post()
                 .uri("/v1/records")
                 .header("Authorization", TestTokens.bearer("archivist"))
                 .header("Idempotency-Key", Keys.next())
@@ -114,45 +109,9 @@ public record Town(WebTestClient client, String community) {
                 .asString());
     }
 
-    public ResponseSpec post(String login, String key, String path, Object body) {
-        return send(TestTokens.bearer(login), key, path, body);
-    }
-
     /** The reporter, who has been given another office as well. */
     public ResponseSpec postAsReporterWith(String role, String path, Object body) {
-        return send(TestTokens.bearer(reporter(), List.of("reporter", role), "*"), Keys.next(), path, body);
-    }
-
-    private ResponseSpec send(String token, String key, String path, Object body) {
-        return client.post()
-                .uri(path)
-                .header("Authorization", token)
-                .header("Idempotency-Key", key)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange();
-    }
-
-    public ResponseSpec get(String login, String path) {
-        return client.get()
-                .uri(path)
-                .header("Authorization", TestTokens.bearer(login))
-                .exchange();
-    }
-
-    public JsonNode seen(String login, String path) {
-        return read(get(login, path).expectStatus().isOk());
-    }
-
-    public static JsonNode read(ResponseSpec answer) {
-        return answer.expectBody(JsonNode.class).returnResult().getResponseBody();
-    }
-
-    public static JsonNode refused(ResponseSpec answer, int status, String code) {
-        var problem = read(
-                answer.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON));
-        assertThat(problem.path("code").asString()).isEqualTo(code);
-        return problem;
+        return postAs(reporter(), List.of("reporter", role), path, body);
     }
 
     public Map<String, Object> wish() {
