@@ -120,10 +120,8 @@ class IssuerTest {
 
     @Test
     void aWrongPasswordAStrangerAndAWildcardAreTurnedAway() throws Exception {
-        for (var answer : List.of(
-                ask("cashier", "wrong"),
-                ask("nobody", "open sesame"),
-                ask("reporter.*", "open sesame"))) {
+        for (var answer :
+                List.of(ask("cashier", "wrong"), ask("nobody", "open sesame"), ask("reporter.*", "open sesame"))) {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.body()).contains("invalid_client").doesNotContain("access_token");
         }
