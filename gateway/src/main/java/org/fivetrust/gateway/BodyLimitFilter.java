@@ -15,12 +15,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 
-/** Bodies pass streamed; one that is announced or turns out too large is cut off. */
+/**
+ * Bodies pass streamed. One that is announced too large is not read; of one that turns out too large the rest is read
+ * and dropped, since a sender who is answered while he still sends may never hear the answer.
+ */
 @Component
 @Order(BodyLimitFilter.AFTER_SECURITY)
 class BodyLimitFilter implements WebFilter {
 
     static final int AFTER_SECURITY = -40;
+
+    /** How many times the largest body is read before the sender is cut off. */
+    private static final int PATIENCE = 2;
 
     private final long largest;
 
@@ -54,16 +60,25 @@ class BodyLimitFilter implements WebFilter {
         @Override
         public Flux<DataBuffer> getBody() {
             var seen = new AtomicLong();
-            return super.getBody().handle((buffer, sink) -> pass(buffer, sink, seen));
+            return super.getBody()
+                    .<DataBuffer>handle((buffer, sink) -> pass(buffer, sink, seen))
+                    .concatWith(Mono.defer(() -> seen.get() <= largest ? Mono.empty() : Mono.error(tooLarge())));
         }
 
         private void pass(DataBuffer buffer, SynchronousSink<DataBuffer> sink, AtomicLong seen) {
-            if (seen.addAndGet(buffer.readableByteCount()) <= largest) {
+            var total = seen.addAndGet(buffer.readableByteCount());
+            if (total <= largest) {
                 sink.next(buffer);
-            } else {
-                DataBufferUtils.release(buffer);
-                sink.error(new DataBufferLimitException("more than " + largest + " bytes"));
+                return;
             }
+            DataBufferUtils.release(buffer);
+            if (total > PATIENCE * largest) {
+                sink.error(tooLarge());
+            }
+        }
+
+        private DataBufferLimitException tooLarge() {
+            return new DataBufferLimitException("more than " + largest + " bytes");
         }
     }
 }

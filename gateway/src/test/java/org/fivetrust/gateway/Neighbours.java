@@ -22,7 +22,7 @@ import reactor.netty.http.server.HttpServer;
 /** Four obliging services that answer with their own name, archives that counts bytes, and seals that is dead. */
 final class Neighbours implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    static final int RATE_LIMIT = 40;
+    static final int RATE_LIMIT = 20;
 
     static final WireMockServer AGREEMENTS = service("agreements");
     static final WireMockServer ACCOUNTS = service("accounts");
