@@ -43,7 +43,7 @@ class ActInbox implements EventHandler {
     public Mono<Void> handle(Event event) {
         return switch (event.type()) {
             case "matter.approved" -> approved(event);
-            case "mandate.revoked" -> mandates.drop(event.principal());
+            case "mandate.revoked" -> mandates.revoke(event.principal());
             default -> moved(event, MOVES.get(event.type()));
         };
     }

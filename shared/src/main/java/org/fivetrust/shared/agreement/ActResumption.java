@@ -6,6 +6,7 @@ import org.fivetrust.shared.web.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Goes on with acts whose request died between intent and outcome: nothing asked for is forgotten. */
@@ -31,7 +32,7 @@ class ActResumption {
 
     @Scheduled(fixedDelayString = "${acts.resume-every:PT5S}", initialDelayString = "PT5S")
     Mono<Void> resume() {
-        return acts.silent(AT_ONCE)
+        return Flux.defer(() -> acts.silent(AT_ONCE))
                 .concatMap(this::resume)
                 .then()
                 .doOnError(broken -> log.warn("acts could not be resumed: {}", broken.toString()))

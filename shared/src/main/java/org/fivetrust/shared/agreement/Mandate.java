@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A signed, short-lived extract of an agreement in force (常设授权): which standing acts who may do, by which clause. */
 record Mandate(
+        String principal,
+        String area,
         UUID agreement,
         int agreementVersion,
         String agreementDigest,
@@ -33,6 +36,8 @@ record Mandate(
     record Standing(String kind, Set<String> roles, List<Clause> clauses) {}
 
     private record Claims(
+            String sub,
+            String area,
             UUID agreement,
             int agreementVersion,
             String agreementDigest,
@@ -43,12 +48,21 @@ record Mandate(
     static Mandate of(JWTClaimsSet claims) {
         var said = JSON.readValue(claims.toString(), Claims.class);
         return new Mandate(
+                said.sub(),
+                said.area(),
                 said.agreement(),
                 said.agreementVersion(),
                 said.agreementDigest(),
                 said.resolution(),
                 said.standing().stream().collect(Collectors.toUnmodifiableMap(Standing::kind, one -> one)),
                 Instant.ofEpochSecond(said.exp()));
+    }
+
+    /** A genuine one, but somebody else's, is none. */
+    void mustBeOf(PrincipalId principal, String area) {
+        if (!this.principal.equals(principal.value()) || !this.area.equals(area)) {
+            throw Signatures.forged();
+        }
     }
 
     /** What the mandate says of one standing act by someone with these roles. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Unavailable;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.slf4j.Logger;
@@ -70,11 +71,17 @@ class Mandates {
     }
 
     private Mono<Mandate> fetch(PrincipalId principal) {
-        return gate.mandate(area, principal).flatMap(token -> keep(principal, token));
+        return Mono.defer(() -> fetch(principal, clock.instant()));
     }
 
-    private Mono<Mandate> keep(PrincipalId principal, String token) {
-        return verify(token).delayUntil(mandate -> store(principal, token, mandate.expiresAt()));
+    private Mono<Mandate> fetch(PrincipalId principal, Instant askedAt) {
+        return gate.mandate(area, principal).flatMap(token -> keep(principal, token, askedAt));
+    }
+
+    private Mono<Mandate> keep(PrincipalId principal, String token, Instant askedAt) {
+        return verify(token)
+                .doOnNext(mandate -> mandate.mustBeOf(principal, area))
+                .delayUntil(mandate -> store(principal, token, mandate.expiresAt(), askedAt));
     }
 
     private Mono<Mandate> verify(String token) {
@@ -90,24 +97,53 @@ class Mandates {
         verified.put(token, mandate);
     }
 
-    private Mono<Void> store(PrincipalId principal, String token, Instant expiresAt) {
-        return database.sql("""
-                        insert into mandate (principal, area, token, expires_at, fetched_at)
-                        values (:principal, :area, :token, :expires, :now)
-                        on conflict (principal, area) do update
-                        set token = excluded.token, expires_at = excluded.expires_at, fetched_at = excluded.fetched_at
-                        """)
-                .bind("principal", principal.value())
-                .bind("area", area)
-                .bind("token", token)
-                .bind("expires", expiresAt)
-                .bind("now", clock.instant())
+    /** Unless mandates were revoked since it was asked for: then there is no telling what it is worth. */
+    private Mono<Void> store(PrincipalId principal, String token, Instant expiresAt, Instant askedAt) {
+        return queue(principal)
+                .then(database.sql("""
+                                insert into mandate (principal, area, token, expires_at, fetched_at)
+                                select :principal, :area, :token, :expires, :now
+                                 where not exists (
+                                     select from mandate_end where principal = :principal and at >= :asked)
+                                on conflict (principal, area) do update
+                                set token = excluded.token, expires_at = excluded.expires_at,
+                                    fetched_at = excluded.fetched_at
+                                """)
+                        .bind("principal", principal.value())
+                        .bind("area", area)
+                        .bind("token", token)
+                        .bind("expires", expiresAt)
+                        .bind("now", clock.instant())
+                        .bind("asked", askedAt)
+                        .fetch()
+                        .rowsUpdated())
+                .filter(kept -> kept == 1)
+                .switchIfEmpty(Mono.error(() -> new Unavailable("agreements", new IllegalStateException("revoked"))))
                 .then()
                 .as(transactions.within(Scope.only(principal)));
     }
 
     /** In the transaction of whoever heard that it was revoked. */
-    Mono<Void> drop(PrincipalId principal) {
+    Mono<Void> revoke(PrincipalId principal) {
+        return queue(principal)
+                .then(database.sql("""
+                                insert into mandate_end (principal, at) values (:principal, :now)
+                                on conflict (principal) do update set at = excluded.at
+                                """)
+                        .bind("principal", principal.value())
+                        .bind("now", clock.instant())
+                        .then())
+                .then(drop(principal));
+    }
+
+    /** Revoking and keeping wait for one another. */
+    private Mono<Void> queue(PrincipalId principal) {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended(:principal, 8))::text")
+                .bind("principal", principal.value())
+                .then();
+    }
+
+    private Mono<Void> drop(PrincipalId principal) {
         return database.sql("delete from mandate where principal = :principal")
                 .bind("principal", principal.value())
                 .then();
@@ -116,6 +152,10 @@ class Mandates {
     /** Renews what has lived half its life, the oldest first. */
     @Scheduled(fixedDelayString = "${mandates.renew-every:PT20S}", initialDelayString = "PT5S")
     Mono<Void> renew() {
+        return Mono.defer(this::renewDue);
+    }
+
+    private Mono<Void> renewDue() {
         return database.sql("""
                         select principal from mandate
                         where area = :area and :now > fetched_at + (expires_at - fetched_at) / 2

@@ -46,7 +46,7 @@ class OutboxDelivery {
     @Scheduled(fixedDelay = 1)
     Mono<Void> round() {
         return bell.await(LOOK_AT_LEAST_EVERY)
-                .then(lease())
+                .then(Mono.defer(this::lease))
                 .flatMapMany(_ -> pending())
                 .collect(Collectors.groupingBy(Pending::lane))
                 .flatMapIterable(lanes -> lanes.values())
@@ -111,10 +111,12 @@ class OutboxDelivery {
                         update outbox set attempts = attempts + 1,
                             next_try = :now + least(interval '10 s', interval '250 ms' * 2 ^ least(attempts, 6))
                         where principal = :principal and destination = :destination and delivered_at is null
+                            and starts_with(type, 'mandate.') = :urgent
                         """)
                 .bind("now", clock.instant())
                 .bind("principal", head.principal())
                 .bind("destination", head.destination())
+                .bind("urgent", head.isUrgent())
                 .then()
                 .as(transactions.within(Scope.ALL));
     }

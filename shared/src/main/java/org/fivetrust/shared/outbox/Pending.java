@@ -6,10 +6,15 @@ import java.util.UUID;
 /** A row of the outbox not delivered yet. */
 record Pending(String principal, long seq, String destination, UUID id, String type, String data, Instant at) {
 
-    /** What is delivered in order: one stream per receiver and principal. */
-    record Lane(String destination, String principal) {}
+    /** What is delivered in order: one stream per receiver and principal, and one for the end of mandates. */
+    record Lane(String destination, String principal, boolean urgent) {}
 
     Lane lane() {
-        return new Lane(destination, principal);
+        return new Lane(destination, principal, isUrgent());
+    }
+
+    /** That a mandate has ended waits for no other news. */
+    boolean isUrgent() {
+        return type.startsWith("mandate.");
     }
 }
