@@ -11,7 +11,9 @@ create table webhook (
     status text not null check (status in ('ACTIVE', 'PAUSED', 'DISABLED', 'ENDED')),
     reason text,
     created_at timestamptz not null,
-    changed_at timestamptz not null
+    changed_at timestamptz not null,
+    -- by the same clock as the journal
+    since timestamptz not null default clock_timestamp()
 );
 create index webhook_live on webhook (id) where status <> 'ENDED';
 

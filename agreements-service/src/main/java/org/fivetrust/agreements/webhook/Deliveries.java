@@ -127,7 +127,7 @@ class Deliveries {
                                 ),
                                 lanes as (
                                     insert into webhook_lane as l (principal, webhook, last, next_try)
-                                    select principal, :webhook, max(n), :now from meant group by principal
+                                    select principal, :webhook, max(n), :now from meant group by principal order by 1
                                     on conflict (principal, webhook) do update set last = l.last + excluded.last
                                     returning l.principal, l.last)
                                 insert into webhook_delivery (principal, webhook, place, id, seq, replay, created_at)

@@ -49,7 +49,7 @@ class Sender {
                 .resolver(new GuardedNames(borders))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TO_CONNECT.toMillis())
                 .followRedirect(false)
-                .responseTimeout(patience);
+                .responseTimeout(patience.multipliedBy(4).dividedBy(5));
         this.client = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .defaultHeader(HttpHeaders.USER_AGENT, "five-trusts-webhooks/1.0")

@@ -16,6 +16,7 @@ import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The journal of changes, as the database keeps it. */
@@ -69,6 +70,31 @@ class ChangeEventTest {
         assertThat(mute)
                 .as("call announce('table', …) in a migration, or name the table silent here")
                 .isSubsetOf(SILENT);
+    }
+
+    @Test
+    void the_journal_is_read_by_those_who_see_the_principal_and_by_nobody_else() {
+        var town = new Founding(client).settled();
+        town.resolved();
+        town.drafted(java.time.LocalDate.of(2027, 1, 1));
+        var all = town.get("director." + town.community, "/v1/events?limit=3");
+        assertThat(all.path("items"))
+                .extracting(one -> one.path("type").asString())
+                .containsExactly("principal.recorded", "resolution.recorded", "resolution.recorded");
+        var rest = town.get(
+                "director." + town.community,
+                "/v1/events?limit=3&cursor=" + all.path("next").asString());
+        assertThat(rest.path("items"))
+                .extracting(one -> one.path("type").asString())
+                .containsExactly("agreement.drafted");
+        assertThat(town.get("auditor", "/v1/events?type=agreement.*&afterSequence=1&principal=" + town.principal)
+                        .path("items"))
+                .hasSize(1);
+        assertThat(town.get("director.elsewhere", "/v1/events?principal=" + town.principal)
+                        .path("items"))
+                .isEmpty();
+        Founding.body(town.call(HttpMethod.GET, "auditor", "/v1/events?type=No", null), 400);
+        Founding.body(town.call(HttpMethod.GET, "auditor", "/v1/events?cursor=eHg", null), 400);
     }
 
     @Test
