@@ -30,8 +30,8 @@ final class Receiver {
     private final String path = "/" + UUID.randomUUID();
 
     private static WireMockServer start() {
-        var server = new WireMockServer(
-                options().dynamicPort().containerThreads(80).asynchronousResponseEnabled(true));
+        var server =
+                new WireMockServer(options().dynamicPort().containerThreads(80).asynchronousResponseEnabled(true));
         server.start();
         return server;
     }
