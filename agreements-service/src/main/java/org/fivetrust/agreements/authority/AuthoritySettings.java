@@ -1,9 +1,12 @@
 package org.fivetrust.agreements.authority;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.fivetrust.agreements.authority.model.KeyRing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** How long what is signed lives. */
+/** How long what is signed lives, and how long a key signs. */
 final class AuthoritySettings {
 
     private AuthoritySettings() {}
@@ -13,4 +16,12 @@ final class AuthoritySettings {
 
     @ConfigurationProperties("mandate")
     record OfMandates(Duration life) {}
+
+    @ConfigurationProperties("signing")
+    record OfKeys(Duration rotateEvery, @Nullable Instant changedAfter, Duration lead) {
+
+        KeyRing.Plan plan(Duration longestLife) {
+            return new KeyRing.Plan(rotateEvery, changedAfter, lead, longestLife);
+        }
+    }
 }

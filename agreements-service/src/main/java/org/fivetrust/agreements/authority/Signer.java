@@ -5,24 +5,29 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.fivetrust.agreements.authority.model.KeyRing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Signs with the authority's key (ES256). The key is made once and kept; all its predecessors stay published. */
+/** Signs with the authority's key whose turn it is (ES256), and publishes what verifies anything still alive. */
 @Component
 class Signer {
+
+    private static final Logger log = LoggerFactory.getLogger(Signer.class);
 
     static final JOSEObjectType WARRANT = new JOSEObjectType("warrant+jwt");
 
@@ -30,17 +35,27 @@ class Signer {
 
     static final String ISSUER = "agreements";
 
-    private final AtomicReference<ECKey> known = new AtomicReference<>();
-    private final DatabaseClient database;
+    private final AtomicReference<SigningKeys.Known> known = new AtomicReference<>();
+    private final Map<String, ECKey> opened = new ConcurrentHashMap<>();
+    private final SigningKeys keys;
+    private final KeyRing.Plan plan;
+    private final Duration freshFor;
     private final Clock clock;
 
-    Signer(DatabaseClient database, Clock clock) {
-        this.database = database;
+    Signer(
+            SigningKeys keys,
+            AuthoritySettings.OfKeys settings,
+            AuthoritySettings.OfWarrants warrants,
+            AuthoritySettings.OfMandates mandates,
+            Clock clock) {
+        this.keys = keys;
+        this.plan = settings.plan(warrants.life().compareTo(mandates.life()) > 0 ? warrants.life() : mandates.life());
+        this.freshFor = settings.lead().dividedBy(4);
         this.clock = clock;
     }
 
     Mono<String> sign(JOSEObjectType type, JWTClaimsSet claims) {
-        return key().map(key -> sign(type, claims, key));
+        return current().map(key -> sign(type, claims, key));
     }
 
     private static String sign(JOSEObjectType type, JWTClaimsSet claims, ECKey key) {
@@ -57,50 +72,58 @@ class Signer {
         }
     }
 
-    /** The public halves, for anyone who wants to verify. */
-    Mono<Map<String, Object>> published() {
-        return key().thenMany(database.sql("select jwk from signing_key order by made_at desc")
-                        .mapValue(String.class)
-                        .all())
-                .map(Signer::parse)
-                .collectList()
-                .map(keys ->
-                        new JWKSet(keys.stream().<JWK>map(ECKey::toPublicJWK).toList()).toJSONObject());
+    private Mono<ECKey> current() {
+        return fresh().map(this::current);
     }
 
-    private Mono<ECKey> key() {
+    private ECKey current(SigningKeys.Known known) {
+        var turn = known.ring().signing(clock.instant()).orElseThrow();
+        return opened.computeIfAbsent(turn.kid(), _ -> keys.open(known.row(turn)));
+    }
+
+    /** Read again well within the time a successor waits before it signs. */
+    private Mono<SigningKeys.Known> fresh() {
         return Mono.justOrEmpty(known.get())
-                .switchIfEmpty(Mono.defer(this::newest))
-                .switchIfEmpty(Mono.defer(() -> make().then(newest())))
+                .filter(ring -> clock.instant().isBefore(ring.at().plus(freshFor)))
+                .switchIfEmpty(Mono.defer(keys::read)
+                        .filter(ring -> ring.ring().signing(clock.instant()).isPresent()))
+                .switchIfEmpty(Mono.defer(() -> keys.turn(plan)))
                 .doOnNext(known::set);
     }
 
-    private Mono<ECKey> newest() {
-        return database.sql("select jwk from signing_key order by made_at desc, kid limit 1")
-                .mapValue(String.class)
-                .one()
-                .map(Signer::parse);
+    /** The public halves, for anyone who wants to verify. */
+    Mono<Map<String, Object>> published() {
+        return fresh().map(this::published);
     }
 
-    private Mono<Void> make() {
-        return Mono.fromCallable(() -> new ECKeyGenerator(Curve.P_256)
-                        .keyIDFromThumbprint(true)
-                        .generate())
-                .flatMap(key -> database.sql("""
-                                insert into signing_key (kid, jwk, made_at) values (:kid, :jwk, :at)
-                                on conflict do nothing
-                                """)
-                        .bind("kid", key.getKeyID())
-                        .bind("jwk", key.toJSONString())
-                        .bind("at", clock.instant())
-                        .then());
+    private Map<String, Object> published(SigningKeys.Known known) {
+        return new JWKSet(known.ring().published(clock.instant()).stream()
+                        .map(known::row)
+                        .<JWK>map(row -> parse(row.publicJwk()))
+                        .toList())
+                .toJSONObject();
     }
 
     private static ECKey parse(String jwk) {
         try {
-            return ECKey.parse(jwk);
+            return ECKey.parse(jwk).toPublicJWK();
         } catch (ParseException unreadable) {
-            throw new IllegalStateException("a kept signing key cannot be read", unreadable);
+            throw new IllegalStateException("a kept public key cannot be read", unreadable);
         }
+    }
+
+    /** Whatever the settings say is due: a first key, a successor, a retirement. */
+    @Scheduled(fixedDelayString = "${signing.look-every:PT1M}")
+    Mono<Void> rotate() {
+        return Mono.defer(() -> keys.turn(plan))
+                .doOnNext(known::set)
+                .doOnNext(ring -> opened.keySet()
+                        .retainAll(ring.ring().published(clock.instant()).stream()
+                                .filter(turn -> turn.retiredAt() == null)
+                                .map(KeyRing.Turn::kid)
+                                .toList()))
+                .doOnError(broken -> log.warn("the signing keys could not be looked at: {}", broken.toString()))
+                .onErrorComplete()
+                .then();
     }
 }

@@ -1,38 +1,76 @@
 package org.fivetrust.agreements.calendar;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import org.fivetrust.agreements.calendar.model.CalendarDay;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** The days that differ from the week. */
+/** The days that differ from the week, in all their versions. */
 @Component
 class Calendar {
 
     private final DatabaseClient database;
+    private final Clock clock;
 
-    Calendar(DatabaseClient database) {
+    Calendar(DatabaseClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
-    record Day(LocalDate day, boolean working, String name, String source) {}
+    /** One version of one day. */
+    record Version(
+            LocalDate day,
+            int version,
+            boolean working,
+            String name,
+            String source,
+            boolean provisional,
+            @Nullable Instant since) {
+
+        CalendarDay toModel() {
+            return new CalendarDay(day, working, name, source, provisional);
+        }
+    }
 
     record Year(int year, String source) {}
 
-    Flux<Day> exceptions(LocalDate from, LocalDate to) {
+    /** As they were known at that moment; as they are known now unless told. */
+    Flux<Version> exceptions(LocalDate from, LocalDate to, @Nullable Instant knownAt) {
         return database.sql("""
-                        select day, working, name, source from calendar_day
-                        where day between :from and :to order by day
+                        select distinct on (day) day, version, working, name, source, provisional, since
+                        from calendar_version
+                        where day between :from and :to and since <= :known order by day, version desc
                         """)
                 .bind("from", from)
                 .bind("to", to)
-                .mapProperties(Day.class)
+                .bind("known", knownAt == null ? clock.instant() : knownAt)
+                .mapProperties(Version.class)
                 .all();
     }
 
-    Flux<Year> years() {
-        return database.sql("select year, source from calendar_year order by year")
-                .mapProperties(Year.class)
+    Flux<Version> versions(LocalDate day) {
+        return database.sql("""
+                        select day, version, working, name, source, provisional, since
+                        from calendar_version where day = :day order by version
+                        """).bind("day", day).mapProperties(Version.class).all();
+    }
+
+    Flux<Integer> years() {
+        return database.sql("select year from calendar_year order by year")
+                .mapValue(Integer.class)
                 .all();
+    }
+
+    /** Imports queue, so that none judges by what another is changing. */
+    Mono<Void> queue() {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended('calendar', 7))::text")
+                .fetch()
+                .rowsUpdated()
+                .then();
     }
 }

@@ -1,0 +1,83 @@
+package org.fivetrust.agreements.calendar;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.UUID;
+import org.fivetrust.agreements.calendar.CalendarMessages.Ask;
+import org.fivetrust.agreements.calendar.CalendarMessages.Import;
+import org.fivetrust.agreements.calendar.model.CalendarCsv;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Calendar")
+class CalendarImportController {
+
+    private final CalendarWorkflow calendar;
+
+    CalendarImportController(CalendarWorkflow calendar) {
+        this.calendar = calendar;
+    }
+
+    @PostMapping(path = "/v1/calendar/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Import announced days (导入节假日安排)",
+            description = "JSON, or text/csv with the header day,working,name,source and, if wanted, provisional. All "
+                    + "bad rows are told at once; nothing is kept unless all is good. A day said otherwise than before "
+                    + "gets a new version. (全部校验，整体成败；变更另立版本)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Imported (已导入)",
+            content = @Content(schema = @Schema(implementation = Import.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "A dry run: nothing was kept (试导入)",
+            content = @Content(schema = @Schema(implementation = Import.class)))
+    Mono<ResponseEntity<Import>> json(
+            Caller caller, @RequestParam(defaultValue = "false") boolean dryRun, @Valid @RequestBody Ask ask) {
+        return calendar.take(caller, ask.lines(), dryRun).map(CalendarImportController::render);
+    }
+
+    @PostMapping(path = "/v1/calendar/imports", consumes = "text/csv")
+    @Operation(hidden = true)
+    Mono<ResponseEntity<Import>> csv(
+            Caller caller, @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody String text) {
+        return calendar.take(caller, CalendarCsv.lines(text), dryRun).map(CalendarImportController::render);
+    }
+
+    private static ResponseEntity<Import> render(Import made) {
+        return made.id() == null
+                ? ResponseEntity.ok(made)
+                : ResponseEntity.created(URI.create("/v1/calendar/imports/" + made.id()))
+                        .body(made);
+    }
+
+    @GetMapping("/v1/calendar/imports")
+    @Operation(summary = "Imports, the newest first (导入记录)")
+    Mono<ResponseEntity<Page<Import>>> list(Caller caller, PageRequest page, ServerWebExchange exchange) {
+        return calendar.imports(caller, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping("/v1/calendar/imports/{id}")
+    @Operation(summary = "One import (单次导入)")
+    Mono<Import> find(Caller caller, @PathVariable UUID id) {
+        return calendar.find(caller, id);
+    }
+}

@@ -1,0 +1,82 @@
+package org.fivetrust.agreements.webhook;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.agreements.webhook.DeliveryMessages.Ask;
+import org.fivetrust.agreements.webhook.DeliveryMessages.Replay;
+import org.fivetrust.agreements.webhook.DeliveryMessages.Status;
+import org.fivetrust.agreements.webhook.DeliveryMessages.View;
+import org.fivetrust.agreements.webhook.DeliveryMessages.Whole;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Webhooks")
+class DeliveryController {
+
+    private final DeliveryWorkflow deliveries;
+
+    DeliveryController(DeliveryWorkflow deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    @GetMapping("/v1/webhooks/{id}/deliveries")
+    @Operation(summary = "The delivery log, oldest first (投递日志)")
+    Mono<ResponseEntity<Page<View>>> list(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Status status,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return deliveries.list(caller, id, status, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(path = "/v1/webhooks/{id}/deliveries", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<View> stream(Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable Status status) {
+        return Listing.stream(page -> deliveries.list(caller, id, status, page));
+    }
+
+    @GetMapping("/v1/webhooks/{id}/deliveries/{delivery}")
+    @Operation(summary = "One delivery with every attempt (单次投递及各次尝试)")
+    Mono<Whole> find(Caller caller, @PathVariable UUID id, @PathVariable UUID delivery) {
+        return deliveries.find(caller, id, delivery);
+    }
+
+    @PostMapping("/v1/webhooks/{id}/deliveries/{delivery}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Try again now (立即重试)",
+            description = "Its lane stops resting; what stands before it goes first. (先投递其前序事件)")
+    Mono<View> retry(Caller caller, @PathVariable UUID id, @PathVariable UUID delivery) {
+        return deliveries.retry(caller, id, delivery);
+    }
+
+    @PostMapping("/v1/webhooks/{id}/replays")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Send past events again (重放)",
+            description = "Of what the subscription is meant for, from a moment or, for one principal, from a number; "
+                    + "also what happened before it was made. Events keep their ids. (事件编号不变，可早于订阅时间)")
+    Mono<Replay> replay(Caller caller, @PathVariable UUID id, @Valid @RequestBody Ask ask) {
+        return deliveries.replay(caller, id, ask);
+    }
+}

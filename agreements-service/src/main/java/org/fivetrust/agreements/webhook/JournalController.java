@@ -1,0 +1,68 @@
+package org.fivetrust.agreements.webhook;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Webhooks")
+class JournalController {
+
+    private final Journal journal;
+
+    JournalController(Journal journal) {
+        this.journal = journal;
+    }
+
+    @GetMapping("/v1/events")
+    @Operation(
+            summary = "The journal of changes (变更日志)",
+            description =
+                    "What subscriptions are sent, for whoever would rather fetch it: principal by principal, each "
+                            + "in order and without a gap. (可按序号续取)")
+    Mono<ResponseEntity<Page<WireEvent>>> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String principal,
+            @Parameter(description = "Such as agreement.signed or matter.* (事件类型)")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String type,
+            @Parameter(description = "Only changes numbered higher (起始序号)") @RequestParam(defaultValue = "0")
+                    long afterSequence,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return journal.list(caller, principal, checked(type), afterSequence, page)
+                .map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(path = "/v1/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<WireEvent> stream(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String principal,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(defaultValue = "0") long afterSequence) {
+        return Listing.stream(page -> journal.list(caller, principal, checked(type), afterSequence, page));
+    }
+
+    private static @Nullable String checked(@Nullable String type) {
+        if (type != null && !type.matches(WebhookMessages.TYPE)) {
+            throw new InvalidValue("/type", "such as agreement.signed, matter.* or *");
+        }
+        return type;
+    }
+}

@@ -1,0 +1,33 @@
+package org.fivetrust.agreements.webhook;
+
+import java.time.Duration;
+import org.fivetrust.agreements.webhook.model.Borders;
+import org.fivetrust.agreements.webhook.model.Patience;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** Where events may go, how long a receiver may take, and how often it is tried. */
+@ConfigurationProperties("webhook")
+record WebhookSettings(
+        boolean localhost,
+        boolean privateAddresses,
+        Duration patience,
+        Duration firstRetry,
+        Duration longestRetry,
+        Duration giveUpAfter,
+        Duration secretOverlap,
+        int lanesAtOnce,
+        int lanesPerReceiver) {
+
+    Borders borders() {
+        return new Borders(localhost, privateAddresses);
+    }
+
+    Patience retries() {
+        return new Patience(firstRetry, longestRetry, giveUpAfter);
+    }
+
+    /** Longer than one attempt can take, so that a lane changes hands only when its holder is gone. */
+    Duration lease() {
+        return patience.multipliedBy(3);
+    }
+}

@@ -1,0 +1,183 @@
+package org.fivetrust.agreements.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.fivetrust.agreements.webhook.WebhookMessages.Ask;
+import org.fivetrust.agreements.webhook.WebhookMessages.Change;
+import org.fivetrust.agreements.webhook.WebhookMessages.Ping;
+import org.fivetrust.agreements.webhook.WebhookMessages.Rotate;
+import org.fivetrust.agreements.webhook.WebhookMessages.Secret;
+import org.fivetrust.agreements.webhook.WebhookMessages.Status;
+import org.fivetrust.agreements.webhook.WebhookMessages.View;
+import org.fivetrust.agreements.webhook.model.Borders;
+import org.fivetrust.agreements.webhook.model.Tried;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Makes, pauses and ends subscriptions, and renews their secrets. */
+@Component
+class WebhookWorkflow {
+
+    static final String HEAD = "centre-head";
+
+    private static final String[] SUBSCRIBERS = {"district-system", HEAD};
+
+    private static final List<String> EVERYONE = List.of("*");
+
+    private final Webhooks webhooks;
+    private final Sender sender;
+    private final Transactions transactions;
+    private final Borders borders;
+    private final Duration overlap;
+    private final Clock clock;
+
+    WebhookWorkflow(
+            Webhooks webhooks, Sender sender, Transactions transactions, WebhookSettings settings, Clock clock) {
+        this.webhooks = webhooks;
+        this.sender = sender;
+        this.transactions = transactions;
+        this.borders = settings.borders();
+        this.overlap = settings.secretOverlap();
+        this.clock = clock;
+    }
+
+    Mono<View> subscribe(Caller caller, Ask ask) {
+        caller.mustHave(SUBSCRIBERS);
+        borders.check("/address", ask.address());
+        if (ask.principals() != null) {
+            ask.principals().forEach(name -> caller.mustActFor(new PrincipalId(name)));
+        }
+        var id = UUID.randomUUID();
+        var secret = webhooks.newSecret();
+        var principals = principals(caller, ask.principals());
+        return webhooks.known(principals, caller.street())
+                .collectList()
+                .doOnNext(known -> mustBeKnown(ask.principals(), known))
+                .then(webhooks.add(id, ask, principals, caller))
+                .then(webhooks.addSecret(id, secret))
+                .then(Mono.defer(() -> webhooks.find(id)))
+                .map(row -> row.view().with(secret))
+                .as(transactions.within(caller.scope()));
+    }
+
+    private static List<String> principals(Caller caller, @Nullable List<String> named) {
+        if (named != null) {
+            return named.stream().distinct().toList();
+        }
+        if (caller.scope().isEveryone()) {
+            return EVERYONE;
+        }
+        if (caller.scope().principals().isEmpty()) {
+            throw new InvalidValue("/principals", "must be named, as the token names none");
+        }
+        return caller.scope().principals().stream().sorted().toList();
+    }
+
+    private static void mustBeKnown(@Nullable List<String> named, List<String> known) {
+        if (named == null) {
+            return;
+        }
+        var registered = new HashSet<>(known);
+        var unknown = new ArrayList<Violation>();
+        IntStream.range(0, named.size())
+                .filter(place -> !registered.contains(named.get(place)))
+                .forEach(place -> unknown.add(new Violation("/principals/" + place, "is no principal of your street")));
+        if (!unknown.isEmpty()) {
+            throw new InvalidValue(unknown);
+        }
+    }
+
+    /** The subscription, if this caller may deal with it at all; in the caller's transaction. */
+    Mono<WebhookRow> visible(Caller caller, UUID id) {
+        caller.mustHave(SUBSCRIBERS);
+        return webhooks.find(id)
+                .filter(row -> row.isVisibleTo(caller))
+                .switchIfEmpty(Mono.error(() -> new NotFound("webhook", id)));
+    }
+
+    private Mono<WebhookRow> locked(Caller caller, UUID id) {
+        return webhooks.lock(id)
+                .then(Mono.defer(() -> visible(caller, id)))
+                .doOnNext(WebhookWorkflow::mustNotHaveEnded);
+    }
+
+    static void mustNotHaveEnded(WebhookRow row) {
+        if (Status.valueOf(row.status()) == Status.ENDED) {
+            throw new Refused(Refusal.state("webhook.ended").with("webhook", row.id()));
+        }
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return Mono.defer(() -> visible(caller, id)).map(WebhookRow::view).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<View>> list(Caller caller, @Nullable Status status, PageRequest page) {
+        caller.mustHave(SUBSCRIBERS);
+        return webhooks.list(caller, status == null ? null : status.name(), page)
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(WebhookRow::view))
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<View> change(Caller caller, UUID id, Change change) {
+        return Mono.defer(() -> locked(caller, id))
+                .then(Mono.defer(() -> webhooks.change(id, change.status().name(), null)))
+                .then(Mono.defer(() -> change.status() == Status.ACTIVE ? webhooks.refresh(id) : Mono.empty()))
+                .then(Mono.defer(() -> visible(caller, id)))
+                .map(WebhookRow::view)
+                .as(transactions.within(caller.scope()));
+    }
+
+    /** Kept, with its log; its secrets are erased. */
+    Mono<Void> end(Caller caller, UUID id) {
+        return Mono.defer(() -> locked(caller, id))
+                .then(Mono.defer(() -> webhooks.change(id, Status.ENDED.name(), "BY_OWNER")))
+                .then(Mono.defer(() -> webhooks.endSecrets(id, clock.instant())))
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<Secret> rotate(Caller caller, UUID id, Rotate rotate) {
+        var secret = webhooks.newSecret();
+        var until = clock.instant().plus(rotate.overlap() == null ? overlap : rotate.overlap());
+        return Mono.defer(() -> locked(caller, id))
+                .then(Mono.defer(() -> webhooks.endSecrets(id, until)))
+                .then(Mono.defer(() -> webhooks.addSecret(id, secret)))
+                .thenReturn(new Secret(secret, until))
+                .as(transactions.within(caller.scope()));
+    }
+
+    private record Target(String address, List<String> secrets) {}
+
+    /** Sends at once, beside the lanes, and says how it went; also while the subscription is paused. */
+    Mono<Ping> ping(Caller caller, UUID id) {
+        var event = UUID.randomUUID();
+        return Mono.defer(() -> visible(caller, id))
+                .doOnNext(WebhookWorkflow::mustNotHaveEnded)
+                .zipWhen(row -> webhooks.secrets(id), (row, secrets) -> new Target(row.address(), secrets))
+                .as(transactions.within(caller.scope()))
+                .flatMap(target ->
+                        sender.send(target.address(), target.secrets(), WireEvent.ping(event, id, clock.instant())))
+                .map(tried -> new Ping(
+                        event,
+                        tried.outcome() == Tried.Outcome.DELIVERED,
+                        tried.code(),
+                        tried.fault(),
+                        tried.took().toMillis()));
+    }
+}

@@ -1,0 +1,164 @@
+-- Who hears of changes. A subscription spans principals, so its own list bounds who sees it: nobody whose scope is narrower.
+create table webhook (
+    id uuid primary key,
+    owner text not null,
+    owner_name text not null,
+    street text,
+    principals text[] not null check (cardinality(principals) > 0),
+    types text[] not null check (cardinality(types) > 0),
+    address text not null,
+    description text,
+    status text not null check (status in ('ACTIVE', 'PAUSED', 'DISABLED', 'ENDED')),
+    reason text,
+    created_at timestamptz not null,
+    changed_at timestamptz not null,
+    -- by the same clock as the journal
+    since timestamptz not null default clock_timestamp()
+);
+create index webhook_live on webhook (id) where status <> 'ENDED';
+
+create function seen_principals() returns text[] language sql stable as $$
+    select string_to_array(current_setting('app.principals', true), ',')
+$$;
+alter table webhook enable row level security;
+create policy own_principals on webhook using (
+    (select current_setting('app.principals', true)) = '*' or principals <@ (select seen_principals()));
+grant select, insert, update (status, reason, changed_at) on webhook to "${app}";
+
+create function webhook_moves() returns trigger language plpgsql as $$
+begin
+    if old.status = 'ENDED' then
+        raise exception 'an ended subscription stays ended' using errcode = 'restrict_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger webhook_moves before update on webhook for each row execute function webhook_moves();
+create trigger webhook_stays before delete on webhook for each row execute function refuse_change();
+
+create table webhook_secret (
+    webhook uuid not null references webhook (id),
+    id uuid not null,
+    secret text,
+    made_at timestamptz not null,
+    ends_at timestamptz,
+    primary key (webhook, id),
+    check (secret is not null or ends_at is not null)
+);
+alter table webhook_secret enable row level security;
+create policy own_webhooks on webhook_secret using (exists (select 1 from webhook w where w.id = webhook));
+grant select, insert, update (secret, ends_at) on webhook_secret to "${app}";
+create trigger webhook_secret_stays before delete on webhook_secret for each row execute function refuse_change();
+
+-- One lane per subscription and principal: what is delivered in order. "done" runs after "last".
+create table webhook_lane (
+    principal text not null,
+    webhook uuid not null references webhook (id),
+    last bigint not null,
+    done bigint not null default 0 check (done <= last),
+    next_try timestamptz not null,
+    failures integer not null default 0,
+    failing_since timestamptz,
+    held_by uuid,
+    held_until timestamptz,
+    primary key (principal, webhook)
+);
+create index webhook_lane_due on webhook_lane (webhook, next_try) where done < last;
+call guard('webhook_lane', 'select, insert, update');
+
+create table webhook_delivery (
+    principal text not null,
+    webhook uuid not null,
+    place bigint not null,
+    id uuid not null,
+    seq bigint not null,
+    replay uuid,
+    status text not null default 'PENDING' check (status in ('PENDING', 'DELIVERED')),
+    attempts integer not null default 0,
+    code integer,
+    error text,
+    took_ms integer,
+    tried_at timestamptz,
+    created_at timestamptz not null,
+    primary key (principal, webhook, place),
+    unique (principal, id),
+    foreign key (principal, webhook) references webhook_lane (principal, webhook),
+    foreign key (principal, seq) references change_event (principal, seq)
+);
+create index webhook_delivery_log on webhook_delivery (webhook, created_at, principal, place);
+call guard('webhook_delivery', 'select, insert, update (status, attempts, code, error, took_ms, tried_at)');
+
+create function webhook_delivery_moves() returns trigger language plpgsql as $$
+begin
+    if old.status = 'DELIVERED' then
+        raise exception 'what was delivered stays delivered' using errcode = 'restrict_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger webhook_delivery_moves before update on webhook_delivery
+    for each row execute function webhook_delivery_moves();
+create trigger webhook_delivery_stays before delete on webhook_delivery for each row execute function refuse_change();
+
+create table webhook_attempt (
+    principal text not null,
+    webhook uuid not null,
+    place bigint not null,
+    no integer not null,
+    at timestamptz not null,
+    took_ms integer not null,
+    code integer,
+    error text,
+    primary key (principal, webhook, place, no),
+    foreign key (principal, webhook, place) references webhook_delivery (principal, webhook, place)
+);
+create trigger webhook_attempt_fixed before update or delete on webhook_attempt
+    for each row execute function refuse_change();
+call guard('webhook_attempt', 'select, insert');
+
+create table webhook_replay (
+    webhook uuid not null references webhook (id),
+    id uuid not null,
+    asked jsonb not null,
+    events bigint not null,
+    by text not null,
+    at timestamptz not null,
+    primary key (webhook, id)
+);
+create trigger webhook_replay_fixed before update or delete on webhook_replay
+    for each row execute function refuse_change();
+alter table webhook_replay enable row level security;
+create policy own_webhooks on webhook_replay using (exists (select 1 from webhook w where w.id = webhook));
+grant select, insert on webhook_replay to "${app}";
+
+-- A subscription that had to be stopped: its owner hears of it through his other subscriptions.
+create table webhook_notice (
+    principal text not null,
+    id uuid not null,
+    webhook uuid not null references webhook (id),
+    owner text not null,
+    kind text not null check (kind in ('DISABLED', 'ENDED')),
+    reason text not null,
+    at timestamptz not null,
+    primary key (principal, id)
+);
+create trigger webhook_notice_fixed before update or delete on webhook_notice
+    for each row execute function refuse_change();
+call guard('webhook_notice', 'select, insert');
+call announce('webhook_notice', 'webhook', 'owner,kind,reason', born => ':kind', subject => 'webhook');
+
+create function wanted(type text, patterns text[]) returns boolean language sql immutable as $$
+    select exists (select 1 from unnest(patterns) pattern
+        where pattern = '*' or pattern = type
+            or (pattern like '%.*' and starts_with(type, left(pattern, -1))))
+$$;
+
+-- Whether a subscription is meant for an event: its principals within its street, its types, and, of subscriptions,
+-- only the owner's own.
+create function is_for(w webhook, e change_event) returns boolean language sql stable as $$
+    select (w.principals = '{*}' or e.principal = any (w.principals))
+        and wanted(e.type, w.types)
+        and (w.street is null or exists (
+            select 1 from principal p where p.principal = e.principal and p.street = w.street))
+        and (e.type not like 'webhook.%' or e.data ->> 'owner' = w.owner)
+$$;
