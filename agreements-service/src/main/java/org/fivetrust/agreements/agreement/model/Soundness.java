@@ -1,6 +1,7 @@
 package org.fivetrust.agreements.agreement.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.fivetrust.shared.kernel.InvalidValue.Violation;
 public final class Soundness {
 
     private static final Set<String> EVIDENCE =
-            Set.of("RESOLUTION", "PARTY_MINUTES", "APPRAISAL", "CONTRACT", "INVOICE", "ACCEPTANCE");
+            Set.of("RESOLUTION", "MINUTES", "PARTY_MINUTES", "APPRAISAL", "CONTRACT", "INVOICE", "ACCEPTANCE");
+
+    /** What a body decides on shows who was there. */
+    private static final Set<String> OF_BODIES = Set.of("RESOLUTION", "MINUTES", "PARTY_MINUTES");
 
     private final List<Term> terms;
     private final List<Violation> findings = new ArrayList<>();
@@ -103,15 +107,50 @@ public final class Soundness {
         if (procedure.splittingDays() < 0) {
             report(term, procedure.kind() + ": the splitting window is negative");
         }
-        var bands = terms.stream()
+        exclusive(term, procedure);
+        var all = terms.stream()
                 .filter(one -> one.band() != null && one.band().kind().equals(procedure.kind()))
                 .toList();
+        emergencies(procedure, all);
+        var bands = all.stream().filter(one -> band(one).emergency() == null).toList();
         if (bands.isEmpty()) {
             report(term, procedure.kind() + ": no band, so nothing of it can ever be done");
             return;
         }
         edges(procedure, bands);
-        bands.forEach(band -> steps(band, procedure));
+        all.forEach(band -> steps(band, procedure));
+    }
+
+    private void exclusive(Term term, Procedure procedure) {
+        var exclusive = procedure.exclusiveRoles();
+        if (!Roles.areKnown(exclusive)) {
+            report(term, procedure.kind() + ": keeps a role apart that nobody holds");
+        }
+        if (!Collections.disjoint(exclusive, procedure.originators())) {
+            report(term, procedure.kind() + ": who asks for it is kept apart from it, so nobody can ask");
+        }
+    }
+
+    /** One for each kind at most, from nothing up to its own cap. */
+    private void emergencies(Procedure procedure, List<Term> bands) {
+        var seen = false;
+        for (var term : bands) {
+            var emergency = band(term).emergency();
+            if (emergency == null) {
+                continue;
+            }
+            if (seen) {
+                report(term, procedure.kind() + ": a second band for emergencies");
+            }
+            seen = true;
+            if (band(term).upTo() == null || band(term).from() != null) {
+                report(term, procedure.kind() + ": the band for emergencies runs from nothing up to a cap");
+            }
+            if (emergency.papersDays() < 1) {
+                report(term, procedure.kind() + ": the papers of an emergency have no time limit");
+            }
+            evidence(term, procedure, emergency.papers());
+        }
     }
 
     private void edges(Procedure procedure, List<Term> bands) {
@@ -169,11 +208,28 @@ public final class Soundness {
         } else if (steps.stream().noneMatch(step -> Roles.COMMUNITY.contains(step.role()))) {
             report(term, procedure.kind() + ": the street would approve in the community's place");
         }
+        groups(term, procedure, steps);
         var roles = new TreeSet<String>();
         for (var step : steps) {
             step(term, procedure, step);
             if (!roles.add(step.role())) {
                 report(term, procedure.kind() + ": " + step.role() + " would have to approve twice");
+            }
+        }
+    }
+
+    /** A group that is torn apart would open twice. */
+    private void groups(Term term, Procedure procedure, List<Step> steps) {
+        var ended = new HashSet<String>();
+        for (var n = 1; n < steps.size(); n++) {
+            var before = steps.get(n - 1);
+            if (before.group() != null && !steps.get(n).isBeside(before)) {
+                ended.add(before.group());
+            }
+            if (steps.get(n).group() != null && ended.contains(steps.get(n).group())) {
+                report(
+                        term,
+                        procedure.kind() + ": the group " + steps.get(n).group() + " is torn apart by another step");
             }
         }
     }
@@ -188,7 +244,32 @@ public final class Soundness {
         if (step.days() < 1) {
             report(term, procedure.kind() + ": the step of " + step.role() + " has no time limit");
         }
-        for (var evidence : step.evidence()) {
+        if (procedure.exclusiveRoles().contains(step.role())) {
+            report(
+                    term,
+                    procedure.kind() + ": " + step.role() + " is kept apart from deciding, the step cannot be reached");
+        }
+        body(term, procedure, step);
+        evidence(term, procedure, step.evidence());
+    }
+
+    private void body(Term term, Procedure procedure, Step step) {
+        if (step.body() == null) {
+            return;
+        }
+        if (Collections.disjoint(step.evidence(), OF_BODIES)) {
+            report(
+                    term,
+                    procedure.kind() + ": " + step.body().name() + " decides, but neither minutes nor a resolution"
+                            + " are wanted");
+        }
+        if (step.body().quorum() < 2) {
+            report(term, procedure.kind() + ": " + step.body().name() + " would decide without anybody else");
+        }
+    }
+
+    private void evidence(Term term, Procedure procedure, List<String> wanted) {
+        for (var evidence : wanted) {
             if (!EVIDENCE.contains(evidence)) {
                 report(term, procedure.kind() + ": no such kind of evidence as " + evidence);
             }
