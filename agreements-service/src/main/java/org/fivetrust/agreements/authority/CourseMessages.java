@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
@@ -62,4 +64,56 @@ final class CourseMessages {
 
             @Valid @NotEmpty @Size(max = 20) @Schema(description = "The papers an emergency still owed (补办材料)")
             List<@NotNull Evidence> evidence) {}
+
+    @Schema(name = "Pause")
+    record PauseView(
+            UUID id,
+            String reason,
+            String by,
+            Instant at,
+            @Nullable String resumedBy,
+            @Nullable Instant resumedAt) {}
+
+    @Schema(name = "Extension")
+    record ExtensionView(
+            UUID id,
+            UUID step,
+            int days,
+            String reason,
+            String askedBy,
+            Instant askedAt,
+
+            @Schema(description = "Nothing while it is asked for (尚未审批为空)") @Nullable
+            Boolean granted,
+
+            @Nullable String settledBy,
+            @Nullable Instant settledAt,
+            @Nullable String comment) {}
+
+    @Schema(name = "Handing")
+    record HandingView(
+            UUID id,
+            String from,
+            String fromName,
+            String to,
+            String toName,
+
+            @Schema(description = "The step a substitute is asked for (回避代行的环节)") @Nullable
+            UUID step,
+
+            String reason,
+            Instant at,
+
+            @Schema(description = "When the receiver acknowledged it (签收时间)") @Nullable
+            Instant acceptedAt) {}
+
+    @Schema(name = "EmergencyPapers")
+    record PapersView(
+            LocalDate due,
+            List<String> wanted,
+            @Nullable Instant at,
+            @Nullable String by,
+
+            @Schema(description = "Red: past due and not there (红色预警)")
+            boolean overdue) {}
 }

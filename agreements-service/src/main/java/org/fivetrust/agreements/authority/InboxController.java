@@ -116,7 +116,7 @@ class InboxController {
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                            schema = @Schema(implementation = MatterStream.News.class)))
+                            schema = @Schema(implementation = NewsRow.News.class)))
     Flux<ServerSentEvent<Object>> events(
             Caller caller,
             @Parameter(description = "The last event received (最近收到的事件)")

@@ -2,10 +2,10 @@ package org.fivetrust.agreements.authority;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.fivetrust.agreements.authority.CourseMessages.PapersView;
 import org.fivetrust.agreements.authority.CourseReads.Beside;
 import org.fivetrust.agreements.authority.MatterMessages.FirstAsked;
 import org.fivetrust.agreements.authority.MatterMessages.NoteView;
-import org.fivetrust.agreements.authority.MatterMessages.PapersView;
 import org.fivetrust.agreements.authority.MatterMessages.StepView;
 import org.fivetrust.agreements.authority.MatterMessages.View;
 import org.fivetrust.agreements.authority.MatterRow.StepRow;

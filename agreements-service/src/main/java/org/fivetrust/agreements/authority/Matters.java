@@ -41,14 +41,12 @@ class Matters {
     Mono<MatterRef> open(Act act, String digest, Decision decision, Says.After after) {
         var ground = Objects.requireNonNull(decision.ground());
         var id = UUID.randomUUID();
-        return number(ground.street())
-                .delayUntil(number -> deadlines
-                        .fromToday()
-                        .flatMap(days -> insert(id, number, act, digest, decision, ground, after, days)))
-                .delayUntil(_ -> plan(act, id, after.band().steps()))
+        return Mono.zip(number(ground.street()), deadlines.fromToday())
+                .delayUntil(known -> insert(id, known.getT1(), act, digest, decision, ground, after, known.getT2()))
+                .delayUntil(known -> plan(act, id, after.band().steps(), known.getT2()))
                 .delayUntil(_ -> related(act, id, decision.related()))
                 .delayUntil(_ -> news.tell(act.principal().value(), id, "OPENED"))
-                .map(number -> new MatterRef(id, number));
+                .map(known -> new MatterRef(id, known.getT1()));
     }
 
     /** Without gap: the counter's row is locked until the matter is committed. */
@@ -130,11 +128,9 @@ class Matters {
         return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 
-    private Mono<Void> plan(Act act, UUID matter, List<Term.Step> steps) {
-        return deadlines
-                .fromToday()
-                .flatMapMany(days -> Flux.range(1, steps.size())
-                        .concatMap(no -> step(act, matter, no, steps.get(no - 1), days, steps)))
+    private Mono<Void> plan(Act act, UUID matter, List<Term.Step> steps, WorkingDays days) {
+        return Flux.range(1, steps.size())
+                .concatMap(no -> step(act, matter, no, steps.get(no - 1), days, steps))
                 .then();
     }
 

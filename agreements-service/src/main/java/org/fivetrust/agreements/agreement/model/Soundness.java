@@ -5,23 +5,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.fivetrust.agreements.agreement.model.Term.Band;
 import org.fivetrust.agreements.agreement.model.Term.Procedure;
 import org.fivetrust.agreements.agreement.model.Term.Standing;
-import org.fivetrust.agreements.agreement.model.Term.Step;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 
 /** What is wrong with a draft: every gap, overlap and dead end at once, each at its clause. */
 public final class Soundness {
-
-    private static final Set<String> EVIDENCE =
-            Set.of("RESOLUTION", "MINUTES", "PARTY_MINUTES", "APPRAISAL", "CONTRACT", "INVOICE", "ACCEPTANCE");
-
-    /** What a body decides on shows who was there. */
-    private static final Set<String> OF_BODIES = Set.of("RESOLUTION", "MINUTES", "PARTY_MINUTES");
 
     private final List<Term> terms;
     private final List<Violation> findings = new ArrayList<>();
@@ -118,7 +109,7 @@ public final class Soundness {
             return;
         }
         edges(procedure, bands);
-        all.forEach(band -> steps(band, procedure));
+        all.forEach(band -> StepSoundness.of(band(band), procedure).forEach(what -> report(band, what)));
     }
 
     private void exclusive(Term term, Procedure procedure) {
@@ -149,7 +140,7 @@ public final class Soundness {
             if (emergency.papersDays() < 1) {
                 report(term, procedure.kind() + ": the papers of an emergency have no time limit");
             }
-            evidence(term, procedure, emergency.papers());
+            StepSoundness.unknown(emergency.papers()).forEach(what -> report(term, procedure.kind() + ": " + what));
         }
     }
 
@@ -198,81 +189,6 @@ public final class Soundness {
             report(second, procedure.kind() + ": exactly " + high.from() + " falls in two bands");
         } else if (!low.upToIncluded() && !high.fromIncluded()) {
             report(second, procedure.kind() + ": exactly " + high.from() + " falls in no band");
-        }
-    }
-
-    private void steps(Term term, Procedure procedure) {
-        var steps = band(term).steps();
-        if (steps.isEmpty()) {
-            report(term, procedure.kind() + ": nobody approves");
-        } else if (steps.stream().noneMatch(step -> Roles.COMMUNITY.contains(step.role()))) {
-            report(term, procedure.kind() + ": the street would approve in the community's place");
-        }
-        groups(term, procedure, steps);
-        var roles = new TreeSet<String>();
-        for (var step : steps) {
-            step(term, procedure, step);
-            if (!roles.add(step.role())) {
-                report(term, procedure.kind() + ": " + step.role() + " would have to approve twice");
-            }
-        }
-    }
-
-    /** A group that is torn apart would open twice. */
-    private void groups(Term term, Procedure procedure, List<Step> steps) {
-        var ended = new HashSet<String>();
-        for (var n = 1; n < steps.size(); n++) {
-            var before = steps.get(n - 1);
-            if (before.group() != null && !steps.get(n).isBeside(before)) {
-                ended.add(before.group());
-            }
-            if (steps.get(n).group() != null && ended.contains(steps.get(n).group())) {
-                report(
-                        term,
-                        procedure.kind() + ": the group " + steps.get(n).group() + " is torn apart by another step");
-            }
-        }
-    }
-
-    private void step(Term term, Procedure procedure, Step step) {
-        if (!Roles.areKnown(Set.of(step.role()))) {
-            report(term, procedure.kind() + ": no person holds " + step.role() + ", the step cannot be reached");
-        }
-        if (procedure.originators().contains(step.role())) {
-            report(term, procedure.kind() + ": " + step.role() + " could approve his own request");
-        }
-        if (step.days() < 1) {
-            report(term, procedure.kind() + ": the step of " + step.role() + " has no time limit");
-        }
-        if (procedure.exclusiveRoles().contains(step.role())) {
-            report(
-                    term,
-                    procedure.kind() + ": " + step.role() + " is kept apart from deciding, the step cannot be reached");
-        }
-        body(term, procedure, step);
-        evidence(term, procedure, step.evidence());
-    }
-
-    private void body(Term term, Procedure procedure, Step step) {
-        if (step.body() == null) {
-            return;
-        }
-        if (Collections.disjoint(step.evidence(), OF_BODIES)) {
-            report(
-                    term,
-                    procedure.kind() + ": " + step.body().name() + " decides, but neither minutes nor a resolution"
-                            + " are wanted");
-        }
-        if (step.body().quorum() < 2) {
-            report(term, procedure.kind() + ": " + step.body().name() + " would decide without anybody else");
-        }
-    }
-
-    private void evidence(Term term, Procedure procedure, List<String> wanted) {
-        for (var evidence : wanted) {
-            if (!EVIDENCE.contains(evidence)) {
-                report(term, procedure.kind() + ": no such kind of evidence as " + evidence);
-            }
         }
     }
 

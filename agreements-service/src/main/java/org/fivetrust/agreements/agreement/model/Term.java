@@ -120,10 +120,6 @@ public record Term(
         public Step(String title, String english, String role, int days, List<String> evidence) {
             this(title, english, role, days, evidence, null, null);
         }
-
-        boolean isBeside(Step other) {
-            return group != null && group.equals(other.group);
-        }
     }
 
     /** Who decides together (集体决策), and how many of them must have been there. */

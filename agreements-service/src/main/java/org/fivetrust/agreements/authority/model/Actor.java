@@ -23,4 +23,9 @@ public record Actor(String subject, Set<String> roles, List<Hat> hats) {
                         .filter(hat -> hat.role().equals(role) && !subject.equals(hat.delegator()))
                         .toList();
     }
+
+    /** Who has a part when he acts under this hat: he himself, and whom he acts for. */
+    Set<String> people(Hat hat) {
+        return hat.delegator() == null ? Set.of(subject) : Set.of(subject, hat.delegator());
+    }
 }

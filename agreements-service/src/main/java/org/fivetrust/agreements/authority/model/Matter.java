@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 
@@ -138,25 +137,8 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
                 .findFirst();
     }
 
-    /** What stands against the person, whatever the moment. */
     Optional<Refusal> personal(Actor actor, Hat hat) {
-        var people = people(actor, hat);
-        if (actor.roles().stream().anyMatch(bounds.exclusive()::contains)) {
-            return Optional.of(
-                    Refusal.person("matter.exclusive-duty").with("roles", String.join(", ", bounds.exclusive())));
-        }
-        if (!actor.roles().contains(hat.role()) && !Hat.wearable(actor.roles()).contains(hat.role())) {
-            return Optional.of(
-                    Refusal.person("matter.delegate-of-the-other-side").with("role", hat.role()));
-        }
-        if (people.contains(requester)) {
-            return Optional.of(Refusal.person("matter.own-request"));
-        }
-        if (people.stream().anyMatch(bounds.conflicted()::contains)) {
-            return Optional.of(Refusal.person("matter.conflict-of-interest")
-                    .curedBy(Cure.of("matter.hand-on", hat.role()).at("/v1/matters/" + id + "/handings")));
-        }
-        return Optional.empty();
+        return bounds.against(actor, hat, this);
     }
 
     private Optional<Refusal> untimely(Step at) {
@@ -172,17 +154,10 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
     }
 
     Optional<Refusal> repeated(Actor actor, Hat hat) {
-        var people = people(actor, hat);
+        var people = actor.people(hat);
         return steps.stream().flatMap(Step::people).anyMatch(people::contains)
                 ? Optional.of(Refusal.person("matter.same-person"))
                 : Optional.empty();
-    }
-
-    private static Set<String> people(Actor actor, Hat hat) {
-        var people = new HashSet<String>();
-        people.add(actor.subject());
-        Optional.ofNullable(hat.delegator()).ifPresent(people::add);
-        return people;
     }
 
     /** Whether the actor has a place at an open step: there he may stop the clock, ask for time, or hand on. */
