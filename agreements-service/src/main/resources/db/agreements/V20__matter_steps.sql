@@ -146,13 +146,16 @@ create table matter_handing (
     reason text not null,
     handed_at timestamptz not null,
     accepted_at timestamptz,
+    superseded_at timestamptz,
     primary key (principal, matter, id),
-    foreign key (principal, matter) references matter (principal, id)
+    foreign key (principal, matter) references matter (principal, id),
+    check (accepted_at is null or superseded_at is null)
 );
-create unique index matter_handing_one on matter_handing (principal, matter) where accepted_at is null;
+create unique index matter_handing_one on matter_handing (principal, matter)
+    where accepted_at is null and superseded_at is null;
 create index matter_handing_to on matter_handing (to_subject, principal) where step is not null;
 create trigger matter_handing_stays before delete on matter_handing for each row execute function refuse_change();
-call guard('matter_handing', 'select, insert, update (accepted_at)');
+call guard('matter_handing', 'select, insert, update (accepted_at, superseded_at)');
 
 create function settled_once() returns trigger language plpgsql as $$
 begin
@@ -167,6 +170,8 @@ create trigger matter_extension_settled before update on matter_extension
     for each row execute function settled_once('settled_at');
 create trigger matter_handing_once before update on matter_handing
     for each row execute function settled_once('accepted_at');
+create trigger matter_handing_superseded_once before update on matter_handing
+    for each row execute function settled_once('superseded_at');
 
 -- To whom a late step is escalated, and who may grant more time; dated, with the source.
 create table role_superior (

@@ -133,16 +133,29 @@ class CourseApiTest {
         var path = "/v1/matters/" + matter + "/handings";
         var to = Map.of("to", scene.subject("deputy"), "toName", "代办员", "reason", "轮岗");
         refused(scene.post(scene.login("supervisor"), path, to), 403, "matter.not-the-handler");
+        var first = body(
+                scene.post(
+                        scene.login("reporter"),
+                        path,
+                        Map.of("to", scene.subject("absent"), "toName", "不在岗", "reason", "轮岗")),
+                201);
         var handed = body(scene.post(scene.login("reporter"), path, to), 201);
+        refused(
+                scene.post(
+                        scene.person("absent", "reporter"),
+                        path + "/" + first.path("handings").get(0).path("id").asString() + "/acceptance",
+                        Map.of()),
+                409,
+                "matter.handing-settled");
         assertThat(handed.path("handler").asString()).isEqualTo(scene.subject("reporter"));
-        var acceptance = path + "/" + handed.path("handings").get(0).path("id").asString() + "/acceptance";
+        var acceptance = path + "/" + handed.path("handings").get(1).path("id").asString() + "/acceptance";
         refused(scene.post(scene.login("secretary"), acceptance, Map.of()), 403, "matter.not-handed-to-you");
         var accepted = body(scene.post(scene.person("deputy", "reporter"), acceptance, Map.of()), 200);
         assertThat(accepted.path("handler").asString()).isEqualTo(scene.subject("deputy"));
         assertThat(accepted.path("firstAsked").path("by").asString()).isEqualTo(scene.subject("reporter"));
-        assertThat(accepted.path("handings").get(0).path("acceptedAt").asString())
+        assertThat(accepted.path("handings").get(1).path("acceptedAt").asString())
                 .isNotEmpty();
-        refused(scene.post(scene.person("deputy", "reporter"), acceptance, Map.of()), 409, "matter.handing-accepted");
+        refused(scene.post(scene.person("deputy", "reporter"), acceptance, Map.of()), 409, "matter.handing-settled");
         refused(scene.post(scene.login("reporter"), path, to), 403, "matter.not-the-handler");
     }
 

@@ -105,7 +105,10 @@ final class CourseMessages {
             Instant at,
 
             @Schema(description = "When the receiver acknowledged it (签收时间)") @Nullable
-            Instant acceptedAt) {}
+            Instant acceptedAt,
+
+            @Schema(description = "When it was handed to somebody else instead, unacknowledged (未签收而改移他人的时间)") @Nullable
+            Instant supersededAt) {}
 
     @Schema(name = "EmergencyPapers")
     record PapersView(

@@ -48,6 +48,21 @@ class CourseMoves {
     }
 
     Mono<Void> handed(MatterRow row, Caller caller, HandOn handing) {
+        return superseded(row)
+                .then(handing(row, caller, handing))
+                .then(note(row, "HANDED", Map.of("to", handing.to(), "reason", handing.reason()), caller));
+    }
+
+    /** What nobody has acknowledged yet gives way to a later word. */
+    private Mono<Void> superseded(MatterRow row) {
+        return on(row, """
+                        update matter_handing set superseded_at = :at
+                        where principal = :principal and matter = :matter and accepted_at is null
+                            and superseded_at is null
+                        """).bind("at", clock.instant()).then();
+    }
+
+    private Mono<Void> handing(MatterRow row, Caller caller, HandOn handing) {
         var insert = on(row, """
                         insert into matter_handing (principal, matter, id, step, from_subject, from_name, to_subject,
                             to_name, reason, handed_at)
@@ -61,9 +76,7 @@ class CourseMoves {
                 .bind("reason", handing.reason())
                 .bind("at", clock.instant());
         var step = handing.step();
-        return (step == null ? insert.bindNull("step", UUID.class) : insert.bind("step", step))
-                .then()
-                .then(note(row, "HANDED", Map.of("to", handing.to(), "reason", handing.reason()), caller));
+        return (step == null ? insert.bindNull("step", UUID.class) : insert.bind("step", step)).then();
     }
 
     Mono<Void> accepted(MatterRow row, Caller caller, Handing handing) {

@@ -51,7 +51,7 @@ class CourseReads {
     private Flux<HandingView> handings(MatterRow row) {
         return all(row, HandingView.class, """
                         select id, from_subject as "from", from_name, to_subject as "to", to_name, step, reason,
-                               handed_at as at, accepted_at
+                               handed_at as at, accepted_at, superseded_at
                         from matter_handing where principal = :principal and matter = :matter order by handed_at, id
                         """);
     }
@@ -75,7 +75,12 @@ class CourseReads {
     Mono<Handing> handing(MatterRow row, UUID id) {
         return handings(row)
                 .filter(one -> one.id().equals(id))
-                .map(one -> new Handing(one.id(), one.from(), one.to(), one.step(), one.acceptedAt() != null))
+                .map(one -> new Handing(
+                        one.id(),
+                        one.from(),
+                        one.to(),
+                        one.step(),
+                        one.acceptedAt() == null && one.supersededAt() == null))
                 .next()
                 .switchIfEmpty(Mono.error(() -> new NotFound("handing", id)));
     }

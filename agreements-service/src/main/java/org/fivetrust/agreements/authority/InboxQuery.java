@@ -34,7 +34,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
                        or coalesce(m.papers_due < :today, false) and m.papers_at is null
                            and m.status not in ('REJECTED', 'WITHDRAWN', 'EXPIRED') as overdue,
                    s.escalated_to, m.emergency,
-                   exists (select 1 from matter_pause p where p.principal = m.principal and p.matter = m.id
+                   m.status = 'OPEN' and exists (select 1 from matter_pause p where p.principal = m.principal and p.matter = m.id
                        and p.resumed_at is null) as paused,
                    m.requested_by, m.opened_at
             from matter m

@@ -76,9 +76,9 @@ class MatterKeeping {
                         .then(moves.closeSteps(row))
                         .then(news.tell(row.principal(), row.id(), "REJECTED"))
                         .then(tell(row, "matter.rejected", word.comment(), Map.of()));
-            case Move.Reopen(var at) ->
+            case Move.Reopen(var at, var opens) ->
                 moves.moved(row, Matter.Status.OPEN, at.no())
-                        .then(moves.open(row, List.of(at)))
+                        .then(moves.open(row, opens))
                         .then(said(row, "RESUBMITTED", word));
             case Move.Withdraw() ->
                 moves.moved(row, Matter.Status.WITHDRAWN, row.currentStep())

@@ -36,8 +36,8 @@ class MatterReads {
                              order by h.accepted_at desc limit 1), m.requested_by) as handler,
                    (select count(*)::int from matter_note n
                     where n.principal = m.principal and n.matter = m.id and n.kind = 'SECOND_NOTICE') as second_notices,
-                   exists (select 1 from matter_pause p
-                           where p.principal = m.principal and p.matter = m.id and p.resumed_at is null) as paused
+                   m.status = 'OPEN' and exists (
+                       select 1 from matter_pause p where p.principal = m.principal and p.matter = m.id and p.resumed_at is null) as paused
             from matter m
             join ruling r on r.principal = m.principal and r.id = m.ruling
             left join warrant w on w.principal = m.principal and w.matter = m.id

@@ -19,7 +19,7 @@ public record Course(Matter matter, String handler) {
 
     /** Responsibility handed on; with a step, a substitute for somebody on the other side. */
     public record Handing(
-            UUID id, String from, String to, @Nullable UUID step, boolean accepted) {}
+            UUID id, String from, String to, @Nullable UUID step, boolean pending) {}
 
     public Optional<Refusal> againstPausing(Actor actor) {
         if (!matter.isAtAnOpenStep(actor)) {
@@ -97,8 +97,8 @@ public record Course(Matter matter, String handler) {
         if (!actor.subject().equals(handing.to())) {
             return no(Refusal.person("matter.not-handed-to-you"));
         }
-        if (handing.accepted()) {
-            return no(Refusal.state("matter.handing-accepted"));
+        if (!handing.pending()) {
+            return no(Refusal.state("matter.handing-settled"));
         }
         if (!matter.isRunning()) {
             return no(matter.closed());

@@ -184,9 +184,15 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         }
         return steps.stream()
                 .filter(step -> step.status() == Step.Status.RETURNED)
-                .<Move>map(Move.Reopen::new)
+                .<Move>map(at -> new Move.Reopen(at, unfinished(at)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a returned matter without a returned step"));
+    }
+
+    private List<Step> unfinished(Step returned) {
+        return steps.stream()
+                .filter(step -> step.equals(returned) || step.isBeside(returned) && step.status() == Step.Status.OPEN)
+                .toList();
     }
 
     public Move withdraw(Actor actor) {

@@ -22,8 +22,13 @@ public sealed interface Move {
 
     record Reject(Taking taken) implements Move {}
 
-    /** The requester has sent it again; the step that returned it opens anew. */
-    record Reopen(Step at) implements Move {}
+    /** The requester has sent it again: the step that returned it opens anew, and the clocks beside it start again. */
+    record Reopen(Step at, List<Step> opens) implements Move {
+
+        public Reopen {
+            opens = List.copyOf(opens);
+        }
+    }
 
     record Withdraw() implements Move {}
 

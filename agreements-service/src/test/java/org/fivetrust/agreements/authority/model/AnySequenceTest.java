@@ -157,7 +157,7 @@ class AnySequenceTest {
             case Move.Complete(var taken) -> approved(matter, Matter.Status.APPROVED, taken, List.of());
             case Move.SendBack(var taken) ->
                 with(matter, Matter.Status.RETURNED, 1, taken.step().no(), Step.Status.RETURNED, null, null);
-            case Move.Reopen(var at) ->
+            case Move.Reopen(var at, var _) ->
                 with(matter, Matter.Status.OPEN, matter.timesReturned(), at.no(), Step.Status.OPEN, null, null);
             case Move.Reject(var taken) ->
                 with(

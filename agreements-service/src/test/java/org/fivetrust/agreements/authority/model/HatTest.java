@@ -230,9 +230,12 @@ class HatTest {
                 .isEqualTo("matter.no-substitute-needed");
         assertThat(code(course.againstHanding(actor("hu", "committee-director"), "chen", DIRECTOR)))
                 .isEqualTo("matter.no-substitute-needed");
-        var handing = new Handing(UUID.randomUUID(), "li", "chen", DIRECTOR, false);
+        var handing = new Handing(UUID.randomUUID(), "li", "chen", DIRECTOR, true);
         assertThat(code(course.againstAccepting(handing, actor("chen", "supervisor"))))
                 .isEqualTo("no objection");
+        assertThat(code(course.againstAccepting(
+                        new Handing(UUID.randomUUID(), "li", "chen", DIRECTOR, false), actor("chen", "supervisor"))))
+                .isEqualTo("matter.handing-settled");
         assertThat(code(course.againstAccepting(handing, actor("hu", "supervisor"))))
                 .isEqualTo("matter.not-handed-to-you");
         assertThat(code(course.againstAccepting(handing, actor("chen", "street-leader"))))
@@ -240,10 +243,10 @@ class HatTest {
         assertThat(code(course.againstAccepting(handing, actor("chen", "reporter"))))
                 .isEqualTo("matter.not-a-substitute");
         assertThat(code(course.againstAccepting(
-                        new Handing(UUID.randomUUID(), "li", "fang", DIRECTOR, false), actor("fang", "supervisor"))))
+                        new Handing(UUID.randomUUID(), "li", "fang", DIRECTOR, true), actor("fang", "supervisor"))))
                 .isEqualTo("matter.conflict-of-interest");
         assertThat(code(course.againstAccepting(
-                        new Handing(UUID.randomUUID(), "li", "wang", DIRECTOR, false),
+                        new Handing(UUID.randomUUID(), "li", "wang", DIRECTOR, true),
                         actor("wang", "party-secretary"))))
                 .isEqualTo("matter.same-person");
     }
@@ -261,5 +264,16 @@ class HatTest {
                 .isEqualTo("matter.paused");
         assertThat(code(paused.againstResuming(actor("li", "committee-director"))))
                 .isEqualTo("no objection");
+    }
+
+    @Test
+    void what_is_sent_again_starts_every_clock_beside_it_anew() {
+        var returned = step(1, SECRETARY, "party-secretary", "both", Step.Status.RETURNED);
+        var matter = new Matter(
+                UUID.randomUUID(), Matter.Status.RETURNED, "zhao", 1, List.of(returned, director(), leader()));
+        assertThat(matter.resubmit(actor("zhao", "reporter")))
+                .isInstanceOfSatisfying(
+                        Move.Reopen.class,
+                        move -> assertThat(move.opens()).extracting(Step::id).containsExactly(SECRETARY, DIRECTOR));
     }
 }
