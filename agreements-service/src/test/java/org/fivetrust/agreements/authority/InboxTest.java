@@ -19,6 +19,7 @@ import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -318,5 +319,37 @@ class InboxTest {
                 .exchange()
                 .expectStatus()
                 .isBadRequest();
+    }
+
+    /** News are read below the oldest running transaction: what commits late is told late, not passed over. */
+    @Test
+    void a_slow_transaction_delays_news_and_loses_none() throws Exception {
+        var scene = Scene.urban(client);
+        var stream = news(scene.login("director"), null).replay();
+        try (var open = closing(stream.connect());
+                var slow = TestPostgres.superuser("agreements")) {
+            var first = scene.opened("10.00", "甲");
+            var seen = stream.blockFirst(Duration.ofSeconds(15));
+            slow.setAutoCommit(false);
+            try (var insert = slow.createStatement()) {
+                insert.execute(
+                        "insert into matter_event (principal, matter, number, street, kind, what, status, roles, people,"
+                                + " at) select principal, matter, number, street, kind, 'SLOW', status, roles, people, now()"
+                                + " from matter_event where matter = '" + first + "'");
+            }
+            scene.opened("10.00", "乙");
+            assertThat(news(scene.login("director"), seen.id())
+                            .take(Duration.ofSeconds(2))
+                            .collectList()
+                            .block())
+                    .isEmpty();
+            slow.commit();
+            assertThat(stream.take(3)
+                            .map(event -> event.data().path("what").asString())
+                            .collectList()
+                            .block(Duration.ofSeconds(15)))
+                    .containsExactly("OPENED", "SLOW", "OPENED");
+            assertThat(open).isNotNull();
+        }
     }
 }
