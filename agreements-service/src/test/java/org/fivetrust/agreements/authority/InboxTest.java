@@ -5,9 +5,11 @@ import static org.fivetrust.agreements.Scene.body;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
@@ -52,6 +54,9 @@ class InboxTest {
 
     @Autowired
     private OverdueRound overdue;
+
+    @Autowired
+    private MatterReads reads;
 
     @Autowired
     private JsonMapper json;
@@ -351,5 +356,114 @@ class InboxTest {
                     .containsExactly("OPENED", "SLOW", "OPENED");
             assertThat(open).isNotNull();
         }
+    }
+
+    private static Map<String, Object> step(String role, @Nullable String group) {
+        var step = new HashMap<String, Object>(Map.of("title", role, "english", role, "role", role, "days", 2));
+        if (group != null) {
+            step.put("group", group);
+        }
+        return step;
+    }
+
+    /** The list and the model are two programs; whoever they speak of, they say the same. */
+    @Test
+    void the_list_shows_exactly_what_the_model_lets_somebody_take() {
+        var scene = Scene.with(
+                client,
+                List.of(
+                        step("party-secretary", "both"),
+                        step("committee-director", "both"),
+                        step("supervisor", null),
+                        step("street-leader", null)));
+        body(
+                scene.post(
+                        TestTokens.bearer("civil-affairs"),
+                        "/v1/related-parties",
+                        Map.of(
+                                "subject", scene.subject("director"),
+                                "subjectName", "主任",
+                                "relation", "FIRM",
+                                "partyName", "恒源铺装",
+                                "from", "2026-01-01",
+                                "source", "申报")),
+                201);
+        body(
+                scene.post(
+                        scene.login("director"),
+                        "/v1/delegations",
+                        Map.of(
+                                "role",
+                                "committee-director",
+                                "delegate",
+                                scene.subject("deputy"),
+                                "delegateName",
+                                "副主任",
+                                "from",
+                                Scene.TODAY.toString(),
+                                "to",
+                                Scene.TODAY.toString(),
+                                "reason",
+                                "出差")),
+                201);
+        var matters = new ArrayList<String>();
+        for (var payee : List.of("甲", "恒源铺装", "乙", "丙", "丁", "deputy." + scene.community)) {
+            matters.add(scene.opened("10.00", payee));
+        }
+        body(scene.approve(scene.login("secretary"), matters.get(2), 1), 200);
+        body(scene.approve(scene.person("deputy", "supervisor"), matters.get(3), 2), 200);
+        body(scene.approve(scene.person("deputy", "supervisor"), matters.get(2), 2), 200);
+        body(scene.post(scene.login("reporter"), "/v1/matters/" + matters.get(4) + "/withdraw", Map.of()), 200);
+        var shown = 0;
+        for (var caller : people(scene)) {
+            var expected = matters.stream().filter(id -> mayTake(caller, id)).toList();
+            assertThat(listed(caller)).as(caller.toString()).isEqualTo(expected);
+            shown += expected.size();
+        }
+        assertThat(shown).isGreaterThan(15);
+    }
+
+    private static List<Caller> people(Scene scene) {
+        var people = new ArrayList<Caller>();
+        for (var person : List.of("director", "secretary", "deputy", "reporter", "vice", "wang")) {
+            for (var roles : List.of(
+                    Set.of("committee-director"),
+                    Set.of("party-secretary", "supervisor"),
+                    Set.of("supervisor"),
+                    Set.of("committee-director", "cashier"),
+                    Set.of("centre-head"),
+                    Set.of("street-leader"),
+                    Set.of("auditor"),
+                    Set.<String>of())) {
+                people.add(new Caller(
+                        scene.subject(person),
+                        scene.subject(person),
+                        roles,
+                        new Scope(Set.of(scene.principal)),
+                        "binhe"));
+            }
+        }
+        return people;
+    }
+
+    private List<String> listed(Caller caller) {
+        var query = InboxQuery.of(caller, filter(true, null, null), Cursor.of(null), 51, Scene.TODAY);
+        return database.sql(query.sql())
+                .bindValues(query.bindings())
+                .map(row -> String.valueOf(row.get("id")))
+                .all()
+                .collectList()
+                .as(transactions.within(caller.scope()))
+                .block();
+    }
+
+    private boolean mayTake(Caller caller, String id) {
+        var found = reads.find(caller, UUID.fromString(id))
+                .flatMap(row -> reads.found(caller, row))
+                .as(transactions.within(caller.scope()))
+                .block();
+        return found.matter().steps().stream()
+                .anyMatch(step ->
+                        found.matter().objection(step.id(), found.actor()).isEmpty());
     }
 }
