@@ -70,14 +70,21 @@ record ClauseMessage(
                     description =
                             "Window in days within which acts towards one counterparty are banded on their sum (拆分合并期，天)")
             @Nullable
-            Integer splittingDays) {
+            Integer splittingDays,
+
+            @Schema(
+                    description =
+                            "Roles that execute or keep what is decided, and so neither ask nor take a step (不相容岗位)")
+            @Nullable
+            List<@NotBlank String> exclusive) {
 
         Term.Procedure toProcedure() {
             return new Term.Procedure(
                     kind.toUpperCase(Locale.ROOT),
                     area,
                     Set.copyOf(originators),
-                    Objects.requireNonNullElse(splittingDays, 0));
+                    Objects.requireNonNullElse(splittingDays, 0),
+                    exclusive == null ? Set.of() : Set.copyOf(exclusive));
         }
     }
 
@@ -103,7 +110,10 @@ record ClauseMessage(
             Boolean upToIncluded,
 
             @NotNull @Valid @Schema(description = "Steps in order (办理环节)")
-            List<@NotNull StepMessage> steps) {
+            List<@NotNull StepMessage> steps,
+
+            @Valid @Schema(description = "For emergencies, beside the ladder: papers afterwards (应急通道，先办后补)") @Nullable
+            EmergencyMessage emergency) {
 
         Term.Band toBand() {
             return new Term.Band(
@@ -112,7 +122,21 @@ record ClauseMessage(
                     Objects.requireNonNullElse(fromIncluded, false),
                     upTo == null ? null : Money.parse(upTo),
                     Objects.requireNonNullElse(upToIncluded, true),
-                    steps.stream().map(StepMessage::toStep).toList());
+                    steps.stream().map(StepMessage::toStep).toList(),
+                    emergency == null ? null : emergency.toEmergency());
+        }
+    }
+
+    @Schema(name = "EmergencyRule")
+    record EmergencyMessage(
+            @NotNull @Positive @Schema(description = "Working days for the papers (补办手续时限，工作日)", example = "3")
+            Integer papersDays,
+
+            @Schema(description = "Papers wanted afterwards (须补的材料)") @Nullable
+            List<@NotBlank String> papers) {
+
+        Term.Emergency toEmergency() {
+            return new Term.Emergency(papersDays, papers == null ? List.of() : papers);
         }
     }
 
@@ -130,10 +154,38 @@ record ClauseMessage(
             Integer days,
 
             @Schema(description = "Evidence wanted (所需依据)") @Nullable
-            List<@NotBlank String> evidence) {
+            List<@NotBlank String> evidence,
+
+            @Size(max = 40)
+            @Schema(description = "Steps that follow each other in one group are open together (并行组)")
+            @Nullable
+            String group,
+
+            @Valid @Schema(description = "The body that decides (集体决策机构)") @Nullable
+            BodyMessage body) {
 
         Term.Step toStep() {
-            return new Term.Step(title, english, role, days, evidence == null ? List.of() : evidence);
+            return new Term.Step(
+                    title,
+                    english,
+                    role,
+                    days,
+                    evidence == null ? List.of() : evidence,
+                    group,
+                    body == null ? null : body.toBody());
+        }
+    }
+
+    @Schema(name = "DecidingBody")
+    record BodyMessage(
+            @NotBlank @Size(max = 60) @Schema(description = "Name (名称)", example = "两委联席会议")
+            String name,
+
+            @NotNull @Positive @Schema(description = "How many must be present (最少出席人数)", example = "5")
+            Integer quorum) {
+
+        Term.Body toBody() {
+            return new Term.Body(name, quorum);
         }
     }
 

@@ -61,10 +61,24 @@ class EvidenceCheck {
                         "/evidence/" + n,
                         one.kind().equals(RESOLUTION) ? "names a resolution by its id" : "has a number or a record"));
             }
+            if (one.kind().equals("MINUTES")
+                    && Objects.requireNonNullElse(one.present(), List.of()).isEmpty()) {
+                faults.add(new Violation("/evidence/" + n + "/present", "names those present"));
+            }
         }
         if (!faults.isEmpty()) {
             throw new InvalidValue(faults);
         }
+    }
+
+    /** How many different people the minutes show. */
+    static int present(List<Evidence> given) {
+        return (int) given.stream()
+                .filter(one -> one.kind().endsWith("MINUTES") && one.present() != null)
+                .flatMap(one -> Objects.requireNonNull(one.present()).stream())
+                .map(Grounds::nameKey)
+                .distinct()
+                .count();
     }
 
     private static Set<String> kinds(List<Evidence> given) {

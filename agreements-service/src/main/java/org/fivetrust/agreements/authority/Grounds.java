@@ -2,12 +2,12 @@ package org.fivetrust.agreements.authority;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fivetrust.agreements.agreement.model.Covenant;
 import org.fivetrust.agreements.agreement.model.Term;
+import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -27,10 +27,12 @@ class Grounds {
 
     private final Map<UUID, Covenant> compiled = new ConcurrentHashMap<>();
     private final DatabaseClient database;
+    private final Conflicts conflicts;
     private final JsonMapper json;
 
-    Grounds(DatabaseClient database, JsonMapper json) {
+    Grounds(DatabaseClient database, Conflicts conflicts, JsonMapper json) {
         this.database = database;
+        this.conflicts = conflicts;
         this.json = json;
     }
 
@@ -44,13 +46,15 @@ class Grounds {
             LocalDate termTo,
             String terms) {}
 
-    /** Related acts: how much they moved, and which they were. */
-    record Related(long amount, UUID[] matters) {
+    /** Related acts: how much they moved, and which they were; and whether the requester is near to the other side. */
+    record Related(long amount, UUID[] matters, boolean nearToRequester) {
 
         Money sum() {
             return Money.ofFen(amount);
         }
     }
+
+    private record Moved(long amount, UUID[] matters) {}
 
     Mono<Ground> inForce(PrincipalId principal, LocalDate on) {
         return database.sql("""
@@ -91,9 +95,16 @@ class Grounds {
 
     /** Of the whole community, whatever the principal or the category; the act itself excluded. */
     Mono<Related> related(Ground ground, Act act) {
+        return Mono.zip(
+                moved(ground, act),
+                conflicts.ofRequester(act),
+                (moved, near) -> new Related(moved.amount(), moved.matters(), near));
+    }
+
+    private Mono<Moved> moved(Ground ground, Act act) {
         var days = ground.covenant().splittingDays(act.kind());
         if (days == 0 || act.counterparty() == null) {
-            return Mono.just(new Related(0, new UUID[0]));
+            return Mono.just(new Moved(0, new UUID[0]));
         }
         return database.sql("""
                         select coalesce(sum(m.amount), 0)::bigint as amount,
@@ -110,18 +121,16 @@ class Grounds {
                 .bind("on", act.on())
                 .bind("name", nameKey(act.counterparty().name()))
                 .bind("account", accountKeyOrNone(act.counterparty().account()))
-                .mapProperties(Related.class)
+                .mapProperties(Moved.class)
                 .one();
     }
 
-    /** How two spellings of one name are found to be the same: without blanks and punctuation, in one case. */
     static String nameKey(String name) {
-        return name.replaceAll("[\\s\\p{Punct}（）·、，。]", "").toLowerCase(Locale.ROOT);
+        return PartyKey.name(name);
     }
 
     static @Nullable String accountKey(@Nullable String account) {
-        var digits = account == null ? "" : account.replaceAll("[^0-9A-Za-z]", "");
-        return digits.isEmpty() ? null : digits;
+        return PartyKey.account(account);
     }
 
     private static String accountKeyOrNone(@Nullable String account) {

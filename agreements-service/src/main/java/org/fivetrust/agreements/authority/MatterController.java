@@ -5,69 +5,32 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.agreements.authority.MatterMessages.Approve;
-import org.fivetrust.agreements.authority.MatterMessages.Item;
 import org.fivetrust.agreements.authority.MatterMessages.Reject;
 import org.fivetrust.agreements.authority.MatterMessages.Resubmit;
 import org.fivetrust.agreements.authority.MatterMessages.SendBack;
 import org.fivetrust.agreements.authority.MatterMessages.View;
 import org.fivetrust.agreements.authority.MatterMessages.Withdraw;
-import org.fivetrust.agreements.authority.MatterReads.Filter;
-import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
 @RequestMapping("/v1/matters")
-@Tag(name = "Matters", description = "One inbox for five areas (待办事项)")
+@Tag(name = "Matters", description = "Acts that need a procedure, step by step (事项办理)")
 class MatterController {
 
     private final MatterWorkflow matters;
 
     MatterController(MatterWorkflow matters) {
         this.matters = matters;
-    }
-
-    @GetMapping
-    @Operation(
-            summary = "The inbox, oldest first (待办列表)",
-            description = "`mine=true`: only what the caller may act on now. (仅列出本人当前可办的事项)")
-    Mono<ResponseEntity<Page<Item>>> inbox(
-            Caller caller,
-            @RequestParam(defaultValue = "false") boolean mine,
-            @RequestParam(required = false) Matter.@Nullable Status status,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String principal,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return matters.inbox(caller, new Filter(mine, status, kind, principal), page)
-                .map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<Item> stream(
-            Caller caller,
-            @RequestParam(defaultValue = "false") boolean mine,
-            @RequestParam(required = false) Matter.@Nullable Status status,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String principal) {
-        return Listing.stream(page -> matters.inbox(caller, new Filter(mine, status, kind, principal), page));
     }
 
     @GetMapping("/{id}")
@@ -79,8 +42,9 @@ class MatterController {
     @PostMapping("/{id}/steps/{step}/approve")
     @Operation(
             summary = "Approve a step (同意)",
-            description = "By the step's role, of this community or its street, who is neither the requester nor has "
-                    + "approved another step. With the last one the warrant is issued. (最后一个环节同意后签发执行令)")
+            description = "By the step's role, of this community or its street, or who acts for its holder; who is "
+                    + "neither the requester nor has had a part in another step, nor is near to the other side. With the "
+                    + "last one the warrant is issued. (代行、回避、一人一环节；最后一个环节同意后签发执行令)")
     Mono<ResponseEntity<View>> approve(
             Caller caller,
             @Nullable IdempotencyKey key,
@@ -93,7 +57,7 @@ class MatterController {
     @PostMapping("/{id}/steps/{step}/return")
     @Operation(
             summary = "Return with everything that is missing, once (一次性告知退回)",
-            description = "A second list is refused. (不得二次退回)")
+            description = "A second list is refused, and the attempt counted. (不得二次退回，并计数)")
     Mono<ResponseEntity<View>> sendBack(
             Caller caller,
             @Nullable IdempotencyKey key,

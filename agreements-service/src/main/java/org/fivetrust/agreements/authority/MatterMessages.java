@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.agreements.authority.CourseMessages.ExtensionView;
+import org.fivetrust.agreements.authority.CourseMessages.HandingView;
+import org.fivetrust.agreements.authority.CourseMessages.PapersView;
+import org.fivetrust.agreements.authority.CourseMessages.PauseView;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.shared.kernel.Basis;
@@ -32,7 +36,10 @@ final class MatterMessages {
             UUID resolution,
 
             @Size(max = 100) @Schema(description = "Archive record (档案标识)") @Nullable
-            String record) {}
+            String record,
+
+            @Size(max = 200) @Schema(description = "Those present, for minutes (出席人员)") @Nullable
+            List<@NotBlank @Size(max = 60) String> present) {}
 
     @Schema(name = "StepDecision")
     record Approve(
@@ -72,11 +79,33 @@ final class MatterMessages {
             String title,
             String english,
             String role,
+
+            @Schema(description = "Steps of one group are open together (并行组)") @Nullable
+            String group,
+
+            @Schema(description = "The body that decides (集体决策机构)") @Nullable
+            String body,
+
+            @Schema(description = "How many of it must be present (最少出席人数)") @Nullable
+            Integer quorum,
+
             Step.Status status,
             List<String> wants,
             @Nullable LocalDate due,
+
+            @Schema(description = "Open past its due day (超期)")
+            boolean overdue,
+
+            @Schema(description = "The superior role that was told (督办角色)") @Nullable
+            String escalatedTo,
+
             @Nullable String by,
             @Nullable String byName,
+
+            @Schema(description = "The delegator it was taken for (被代行人)") @Nullable
+            String onBehalfOf,
+
+            @Nullable String onBehalfOfName,
             @Nullable Instant at,
             @Nullable String comment) {}
 
@@ -95,6 +124,10 @@ final class MatterMessages {
 
             UUID act,
             String kind,
+
+            @Schema(description = "The area it belongs to (所属代管领域)")
+            String area,
+
             String principal,
             @Nullable String amount,
 
@@ -110,6 +143,9 @@ final class MatterMessages {
             @Schema(description = "Who first brought it (首问)")
             FirstAsked firstAsked,
 
+            @Schema(description = "Who answers for it now (现责任人)")
+            String handler,
+
             @Schema(description = "What it rests on (裁定依据)") Basis ruling,
 
             @Schema(description = "SHA-256 of the canonical act (行为摘要)")
@@ -117,6 +153,21 @@ final class MatterMessages {
 
             List<StepView> steps,
             List<NoteView> notes,
+
+            @Schema(description = "Attempts to return it a second time; should stay 0 (二次告知次数，应为零)")
+            int secondNotices,
+
+            @Schema(description = "Whether its clocks stand still (是否暂停计时)")
+            boolean paused,
+
+            List<PauseView> pauses,
+            List<ExtensionView> extensions,
+
+            @Schema(description = "Whom it was handed to, and when they acknowledged it (移交记录)")
+            List<HandingView> handings,
+
+            @Schema(description = "What an emergency still owes (应急补办)") @Nullable
+            PapersView papers,
 
             @Schema(description = "The warrant, once approved (执行令)") @Nullable
             UUID warrant) {}
@@ -126,6 +177,7 @@ final class MatterMessages {
             UUID id,
             String number,
             String kind,
+            String area,
             String principal,
             @Nullable String amount,
             String subject,
@@ -136,6 +188,15 @@ final class MatterMessages {
 
             @Nullable String role,
             @Nullable LocalDate due,
+
+            @Schema(description = "A step, or the papers of an emergency, are late (超期，红色预警)")
+            boolean overdue,
+
+            @Schema(description = "The superior role that was told (督办角色)") @Nullable
+            String escalatedTo,
+
+            boolean emergency,
+            boolean paused,
             String requestedBy,
             Instant openedAt) {}
 

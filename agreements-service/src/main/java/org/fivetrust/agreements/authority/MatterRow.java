@@ -4,14 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.authority.MatterMessages.FirstAsked;
-import org.fivetrust.agreements.authority.MatterMessages.Item;
-import org.fivetrust.agreements.authority.MatterMessages.NoteView;
-import org.fivetrust.agreements.authority.MatterMessages.StepView;
-import org.fivetrust.agreements.authority.MatterMessages.View;
+import org.fivetrust.agreements.authority.model.Bounds;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
-import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +19,33 @@ record MatterRow(
         String street,
         UUID act,
         String kind,
+        String area,
         @Nullable Long amount,
         @Nullable Long bandedOn,
         String subject,
         @Nullable String category,
         boolean emergency,
         @Nullable String counterparty,
+        @Nullable String counterpartyNameKey,
+        @Nullable String counterpartyAccountKey,
         String digest,
         Matter.Status status,
         int currentStep,
         int timesReturned,
         UUID agreement,
+        String[] exclusive,
         String requestedBy,
         String requestedByName,
         Instant openedAt,
+        @Nullable LocalDate papersDue,
+        @Nullable String papersWanted,
+        @Nullable Instant papersAt,
+        @Nullable String papersBy,
         String basis,
-        @Nullable UUID warrant) {
+        @Nullable UUID warrant,
+        String handler,
+        int secondNotices,
+        boolean paused) {
 
     /** One of its steps at rest. */
     record StepRow(
@@ -48,41 +54,23 @@ record MatterRow(
             String title,
             String titleEnglish,
             String role,
+            @Nullable String stage,
+            @Nullable String body,
+            int quorum,
             String wants,
             Step.Status status,
             @Nullable LocalDate due,
             @Nullable String by,
             @Nullable String byName,
+            @Nullable String onBehalfOf,
+            @Nullable String onBehalfOfName,
             @Nullable Instant at,
-            @Nullable String comment) {
+            @Nullable String comment,
+            @Nullable Instant overdueAt,
+            @Nullable String escalatedTo) {
 
         Step toStep(List<String> wanted) {
-            return new Step(no, id, role, wanted, status, by);
-        }
-
-        StepView view(List<String> wanted) {
-            return new StepView(id, no, title, titleEnglish, role, status, wanted, due, by, byName, at, comment);
-        }
-    }
-
-    /** A line of the inbox. */
-    record ItemRow(
-            String principal,
-            UUID id,
-            String number,
-            String kind,
-            @Nullable Long amount,
-            String subject,
-            Matter.Status status,
-            @Nullable UUID step,
-            @Nullable String role,
-            @Nullable LocalDate due,
-            String requestedBy,
-            Instant openedAt) {
-
-        Item toItem() {
-            return new Item(
-                    id, number, kind, principal, text(amount), subject, status, step, role, due, requestedBy, openedAt);
+            return new Step(no, id, role, stage, wanted, status, by, onBehalfOf, due, quorum);
         }
     }
 
@@ -94,33 +82,7 @@ record MatterRow(
         return Money.ofFen(amount == null ? 0 : amount);
     }
 
-    Matter toMatter(List<Step> steps) {
-        return new Matter(id, status, requestedBy, timesReturned, steps);
-    }
-
-    View view(Basis ruling, List<StepView> steps, List<NoteView> notes) {
-        return new View(
-                id,
-                number,
-                act,
-                kind,
-                principal,
-                text(amount),
-                text(bandedOn),
-                subject,
-                category,
-                counterparty,
-                emergency,
-                status,
-                new FirstAsked(requestedBy, requestedByName, openedAt),
-                ruling,
-                digest,
-                steps,
-                notes,
-                warrant);
-    }
-
-    private static @Nullable String text(@Nullable Long fen) {
-        return fen == null ? null : Money.ofFen(fen).toString();
+    Matter toMatter(List<Step> steps, Bounds bounds) {
+        return new Matter(id, status, requestedBy, timesReturned, steps, bounds);
     }
 }

@@ -11,9 +11,6 @@ import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.Covenant.Says;
 import org.fivetrust.agreements.agreement.model.Term;
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
-import org.fivetrust.agreements.authority.model.Actor;
-import org.fivetrust.agreements.authority.model.Matter;
-import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.shared.agreement.Act;
 import org.jspecify.annotations.Nullable;
@@ -23,43 +20,33 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Matters written: opened, moved, noted on. */
+/** Matters opened, in the transaction of the ruling that called for them. */
 @Component
 class Matters {
 
     private final DatabaseClient database;
+    private final Deadlines deadlines;
+    private final MatterNews news;
     private final JsonMapper json;
     private final Clock clock;
 
-    Matters(DatabaseClient database, JsonMapper json, Clock clock) {
+    Matters(DatabaseClient database, Deadlines deadlines, MatterNews news, JsonMapper json, Clock clock) {
         this.database = database;
+        this.deadlines = deadlines;
+        this.news = news;
         this.json = json;
         this.clock = clock;
     }
 
-    private record SpecialDay(LocalDate day, boolean working) {}
-
-    /** The calendar for limits that start today. */
-    Mono<WorkingDays> workingDays() {
-        var today = LocalDate.now(clock);
-        return database.sql("select day, working from calendar_day where day between :from and :to")
-                .bind("from", today)
-                .bind("to", today.plusYears(1))
-                .mapProperties(SpecialDay.class)
-                .all()
-                .collectMap(SpecialDay::day, SpecialDay::working)
-                .map(WorkingDays::new);
-    }
-
-    /** In the transaction of the ruling that called for it. */
     Mono<MatterRef> open(Act act, String digest, Decision decision, Says.After after) {
         var ground = Objects.requireNonNull(decision.ground());
         var id = UUID.randomUUID();
-        return number(ground.street())
-                .delayUntil(number -> insert(id, number, act, digest, decision, ground, after))
-                .delayUntil(_ -> plan(act, id, after.band().steps()))
+        return Mono.zip(number(ground.street()), deadlines.fromToday())
+                .delayUntil(known -> insert(id, known.getT1(), act, digest, decision, ground, after, known.getT2()))
+                .delayUntil(known -> plan(act, id, after.band().steps(), known.getT2()))
                 .delayUntil(_ -> related(act, id, decision.related()))
-                .map(number -> new MatterRef(id, number));
+                .delayUntil(_ -> news.tell(act.principal().value(), id, "OPENED"))
+                .map(known -> new MatterRef(id, known.getT1()));
     }
 
     /** Without gap: the counter's row is locked until the matter is committed. */
@@ -78,16 +65,24 @@ class Matters {
     }
 
     private Mono<Void> insert(
-            UUID id, String number, Act act, String digest, Decision decision, Ground ground, Says.After after) {
+            UUID id,
+            String number,
+            Act act,
+            String digest,
+            Decision decision,
+            Ground ground,
+            Says.After after,
+            WorkingDays days) {
         var party = act.counterparty();
         var insert = database.sql("""
                         insert into matter (principal, id, number, street, community, act, kind, amount, banded_on, subject,
                             category, emergency, counterparty, counterparty_name_key, counterparty_account_key, digest,
                             status, current_step, agreement, ruling, requested_by, requested_by_name, requested_on,
-                            opened_at, changed_at)
+                            opened_at, changed_at, area, exclusive, papers_due, papers_wanted)
                         values (:principal, :id, :number, :street, :community, :act, :kind, :amount, :banded, :subject,
                             :category, :emergency, :party, :name_key, :account_key, :digest,
-                            'OPEN', 1, :agreement, :ruling, :by, :by_name, :on, :now, :now)
+                            'OPEN', 1, :agreement, :ruling, :by, :by_name, :on, :now, :now, :area, :exclusive,
+                            :papers_due, :papers_wanted)
                         """)
                 .bind("principal", act.principal().value())
                 .bind("id", id)
@@ -105,7 +100,10 @@ class Matters {
                 .bind("by", act.requestedBy().subject())
                 .bind("by_name", act.requestedBy().name())
                 .bind("on", act.on())
-                .bind("now", clock.instant());
+                .bind("now", clock.instant())
+                .bind("area", after.area().name())
+                .bind("exclusive", after.exclusive().toArray(String[]::new));
+        insert = papers(insert, after.band().emergency(), days);
         insert = act.amount() == null
                 ? insert.bindNull("amount", Long.class)
                 : insert.bind("amount", act.amount().fen());
@@ -116,23 +114,39 @@ class Matters {
         return insert.then();
     }
 
+    /** An emergency's papers are due so many working days after it was asked for. */
+    private DatabaseClient.GenericExecuteSpec papers(
+            DatabaseClient.GenericExecuteSpec insert, Term.@Nullable Emergency emergency, WorkingDays days) {
+        return emergency == null
+                ? insert.bindNull("papers_due", LocalDate.class).bindNull("papers_wanted", Json.class)
+                : insert.bind("papers_due", days.after(deadlines.today(), emergency.papersDays()))
+                        .bind("papers_wanted", Json.of(json.writeValueAsString(emergency.papers())));
+    }
+
     static DatabaseClient.GenericExecuteSpec bind(
             DatabaseClient.GenericExecuteSpec statement, String name, @Nullable String value) {
         return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 
-    private Mono<Void> plan(Act act, UUID matter, List<Term.Step> steps) {
-        return workingDays()
-                .flatMapMany(days ->
-                        Flux.range(1, steps.size()).concatMap(no -> step(act, matter, no, steps.get(no - 1), days)))
+    private Mono<Void> plan(Act act, UUID matter, List<Term.Step> steps, WorkingDays days) {
+        return Flux.range(1, steps.size())
+                .concatMap(no -> step(act, matter, no, steps.get(no - 1), days, steps))
                 .then();
     }
 
-    private Mono<Void> step(Act act, UUID matter, int no, Term.Step step, WorkingDays days) {
+    /** The first step opens at once, and with it those beside it. */
+    private static boolean opensAtOnce(Term.Step step, List<Term.Step> steps) {
+        var first = steps.getFirst();
+        return step == first || step.group() != null && step.group().equals(first.group());
+    }
+
+    private Mono<Void> step(Act act, UUID matter, int no, Term.Step step, WorkingDays days, List<Term.Step> steps) {
+        var opens = opensAtOnce(step, steps);
         var insert = database.sql("""
                         insert into matter_step (principal, matter, no, id, title, title_english, role, days, wants,
-                            status, due)
-                        values (:principal, :matter, :no, :id, :title, :english, :role, :days, :wants, :status, :due)
+                            stage, body, quorum, status, due)
+                        values (:principal, :matter, :no, :id, :title, :english, :role, :days, :wants,
+                            :stage, :body, :quorum, :status, :due)
                         """)
                 .bind("principal", act.principal().value())
                 .bind("matter", matter)
@@ -143,9 +157,14 @@ class Matters {
                 .bind("role", step.role())
                 .bind("days", step.days())
                 .bind("wants", Json.of(json.writeValueAsString(step.evidence())))
-                .bind("status", no == 1 ? "OPEN" : "WAITING");
-        return (no == 1
-                        ? insert.bind("due", days.after(LocalDate.now(clock), step.days()))
+                .bind("status", opens ? "OPEN" : "WAITING");
+        insert = bind(insert, "stage", step.group());
+        insert = bind(insert, "body", step.body() == null ? null : step.body().name());
+        insert = step.body() == null
+                ? insert.bindNull("quorum", Integer.class)
+                : insert.bind("quorum", step.body().quorum());
+        return (opens
+                        ? insert.bind("due", days.after(deadlines.today(), step.days()))
                         : insert.bindNull("due", LocalDate.class))
                 .then();
     }
@@ -168,103 +187,6 @@ class Matters {
                 .bind("principal", act.principal().value())
                 .bind("matter", matter)
                 .bind("by", "svc-agreements")
-                .bind("at", clock.instant())
-                .then();
-    }
-
-    Mono<Void> approved(
-            String principal, UUID matter, Step step, Actor actor, String name, MatterMessages.Approve said) {
-        return bind(
-                        database.sql("""
-                                        update matter_step set status = 'APPROVED', by = :by, by_name = :name, at = :at,
-                                            comment = :comment, evidence = :evidence
-                                        where principal = :principal and matter = :matter and no = :no
-                                        """)
-                                .bind("by", actor.subject())
-                                .bind("name", name)
-                                .bind("at", clock.instant())
-                                .bind(
-                                        "evidence",
-                                        Json.of(json.writeValueAsString(
-                                                said.evidence() == null ? List.of() : said.evidence())))
-                                .bind("principal", principal)
-                                .bind("matter", matter)
-                                .bind("no", step.no()),
-                        "comment",
-                        said.comment())
-                .then();
-    }
-
-    Mono<Void> ended(
-            String principal,
-            UUID matter,
-            Step step,
-            String status,
-            Actor actor,
-            String name,
-            @Nullable String comment) {
-        return bind(
-                        database.sql("""
-                                        update matter_step set status = :status, by = :by, by_name = :name, at = :at,
-                                            comment = :comment
-                                        where principal = :principal and matter = :matter and no = :no
-                                        """)
-                                .bind("status", status)
-                                .bind("by", actor.subject())
-                                .bind("name", name)
-                                .bind("at", clock.instant())
-                                .bind("principal", principal)
-                                .bind("matter", matter)
-                                .bind("no", step.no()),
-                        "comment",
-                        comment)
-                .then();
-    }
-
-    /** The clock of a step starts when it opens. */
-    Mono<Void> openStep(String principal, UUID matter, int no, WorkingDays days) {
-        return database.sql(
-                        "select days from matter_step where principal = :principal and matter = :matter and no = :no")
-                .bind("principal", principal)
-                .bind("matter", matter)
-                .bind("no", no)
-                .mapValue(Integer.class)
-                .one()
-                .flatMap(limit -> database.sql("""
-                                update matter_step set status = 'OPEN', due = :due, by = null, by_name = null
-                                where principal = :principal and matter = :matter and no = :no
-                                """)
-                        .bind("due", days.after(LocalDate.now(clock), limit))
-                        .bind("principal", principal)
-                        .bind("matter", matter)
-                        .bind("no", no)
-                        .then());
-    }
-
-    Mono<Void> moved(String principal, UUID matter, Matter.Status status, int currentStep) {
-        return database.sql("""
-                        update matter set status = :status, current_step = :step, changed_at = :at,
-                            times_returned = times_returned + case when :status = 'RETURNED' then 1 else 0 end
-                        where principal = :principal and id = :id
-                        """)
-                .bind("status", status.name())
-                .bind("step", currentStep)
-                .bind("at", clock.instant())
-                .bind("principal", principal)
-                .bind("id", matter)
-                .then();
-    }
-
-    Mono<Void> note(String principal, UUID matter, String kind, Object body, String by) {
-        return database.sql("""
-                        insert into matter_note (principal, matter, id, kind, body, by, at)
-                        values (:principal, :matter, gen_random_uuid(), :kind, :body, :by, :at)
-                        """)
-                .bind("principal", principal)
-                .bind("matter", matter)
-                .bind("kind", kind)
-                .bind("body", Json.of(json.writeValueAsString(body)))
-                .bind("by", by)
                 .bind("at", clock.instant())
                 .then();
     }

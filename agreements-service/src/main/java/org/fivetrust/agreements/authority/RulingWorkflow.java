@@ -85,7 +85,8 @@ class RulingWorkflow {
     }
 
     private Decision decision(Act act, Set<String> roles, Ground ground, Grounds.Related related) {
-        var says = ground.covenant().rule(act.kind(), act.amount(), related.sum(), roles);
+        var says = conflicted(
+                act, related, ground.covenant().rule(act.kind(), act.amount(), related.sum(), roles, act.emergency()));
         var basis = new Basis(
                 UUID.randomUUID(),
                 ground.agreement(),
@@ -96,6 +97,17 @@ class RulingWorkflow {
                 act.on(),
                 clock.instant());
         return new Decision(ground, says, basis, List.of(related.matters()));
+    }
+
+    /** Nobody asks for what would go to himself, his near ones or his firm. */
+    private static Says conflicted(Act act, Grounds.Related related, Says says) {
+        return says instanceof Says.After after && related.nearToRequester()
+                ? new Says.Never(
+                        Refusal.person("matter.requester-conflict")
+                                .with("kind", act.kind())
+                                .citing(after.clauses()),
+                        after.clauses())
+                : says;
     }
 
     private Decision withoutGround(Act act) {

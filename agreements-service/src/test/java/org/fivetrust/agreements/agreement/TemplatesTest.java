@@ -100,6 +100,31 @@ class TemplatesTest {
                         never -> assertThat(never.because().code()).isEqualTo(code));
     }
 
+    private static Says.After urgent(Covenant covenant, String amount, String related) {
+        return (Says.After)
+                covenant.rule("PAYMENT", Money.parse(amount), Money.parse(related), Set.of("reporter"), true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3600.00, 0.00, 2.6", "5000.00, 0.00, 2.6", "5000.01, 0.00, 2.4", "3600.00, 1400.01, 2.4"})
+    void an_emergency_goes_its_own_way_up_to_its_cap_in_sum(String amount, String related, String clause) {
+        assertThat(urgent(B, amount, related).clauses().getLast().number()).isEqualTo(clause);
+    }
+
+    @Test
+    void without_a_clause_for_emergencies_the_word_changes_nothing() {
+        assertThat(urgent(A, "3600.00", "0.00")).isEqualTo(payment(A, "3600.00", "0.00"));
+    }
+
+    @Test
+    void who_keys_or_keeps_does_not_ask() {
+        var says = A.rule("PAYMENT", Money.parse("10.00"), Money.ZERO, Set.of("reporter", "cashier"));
+        assertThat(says)
+                .isInstanceOfSatisfying(
+                        Says.Never.class,
+                        never -> assertThat(never.because().code()).isEqualTo("agreement.exclusive-duty"));
+    }
+
     @Test
     void the_order_of_clauses_does_not_matter() {
         var terms = new ArrayList<Term>(TEMPLATES.clauses("village-converted").stream()

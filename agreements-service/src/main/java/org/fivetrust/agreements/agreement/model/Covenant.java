@@ -27,7 +27,11 @@ public final class Covenant {
 
     private record Rung(Band band, Clause clause) {}
 
-    private record Ladder(Procedure procedure, Clause clause, List<Rung> rungs) {}
+    private record Ladder(
+            Procedure procedure,
+            Clause clause,
+            List<Rung> rungs,
+            @Nullable Rung emergency) {}
 
     /** What an agreement says, before it is tied to a matter. */
     public sealed interface Says {
@@ -38,7 +42,13 @@ public final class Covenant {
         record Allowed(Area area, List<Clause> clauses) implements Says {}
 
         /** Allowed after these steps; banded on this amount. */
-        record After(Area area, Band band, Money bandedOn, List<Clause> clauses) implements Says {}
+        record After(Area area, Band band, Money bandedOn, List<Clause> clauses, Set<String> exclusive)
+                implements Says {
+
+            public After(Area area, Band band, Money bandedOn, List<Clause> clauses) {
+                this(area, band, bandedOn, clauses, Set.of());
+            }
+        }
 
         record Never(Refusal because, List<Clause> clauses) implements Says {}
     }
@@ -48,11 +58,22 @@ public final class Covenant {
         for (var term : terms) {
             term.standing().forEach(one -> standing.put(one.kind(), new Granted(one, term.clause())));
             if (term.procedure() != null) {
-                ladders.put(
-                        term.procedure().kind(),
-                        new Ladder(term.procedure(), term.clause(), rungs(terms, term.procedure())));
+                ladders.put(term.procedure().kind(), ladder(terms, term.procedure(), term.clause()));
             }
         }
+    }
+
+    private static Ladder ladder(List<Term> terms, Procedure procedure, Clause clause) {
+        var rungs = rungs(terms, procedure);
+        var emergency = rungs.stream()
+                .filter(rung -> rung.band().emergency() != null)
+                .findFirst()
+                .orElse(null);
+        return new Ladder(
+                procedure,
+                clause,
+                rungs.stream().filter(rung -> rung.band().emergency() == null).toList(),
+                emergency);
     }
 
     private static List<Rung> rungs(List<Term> terms, Procedure procedure) {
@@ -99,6 +120,11 @@ public final class Covenant {
      * @param related what related acts within the window have moved already
      */
     public Says rule(String kind, @Nullable Money amount, Money related, Set<String> roles) {
+        return rule(kind, amount, related, roles, false);
+    }
+
+    /** @param emergency whether it cannot wait; without a clause for emergencies that changes nothing */
+    public Says rule(String kind, @Nullable Money amount, Money related, Set<String> roles, boolean emergency) {
         var granted = standing.get(kind);
         if (granted != null) {
             return standing(granted, roles);
@@ -112,7 +138,7 @@ public final class Covenant {
                                     .at("/v1/agreements")),
                     List.of());
         }
-        return climb(ladder, amount, related, roles);
+        return climb(ladder, amount, related, roles, emergency);
     }
 
     private static Says standing(Granted granted, Set<String> roles) {
@@ -131,20 +157,44 @@ public final class Covenant {
                 clauses);
     }
 
-    private static Says climb(Ladder ladder, @Nullable Money amount, Money related, Set<String> roles) {
+    private static Says climb(
+            Ladder ladder, @Nullable Money amount, Money related, Set<String> roles, boolean emergency) {
         var clauses = List.of(ladder.clause());
         if (!Roles.anyOf(ladder.procedure().originators(), roles)) {
             return new Says.Never(notAnOriginator(ladder, roles, clauses), clauses);
         }
+        if (Roles.anyOf(ladder.procedure().exclusiveRoles(), roles)) {
+            return new Says.Never(exclusive(ladder, clauses), clauses);
+        }
         var bandedOn = (amount == null ? Money.ZERO : amount).plus(related);
+        if (emergency && ladder.emergency() != null && ladder.emergency().band().holds(bandedOn)) {
+            return after(ladder, ladder.emergency(), bandedOn);
+        }
         for (var rung : ladder.rungs()) {
             if (rung.band().holds(bandedOn)) {
-                return new Says.After(
-                        ladder.procedure().area(), rung.band(), bandedOn, List.of(ladder.clause(), rung.clause()));
+                return after(ladder, rung, bandedOn);
             }
         }
         return new Says.Never(
                 Refusal.rule("agreement.no-band").with("amount", bandedOn).citing(clauses), clauses);
+    }
+
+    private static Says after(Ladder ladder, Rung rung, Money bandedOn) {
+        return new Says.After(
+                ladder.procedure().area(),
+                rung.band(),
+                bandedOn,
+                List.of(ladder.clause(), rung.clause()),
+                ladder.procedure().exclusiveRoles());
+    }
+
+    private static Refusal exclusive(Ladder ladder, List<Clause> clauses) {
+        return Refusal.person("agreement.exclusive-duty")
+                .with("kind", ladder.procedure().kind())
+                .with(
+                        "roles",
+                        String.join(", ", new TreeSet<>(ladder.procedure().exclusiveRoles())))
+                .citing(clauses);
     }
 
     private static Refusal notAnOriginator(Ladder ladder, Set<String> roles, List<Clause> clauses) {

@@ -1,23 +1,18 @@
 package org.fivetrust.agreements.agreement.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.fivetrust.agreements.agreement.model.Term.Band;
 import org.fivetrust.agreements.agreement.model.Term.Procedure;
 import org.fivetrust.agreements.agreement.model.Term.Standing;
-import org.fivetrust.agreements.agreement.model.Term.Step;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 
 /** What is wrong with a draft: every gap, overlap and dead end at once, each at its clause. */
 public final class Soundness {
-
-    private static final Set<String> EVIDENCE =
-            Set.of("RESOLUTION", "PARTY_MINUTES", "APPRAISAL", "CONTRACT", "INVOICE", "ACCEPTANCE");
 
     private final List<Term> terms;
     private final List<Violation> findings = new ArrayList<>();
@@ -103,15 +98,50 @@ public final class Soundness {
         if (procedure.splittingDays() < 0) {
             report(term, procedure.kind() + ": the splitting window is negative");
         }
-        var bands = terms.stream()
+        exclusive(term, procedure);
+        var all = terms.stream()
                 .filter(one -> one.band() != null && one.band().kind().equals(procedure.kind()))
                 .toList();
+        emergencies(procedure, all);
+        var bands = all.stream().filter(one -> band(one).emergency() == null).toList();
         if (bands.isEmpty()) {
             report(term, procedure.kind() + ": no band, so nothing of it can ever be done");
             return;
         }
         edges(procedure, bands);
-        bands.forEach(band -> steps(band, procedure));
+        all.forEach(band -> StepSoundness.of(band(band), procedure).forEach(what -> report(band, what)));
+    }
+
+    private void exclusive(Term term, Procedure procedure) {
+        var exclusive = procedure.exclusiveRoles();
+        if (!Roles.areKnown(exclusive)) {
+            report(term, procedure.kind() + ": keeps a role apart that nobody holds");
+        }
+        if (!Collections.disjoint(exclusive, procedure.originators())) {
+            report(term, procedure.kind() + ": who asks for it is kept apart from it, so nobody can ask");
+        }
+    }
+
+    /** One for each kind at most, from nothing up to its own cap. */
+    private void emergencies(Procedure procedure, List<Term> bands) {
+        var seen = false;
+        for (var term : bands) {
+            var emergency = band(term).emergency();
+            if (emergency == null) {
+                continue;
+            }
+            if (seen) {
+                report(term, procedure.kind() + ": a second band for emergencies");
+            }
+            seen = true;
+            if (band(term).upTo() == null || band(term).from() != null) {
+                report(term, procedure.kind() + ": the band for emergencies runs from nothing up to a cap");
+            }
+            if (emergency.papersDays() < 1) {
+                report(term, procedure.kind() + ": the papers of an emergency have no time limit");
+            }
+            StepSoundness.unknown(emergency.papers()).forEach(what -> report(term, procedure.kind() + ": " + what));
+        }
     }
 
     private void edges(Procedure procedure, List<Term> bands) {
@@ -159,39 +189,6 @@ public final class Soundness {
             report(second, procedure.kind() + ": exactly " + high.from() + " falls in two bands");
         } else if (!low.upToIncluded() && !high.fromIncluded()) {
             report(second, procedure.kind() + ": exactly " + high.from() + " falls in no band");
-        }
-    }
-
-    private void steps(Term term, Procedure procedure) {
-        var steps = band(term).steps();
-        if (steps.isEmpty()) {
-            report(term, procedure.kind() + ": nobody approves");
-        } else if (steps.stream().noneMatch(step -> Roles.COMMUNITY.contains(step.role()))) {
-            report(term, procedure.kind() + ": the street would approve in the community's place");
-        }
-        var roles = new TreeSet<String>();
-        for (var step : steps) {
-            step(term, procedure, step);
-            if (!roles.add(step.role())) {
-                report(term, procedure.kind() + ": " + step.role() + " would have to approve twice");
-            }
-        }
-    }
-
-    private void step(Term term, Procedure procedure, Step step) {
-        if (!Roles.areKnown(Set.of(step.role()))) {
-            report(term, procedure.kind() + ": no person holds " + step.role() + ", the step cannot be reached");
-        }
-        if (procedure.originators().contains(step.role())) {
-            report(term, procedure.kind() + ": " + step.role() + " could approve his own request");
-        }
-        if (step.days() < 1) {
-            report(term, procedure.kind() + ": the step of " + step.role() + " has no time limit");
-        }
-        for (var evidence : step.evidence()) {
-            if (!EVIDENCE.contains(evidence)) {
-                report(term, procedure.kind() + ": no such kind of evidence as " + evidence);
-            }
         }
     }
 

@@ -1,18 +1,23 @@
 package org.fivetrust.agreements.authority.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 
 /**
- * A matter (事项) as its next word finds it. One person takes at most one step and none of his own request; steps are
- * taken in order; what is missing is told once, completely (一次性告知).
+ * A matter (事项) as its next word finds it. One person takes at most one step and none of his own request, whatever hat
+ * he wears; steps are taken in order, those of one group side by side; what is missing is told once, completely
+ * (一次性告知).
  */
-public record Matter(UUID id, Status status, String requester, int timesReturned, List<Step> steps) {
+public record Matter(UUID id, Status status, String requester, int timesReturned, List<Step> steps, Bounds bounds) {
 
     public enum Status {
         OPEN,
@@ -21,64 +26,153 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         APPROVED,
         EXECUTED,
         WITHDRAWN,
-        EXPIRED
+        EXPIRED;
+
+        /** Whether an emergency in this state still owes its papers: what came to nothing owes none. */
+        public boolean owes() {
+            return this != REJECTED && this != WITHDRAWN && this != EXPIRED;
+        }
     }
 
     public Matter {
         steps = List.copyOf(steps);
     }
 
-    /** @param evidence the kinds of evidence that lie before the actor and were found good */
-    public Move approve(UUID step, Actor actor, Set<String> evidence) {
-        return take(step, actor, at -> {
-            var missing = new ArrayList<>(at.wants());
-            missing.removeAll(evidence);
-            return missing.isEmpty()
-                    ? next(at)
-                    : new Move.Refuse(
-                            Refusal.rule("matter.evidence-missing").with("missing", String.join(", ", missing)));
-        });
+    public Matter(UUID id, Status status, String requester, int timesReturned, List<Step> steps) {
+        this(id, status, requester, timesReturned, steps, Bounds.NONE);
     }
 
-    private Move next(Step at) {
-        return at.no() == steps.size() ? new Move.Complete(at) : new Move.Advance(at, steps.get(at.no()));
+    /** @param evidence the kinds of evidence that lie before the actor and were found good */
+    public Move approve(UUID step, Actor actor, Set<String> evidence) {
+        return approve(step, actor, new Laid(evidence, 0));
+    }
+
+    public Move approve(UUID step, Actor actor, Laid laid) {
+        return take(
+                step,
+                actor,
+                taken -> wanting(taken.step(), laid).<Move>map(Move.Refuse::new).orElseGet(() -> next(taken)));
+    }
+
+    /** Whether this person may take this step now, whatever the evidence will be. */
+    public Optional<Refusal> objection(UUID step, Actor actor) {
+        var everything = new Laid(Set.copyOf(step(step).wants()), Integer.MAX_VALUE);
+        return approve(step, actor, everything) instanceof Move.Refuse(var because)
+                ? Optional.of(because)
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> wanting(Step step, Laid laid) {
+        var missing = new ArrayList<>(step.wants());
+        missing.removeAll(laid.kinds());
+        if (!missing.isEmpty()) {
+            return Optional.of(Refusal.rule("matter.evidence-missing").with("missing", String.join(", ", missing)));
+        }
+        return laid.showsQuorum(step.quorum())
+                ? Optional.empty()
+                : Optional.of(Refusal.rule("matter.minutes-short")
+                        .with("present", laid.present())
+                        .with("quorum", step.quorum()));
+    }
+
+    private Move next(Taking taken) {
+        var left = steps.stream()
+                .filter(step -> !step.isDone() && !step.id().equals(taken.step().id()))
+                .toList();
+        if (left.isEmpty()) {
+            return new Move.Complete(taken);
+        }
+        var first = left.getFirst();
+        return first.status() == Step.Status.WAITING
+                ? new Move.Advance(taken, together(first))
+                : new Move.Advance(taken, List.of());
+    }
+
+    /** The step itself, and those of its group that follow it. */
+    private List<Step> together(Step first) {
+        return steps.stream()
+                .filter(step -> step.equals(first) || step.isBeside(first))
+                .filter(step -> step.status() == Step.Status.WAITING)
+                .toList();
     }
 
     public Move sendBack(UUID step, Actor actor) {
         return take(
                 step,
                 actor,
-                at -> timesReturned > 0
+                taken -> timesReturned > 0
                         ? new Move.Refuse(Refusal.state("matter.already-returned"))
-                        : new Move.SendBack(at));
+                        : new Move.SendBack(taken));
     }
 
     public Move reject(UUID step, Actor actor) {
         return take(step, actor, Move.Reject::new);
     }
 
-    private Move take(UUID id, Actor actor, Function<Step, Move> then) {
-        var at = steps.stream()
+    private Move take(UUID id, Actor actor, Function<Taking, Move> then) {
+        var at = step(id);
+        var capacities = actor.capacities(at.role());
+        if (capacities.isEmpty()) {
+            return new Move.Refuse(Refusal.person("matter.wrong-role").with("role", at.role()));
+        }
+        return capacities.stream()
+                .filter(hat -> objection(at, actor, hat).isEmpty())
+                .findFirst()
+                .map(hat -> then.apply(new Taking(at, hat)))
+                .orElseGet(() -> new Move.Refuse(
+                        objection(at, actor, capacities.getFirst()).orElseThrow()));
+    }
+
+    public Step step(UUID id) {
+        return steps.stream()
                 .filter(step -> step.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("step", id));
-        if (!actor.roles().contains(at.role())) {
-            return new Move.Refuse(Refusal.person("matter.wrong-role").with("role", at.role()));
-        }
-        if (actor.subject().equals(requester)) {
-            return new Move.Refuse(Refusal.person("matter.own-request"));
-        }
+    }
+
+    /** Why this person may not take this step under this hat now; first what he could never cure himself. */
+    private Optional<Refusal> objection(Step at, Actor actor, Hat hat) {
+        return Stream.<Optional<Refusal>>of(personal(actor, hat), untimely(at), repeated(actor, hat))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    Optional<Refusal> personal(Actor actor, Hat hat) {
+        return bounds.against(actor, hat, this);
+    }
+
+    private Optional<Refusal> untimely(Step at) {
         if (status != Status.OPEN) {
-            return new Move.Refuse(Refusal.state("matter.closed").with("status", status));
+            return Optional.of(closed());
         }
-        if (at.status() != Step.Status.OPEN) {
-            return new Move.Refuse(Refusal.state("matter.step-not-open").with("step", at.no()));
+        if (bounds.paused()) {
+            return Optional.of(Refusal.state("matter.paused"));
         }
-        if (steps.stream()
-                .anyMatch(step -> actor.subject().equals(step.by()) && step.status() == Step.Status.APPROVED)) {
-            return new Move.Refuse(Refusal.person("matter.same-person"));
-        }
-        return then.apply(at);
+        return at.status() == Step.Status.OPEN
+                ? Optional.empty()
+                : Optional.of(Refusal.state("matter.step-not-open").with("step", at.no()));
+    }
+
+    Optional<Refusal> repeated(Actor actor, Hat hat) {
+        var people = actor.people(hat);
+        return steps.stream().flatMap(Step::people).anyMatch(people::contains)
+                ? Optional.of(Refusal.person("matter.same-person"))
+                : Optional.empty();
+    }
+
+    /** Whether the actor has a place at an open step: there he may stop the clock, ask for time, or hand on. */
+    boolean isAtAnOpenStep(Actor actor) {
+        return steps.stream()
+                .anyMatch(step -> step.status() == Step.Status.OPEN
+                        && !actor.capacities(step.role()).isEmpty());
+    }
+
+    boolean isRunning() {
+        return status == Status.OPEN || status == Status.RETURNED;
+    }
+
+    Refusal closed() {
+        return Refusal.state("matter.closed").with("status", status);
     }
 
     public Move resubmit(Actor actor) {
@@ -90,17 +184,29 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         }
         return steps.stream()
                 .filter(step -> step.status() == Step.Status.RETURNED)
-                .<Move>map(Move.Reopen::new)
+                .<Move>map(at -> new Move.Reopen(at, unfinished(at)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a returned matter without a returned step"));
+    }
+
+    private List<Step> unfinished(Step returned) {
+        return steps.stream()
+                .filter(step -> step.equals(returned) || step.isBeside(returned) && step.status() == Step.Status.OPEN)
+                .toList();
     }
 
     public Move withdraw(Actor actor) {
         if (!actor.subject().equals(requester)) {
             return new Move.Refuse(Refusal.person("matter.not-the-requester"));
         }
-        return status == Status.OPEN || status == Status.RETURNED
-                ? new Move.Withdraw()
-                : new Move.Refuse(Refusal.state("matter.closed").with("status", status));
+        return isRunning() ? new Move.Withdraw() : new Move.Refuse(closed());
+    }
+
+    /** Everybody who has had a part so far: the requester, and whoever approved, for whomever. */
+    public Set<String> involved() {
+        var involved = new HashSet<String>();
+        involved.add(requester);
+        steps.stream().flatMap(Step::people).filter(Objects::nonNull).forEach(involved::add);
+        return involved;
     }
 }

@@ -30,4 +30,12 @@ public record WorkingDays(Map<LocalDate, Boolean> exceptions) {
         }
         return day;
     }
+
+    /** How many working days passed from one day, itself excluded, to another, itself included. */
+    public int between(LocalDate from, LocalDate to) {
+        return (int) from.plusDays(1)
+                .datesUntil(to.isAfter(from) ? to.plusDays(1) : from.plusDays(1))
+                .filter(this::works)
+                .count();
+    }
 }

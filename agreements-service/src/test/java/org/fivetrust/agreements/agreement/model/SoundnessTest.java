@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.fivetrust.agreements.agreement.model.Term.Band;
+import org.fivetrust.agreements.agreement.model.Term.Body;
+import org.fivetrust.agreements.agreement.model.Term.Emergency;
 import org.fivetrust.agreements.agreement.model.Term.Procedure;
 import org.fivetrust.agreements.agreement.model.Term.Standing;
 import org.fivetrust.agreements.agreement.model.Term.Step;
@@ -136,5 +138,92 @@ class SoundnessTest {
         assertThat(findings(band("2.1", null, null, DIRECTOR)))
                 .containsExactly("clause 2.1: PAYMENT: a band of a procedure that no clause sets up");
         assertThat(Soundness.findings(new ArrayList<>())).hasSize(1);
+    }
+
+    private static Step step(String role, @Nullable String group, @Nullable Body body, String... evidence) {
+        return new Step("", "", role, 1, List.of(evidence), group, body);
+    }
+
+    private static Term emergency(String number, @Nullable String from, @Nullable String cap, Emergency papers) {
+        return new Term(
+                new Clause(number, "", ""),
+                List.of(),
+                null,
+                new Band(
+                        "PAYMENT",
+                        from == null ? null : Money.parse(from),
+                        false,
+                        cap == null ? null : Money.parse(cap),
+                        true,
+                        List.of(DIRECTOR),
+                        papers));
+    }
+
+    @Test
+    void a_band_for_emergencies_stands_beside_the_ladder() {
+        var papers = new Emergency(3, List.of("INVOICE"));
+        assertThat(findings(
+                        procedure("reporter"),
+                        band("2.1", null, null, DIRECTOR),
+                        emergency("2.6", null, "5000.00", papers)))
+                .isEmpty();
+        assertThat(findings(
+                        procedure("reporter"),
+                        band("2.1", null, null, DIRECTOR),
+                        emergency("2.6", "1.00", null, new Emergency(0, List.of("A_DREAM"))),
+                        emergency("2.7", null, "5000.00", papers)))
+                .containsExactly(
+                        "clause 2.6: PAYMENT: the band for emergencies runs from nothing up to a cap",
+                        "clause 2.6: PAYMENT: the papers of an emergency have no time limit",
+                        "clause 2.6: PAYMENT: no such kind of evidence as A_DREAM",
+                        "clause 2.7: PAYMENT: a second band for emergencies");
+        assertThat(findings(procedure("reporter"), emergency("2.6", null, "5000.00", papers)))
+                .containsExactly("clause 2.0: PAYMENT: no band, so nothing of it can ever be done");
+    }
+
+    @Test
+    void a_group_stands_together_and_a_body_decides_on_its_minutes() {
+        assertThat(findings(
+                        procedure("reporter"),
+                        band(
+                                "2.1",
+                                null,
+                                null,
+                                step("party-secretary", "both", null),
+                                step("committee-director", "both", new Body("两委", 5), "MINUTES"),
+                                step("supervisor", null, null))))
+                .isEmpty();
+        assertThat(findings(
+                        procedure("reporter"),
+                        band(
+                                "2.1",
+                                null,
+                                null,
+                                step("party-secretary", "both", null),
+                                step("supervisor", null, null),
+                                step("committee-director", "both", new Body("两委", 1), "INVOICE"))))
+                .containsExactly(
+                        "clause 2.1: PAYMENT: the group both is torn apart by another step",
+                        "clause 2.1: PAYMENT: 两委 decides, but neither minutes nor a resolution are wanted",
+                        "clause 2.1: PAYMENT: 两委 would decide without anybody else");
+    }
+
+    @Test
+    void who_executes_neither_asks_nor_decides() {
+        var apart = new Term(
+                new Clause("2.0", "", ""),
+                List.of(),
+                new Procedure(
+                        "PAYMENT",
+                        Area.FUNDS,
+                        Set.of("reporter"),
+                        30,
+                        Set.of("reporter", "committee-director", "wizard")),
+                null);
+        assertThat(findings(apart, band("2.1", null, null, DIRECTOR)))
+                .containsExactly(
+                        "clause 2.0: PAYMENT: keeps a role apart that nobody holds",
+                        "clause 2.0: PAYMENT: who asks for it is kept apart from it, so nobody can ask",
+                        "clause 2.1: PAYMENT: committee-director is kept apart from deciding, the step cannot be reached");
     }
 }

@@ -51,7 +51,8 @@ class MatterTest {
     void the_first_step_opens_the_second() {
         assertThat(fresh().approve(FIRST, SECRETARY, Set.of()))
                 .isInstanceOfSatisfying(
-                        Move.Advance.class, move -> assertThat(move.next().id()).isEqualTo(SECOND));
+                        Move.Advance.class,
+                        move -> assertThat(move.opens()).extracting(Step::id).containsExactly(SECOND));
     }
 
     @Test

@@ -1,0 +1,207 @@
+package org.fivetrust.agreements.authority;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.fivetrust.agreements.authority.InboxMessages.Actors;
+import org.fivetrust.agreements.authority.InboxMessages.Counts;
+import org.fivetrust.agreements.authority.InboxMessages.Deputy;
+import org.fivetrust.agreements.authority.InboxMessages.Excluded;
+import org.fivetrust.agreements.authority.InboxMessages.StepActors;
+import org.fivetrust.agreements.authority.InboxQuery.Cursor;
+import org.fivetrust.agreements.authority.InboxQuery.Filter;
+import org.fivetrust.agreements.authority.MatterMessages.Item;
+import org.fivetrust.agreements.authority.MatterReads.Found;
+import org.fivetrust.agreements.authority.MatterRow.StepRow;
+import org.fivetrust.agreements.authority.model.Matter;
+import org.fivetrust.agreements.authority.model.Step;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The one inbox of five areas: what waits, how much of it, and for whom. */
+@Component
+class Inbox {
+
+    private final DatabaseClient database;
+    private final MatterReads reads;
+    private final Deadlines deadlines;
+    private final Transactions transactions;
+
+    Inbox(DatabaseClient database, MatterReads reads, Deadlines deadlines, Transactions transactions) {
+        this.database = database;
+        this.reads = reads;
+        this.deadlines = deadlines;
+        this.transactions = transactions;
+    }
+
+    /** A line of the inbox. */
+    record ItemRow(
+            String principal,
+            UUID id,
+            String number,
+            String kind,
+            String area,
+            @Nullable Long amount,
+            String subject,
+            Matter.Status status,
+            @Nullable UUID step,
+            @Nullable String role,
+            @Nullable LocalDate due,
+            boolean overdue,
+            @Nullable String escalatedTo,
+            boolean emergency,
+            boolean paused,
+            String requestedBy,
+            Instant openedAt) {
+
+        Item toItem() {
+            return new Item(
+                    id,
+                    number,
+                    kind,
+                    area,
+                    principal,
+                    MatterViews.money(amount),
+                    subject,
+                    status,
+                    step,
+                    role,
+                    due,
+                    overdue,
+                    escalatedTo,
+                    emergency,
+                    paused,
+                    requestedBy,
+                    openedAt);
+        }
+
+        String cursor() {
+            return openedAt + " " + id;
+        }
+    }
+
+    private record CountRow(String kind, String status, long matters) {}
+
+    private record DeputyRow(
+            UUID step,
+            String subject,
+            String name,
+            @Nullable String onBehalfOf) {}
+
+    Mono<Page<Item>> list(Caller caller, Filter filter, PageRequest page) {
+        var query = InboxQuery.of(caller, filter, Cursor.of(page.after()), page.fetch(), deadlines.today());
+        return database.sql(query.sql())
+                .bindValues(query.bindings())
+                .mapProperties(ItemRow.class)
+                .all()
+                .collectList()
+                .map(rows -> Page.of(rows, page, ItemRow::cursor).map(ItemRow::toItem))
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<Counts> counts(Caller caller) {
+        var late = InboxQuery.late(caller, deadlines.today());
+        return Mono.zip(
+                        kept(caller).collectList(),
+                        database.sql(late.sql())
+                                .bindValues(late.bindings())
+                                .mapValue(Long.class)
+                                .one(),
+                        Inbox::sum)
+                .as(transactions.within(caller.scope()));
+    }
+
+    private Flux<CountRow> kept(Caller caller) {
+        var street = caller.street();
+        var sum = database.sql("select kind, status, sum(matters)::bigint as matters from matter_count"
+                + (street == null ? "" : " where street = :street") + " group by kind, status");
+        return (street == null ? sum : sum.bind("street", street))
+                .mapProperties(CountRow.class)
+                .all();
+    }
+
+    private static Counts sum(List<CountRow> rows, long overdue) {
+        var byStatus = new TreeMap<String, Long>();
+        var byKind = new TreeMap<String, Long>();
+        var total = 0L;
+        for (var row : rows) {
+            byStatus.merge(row.status(), row.matters(), Long::sum);
+            byKind.merge(row.kind(), row.matters(), Long::sum);
+            total += row.matters();
+        }
+        return new Counts(total, Map.copyOf(byStatus), Map.copyOf(byKind), overdue);
+    }
+
+    Mono<Actors> actors(Caller caller, UUID id) {
+        return reads.find(caller, id)
+                .flatMap(row -> Mono.zip(
+                        reads.found(caller, row),
+                        reads.steps(row).collectList(),
+                        deputies(row).collectList()))
+                .map(parts -> actors(parts.getT1(), parts.getT2(), parts.getT3()))
+                .as(transactions.within(caller.scope()));
+    }
+
+    /** Delegates whose delegator could still take the step, and substitutes. */
+    private Flux<DeputyRow> deputies(MatterRow row) {
+        return database.sql("""
+                        select s.id as step, d.delegate as subject, d.delegate_name as name, d.delegator as on_behalf_of
+                        from matter_step s
+                        join delegation d on d.principal = s.principal and d.role = s.role and d.revoked_at is null
+                            and :today between d.valid_from and d.valid_to
+                        where s.principal = :principal and s.matter = :matter and s.status = 'OPEN'
+                        union all
+                        select h.step, h.to_subject, h.to_name, null
+                        from matter_handing h join matter_step s
+                            on s.principal = h.principal and s.matter = h.matter and s.id = h.step and s.status = 'OPEN'
+                        where h.principal = :principal and h.matter = :matter and h.accepted_at is not null
+                        """)
+                .bind("today", deadlines.today())
+                .bind("principal", row.principal())
+                .bind("matter", row.id())
+                .mapProperties(DeputyRow.class)
+                .all();
+    }
+
+    private static Actors actors(Found found, List<StepRow> rows, List<DeputyRow> deputies) {
+        var excluded = excluded(found);
+        var out = excluded.stream().map(Excluded::subject).toList();
+        var steps = rows.stream()
+                .filter(step -> step.status() == Step.Status.OPEN && found.row().status() == Matter.Status.OPEN)
+                .map(step -> new StepActors(
+                        step.id(),
+                        step.title(),
+                        step.role(),
+                        deputies.stream()
+                                .filter(deputy -> deputy.step().equals(step.id()))
+                                .filter(deputy -> !out.contains(deputy.subject()) && !out.contains(deputy.onBehalfOf()))
+                                .map(deputy -> new Deputy(deputy.subject(), deputy.name(), deputy.onBehalfOf()))
+                                .toList()))
+                .toList();
+        return new Actors(found.row().id(), found.row().status().name(), steps, excluded);
+    }
+
+    private static List<Excluded> excluded(Found found) {
+        var excluded = new ArrayList<Excluded>();
+        excluded.add(new Excluded(found.row().requestedBy(), "REQUESTER"));
+        found.matter().involved().stream()
+                .filter(one -> !one.equals(found.row().requestedBy()))
+                .sorted()
+                .forEach(one -> excluded.add(new Excluded(one, "HAS_ACTED")));
+        found.matter().bounds().conflicted().stream()
+                .sorted()
+                .forEach(one -> excluded.add(new Excluded(one, "CONFLICT")));
+        return List.copyOf(excluded);
+    }
+}

@@ -1,0 +1,101 @@
+package org.fivetrust.agreements.authority;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.fivetrust.agreements.authority.CourseMessages.PapersView;
+import org.fivetrust.agreements.authority.CourseReads.Beside;
+import org.fivetrust.agreements.authority.MatterMessages.FirstAsked;
+import org.fivetrust.agreements.authority.MatterMessages.NoteView;
+import org.fivetrust.agreements.authority.MatterMessages.StepView;
+import org.fivetrust.agreements.authority.MatterMessages.View;
+import org.fivetrust.agreements.authority.MatterRow.StepRow;
+import org.fivetrust.agreements.authority.model.Step;
+import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a matter looks from outside. */
+final class MatterViews {
+
+    private MatterViews() {}
+
+    static View view(
+            MatterRow row, List<StepRow> steps, List<NoteView> notes, Beside beside, LocalDate today, JsonMapper json) {
+        return new View(
+                row.id(),
+                row.number(),
+                row.act(),
+                row.kind(),
+                row.area(),
+                row.principal(),
+                money(row.amount()),
+                money(row.bandedOn()),
+                row.subject(),
+                row.category(),
+                row.counterparty(),
+                row.emergency(),
+                row.status(),
+                new FirstAsked(row.requestedBy(), row.requestedByName(), row.openedAt()),
+                row.handler(),
+                json.readValue(row.basis(), Basis.class),
+                row.digest(),
+                steps.stream().map(step -> step(step, today, json)).toList(),
+                notes,
+                row.secondNotices(),
+                row.paused(),
+                beside.pauses(),
+                beside.extensions(),
+                beside.handings(),
+                papers(row, today, json),
+                row.warrant());
+    }
+
+    private static StepView step(StepRow step, LocalDate today, JsonMapper json) {
+        return new StepView(
+                step.id(),
+                step.no(),
+                step.title(),
+                step.titleEnglish(),
+                step.role(),
+                step.stage(),
+                step.body(),
+                step.quorum() == 0 ? null : step.quorum(),
+                step.status(),
+                texts(step.wants(), json),
+                step.due(),
+                step.status() == Step.Status.OPEN && isPast(step.due(), today),
+                step.escalatedTo(),
+                step.by(),
+                step.byName(),
+                step.onBehalfOf(),
+                step.onBehalfOfName(),
+                step.at(),
+                step.comment());
+    }
+
+    private static @Nullable PapersView papers(MatterRow row, LocalDate today, JsonMapper json) {
+        if (row.papersDue() == null || row.papersWanted() == null) {
+            return null;
+        }
+        return new PapersView(
+                row.papersDue(),
+                texts(row.papersWanted(), json),
+                row.papersAt(),
+                row.papersBy(),
+                row.papersAt() == null && row.status().owes() && isPast(row.papersDue(), today));
+    }
+
+    private static boolean isPast(@Nullable LocalDate due, LocalDate today) {
+        return due != null && due.isBefore(today);
+    }
+
+    static List<String> texts(String array, JsonMapper json) {
+        return json.readValue(array, new TypeReference<>() {});
+    }
+
+    static @Nullable String money(@Nullable Long fen) {
+        return fen == null ? null : Money.ofFen(fen).toString();
+    }
+}

@@ -1,0 +1,72 @@
+package org.fivetrust.agreements.delegation;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.agreements.delegation.DelegationMessages.Ask;
+import org.fivetrust.agreements.delegation.DelegationMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/delegations")
+@Tag(name = "Delegations", description = "Roles lent for some days (委托代行)")
+class DelegationController {
+
+    private final DelegationWorkflow delegations;
+
+    DelegationController(DelegationWorkflow delegations) {
+        this.delegations = delegations;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Lend one's own role to another person (委托他人代行)",
+            description =
+                    "Never more than the caller's own roles and principals. The delegate acts for the delegator, both "
+                            + "are recorded, and neither has another part in the same matter. (不超出本人权限；不突破不相容岗位)")
+    Mono<View> lend(Caller caller, @Valid @RequestBody Ask ask) {
+        return delegations.lend(caller, ask);
+    }
+
+    @PostMapping("/{id}/revocation")
+    @Operation(summary = "Take it back, or lay it down, at once (撤销代行)", description = "By either side. (委托人或代行人)")
+    Mono<View> revoke(Caller caller, @PathVariable UUID id) {
+        return delegations.revoke(caller, id);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a delegation (查看代行委托)")
+    Mono<View> find(Caller caller, @PathVariable UUID id) {
+        return delegations.find(caller, id);
+    }
+
+    @GetMapping
+    @Operation(summary = "One's own delegations, given and taken; all of them for who oversees (代行委托列表)")
+    Mono<ResponseEntity<Page<View>>> list(Caller caller, PageRequest page, ServerWebExchange exchange) {
+        return delegations.list(caller, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<View> stream(Caller caller) {
+        return Listing.stream(page -> delegations.list(caller, page));
+    }
+}

@@ -1,0 +1,145 @@
+package org.fivetrust.agreements.delegation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.Roles;
+import org.fivetrust.agreements.delegation.DelegationMessages.Ask;
+import org.fivetrust.agreements.delegation.DelegationMessages.View;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Lends roles and takes them back: only one's own, only for one's own principals. */
+@Component
+class DelegationWorkflow {
+
+    private static final Set<String> OVERSEERS = Set.of("centre-head", "street-leader", "street-principal", "auditor");
+
+    private final Delegations delegations;
+    private final Transactions transactions;
+    private final DelegationSettings settings;
+    private final Clock clock;
+
+    DelegationWorkflow(Delegations delegations, Transactions transactions, DelegationSettings settings, Clock clock) {
+        this.delegations = delegations;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Mono<View> lend(Caller caller, Ask ask) {
+        mustBeSound(caller, ask);
+        mustOwn(caller, ask);
+        var id = UUID.randomUUID();
+        return delegations
+                .principals(caller, ask.principals())
+                .doOnNext(found -> mustBeThere(ask, found))
+                .flatMap(found -> delegations.add(id, ask, found, caller))
+                .then(Mono.defer(() -> delegations.find(id)))
+                .map(row -> row.view(today()))
+                .as(transactions.within(caller.scope()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private void mustBeSound(Caller caller, Ask ask) {
+        var faults = new ArrayList<Violation>();
+        if (ask.from().isBefore(today())) {
+            faults.add(new Violation("/from", "not before today"));
+        }
+        if (ask.to().isBefore(ask.from())) {
+            faults.add(new Violation("/to", "not before its first day"));
+        } else if (ChronoUnit.DAYS.between(ask.from(), ask.to()) >= settings.longestDays()) {
+            faults.add(new Violation("/to", "at most " + settings.longestDays() + " days at once"));
+        }
+        if (ask.delegate().equals(caller.subject())) {
+            faults.add(new Violation("/delegate", "somebody else"));
+        }
+        if (ask.principals() != null && ask.principals().isEmpty()) {
+            faults.add(new Violation("/principals", "at least one, or left out"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(faults);
+        }
+    }
+
+    /**
+     * Nobody lends what he has not: a lent role cannot be lent on, for it stands in nobody's token but its holder's.
+     */
+    private static void mustOwn(Caller caller, Ask ask) {
+        var takesSteps = Roles.COMMUNITY.contains(ask.role()) || Roles.CENTRE_AND_STREET.contains(ask.role());
+        if (!caller.roles().contains(ask.role()) || !takesSteps) {
+            throw new Refused(Refusal.person("delegation.not-your-role").with("role", ask.role()));
+        }
+        if (ask.principals() != null) {
+            ask.principals().forEach(named -> caller.mustActFor(new PrincipalId(named)));
+        }
+    }
+
+    private static void mustBeThere(Ask ask, List<String> found) {
+        var missing = new HashSet<>(ask.principals() == null ? List.<String>of() : ask.principals());
+        found.forEach(missing::remove);
+        if (found.isEmpty() || !missing.isEmpty()) {
+            throw new NotFound("principal", missing);
+        }
+    }
+
+    /** By either side, everywhere at once, even where the caller no longer sees it. */
+    Mono<View> revoke(Caller caller, UUID id) {
+        return delegations
+                .find(id)
+                .doOnNext(row -> mustBeOf(caller, row))
+                .delayUntil(_ -> delegations.revoked(id, caller).doOnNext(DelegationWorkflow::mustHaveStood))
+                .then(Mono.defer(() -> delegations.find(id)))
+                .map(row -> row.view(today()))
+                .as(transactions.within(Scope.ALL));
+    }
+
+    private static void mustBeOf(Caller caller, Delegations.Row row) {
+        if (!row.isOf(caller.subject())) {
+            throw new NotFound("delegation", row.id());
+        }
+    }
+
+    private static void mustHaveStood(long changed) {
+        if (changed == 0) {
+            throw new Refused(Refusal.state("delegation.revoked"));
+        }
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return delegations
+                .find(id)
+                .filter(row -> row.isOf(caller.subject()) || caller.hasAny(OVERSEERS))
+                .switchIfEmpty(Mono.error(() -> new NotFound("delegation", id)))
+                .map(row -> row.view(today()))
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<View>> list(Caller caller, PageRequest page) {
+        return delegations
+                .list(caller, caller.hasAny(OVERSEERS), page)
+                .map(row -> row.view(today()))
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()))
+                .as(transactions.within(caller.scope()));
+    }
+}

@@ -1,0 +1,75 @@
+package org.fivetrust.agreements.relatedparty;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
+import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.End;
+import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/related-parties")
+@Tag(name = "Related parties", description = "Who is near to whom, and keeps out (利益关联与回避)")
+class RelatedPartyController {
+
+    private final RelatedPartyWorkflow parties;
+
+    RelatedPartyController(RelatedPartyWorkflow parties) {
+        this.parties = parties;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Enter a related party (登记关联方)",
+            description =
+                    "Everybody for himself, the centre for anybody. From then on the person neither asks for nor handles "
+                            + "what is with that party, by name or account. (本人申报或中心登记；登记后自动回避)")
+    Mono<View> register(Caller caller, @Valid @RequestBody Ask ask) {
+        return parties.register(caller, ask);
+    }
+
+    @PostMapping("/{id}/end")
+    @Operation(
+            summary = "End an entry (终止登记)",
+            description = "By the centre, never one's own, never backwards. (不得终止本人的登记)")
+    Mono<View> end(Caller caller, @PathVariable UUID id, @Valid @RequestBody End end) {
+        return parties.end(caller, id, end);
+    }
+
+    @GetMapping
+    @Operation(summary = "The register, as far as the caller may see it (关联方列表)")
+    Mono<ResponseEntity<Page<View>>> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String subject,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return parties.list(caller, subject, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<View> stream(Caller caller, @RequestParam(required = false) @Nullable String subject) {
+        return Listing.stream(page -> parties.list(caller, subject, page));
+    }
+}

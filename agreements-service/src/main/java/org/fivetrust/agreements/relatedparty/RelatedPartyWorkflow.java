@@ -1,0 +1,110 @@
+package org.fivetrust.agreements.relatedparty;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.UUID;
+import org.fivetrust.agreements.authority.model.PartyKey;
+import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
+import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.End;
+import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Keeps the register: everybody may declare what concerns himself, and nobody may end it for himself. */
+@Component
+class RelatedPartyWorkflow {
+
+    private static final String[] KEEPERS = {"civil-affairs-officer", "centre-head"};
+
+    private final RelatedParties parties;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    RelatedPartyWorkflow(RelatedParties parties, Transactions transactions, Clock clock) {
+        this.parties = parties;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<View> register(Caller caller, Ask ask) {
+        if (!caller.subject().equals(ask.subject())) {
+            caller.mustHave(KEEPERS);
+        }
+        mustBeSound(caller, ask);
+        var id = UUID.randomUUID();
+        return parties.add(Objects.requireNonNull(caller.street()), id, ask, caller)
+                .then(Mono.defer(() -> parties.find(id)))
+                .map(RelatedParties.Row::view)
+                .as(transactions.within(caller.scope()));
+    }
+
+    private static void mustBeSound(Caller caller, Ask ask) {
+        var faults = new ArrayList<Violation>();
+        if (caller.street() == null) {
+            faults.add(new Violation("", "the caller's token names no street"));
+        }
+        if (PartyKey.name(ask.partyName()).isEmpty()) {
+            faults.add(new Violation("/partyName", "has letters"));
+        }
+        if (ask.to() != null && ask.to().isBefore(ask.from())) {
+            faults.add(new Violation("/to", "not before its first day"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(faults);
+        }
+    }
+
+    /** Not backwards: what was decided meanwhile was decided under it. */
+    Mono<View> end(Caller caller, UUID id, End end) {
+        caller.mustHave(KEEPERS);
+        if (end.on().isBefore(LocalDate.now(clock))) {
+            throw new InvalidValue("/on", "today at the earliest");
+        }
+        return visible(caller, id)
+                .doOnNext(row -> mustConcernAnother(caller, row))
+                .delayUntil(row -> parties.ended(row, end.on(), caller).doOnNext(RelatedPartyWorkflow::mustHaveStood))
+                .then(Mono.defer(() -> parties.find(id)))
+                .map(RelatedParties.Row::view)
+                .as(transactions.within(caller.scope()));
+    }
+
+    private Mono<RelatedParties.Row> visible(Caller caller, UUID id) {
+        return parties.find(id)
+                .filter(row -> caller.street() == null || caller.street().equals(row.street()))
+                .switchIfEmpty(Mono.error(() -> new NotFound("related party", id)));
+    }
+
+    private static void mustConcernAnother(Caller caller, RelatedParties.Row row) {
+        if (caller.subject().equals(row.subject())) {
+            throw new Refused(Refusal.person("related-party.own"));
+        }
+    }
+
+    private static void mustHaveStood(long changed) {
+        if (changed == 0) {
+            throw new Refused(Refusal.state("related-party.ended"));
+        }
+    }
+
+    /** Keepers and auditors see their street's; everybody else his own. */
+    Mono<Page<View>> list(Caller caller, @Nullable String subject, PageRequest page) {
+        var all = caller.hasAny(KEEPERS) || caller.hasAny("auditor");
+        return parties.list(caller.street(), all ? subject : caller.subject(), page)
+                .map(RelatedParties.Row::view)
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()))
+                .as(transactions.within(caller.scope()));
+    }
+}

@@ -1,0 +1,25 @@
+-- One row per principal and delegation: a role lent to another person for some days (委托代行), revocable at once.
+create table delegation (
+    principal text not null,
+    id uuid not null,
+    role text not null,
+    delegator text not null,
+    delegator_name text not null,
+    delegate text not null check (delegate <> delegator),
+    delegate_name text not null,
+    reason text not null,
+    valid_from date not null,
+    valid_to date not null check (valid_to >= valid_from),
+    made_at timestamptz not null,
+    revoked_by text,
+    revoked_at timestamptz,
+    primary key (principal, id),
+    check ((revoked_by is null) = (revoked_at is null))
+);
+create index delegation_to on delegation (delegate, principal, role) where revoked_at is null;
+create index delegation_of on delegation (principal, role) where revoked_at is null;
+create index delegation_by_id on delegation (id);
+create trigger delegation_revoked_once before update on delegation
+    for each row execute function settled_once('revoked_at');
+create trigger delegation_stays before delete on delegation for each row execute function refuse_change();
+call guard('delegation', 'select, insert, update (revoked_by, revoked_at)');
