@@ -32,7 +32,10 @@ final class MatterMessages {
             UUID resolution,
 
             @Size(max = 100) @Schema(description = "Archive record (档案标识)") @Nullable
-            String record) {}
+            String record,
+
+            @Schema(description = "Item of the resolution, where it decided several (决议事项序号)") @Nullable
+            Integer item) {}
 
     @Schema(name = "StepDecision")
     record Approve(
