@@ -40,15 +40,15 @@ class Restraints {
     Mono<Restraint> of(PrincipalId principal, UUID agreement) {
         return database.sql("""
                         select a.series, s.reason as suspended_for, t.freeze_on, t.effective_on,
-                               (select coalesce(jsonb_object_agg(area, coalesce((
+                               (select coalesce(jsonb_object_agg(wanted.area, coalesce((
                                         select string_agg(m, '; ')
                                         from handover h, jsonb_array_elements_text(h.missing) m
-                                        where h.principal = a.principal and h.agreement = a.series and h.area = area
+                                        where h.principal = a.principal and h.agreement = a.series and h.area = wanted.area
                                             and h.direction = 'HAND_OVER'), :none)), '{}')
-                                from unnest(a.handover_required) as area
+                                from unnest(a.handover_required) as wanted (area)
                                 where not exists (
                                     select 1 from handover h
-                                    where h.principal = a.principal and h.agreement = a.series and h.area = area
+                                    where h.principal = a.principal and h.agreement = a.series and h.area = wanted.area
                                         and h.direction = 'HAND_OVER' and h.status = 'COMPLETE'))::text as awaited,
                                case when t.freeze_on is null then '{}'::text[]
                                     else array(select kind from act_kind where finishes) end as finishing

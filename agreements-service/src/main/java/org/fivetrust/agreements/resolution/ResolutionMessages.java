@@ -12,17 +12,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.fivetrust.agreements.resolution.ResolutionParts.AskItem;
 import org.fivetrust.agreements.resolution.ResolutionParts.Attendee;
 import org.fivetrust.agreements.resolution.ResolutionParts.CountedBy;
 import org.fivetrust.agreements.resolution.ResolutionParts.Group;
 import org.fivetrust.agreements.resolution.ResolutionParts.Item;
+import org.fivetrust.agreements.resolution.ResolutionParts.Reason;
+import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
 import org.fivetrust.agreements.resolution.model.Attendance;
-import org.fivetrust.agreements.resolution.model.BodyRule;
 import org.fivetrust.agreements.resolution.model.Circumstances;
 import org.fivetrust.agreements.resolution.model.Meeting;
-import org.fivetrust.agreements.resolution.model.MeetingRule.Shortfall;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -184,56 +183,4 @@ final class ResolutionMessages {
             List<Item> items,
 
             Instant recordedAt) {}
-
-    @Schema(name = "ResolutionReason")
-    record Reason(String figure, String required, String actual, String source) {
-
-        static Reason of(Shortfall missed) {
-            return new Reason(missed.figure(), missed.required(), missed.actual(), missed.source());
-        }
-    }
-
-    @Schema(name = "MeetingRule")
-    record Rule(
-            int noticeDays,
-            String quorum,
-            String majority,
-            String majorityOf,
-            LocalDate validFrom,
-            String source,
-
-            @Schema(description = "The figure is taken by analogy and waits for the text of the law (待核)")
-            boolean unsure,
-
-            @Schema(description = "Whose rule it is (适用地区)", example = "CN-37") @Nullable
-            String place,
-
-            @Schema(description = "What else it asks: size, a group's quorum, the party's review first (其他要求)")
-            @Nullable
-            List<String> also) {
-
-        static Rule of(BodyRule rule) {
-            var vote = rule.vote();
-            return new Rule(
-                    vote.noticeDays(),
-                    vote.quorum().toString(),
-                    vote.majority().toString(),
-                    vote.majorityOf().name(),
-                    vote.validFrom(),
-                    vote.source(),
-                    vote.unsure(),
-                    rule.place(),
-                    also(rule));
-        }
-
-        private static List<String> also(BodyRule rule) {
-            var group = rule.group();
-            return Stream.of(
-                            rule.size().equals(BodyRule.Size.ANY) ? "" : "size: " + rule.size(),
-                            group == null ? "" : "present: " + group.share() + " of " + group.kind(),
-                            rule.partyFirst() ? "reviewed by the party organisation first" : "")
-                    .filter(text -> !text.isEmpty())
-                    .toList();
-        }
-    }
 }
