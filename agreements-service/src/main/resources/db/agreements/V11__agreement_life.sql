@@ -12,6 +12,7 @@ update agreement set
     in_force_to = case status
         when 'SIGNED' then term_to
         when 'TERMINATED' then least(term_to, (terminated_at at time zone 'Asia/Shanghai')::date - 1) end;
+set constraints all immediate;
 alter table agreement
     alter column series set not null,
     add unique (principal, series, version),

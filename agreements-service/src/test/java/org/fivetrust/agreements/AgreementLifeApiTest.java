@@ -187,6 +187,19 @@ class AgreementLifeApiTest {
     }
 
     @Test
+    void an_act_dated_back_into_an_ended_agreement_comes_too_late() {
+        var id = desk.agree("URBAN", "urban");
+        var yesterday = desk.act("PAYMENT", "10.00", "reporter", TODAY.minusDays(1));
+        assertThat(desk.put(yesterday).path("ruling").asString()).isEqualTo("NEEDS_PROCEDURE");
+        body(desk.post("director", path(id, "termination"), Map.of("reason", "收回")), 200);
+        assertThat(code(desk.put(desk.act("PAYMENT", "10.00", "reporter", TODAY.minusDays(1)))))
+                .isEqualTo("agreement.not-in-force");
+        assertThat(desk.put(yesterday).path("ruling").asString())
+                .as("what was ruled stays ruled")
+                .isEqualTo("NEEDS_PROCEDURE");
+    }
+
+    @Test
     void of_two_notices_at_the_same_moment_one_counts() {
         var id = desk.agree("URBAN", "urban");
         var statuses = IntStream.range(0, 4)

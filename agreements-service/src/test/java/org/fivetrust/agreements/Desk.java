@@ -167,6 +167,10 @@ final class Desk {
     }
 
     Act act(String kind, @Nullable String amount, String role) {
+        return act(kind, amount, role, TODAY);
+    }
+
+    Act act(String kind, @Nullable String amount, String role, LocalDate on) {
         return new Act(
                 UUID.randomUUID(),
                 new PrincipalId(committee),
@@ -177,7 +181,7 @@ final class Desk {
                 new Counterparty("恒源 " + UUID.randomUUID(), null),
                 false,
                 new Requester(role + "." + community, "报账员", List.of(role)),
-                TODAY,
+                on,
                 Map.of());
     }
 

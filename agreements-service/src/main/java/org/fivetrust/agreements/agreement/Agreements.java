@@ -193,4 +193,20 @@ class Agreements {
                 .bind("series", row.series())
                 .then();
     }
+
+    /** Ended at once: whatever of the series is or would come in force is terminated. */
+    Mono<Void> terminated(AgreementRow row, LocalDate day, String reason, Caller caller) {
+        return database.sql("""
+                        update agreement set status = 'TERMINATED', terminated_by = :by, terminated_at = :at,
+                            termination_reason = :reason, in_force_to = :last
+                        where principal = :principal and series = :series and status = 'SIGNED' and in_force_to > :last
+                        """)
+                .bind("by", caller.subject())
+                .bind("at", clock.instant())
+                .bind("reason", reason)
+                .bind("last", day.minusDays(1))
+                .bind("principal", row.principal())
+                .bind("series", row.series())
+                .then();
+    }
 }

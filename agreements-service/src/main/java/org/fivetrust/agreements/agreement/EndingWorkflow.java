@@ -120,7 +120,10 @@ class EndingWorkflow {
                 : votes.mustCarry(row.principal(), terminate.resolution());
         return carried.then(endings.open(row).collectList())
                 .flatMap(open -> endings.terminate(row, notice, terminate, open, caller))
-                .then(agreements.endBefore(row, notice.effectiveOn()));
+                .then(
+                        notice.effectiveOn().isAfter(LocalDate.now(clock))
+                                ? agreements.endBefore(row, notice.effectiveOn())
+                                : agreements.terminated(row, notice.effectiveOn(), terminate.reason(), caller));
     }
 
     /** Locked, changed, told to the areas. */

@@ -98,7 +98,10 @@ class RulingWorkflow {
 
     private Decision decision(Act act, Set<String> roles, Ground ground, Grounds.Related related, Restraint restraint) {
         var said = ground.covenant().rule(act.kind(), act.amount(), related.sum(), roles);
-        var says = restraint.apply(said, act.kind(), notBeforeToday(act.on()));
+        var day = notBeforeToday(act.on());
+        var says = restraint.hasEnded(day)
+                ? Decision.noAgreement(act.principal())
+                : restraint.apply(said, act.kind(), day);
         var basis = new Basis(
                 UUID.randomUUID(),
                 ground.agreement(),

@@ -77,6 +77,11 @@ public record Restraint(
                         .at("/v1/agreements"));
     }
 
+    /** Ended by notice: an act dated back into its life comes too late. */
+    public boolean hasEnded(LocalDate on) {
+        return endsOn != null && !on.isBefore(endsOn);
+    }
+
     public boolean isFrozen(LocalDate on) {
         return freezeOn != null && !on.isBefore(freezeOn);
     }
