@@ -24,6 +24,7 @@ alter table meeting_rule
     add column group_numerator integer,
     add column group_denominator integer,
     add column party_first boolean not null default false,
+    add column needs_authority boolean not null default false,
     add foreign key (place) references place (code),
     add check ((group_kind is null) = (group_numerator is null) and (group_kind is null) = (group_denominator is null));
 
@@ -70,6 +71,9 @@ insert into meeting_rule (id, body, for_kind, place, notice_days, quorum_numerat
     '农村集体经济组织法(2024) 第三十四条；议事比例依章程，此处取过半数', true,
     'PERSONS', null, null, null, false, null, null, null, false);
 
+-- what the villagers' meeting has not authorised its representatives may not decide
+update meeting_rule set needs_authority = true where id = 12;
+
 -- What a body may not decide, and who decides it instead.
 create table meeting_topic_bar (
     body text not null,
@@ -104,7 +108,9 @@ alter table resolution
     add column counted_by text not null default 'PERSONS',
     add column topics text[] not null default '{}',
     add column groups jsonb not null default '[]',
-    add column party_reviewed_on date;
+    add column party_reviewed_on date,
+    add column authorised_by uuid,
+    add foreign key (principal, authorised_by) references resolution (principal, id);
 
 create table resolution_attendee (
     principal text not null,

@@ -218,17 +218,4 @@ final class Desk {
                         .exchange(),
                 status);
     }
-
-    /** Approves every open step, each with its role's person. */
-    void approve(String matter, Map<String, String> people, Map<String, Object> body) {
-        for (var step : get("auditor", "/v1/matters/" + matter).path("steps")) {
-            body(
-                    post(
-                            people.get(step.path("role").asString()),
-                            "/v1/matters/" + matter + "/steps/"
-                                    + step.path("id").asString() + "/approve",
-                            body),
-                    200);
-        }
-    }
 }

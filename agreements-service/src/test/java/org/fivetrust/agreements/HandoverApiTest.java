@@ -9,6 +9,8 @@ import static org.fivetrust.agreements.Desk.refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.fivetrust.testing.Keys;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,32 @@ class HandoverApiTest {
                 .isEqualTo("COMPLETE");
         refused(sign("supervisor", at, "OVERSEER"), 409, "handover.complete");
         refused(settle("director", at, "voids", 1, 1), 409, "handover.complete");
+    }
+
+    @Test
+    void of_two_overseers_at_the_same_moment_one_signs_and_saying_it_twice_changes_nothing() {
+        var id = desk.agree("URBAN", "urban");
+        var list = list("ARCHIVES", "HAND_OVER", List.of(item(1, "FILE", "2025年会计档案", 30, 30)));
+        var key = Keys.next();
+        var path = "/v1/agreements/" + id + "/handovers";
+        var first =
+                body(desk.post("archivist", path, list, key), 201).path("id").asString();
+        assertThat(body(desk.post("archivist", path, list, key), 201).path("id").asString())
+                .isEqualTo(first);
+        list.put("area", "SEALS");
+        refused(desk.post("archivist", path, list, key), 403, "access.role");
+        var statuses = Stream.of("leader", "supervisor", "principal-leader")
+                .parallel()
+                .map(person -> sign(person, first, "OVERSEER")
+                        .expectBody(JsonNode.class)
+                        .returnResult()
+                        .getStatus()
+                        .value())
+                .sorted()
+                .toList();
+        assertThat(statuses).containsExactly(201, 409, 409);
+        assertThat(desk.get("auditor", "/v1/handovers/" + first).path("signatures"))
+                .hasSize(1);
     }
 
     @Test

@@ -115,17 +115,31 @@ class ResolutionApiTest {
     }
 
     @Test
-    void shandong_asks_for_notice_and_for_the_women_representatives() {
+    void shandong_asks_for_notice_authority_and_the_women_representatives() {
         desk.settle("VILLAGE_CONVERTED", "CN-37");
+        var assembly = recorded(vote(desk.committee, "VILLAGERS_MEETING", 600, 400, 350));
         var vote = vote(desk.committee, "VILLAGERS_REPRESENTATIVES", 30, 20, 15);
         vote.put("noticeOn", "2025-12-11");
         var failed = recorded(vote);
-        assertThat(figures(failed)).containsExactly("notice", "group-quorum");
+        assertThat(figures(failed)).containsExactly("notice", "group-quorum", "authority");
         assertThat(failed.path("rules")).hasSize(2);
         vote.put("noticeOn", "2025-12-10");
+        vote.put("authorisedBy", failed.path("id").asString());
+        assertThat(figures(recorded(vote))).containsExactly("group-quorum", "authority");
+        vote.put("authorisedBy", assembly.path("id").asString());
         vote.put("groups", List.of(of("kind", "WOMAN_REPRESENTATIVE", "eligible", 10, "present", 6)));
         assertThat(figures(recorded(vote))).containsExactly("group-quorum");
         vote.put("groups", List.of(of("kind", "WOMAN_REPRESENTATIVE", "eligible", 10, "present", 7)));
+        assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
+    }
+
+    @Test
+    void votes_that_do_not_make_up_those_present_do_not_count() {
+        desk.settle("URBAN", "CN");
+        var vote = desk.vote(desk.committee);
+        vote.put("against", 13);
+        assertThat(figures(recorded(vote))).containsExactly("votes-count");
+        vote.remove("abstained");
         assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
     }
 
@@ -259,6 +273,9 @@ class ResolutionApiTest {
                         of("no", 1, "subject", "路灯", "amount", "8.00"))));
         var problem = refused(desk.post("director", "/v1/resolutions", vote), 400, "request.malformed");
         assertThat(problem.path("violations")).hasSize(2);
+        vote.remove("items");
+        vote.put("authorisedBy", UUID.randomUUID().toString());
+        refused(desk.post("director", "/v1/resolutions", vote), 400, "request.malformed");
         vote.put("attendees", List.of(of("name", "王一", "signature", "not a digest")));
         refused(desk.post("director", "/v1/resolutions", vote), 400, "request.malformed");
     }

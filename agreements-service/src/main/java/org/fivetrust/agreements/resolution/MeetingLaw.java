@@ -6,6 +6,7 @@ import java.util.Set;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Ask;
 import org.fivetrust.agreements.resolution.model.BodyRule;
 import org.fivetrust.agreements.resolution.model.TopicBar;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -24,15 +25,18 @@ class MeetingLaw {
     }
 
     /** What a meeting is judged by. */
-    record Found(List<BodyRule> rules, List<TopicBar> bars, Set<String> signaturesElsewhere) {}
+    record Found(List<BodyRule> rules, List<TopicBar> bars, Set<String> signaturesElsewhere, boolean authorised) {}
 
     Mono<Found> of(PrincipalId principal, Ask ask) {
         return exists(principal)
                 .then(rules(principal, ask).collectList())
                 .zipWith(bars(principal, ask).collectList())
-                .zipWith(
-                        elsewhere(principal, ask),
-                        (found, elsewhere) -> new Found(found.getT1(), found.getT2(), elsewhere));
+                .zipWith(elsewhere(principal, ask).zipWith(authorised(principal, ask)))
+                .map(found -> new Found(
+                        found.getT1().getT1(),
+                        found.getT1().getT2(),
+                        found.getT2().getT1(),
+                        found.getT2().getT2()));
     }
 
     private Mono<String> exists(PrincipalId principal) {
@@ -92,6 +96,25 @@ class MeetingLaw {
                 .all()
                 .collectList()
                 .map(Set::copyOf);
+    }
+
+    /** Whether the whole assembly had validly authorised what its representatives decide. */
+    private Mono<Boolean> authorised(PrincipalId principal, Ask ask) {
+        var authority = ask.authorisedBy();
+        return authority == null
+                ? Mono.just(false)
+                : database.sql("""
+                                select valid and held_on <= :on
+                                    and body in ('VILLAGERS_MEETING', 'RESIDENTS_MEETING', 'COLLECTIVE_MEMBERS')
+                                from resolution where principal = :principal and id = :id
+                                """)
+                        .bind("principal", principal.value())
+                        .bind("id", authority)
+                        .bind("on", ask.heldOn())
+                        .mapValue(Boolean.class)
+                        .one()
+                        .switchIfEmpty(Mono.error(
+                                () -> new InvalidValue("/authorisedBy", "is no resolution of this principal")));
     }
 
     /** Every rule in force on a day, for whoever wants to know what a meeting will be measured by. */

@@ -93,6 +93,10 @@ final class ResolutionMessages {
             @Nullable
             LocalDate partyReviewedOn,
 
+            @Schema(description = "Resolution of the whole assembly that authorised its representatives (授权决议)")
+            @Nullable
+            UUID authorisedBy,
+
             @Valid @Size(max = 20) @Schema(description = "Groups whose presence a place asks for (各类代表)") @Nullable
             List<@NotNull Group> groups,
 
@@ -133,8 +137,13 @@ final class ResolutionMessages {
             return Objects.requireNonNullElse(groups, List.of());
         }
 
-        Circumstances circumstances() {
-            return new Circumstances(groupsTold().stream().map(Group::toGroup).toList(), partyReviewedOn);
+        Circumstances circumstances(boolean authorised) {
+            return new Circumstances(groupsTold().stream().map(Group::toGroup).toList(), partyReviewedOn, authorised);
+        }
+
+        /** Only where all three were counted must they make up those present. */
+        boolean isFullyCounted() {
+            return against != null && abstained != null;
         }
 
         Meeting toMeeting() {
@@ -176,6 +185,7 @@ final class ResolutionMessages {
             CountedBy countedBy,
             List<String> topics,
             @Nullable LocalDate partyReviewedOn,
+            @Nullable UUID authorisedBy,
             List<Group> groups,
             List<Attendee> attendees,
 

@@ -141,7 +141,8 @@ final class ResolutionParts {
             return Stream.of(
                             rule.size().equals(BodyRule.Size.ANY) ? "" : "size: " + rule.size(),
                             group == null ? "" : "present: " + group.share() + " of " + group.kind(),
-                            rule.partyFirst() ? "reviewed by the party organisation first" : "")
+                            rule.partyFirst() ? "reviewed by the party organisation first" : "",
+                            rule.needsAuthority() ? "authorised by the whole assembly" : "")
                     .filter(text -> !text.isEmpty())
                     .toList();
         }

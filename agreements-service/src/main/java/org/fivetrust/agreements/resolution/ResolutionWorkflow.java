@@ -14,6 +14,7 @@ import org.fivetrust.agreements.resolution.ResolutionMessages.View;
 import org.fivetrust.agreements.resolution.ResolutionParts.AskItem;
 import org.fivetrust.agreements.resolution.ResolutionParts.Reason;
 import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
+import org.fivetrust.agreements.resolution.model.MeetingRule.Shortfall;
 import org.fivetrust.agreements.resolution.model.TopicBar;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
@@ -117,10 +118,11 @@ class ResolutionWorkflow {
 
     private List<Reason> reasons(Ask ask, MeetingLaw.Found found) {
         var meeting = ask.toMeeting();
-        var circumstances = ask.circumstances();
+        var circumstances = ask.circumstances(found.authorised());
         var day = ask.heldOn().atStartOfDay(clock.getZone()).toInstant();
         return Stream.of(
                         found.rules().stream().flatMap(rule -> rule.judge(meeting, circumstances).stream()),
+                        ask.isFullyCounted() ? meeting.tally().stream() : Stream.<Shortfall>empty(),
                         TopicBar.judge(ask.body().name(), found.bars()).stream(),
                         ask.attendance().judge(meeting, circumstances, day, found.signaturesElsewhere()).stream())
                 .flatMap(Function.identity())

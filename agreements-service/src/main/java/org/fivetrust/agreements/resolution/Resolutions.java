@@ -34,7 +34,7 @@ class Resolutions {
     private static final String COLUMNS = """
             select principal, id, body, subject, notice_on, held_on, eligible, present, in_favour, against, abstained,
                    decides_amount, valid, reasons::text as reasons, rules::text as rules, counted_by, topics,
-                   party_reviewed_on, groups::text as groups,
+                   party_reviewed_on, authorised_by, groups::text as groups,
                    (select coalesce(jsonb_agg(jsonb_build_object('name', a.name, 'kind', a.kind,
                            'signedAt', a.signed_at, 'signature', a.signature) order by a.no), '[]')
                     from resolution_attendee a
@@ -78,6 +78,7 @@ class Resolutions {
             CountedBy countedBy,
             String[] topics,
             @Nullable LocalDate partyReviewedOn,
+            @Nullable UUID authorisedBy,
             String groups,
             String attendees,
             String items,
@@ -99,10 +100,10 @@ class Resolutions {
         var insert = database.sql("""
                         insert into resolution (principal, id, body, subject, notice_on, held_on, eligible, present,
                             in_favour, against, abstained, valid, reasons, rules, decides_amount, counted_by, topics,
-                            groups, party_reviewed_on, recorded_by, recorded_at)
+                            groups, party_reviewed_on, authorised_by, recorded_by, recorded_at)
                         values (:principal, :id, :body, :subject, :notice, :held, :eligible, :present,
                             :favour, :against, :abstained, :valid, :reasons, :rules, :amount, :counted, :topics,
-                            :groups, :reviewed, :by, :at)
+                            :groups, :reviewed, :authorised, :by, :at)
                         """)
                 .bind("principal", ask.principal())
                 .bind("id", id)
@@ -126,6 +127,9 @@ class Resolutions {
         insert = ask.partyReviewedOn() == null
                 ? insert.bindNull("reviewed", LocalDate.class)
                 : insert.bind("reviewed", ask.partyReviewedOn());
+        insert = ask.authorisedBy() == null
+                ? insert.bindNull("authorised", UUID.class)
+                : insert.bind("authorised", ask.authorisedBy());
         insert = ask.amount() == null
                 ? insert.bindNull("amount", Long.class)
                 : insert.bind("amount", Money.parse(ask.amount()).fen());
@@ -206,6 +210,7 @@ class Resolutions {
                 row.countedBy(),
                 List.of(row.topics()),
                 row.partyReviewedOn(),
+                row.authorisedBy(),
                 json.readValue(row.groups(), new TypeReference<List<Group>>() {}),
                 json.readValue(row.attendees(), new TypeReference<List<Attendee>>() {}),
                 json.readValue(row.items(), new TypeReference<List<ItemRow>>() {}).stream()

@@ -7,7 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A dated row with all it asks of a body at a place: the vote itself, the body's size, a group's quorum, the order. */
 public record BodyRule(
-        MeetingRule vote, String place, Size size, @Nullable GroupQuorum group, boolean partyFirst) {
+        MeetingRule vote,
+        String place,
+        Size size,
+        @Nullable GroupQuorum group,
+        boolean partyFirst,
+        boolean needsAuthority) {
+
+    public BodyRule(MeetingRule vote, String place, Size size, @Nullable GroupQuorum group, boolean partyFirst) {
+        this(vote, place, size, group, partyFirst, false);
+    }
 
     /** How many members the body has; no edge means any. */
     public record Size(@Nullable Integer least, @Nullable Integer most, boolean odd) {
@@ -43,6 +52,9 @@ public record BodyRule(
         if (partyFirst && (reviewed == null || reviewed.isAfter(meeting.heldOn()))) {
             missed.add(shortfall(
                     "party-review", "before the meeting", reviewed == null ? "none told" : reviewed.toString()));
+        }
+        if (needsAuthority && !circumstances.authorised()) {
+            missed.add(shortfall("authority", "authorised by the whole assembly", "not told, or not valid"));
         }
         return List.copyOf(missed);
     }

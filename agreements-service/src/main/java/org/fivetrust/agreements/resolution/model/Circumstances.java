@@ -4,11 +4,18 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What else a place may ask of a meeting: how many of a group came, and when the party organisation had reviewed. */
-public record Circumstances(List<Group> groups, @Nullable LocalDate partyReviewedOn) {
+/**
+ * What else a place may ask of a meeting: how many of a group came, when the party organisation had reviewed, and
+ * whether the whole assembly had authorised its representatives.
+ */
+public record Circumstances(List<Group> groups, @Nullable LocalDate partyReviewedOn, boolean authorised) {
 
     public Circumstances {
         groups = List.copyOf(groups);
+    }
+
+    public Circumstances(List<Group> groups, @Nullable LocalDate partyReviewedOn) {
+        this(groups, partyReviewedOn, false);
     }
 
     /** Members of one kind (such as women representatives): how many there are, how many came. */

@@ -71,4 +71,11 @@ class BodyRuleTest {
                 .isEqualTo("party-review");
         assertThat(figures(rule, 30, new Circumstances(List.of(), HELD))).isEmpty();
     }
+
+    @Test
+    void representatives_decide_what_they_are_authorised_to() {
+        var rule = new BodyRule(VOTE, "CN-37", Size.ANY, null, false, true);
+        assertThat(figures(rule, 30, new Circumstances(List.of(), null, false))).isEqualTo("authority");
+        assertThat(figures(rule, 30, new Circumstances(List.of(), null, true))).isEmpty();
+    }
 }
