@@ -6,10 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.AgreementMessages.Ask;
 import org.fivetrust.agreements.agreement.AgreementMessages.Sign;
-import org.fivetrust.agreements.agreement.AgreementMessages.Terminate;
 import org.fivetrust.agreements.agreement.AgreementMessages.Versions;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
 import org.fivetrust.shared.web.Caller;
@@ -74,23 +74,10 @@ class AgreementController {
         return agreements.sign(caller, key, id, sign == null ? new Sign(null, null) : sign);
     }
 
-    @PostMapping("/{id}/termination")
-    @Operation(
-            summary = "Terminate an agreement (终止协议)",
-            description =
-                    "Either side may, at any time (Civil Code, article 933). New acts stop at once. (双方均可随时解除，民法典第九百三十三条)")
-    Mono<ResponseEntity<View>> terminate(
-            Caller caller,
-            @Nullable IdempotencyKey key,
-            @PathVariable UUID id,
-            @Valid @RequestBody Terminate terminate) {
-        return agreements.terminate(caller, key, id, terminate);
-    }
-
     @GetMapping("/{id}")
     @Operation(summary = "Read an agreement with its clauses (查看协议)")
-    Mono<View> find(Caller caller, @PathVariable UUID id) {
-        return agreements.find(caller, id);
+    Mono<View> find(Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable LocalDate asOf) {
+        return agreements.find(caller, id, asOf);
     }
 
     @GetMapping("/{id}/versions")

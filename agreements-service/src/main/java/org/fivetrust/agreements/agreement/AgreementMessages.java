@@ -2,7 +2,6 @@ package org.fivetrust.agreements.agreement;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -10,6 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.LifeMessages.Ending;
+import org.fivetrust.agreements.agreement.LifeMessages.Suspension;
+import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,19 @@ final class AgreementMessages {
             List<@NotNull ClauseMessage> clauses,
 
             @NotNull @Valid @Schema(description = "Term, both days included (期限)")
-            TermOfValidity term) {}
+            TermOfValidity term,
+
+            @Size(max = 5)
+            @Schema(description = "Areas entrusted; those that clauses speak of unless told (代管范围)")
+            @Nullable
+            List<@NotNull Area> scope,
+
+            @Size(max = 5)
+            @Schema(
+                    description =
+                            "Areas whose agency begins only with a complete hand-over; none unless told (须先移交的领域)")
+            @Nullable
+            List<@NotNull Area> handoverRequired) {}
 
     @Schema(name = "AgreementTerm")
     record TermOfValidity(@NotNull LocalDate from, @NotNull LocalDate to) {}
@@ -57,15 +71,12 @@ final class AgreementMessages {
             @Schema(description = "The digest of what is signed, to be sure (所签文本摘要)") @Nullable
             String digest) {}
 
-    @Schema(name = "TerminationRequest")
-    record Terminate(
-            @NotBlank @Size(max = 1000) @Schema(description = "Reason (终止原因)")
-            String reason) {}
-
     enum State {
         DRAFT,
         SIGNED,
         IN_FORCE,
+        SUSPENDED,
+        AMENDED,
         EXPIRED,
         TERMINATED
     }
@@ -77,13 +88,28 @@ final class AgreementMessages {
             String street,
             String community,
             @Nullable String template,
+            @Nullable Integer templateVersion,
             UUID resolution,
+
+            @Schema(description = "Id of the first version; the same for all versions (协议系列)")
+            UUID series,
+
             int version,
 
-            @Schema(description = "DRAFT, SIGNED (term not begun), IN_FORCE, EXPIRED, TERMINATED (状态)")
+            @Schema(
+                    description =
+                            "DRAFT, SIGNED (not begun), IN_FORCE, SUSPENDED, AMENDED (a later version rules), EXPIRED, "
+                                    + "TERMINATED (状态)")
             State status,
 
+            LocalDate asOf,
             TermOfValidity term,
+
+            @Schema(description = "The days this version is in force, once signed (实际生效期间)") @Nullable
+            TermOfValidity inForce,
+
+            List<Area> scope,
+            List<Area> handoverRequired,
 
             @Schema(description = "SHA-256 of the canonical clauses (条款摘要)")
             String digest,
@@ -91,12 +117,21 @@ final class AgreementMessages {
             List<ClauseMessage> clauses,
             Signature communitySignature,
             Signature streetSignature,
+            @Nullable Suspension suspension,
+            @Nullable Ending termination,
             @Nullable Instant terminatedAt,
             @Nullable String terminationReason,
             Instant draftedAt) {}
 
     @Schema(name = "AgreementVersion")
-    record Version(UUID id, int version, String digest, State status, TermOfValidity term, UUID resolution) {}
+    record Version(
+            UUID id,
+            int version,
+            String digest,
+            State status,
+            TermOfValidity term,
+            @Nullable TermOfValidity inForce,
+            UUID resolution) {}
 
     @Schema(name = "AgreementVersions")
     record Versions(List<Version> items) {}

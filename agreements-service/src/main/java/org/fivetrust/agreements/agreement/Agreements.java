@@ -1,8 +1,12 @@
 package org.fivetrust.agreements.agreement;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.Period;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
@@ -15,16 +19,9 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Agreements at rest: what they say never changes, who signed is added once. */
+/** Agreements at rest: what a version says never changes, who signed is added once. */
 @Component
 class Agreements {
-
-    private static final String COLUMNS = """
-            select principal, id, version, street, community, template, resolution, term_from, term_to, clauses, digest,
-                   status, drafted_at, community_signed_by, community_signed_at, street_signed_by, street_signed_at,
-                   terminated_at, termination_reason
-            from agreement
-            """;
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -39,8 +36,8 @@ class Agreements {
     /** Where a principal lives. */
     record Home(String community, String street) {}
 
-    /** Whether the vote behind an agreement counts, and why not. */
-    record Vote(boolean valid, String reasons) {}
+    /** Which version of which series a draft becomes. */
+    record Place(UUID id, UUID series, int version) {}
 
     Mono<Home> home(PrincipalId principal) {
         return database.sql("select community, street from principal where principal = :principal")
@@ -48,19 +45,6 @@ class Agreements {
                 .mapProperties(Home.class)
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NotFound("principal", principal)));
-    }
-
-    Mono<Vote> vote(PrincipalId principal, UUID resolution) {
-        return database.sql("""
-                        select valid, coalesce((select string_agg(r ->> 'figure' || ': ' || (r ->> 'actual') || ' < '
-                                   || (r ->> 'required'), '; ') from jsonb_array_elements(reasons) r), '') as reasons
-                        from resolution where principal = :principal and id = :id
-                        """)
-                .bind("principal", principal.value())
-                .bind("id", resolution)
-                .mapProperties(Vote.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("resolution", resolution)));
     }
 
     String write(List<?> clauses) {
@@ -71,38 +55,50 @@ class Agreements {
         return json.readValue(clauses, new TypeReference<>() {});
     }
 
-    Mono<Void> add(
-            UUID id, AgreementMessages.Ask ask, Home home, List<ClauseMessage> clauses, String digest, Caller caller) {
+    Mono<Void> add(Place place, Drafting.Draft draft, Home home, String digest, Caller caller) {
         var insert = database.sql("""
-                        insert into agreement (principal, id, version, street, community, template, resolution, term_from,
-                            term_to, clauses, terms, digest, status, drafted_by, drafted_at)
-                        values (:principal, :id, 1, :street, :community, :template, :resolution, :from,
-                            :to, :clauses, :terms, :digest, 'DRAFT', :by, :at)
+                        insert into agreement (principal, id, series, version, street, community, template,
+                            template_version, resolution, term_from, term_to, scope, handover_required, clauses, terms,
+                            digest, status, drafted_by, drafted_at)
+                        values (:principal, :id, :series, :version, :street, :community, :template,
+                            :template_version, :resolution, :from, :to, :scope, :handover, :clauses, :terms,
+                            :digest, 'DRAFT', :by, :at)
                         """)
-                .bind("principal", ask.principal())
-                .bind("id", id)
+                .bind("principal", draft.principal().value())
+                .bind("id", place.id())
+                .bind("series", place.series())
+                .bind("version", place.version())
                 .bind("street", home.street())
                 .bind("community", home.community())
-                .bind("resolution", ask.resolution())
-                .bind("from", ask.term().from())
-                .bind("to", ask.term().to())
-                .bind("clauses", write(clauses))
-                .bind("terms", write(clauses.stream().map(ClauseMessage::toTerm).toList()))
+                .bind("resolution", draft.resolution())
+                .bind("from", draft.term().from())
+                .bind("to", draft.term().to())
+                .bind("scope", names(draft.scope()))
+                .bind("handover", names(draft.handoverRequired()))
+                .bind("clauses", write(draft.clauses()))
+                .bind("terms", write(draft.terms()))
                 .bind("digest", digest)
                 .bind("by", caller.subject())
                 .bind("at", clock.instant());
-        return (ask.template() == null
-                        ? insert.bindNull("template", String.class)
-                        : insert.bind("template", ask.template()))
-                .then();
+        insert = draft.template() == null
+                ? insert.bindNull("template", String.class)
+                : insert.bind("template", draft.template());
+        insert = draft.templateVersion() == null
+                ? insert.bindNull("template_version", Integer.class)
+                : insert.bind("template_version", draft.templateVersion());
+        return insert.then();
+    }
+
+    private static String[] names(Set<Area> areas) {
+        return areas.stream().map(Area::name).toArray(String[]::new);
     }
 
     Mono<AgreementRow> find(UUID id) {
-        return one(COLUMNS + "where id = :id", id);
+        return one(AgreementRow.SELECT + "where a.id = :id", id);
     }
 
     Mono<AgreementRow> lock(UUID id) {
-        return one(COLUMNS + "where id = :id for update", id);
+        return one(AgreementRow.SELECT + "where a.id = :id for update of a", id);
     }
 
     private Mono<AgreementRow> one(String sql, UUID id) {
@@ -114,9 +110,9 @@ class Agreements {
     }
 
     Flux<AgreementRow> list(@Nullable String principal, PageRequest page) {
-        return database.sql(COLUMNS + """
-                        where (:principal = '' or principal = :principal) and id::text > :after
-                        order by id::text limit :limit
+        return database.sql(AgreementRow.SELECT + """
+                        where (:principal = '' or a.principal = :principal) and a.id::text > :after
+                        order by a.id::text limit :limit
                         """)
                 .bind("principal", principal == null ? "" : principal)
                 .bind("after", page.after() == null ? "" : page.after())
@@ -125,18 +121,29 @@ class Agreements {
                 .all();
     }
 
-    /** Another agreement of the same principal whose term overlaps this one's. */
-    Mono<UUID> overlapping(AgreementRow row) {
+    /** Every version, the oldest first. */
+    Flux<AgreementRow> versions(AgreementRow one) {
+        return database.sql(AgreementRow.SELECT + """
+                        where a.principal = :principal and a.series = :series order by a.version
+                        """)
+                .bind("principal", one.principal())
+                .bind("series", one.series())
+                .mapProperties(AgreementRow.class)
+                .all();
+    }
+
+    /** An agreement of another series that is in force on one of these days. */
+    Mono<UUID> overlapping(AgreementRow row, Period period) {
         return database.sql("""
                         select id from agreement
-                        where principal = :principal and id <> :id and status = 'SIGNED'
-                            and daterange(term_from, term_to, '[]') && daterange(:from, :to, '[]')
+                        where principal = :principal and series <> :series and status = 'SIGNED'
+                            and in_force_from <= in_force_to and in_force_from <= :to and in_force_to >= :from
                         limit 1
                         """)
                 .bind("principal", row.principal())
-                .bind("id", row.id())
-                .bind("from", row.termFrom())
-                .bind("to", row.termTo())
+                .bind("series", row.series())
+                .bind("from", period.from())
+                .bind("to", period.to())
                 .mapValue(UUID.class)
                 .one();
     }
@@ -150,31 +157,56 @@ class Agreements {
                 .then();
     }
 
-    Mono<Void> signed(AgreementRow row, boolean byStreet, boolean complete, Caller caller) {
+    /** The first of two signatures. */
+    Mono<Void> signed(AgreementRow row, boolean byStreet, Caller caller) {
+        return sign(row, byStreet, "", caller).then();
+    }
+
+    /** The second one: signed, and in force for its days. */
+    Mono<Void> completed(AgreementRow row, boolean byStreet, Period period, Caller caller) {
+        return sign(row, byStreet, ", status = 'SIGNED', in_force_from = :from, in_force_to = :to", caller)
+                .bind("from", period.from())
+                .bind("to", period.to())
+                .then();
+    }
+
+    private DatabaseClient.GenericExecuteSpec sign(AgreementRow row, boolean byStreet, String more, Caller caller) {
         return database.sql("update agreement set "
                         + (byStreet
                                 ? "street_signed_by = :by, street_signed_at = :at"
                                 : "community_signed_by = :by, community_signed_at = :at")
-                        + ", status = :status where principal = :principal and id = :id")
+                        + more + " where principal = :principal and id = :id")
                 .bind("by", caller.subject())
                 .bind("at", clock.instant())
-                .bind("status", complete ? "SIGNED" : "DRAFT")
                 .bind("principal", row.principal())
-                .bind("id", row.id())
+                .bind("id", row.id());
+    }
+
+    /** No version of the series is in force from this day on. */
+    Mono<Void> endBefore(AgreementRow row, LocalDate day) {
+        return database.sql("""
+                        update agreement set in_force_to = :last
+                        where principal = :principal and series = :series and status = 'SIGNED' and in_force_to > :last
+                        """)
+                .bind("last", day.minusDays(1))
+                .bind("principal", row.principal())
+                .bind("series", row.series())
                 .then();
     }
 
-    Mono<Void> terminated(AgreementRow row, String reason, Caller caller) {
+    /** Ended at once: whatever of the series is or would come in force is terminated. */
+    Mono<Void> terminated(AgreementRow row, LocalDate day, String reason, Caller caller) {
         return database.sql("""
                         update agreement set status = 'TERMINATED', terminated_by = :by, terminated_at = :at,
-                            termination_reason = :reason
-                        where principal = :principal and id = :id
+                            termination_reason = :reason, in_force_to = :last
+                        where principal = :principal and series = :series and status = 'SIGNED' and in_force_to > :last
                         """)
                 .bind("by", caller.subject())
                 .bind("at", clock.instant())
                 .bind("reason", reason)
+                .bind("last", day.minusDays(1))
                 .bind("principal", row.principal())
-                .bind("id", row.id())
+                .bind("series", row.series())
                 .then();
     }
 }

@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.authority;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import java.util.UUID;
@@ -26,5 +27,7 @@ final class ActMessages {
     /** An answer given before, and the digest it was given to. */
     record Kept(String digest, Answer answer) {}
 
-    record Mandate(String mandate) {}
+    /** A mandate, or (with 404) why there is none although an agreement is in force. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Mandate(@Nullable String mandate, @Nullable Refusal refusal) {}
 }

@@ -33,10 +33,22 @@ class EvidenceCheck {
         this.clock = clock;
     }
 
-    private record Vote(UUID id, boolean valid, @Nullable Long decidesAmount, long used) {
+    private record Vote(
+            UUID id,
+            boolean valid,
+            @Nullable Long decidesAmount,
+            long used,
+            boolean itemised,
+            @Nullable Integer item,
+            @Nullable Long itemAmount,
+            long itemUsed) {
 
         boolean covers(Money wanted) {
             return decidesAmount == null || decidesAmount - used >= wanted.fen();
+        }
+
+        boolean itemCovers(Money wanted) {
+            return itemAmount == null || itemAmount - itemUsed >= wanted.fen();
         }
     }
 
@@ -91,6 +103,7 @@ class EvidenceCheck {
         return queue(matter.principal() + "/" + evidence.resolution())
                 .then(vote(matter, evidence))
                 .doOnNext(vote -> mustCover(vote, matter))
+                .doOnNext(vote -> mustCoverItem(vote, evidence, matter))
                 .flatMap(vote -> use(matter, vote));
     }
 
@@ -108,10 +121,20 @@ class EvidenceCheck {
                         select r.id, r.valid, r.decides_amount,
                                coalesce((select sum(u.amount) from resolution_use u
                                          where u.principal = r.principal and u.resolution = r.id
-                                             and u.matter <> :matter), 0)::bigint as used
-                        from resolution r where r.principal = :principal and r.id = :id
+                                             and u.matter <> :matter), 0)::bigint as used,
+                               exists (select 1 from resolution_item any_item
+                                       where any_item.principal = r.principal and any_item.resolution = r.id) as itemised,
+                               i.no as item, i.amount as item_amount,
+                               coalesce((select sum(u.amount) from resolution_use u
+                                         where u.principal = r.principal and u.resolution = r.id
+                                             and u.item = i.no and u.matter <> :matter), 0)::bigint as item_used
+                        from resolution r
+                        left join resolution_item i
+                               on i.principal = r.principal and i.resolution = r.id and i.no = :item
+                        where r.principal = :principal and r.id = :id
                         """)
                 .bind("matter", matter.id())
+                .bind("item", Objects.requireNonNullElse(evidence.item(), 0))
                 .bind("principal", matter.principal())
                 .bind("id", Objects.requireNonNull(evidence.resolution()))
                 .mapProperties(Vote.class)
@@ -134,11 +157,30 @@ class EvidenceCheck {
         }
     }
 
+    /** What was decided item by item is used item by item. */
+    private static void mustCoverItem(Vote vote, Evidence evidence, MatterRow matter) {
+        if (evidence.item() == null && vote.itemised()) {
+            throw new Refused(Refusal.rule("resolution.item-not-named").with("resolution", vote.id()));
+        }
+        if (evidence.item() != null && vote.item() == null) {
+            throw new Refused(Refusal.rule("resolution.item-unknown")
+                    .with("resolution", vote.id())
+                    .with("item", evidence.item()));
+        }
+        if (vote.item() != null && !vote.itemCovers(matter.worth())) {
+            throw new Refused(Refusal.rule("resolution.item-exhausted")
+                    .with("resolution", vote.id())
+                    .with("item", vote.item())
+                    .with("amount", matter.worth()));
+        }
+    }
+
     private Mono<Void> use(MatterRow matter, Vote vote) {
-        return database.sql("""
-                        insert into resolution_use (principal, resolution, matter, amount, used_at)
-                        values (:principal, :id, :matter, :amount, :at) on conflict do nothing
-                        """)
+        var insert = database.sql("""
+                        insert into resolution_use (principal, resolution, matter, amount, item, used_at)
+                        values (:principal, :id, :matter, :amount, :item, :at) on conflict do nothing
+                        """);
+        return (vote.item() == null ? insert.bindNull("item", Integer.class) : insert.bind("item", vote.item()))
                 .bind("principal", matter.principal())
                 .bind("id", vote.id())
                 .bind("matter", matter.id())

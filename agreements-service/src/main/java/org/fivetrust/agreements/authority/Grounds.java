@@ -58,8 +58,10 @@ class Grounds {
 
     Mono<Ground> inForce(PrincipalId principal, LocalDate on) {
         return database.sql("""
-                        select id, version, digest, resolution, street, community, term_to, terms from agreement
-                        where principal = :principal and status = 'SIGNED' and :on between term_from and term_to
+                        select id, version, digest, resolution, street, community, in_force_to as term_to, terms
+                        from agreement
+                        where principal = :principal and status = 'SIGNED'
+                            and :on between in_force_from and in_force_to
                         """)
                 .bind("principal", principal.value())
                 .bind("on", on)

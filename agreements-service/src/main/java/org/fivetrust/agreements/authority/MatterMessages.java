@@ -39,7 +39,10 @@ final class MatterMessages {
             String record,
 
             @Size(max = 200) @Schema(description = "Those present, for minutes (出席人员)") @Nullable
-            List<@NotBlank @Size(max = 60) String> present) {}
+            List<@NotBlank @Size(max = 60) String> present,
+
+            @Schema(description = "Item of the resolution, where it decided several (决议事项序号)") @Nullable
+            Integer item) {}
 
     @Schema(name = "StepDecision")
     record Approve(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.agreement.model.Covenant.Says;
+import org.fivetrust.agreements.agreement.model.Restraint;
 import org.fivetrust.agreements.agreement.model.Roles;
 import org.fivetrust.agreements.authority.ActMessages.Answer;
 import org.fivetrust.agreements.authority.ActMessages.Kept;
@@ -37,13 +38,21 @@ import reactor.core.publisher.Mono;
 class RulingWorkflow {
 
     private final Grounds grounds;
+    private final Restraints restraints;
     private final Rulings rulings;
     private final Matters matters;
     private final Transactions transactions;
     private final Clock clock;
 
-    RulingWorkflow(Grounds grounds, Rulings rulings, Matters matters, Transactions transactions, Clock clock) {
+    RulingWorkflow(
+            Grounds grounds,
+            Restraints restraints,
+            Rulings rulings,
+            Matters matters,
+            Transactions transactions,
+            Clock clock) {
         this.grounds = grounds;
+        this.restraints = restraints;
         this.rulings = rulings;
         this.matters = matters;
         this.transactions = transactions;
@@ -80,13 +89,20 @@ class RulingWorkflow {
     private Mono<Decision> decide(Act act, Set<String> roles) {
         return grounds.inForce(act.principal(), act.on())
                 .delayUntil(ground -> grounds.queue(ground.community()))
-                .flatMap(ground -> grounds.related(ground, act).map(related -> decision(act, roles, ground, related)))
+                .flatMap(ground -> Mono.zip(
+                        grounds.related(ground, act),
+                        restraints.of(act.principal(), ground.agreement()),
+                        (related, restraint) -> decision(act, roles, ground, related, restraint)))
                 .switchIfEmpty(Mono.fromSupplier(() -> withoutGround(act)));
     }
 
-    private Decision decision(Act act, Set<String> roles, Ground ground, Grounds.Related related) {
-        var says = conflicted(
+    private Decision decision(Act act, Set<String> roles, Ground ground, Grounds.Related related, Restraint restraint) {
+        var said = conflicted(
                 act, related, ground.covenant().rule(act.kind(), act.amount(), related.sum(), roles, act.emergency()));
+        var day = notBeforeToday(act.on());
+        var says = restraint.hasEnded(day)
+                ? Decision.noAgreement(act.principal())
+                : restraint.apply(said, act.kind(), day);
         var basis = new Basis(
                 UUID.randomUUID(),
                 ground.agreement(),
@@ -108,6 +124,12 @@ class RulingWorkflow {
                                 .citing(after.clauses()),
                         after.clauses())
                 : says;
+    }
+
+    /** An act dated back is still a new act. */
+    private LocalDate notBeforeToday(LocalDate on) {
+        var today = LocalDate.now(clock);
+        return on.isBefore(today) ? today : on;
     }
 
     private Decision withoutGround(Act act) {

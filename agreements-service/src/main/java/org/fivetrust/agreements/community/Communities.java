@@ -5,6 +5,7 @@ import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
 import org.fivetrust.agreements.community.CommunityMessages.AskPrincipal;
 import org.fivetrust.agreements.community.CommunityMessages.Community;
 import org.fivetrust.agreements.community.CommunityMessages.Principal;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Mono;
 @Component
 class Communities {
 
-    private static final String COMMUNITY = "select code, name, kind, street, registered_at from community ";
+    private static final String COMMUNITY = "select code, name, kind, street, place, registered_at from community ";
 
     private static final String PRINCIPAL =
             "select principal as id, community, kind, legal_name, street, registered_at from principal ";
@@ -33,17 +34,31 @@ class Communities {
 
     Mono<Community> add(AskCommunity ask, String street, Caller caller) {
         return database.sql("""
-                        insert into community (code, name, kind, street, registered_by, registered_at)
-                        values (:code, :name, :kind, :street, :by, :at)
+                        insert into community (code, name, kind, street, place, registered_by, registered_at)
+                        values (:code, :name, :kind, :street, :place, :by, :at)
                         """)
                 .bind("code", ask.code())
                 .bind("name", ask.name())
                 .bind("kind", ask.kind().name())
                 .bind("street", street)
+                .bind("place", placeOf(ask))
                 .bind("by", caller.subject())
                 .bind("at", clock.instant())
                 .then()
                 .then(Mono.defer(() -> community(ask.code())));
+    }
+
+    private static String placeOf(AskCommunity ask) {
+        return ask.place() == null ? "CN" : ask.place();
+    }
+
+    /** A place whose rules are known. */
+    Mono<String> place(AskCommunity ask) {
+        return database.sql("select code from place where code = :place")
+                .bind("place", placeOf(ask))
+                .mapValue(String.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new InvalidValue("/place", "no rules of this place are kept")));
     }
 
     Mono<Community> community(String code) {

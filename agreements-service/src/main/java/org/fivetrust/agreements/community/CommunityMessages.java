@@ -42,10 +42,17 @@ final class CommunityMessages {
             @Size(min = 2, max = 40)
             @Schema(description = "Street (街道); the caller's own unless told", example = "binhe")
             @Nullable
-            String street) {}
+            String street,
+
+            @Pattern(regexp = "CN(-[0-9]{2})?", message = "CN, or a province like CN-37")
+            @Schema(
+                    description = "Whose local rules hold beside the national ones; CN unless told (所在省份)",
+                    example = "CN-37")
+            @Nullable
+            String place) {}
 
     @Schema(name = "Community")
-    record Community(String code, String name, CommunityKind kind, String street, Instant registeredAt) {}
+    record Community(String code, String name, CommunityKind kind, String street, String place, Instant registeredAt) {}
 
     @Schema(name = "PrincipalRequest")
     record AskPrincipal(

@@ -47,7 +47,10 @@ class CommunityWorkflow {
         return idempotency.once(
                 new Claim(caller, new PrincipalId("street-" + street), key, ask),
                 Community.class,
-                communities.add(ask, street, caller).map(made -> Done.created("/v1/communities/" + made.code(), made)));
+                communities
+                        .place(ask)
+                        .then(communities.add(ask, street, caller))
+                        .map(made -> Done.created("/v1/communities/" + made.code(), made)));
     }
 
     private static String street(Caller caller, @Nullable String named) {

@@ -1,6 +1,7 @@
 package org.fivetrust.agreements.resolution;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -11,9 +12,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.fivetrust.agreements.resolution.ResolutionParts.AskItem;
+import org.fivetrust.agreements.resolution.ResolutionParts.Attendee;
+import org.fivetrust.agreements.resolution.ResolutionParts.CountedBy;
+import org.fivetrust.agreements.resolution.ResolutionParts.Group;
+import org.fivetrust.agreements.resolution.ResolutionParts.Item;
+import org.fivetrust.agreements.resolution.ResolutionParts.Reason;
+import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
+import org.fivetrust.agreements.resolution.model.Attendance;
+import org.fivetrust.agreements.resolution.model.Circumstances;
 import org.fivetrust.agreements.resolution.model.Meeting;
-import org.fivetrust.agreements.resolution.model.MeetingRule;
-import org.fivetrust.agreements.resolution.model.MeetingRule.Shortfall;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +38,8 @@ final class ResolutionMessages {
         VILLAGERS_REPRESENTATIVES,
         COLLECTIVE_MEMBERS,
         COLLECTIVE_REPRESENTATIVES,
-        BOARD
+        BOARD,
+        SUPERVISORS
     }
 
     @Schema(name = "ResolutionRequest")
@@ -70,7 +79,72 @@ final class ResolutionMessages {
             @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
             @Schema(description = "The most it lets be spent, where it decides a payment (决议金额)", example = "60000.00")
             @Nullable
-            String amount) {
+            String amount,
+
+            @Schema(description = "Persons unless told; a meeting may count households or groups (计数方式)") @Nullable
+            CountedBy countedBy,
+
+            @Size(max = 20)
+            @Schema(description = "Matters some bodies may not decide, such as CHARTER, MEMBERSHIP, MERGER (事项类别)")
+            @Nullable
+            List<@NotNull @Pattern(regexp = ResolutionParts.KIND) String> topics,
+
+            @Schema(description = "Day the party organisation reviewed it, where the law wants that first (党组织研究日)")
+            @Nullable
+            LocalDate partyReviewedOn,
+
+            @Schema(description = "Resolution of the whole assembly that authorised its representatives (授权决议)")
+            @Nullable
+            UUID authorisedBy,
+
+            @Valid @Size(max = 20) @Schema(description = "Groups whose presence a place asks for (各类代表)") @Nullable
+            List<@NotNull Group> groups,
+
+            @Valid @Size(max = 5000) @Schema(description = "Who signed in, each with the time (签到名册)") @Nullable
+            List<@NotNull Attendee> attendees,
+
+            @Valid @Size(max = 200) @Schema(description = "What was decided, item by item (决议事项清单)") @Nullable
+            List<@NotNull AskItem> items) {
+
+        CountedBy counted() {
+            return Objects.requireNonNullElse(countedBy, CountedBy.PERSONS);
+        }
+
+        List<String> told() {
+            return Objects.requireNonNullElse(topics, List.of());
+        }
+
+        List<AskItem> decided() {
+            return Objects.requireNonNullElse(items, List.of());
+        }
+
+        List<Attendee> signedIn() {
+            return Objects.requireNonNullElse(attendees, List.of());
+        }
+
+        List<String> signatures() {
+            return signedIn().stream()
+                    .map(Attendee::signature)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        Attendance attendance() {
+            return new Attendance(signedIn().stream().map(Attendee::toSigned).toList());
+        }
+
+        List<Group> groupsTold() {
+            return Objects.requireNonNullElse(groups, List.of());
+        }
+
+        Circumstances circumstances(boolean authorised) {
+            return new Circumstances(groupsTold().stream().map(Group::toGroup).toList(), partyReviewedOn, authorised);
+        }
+
+        /** Only where all three were counted must they make up those present. */
+        boolean isFullyCounted() {
+            return against != null && abstained != null;
+        }
 
         Meeting toMeeting() {
             return new Meeting(
@@ -108,37 +182,15 @@ final class ResolutionMessages {
             @Schema(description = "The rules applied, with their source (适用规则及出处)")
             List<Rule> rules,
 
+            CountedBy countedBy,
+            List<String> topics,
+            @Nullable LocalDate partyReviewedOn,
+            @Nullable UUID authorisedBy,
+            List<Group> groups,
+            List<Attendee> attendees,
+
+            @Schema(description = "What it decided, and how much of it is used (决议事项及已使用额度)")
+            List<Item> items,
+
             Instant recordedAt) {}
-
-    @Schema(name = "ResolutionReason")
-    record Reason(String figure, String required, String actual, String source) {
-
-        static Reason of(Shortfall missed) {
-            return new Reason(missed.figure(), missed.required(), missed.actual(), missed.source());
-        }
-    }
-
-    @Schema(name = "MeetingRule")
-    record Rule(
-            int noticeDays,
-            String quorum,
-            String majority,
-            String majorityOf,
-            LocalDate validFrom,
-            String source,
-
-            @Schema(description = "The figure is taken by analogy and waits for the text of the law (待核)")
-            boolean unsure) {
-
-        static Rule of(MeetingRule rule) {
-            return new Rule(
-                    rule.noticeDays(),
-                    rule.quorum().toString(),
-                    rule.majority().toString(),
-                    rule.majorityOf().name(),
-                    rule.validFrom(),
-                    rule.source(),
-                    rule.unsure());
-        }
-    }
 }

@@ -2,14 +2,23 @@ package org.fivetrust.agreements.resolution;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Ask;
-import org.fivetrust.agreements.resolution.ResolutionMessages.Reason;
-import org.fivetrust.agreements.resolution.ResolutionMessages.Rule;
 import org.fivetrust.agreements.resolution.ResolutionMessages.View;
-import org.fivetrust.agreements.resolution.model.MeetingRule;
+import org.fivetrust.agreements.resolution.ResolutionParts.AskItem;
+import org.fivetrust.agreements.resolution.ResolutionParts.Reason;
+import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
+import org.fivetrust.agreements.resolution.model.MeetingRule.Shortfall;
+import org.fivetrust.agreements.resolution.model.TopicBar;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -31,12 +40,15 @@ import reactor.core.publisher.Mono;
 class ResolutionWorkflow {
 
     private final Resolutions resolutions;
+    private final MeetingLaw law;
     private final Clock clock;
     private final Idempotency idempotency;
     private final Transactions transactions;
 
-    ResolutionWorkflow(Resolutions resolutions, Clock clock, Idempotency idempotency, Transactions transactions) {
+    ResolutionWorkflow(
+            Resolutions resolutions, MeetingLaw law, Clock clock, Idempotency idempotency, Transactions transactions) {
         this.resolutions = resolutions;
+        this.law = law;
         this.clock = clock;
         this.idempotency = idempotency;
         this.transactions = transactions;
@@ -46,38 +58,77 @@ class ResolutionWorkflow {
         caller.mustHave("reporter", "committee-director", "civil-affairs-officer", "centre-head");
         var principal = new PrincipalId(ask.principal());
         caller.mustActFor(principal);
-        if (ask.heldOn().isAfter(LocalDate.now(clock))) {
-            throw new InvalidValue("/heldOn", "is in the future");
-        }
+        mustBePossible(ask);
         var id = UUID.randomUUID();
         return idempotency.once(
                 new Claim(caller, principal, key, ask),
                 View.class,
-                judge(principal, ask)
-                        .flatMap(rules -> keep(id, ask, rules, caller))
+                law.of(principal, ask)
+                        .doOnNext(found -> mustBeJudged(found, ask))
+                        .flatMap(found -> keep(id, ask, found, caller))
                         .map(view -> Done.created("/v1/resolutions/" + id, view)));
     }
 
-    private Mono<List<MeetingRule>> judge(PrincipalId principal, Ask ask) {
-        return resolutions
-                .kind(principal)
-                .flatMapMany(kind -> resolutions.rules(ask.body(), kind, ask.heldOn()))
-                .collectList()
-                .filter(rules -> !rules.isEmpty())
-                .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("resolution.no-rule")
-                        .with("body", ask.body())
-                        .with("heldOn", ask.heldOn()))));
+    /** What cannot have happened is malformed, all of it at once. */
+    private void mustBePossible(Ask ask) {
+        var faults = new ArrayList<Violation>();
+        if (ask.heldOn().isAfter(LocalDate.now(clock))) {
+            faults.add(new Violation("/heldOn", "is in the future"));
+        }
+        var numbers = new HashSet<Integer>();
+        var items = ask.decided();
+        for (var n = 0; n < items.size(); n++) {
+            if (!numbers.add(items.get(n).no())) {
+                faults.add(new Violation("/items/" + n + "/no", "is given twice"));
+            }
+        }
+        if (ask.amount() != null && sum(items) > Money.parse(ask.amount()).fen()) {
+            faults.add(new Violation("/items", "the items decide more than the amount"));
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(faults);
+        }
     }
 
-    private Mono<View> keep(UUID id, Ask ask, List<MeetingRule> rules, Caller caller) {
+    private static long sum(List<AskItem> items) {
+        return items.stream()
+                .map(AskItem::amount)
+                .filter(Objects::nonNull)
+                .mapToLong(amount -> Money.parse(amount).fen())
+                .sum();
+    }
+
+    private static void mustBeJudged(MeetingLaw.Found found, Ask ask) {
+        if (found.rules().isEmpty()) {
+            throw new Refused(
+                    Refusal.rule("resolution.no-rule").with("body", ask.body()).with("heldOn", ask.heldOn()));
+        }
+    }
+
+    private Mono<View> keep(UUID id, Ask ask, MeetingLaw.Found found, Caller caller) {
+        return resolutions
+                .add(
+                        id,
+                        ask,
+                        reasons(ask, found),
+                        found.rules().stream().map(Rule::of).toList(),
+                        caller)
+                .then(Mono.defer(() -> resolutions.find(id)));
+    }
+
+    private List<Reason> reasons(Ask ask, MeetingLaw.Found found) {
         var meeting = ask.toMeeting();
-        var reasons = rules.stream()
-                .flatMap(rule -> rule.judge(meeting).stream())
+        var circumstances = ask.circumstances(found.authorised());
+        var day = ask.heldOn().atStartOfDay(clock.getZone()).toInstant();
+        return Stream.of(
+                        found.rules().stream().flatMap(rule -> rule.judge(meeting, circumstances).stream()),
+                        ask.isFullyCounted() ? meeting.tally().stream() : Stream.<Shortfall>empty(),
+                        TopicBar.judge(ask.body().name(), found.bars()).stream(),
+                        ask.attendance().judge(meeting, circumstances, day, found.signaturesElsewhere()).stream())
+                .flatMap(Function.identity())
+                .distinct()
                 .map(Reason::of)
                 .toList();
-        return resolutions
-                .add(id, ask, reasons, rules.stream().map(Rule::of).toList(), caller)
-                .then(Mono.defer(() -> resolutions.find(id)));
     }
 
     Mono<View> find(Caller caller, UUID id) {

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Ask;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Body;
-import org.fivetrust.agreements.resolution.ResolutionMessages.Reason;
-import org.fivetrust.agreements.resolution.ResolutionMessages.Rule;
 import org.fivetrust.agreements.resolution.ResolutionMessages.View;
-import org.fivetrust.agreements.resolution.model.MeetingRule;
-import org.fivetrust.agreements.resolution.model.Share;
+import org.fivetrust.agreements.resolution.ResolutionParts.Attendee;
+import org.fivetrust.agreements.resolution.ResolutionParts.CountedBy;
+import org.fivetrust.agreements.resolution.ResolutionParts.Group;
+import org.fivetrust.agreements.resolution.ResolutionParts.Item;
+import org.fivetrust.agreements.resolution.ResolutionParts.Reason;
+import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,25 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Resolutions at rest, never changed, and the rows of the law that judge them. */
+/** Resolutions at rest, never changed. */
 @Component
 class Resolutions {
 
     private static final String COLUMNS = """
             select principal, id, body, subject, notice_on, held_on, eligible, present, in_favour, against, abstained,
-                   decides_amount, valid, reasons::text as reasons, rules::text as rules, recorded_at
+                   decides_amount, valid, reasons::text as reasons, rules::text as rules, counted_by, topics,
+                   party_reviewed_on, authorised_by, groups::text as groups,
+                   (select coalesce(jsonb_agg(jsonb_build_object('name', a.name, 'kind', a.kind,
+                           'signedAt', a.signed_at, 'signature', a.signature) order by a.no), '[]')
+                    from resolution_attendee a
+                    where a.principal = resolution.principal and a.resolution = resolution.id)::text as attendees,
+                   (select coalesce(jsonb_agg(jsonb_build_object('no', i.no, 'subject', i.subject, 'amount', i.amount,
+                           'used', (select coalesce(sum(u.amount), 0) from resolution_use u
+                                    where u.principal = i.principal and u.resolution = i.resolution
+                                        and u.item = i.no)) order by i.no), '[]')
+                    from resolution_item i
+                    where i.principal = resolution.principal and i.resolution = resolution.id)::text as items,
+                   recorded_at
             from resolution
             """;
 
@@ -44,33 +57,6 @@ class Resolutions {
         this.database = database;
         this.json = json;
         this.clock = clock;
-    }
-
-    private record RuleRow(
-            int id,
-            int noticeDays,
-            int quorumNumerator,
-            int quorumDenominator,
-            boolean quorumStrict,
-            int majorityNumerator,
-            int majorityDenominator,
-            boolean majorityStrict,
-            String majorityOf,
-            LocalDate validFrom,
-            String source,
-            boolean unsure) {
-
-        MeetingRule toRule() {
-            return new MeetingRule(
-                    id,
-                    noticeDays,
-                    new Share(quorumNumerator, quorumDenominator, quorumStrict),
-                    new Share(majorityNumerator, majorityDenominator, majorityStrict),
-                    MeetingRule.Base.valueOf(majorityOf),
-                    validFrom,
-                    source,
-                    unsure);
-        }
     }
 
     private record Row(
@@ -89,41 +75,35 @@ class Resolutions {
             boolean valid,
             String reasons,
             String rules,
+            CountedBy countedBy,
+            String[] topics,
+            @Nullable LocalDate partyReviewedOn,
+            @Nullable UUID authorisedBy,
+            String groups,
+            String attendees,
+            String items,
             Instant recordedAt) {}
 
-    /** A committee or a collective: the law measures them differently. */
-    Mono<String> kind(PrincipalId principal) {
-        return database.sql("select kind from principal where principal = :principal")
-                .bind("principal", principal.value())
-                .mapValue(String.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("principal", principal)));
-    }
+    private record ItemRow(int no, String subject, @Nullable Long amount, long used) {
 
-    Flux<MeetingRule> rules(Body body, String principalKind, LocalDate on) {
-        return database.sql("""
-                        select id, notice_days, quorum_numerator, quorum_denominator, quorum_strict, majority_numerator,
-                               majority_denominator, majority_strict, majority_of, valid_from, source, unsure
-                        from meeting_rule
-                        where body = :body and (for_kind is null or for_kind = :kind)
-                            and valid_from <= :on and (valid_to is null or valid_to >= :on)
-                        order by id
-                        """)
-                .bind("body", body.name())
-                .bind("kind", principalKind)
-                .bind("on", on)
-                .mapProperties(RuleRow.class)
-                .all()
-                .map(RuleRow::toRule);
+        Item view() {
+            return new Item(
+                    no,
+                    subject,
+                    amount == null ? null : Money.ofFen(amount).toString(),
+                    Money.ofFen(used).toString());
+        }
     }
 
     Mono<Void> add(UUID id, Ask ask, List<Reason> reasons, List<Rule> rules, Caller caller) {
         var meeting = ask.toMeeting();
         var insert = database.sql("""
                         insert into resolution (principal, id, body, subject, notice_on, held_on, eligible, present,
-                            in_favour, against, abstained, valid, reasons, rules, decides_amount, recorded_by, recorded_at)
+                            in_favour, against, abstained, valid, reasons, rules, decides_amount, counted_by, topics,
+                            groups, party_reviewed_on, authorised_by, recorded_by, recorded_at)
                         values (:principal, :id, :body, :subject, :notice, :held, :eligible, :present,
-                            :favour, :against, :abstained, :valid, :reasons, :rules, :amount, :by, :at)
+                            :favour, :against, :abstained, :valid, :reasons, :rules, :amount, :counted, :topics,
+                            :groups, :reviewed, :authorised, :by, :at)
                         """)
                 .bind("principal", ask.principal())
                 .bind("id", id)
@@ -139,12 +119,51 @@ class Resolutions {
                 .bind("valid", reasons.isEmpty())
                 .bind("reasons", Json.of(json.writeValueAsString(reasons)))
                 .bind("rules", Json.of(json.writeValueAsString(rules)))
+                .bind("counted", ask.counted().name())
+                .bind("topics", ask.told().toArray(String[]::new))
+                .bind("groups", Json.of(json.writeValueAsString(ask.groupsTold())))
                 .bind("by", caller.subject())
                 .bind("at", clock.instant());
-        return (ask.amount() == null
-                        ? insert.bindNull("amount", Long.class)
-                        : insert.bind("amount", Money.parse(ask.amount()).fen()))
-                .then();
+        insert = ask.partyReviewedOn() == null
+                ? insert.bindNull("reviewed", LocalDate.class)
+                : insert.bind("reviewed", ask.partyReviewedOn());
+        insert = ask.authorisedBy() == null
+                ? insert.bindNull("authorised", UUID.class)
+                : insert.bind("authorised", ask.authorisedBy());
+        insert = ask.amount() == null
+                ? insert.bindNull("amount", Long.class)
+                : insert.bind("amount", Money.parse(ask.amount()).fen());
+        return insert.then().then(attendees(id, ask)).then(items(id, ask));
+    }
+
+    private Mono<Void> attendees(UUID id, Ask ask) {
+        return ask.signedIn().isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                insert into resolution_attendee (principal, resolution, no, name, kind, signed_at, signature)
+                                select :principal, :id, a.no, a.line ->> 'name', a.line ->> 'kind',
+                                       (a.line ->> 'signedAt')::timestamptz, a.line ->> 'signature'
+                                from jsonb_array_elements(:attendees) with ordinality as a (line, no)
+                                """)
+                        .bind("principal", ask.principal())
+                        .bind("id", id)
+                        .bind("attendees", Json.of(json.writeValueAsString(ask.signedIn())))
+                        .then();
+    }
+
+    private Mono<Void> items(UUID id, Ask ask) {
+        return ask.decided().isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                insert into resolution_item (principal, resolution, no, subject, amount)
+                                select :principal, :id, (i ->> 'no')::int, i ->> 'subject',
+                                       ((i ->> 'amount')::numeric * 100)::bigint
+                                from jsonb_array_elements(:items) as i
+                                """)
+                        .bind("principal", ask.principal())
+                        .bind("id", id)
+                        .bind("items", Json.of(json.writeValueAsString(ask.decided())))
+                        .then();
     }
 
     Mono<View> find(UUID id) {
@@ -188,6 +207,15 @@ class Resolutions {
                 row.valid(),
                 json.readValue(row.reasons(), new TypeReference<List<Reason>>() {}),
                 json.readValue(row.rules(), new TypeReference<List<Rule>>() {}),
+                row.countedBy(),
+                List.of(row.topics()),
+                row.partyReviewedOn(),
+                row.authorisedBy(),
+                json.readValue(row.groups(), new TypeReference<List<Group>>() {}),
+                json.readValue(row.attendees(), new TypeReference<List<Attendee>>() {}),
+                json.readValue(row.items(), new TypeReference<List<ItemRow>>() {}).stream()
+                        .map(ItemRow::view)
+                        .toList(),
                 row.recordedAt());
     }
 }

@@ -3,6 +3,7 @@ package org.fivetrust.agreements.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.fivetrust.agreements.agreement.model.Covenant.Says;
 import org.fivetrust.agreements.agreement.model.Term;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The two policy sets, edge by edge. */
 class TemplatesTest {
@@ -140,5 +143,68 @@ class TemplatesTest {
     @Test
     void an_unknown_template_is_malformed() {
         assertThatThrownBy(() -> TEMPLATES.clauses("rural")).isInstanceOf(InvalidValue.class);
+    }
+
+    private static Template version(int number, String from, @Nullable String to) {
+        return new Template(
+                "urban",
+                number,
+                "协议",
+                "agreement",
+                "URBAN",
+                LocalDate.parse(from),
+                to == null ? null : LocalDate.parse(to),
+                List.of());
+    }
+
+    @Test
+    void drafts_take_the_version_offered_on_the_day() {
+        var templates = new Templates(List.of(version(2, "2027-01-01", null), version(1, "2026-01-01", "2026-12-31")));
+        assertThat(templates.choose("urban", LocalDate.parse("2026-12-31")).version())
+                .isEqualTo(1);
+        assertThat(templates.choose("urban", LocalDate.parse("2027-01-01")).version())
+                .isEqualTo(2);
+        assertThat(templates.find("urban", 1, LocalDate.parse("2030-01-01")).version())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> templates.choose("urban", LocalDate.parse("2025-12-31")))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void two_versions_are_not_offered_at_the_same_time() {
+        assertThatThrownBy(() ->
+                        new Templates(List.of(version(1, "2026-01-01", "2026-12-31"), version(2, "2026-12-31", null))))
+                .hasMessageContaining("at the same time");
+    }
+
+    @Test
+    void a_file_that_does_not_fit_the_schema_is_told_what_is_wrong() {
+        var file = YAMLMapper.builder().build().readTree("""
+                code: Urban
+                version: 0
+                title: 协议
+                english: agreement
+                communityKind: RURAL
+                clause: []
+                """);
+        assertThat(new AgreementSchema().findings(file))
+                .extracting(InvalidValue.Violation::pointer)
+                .contains("/code", "/version", "/communityKind", "");
+        assertThatThrownBy(() -> Templates.read("urban.yaml", file)).hasMessageContaining("does not fit its schema");
+    }
+
+    @Test
+    void a_misspelt_word_in_a_step_stops_the_start() {
+        var file = YAMLMapper.builder().build().readTree("""
+                code: urban
+                version: 1
+                title: 协议
+                english: agreement
+                communityKind: URBAN
+                effectiveFrom: "2026-01-01"
+                clauses:
+                  - {number: "1", text: 付款, english: payments, standin: []}
+                """);
+        assertThatThrownBy(() -> Templates.read("urban.yaml", file)).hasMessageContaining("standin");
     }
 }

@@ -3,6 +3,7 @@ package org.fivetrust.agreements.resolution.model;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.fivetrust.agreements.resolution.model.MeetingRule.Shortfall;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 
@@ -30,5 +31,13 @@ public record Meeting(
         if (!faults.isEmpty()) {
             throw new InvalidValue(List.copyOf(faults));
         }
+    }
+
+    /** Those present who are in no count: minutes that do not add up. */
+    public List<Shortfall> tally() {
+        var votes = inFavour + against + abstained;
+        return votes == present
+                ? List.of()
+                : List.of(new Shortfall("votes-count", present + " present", votes + " votes", "会议记录：票数与实到人数核对"));
     }
 }

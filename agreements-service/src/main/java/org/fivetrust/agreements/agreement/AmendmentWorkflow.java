@@ -1,0 +1,92 @@
+package org.fivetrust.agreements.agreement;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
+import org.fivetrust.agreements.agreement.AgreementMessages.View;
+import org.fivetrust.agreements.agreement.Drafting.Draft;
+import org.fivetrust.agreements.agreement.Drafting.Wish;
+import org.fivetrust.agreements.agreement.LifeMessages.Amend;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Amends: a new version on a new vote, signed like the first; until then the old one stays as it is. */
+@Component
+class AmendmentWorkflow {
+
+    private final AgreementWorkflow drafts;
+    private final Agreements agreements;
+    private final Votes votes;
+    private final Drafting drafting;
+    private final Idempotency idempotency;
+
+    AmendmentWorkflow(
+            AgreementWorkflow drafts, Agreements agreements, Votes votes, Drafting drafting, Idempotency idempotency) {
+        this.drafts = drafts;
+        this.agreements = agreements;
+        this.votes = votes;
+        this.drafting = drafting;
+        this.idempotency = idempotency;
+    }
+
+    Mono<ResponseEntity<View>> amend(Caller caller, @Nullable IdempotencyKey key, UUID id, Amend amend) {
+        AgreementWorkflow.mayDraft(caller);
+        return drafts.visible(caller, id)
+                .flatMap(row -> idempotency.once(
+                        new Claim(caller, row.owner(), key, amend), View.class, amend(caller, row, amend)));
+    }
+
+    private Mono<Done<View>> amend(Caller caller, AgreementRow seen, Amend amend) {
+        var draft = drafting.read(wish(seen, amend));
+        var id = UUID.randomUUID();
+        return agreements
+                .queue(seen.principal())
+                .thenMany(agreements.versions(seen))
+                .collectList()
+                .doOnNext(versions -> mustLive(versions.getFirst()))
+                .delayUntil(_ -> votes.mustCarry(seen.principal(), amend.resolution()))
+                .delayUntil(_ -> votes.mustBeNew(seen, amend.resolution()))
+                .flatMap(versions -> keep(caller, versions.getLast(), id, draft))
+                .map(view -> Done.created("/v1/agreements/" + id, view));
+    }
+
+    private Mono<View> keep(Caller caller, AgreementRow latest, UUID id, Draft draft) {
+        return drafts.keep(
+                new Agreements.Place(id, latest.series(), latest.version() + 1),
+                draft,
+                new Agreements.Home(latest.community(), latest.street()),
+                caller);
+    }
+
+    private static void mustLive(AgreementRow first) {
+        if (!first.isSigned()) {
+            throw new Refused(Refusal.state("agreement.not-signed").with("agreement", first.id()));
+        }
+        if (first.effectiveOn() != null) {
+            throw new Refused(Refusal.state("agreement.ended").with("agreement", first.series()));
+        }
+    }
+
+    private static Wish wish(AgreementRow row, Amend amend) {
+        return new Wish(
+                row.owner(),
+                amend.resolution(),
+                amend.template(),
+                amend.clauses(),
+                new TermOfValidity(
+                        amend.effectiveFrom(), Objects.requireNonNullElse(amend.effectiveTo(), row.termTo())),
+                amend.scope(),
+                amend.handoverRequired() == null
+                        ? AgreementRow.areas(row.handoverRequired())
+                        : amend.handoverRequired());
+    }
+}

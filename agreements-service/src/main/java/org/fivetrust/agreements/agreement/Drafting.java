@@ -1,0 +1,132 @@
+package org.fivetrust.agreements.agreement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.LegalDemands;
+import org.fivetrust.agreements.agreement.model.LegalDemands.Law;
+import org.fivetrust.agreements.agreement.model.Soundness;
+import org.fivetrust.agreements.agreement.model.Term;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Makes a text out of what was asked: its shape, its soundness and the law judged together, all findings at once. */
+@Component
+class Drafting {
+
+    private static final AgreementSchema SCHEMA = new AgreementSchema();
+
+    private final Templates templates;
+    private final LawRows law;
+    private final Clock clock;
+
+    Drafting(Templates templates, LawRows law, Clock clock) {
+        this.templates = templates;
+        this.law = law;
+        this.clock = clock;
+    }
+
+    /** What is asked for, by a first draft or by an amendment. */
+    record Wish(
+            PrincipalId principal,
+            UUID resolution,
+            @Nullable String template,
+            @Nullable List<ClauseMessage> clauses,
+            TermOfValidity term,
+            @Nullable List<Area> scope,
+            @Nullable List<Area> handoverRequired) {}
+
+    /** A text ready to be kept. */
+    record Draft(
+            PrincipalId principal,
+            UUID resolution,
+            @Nullable String template,
+            @Nullable Integer templateVersion,
+            List<ClauseMessage> clauses,
+            TermOfValidity term,
+            Set<Area> scope,
+            Set<Area> handoverRequired) {
+
+        List<Term> terms() {
+            return clauses.stream().map(ClauseMessage::toTerm).toList();
+        }
+    }
+
+    /** Malformed wishes are refused before anything is looked up. */
+    Draft read(Wish wish) {
+        var faults = faults(wish);
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(faults);
+        }
+        var template = wish.template() == null ? null : templates.choose(wish.template(), LocalDate.now(clock));
+        var clauses = template == null
+                ? List.copyOf(wish.clauses() == null ? List.of() : wish.clauses())
+                : template.clauses();
+        var terms = clauses.stream().map(ClauseMessage::toTerm).toList();
+        var scope = wish.scope() == null ? LegalDemands.areas(terms) : new TreeSet<>(wish.scope());
+        var awaited =
+                wish.handoverRequired() == null ? EnumSet.noneOf(Area.class) : new TreeSet<>(wish.handoverRequired());
+        if (!scope.containsAll(awaited)) {
+            throw new InvalidValue("/handoverRequired", "names an area that is not in the scope");
+        }
+        return new Draft(
+                wish.principal(),
+                wish.resolution(),
+                wish.template(),
+                template == null ? null : template.version(),
+                clauses,
+                wish.term(),
+                scope,
+                awaited);
+    }
+
+    private static List<Violation> faults(Wish wish) {
+        var order = wish.term().to().isBefore(wish.term().from())
+                ? Stream.of(new Violation("/term/to", "is not before from"))
+                : Stream.<Violation>empty();
+        var text = (wish.template() == null) == (wish.clauses() == null)
+                ? Stream.of(new Violation("/template", "either a template or own clauses"))
+                : Stream.<Violation>empty();
+        var shape = wish.clauses() == null ? Stream.<Violation>empty() : SCHEMA.findings(wish.clauses()).stream();
+        return Stream.of(order, text, shape).flatMap(one -> one).toList();
+    }
+
+    /** Refused with every gap, overlap, dead end and breach of the law. */
+    Mono<Draft> judge(Draft draft) {
+        return law.of(draft.principal(), draft.term()).map(rows -> judged(draft, rows));
+    }
+
+    private static Draft judged(Draft draft, Law rows) {
+        var terms = draft.terms();
+        var findings = Stream.concat(
+                        Soundness.findings(terms).stream(), LegalDemands.findings(terms, draft.scope(), rows).stream())
+                .toList();
+        if (!findings.isEmpty()) {
+            throw new Refused(
+                    Refusal.rule("agreement.unsound")
+                            .with("count", findings.size())
+                            .with(
+                                    "findings",
+                                    String.join(
+                                            "; ",
+                                            findings.stream()
+                                                    .map(Violation::message)
+                                                    .toList())),
+                    findings);
+        }
+        return draft;
+    }
+}

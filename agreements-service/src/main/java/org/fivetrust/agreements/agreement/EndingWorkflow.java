@@ -1,0 +1,171 @@
+package org.fivetrust.agreements.agreement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.fivetrust.agreements.agreement.AgreementMessages.View;
+import org.fivetrust.agreements.agreement.LifeMessages.OpenMatter;
+import org.fivetrust.agreements.agreement.LifeMessages.OpenMatters;
+import org.fivetrust.agreements.agreement.LifeMessages.Resume;
+import org.fivetrust.agreements.agreement.LifeMessages.Suspend;
+import org.fivetrust.agreements.agreement.LifeMessages.Terminate;
+import org.fivetrust.agreements.agreement.model.Notice;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Suspends, resumes and ends agreements. */
+@Component
+class EndingWorkflow {
+
+    /** Signatories suspend on their own; the others on an order with a number. */
+    private static final List<String> SUSPENDERS = List.of(
+            AgreementWorkflow.COMMUNITY_SIGNER, AgreementWorkflow.STREET_SIGNER, "supervisor", "street-principal");
+
+    private final AgreementWorkflow drafts;
+    private final Agreements agreements;
+    private final Endings endings;
+    private final Votes votes;
+    private final Idempotency idempotency;
+    private final Transactions transactions;
+    private final Function<PrincipalId, Mono<Void>> mandateRevocation;
+    private final Clock clock;
+
+    EndingWorkflow(
+            AgreementWorkflow drafts,
+            Agreements agreements,
+            Endings endings,
+            Votes votes,
+            Idempotency idempotency,
+            Transactions transactions,
+            Function<PrincipalId, Mono<Void>> mandateRevocation,
+            Clock clock) {
+        this.drafts = drafts;
+        this.agreements = agreements;
+        this.endings = endings;
+        this.votes = votes;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+        this.mandateRevocation = mandateRevocation;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> suspend(Caller caller, @Nullable IdempotencyKey key, UUID id, Suspend suspend) {
+        caller.mustHave(SUSPENDERS.toArray(String[]::new));
+        var role =
+                SUSPENDERS.stream().filter(caller.roles()::contains).findFirst().orElseThrow();
+        if (SUSPENDERS.indexOf(role) > 1 && suspend.order() == null) {
+            throw new InvalidValue("/order", "is needed from " + role);
+        }
+        return change(caller, key, id, suspend, row -> {
+            mustLive(row);
+            if (row.suspendedFor() != null) {
+                throw new Refused(Refusal.state("agreement.suspended-already").with("agreement", row.series()));
+            }
+            return endings.suspend(row, role, suspend, caller);
+        });
+    }
+
+    Mono<ResponseEntity<View>> resume(Caller caller, @Nullable IdempotencyKey key, UUID id, Resume resume) {
+        caller.mustHave(SUSPENDERS.toArray(String[]::new));
+        return change(caller, key, id, resume, row -> {
+            if (row.suspendedRole() == null) {
+                throw new Refused(Refusal.state("agreement.not-suspended").with("agreement", row.series()));
+            }
+            if (!caller.roles().contains(row.suspendedRole())) {
+                throw new Refused(
+                        Refusal.person("agreement.suspended-by-others").with("role", row.suspendedRole()));
+            }
+            return endings.resume(row, resume.reason(), caller);
+        });
+    }
+
+    Mono<ResponseEntity<View>> terminate(Caller caller, @Nullable IdempotencyKey key, UUID id, Terminate terminate) {
+        caller.mustHave(AgreementWorkflow.COMMUNITY_SIGNER, AgreementWorkflow.STREET_SIGNER);
+        var side = caller.roles().contains(AgreementWorkflow.COMMUNITY_SIGNER)
+                ? Notice.Side.COMMUNITY
+                : Notice.Side.STREET;
+        var today = LocalDate.now(clock);
+        var notice = Notice.of(side, terminate.freezeOn(), terminate.effectiveOn(), today);
+        var faults = notice.faults(today);
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(faults);
+        }
+        if (notice.needsResolution() && terminate.resolution() == null) {
+            throw new Refused(Refusal.rule("agreement.resolution-needed")
+                    .curedBy(Cure.of("resolution.vote-again", AgreementWorkflow.COMMUNITY_SIGNER)
+                            .at("/v1/resolutions")));
+        }
+        return change(caller, key, id, terminate, row -> end(row, notice, terminate, caller));
+    }
+
+    private Mono<Void> end(AgreementRow row, Notice notice, Terminate terminate, Caller caller) {
+        mustLive(row);
+        var carried = terminate.resolution() == null
+                ? Mono.<UUID>empty()
+                : votes.mustCarry(row.principal(), terminate.resolution());
+        return carried.then(endings.open(row).collectList())
+                .flatMap(open -> endings.terminate(row, notice, terminate, open, caller))
+                .then(
+                        notice.effectiveOn().isAfter(LocalDate.now(clock))
+                                ? agreements.endBefore(row, notice.effectiveOn())
+                                : agreements.terminated(row, notice.effectiveOn(), terminate.reason(), caller));
+    }
+
+    /** Locked, changed, told to the areas. */
+    private Mono<ResponseEntity<View>> change(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            UUID id,
+            Object body,
+            Function<AgreementRow, Mono<Void>> change) {
+        return drafts.visible(caller, id)
+                .flatMap(row -> idempotency.once(
+                        new Claim(caller, row.owner(), key, body),
+                        View.class,
+                        agreements
+                                .queue(row.principal())
+                                .then(agreements.lock(id))
+                                .doOnNext(locked -> AgreementWorkflow.mustBeOfStreet(caller, locked.street()))
+                                .delayUntil(change)
+                                .delayUntil(locked -> mandateRevocation.apply(locked.owner()))
+                                .then(Mono.defer(() -> agreements.find(id)))
+                                .map(after ->
+                                        Done.ok(after.view(agreements.read(after.clauses()), LocalDate.now(clock))))));
+    }
+
+    private static void mustLive(AgreementRow row) {
+        if (!row.isSigned() || row.effectiveOn() != null) {
+            throw new Refused(Refusal.state("agreement.not-signed").with("agreement", row.id()));
+        }
+    }
+
+    Mono<OpenMatters> open(Caller caller, UUID id) {
+        return agreements.find(id).flatMap(this::open).as(transactions.within(caller.scope()));
+    }
+
+    private Mono<OpenMatters> open(AgreementRow row) {
+        return endings.open(row)
+                .collectList()
+                .zipWith(
+                        endings.openAtTermination(row).map(OfThen::new).defaultIfEmpty(new OfThen(null)),
+                        (now, then) -> new OpenMatters(now, then.matters()));
+    }
+
+    /** What was open then; nothing where no notice was given. */
+    private record OfThen(@Nullable List<OpenMatter> matters) {}
+}

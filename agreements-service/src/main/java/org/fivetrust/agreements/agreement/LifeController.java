@@ -1,0 +1,96 @@
+package org.fivetrust.agreements.agreement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.agreements.agreement.AgreementMessages.View;
+import org.fivetrust.agreements.agreement.LifeMessages.Amend;
+import org.fivetrust.agreements.agreement.LifeMessages.OpenMatters;
+import org.fivetrust.agreements.agreement.LifeMessages.Resume;
+import org.fivetrust.agreements.agreement.LifeMessages.Suspend;
+import org.fivetrust.agreements.agreement.LifeMessages.Terminate;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/agreements/{id}")
+@Tag(name = "Agreements")
+class LifeController {
+
+    private final AmendmentWorkflow amendments;
+    private final EndingWorkflow endings;
+
+    LifeController(AmendmentWorkflow amendments, EndingWorkflow endings) {
+        this.amendments = amendments;
+        this.endings = endings;
+    }
+
+    @PostMapping("/amendments")
+    @Operation(
+            summary = "Amend an agreement (变更协议)",
+            description =
+                    "A new version on a new resolution, to be signed by both. The old one stays in force until then and "
+                            + "until its day has come. (须依据新决议并由双方签署；此前原版继续有效)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Drafted (已起草)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> amend(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Amend amend) {
+        return amendments.amend(caller, key, id, amend);
+    }
+
+    @PostMapping("/suspension")
+    @Operation(
+            summary = "Suspend an agreement (暂停协议)",
+            description =
+                    "By either signatory, or on an order of the supervisors or the discipline office. New acts are "
+                            + "refused until it is resumed. (签署方或依监督、纪检文件暂停，恢复前不受理新事项)")
+    Mono<ResponseEntity<View>> suspend(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Suspend suspend) {
+        return endings.suspend(caller, key, id, suspend);
+    }
+
+    @PostMapping("/resumption")
+    @Operation(
+            summary = "Resume a suspended agreement (恢复协议)",
+            description = "By whoever's role suspended it. (由暂停方恢复)")
+    Mono<ResponseEntity<View>> resume(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Resume resume) {
+        return endings.resume(caller, key, id, resume);
+    }
+
+    @PostMapping("/termination")
+    @Operation(
+            summary = "Terminate an agreement (终止协议)",
+            description =
+                    "Either side may, at any time (Civil Code, article 933). Without a day it ends at once; with one, "
+                            + "new acts are frozen from the freeze day, and the community's side encloses its "
+                            + "resolution. (双方均可随时解除，民法典第九百三十三条；约定日期的，自冻结日起不受理新事项)")
+    Mono<ResponseEntity<View>> terminate(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable UUID id,
+            @Valid @RequestBody Terminate terminate) {
+        return endings.terminate(caller, key, id, terminate);
+    }
+
+    @GetMapping("/open-matters")
+    @Operation(summary = "Matters still open, now and when notice was given (未结事项)")
+    Mono<OpenMatters> open(Caller caller, @PathVariable UUID id) {
+        return endings.open(caller, id);
+    }
+}

@@ -1,0 +1,91 @@
+package org.fivetrust.agreements.agreement;
+
+import java.util.UUID;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The votes that agreements rest on: they must count, and be cast by a body that may decide on an agency. */
+@Component
+class Votes {
+
+    private final DatabaseClient database;
+
+    Votes(DatabaseClient database) {
+        this.database = database;
+    }
+
+    private record Vote(
+            UUID id,
+            boolean valid,
+            String reasons,
+            String body,
+            @Nullable String barred) {}
+
+    /** The resolution, which carries an agreement of this principal. */
+    Mono<UUID> mustCarry(String principal, UUID resolution) {
+        return database.sql("""
+                        select r.id, r.valid,
+                               coalesce((select string_agg(one ->> 'figure' || ': ' || (one ->> 'actual') || ' < '
+                                   || (one ->> 'required'), '; ') from jsonb_array_elements(r.reasons) one), '') as reasons,
+                               r.body,
+                               (select b.decided_by || ' (' || b.source || ')' from meeting_topic_bar b
+                                join principal p on p.principal = r.principal and p.kind = b.for_kind
+                                join community c on c.code = p.community and b.place in ('CN', c.place)
+                                where b.body = r.body and b.topic = 'AGENCY_AGREEMENT' and b.valid_from <= r.held_on
+                                    and (b.valid_to is null or b.valid_to >= r.held_on)
+                                limit 1) as barred
+                        from resolution r where r.principal = :principal and r.id = :id
+                        """)
+                .bind("principal", principal)
+                .bind("id", resolution)
+                .mapProperties(Vote.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NotFound("resolution", resolution)))
+                .doOnNext(Votes::mustCount)
+                .map(Vote::id);
+    }
+
+    private static void mustCount(Vote vote) {
+        if (!vote.valid()) {
+            throw new Refused(Refusal.rule("resolution.invalid")
+                    .with("resolution", vote.id())
+                    .with("reasons", vote.reasons())
+                    .curedBy(Cure.of("resolution.vote-again", "committee-director")
+                            .at("/v1/resolutions")));
+        }
+        if (vote.barred() != null) {
+            throw new Refused(Refusal.rule("agreement.body-not-competent")
+                    .with("body", vote.body())
+                    .with("decidedBy", vote.barred())
+                    .curedBy(Cure.of("resolution.vote-again", "committee-director")
+                            .at("/v1/resolutions")));
+        }
+    }
+
+    /** A new version rests on a new vote. */
+    Mono<Void> mustBeNew(AgreementRow row, UUID resolution) {
+        return database.sql("""
+                        select version from agreement
+                        where principal = :principal and series = :series and resolution = :resolution limit 1
+                        """)
+                .bind("principal", row.principal())
+                .bind("series", row.series())
+                .bind("resolution", resolution)
+                .mapValue(Integer.class)
+                .one()
+                .doOnNext(version -> {
+                    throw new Refused(Refusal.rule("agreement.resolution-used")
+                            .with("resolution", resolution)
+                            .with("version", version)
+                            .curedBy(Cure.of("resolution.vote-again", "committee-director")
+                                    .at("/v1/resolutions")));
+                })
+                .then();
+    }
+}

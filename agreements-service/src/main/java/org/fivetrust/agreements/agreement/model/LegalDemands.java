@@ -1,0 +1,109 @@
+package org.fivetrust.agreements.agreement.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+
+/** What the law holds against a draft that is sound in itself: skipped resolutions, kinds no area owns, other areas. */
+public final class LegalDemands {
+
+    private final List<Term> terms;
+    private final Set<Area> scope;
+    private final Law law;
+    private final List<Violation> findings = new ArrayList<>();
+
+    /** The rows in force within the term: what is demanded, and which area owns which kind of act. */
+    public record Law(List<LegalDemand> demands, Map<String, Area> owners) {
+
+        public Law {
+            demands = List.copyOf(demands);
+            owners = Map.copyOf(owners);
+        }
+    }
+
+    private LegalDemands(List<Term> terms, Set<Area> scope, Law law) {
+        this.terms = terms;
+        this.scope = scope;
+        this.law = law;
+    }
+
+    public static List<Violation> findings(List<Term> terms, Set<Area> scope, Law law) {
+        var demands = new LegalDemands(terms, scope, law);
+        terms.forEach(demands::judge);
+        demands.silentAreas();
+        return List.copyOf(demands.findings);
+    }
+
+    /** The areas that clauses speak of. */
+    public static Set<Area> areas(List<Term> terms) {
+        var areas = new TreeSet<Area>();
+        for (var term : terms) {
+            term.standing().forEach(standing -> areas.add(standing.area()));
+            if (term.procedure() != null) {
+                areas.add(term.procedure().area());
+            }
+        }
+        return areas;
+    }
+
+    private void judge(Term term) {
+        for (var standing : term.standing()) {
+            owned(term, standing.kind(), standing.area());
+            mayStand(term, standing.kind());
+        }
+        if (term.procedure() != null) {
+            owned(term, term.procedure().kind(), term.procedure().area());
+        }
+        if (term.band() != null) {
+            band(term, term.band());
+        }
+    }
+
+    private void owned(Term term, String kind, Area area) {
+        var owner = law.owners().get(kind);
+        if (owner == null) {
+            report(term, kind + ": no area owns acts of this kind");
+        } else if (owner != area) {
+            report(term, kind + ": belongs to " + owner + ", not to " + area);
+        }
+        if (!scope.contains(area)) {
+            report(term, kind + ": " + area + " is not in the scope");
+        }
+    }
+
+    private void mayStand(Term term, String kind) {
+        law.demands().stream()
+                .filter(demand -> demand.kind().equals(kind))
+                .forEach(demand -> report(
+                        term, kind + ": may not stand without a procedure; above " + demand.above() + wants(demand)));
+    }
+
+    private void band(Term term, Term.Band band) {
+        law.demands().stream()
+                .filter(demand -> demand.isTouchedBy(band))
+                .filter(demand ->
+                        band.steps().stream().noneMatch(step -> step.evidence().contains(demand.evidence())))
+                .forEach(demand -> report(term, band.kind() + ": above " + demand.above() + wants(demand)));
+    }
+
+    private static String wants(LegalDemand demand) {
+        return " the law wants " + demand.evidence() + " (" + demand.source() + ")";
+    }
+
+    private void silentAreas() {
+        var spoken = areas(terms);
+        for (var area : new TreeSet<>(scope)) {
+            if (!spoken.contains(area)) {
+                findings.add(new Violation("/scope", area + " is in the scope, but no clause speaks of it"));
+            }
+        }
+    }
+
+    private void report(Term term, String what) {
+        findings.add(new Violation(
+                "/clauses/" + terms.indexOf(term), "clause " + term.clause().number() + ": " + what));
+    }
+}

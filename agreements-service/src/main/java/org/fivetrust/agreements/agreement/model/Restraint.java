@@ -1,0 +1,100 @@
+package org.fivetrust.agreements.agreement.model;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.Covenant.Says;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds an agreement back though it is in force: it is suspended; it is about to end and new acts are frozen; an
+ * area has not been handed over. What finishes things already begun goes on during a freeze, but not while suspended.
+ *
+ * @param awaited areas whose hand-over list is not complete, each with what is missing
+ * @param finishing kinds of standing acts that may finish what is open
+ */
+public record Restraint(
+        UUID agreement,
+        @Nullable String suspendedFor,
+        @Nullable LocalDate freezeOn,
+        @Nullable LocalDate endsOn,
+        Map<Area, String> awaited,
+        Set<String> finishing) {
+
+    public Restraint {
+        awaited = Map.copyOf(awaited);
+        finishing = Set.copyOf(finishing);
+    }
+
+    /** The same answer, or why it does not hold now. */
+    public Says apply(Says said, String kind, LocalDate on) {
+        var area = area(said);
+        if (area == null) {
+            return said;
+        }
+        var held = against(area);
+        if (held == null && isFrozen(on) && !(said instanceof Says.Allowed && finishing.contains(kind))) {
+            held = frozen();
+        }
+        return held == null ? said : new Says.Never(held.citing(said.clauses()), said.clauses());
+    }
+
+    private static @Nullable Area area(Says said) {
+        if (said instanceof Says.Allowed allowed) {
+            return allowed.area();
+        }
+        return said instanceof Says.After after ? after.area() : null;
+    }
+
+    /** Why nothing at all may be done in an area now. */
+    public @Nullable Refusal against(Area area) {
+        if (suspendedFor != null) {
+            return Refusal.state("agreement.suspended")
+                    .with("agreement", agreement)
+                    .with("reason", suspendedFor)
+                    .curedBy(Cure.of("agreement.resume", "committee-director, street-leader, supervisor")
+                            .at("/v1/agreements/" + agreement + "/resumption"));
+        }
+        var missing = awaited.get(area);
+        return missing == null
+                ? null
+                : Refusal.state("agreement.area-not-handed-over")
+                        .with("area", area)
+                        .with("missing", missing)
+                        .curedBy(Cure.of("handover.complete", "committee-director, centre-head, supervisor")
+                                .at("/v1/agreements/" + agreement + "/handovers"));
+    }
+
+    private Refusal frozen() {
+        return Refusal.state("agreement.frozen")
+                .with("agreement", agreement)
+                .with("since", String.valueOf(freezeOn))
+                .with("ends", String.valueOf(endsOn))
+                .curedBy(Cure.of("agreement.finish-and-conclude", "committee-director, street-leader")
+                        .at("/v1/agreements"));
+    }
+
+    /** Ended by notice: an act dated back into its life comes too late. */
+    public boolean hasEnded(LocalDate on) {
+        return endsOn != null && !on.isBefore(endsOn);
+    }
+
+    public boolean isFrozen(LocalDate on) {
+        return freezeOn != null && !on.isBefore(freezeOn);
+    }
+
+    /** Whether a standing permit still stands on a day. */
+    public boolean lets(String standing, LocalDate on) {
+        return !isFrozen(on) || finishing.contains(standing);
+    }
+
+    /** The last day on which everything stays as it is now, given the last day in force. */
+    public LocalDate unchangedUntil(LocalDate lastDay, LocalDate today) {
+        return freezeOn != null && today.isBefore(freezeOn) && freezeOn.isBefore(lastDay)
+                ? freezeOn.minusDays(1)
+                : lastDay;
+    }
+}

@@ -1,0 +1,119 @@
+-- Days within which what is missing is to be handed over; a local rule is another row.
+create table handover_rule (
+    place text not null references place (code),
+    valid_from date not null,
+    valid_to date,
+    days integer not null check (days > 0),
+    source text not null,
+    unsure boolean not null,
+    primary key (place, valid_from)
+);
+grant select on handover_rule to "${app}";
+insert into handover_rule (place, valid_from, days, source, unsure) values
+('CN', '2013-01-01', 5, '比照山东省实施村民委员会组织法办法(2012) 第九条：责令五日内移交；施行日待核', true),
+('CN-37', '2013-01-01', 5, '山东省实施村民委员会组织法办法(2012) 第九条：责令五日内移交；施行日待核', true);
+
+create table handover (
+    principal text not null,
+    id uuid not null,
+    agreement uuid not null,
+    area text not null check (area in ('ACCOUNTS', 'FUNDS', 'ASSETS', 'ARCHIVES', 'SEALS')),
+    direction text not null check (direction in ('HAND_OVER', 'HAND_BACK')),
+    status text not null check (status in ('INCOMPLETE', 'COMPLETE')),
+    missing jsonb not null,
+    due_on date,
+    due_source text,
+    digest text not null,
+    listed_by text not null,
+    listed_at timestamptz not null,
+    completed_at timestamptz,
+    primary key (principal, id),
+    foreign key (principal, agreement) references agreement (principal, id),
+    check ((status = 'COMPLETE') = (completed_at is not null)),
+    check ((status = 'COMPLETE') <= (missing = '[]'))
+);
+create unique index handover_one_open on handover (principal, agreement, area, direction)
+    where status = 'INCOMPLETE';
+create index handover_done on handover (principal, agreement, area) where status = 'COMPLETE';
+call guard('handover', 'select, insert, update (status, missing, completed_at)');
+
+create table handover_item (
+    principal text not null,
+    handover uuid not null,
+    no integer not null check (no > 0),
+    category text not null,
+    description text not null,
+    quantity integer not null check (quantity >= 0),
+    counted integer not null check (counted >= 0),
+    book_amount bigint,
+    actual_amount bigint,
+    difference_cause text,
+    keeper text,
+    place text,
+    state text,
+    evidence_number text,
+    primary key (principal, handover, no),
+    foreign key (principal, handover) references handover (principal, id),
+    check ((book_amount is null) = (actual_amount is null))
+);
+create trigger handover_item_fixed before update or delete on handover_item
+    for each row execute function refuse_change();
+call guard('handover_item', 'select, insert');
+
+-- What came later, and what was given up in writing; the list itself stays as it was counted.
+create table handover_settlement (
+    principal text not null,
+    handover uuid not null,
+    id uuid not null,
+    item integer not null,
+    kind text not null check (kind in ('ARRIVED', 'VOIDED')),
+    quantity integer not null check (quantity >= 0),
+    reason text not null,
+    document text not null,
+    by text not null,
+    by_name text not null,
+    at timestamptz not null,
+    primary key (principal, handover, id),
+    foreign key (principal, handover, item) references handover_item (principal, handover, no)
+);
+create trigger handover_settlement_fixed before update or delete on handover_settlement
+    for each row execute function refuse_change();
+call guard('handover_settlement', 'select, insert');
+
+create table handover_signature (
+    principal text not null,
+    handover uuid not null,
+    part text not null check (part in ('GIVER', 'RECEIVER', 'OVERSEER')),
+    by text not null,
+    by_name text not null,
+    role text not null,
+    at timestamptz not null,
+    primary key (principal, handover, part),
+    unique (principal, handover, by),
+    foreign key (principal, handover) references handover (principal, id)
+);
+create trigger handover_signature_fixed before update or delete on handover_signature
+    for each row execute function refuse_change();
+call guard('handover_signature', 'select, insert');
+
+-- The core's promise again: complete means signed three ways and nothing left out.
+create function handover_moves() returns trigger language plpgsql as $$
+begin
+    if old.status = 'COMPLETE' then
+        raise exception 'a complete hand-over stays as it is' using errcode = 'restrict_violation';
+    end if;
+    if new.status = 'COMPLETE' and (
+        (select count(*) from handover_signature s where s.principal = new.principal and s.handover = new.id) < 3
+        or exists (
+            select 1 from handover_item i
+            where i.principal = new.principal and i.handover = new.id
+                and i.counted + coalesce((select sum(s.quantity) from handover_settlement s
+                    where s.principal = i.principal and s.handover = i.handover and s.item = i.no), 0) < i.quantity))
+    then
+        raise exception 'a hand-over is complete or it is not done' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger handover_moves before update on handover for each row execute function handover_moves();
+create trigger handover_stays before delete on handover for each row execute function refuse_change();

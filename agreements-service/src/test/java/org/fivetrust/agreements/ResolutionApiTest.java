@@ -1,0 +1,304 @@
+package org.fivetrust.agreements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.agreements.Desk.body;
+import static org.fivetrust.agreements.Desk.of;
+import static org.fivetrust.agreements.Desk.refused;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Votes of every body, judged by place, attendance and competence; items used one by one. */
+@AgreementsTest
+class ResolutionApiTest {
+
+    @Autowired
+    private WebTestClient client;
+
+    private Desk desk;
+
+    @BeforeEach
+    void newDesk() {
+        desk = new Desk(client);
+    }
+
+    private JsonNode recorded(Map<String, Object> vote) {
+        return body(desk.post("director", "/v1/resolutions", vote), 201);
+    }
+
+    private static List<String> figures(JsonNode resolution) {
+        return StreamSupport.stream(resolution.path("reasons").spliterator(), false)
+                .map(reason -> reason.path("figure").asString())
+                .toList();
+    }
+
+    private Map<String, Object> vote(String principal, String body, int eligible, int present, int inFavour) {
+        var vote = desk.vote(principal);
+        vote.putAll(of(
+                "body", body,
+                "eligible", eligible,
+                "present", present,
+                "inFavour", inFavour,
+                "against", present - inFavour));
+        return vote;
+    }
+
+    private static String unique() {
+        return "sha-256:" + UUID.randomUUID().toString().replace("-", "").repeat(2);
+    }
+
+    @Test
+    void scenario_1_the_vote_carries_the_committee_and_not_the_collective() {
+        desk.settle("VILLAGE_CONVERTED", "CN");
+        var vote = desk.vote(desk.committee);
+        vote.put("noticeOn", "2025-12-10");
+        var adopted = recorded(vote);
+        assertThat(adopted.path("valid").asBoolean()).isTrue();
+        vote.put("principal", desk.collective);
+        var failed = recorded(vote);
+        assertThat(failed.path("valid").asBoolean()).isFalse();
+        assertThat(failed.path("reasons")).hasSize(1);
+        assertThat(failed.path("reasons").get(0).path("required").asString()).endsWith("= 41");
+        assertThat(failed.path("reasons").get(0).path("actual").asString()).isEqualTo("31");
+        var draft = desk.draft("village-converted", adopted.path("id").asString());
+        body(desk.post("director", "/v1/agreements", draft), 201);
+        draft.putAll(
+                of("principal", desk.collective, "resolution", failed.path("id").asString()));
+        refused(desk.post("director", "/v1/agreements", draft), 422, "resolution.invalid");
+        draft.put("resolution", adopted.path("id").asString());
+        refused(desk.post("director", "/v1/agreements", draft), 404, "access.not-found");
+    }
+
+    @Test
+    void forged_minutes_are_kept_with_every_reason() {
+        desk.settle("URBAN", "CN");
+        var vote = vote(desk.committee, "RESIDENTS_REPRESENTATIVES", 5, 5, 4);
+        var one = unique();
+        vote.put(
+                "attendees",
+                List.of(
+                        of("name", "王一", "signedAt", "2025-12-15T09:00:00+08:00", "signature", one),
+                        of("name", "李二", "signedAt", "2025-12-15T09:01:00+08:00", "signature", one),
+                        of("name", "张三"),
+                        of("name", "赵四", "signedAt", "2025-12-14T23:59:00+08:00", "signature", unique())));
+        var kept = recorded(vote);
+        assertThat(kept.path("valid").asBoolean()).isFalse();
+        assertThat(figures(kept))
+                .containsExactlyInAnyOrder(
+                        "signature-twice", "attendee-absent", "signed-before-meeting", "attendance-count");
+        assertThat(kept.path("attendees")).hasSize(4);
+        refused(
+                desk.post(
+                        "director",
+                        "/v1/agreements",
+                        desk.draft("urban", kept.path("id").asString())),
+                422,
+                "resolution.invalid");
+    }
+
+    @Test
+    void a_signature_of_one_meeting_does_not_serve_another() {
+        desk.settle("URBAN", "CN");
+        var vote = vote(desk.committee, "RESIDENTS_REPRESENTATIVES", 1, 1, 1);
+        vote.put(
+                "attendees", List.of(of("name", "王一", "signedAt", "2025-12-15T09:00:00+08:00", "signature", unique())));
+        assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
+        assertThat(figures(recorded(vote))).containsExactly("signature-of-another-meeting");
+    }
+
+    @Test
+    void shandong_asks_for_notice_authority_and_the_women_representatives() {
+        desk.settle("VILLAGE_CONVERTED", "CN-37");
+        var assembly = recorded(vote(desk.committee, "VILLAGERS_MEETING", 600, 400, 350));
+        var vote = vote(desk.committee, "VILLAGERS_REPRESENTATIVES", 30, 20, 15);
+        vote.put("noticeOn", "2025-12-11");
+        var failed = recorded(vote);
+        assertThat(figures(failed)).containsExactly("notice", "group-quorum", "authority");
+        assertThat(failed.path("rules")).hasSize(2);
+        vote.put("noticeOn", "2025-12-10");
+        vote.put("authorisedBy", failed.path("id").asString());
+        assertThat(figures(recorded(vote))).containsExactly("group-quorum", "authority");
+        vote.put("authorisedBy", assembly.path("id").asString());
+        vote.put("groups", List.of(of("kind", "WOMAN_REPRESENTATIVE", "eligible", 10, "present", 6)));
+        assertThat(figures(recorded(vote))).containsExactly("group-quorum");
+        vote.put("groups", List.of(of("kind", "WOMAN_REPRESENTATIVE", "eligible", 10, "present", 7)));
+        assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
+    }
+
+    @Test
+    void votes_that_do_not_make_up_those_present_do_not_count() {
+        desk.settle("URBAN", "CN");
+        var vote = desk.vote(desk.committee);
+        vote.put("against", 13);
+        assertThat(figures(recorded(vote))).containsExactly("votes-count");
+        vote.remove("abstained");
+        assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
+    }
+
+    @Test
+    void elsewhere_the_national_rule_stands_alone() {
+        desk.settle("VILLAGE_CONVERTED", "CN");
+        var vote = vote(desk.committee, "VILLAGERS_REPRESENTATIVES", 30, 20, 15);
+        vote.put("noticeOn", "2025-12-15");
+        assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_meeting_may_count_households_by_their_own_measure() {
+        desk.settle("VILLAGE_CONVERTED", "CN");
+        var vote = vote(desk.committee, "VILLAGERS_MEETING", 300, 199, 150);
+        assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
+        vote.put("countedBy", "HOUSEHOLDS");
+        assertThat(figures(recorded(vote))).containsExactly("quorum");
+        vote.put("countedBy", "GROUPS");
+        refused(desk.post("director", "/v1/resolutions", vote), 422, "resolution.no-rule");
+    }
+
+    @Test
+    void representatives_of_the_members_may_not_decide_the_charter() {
+        desk.settle("VILLAGE_CONVERTED", "CN");
+        var vote = vote(desk.collective, "COLLECTIVE_REPRESENTATIVES", 45, 42, 40);
+        assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
+        vote.put("topics", List.of("CHARTER"));
+        assertThat(figures(recorded(vote))).containsExactly("competence");
+        vote.put("body", "COLLECTIVE_MEMBERS");
+        assertThat(figures(recorded(vote))).containsExactly("party-review");
+        vote.put("partyReviewedOn", "2025-11-20");
+        assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shanghai_asks_more_of_the_great_matters() {
+        desk.settle("VILLAGE_CONVERTED", "CN-31");
+        var vote = vote(desk.collective, "COLLECTIVE_MEMBERS", 30, 30, 21);
+        vote.put("partyReviewedOn", "2025-11-20");
+        assertThat(recorded(vote).path("valid").asBoolean()).isTrue();
+        vote.put("topics", List.of("MERGER"));
+        assertThat(figures(recorded(vote))).containsExactly("majority");
+    }
+
+    @Test
+    void bodies_have_their_size() {
+        desk.settle("VILLAGE_CONVERTED", "CN");
+        assertThat(figures(recorded(vote(desk.collective, "BOARD", 8, 8, 8)))).containsExactly("size");
+        assertThat(recorded(vote(desk.collective, "BOARD", 7, 5, 4))
+                        .path("valid")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void supervisors_assent_and_decide_no_agency() {
+        desk.settle("URBAN", "CN");
+        var assent = recorded(vote(desk.committee, "SUPERVISORS", 5, 4, 3));
+        assertThat(assent.path("valid").asBoolean()).isTrue();
+        refused(
+                desk.post(
+                        "director",
+                        "/v1/agreements",
+                        desk.draft("urban", assent.path("id").asString())),
+                422,
+                "agreement.body-not-competent");
+    }
+
+    @Test
+    void items_are_used_one_by_one_and_never_beyond_their_amount() {
+        desk.agree("VILLAGE_CONVERTED", "village-converted");
+        var vote = desk.vote(desk.committee);
+        vote.putAll(of(
+                "amount",
+                "90000.00",
+                "items",
+                List.of(
+                        of("no", 1, "subject", "路面", "amount", "40000.00"),
+                        of("no", 2, "subject", "路灯", "amount", "50000.00"))));
+        var resolution = recorded(vote).path("id").asString();
+        var first = atTheSupervisor();
+        refused(decide(first, resolution, null), 422, "resolution.item-not-named");
+        refused(decide(first, resolution, 3), 422, "resolution.item-unknown");
+        body(decide(first, resolution, 1), 200);
+        var second = atTheSupervisor();
+        refused(decide(second, resolution, 1), 422, "resolution.item-exhausted");
+        body(decide(second, resolution, 2), 200);
+        var items = desk.get("auditor", "/v1/resolutions/" + resolution).path("items");
+        assertThat(items.get(0).path("used").asString()).isEqualTo("40000.00");
+        assertThat(items.get(1).path("used").asString()).isEqualTo("40000.00");
+        refused(decide(atTheSupervisor(), resolution, 2), 422, "resolution.exhausted");
+    }
+
+    /** A payment of 40,000 that waits for the supervisor and his resolution. */
+    private String atTheSupervisor() {
+        var matter = desk.pay("40000.00").path("matter").path("id").asString();
+        for (var person : List.of("secretary", "director")) {
+            body(desk.post(person, step(matter), Map.of()), 200);
+        }
+        return matter;
+    }
+
+    private String step(String matter) {
+        for (var step : desk.get("auditor", "/v1/matters/" + matter).path("steps")) {
+            if (step.path("status").asString().equals("OPEN")) {
+                return "/v1/matters/" + matter + "/steps/" + step.path("id").asString() + "/approve";
+            }
+        }
+        throw new AssertionError("no open step");
+    }
+
+    private WebTestClient.ResponseSpec decide(String matter, String resolution, @Nullable Integer item) {
+        var evidence = of("kind", "RESOLUTION", "resolution", resolution);
+        if (item != null) {
+            evidence.put("item", item);
+        }
+        return desk.post("supervisor", step(matter), of("evidence", List.of(evidence)));
+    }
+
+    @Test
+    void impossible_items_are_malformed_all_at_once() {
+        desk.settle("URBAN", "CN");
+        var vote = desk.vote(desk.committee);
+        vote.putAll(of(
+                "amount",
+                "10.00",
+                "items",
+                List.of(
+                        of("no", 1, "subject", "路面", "amount", "8.00"),
+                        of("no", 1, "subject", "路灯", "amount", "8.00"))));
+        var problem = refused(desk.post("director", "/v1/resolutions", vote), 400, "request.malformed");
+        assertThat(problem.path("violations")).hasSize(2);
+        vote.remove("items");
+        vote.put("authorisedBy", UUID.randomUUID().toString());
+        refused(desk.post("director", "/v1/resolutions", vote), 400, "request.malformed");
+        vote.put("attendees", List.of(of("name", "王一", "signature", "not a digest")));
+        refused(desk.post("director", "/v1/resolutions", vote), 400, "request.malformed");
+    }
+
+    @Test
+    void the_rules_are_there_to_be_read_by_day() {
+        var places = desk.get("auditor", "/v1/meeting-rules?asOf=2026-01-01")
+                .path("items")
+                .findValuesAsString("place");
+        assertThat(places).contains("CN", "CN-31", "CN-37");
+        assertThat(desk.get("auditor", "/v1/meeting-rules?asOf=2012-01-01").path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_place_without_rules_is_not_a_place() {
+        var problem = refused(
+                desk.post(
+                        "civil-affairs",
+                        "/v1/communities",
+                        of("code", desk.community, "name", "x", "kind", "URBAN", "place", "CN-99")),
+                400,
+                "request.malformed");
+        assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/place");
+    }
+}
