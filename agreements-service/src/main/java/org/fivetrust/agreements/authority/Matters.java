@@ -12,6 +12,7 @@ import org.fivetrust.agreements.agreement.model.Covenant.Says;
 import org.fivetrust.agreements.agreement.model.Term;
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
 import org.fivetrust.agreements.authority.model.Actor;
+import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
@@ -58,7 +59,7 @@ class Matters {
         return number(ground.street())
                 .delayUntil(number -> insert(id, number, act, digest, decision, ground, after))
                 .delayUntil(_ -> plan(act, id, after.band().steps()))
-                .delayUntil(_ -> related(act, id, decision.related()))
+                .delayUntil(_ -> related(act, id, decision.related().matters()))
                 .map(number -> new MatterRef(id, number));
     }
 

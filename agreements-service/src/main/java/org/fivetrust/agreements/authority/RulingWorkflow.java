@@ -1,6 +1,7 @@
 package org.fivetrust.agreements.authority;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -8,29 +9,38 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.fivetrust.agreements.agreement.model.Covenant.Says;
 import org.fivetrust.agreements.agreement.model.Roles;
 import org.fivetrust.agreements.authority.ActMessages.Answer;
 import org.fivetrust.agreements.authority.ActMessages.Kept;
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
-import org.fivetrust.agreements.authority.RulingMessages.ActInQuestion;
+import org.fivetrust.agreements.authority.RulingMessages.Explained;
+import org.fivetrust.agreements.authority.RulingMessages.Item;
 import org.fivetrust.agreements.authority.RulingMessages.StepView;
 import org.fivetrust.agreements.authority.RulingMessages.View;
+import org.fivetrust.agreements.authority.model.Ground;
+import org.fivetrust.agreements.authority.model.GroundWanted;
+import org.fivetrust.agreements.authority.model.Related;
+import org.fivetrust.agreements.authority.model.Said;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.agreement.CanonicalJson;
 import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rules on acts: gathers the ground, lets the covenant speak, keeps what it said with what it allowed. */
 @Component
@@ -39,14 +49,28 @@ class RulingWorkflow {
     private final Grounds grounds;
     private final Rulings rulings;
     private final Matters matters;
+    private final RulingReads reads;
+    private final Explanations explanations;
     private final Transactions transactions;
+    private final JsonMapper json;
     private final Clock clock;
 
-    RulingWorkflow(Grounds grounds, Rulings rulings, Matters matters, Transactions transactions, Clock clock) {
+    RulingWorkflow(
+            Grounds grounds,
+            Rulings rulings,
+            Matters matters,
+            RulingReads reads,
+            Explanations explanations,
+            Transactions transactions,
+            JsonMapper json,
+            Clock clock) {
         this.grounds = grounds;
         this.rulings = rulings;
         this.matters = matters;
+        this.reads = reads;
+        this.explanations = explanations;
         this.transactions = transactions;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -74,18 +98,19 @@ class RulingWorkflow {
     }
 
     private Mono<Answer> rule(Act act, String digest) {
-        return decide(act, Set.copyOf(act.requestedBy().roles())).flatMap(decision -> keep(act, digest, decision));
-    }
-
-    private Mono<Decision> decide(Act act, Set<String> roles) {
         return grounds.inForce(act.principal(), act.on())
                 .delayUntil(ground -> grounds.queue(ground.community()))
-                .flatMap(ground -> grounds.related(ground, act).map(related -> decision(act, roles, ground, related)))
-                .switchIfEmpty(Mono.fromSupplier(() -> withoutGround(act)));
+                .flatMap(ground -> decide(ground, act, null))
+                .switchIfEmpty(Mono.fromSupplier(() -> withoutGround(act)))
+                .flatMap(decision -> keep(act, digest, decision));
     }
 
-    private Decision decision(Act act, Set<String> roles, Ground ground, Grounds.Related related) {
-        var says = ground.covenant().rule(act.kind(), act.amount(), related.sum(), roles);
+    private Mono<Decision> decide(Ground ground, Act act, @Nullable Instant knownAt) {
+        return grounds.related(ground, act, knownAt).map(related -> decision(act, ground, related));
+    }
+
+    private Decision decision(Act act, Ground ground, Related related) {
+        var says = Explanations.question(act, related.sum()).put(ground.covenant());
         var basis = new Basis(
                 UUID.randomUUID(),
                 ground.agreement(),
@@ -95,42 +120,56 @@ class RulingWorkflow {
                 says.clauses(),
                 act.on(),
                 clock.instant());
-        return new Decision(ground, says, basis, List.of(related.matters()));
+        return new Decision(ground, says, basis, related);
     }
 
     private Decision withoutGround(Act act) {
-        var says = Decision.noAgreement(act.principal());
+        var says = Explanations.question(act, Money.ZERO).put(null);
         var basis = new Basis(UUID.randomUUID(), null, null, null, null, says.clauses(), act.on(), clock.instant());
-        return new Decision(null, says, basis, List.of());
+        return new Decision(null, says, basis, Related.NONE);
     }
 
     private Mono<Answer> keep(Act act, String digest, Decision decision) {
-        return switch (decision.says()) {
-            case Says.Allowed _ ->
-                rulings.add(act, digest, decision.outcome(), decision.basis(), null, null)
-                        .thenReturn(new Answer(decision.outcome(), decision.basis(), null, null, null));
-            case Says.Never(var because, var _) ->
-                rulings.add(act, digest, decision.outcome(), decision.basis(), null, because)
-                        .thenReturn(new Answer(decision.outcome(), decision.basis(), null, because, null));
-            case Says.After after ->
-                rulings.add(act, digest, decision.outcome(), decision.basis(), after.bandedOn(), null)
-                        .then(matters.open(act, digest, decision, after))
-                        .map(matter -> answer(decision, matter));
-        };
+        var outcome = decision.outcome().name();
+        return rulings.add(act, digest, decision)
+                .then(
+                        switch (decision.says()) {
+                            case Says.Allowed _ -> Mono.just(new Answer(outcome, decision.basis(), null, null, null));
+                            case Says.Never(var because, var _) ->
+                                Mono.just(new Answer(outcome, decision.basis(), null, because, null));
+                            case Says.After after ->
+                                Mono.defer(() -> matters.open(act, digest, decision, after))
+                                        .map(matter -> answer(decision, matter));
+                        });
     }
 
     private static Answer answer(Decision decision, MatterRef matter) {
-        return new Answer(decision.outcome(), decision.basis(), matter, null, null);
+        return new Answer(decision.outcome().name(), decision.basis(), matter, null, null);
     }
 
-    /** A dry run: nothing is kept, nothing is opened. */
+    /** A dry run: nothing is kept, nothing is opened, nobody waits for it. */
     Mono<View> ask(Caller caller, RulingMessages.Ask ask) {
         var principal = new PrincipalId(ask.principal());
         caller.mustActFor(principal);
-        var act = act(caller, principal, ask.act());
-        return decide(act, asked(caller))
-                .flatMap(decision -> Mono.just(view(act, decision)))
+        var now = clock.instant();
+        mustBeOneDay(ask);
+        if (ask.knownAt() != null && ask.knownAt().isAfter(now)) {
+            throw new InvalidValue("/knownAt", "is not in the future");
+        }
+        var knownAt = ask.knownAt() == null && ask.asOf() != null ? now : ask.knownAt();
+        var act = act(caller, principal, ask);
+        return grounds.find(new GroundWanted.InForce(principal, act.on(), knownAt))
+                .flatMap(ground -> decide(ground, act, knownAt))
+                .switchIfEmpty(Mono.fromSupplier(() -> withoutGround(act)))
+                .map(decision -> view(act, decision, knownAt))
                 .as(transactions.within(Scope.ALL));
+    }
+
+    private static void mustBeOneDay(RulingMessages.Ask ask) {
+        var on = ask.act().on();
+        if (on != null && ask.asOf() != null && !on.equals(ask.asOf())) {
+            throw new InvalidValue("/asOf", "is another day than /act/on");
+        }
     }
 
     /** Whoever only looks learns what would be said to someone entitled; centre and street learn it of themselves. */
@@ -138,8 +177,10 @@ class RulingWorkflow {
         return caller.hasAny(Roles.CENTRE_AND_STREET) ? caller.roles() : Roles.COMMUNITY;
     }
 
-    private Act act(Caller caller, PrincipalId principal, ActInQuestion question) {
+    private Act act(Caller caller, PrincipalId principal, RulingMessages.Ask ask) {
+        var question = ask.act();
         var party = question.counterparty();
+        var on = question.on() == null ? ask.asOf() : question.on();
         return new Act(
                 UUID.randomUUID(),
                 principal,
@@ -148,41 +189,44 @@ class RulingWorkflow {
                 Objects.requireNonNullElse(question.subject(), ""),
                 question.category(),
                 party == null ? null : new Counterparty(party.name(), party.account()),
-                false,
-                Requester.of(caller),
-                question.on() == null ? LocalDate.now(clock) : question.on(),
+                Boolean.TRUE.equals(question.emergency()),
+                new Requester(caller.subject(), caller.name(), List.copyOf(asked(caller))),
+                on == null ? LocalDate.now(clock) : on,
                 Map.of());
     }
 
-    private static View view(Act act, Decision decision) {
+    private static View view(Act act, Decision decision, @Nullable Instant knownAt) {
         var basis = decision.basis();
-        var says = decision.says();
+        var said = Said.of(decision.says());
         return new View(
-                decision.outcome(),
+                said.outcome().name(),
                 act.principal().value(),
                 act.kind(),
                 act.amount() == null ? null : act.amount().toString(),
-                says instanceof Says.After after ? after.bandedOn().toString() : null,
-                decision.related(),
+                said.bandedOn() == null ? null : said.bandedOn().toString(),
+                decision.related().matters(),
                 basis.clauses(),
+                RulingMessages.AuthorityView.of(said.band(), basis.clauses()),
                 basis.agreement(),
                 basis.agreementVersion(),
                 basis.agreementDigest(),
                 basis.resolution(),
-                says instanceof Says.After after ? steps(after) : List.of(),
-                says instanceof Says.Never never ? never.because().code() : null,
-                says instanceof Says.Never never ? never.because().cures() : List.of(),
+                StepView.of(said.steps()),
+                said.code(),
+                decision.says() instanceof Says.Never never ? never.because().cures() : List.of(),
                 basis.asOf(),
-                basis.ruledAt());
+                basis.ruledAt(),
+                knownAt == null ? basis.ruledAt() : knownAt);
     }
 
-    private static List<StepView> steps(Says.After after) {
-        var steps = after.band().steps();
-        return IntStream.range(0, steps.size())
-                .mapToObj(n -> {
-                    var step = steps.get(n);
-                    return new StepView(n + 1, step.title(), step.english(), step.role(), step.days(), step.evidence());
-                })
-                .toList();
+    Mono<Explained> explain(Caller caller, UUID id) {
+        return explanations.explain(caller, id).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<Item>> list(Caller caller, RulingReads.Filter filter, PageRequest page) {
+        return reads.list(caller, filter, page)
+                .collectList()
+                .map(rows -> Page.of(rows, page, RulingReads.Cursor::of).map(row -> row.item(json)))
+                .as(transactions.within(caller.scope()));
     }
 }
