@@ -81,6 +81,13 @@ public final class Covenant {
                 .toList();
     }
 
+    /** Every kind of act that some clause speaks of. */
+    public Set<String> kinds() {
+        var kinds = new TreeSet<>(standing.keySet());
+        kinds.addAll(ladders.keySet());
+        return kinds;
+    }
+
     /** A standing permit as a mandate carries it. */
     public record StandingClause(String kind, Set<String> roles, Clause clause) {}
 
