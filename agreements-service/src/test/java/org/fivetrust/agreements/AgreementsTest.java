@@ -19,4 +19,4 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"spring.config.name=common,agreements", "spring.application.name=agreements", "server.port=0"})
 @AutoConfigureWebTestClient(timeout = "PT20S")
 @ContextConfiguration(initializers = ServiceUnderTest.class)
-@interface AgreementsTest {}
+public @interface AgreementsTest {}

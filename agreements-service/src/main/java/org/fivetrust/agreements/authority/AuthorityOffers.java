@@ -24,22 +24,22 @@ import reactor.core.publisher.Mono;
 class AuthorityOffers {
 
     @Bean
-    Function<GroundWanted, Mono<Ground>> ground(Grounds grounds) {
+    Function<GroundWanted, Mono<Ground>> groundOnOffer(Grounds grounds) {
         return grounds::find;
     }
 
     @Bean
-    Function<RelatedWanted, Mono<Related>> related(Grounds grounds) {
+    Function<RelatedWanted, Mono<Related>> relatedOnOffer(Grounds grounds) {
         return grounds::related;
     }
 
     @Bean
-    BiFunction<Act, Related, Question> question() {
+    BiFunction<Act, Related, Question> questionOnOffer() {
         return (act, related) -> Explanations.question(act, related.sum());
     }
 
     @Bean
-    Function<MattersWanted, Flux<MatterSeen>> matters(MatterSight sight) {
+    Function<MattersWanted, Flux<MatterSeen>> mattersOnOffer(MatterSight sight) {
         return sight::find;
     }
 

@@ -58,7 +58,14 @@ public record Said(
 
     /** Whether someone who does the act would notice: another outcome, or other steps on the way to it. */
     public boolean changes(Said other) {
-        return outcome != other.outcome || !steps().equals(other.steps());
+        return outcome != other.outcome || !way().equals(other.way());
+    }
+
+    /** Who, within which days, with which evidence; what a step is called makes no difference to anyone. */
+    private List<List<Object>> way() {
+        return steps().stream()
+                .map(step -> List.<Object>of(step.role(), step.days(), step.evidence()))
+                .toList();
     }
 
     /** Whether this one asks for more than the other: a stricter outcome, or more steps. */
