@@ -116,11 +116,16 @@ public record Town(WebTestClient client, String community) {
                 amount == null ? null : Money.parse(amount),
                 "路面修补",
                 "OFFICE",
-                payee == null ? null : new Counterparty(payee, "6222020200112233445"),
+                payee == null ? null : new Counterparty(payee, account(payee)),
                 false,
                 new Requester(login(role), "报账员", List.of(role)),
                 on,
                 Map.of("payee", Map.of("name", "甲", "account", "6222020200112233445")));
+    }
+
+    /** Each payee has an account of his own. */
+    private static String account(String payee) {
+        return payee.equals("甲") ? "6222020200112233445" : "62220202" + Math.abs((long) payee.hashCode());
     }
 
     public Act payment(String amount, String payee) {

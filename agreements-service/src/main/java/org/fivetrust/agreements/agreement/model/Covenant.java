@@ -25,7 +25,8 @@ public final class Covenant {
 
     private record Granted(Standing standing, Clause clause) {}
 
-    private record Rung(Band band, Clause clause) {}
+    /** A band with what it cites, put together once. */
+    private record Rung(Band band, List<Clause> clauses) {}
 
     private record Ladder(Procedure procedure, Clause clause, List<Rung> rungs) {}
 
@@ -50,16 +51,16 @@ public final class Covenant {
             if (term.procedure() != null) {
                 ladders.put(
                         term.procedure().kind(),
-                        new Ladder(term.procedure(), term.clause(), rungs(terms, term.procedure())));
+                        new Ladder(term.procedure(), term.clause(), rungs(terms, term.procedure(), term.clause())));
             }
         }
     }
 
-    private static List<Rung> rungs(List<Term> terms, Procedure procedure) {
+    private static List<Rung> rungs(List<Term> terms, Procedure procedure, Clause clause) {
         return terms.stream()
                 .<Rung>mapMulti((term, rungs) -> {
                     if (term.band() != null && term.band().kind().equals(procedure.kind())) {
-                        rungs.accept(new Rung(term.band(), term.clause()));
+                        rungs.accept(new Rung(term.band(), List.of(clause, term.clause())));
                     }
                 })
                 .toList();
@@ -146,8 +147,7 @@ public final class Covenant {
         var bandedOn = (amount == null ? Money.ZERO : amount).plus(related);
         for (var rung : ladder.rungs()) {
             if (rung.band().holds(bandedOn)) {
-                return new Says.After(
-                        ladder.procedure().area(), rung.band(), bandedOn, List.of(ladder.clause(), rung.clause()));
+                return new Says.After(ladder.procedure().area(), rung.band(), bandedOn, rung.clauses());
             }
         }
         return new Says.Never(

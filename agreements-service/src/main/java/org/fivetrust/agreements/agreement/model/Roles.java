@@ -27,6 +27,11 @@ public final class Roles {
     }
 
     static boolean anyOf(Set<String> group, Set<String> roles) {
-        return roles.stream().anyMatch(group::contains);
+        for (var role : roles) {
+            if (group.contains(role)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
