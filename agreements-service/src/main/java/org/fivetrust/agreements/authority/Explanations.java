@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fivetrust.agreements.agreement.model.Covenant;
 import org.fivetrust.agreements.agreement.model.Term.Band;
+import org.fivetrust.agreements.authority.ExplanationMessages.CureView;
+import org.fivetrust.agreements.authority.ExplanationMessages.Explained;
 import org.fivetrust.agreements.authority.RulingMessages.AuthorityView;
-import org.fivetrust.agreements.authority.RulingMessages.CureView;
-import org.fivetrust.agreements.authority.RulingMessages.Explained;
 import org.fivetrust.agreements.authority.RulingMessages.StepView;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
@@ -89,6 +89,7 @@ class Explanations {
                 act.amount(),
                 related,
                 Set.copyOf(act.requestedBy().roles()),
+                act.emergency(),
                 act.on());
     }
 

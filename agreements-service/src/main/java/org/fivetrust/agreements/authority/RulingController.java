@@ -6,9 +6,9 @@ import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.agreements.authority.ExplanationMessages.Explained;
 import org.fivetrust.agreements.authority.MatterMessages.WarrantView;
 import org.fivetrust.agreements.authority.RulingMessages.Ask;
-import org.fivetrust.agreements.authority.RulingMessages.Explained;
 import org.fivetrust.agreements.authority.RulingMessages.Item;
 import org.fivetrust.agreements.authority.RulingMessages.View;
 import org.fivetrust.agreements.authority.RulingReads.Filter;
@@ -36,12 +36,15 @@ import reactor.core.publisher.Mono;
 class RulingController {
 
     private final RulingWorkflow rulings;
+    private final DryRuns dryRuns;
     private final Warrants warrants;
     private final Signer signer;
     private final Transactions transactions;
 
-    RulingController(RulingWorkflow rulings, Warrants warrants, Signer signer, Transactions transactions) {
+    RulingController(
+            RulingWorkflow rulings, DryRuns dryRuns, Warrants warrants, Signer signer, Transactions transactions) {
         this.rulings = rulings;
+        this.dryRuns = dryRuns;
         this.warrants = warrants;
         this.signer = signer;
         this.transactions = transactions;
@@ -54,7 +57,7 @@ class RulingController {
                     + "`asOf` judges it at a day, `knownAt` by what was known at a moment. "
                     + "(不留存、不立项；合并计算拆分期内的相关行为；可指定裁定基准日与知悉时点)")
     Mono<View> ask(Caller caller, @Valid @RequestBody Ask ask) {
-        return rulings.ask(caller, ask);
+        return dryRuns.ask(caller, ask);
     }
 
     @GetMapping("/v1/rulings")

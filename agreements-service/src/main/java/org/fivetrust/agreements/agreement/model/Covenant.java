@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.agreement.model;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,19 @@ public final class Covenant {
     /** A band with what it cites, put together once. */
     private record Rung(Band band, List<Clause> clauses) {}
 
-    private record Ladder(Procedure procedure, Clause clause, List<Rung> rungs) {}
+    /** Its rungs from the lowest up, and their upper edges in fen side by side: finding one reads one array. */
+    private record Ladder(Procedure procedure, Clause clause, Set<String> originators, List<Rung> rungs, long[] tops) {
+
+        @Nullable
+        Rung holding(Money amount) {
+            for (var n = 0; n < tops.length; n++) {
+                if (amount.fen() <= tops[n]) {
+                    return rungs.get(n).band().holds(amount) ? rungs.get(n) : null;
+                }
+            }
+            return null;
+        }
+    }
 
     /** What an agreement says, before it is tied to a matter. */
     public sealed interface Says {
@@ -47,13 +60,29 @@ public final class Covenant {
     /** Compiles terms that were found sound. */
     public Covenant(List<Term> terms) {
         for (var term : terms) {
-            term.standing().forEach(one -> standing.put(one.kind(), new Granted(one, term.clause())));
+            term.standing().forEach(one -> standing.put(one.kind().intern(), new Granted(one, term.clause())));
             if (term.procedure() != null) {
-                ladders.put(
-                        term.procedure().kind(),
-                        new Ladder(term.procedure(), term.clause(), rungs(terms, term.procedure(), term.clause())));
+                ladders.put(term.procedure().kind().intern(), ladder(terms, term.procedure(), term.clause()));
             }
         }
+    }
+
+    /** What many agreements have in common is shared among them, so that it stays near at hand. */
+    private static Ladder ladder(List<Term> terms, Procedure procedure, Clause clause) {
+        var rungs = rungs(terms, procedure, clause).stream()
+                .sorted(Comparator.comparingLong(Covenant::top))
+                .toList();
+        return new Ladder(
+                procedure,
+                clause,
+                Roles.shared(procedure.originators()),
+                rungs,
+                rungs.stream().mapToLong(Covenant::top).toArray());
+    }
+
+    private static long top(Rung rung) {
+        var upTo = rung.band().upTo();
+        return upTo == null ? Long.MAX_VALUE : rung.band().upToIncluded() ? upTo.fen() : upTo.fen() - 1;
     }
 
     private static List<Rung> rungs(List<Term> terms, Procedure procedure, Clause clause) {
@@ -141,14 +170,13 @@ public final class Covenant {
 
     private static Says climb(Ladder ladder, @Nullable Money amount, Money related, Set<String> roles) {
         var clauses = List.of(ladder.clause());
-        if (!Roles.anyOf(ladder.procedure().originators(), roles)) {
+        if (!Roles.anyOf(ladder.originators(), roles)) {
             return new Says.Never(notAnOriginator(ladder, roles, clauses), clauses);
         }
         var bandedOn = (amount == null ? Money.ZERO : amount).plus(related);
-        for (var rung : ladder.rungs()) {
-            if (rung.band().holds(bandedOn)) {
-                return new Says.After(ladder.procedure().area(), rung.band(), bandedOn, rung.clauses());
-            }
+        var rung = ladder.holding(bandedOn);
+        if (rung != null) {
+            return new Says.After(ladder.procedure().area(), rung.band(), bandedOn, rung.clauses());
         }
         return new Says.Never(
                 Refusal.rule("agreement.no-band").with("amount", bandedOn).citing(clauses), clauses);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param related what related acts within the splitting window have moved already
  * @param roles the roles of whoever asks
+ * @param emergency whether it was said that it cannot wait
  * @param on the day the act is judged at
  */
 public record Question(
@@ -43,7 +44,7 @@ public record Question(
 
     /** Asked by someone with other roles. */
     public Question by(Set<String> others) {
-        return new Question(principal, kind, amount, related, others, on);
+        return new Question(principal, kind, amount, related, others, emergency, on);
     }
 
     /** @param covenant of the agreement in force; none where no agreement is */
