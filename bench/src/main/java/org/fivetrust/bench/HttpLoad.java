@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Evaluation over HTTP beside an empty authenticated endpoint of the same service, on an embedded PostgreSQL: warmed up,
- * then in rounds, one after the other in each. Arguments: rounds, seconds of each measurement, connections.
+ * Evaluation over HTTP beside an empty authenticated endpoint of the same service, on an embedded PostgreSQL: warmed
+ * up, then in rounds, one after the other in each. Arguments: rounds, seconds of each measurement, connections.
  */
 final class HttpLoad {
 
@@ -77,14 +77,11 @@ final class HttpLoad {
                 {"subject":{"type":"user","id":"%s"},"action":{"name":"request:PAYMENT","properties":{"amount":"4980.00"}},\
                 "resource":{"type":"principal","id":"%s"}}""".formatted(subject, principal);
         var many = """
-                {"subject":{"type":"user","id":"%s"},"resource":{"type":"principal","id":"%s"},"evaluations":[%s]}"""
-                .formatted(
-                        subject,
-                        principal,
-                        IntStream.rangeClosed(1, 10)
-                                .mapToObj(n -> """
-                                        {"action":{"name":"request:PAYMENT","properties":{"amount":"%d00.00"}}}""".formatted(n))
-                                .collect(Collectors.joining(",")));
+                {"subject":{"type":"user","id":"%s"},"resource":{"type":"principal","id":"%s"},"evaluations":[%s]}""".formatted(
+                subject,
+                principal,
+                IntStream.rangeClosed(1, 10).mapToObj(n -> """
+                                        {"action":{"name":"request:PAYMENT","properties":{"amount":"%d00.00"}}}""".formatted(n)).collect(Collectors.joining(",")));
         var dryRun = """
                 {"principal":"%s","act":{"kind":"PAYMENT","amount":"4980.00"}}""".formatted(principal);
         var requests = new LinkedHashMap<String, byte[]>();
@@ -107,16 +104,35 @@ final class HttpLoad {
                 Map.of("id", principal, "community", community, "kind", "COMMITTEE", "legalName", "居委会"));
         var director = "director." + community;
         var vote = new LinkedHashMap<String, Object>(Map.of(
-                "principal", principal, "body", "RESIDENTS_REPRESENTATIVES", "noticeOn", "2025-12-01",
-                "heldOn", "2025-12-15", "eligible", 61, "present", 45, "inFavour", 31, "against", 14));
+                "principal",
+                principal,
+                "body",
+                "RESIDENTS_REPRESENTATIVES",
+                "noticeOn",
+                "2025-12-01",
+                "heldOn",
+                "2025-12-15",
+                "eligible",
+                61,
+                "present",
+                45,
+                "inFavour",
+                31,
+                "against",
+                14));
         vote.put("abstained", 0);
         vote.put("subject", "委托代管");
-        var resolution = send(port, director, "/v1/resolutions", vote).path("id").asString();
+        var resolution =
+                send(port, director, "/v1/resolutions", vote).path("id").asString();
         var draft = Map.of(
-                "principal", principal,
-                "resolution", resolution,
-                "template", "urban",
-                "term", Map.of("from", "2026-01-01", "to", "2035-12-31"));
+                "principal",
+                principal,
+                "resolution",
+                resolution,
+                "template",
+                "urban",
+                "term",
+                Map.of("from", "2026-01-01", "to", "2035-12-31"));
         var agreement = send(port, director, "/v1/agreements", draft).path("id").asString();
         send(port, director, "/v1/agreements/" + agreement + "/signatures", Map.of());
         send(port, "leader", "/v1/agreements/" + agreement + "/signatures", Map.of());
@@ -138,8 +154,11 @@ final class HttpLoad {
     }
 
     private static void print(Map<String, List<Result>> results, int connections) {
-        System.out.printf("%d connections, medians of %d rounds%n", connections, results.values().iterator().next().size());
-        System.out.printf("%-20s %10s %9s %9s %9s %11s%n", "request", "per second", "p50 ms", "p95 ms", "p99 ms", "p50 / empty");
+        System.out.printf(
+                "%d connections, medians of %d rounds%n",
+                connections, results.values().iterator().next().size());
+        System.out.printf(
+                "%-20s %10s %9s %9s %9s %11s%n", "request", "per second", "p50 ms", "p95 ms", "p99 ms", "p50 / empty");
         var empty = median(results.get("empty"), 0.5);
         results.forEach((name, rounds) -> System.out.printf(
                 "%-20s %10.0f %9.2f %9.2f %9.2f %11.2f%n",
@@ -152,6 +171,9 @@ final class HttpLoad {
     }
 
     private static double median(List<Result> rounds, double share) {
-        return rounds.stream().mapToDouble(round -> round.millisAt(share)).sorted().toArray()[rounds.size() / 2];
+        return rounds.stream()
+                .mapToDouble(round -> round.millisAt(share))
+                .sorted()
+                .toArray()[rounds.size() / 2];
     }
 }

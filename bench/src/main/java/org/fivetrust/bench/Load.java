@@ -51,7 +51,8 @@ record Load(int port, byte[] request, int connections, long millis) {
                 all[n] = running.get(n).get();
             }
             var took = (System.nanoTime() - started) / 1_000_000;
-            return new Result(Arrays.stream(all).flatMapToLong(Arrays::stream).sorted().toArray(), took);
+            return new Result(
+                    Arrays.stream(all).flatMapToLong(Arrays::stream).sorted().toArray(), took);
         }
     }
 

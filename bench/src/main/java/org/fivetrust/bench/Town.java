@@ -48,7 +48,7 @@ record Town(List<Rule> rules, List<String> principals) {
                     rules.add(new Rule(
                             ORIGINATORS[k % 2],
                             names.get(n),
-                            "KIND" + k,
+                            ("KIND" + k).intern(),
                             b == 0 ? -1 : edges[b - 1],
                             b == edges.length ? Long.MAX_VALUE : edges[b],
                             "2." + k + "." + b));

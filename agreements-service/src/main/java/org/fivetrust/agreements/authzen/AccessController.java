@@ -1,6 +1,7 @@
 package org.fivetrust.agreements.authzen;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -64,7 +65,8 @@ class AccessController {
                                             schema = @Schema(implementation = Evaluation.class))))
     Mono<Decision> evaluation(
             Caller caller,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    String type,
             @RequestBody(required = false) byte @Nullable [] body) {
         return Mono.fromSupplier(() -> AccessBody.read(type, body))
                 .flatMap(request -> access.evaluate(caller, request));
@@ -87,7 +89,8 @@ class AccessController {
             content = @Content(schema = @Schema(oneOf = {Decisions.class, Decision.class})))
     Mono<Object> evaluations(
             Caller caller,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    String type,
             @RequestBody(required = false) byte @Nullable [] body) {
         return Mono.fromSupplier(() -> AccessBody.read(type, body))
                 .flatMap(request -> Batch.isOne(request)
@@ -110,7 +113,8 @@ class AccessController {
                                             schema = @Schema(implementation = Search.class))))
     Mono<Results> subjects(
             Caller caller,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    String type,
             @RequestBody(required = false) byte @Nullable [] body) {
         return search(type, body, request -> search.subjects(caller, request));
     }
@@ -127,7 +131,8 @@ class AccessController {
                                             schema = @Schema(implementation = Search.class))))
     Mono<Results> resources(
             Caller caller,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    String type,
             @RequestBody(required = false) byte @Nullable [] body) {
         return search(type, body, request -> search.resources(caller, request));
     }
@@ -144,7 +149,8 @@ class AccessController {
                                             schema = @Schema(implementation = Search.class))))
     Mono<Results> actions(
             Caller caller,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable String type,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable
+                    String type,
             @RequestBody(required = false) byte @Nullable [] body) {
         return search(type, body, request -> search.actions(caller, request));
     }

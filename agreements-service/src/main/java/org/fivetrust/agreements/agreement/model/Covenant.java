@@ -1,11 +1,13 @@
 package org.fivetrust.agreements.agreement.model;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.fivetrust.agreements.agreement.model.Term.Band;
 import org.fivetrust.agreements.agreement.model.Term.Procedure;
 import org.fivetrust.agreements.agreement.model.Term.Standing;
@@ -26,17 +28,27 @@ public final class Covenant {
 
     private record Granted(Standing standing, Clause clause) {}
 
-    /** A band with what it cites, put together once. */
-    private record Rung(Band band, List<Clause> clauses) {}
+    /** A band with all that is said of it, put together once. */
+    private record Rung(Area area, Band band, List<Clause> clauses) {}
 
-    /** Its rungs from the lowest up, and their upper edges in fen side by side: finding one reads one array. */
-    private record Ladder(Procedure procedure, Clause clause, Set<String> originators, List<Rung> rungs, long[] tops) {
+    /**
+     * Rungs from the lowest up, and beside them the least and the most they hold in fen, pair by pair: finding one reads one
+     * array, whichever of many agreements it stands in.
+     */
+    private record Ladder(
+            Procedure procedure,
+            Clause clause,
+            Set<String> originators,
+            Rung[] rungs,
+            long[] edges,
+            Says.Never toTheStreet,
+            Says.Never toOthers) {
 
         @Nullable
-        Rung holding(Money amount) {
-            for (var n = 0; n < tops.length; n++) {
-                if (amount.fen() <= tops[n]) {
-                    return rungs.get(n).band().holds(amount) ? rungs.get(n) : null;
+        Rung holding(long fen) {
+            for (var n = 0; n < rungs.length; n++) {
+                if (fen <= edges[2 * n + 1]) {
+                    return fen >= edges[2 * n] ? rungs[n] : null;
                 }
             }
             return null;
@@ -70,26 +82,34 @@ public final class Covenant {
     /** What many agreements have in common is shared among them, so that it stays near at hand. */
     private static Ladder ladder(List<Term> terms, Procedure procedure, Clause clause) {
         var rungs = rungs(terms, procedure, clause).stream()
-                .sorted(Comparator.comparingLong(Covenant::top))
-                .toList();
+                .sorted(Comparator.comparingLong(rung -> most(rung.band())))
+                .toArray(Rung[]::new);
+        var edges = Arrays.stream(rungs)
+                .flatMapToLong(rung -> LongStream.of(least(rung.band()), most(rung.band())))
+                .toArray();
         return new Ladder(
                 procedure,
                 clause,
                 Roles.shared(procedure.originators()),
                 rungs,
-                rungs.stream().mapToLong(Covenant::top).toArray());
+                edges,
+                notAnOriginator(Refusal.rule("agreement.street-may-not-originate"), procedure, clause),
+                notAnOriginator(Refusal.rule("agreement.not-an-originator"), procedure, clause));
     }
 
-    private static long top(Rung rung) {
-        var upTo = rung.band().upTo();
-        return upTo == null ? Long.MAX_VALUE : rung.band().upToIncluded() ? upTo.fen() : upTo.fen() - 1;
+    private static long least(Band band) {
+        return band.from() == null ? Long.MIN_VALUE : band.from().fen() + (band.fromIncluded() ? 0 : 1);
+    }
+
+    private static long most(Band band) {
+        return band.upTo() == null ? Long.MAX_VALUE : band.upTo().fen() - (band.upToIncluded() ? 0 : 1);
     }
 
     private static List<Rung> rungs(List<Term> terms, Procedure procedure, Clause clause) {
         return terms.stream()
                 .<Rung>mapMulti((term, rungs) -> {
                     if (term.band() != null && term.band().kind().equals(procedure.kind())) {
-                        rungs.accept(new Rung(term.band(), List.of(clause, term.clause())));
+                        rungs.accept(new Rung(procedure.area(), term.band(), List.of(clause, term.clause())));
                     }
                 })
                 .toList();
@@ -169,27 +189,27 @@ public final class Covenant {
     }
 
     private static Says climb(Ladder ladder, @Nullable Money amount, Money related, Set<String> roles) {
-        var clauses = List.of(ladder.clause());
         if (!Roles.anyOf(ladder.originators(), roles)) {
-            return new Says.Never(notAnOriginator(ladder, roles, clauses), clauses);
+            return Roles.anyOf(Roles.CENTRE_AND_STREET, roles) ? ladder.toTheStreet() : ladder.toOthers();
         }
         var bandedOn = (amount == null ? Money.ZERO : amount).plus(related);
-        var rung = ladder.holding(bandedOn);
+        var rung = ladder.holding(bandedOn.fen());
         if (rung != null) {
-            return new Says.After(ladder.procedure().area(), rung.band(), bandedOn, rung.clauses());
+            return new Says.After(rung.area(), rung.band(), bandedOn, rung.clauses());
         }
+        var clauses = List.of(ladder.clause());
         return new Says.Never(
                 Refusal.rule("agreement.no-band").with("amount", bandedOn).citing(clauses), clauses);
     }
 
-    private static Refusal notAnOriginator(Ladder ladder, Set<String> roles, List<Clause> clauses) {
-        var originators = String.join(", ", new TreeSet<>(ladder.procedure().originators()));
-        var code = Roles.anyOf(Roles.CENTRE_AND_STREET, roles)
-                ? Refusal.rule("agreement.street-may-not-originate")
-                : Refusal.rule("agreement.not-an-originator");
-        return code.with("kind", ladder.procedure().kind())
-                .with("roles", originators)
-                .citing(clauses)
-                .curedBy(Cure.of("agreement.let-the-community-ask", originators));
+    private static Says.Never notAnOriginator(Refusal because, Procedure procedure, Clause clause) {
+        var originators = String.join(", ", new TreeSet<>(procedure.originators()));
+        var clauses = List.of(clause);
+        return new Says.Never(
+                because.with("kind", procedure.kind())
+                        .with("roles", originators)
+                        .citing(clauses)
+                        .curedBy(Cure.of("agreement.let-the-community-ask", originators)),
+                clauses);
     }
 }

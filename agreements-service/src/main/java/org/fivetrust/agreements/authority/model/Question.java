@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param on the day the act is judged at
  */
 public record Question(
-        PrincipalId principal, String kind, @Nullable Money amount, Money related, Set<String> roles, LocalDate on) {
+        PrincipalId principal,
+        String kind,
+        @Nullable Money amount,
+        Money related,
+        Set<String> roles,
+        boolean emergency,
+        LocalDate on) {
 
     /** Where each kind of act is asked for, so that a cure can name the link that starts it. */
     private static final Map<String, String> DOORS = Map.of(
