@@ -32,8 +32,8 @@ public final class Covenant {
     private record Rung(Area area, Band band, List<Clause> clauses) {}
 
     /**
-     * Rungs from the lowest up, and beside them the least and the most they hold in fen, pair by pair: finding one reads one
-     * array, whichever of many agreements it stands in.
+     * Rungs from the lowest up, and beside them the least and the most they hold in fen, pair by pair: finding one
+     * reads one array, whichever of many agreements it stands in.
      */
     private record Ladder(
             Procedure procedure,
