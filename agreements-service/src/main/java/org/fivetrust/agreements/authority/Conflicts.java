@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.agreements.authority.model.RelatedWanted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -39,15 +39,14 @@ class Conflicts {
     }
 
     /** Whether the requester himself is near to whom the act is for. */
-    Mono<Boolean> ofRequester(Act act) {
-        var party = act.counterparty();
+    Mono<Boolean> ofRequester(RelatedWanted wanted) {
+        var party = wanted.counterparty();
         if (party == null) {
             return Mono.just(false);
         }
-        var asker = act.requestedBy();
-        return with(Grounds.nameKey(party.name()), Grounds.accountKey(party.account()), act.on())
+        return with(Grounds.nameKey(party), Grounds.accountKey(wanted.account()), wanted.on())
                 .map(people ->
-                        people.contains(asker.subject()) || isNamed(asker.name(), Grounds.nameKey(party.name())));
+                        people.contains(wanted.askedBy()) || isNamed(wanted.askedByName(), Grounds.nameKey(party)));
     }
 
     /** Who bears the other side's very name keeps out too, registered or not. */

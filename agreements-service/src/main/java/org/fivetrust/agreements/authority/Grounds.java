@@ -1,13 +1,18 @@
 package org.fivetrust.agreements.authority;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.fivetrust.agreements.agreement.model.Covenant;
 import org.fivetrust.agreements.agreement.model.Term;
+import org.fivetrust.agreements.authority.model.Ground;
+import org.fivetrust.agreements.authority.model.GroundWanted;
 import org.fivetrust.agreements.authority.model.PartyKey;
+import org.fivetrust.agreements.authority.model.Related;
+import org.fivetrust.agreements.authority.model.RelatedWanted;
+import org.fivetrust.agreements.authority.model.Surroundings;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -22,68 +27,100 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Grounds {
 
-    /** Which statuses of a matter still count towards the splitting window. */
-    private static final String COUNTS = "m.status not in ('REJECTED', 'WITHDRAWN', 'EXPIRED')";
+    /** About what a street's communities and a district's beside it need; some 20 kB each. */
+    private static final int COMPILED_AT_MOST = 4096;
 
-    private final Map<UUID, Covenant> compiled = new ConcurrentHashMap<>();
+    /** For questions of now: clocks of several services may differ by a little, and nothing known may be missed. */
+    static final Instant EVERYTHING = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String COLUMNS =
+            "select id, version, digest, resolution, street, community, in_force_to as term_to from agreement ";
+
+    /** Which statuses of a matter count towards the splitting window no longer. */
+    private static final String LET_GO = "('REJECTED', 'WITHDRAWN', 'EXPIRED')";
+
+    private final CompiledAgreements compiled = new CompiledAgreements(COMPILED_AT_MOST);
     private final DatabaseClient database;
     private final Conflicts conflicts;
+    private final Restraints restraints;
     private final JsonMapper json;
+    private final Clock clock;
 
-    Grounds(DatabaseClient database, Conflicts conflicts, JsonMapper json) {
+    Grounds(DatabaseClient database, Conflicts conflicts, Restraints restraints, JsonMapper json, Clock clock) {
         this.database = database;
         this.conflicts = conflicts;
+        this.restraints = restraints;
         this.json = json;
+        this.clock = clock;
     }
 
     private record Row(
-            UUID id,
-            int version,
-            String digest,
-            UUID resolution,
-            String street,
-            String community,
-            LocalDate termTo,
-            String terms) {}
+            UUID id, int version, String digest, UUID resolution, String street, String community, LocalDate termTo) {
 
-    /** Related acts: how much they moved, and which they were; and whether the requester is near to the other side. */
-    record Related(long amount, UUID[] matters, boolean nearToRequester) {
-
-        Money sum() {
-            return Money.ofFen(amount);
+        Ground ground(Covenant covenant) {
+            return new Ground(id, version, digest, resolution, street, community, termTo, covenant);
         }
     }
 
-    private record Moved(long amount, UUID[] matters) {}
+    private record Sum(long amount, UUID[] matters) {}
+
+    Mono<Ground> find(GroundWanted wanted) {
+        return switch (wanted) {
+            case GroundWanted.InForce(var principal, var on, var knownAt) ->
+                knownAt == null ? inForce(principal, on) : asKnown(principal, on, knownAt);
+            case GroundWanted.Of(var agreement) ->
+                database.sql(COLUMNS + "where id = :id")
+                        .bind("id", agreement)
+                        .mapProperties(Row.class)
+                        .one()
+                        .flatMap(this::ground);
+        };
+    }
 
     Mono<Ground> inForce(PrincipalId principal, LocalDate on) {
-        return database.sql("""
-                        select id, version, digest, resolution, street, community, in_force_to as term_to, terms
-                        from agreement
-                        where principal = :principal and status = 'SIGNED'
-                            and :on between in_force_from and in_force_to
+        return database.sql(COLUMNS + """
+                        where principal = :principal and status = 'SIGNED' and :on between in_force_from and in_force_to
                         """)
                 .bind("principal", principal.value())
                 .bind("on", on)
                 .mapProperties(Row.class)
                 .one()
-                .map(this::ground);
+                .flatMap(this::ground);
     }
 
-    private Ground ground(Row row) {
-        return new Ground(
-                row.id(),
-                row.version(),
-                row.digest(),
-                row.resolution(),
-                row.street(),
-                row.community(),
-                row.termTo(),
-                compiled.computeIfAbsent(row.id(), _ -> compile(row.terms())));
+    /**
+     * In force on that day by what was known at that moment: a signature given later does not count, nor does an end
+     * declared later. An end that was known counts from its own day on.
+     */
+    private Mono<Ground> asKnown(PrincipalId principal, LocalDate on, Instant knownAt) {
+        return database.sql(COLUMNS + """
+                        where principal = :principal and status <> 'DRAFT' and :on between in_force_from and term_to
+                            and greatest(community_signed_at, street_signed_at) <= :known
+                            and (terminated_at is null or terminated_at > :known
+                                or :on < (terminated_at at time zone 'Asia/Shanghai')::date)
+                        order by version desc, greatest(community_signed_at, street_signed_at) desc limit 1
+                        """)
+                .bind("principal", principal.value())
+                .bind("on", on)
+                .bind("known", knownAt)
+                .mapProperties(Row.class)
+                .one()
+                .flatMap(this::ground);
     }
 
-    private Covenant compile(String terms) {
-        return new Covenant(json.readValue(terms, new TypeReference<List<Term>>() {}));
+    private Mono<Ground> ground(Row row) {
+        return Mono.justOrEmpty(compiled.find(row.id()))
+                .switchIfEmpty(Mono.defer(() -> compile(row.id())).map(covenant -> compiled.keep(row.id(), covenant)))
+                .map(row::ground);
+    }
+
+    /** From the words at rest, whatever was compiled before. */
+    Mono<Covenant> compile(UUID agreement) {
+        return database.sql("select terms from agreement where id = :id")
+                .bind("id", agreement)
+                .mapValue(String.class)
+                .one()
+                .map(terms -> new Covenant(json.readValue(terms, new TypeReference<List<Term>>() {})));
     }
 
     /** Acts of one community are ruled on one after the other, so that two halves of a split see each other. */
@@ -95,18 +132,50 @@ class Grounds {
                 .then();
     }
 
-    /** Of the whole community, whatever the principal or the category; the act itself excluded. */
-    Mono<Related> related(Ground ground, Act act) {
-        return Mono.zip(
-                moved(ground, act),
-                conflicts.ofRequester(act),
-                (moved, near) -> new Related(moved.amount(), moved.matters(), near));
+    Mono<Related> related(Ground ground, Act act, @Nullable Instant knownAt) {
+        var party = act.counterparty();
+        return related(new RelatedWanted(
+                act.principal(),
+                ground,
+                act.kind(),
+                act.id(),
+                act.requestedBy().subject(),
+                act.requestedBy().name(),
+                party == null ? null : party.name(),
+                party == null ? null : party.account(),
+                act.on(),
+                knownAt));
     }
 
-    private Mono<Moved> moved(Ground ground, Act act) {
-        var days = ground.covenant().splittingDays(act.kind());
-        if (days == 0 || act.counterparty() == null) {
-            return Mono.just(new Moved(0, new UUID[0]));
+    Mono<Related> related(RelatedWanted wanted) {
+        return Mono.zip(
+                sum(wanted),
+                surroundings(wanted),
+                (sum, surroundings) -> new Related(Money.ofFen(sum.amount()), List.of(sum.matters()), surroundings));
+    }
+
+    private Mono<Surroundings> surroundings(RelatedWanted wanted) {
+        return Mono.zip(
+                conflicts.ofRequester(wanted),
+                restraints.of(wanted.principal(), wanted.ground().agreement(), known(wanted.knownAt())),
+                (near, restraint) -> new Surroundings(near, restraint, held(wanted)));
+    }
+
+    /** An act dated back is still a new act; a question of the past is held to its own day. */
+    private LocalDate held(RelatedWanted wanted) {
+        var today = LocalDate.now(clock);
+        return wanted.knownAt() == null && wanted.on().isBefore(today) ? today : wanted.on();
+    }
+
+    private static Instant known(@Nullable Instant knownAt) {
+        return knownAt == null ? EVERYTHING : knownAt;
+    }
+
+    /** Of the whole community, whatever the principal or the category; the act itself excluded. */
+    private Mono<Sum> sum(RelatedWanted wanted) {
+        var party = wanted.counterparty();
+        if (party == null || wanted.days() == 0) {
+            return Mono.just(new Sum(0, new UUID[0]));
         }
         return database.sql("""
                         select coalesce(sum(m.amount), 0)::bigint as amount,
@@ -115,15 +184,16 @@ class Grounds {
                         where m.community = :community and m.kind = :kind and m.act <> :act
                             and m.requested_on > :since and m.requested_on <= :on
                             and (m.counterparty_name_key = :name or m.counterparty_account_key = :account)
-                            and\s""" + COUNTS)
-                .bind("community", ground.community())
-                .bind("kind", act.kind())
-                .bind("act", act.id())
-                .bind("since", act.on().minusDays(days))
-                .bind("on", act.on())
-                .bind("name", nameKey(act.counterparty().name()))
-                .bind("account", accountKeyOrNone(act.counterparty().account()))
-                .mapProperties(Moved.class)
+                            and m.opened_at <= :known and (m.changed_at > :known or m.status not in\s""" + LET_GO + ")")
+                .bind("community", wanted.ground().community())
+                .bind("kind", wanted.kind())
+                .bind("act", wanted.act())
+                .bind("since", wanted.on().minusDays(wanted.days()))
+                .bind("on", wanted.on())
+                .bind("name", nameKey(party))
+                .bind("account", accountKeyOrNone(wanted.account()))
+                .bind("known", known(wanted.knownAt()))
+                .mapProperties(Sum.class)
                 .one();
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.Restraint;
 import org.fivetrust.agreements.authority.ActMessages.Mandate;
+import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;

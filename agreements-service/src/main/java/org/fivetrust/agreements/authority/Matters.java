@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.Covenant.Says;
 import org.fivetrust.agreements.agreement.model.Term;
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
+import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.shared.agreement.Act;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ class Matters {
         return Mono.zip(number(ground.street()), deadlines.fromToday())
                 .delayUntil(known -> insert(id, known.getT1(), act, digest, decision, ground, after, known.getT2()))
                 .delayUntil(known -> plan(act, id, after.band().steps(), known.getT2()))
-                .delayUntil(_ -> related(act, id, decision.related()))
+                .delayUntil(_ -> related(act, id, decision.related().matters()))
                 .delayUntil(_ -> news.tell(act.principal().value(), id, "OPENED"))
                 .map(known -> new MatterRef(id, known.getT1()));
     }

@@ -45,8 +45,9 @@ class OverdueRound {
 
     @Scheduled(fixedDelayString = "${matters.overdue-every:PT30S}", initialDelayString = "PT10S")
     Mono<Void> round() {
-        return steps().then(papers())
-                .then(forget())
+        return Mono.defer(this::steps)
+                .then(Mono.defer(this::papers))
+                .then(Mono.defer(this::forget))
                 .doOnError(broken -> log.warn("late matters could not be marked: {}", broken.toString()))
                 .onErrorComplete();
     }

@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.authority;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,7 +38,13 @@ class Restraints {
             String awaited,
             String[] finishing) {}
 
+    /** As it stands now. */
     Mono<Restraint> of(PrincipalId principal, UUID agreement) {
+        return of(principal, agreement, Grounds.EVERYTHING);
+    }
+
+    /** As it was known at a moment: what was said later does not count. */
+    Mono<Restraint> of(PrincipalId principal, UUID agreement, Instant knownAt) {
         return database.sql("""
                         select a.series, s.reason as suspended_for, t.freeze_on, t.effective_on,
                                (select coalesce(jsonb_object_agg(wanted.area, coalesce((
@@ -49,16 +56,19 @@ class Restraints {
                                 where not exists (
                                     select 1 from handover h
                                     where h.principal = a.principal and h.agreement = a.series and h.area = wanted.area
-                                        and h.direction = 'HAND_OVER' and h.status = 'COMPLETE'))::text as awaited,
+                                        and h.direction = 'HAND_OVER' and h.completed_at <= :known))::text as awaited,
                                case when t.freeze_on is null then '{}'::text[]
                                     else array(select kind from act_kind where finishes) end as finishing
                         from agreement a
                         left join agreement_suspension s
-                               on s.principal = a.principal and s.agreement = a.series and s.resumed_at is null
-                        left join agreement_termination t on t.principal = a.principal and t.agreement = a.series
+                               on s.principal = a.principal and s.agreement = a.series and s.suspended_at <= :known
+                                   and (s.resumed_at is null or s.resumed_at > :known)
+                        left join agreement_termination t
+                               on t.principal = a.principal and t.agreement = a.series and t.given_at <= :known
                         where a.principal = :principal and a.id = :id
                         """)
                 .bind("none", NO_LIST)
+                .bind("known", knownAt)
                 .bind("principal", principal.value())
                 .bind("id", agreement)
                 .mapProperties(Row.class)

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.fivetrust.agreements.agreement.model.Term.Band;
+import org.fivetrust.agreements.agreement.model.Term.Step;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
@@ -29,7 +32,16 @@ final class RulingMessages {
             String principal,
 
             @NotNull @Valid @Schema(description = "The act in question (拟办行为)")
-            ActInQuestion act) {}
+            ActInQuestion act,
+
+            @Schema(description = "Judge it at this day (裁定基准日); today unless told") @Nullable
+            LocalDate asOf,
+
+            @Schema(
+                    description = "By what was known at this moment: whatever was signed, ended or asked for later "
+                            + "does not count (按该时刻已知的情况)")
+            @Nullable
+            Instant knownAt) {}
 
     @Schema(name = "ActInQuestion")
     record ActInQuestion(
@@ -51,12 +63,46 @@ final class RulingMessages {
             Party counterparty,
 
             @Schema(description = "Day (日期); today unless told") @Nullable
-            LocalDate on) {}
+            LocalDate on,
+
+            @Schema(description = "Asked for as an emergency (是否紧急)") @Nullable
+            Boolean emergency) {}
 
     @Schema(name = "Party")
     record Party(
             @NotBlank @Size(max = 200) String name,
             @Size(max = 64) @Nullable String account) {}
+
+    @Schema(name = "AuthorityRow")
+    record AuthorityView(
+            @Schema(description = "Clause it stands in (条款号)") @Nullable
+            String clause,
+
+            String kind,
+
+            @Schema(description = "Lower edge; none: from nothing (下限)") @Nullable
+            String from,
+
+            boolean fromIncluded,
+
+            @Schema(description = "Upper edge; none: no end (上限)") @Nullable
+            String upTo,
+
+            boolean upToIncluded) {
+
+        /** The last clause cited is the band's own. */
+        static @Nullable AuthorityView of(@Nullable Band band, List<Clause> clauses) {
+            return band == null
+                    ? null
+                    : new AuthorityView(
+                            clauses.isEmpty() ? null : clauses.getLast().number(),
+                            band.kind(),
+                            band.from() == null ? null : band.from().toString(),
+                            band.fromIncluded(),
+                            band.upTo() == null ? null : band.upTo().toString(),
+                            band.upToIncluded());
+        }
+    }
 
     @Schema(name = "Ruling")
     record View(
@@ -76,6 +122,9 @@ final class RulingMessages {
             @Schema(description = "Clauses it rests on (依据条款)")
             List<Clause> clauses,
 
+            @Schema(description = "The row of authority that answered (适用的权限档次)") @Nullable
+            AuthorityView authority,
+
             @Nullable UUID agreement,
             @Nullable Integer agreementVersion,
             @Nullable String agreementDigest,
@@ -88,9 +137,46 @@ final class RulingMessages {
             @Schema(description = "What would make it possible (补救办法)")
             List<Cure> cure,
 
+            @Schema(description = "The day it is judged at (裁定基准日)")
             LocalDate asOf,
-            Instant ruledAt) {}
+
+            Instant ruledAt,
+
+            @Schema(description = "By what was known then (知悉时点)")
+            Instant knownAt) {}
 
     @Schema(name = "PlannedStep")
-    record StepView(int no, String title, String english, String role, int days, List<String> evidence) {}
+    record StepView(int no, String title, String english, String role, int days, List<String> evidence) {
+
+        static List<StepView> of(List<Step> steps) {
+            return IntStream.range(0, steps.size())
+                    .mapToObj(n -> of(n + 1, steps.get(n)))
+                    .toList();
+        }
+
+        private static StepView of(int no, Step step) {
+            return new StepView(no, step.title(), step.english(), step.role(), step.days(), step.evidence());
+        }
+    }
+
+    @Schema(name = "RulingItem")
+    record Item(
+            UUID id,
+            String ruling,
+            String principal,
+            String kind,
+            @Nullable String amount,
+            @Nullable String bandedOn,
+
+            @Schema(description = "Numbers of the clauses (条款号)")
+            List<String> clauses,
+
+            @Nullable String code,
+            @Nullable UUID agreement,
+            @Nullable Integer agreementVersion,
+            UUID act,
+            @Nullable UUID matter,
+            String askedBy,
+            LocalDate asOf,
+            Instant ruledAt) {}
 }

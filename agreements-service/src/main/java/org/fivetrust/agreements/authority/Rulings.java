@@ -2,9 +2,9 @@ package org.fivetrust.agreements.authority;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.Covenant.Says;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Basis;
-import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rulings at rest: one per act, never changed. */
+/** Rulings at rest: one per act, with everything it was decided on, never changed. */
 @Component
 class Rulings {
 
@@ -65,30 +65,44 @@ class Rulings {
                         row.warrant()));
     }
 
-    Mono<Void> add(
-            Act act, String digest, String outcome, Basis basis, @Nullable Money bandedOn, @Nullable Refusal no) {
+    /** In the transaction of what it allows. */
+    Mono<Void> add(Act act, String digest, Decision decision) {
+        var basis = decision.basis();
+        var says = decision.says();
         var insert = database.sql("""
                         insert into ruling (principal, id, act, digest, outcome, kind, amount, banded_on, basis, refusal,
-                            asked_by, ruled_at)
+                            asked_by, ruled_at, body, related_amount, related, band, surroundings, as_of, street)
                         values (:principal, :id, :act, :digest, :outcome, :kind, :amount, :banded, :basis, :refusal,
-                            :by, :at)
+                            :by, :at, :body, :related_amount, :related, :band, :surroundings, :as_of,
+                            (select street from principal where principal = :principal))
                         """)
                 .bind("principal", act.principal().value())
                 .bind("id", basis.ruling())
                 .bind("act", act.id())
                 .bind("digest", digest)
-                .bind("outcome", outcome)
+                .bind("outcome", decision.outcome().name())
                 .bind("kind", act.kind())
                 .bind("basis", Json.of(json.writeValueAsString(basis)))
                 .bind("by", act.requestedBy().subject())
-                .bind("at", basis.ruledAt());
+                .bind("at", basis.ruledAt())
+                .bind("body", act.canonical())
+                .bind("related_amount", decision.related().sum().fen())
+                .bind("related", decision.related().matters().toArray(UUID[]::new))
+                .bind("surroundings", document(decision.related().surroundings()))
+                .bind("as_of", basis.asOf());
         insert = act.amount() == null
                 ? insert.bindNull("amount", Long.class)
                 : insert.bind("amount", act.amount().fen());
-        insert = bandedOn == null ? insert.bindNull("banded", Long.class) : insert.bind("banded", bandedOn.fen());
-        insert = no == null
-                ? insert.bindNull("refusal", Json.class)
-                : insert.bind("refusal", Json.of(json.writeValueAsString(no)));
+        insert = says instanceof Says.After after
+                ? insert.bind("banded", after.bandedOn().fen()).bind("band", document(after.band()))
+                : insert.bindNull("banded", Long.class).bindNull("band", Json.class);
+        insert = says instanceof Says.Never never
+                ? insert.bind("refusal", document(never.because()))
+                : insert.bindNull("refusal", Json.class);
         return insert.then();
+    }
+
+    private Json document(Object value) {
+        return Json.of(json.writeValueAsString(value));
     }
 }

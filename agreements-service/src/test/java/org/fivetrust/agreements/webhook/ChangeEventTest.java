@@ -36,7 +36,9 @@ class ChangeEventTest {
             "change_unread",
             "webhook_lane",
             "webhook_delivery",
-            "webhook_attempt");
+            "webhook_attempt",
+            "matter_event",
+            "matter_count");
 
     @Autowired
     private WebTestClient client;

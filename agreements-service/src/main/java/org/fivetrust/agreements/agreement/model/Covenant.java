@@ -1,10 +1,13 @@
 package org.fivetrust.agreements.agreement.model;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.fivetrust.agreements.agreement.model.Term.Band;
 import org.fivetrust.agreements.agreement.model.Term.Procedure;
 import org.fivetrust.agreements.agreement.model.Term.Standing;
@@ -25,13 +28,34 @@ public final class Covenant {
 
     private record Granted(Standing standing, Clause clause) {}
 
-    private record Rung(Band band, Clause clause) {}
+    /** A band with all that is said of it, put together once. */
+    private record Rung(Area area, Band band, List<Clause> clauses) {}
 
+    /**
+     * Rungs from the lowest up, and beside them the least and the most they hold in fen, pair by pair: finding one
+     * reads one array, whichever of many agreements it stands in.
+     */
     private record Ladder(
             Procedure procedure,
             Clause clause,
-            List<Rung> rungs,
-            @Nullable Rung emergency) {}
+            Set<String> originators,
+            Rung[] rungs,
+            long[] edges,
+            @Nullable Rung emergency,
+            Says.Never toTheStreet,
+            Says.Never toOthers,
+            Says.Never toExclusive) {
+
+        @Nullable
+        Rung holding(long fen) {
+            for (var n = 0; n < rungs.length; n++) {
+                if (fen <= edges[2 * n + 1]) {
+                    return fen >= edges[2 * n] ? rungs[n] : null;
+                }
+            }
+            return null;
+        }
+    }
 
     /** What an agreement says, before it is tied to a matter. */
     public sealed interface Says {
@@ -56,31 +80,51 @@ public final class Covenant {
     /** Compiles terms that were found sound. */
     public Covenant(List<Term> terms) {
         for (var term : terms) {
-            term.standing().forEach(one -> standing.put(one.kind(), new Granted(one, term.clause())));
+            term.standing().forEach(one -> standing.put(one.kind().intern(), new Granted(one, term.clause())));
             if (term.procedure() != null) {
-                ladders.put(term.procedure().kind(), ladder(terms, term.procedure(), term.clause()));
+                ladders.put(term.procedure().kind().intern(), ladder(terms, term.procedure(), term.clause()));
             }
         }
     }
 
+    /** What many agreements have in common is shared among them, so that it stays near at hand. */
     private static Ladder ladder(List<Term> terms, Procedure procedure, Clause clause) {
-        var rungs = rungs(terms, procedure);
-        var emergency = rungs.stream()
-                .filter(rung -> rung.band().emergency() != null)
-                .findFirst()
-                .orElse(null);
+        var all = rungs(terms, procedure, clause);
+        var rungs = all.stream()
+                .filter(rung -> rung.band().emergency() == null)
+                .sorted(Comparator.comparingLong(rung -> most(rung.band())))
+                .toArray(Rung[]::new);
+        var edges = Arrays.stream(rungs)
+                .flatMapToLong(rung -> LongStream.of(least(rung.band()), most(rung.band())))
+                .toArray();
         return new Ladder(
                 procedure,
                 clause,
-                rungs.stream().filter(rung -> rung.band().emergency() == null).toList(),
-                emergency);
+                Roles.shared(procedure.originators()),
+                rungs,
+                edges,
+                all.stream()
+                        .filter(rung -> rung.band().emergency() != null)
+                        .findFirst()
+                        .orElse(null),
+                notAnOriginator(Refusal.rule("agreement.street-may-not-originate"), procedure, clause),
+                notAnOriginator(Refusal.rule("agreement.not-an-originator"), procedure, clause),
+                exclusive(procedure, clause));
     }
 
-    private static List<Rung> rungs(List<Term> terms, Procedure procedure) {
+    private static long least(Band band) {
+        return band.from() == null ? Long.MIN_VALUE : band.from().fen() + (band.fromIncluded() ? 0 : 1);
+    }
+
+    private static long most(Band band) {
+        return band.upTo() == null ? Long.MAX_VALUE : band.upTo().fen() - (band.upToIncluded() ? 0 : 1);
+    }
+
+    private static List<Rung> rungs(List<Term> terms, Procedure procedure, Clause clause) {
         return terms.stream()
                 .<Rung>mapMulti((term, rungs) -> {
                     if (term.band() != null && term.band().kind().equals(procedure.kind())) {
-                        rungs.accept(new Rung(term.band(), term.clause()));
+                        rungs.accept(new Rung(procedure.area(), term.band(), List.of(clause, term.clause())));
                     }
                 })
                 .toList();
@@ -100,6 +144,13 @@ public final class Covenant {
                         granted.standing().kind(), granted.standing().roles(), granted.clause()))
                 .sorted((one, other) -> one.kind().compareTo(other.kind()))
                 .toList();
+    }
+
+    /** Every kind of act that some clause speaks of. */
+    public Set<String> kinds() {
+        var kinds = new TreeSet<>(standing.keySet());
+        kinds.addAll(ladders.keySet());
+        return kinds;
     }
 
     /** A standing permit as a mandate carries it. */
@@ -159,52 +210,49 @@ public final class Covenant {
 
     private static Says climb(
             Ladder ladder, @Nullable Money amount, Money related, Set<String> roles, boolean emergency) {
-        var clauses = List.of(ladder.clause());
-        if (!Roles.anyOf(ladder.procedure().originators(), roles)) {
-            return new Says.Never(notAnOriginator(ladder, roles, clauses), clauses);
+        if (!Roles.anyOf(ladder.originators(), roles)) {
+            return Roles.anyOf(Roles.CENTRE_AND_STREET, roles) ? ladder.toTheStreet() : ladder.toOthers();
         }
         if (Roles.anyOf(ladder.procedure().exclusiveRoles(), roles)) {
-            return new Says.Never(exclusive(ladder, clauses), clauses);
+            return ladder.toExclusive();
         }
         var bandedOn = (amount == null ? Money.ZERO : amount).plus(related);
-        if (emergency && ladder.emergency() != null && ladder.emergency().band().holds(bandedOn)) {
-            return after(ladder, ladder.emergency(), bandedOn);
+        var rung = emergency
+                        && ladder.emergency() != null
+                        && ladder.emergency().band().holds(bandedOn)
+                ? ladder.emergency()
+                : ladder.holding(bandedOn.fen());
+        if (rung != null) {
+            return new Says.After(
+                    rung.area(),
+                    rung.band(),
+                    bandedOn,
+                    rung.clauses(),
+                    ladder.procedure().exclusiveRoles());
         }
-        for (var rung : ladder.rungs()) {
-            if (rung.band().holds(bandedOn)) {
-                return after(ladder, rung, bandedOn);
-            }
-        }
+        var clauses = List.of(ladder.clause());
         return new Says.Never(
                 Refusal.rule("agreement.no-band").with("amount", bandedOn).citing(clauses), clauses);
     }
 
-    private static Says after(Ladder ladder, Rung rung, Money bandedOn) {
-        return new Says.After(
-                ladder.procedure().area(),
-                rung.band(),
-                bandedOn,
-                List.of(ladder.clause(), rung.clause()),
-                ladder.procedure().exclusiveRoles());
+    private static Says.Never exclusive(Procedure procedure, Clause clause) {
+        var clauses = List.of(clause);
+        return new Says.Never(
+                Refusal.person("agreement.exclusive-duty")
+                        .with("kind", procedure.kind())
+                        .with("roles", String.join(", ", new TreeSet<>(procedure.exclusiveRoles())))
+                        .citing(clauses),
+                clauses);
     }
 
-    private static Refusal exclusive(Ladder ladder, List<Clause> clauses) {
-        return Refusal.person("agreement.exclusive-duty")
-                .with("kind", ladder.procedure().kind())
-                .with(
-                        "roles",
-                        String.join(", ", new TreeSet<>(ladder.procedure().exclusiveRoles())))
-                .citing(clauses);
-    }
-
-    private static Refusal notAnOriginator(Ladder ladder, Set<String> roles, List<Clause> clauses) {
-        var originators = String.join(", ", new TreeSet<>(ladder.procedure().originators()));
-        var code = Roles.anyOf(Roles.CENTRE_AND_STREET, roles)
-                ? Refusal.rule("agreement.street-may-not-originate")
-                : Refusal.rule("agreement.not-an-originator");
-        return code.with("kind", ladder.procedure().kind())
-                .with("roles", originators)
-                .citing(clauses)
-                .curedBy(Cure.of("agreement.let-the-community-ask", originators));
+    private static Says.Never notAnOriginator(Refusal because, Procedure procedure, Clause clause) {
+        var originators = String.join(", ", new TreeSet<>(procedure.originators()));
+        var clauses = List.of(clause);
+        return new Says.Never(
+                because.with("kind", procedure.kind())
+                        .with("roles", originators)
+                        .citing(clauses)
+                        .curedBy(Cure.of("agreement.let-the-community-ask", originators)),
+                clauses);
     }
 }

@@ -1,6 +1,8 @@
 package org.fivetrust.agreements.agreement.model;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who is who: the community decides, the centre and the street check, consent and execute. */
 public final class Roles {
@@ -20,13 +22,25 @@ public final class Roles {
             "street-leader",
             "street-principal");
 
+    private static final Map<Set<String>, Set<String>> SHARED = new ConcurrentHashMap<>();
+
     private Roles() {}
+
+    /** The same set for the same roles; there are only so many roles that agreements can name. */
+    static Set<String> shared(Set<String> roles) {
+        return areKnown(roles) ? SHARED.computeIfAbsent(roles, Set::copyOf) : roles;
+    }
 
     static boolean areKnown(Set<String> roles) {
         return roles.stream().allMatch(role -> COMMUNITY.contains(role) || CENTRE_AND_STREET.contains(role));
     }
 
     static boolean anyOf(Set<String> group, Set<String> roles) {
-        return roles.stream().anyMatch(group::contains);
+        for (var role : roles) {
+            if (group.contains(role)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,11 +1,11 @@
-package org.fivetrust.agreements.authority;
+package org.fivetrust.agreements.authority.model;
 
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.Covenant;
 
 /** The agreement that an act stands on, compiled. */
-record Ground(
+public record Ground(
         UUID agreement,
         int version,
         String digest,

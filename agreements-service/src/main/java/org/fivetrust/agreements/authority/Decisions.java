@@ -1,0 +1,49 @@
+package org.fivetrust.agreements.authority;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.fivetrust.agreements.authority.model.Ground;
+import org.fivetrust.agreements.authority.model.Related;
+import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.kernel.Basis;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Puts an act to the agreement it stands on and notes what the answer rests on. */
+@Component
+class Decisions {
+
+    private final Grounds grounds;
+    private final Clock clock;
+
+    Decisions(Grounds grounds, Clock clock) {
+        this.grounds = grounds;
+        this.clock = clock;
+    }
+
+    Mono<Decision> decide(Ground ground, Act act, @Nullable Instant knownAt) {
+        return grounds.related(ground, act, knownAt).map(related -> decision(act, ground, related));
+    }
+
+    private Decision decision(Act act, Ground ground, Related related) {
+        var says = Explanations.question(act, related).put(ground.covenant());
+        var basis = new Basis(
+                UUID.randomUUID(),
+                ground.agreement(),
+                ground.version(),
+                ground.digest(),
+                ground.resolution(),
+                says.clauses(),
+                act.on(),
+                clock.instant());
+        return new Decision(ground, says, basis, related);
+    }
+
+    Decision withoutGround(Act act) {
+        var says = Explanations.question(act, Related.NONE).put(null);
+        var basis = new Basis(UUID.randomUUID(), null, null, null, null, says.clauses(), act.on(), clock.instant());
+        return new Decision(null, says, basis, Related.NONE);
+    }
+}

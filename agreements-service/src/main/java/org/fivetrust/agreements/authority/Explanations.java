@@ -1,0 +1,159 @@
+package org.fivetrust.agreements.authority;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fivetrust.agreements.agreement.model.Covenant;
+import org.fivetrust.agreements.agreement.model.Term.Band;
+import org.fivetrust.agreements.authority.ExplanationMessages.CureView;
+import org.fivetrust.agreements.authority.ExplanationMessages.Explained;
+import org.fivetrust.agreements.authority.RulingMessages.AuthorityView;
+import org.fivetrust.agreements.authority.RulingMessages.StepView;
+import org.fivetrust.agreements.authority.model.Ground;
+import org.fivetrust.agreements.authority.model.GroundWanted;
+import org.fivetrust.agreements.authority.model.Question;
+import org.fivetrust.agreements.authority.model.Related;
+import org.fivetrust.agreements.authority.model.Said;
+import org.fivetrust.agreements.authority.model.Wording;
+import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.agreement.CanonicalJson;
+import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.web.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Explains a past ruling, and decides it once more from what was kept of it. */
+@Component
+class Explanations {
+
+    private static final TypeReference<Map<String, Object>> DOCUMENT = new TypeReference<>() {};
+
+    private final RulingReads reads;
+    private final Grounds grounds;
+    private final Phrases phrases;
+    private final JsonMapper json;
+
+    Explanations(RulingReads reads, Grounds grounds, Phrases phrases, JsonMapper json) {
+        this.reads = reads;
+        this.grounds = grounds;
+        this.phrases = phrases;
+        this.json = json;
+    }
+
+    /** Within the caller's transaction. */
+    Mono<Explained> explain(Caller caller, UUID id) {
+        return reads.find(caller, id).flatMap(row -> points(row).map(points -> view(caller, row, points)));
+    }
+
+    /** In which points deciding again, on the words of the agreement at rest, differs from what was said. */
+    private Mono<List<String>> points(RulingRow row) {
+        var basis = row.basis(json);
+        if (row.body() == null) {
+            return Mono.just(List.of("act"));
+        }
+        if (!CanonicalJson.digest(row.body()).equals(row.digest())) {
+            return Mono.just(List.of("digest"));
+        }
+        return basis.agreement() == null
+                ? Mono.just(row.said(json).differences(again(row, null)))
+                : grounds.find(new GroundWanted.Of(basis.agreement()))
+                        .zipWith(grounds.compile(basis.agreement()))
+                        .map(found -> points(row, basis, found.getT1(), found.getT2()))
+                        .defaultIfEmpty(List.of("agreement"));
+    }
+
+    private List<String> points(RulingRow row, Basis basis, Ground ground, Covenant covenant) {
+        return ground.digest().equals(basis.agreementDigest())
+                ? row.said(json).differences(again(row, covenant))
+                : List.of("agreementDigest");
+    }
+
+    private Said again(RulingRow row, @Nullable Covenant covenant) {
+        var act = Act.of(json.readValue(row.body(), DOCUMENT));
+        return Said.of(question(act, row.gathered(json)).put(covenant));
+    }
+
+    /** The one place where an act becomes a question. */
+    static Question question(Act act, Related related) {
+        return new Question(
+                act.principal(),
+                act.kind(),
+                act.amount(),
+                related.sum(),
+                Set.copyOf(act.requestedBy().roles()),
+                act.emergency(),
+                act.on(),
+                related.surroundings());
+    }
+
+    private Explained view(Caller caller, RulingRow row, List<String> points) {
+        var basis = row.basis(json);
+        var because = row.refusal(json);
+        var band = row.band(json);
+        return new Explained(
+                row.id(),
+                row.outcome().name(),
+                row.principal(),
+                row.kind(),
+                RulingRow.text(row.amount()),
+                Money.ofFen(row.relatedAmount()).toString(),
+                RulingRow.text(row.bandedOn()),
+                row.matters(),
+                basis.clauses(),
+                AuthorityView.of(band, basis.clauses()),
+                basis.agreement(),
+                basis.agreementVersion(),
+                basis.agreementDigest(),
+                basis.resolution(),
+                band == null ? List.of() : StepView.of(band.steps()),
+                because == null ? null : because.code(),
+                because == null
+                        ? List.of()
+                        : because.cures().stream().map(this::cure).toList(),
+                reason(row, basis, band, because),
+                row.asOf(),
+                row.ruledAt(),
+                row.ruledAt(),
+                row.askedBy(),
+                row.act(),
+                row.body() == null ? null : Masked.of(json.readValue(row.body(), DOCUMENT), caller),
+                row.digest(),
+                row.matter(),
+                points.isEmpty(),
+                points);
+    }
+
+    private CureView cure(Cure cure) {
+        var words = phrases.cure(cure);
+        return new CureView(cure.code(), words.en(), words.zh(), cure.who(), cure.by(), cure.link());
+    }
+
+    private Wording reason(RulingRow row, Basis basis, @Nullable Band band, @Nullable Refusal because) {
+        if (because != null) {
+            return phrases.detail(because);
+        }
+        var facts = new HashMap<String, String>();
+        facts.put("kind", row.kind());
+        facts.put("on", row.asOf().toString());
+        facts.put("version", String.valueOf(basis.agreementVersion()));
+        facts.put(
+                "clauses",
+                basis.clauses().stream().map(clause -> clause.number()).collect(Collectors.joining(", ")));
+        facts.put(
+                "amount",
+                row.amount() == null ? "0.00" : Money.ofFen(row.amount()).toString());
+        facts.put("related", Money.ofFen(row.relatedAmount()).toString());
+        facts.put("bandedOn", String.valueOf(RulingRow.text(row.bandedOn())));
+        facts.put("steps", String.valueOf(band == null ? 0 : band.steps().size()));
+        return phrases.say(band == null ? "ruling.permitted" : "ruling.needs-procedure", facts);
+    }
+}

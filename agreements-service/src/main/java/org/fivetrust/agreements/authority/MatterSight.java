@@ -1,0 +1,76 @@
+package org.fivetrust.agreements.authority;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.agreements.authority.model.Matter;
+import org.fivetrust.agreements.authority.model.MatterSeen;
+import org.fivetrust.agreements.authority.model.MattersWanted;
+import org.fivetrust.agreements.authority.model.Step;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Matters with their steps in one read, for those who only want to know who may say the next word. */
+@Component
+class MatterSight {
+
+    private static final String MATTERS = """
+            select m.principal, m.id, m.kind, m.status, m.requested_by, m.times_returned, m.opened_at,
+                   (select jsonb_agg(jsonb_build_object('no', s.no, 'id', s.id, 'role', s.role, 'wants', s.wants,
+                               'status', s.status, 'by', s.by) order by s.no)
+                    from matter_step s where s.principal = m.principal and s.matter = m.id)::text as steps
+            from matter m
+            where (:street = '' or m.street = :street)
+            """;
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    MatterSight(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    private record Row(
+            String principal,
+            UUID id,
+            String kind,
+            Matter.Status status,
+            String requestedBy,
+            int timesReturned,
+            Instant openedAt,
+            String steps) {}
+
+    Flux<MatterSeen> find(MattersWanted wanted) {
+        var query =
+                switch (wanted) {
+                    case MattersWanted.One(var id, var _) ->
+                        database.sql(MATTERS + "and m.id = :id").bind("id", id);
+                    case MattersWanted.Unfinished(var after, var id, var limit, var _) ->
+                        database.sql(MATTERS + """
+                                        and m.status in ('OPEN', 'RETURNED') and (m.opened_at, m.id) > (:after, :id)
+                                        order by m.opened_at, m.id limit :limit
+                                        """)
+                                .bind("after", after)
+                                .bind("id", id)
+                                .bind("limit", limit);
+                };
+        return query.bind("street", wanted.street())
+                .mapProperties(Row.class)
+                .all()
+                .map(this::seen);
+    }
+
+    private MatterSeen seen(Row row) {
+        var steps = json.readValue(row.steps(), new TypeReference<List<Step>>() {});
+        return new MatterSeen(
+                new PrincipalId(row.principal()),
+                row.kind(),
+                row.openedAt(),
+                new Matter(row.id(), row.status(), row.requestedBy(), row.timesReturned(), steps));
+    }
+}

@@ -1,0 +1,151 @@
+package org.fivetrust.agreements.authzen;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.fivetrust.agreements.authzen.model.Access;
+import org.fivetrust.agreements.authzen.model.Access.Circumstances;
+import org.fivetrust.agreements.authzen.model.Deed;
+import org.fivetrust.agreements.authzen.model.Entity;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads one question field by field and tells all that is wrong with it at once. What it does not know it passes over,
+ * as the standard demands; what it knows has to be of its type.
+ */
+class AccessReader {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String ACT = "/action/properties/";
+
+    private static final int LONGEST = 300;
+
+    /** What a request leaves out because it is searched for. */
+    enum Form {
+        EVALUATION,
+        SUBJECTS,
+        RESOURCES,
+        ACTIONS
+    }
+
+    private final List<Violation> violations = new ArrayList<>();
+    private final JsonNode request;
+
+    private AccessReader(JsonNode request) {
+        this.request = request;
+    }
+
+    static Access read(JsonNode request, Form form) {
+        var reader = new AccessReader(request);
+        var access = reader.access(form);
+        if (!reader.violations.isEmpty()) {
+            throw new InvalidValue(reader.violations);
+        }
+        return access;
+    }
+
+    private Access access(Form form) {
+        var subject = entity("subject", form == Form.SUBJECTS);
+        var deed = form == Form.ACTIONS ? "" : text(request.path("action"), "/action", "name");
+        var resource = entity("resource", form == Form.RESOURCES);
+        return new Access(subject, new Deed(deed), resource, circumstances());
+    }
+
+    private Entity entity(String field, boolean searched) {
+        var node = request.path(field);
+        var at = "/" + field;
+        var type = text(node, at, "type");
+        return new Entity(type, searched ? "" : text(node, at, "id"), properties(node, at));
+    }
+
+    private String text(JsonNode node, String at, String field) {
+        if (!node.isObject()) {
+            if (violations.stream().noneMatch(one -> one.pointer().equals(at))) {
+                violations.add(new Violation(at, "is required: an object"));
+            }
+            return "";
+        }
+        var value = node.path(field);
+        if (!value.isString() || value.asString().isBlank() || value.asString().length() > LONGEST) {
+            violations.add(
+                    new Violation(at + "/" + field, "is required: a text of at most " + LONGEST + " characters"));
+            return "";
+        }
+        return value.asString();
+    }
+
+    private Map<String, Object> properties(JsonNode node, String at) {
+        var properties = node.path("properties");
+        if (properties.isMissingNode() || properties.isNull()) {
+            return Map.of();
+        }
+        if (!properties.isObject()) {
+            violations.add(new Violation(at + "/properties", "is an object"));
+            return Map.of();
+        }
+        var read = JSON.convertValue(properties, new TypeReference<Map<String, Object>>() {});
+        read.values().removeIf(Objects::isNull);
+        return read;
+    }
+
+    private Circumstances circumstances() {
+        var action = properties(request.path("action"), "/action");
+        var resource = request.path("resource").path("properties");
+        var context = request.path("context");
+        if (!context.isMissingNode() && !context.isNull() && !context.isObject()) {
+            violations.add(new Violation("/context", "is an object"));
+        }
+        var given = JSON.<JsonNode>valueToTree(action);
+        var party = first(given, resource, "counterparty");
+        return new Circumstances(
+                parsed(first(given, resource, "amount"), ACT + "amount", "a text like 4980.00", Money::parse),
+                party.isObject()
+                        ? optional(party.path("name"), ACT + "counterparty/name")
+                        : optional(party, ACT + "counterparty"),
+                party.isObject() ? optional(party.path("account"), ACT + "counterparty/account") : null,
+                optional(first(given, resource, "category"), ACT + "category"),
+                first(given, resource, "emergency").asBoolean(false),
+                parsed(context.path("asOf"), "/context/asOf", "a day like 2026-06-03", LocalDate::parse),
+                parsed(
+                        context.path("knownAt"),
+                        "/context/knownAt",
+                        "a time like 2026-06-03T08:00:00Z",
+                        Instant::parse));
+    }
+
+    /** What an act moves may be said of the action or of the resource; the action is nearer. */
+    private static JsonNode first(JsonNode action, JsonNode resource, String name) {
+        return action.has(name) ? action.path(name) : resource.path(name);
+    }
+
+    private @Nullable String optional(JsonNode value, String at) {
+        return parsed(value, at, "a text", Function.identity());
+    }
+
+    private <T> @Nullable T parsed(JsonNode value, String at, String form, Function<String, T> parse) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        try {
+            if (value.isString() && value.asString().length() <= LONGEST) {
+                return parse.apply(value.asString());
+            }
+        } catch (IllegalArgumentException | DateTimeException notOfThisForm) {
+            // told below, like a value of another type
+        }
+        violations.add(new Violation(at, "is " + form));
+        return null;
+    }
+}

@@ -1,0 +1,213 @@
+package org.fivetrust.agreements.authzen;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.fivetrust.agreements.agreement.model.Roles;
+import org.fivetrust.agreements.authority.model.MatterSeen;
+import org.fivetrust.agreements.authority.model.MattersWanted;
+import org.fivetrust.agreements.authzen.AccessMessages.PageGiven;
+import org.fivetrust.agreements.authzen.AccessMessages.Results;
+import org.fivetrust.agreements.authzen.AccessReader.Form;
+import org.fivetrust.agreements.authzen.model.Access;
+import org.fivetrust.agreements.authzen.model.Deed;
+import org.fivetrust.agreements.authzen.model.Entity;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Who may, on what, and which acts. Every candidate is evaluated like a question of its own, so that whatever is found
+ * is answered with yes when asked. A page holds what of so many candidates was found; it may be short, and the token
+ * goes on.
+ */
+@Component
+class AccessSearch {
+
+    private final AccessWorkflow access;
+    private final PrincipalAccess principals;
+    private final MatterAccess matters;
+    private final Function<MattersWanted, Flux<MatterSeen>> inbox;
+    private final People people;
+    private final Transactions transactions;
+
+    AccessSearch(
+            AccessWorkflow access,
+            PrincipalAccess principals,
+            MatterAccess matters,
+            Function<MattersWanted, Flux<MatterSeen>> inbox,
+            People people,
+            Transactions transactions) {
+        this.access = access;
+        this.principals = principals;
+        this.matters = matters;
+        this.inbox = inbox;
+        this.people = people;
+        this.transactions = transactions;
+    }
+
+    /** @param place where the search goes on after it */
+    private record Candidate(String place, Map<String, Object> result, Mono<Answered> answer) {}
+
+    Mono<Results> subjects(Caller caller, JsonNode request) {
+        var asked = AccessReader.read(request, Form.SUBJECTS);
+        var page = PageToken.read(request);
+        return page(
+                request,
+                page,
+                switch (asked.subject().type()) {
+                    case Entity.ROLE -> named(roles(), page).map(role -> subject(caller, asked, role));
+                    case Entity.USER -> {
+                        Subjects.mustBeAskedAbout(caller, asked.subject());
+                        yield owner(caller, asked.resource())
+                                .flatMapMany(principal -> people.known(principal, page.after(), page.limit() + 1)
+                                        .collectList()
+                                        .as(transactions.within(caller.scope()))
+                                        .flatMapIterable(known -> known))
+                                .map(person -> subject(caller, asked, person.subject()));
+                    }
+                    default -> Flux.empty();
+                });
+    }
+
+    private static Stream<String> roles() {
+        return Stream.concat(Roles.COMMUNITY.stream(), Roles.CENTRE_AND_STREET.stream());
+    }
+
+    private Candidate subject(Caller caller, Access asked, String id) {
+        var subject = asked.subject().named(id);
+        return candidate(id, found(subject), access.evaluate(caller, asked.by(subject)));
+    }
+
+    private Mono<PrincipalId> owner(Caller caller, Entity resource) {
+        return switch (resource.type()) {
+            case Entity.PRINCIPAL ->
+                PrincipalAccess.isAName(resource.id()) && caller.sees(new PrincipalId(resource.id()))
+                        ? Mono.just(new PrincipalId(resource.id()))
+                        : Mono.empty();
+            case Entity.MATTER -> matters.find(caller, resource.id()).map(MatterSeen::principal);
+            default -> Mono.empty();
+        };
+    }
+
+    Mono<Results> resources(Caller caller, JsonNode request) {
+        var asked = AccessReader.read(request, Form.RESOURCES);
+        var page = PageToken.read(request);
+        Subjects.mustBeAskedAbout(caller, asked.subject());
+        return page(
+                request,
+                page,
+                switch (asked.resource().type()) {
+                    case Entity.PRINCIPAL ->
+                        people.entrusting(
+                                        principals.day(asked.circumstances()),
+                                        MatterAccess.street(caller),
+                                        page.after(),
+                                        page.limit() + 1)
+                                .collectList()
+                                .as(transactions.within(caller.scope()))
+                                .flatMapIterable(found -> found)
+                                .map(principal -> principal(caller, asked, principal));
+                    case Entity.MATTER ->
+                        inbox.apply(unfinished(caller, page))
+                                .collectList()
+                                .as(transactions.within(caller.scope()))
+                                .flatMapIterable(found -> found)
+                                .map(seen -> matter(caller, asked, seen));
+                    default -> Flux.empty();
+                });
+    }
+
+    private Candidate principal(Caller caller, Access asked, PrincipalId principal) {
+        var resource = asked.resource().named(principal.value());
+        return candidate(principal.value(), found(resource), access.evaluate(caller, asked.on(resource)));
+    }
+
+    private Candidate matter(Caller caller, Access asked, MatterSeen seen) {
+        var id = seen.matter().id().toString();
+        return candidate(
+                seen.openedAt() + " " + id,
+                Map.of("type", Entity.MATTER, "id", id, "properties", Map.of("kind", seen.kind())),
+                matters.evaluate(caller, asked, seen));
+    }
+
+    private static MattersWanted unfinished(Caller caller, PageToken page) {
+        var street = MatterAccess.street(caller);
+        if (page.after().isEmpty()) {
+            return new MattersWanted.Unfinished(Instant.EPOCH, new UUID(0, 0), page.limit() + 1, street);
+        }
+        try {
+            var place = page.after().split(" ", 2);
+            return new MattersWanted.Unfinished(
+                    Instant.parse(place[0]), UUID.fromString(place[1]), page.limit() + 1, street);
+        } catch (RuntimeException notOurs) {
+            throw new InvalidValue("/page/token", "is not a token of this search");
+        }
+    }
+
+    Mono<Results> actions(Caller caller, JsonNode request) {
+        var asked = AccessReader.read(request, Form.ACTIONS);
+        var page = PageToken.read(request);
+        Subjects.mustBeAskedAbout(caller, asked.subject());
+        return page(
+                request,
+                page,
+                deeds(caller, asked)
+                        .flatMapMany(names -> named(names.stream(), page))
+                        .map(name -> candidate(
+                                name, Map.of("name", name), access.evaluate(caller, asked.doing(new Deed(name))))));
+    }
+
+    private Mono<List<String>> deeds(Caller caller, Access asked) {
+        return switch (asked.resource().type()) {
+            case Entity.PRINCIPAL ->
+                owner(caller, asked.resource())
+                        .flatMap(principal -> principals.ground(principal, asked.circumstances()))
+                        .map(ground -> ground.covenant().kinds().stream()
+                                .flatMap(kind ->
+                                        Stream.of(kind, Deed.asking(kind).name()))
+                                .toList())
+                        .as(transactions.within(Scope.ALL));
+            case Entity.MATTER -> Mono.just(MatterAccess.WORDS);
+            default -> Mono.empty();
+        };
+    }
+
+    private static Flux<String> named(Stream<String> names, PageToken page) {
+        var sorted = names.collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll);
+        return Flux.fromIterable(sorted.tailSet(page.after(), false)).take(page.limit() + 1L);
+    }
+
+    private static Candidate candidate(String place, Map<String, Object> result, Mono<Answered> answer) {
+        return new Candidate(place, result, answer);
+    }
+
+    private static Map<String, Object> found(Entity entity) {
+        return Map.of("type", entity.type(), "id", entity.id());
+    }
+
+    /** One candidate more than asked for tells whether the search goes on. */
+    private static Mono<Results> page(JsonNode request, PageToken page, Flux<Candidate> candidates) {
+        return candidates.collectList().flatMap(all -> {
+            var more = all.size() > page.limit();
+            var examined = more ? all.subList(0, page.limit()) : all;
+            var next = more ? PageToken.next(request, examined.getLast().place()) : "";
+            return Flux.fromIterable(examined)
+                    .concatMap(one -> one.answer()
+                            .filter(answered -> answered.verdict().allowed())
+                            .map(_ -> one.result()))
+                    .collectList()
+                    .map(results -> new Results(results, new PageGiven(next, results.size())));
+        });
+    }
+}

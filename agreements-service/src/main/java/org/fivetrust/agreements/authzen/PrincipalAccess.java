@@ -1,0 +1,143 @@
+package org.fivetrust.agreements.authzen;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.fivetrust.agreements.authority.model.Ground;
+import org.fivetrust.agreements.authority.model.GroundWanted;
+import org.fivetrust.agreements.authority.model.Question;
+import org.fivetrust.agreements.authority.model.Related;
+import org.fivetrust.agreements.authority.model.RelatedWanted;
+import org.fivetrust.agreements.authzen.model.Access;
+import org.fivetrust.agreements.authzen.model.Access.Circumstances;
+import org.fivetrust.agreements.authzen.model.Verdict;
+import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.agreement.Counterparty;
+import org.fivetrust.shared.agreement.Requester;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Kinds of acts on a principal: the same ruling as any other, asked in the standard form, and never kept. */
+@Component
+class PrincipalAccess {
+
+    private static final Pattern NAME = Pattern.compile(PrincipalId.PATTERN);
+
+    private final Subjects subjects;
+    private final Function<GroundWanted, Mono<Ground>> grounds;
+    private final Function<RelatedWanted, Mono<Related>> relatedActs;
+    private final BiFunction<Act, Related, Question> questions;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    PrincipalAccess(
+            Subjects subjects,
+            Function<GroundWanted, Mono<Ground>> grounds,
+            Function<RelatedWanted, Mono<Related>> relatedActs,
+            BiFunction<Act, Related, Question> questions,
+            Transactions transactions,
+            Clock clock) {
+        this.subjects = subjects;
+        this.grounds = grounds;
+        this.relatedActs = relatedActs;
+        this.questions = questions;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    static boolean isAName(String id) {
+        return NAME.matcher(id).matches();
+    }
+
+    /** Acts of a whole community are summed, so more is read than the caller sees; he is told only of his own. */
+    Mono<Answered> evaluate(Caller caller, Access access) {
+        var id = access.resource().id();
+        if (!isAName(id) || !Subjects.mayReach(caller, access.subject(), new PrincipalId(id))) {
+            return Mono.just(
+                    Answered.of(Verdict.no(Refusal.person("access.principal").with("principal", id))));
+        }
+        var principal = new PrincipalId(id);
+        return subjects.roles(caller, access.subject(), principal)
+                .flatMap(roles -> judge(principal, access, roles))
+                .as(transactions.within(Scope.ALL));
+    }
+
+    private Mono<Answered> judge(PrincipalId principal, Access access, Set<String> roles) {
+        if (roles.isEmpty()) {
+            return Mono.just(Answered.of(Verdict.no(Refusal.person("access.subject-unknown")
+                    .with("subject", access.subject().id())
+                    .with("principal", principal))));
+        }
+        var act = act(principal, access, roles);
+        return ground(principal, access.circumstances())
+                .flatMap(ground -> related(ground, act, access.circumstances())
+                        .map(related -> answered(access, act, ground, related)))
+                .switchIfEmpty(Mono.fromSupplier(() -> answered(access, act, null, Related.NONE)));
+    }
+
+    Mono<Ground> ground(PrincipalId principal, Circumstances circumstances) {
+        var knownAt = circumstances.knownAt() == null && circumstances.asOf() != null
+                ? clock.instant()
+                : circumstances.knownAt();
+        return grounds.apply(new GroundWanted.InForce(principal, day(circumstances), knownAt));
+    }
+
+    LocalDate day(Circumstances circumstances) {
+        return circumstances.asOf() == null ? LocalDate.now(clock) : circumstances.asOf();
+    }
+
+    private Mono<Related> related(Ground ground, Act act, Circumstances circumstances) {
+        var party = act.counterparty();
+        return relatedActs.apply(new RelatedWanted(
+                act.principal(),
+                ground,
+                act.kind(),
+                act.id(),
+                act.requestedBy().subject(),
+                act.requestedBy().name(),
+                party == null ? null : party.name(),
+                party == null ? null : party.account(),
+                act.on(),
+                circumstances.knownAt()));
+    }
+
+    private Answered answered(Access access, Act act, @Nullable Ground ground, Related related) {
+        var covenant = ground == null ? null : ground.covenant();
+        var says = questions.apply(act, related).put(covenant);
+        var knownAt = access.circumstances().knownAt();
+        return new Answered(
+                Verdict.of(says, access.deed(), covenant),
+                ground,
+                says,
+                act.on(),
+                knownAt == null ? clock.instant() : knownAt);
+    }
+
+    private Act act(PrincipalId principal, Access access, Set<String> roles) {
+        var given = access.circumstances();
+        return new Act(
+                UUID.randomUUID(),
+                principal,
+                access.deed().kind(),
+                given.amount(),
+                "",
+                given.category(),
+                given.counterparty() == null ? null : new Counterparty(given.counterparty(), given.account()),
+                given.emergency(),
+                new Requester(access.subject().id(), access.subject().id(), List.copyOf(roles)),
+                day(given),
+                Map.of());
+    }
+}

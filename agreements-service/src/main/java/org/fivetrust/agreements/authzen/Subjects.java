@@ -1,0 +1,58 @@
+package org.fivetrust.agreements.authzen;
+
+import java.util.Set;
+import org.fivetrust.agreements.authzen.model.Entity;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * About whom a caller may ask, and with which roles the subject stands there. Everyone may ask about himself and about
+ * roles; about other people only who oversees them.
+ */
+@Component
+class Subjects {
+
+    private static final String[] OVERSEE = {"district-system", "auditor", "centre-head"};
+
+    private final People people;
+
+    Subjects(People people) {
+        this.people = people;
+    }
+
+    static void mustBeAskedAbout(Caller caller, Entity subject) {
+        if (subject.is(Entity.USER) && !subject.id().equals(caller.subject()) && !caller.hasAny(OVERSEE)) {
+            throw new Refused(Refusal.person("access.about-others").with("roles", String.join(", ", OVERSEE)));
+        }
+    }
+
+    static boolean isOneself(Caller caller, Entity subject) {
+        return subject.is(Entity.USER) && subject.id().equals(caller.subject());
+    }
+
+    /** What the caller may not see he learns nothing of, and what the subject does not belong to it may not touch. */
+    static boolean mayReach(Caller caller, Entity subject, PrincipalId principal) {
+        return caller.sees(principal)
+                && (isOneself(caller, subject)
+                        || !subject.says("principals")
+                        || subject.texts("principals").contains(principal.value())
+                        || subject.texts("principals").contains("*"));
+    }
+
+    /** Oneself by the token; others by the roles told, or else by those they were seen in. */
+    Mono<Set<String>> roles(Caller caller, Entity subject, PrincipalId principal) {
+        if (subject.is(Entity.ROLE)) {
+            return Mono.just(Set.of(subject.id()));
+        }
+        if (isOneself(caller, subject)) {
+            return Mono.just(caller.roles());
+        }
+        return subject.says("roles")
+                ? Mono.just(Set.copyOf(subject.texts("roles")))
+                : people.roles(principal, subject.id());
+    }
+}

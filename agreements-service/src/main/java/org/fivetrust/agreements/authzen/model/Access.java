@@ -1,0 +1,32 @@
+package org.fivetrust.agreements.authzen.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/** One question: may this subject do this on that resource, under these circumstances? */
+public record Access(Entity subject, Deed deed, Entity resource, Circumstances circumstances) {
+
+    /** What the act moves and towards whom, and by which day and knowledge it is judged. */
+    public record Circumstances(
+            @Nullable Money amount,
+            @Nullable String counterparty,
+            @Nullable String account,
+            @Nullable String category,
+            boolean emergency,
+            @Nullable LocalDate asOf,
+            @Nullable Instant knownAt) {}
+
+    public Access by(Entity other) {
+        return new Access(other, deed, resource, circumstances);
+    }
+
+    public Access on(Entity other) {
+        return new Access(subject, deed, other, circumstances);
+    }
+
+    public Access doing(Deed other) {
+        return new Access(subject, other, resource, circumstances);
+    }
+}

@@ -1,0 +1,117 @@
+package org.fivetrust.agreements.replay;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.fivetrust.agreements.replay.ReplayMessages.Ask;
+import org.fivetrust.agreements.replay.ReplayMessages.Change;
+import org.fivetrust.agreements.replay.ReplayMessages.SaidView;
+import org.fivetrust.agreements.replay.ReplayMessages.View;
+import org.fivetrust.agreements.replay.ReplayWorkflow.Judged;
+import org.fivetrust.agreements.replay.ReplayWorkflow.Replay;
+import org.fivetrust.agreements.replay.model.Tally;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Agreements")
+class ReplayController {
+
+    private final ReplayWorkflow replays;
+
+    ReplayController(ReplayWorkflow replays) {
+        this.replays = replays;
+    }
+
+    @PostMapping("/v1/agreements/{id}/replays")
+    @Operation(
+            summary = "Run an agreement over a past period's acts (协议推演)",
+            description =
+                    "A draft, or any other: which acts put in these days would have been ruled on otherwise, with both "
+                            + "outcomes, steps and clauses. At most three years and 20,000 acts at once; nothing is kept or "
+                            + "opened. `application/x-ndjson` streams the changes. "
+                            + "(用草案重新裁定既往行为，列出所有会改变的结果；不留存、不立项)")
+    Mono<View> replay(Caller caller, @PathVariable UUID id, @Valid @RequestBody Ask ask, PageRequest page) {
+        return replays.prepare(caller, id, ask)
+                .flatMap(replay -> replays.run(caller, replay)
+                        .collect(Sheet::new, Sheet::add)
+                        .map(sheet -> sheet.view(replay, page)));
+    }
+
+    @PostMapping(path = "/v1/agreements/{id}/replays", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<Change> stream(Caller caller, @PathVariable UUID id, @Valid @RequestBody Ask ask) {
+        return replays.prepare(caller, id, ask)
+                .flatMapMany(replay -> replays.run(caller, replay))
+                .filter(judged -> judged.comparison().isAChange())
+                .map(Sheet::change);
+    }
+
+    /** The changes so far, and the counts over all that was examined. */
+    private static final class Sheet {
+
+        private final ArrayList<Judged> changes = new ArrayList<>();
+        private Tally tally = Tally.NONE;
+
+        void add(Judged judged) {
+            tally = tally.with(judged.comparison());
+            if (judged.comparison().isAChange()) {
+                changes.add(judged);
+            }
+        }
+
+        View view(Replay replay, PageRequest request) {
+            var from = from(request.after());
+            var rows = changes.subList(from, Math.min(changes.size(), from + request.fetch()));
+            var page = Page.of(rows, request, _ -> String.valueOf(from + request.limit()))
+                    .map(Sheet::change);
+            var ground = replay.ground();
+            return new View(
+                    ground.agreement(),
+                    ground.version(),
+                    replay.principal(),
+                    replay.from(),
+                    replay.to(),
+                    tally,
+                    page.items(),
+                    page.next());
+        }
+
+        private int from(@Nullable String after) {
+            try {
+                return after == null ? 0 : Math.clamp(Long.parseLong(after), 0, changes.size());
+            } catch (NumberFormatException notOurs) {
+                throw new InvalidValue("/cursor", "not a cursor of this list");
+            }
+        }
+
+        static Change change(Judged judged) {
+            var row = judged.row();
+            var comparison = judged.comparison();
+            var would = comparison.would() == null ? comparison.was() : comparison.would();
+            return new Change(
+                    row.id(),
+                    row.act(),
+                    row.kind(),
+                    row.amount() == null ? null : Money.ofFen(row.amount()).toString(),
+                    row.asOf(),
+                    row.ruledAt(),
+                    comparison.tendency(),
+                    SaidView.of(comparison.was()),
+                    SaidView.of(would));
+        }
+    }
+}

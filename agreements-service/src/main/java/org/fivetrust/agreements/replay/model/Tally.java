@@ -1,0 +1,26 @@
+package org.fivetrust.agreements.replay.model;
+
+import org.fivetrust.agreements.replay.model.Comparison.Tendency;
+
+/** How many acts went which way. */
+public record Tally(
+        int examined, int unchanged, int changed, int stricter, int looser, int different, int withoutInputs) {
+
+    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
+
+    public Tally with(Comparison comparison) {
+        var tendency = comparison.tendency();
+        return new Tally(
+                examined + 1,
+                unchanged + one(tendency == Tendency.UNCHANGED),
+                changed + one(comparison.isAChange()),
+                stricter + one(tendency == Tendency.STRICTER),
+                looser + one(tendency == Tendency.LOOSER),
+                different + one(tendency == Tendency.DIFFERENT),
+                withoutInputs + one(tendency == Tendency.WITHOUT_INPUTS));
+    }
+
+    private static int one(boolean counts) {
+        return counts ? 1 : 0;
+    }
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# usage: bench/run.sh rulings [JMH arguments]          one decision with its explanation, beside jCasbin and Cedar
+#        bench/run.sh http [rounds] [seconds] [connections]   evaluation over HTTP, beside an empty endpoint
+# Builds first unless BUILT=1. JAVA_HOME names a JDK 25.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+what="${1:-rulings}"
+shift || true
+if [ "${BUILT:-}" != 1 ]; then
+  mvn -q -B -Pbench -pl bench -am package -DskipTests
+fi
+cd bench
+path='target/classes:target/dep/*'
+case "$what" in
+  rulings)
+    "$java" --enable-native-access=ALL-UNNAMED -cp "$path" org.fivetrust.bench.Agreeing
+    exec "$java" --enable-native-access=ALL-UNNAMED -cp "$path" org.openjdk.jmh.Main RulingBench "$@"
+    ;;
+  http)
+    exec "$java" -XX:+UseSerialGC -Xmx512m -cp "$path" org.fivetrust.bench.HttpLoad "$@"
+    ;;
+  *)
+    sed -n '2,4p' "$0"
+    exit 2
+    ;;
+esac

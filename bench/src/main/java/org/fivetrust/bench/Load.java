@@ -1,0 +1,110 @@
+package org.fivetrust.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** So many connections, each sending one prepared request after the other until the time is up. Nothing is retried. */
+record Load(int port, byte[] request, int connections, long millis) {
+
+    /** Latencies in microseconds, sorted. */
+    record Result(long[] micros, long millis) {
+
+        double perSecond() {
+            return micros.length * 1000.0 / millis;
+        }
+
+        double millisAt(double share) {
+            return micros[(int) Math.min(micros.length - 1L, (long) (micros.length * share))] / 1000.0;
+        }
+    }
+
+    static byte[] post(String path, String token, String body) {
+        return """
+                POST %s HTTP/1.1
+                Host: localhost
+                Authorization: %s
+                Content-Type: application/json
+                Content-Length: %d
+
+                %s""".formatted(path, token, body.getBytes(StandardCharsets.UTF_8).length, "")
+                .replace("\n", "\r\n")
+                .concat(body)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    Result run() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var started = System.nanoTime();
+            var end = started + millis * 1_000_000;
+            var running = IntStream.range(0, connections)
+                    .<Future<long[]>>mapToObj(_ -> threads.submit(() -> connection(end)))
+                    .toList();
+            var all = new long[connections][];
+            for (var n = 0; n < connections; n++) {
+                all[n] = running.get(n).get();
+            }
+            var took = (System.nanoTime() - started) / 1_000_000;
+            return new Result(
+                    Arrays.stream(all).flatMapToLong(Arrays::stream).sorted().toArray(), took);
+        }
+    }
+
+    private long[] connection(long end) throws IOException {
+        var micros = new long[1024];
+        var many = 0;
+        try (var socket = new Socket("localhost", port)) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(10_000);
+            var in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+            var out = socket.getOutputStream();
+            while (System.nanoTime() < end) {
+                var sent = System.nanoTime();
+                out.write(request);
+                answer(in);
+                if (many == micros.length) {
+                    micros = Arrays.copyOf(micros, many * 2);
+                }
+                micros[many++] = (System.nanoTime() - sent) / 1000;
+            }
+        }
+        return Arrays.copyOf(micros, many);
+    }
+
+    /** Anything but a 200 with a length ends the measurement. */
+    private static void answer(InputStream in) throws IOException {
+        var status = line(in);
+        if (!status.contains(" 200")) {
+            throw new IOException("answered " + status);
+        }
+        var length = -1;
+        for (var header = line(in); !header.isEmpty(); header = line(in)) {
+            if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
+                length = Integer.parseInt(header.substring(15).trim());
+            }
+        }
+        if (length < 0) {
+            throw new IOException("an answer without a length");
+        }
+        in.skipNBytes(length);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new StringBuilder();
+        for (var one = in.read(); one != '\n'; one = in.read()) {
+            if (one < 0) {
+                throw new IOException("the connection ended");
+            }
+            if (one != '\r') {
+                line.append((char) one);
+            }
+        }
+        return line.toString();
+    }
+}
