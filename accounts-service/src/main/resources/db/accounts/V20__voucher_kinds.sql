@@ -31,7 +31,7 @@ create unique index voucher_opens_its_book_once on voucher (principal, book)
     where kind = 'OPENING' and status <> 'DISCARDED';
 create index voucher_corrected_by on voucher (principal, corrects) where corrects is not null;
 create index voucher_by_import on voucher (principal, import) where import is not null;
-create index voucher_papers on voucher using gin (documents jsonb_path_ops);
+create index voucher_papers on voucher using gin (documents jsonb_path_ops) where documents <> '[]';
 
 create or replace function voucher_stays() returns trigger language plpgsql as $$
 begin

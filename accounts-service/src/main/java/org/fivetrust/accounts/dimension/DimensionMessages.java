@@ -59,9 +59,7 @@ final class DimensionMessages {
     }
 
     @Schema(name = "AddDimensionValues", description = "增加核算项")
-    record More(
-            @NotNull @Size(min = 1, max = 5000)
-            List<@NotNull @Valid Value> values) {}
+    record More(@NotNull @Size(min = 1, max = 5000) List<@NotNull @Valid Value> values) {}
 
     @Schema(name = "Dimension", description = "A dimension of a book (辅助核算)")
     record View(String code, String name, Kind kind, List<String> requiredBy, List<Value> values) {}

@@ -76,8 +76,7 @@ class DimensionRows {
                 .bind("at", at)
                 .bind("ruling", ruling)
                 .then()
-                .onErrorMap(
-                        DuplicateKeyException.class, _ -> new Refused(EXISTS.with("dimension", ask.code())));
+                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(EXISTS.with("dimension", ask.code())));
     }
 
     Mono<Void> require(Book book, Ask ask, String by, Instant at, UUID ruling) {

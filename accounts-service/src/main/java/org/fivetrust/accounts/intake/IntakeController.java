@@ -7,7 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import java.util.UUID;
+import org.fivetrust.accounts.intake.IntakeMessages.TakeOver;
 import org.fivetrust.accounts.intake.IntakeMessages.View;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
@@ -36,10 +38,12 @@ class IntakeController {
     private static final Refusal TOO_LARGE = Refusal.rule("accounts.import-too-large");
 
     private final IntakeWorkflow imports;
+    private final TakeOverWorkflow takeOvers;
     private final IntakeSettings settings;
 
-    IntakeController(IntakeWorkflow imports, IntakeSettings settings) {
+    IntakeController(IntakeWorkflow imports, TakeOverWorkflow takeOvers, IntakeSettings settings) {
         this.imports = imports;
+        this.takeOvers = takeOvers;
         this.settings = settings;
     }
 
@@ -94,6 +98,25 @@ class IntakeController {
                 .flatMap(upload -> dryRun
                         ? imports.tryOut(caller, book, upload, codeMap)
                         : imports.take(caller, needed(key), book, upload, codeMap, again));
+    }
+
+    @PostMapping("/take-over")
+    @Operation(
+            operationId = "takeOverBook",
+            summary = "Open a book with what another came to (年度结转建账)",
+            description =
+                    "As where the non-profit standard of 2004 gives way to that of 2024: the closing balances become"
+                            + " opening balances, code by code. They are drafts like any import. (余额结转须提交、审核、记账)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Taken over, as drafts (已结转)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> takeOver(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable UUID book,
+            @Valid @org.springframework.web.bind.annotation.RequestBody TakeOver wanted) {
+        return takeOvers.take(caller, key, book, wanted);
     }
 
     private static IdempotencyKey needed(@Nullable IdempotencyKey key) {

@@ -1,6 +1,8 @@
 package org.fivetrust.accounts.intake;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.fivetrust.accounts.intake.model.Intake;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,18 @@ final class IntakeMessages {
             return new View(id, intake.vouchers(), intake.lines(), intake.openingLines(), id == null);
         }
     }
+
+    @Schema(name = "TakeOver", description = "The book that is carried on in another (结转新账套)")
+    record TakeOver(
+            @NotNull @Schema(description = "A book of the same principal whose last year is closed (原账套)")
+            UUID from,
+
+            @Nullable
+            @Size(max = 60)
+            @Schema(
+                    description = "How its codes become those of the new standard (科目对照表)",
+                    example = "NONPROFIT_2004-2024")
+            String codeMap) {}
 
     /** What the idempotency key stands for. */
     record Said(String digest, @Nullable String codeMap, boolean again) {}

@@ -49,7 +49,7 @@ class Drafts implements Function<Draft, Mono<UUID>> {
                 ? Mono.empty()
                 : database.sql("""
                                 select id from voucher
-                                 where principal = :principal and status <> 'DISCARDED'
+                                 where principal = :principal and status <> 'DISCARDED' and documents <> '[]'
                                    and documents @> jsonb_build_array(jsonb_build_object('kind', :kind, 'number', :number))
                                  order by drafted_at, id limit 1
                                 """)

@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.voucher;
 
 import java.time.Clock;
-import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,16 +129,10 @@ class StepWorkflow {
         if (from == null) {
             return Mono.error(new IllegalArgumentException("vouchers are not " + going.step() + " together"));
         }
-        return vouchers.lock(book, which(bulk), from)
+        return vouchers.lock(book, bulk.which(), from)
                 .flatMap(rows -> all(book, rows, going).thenReturn(rows.size()))
                 .map(count -> Done.ok(
                         new Moved(bulk.period(), bulk.taken(), going.step().to().name(), count)));
-    }
-
-    private static Vouchers.Which which(Bulk bulk) {
-        return bulk.taken() == null
-                ? new Vouchers.Which.OfMonth(YearMonth.parse(String.valueOf(bulk.period())))
-                : new Vouchers.Which.OfImport(bulk.taken());
     }
 
     private Mono<Void> all(Book book, List<VoucherRow> rows, Going going) {

@@ -1,10 +1,8 @@
 package org.fivetrust.accounts.voucher;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -12,14 +10,17 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.accounts.voucher.Vouchers.Which;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.SourceKey;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -107,17 +108,19 @@ final class VoucherMessages {
                             + " on (附件所在凭证)")
             UUID papersAt) {
 
-        @JsonIgnore
-        @AssertTrue(message = "NORMAL or CLOSING; reversals and openings have ways of their own")
-        public boolean isKind() {
-            return kind == null || kind == VoucherKind.NORMAL || kind == VoucherKind.CLOSING;
+        private VoucherKind known() {
+            if (kind == VoucherKind.REVERSAL || kind == VoucherKind.OPENING) {
+                throw new InvalidValue(
+                        "/kind", "NORMAL or CLOSING; reversals and openings have ways of their own (凭证性质)");
+            }
+            return kind == null ? VoucherKind.NORMAL : kind;
         }
 
         Content toContent() {
             return new Content(
                     date,
                     type,
-                    kind == null ? VoucherKind.NORMAL : kind,
+                    known(),
                     lines.stream().map(DraftLine::toLine).toList(),
                     attachments == null ? 0 : attachments,
                     corrects,
@@ -152,10 +155,14 @@ final class VoucherMessages {
             @Nullable @Schema(name = "import", description = "导入批次") @JsonProperty("import")
             UUID taken) {
 
-        @JsonIgnore
-        @AssertTrue(message = "a period or an import, one of them")
-        public boolean isPeriod() {
-            return (period == null) != (taken == null);
+        Which which() {
+            if (period == null && taken != null) {
+                return new Which.OfImport(taken);
+            }
+            if (period == null || taken != null) {
+                throw new InvalidValue("/period", "a period or an import, one of them (会计期间与导入批次二选一)");
+            }
+            return new Which.OfMonth(YearMonth.parse(period));
         }
     }
 

@@ -71,7 +71,7 @@ class Vouchers {
     private Mono<List<UUID>> lockAll(Book book, Which which, VoucherStatus status) {
         var query = database.sql("select id from voucher where principal = :principal and book = :book"
                         + switch (which) {
-                            case Which.OfMonth _ -> " and date between :from and :to and kind <> 'OPENING'";
+                            case Which.OfMonth _ -> " and date between :from and :to";
                             case Which.OfImport _ -> " and import = :import";
                         }
                         + " and status = :status order by id for update")

@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.intake.model;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,11 @@ record Bundle(List<SheetLine> lines, LocalDate openingDay) {
     @Nullable
     String corrects() {
         return first().corrects();
+    }
+
+    /** By its number, or, where numbers begin anew each month, by its month and number: 2025-03 记-1. */
+    boolean isCalled(String name) {
+        return !isOpening() && (name.equals(voucherNo()) || name.equals(YearMonth.from(date()) + " " + voucherNo()));
     }
 
     boolean isOpening() {

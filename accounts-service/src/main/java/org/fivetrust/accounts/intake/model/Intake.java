@@ -100,7 +100,7 @@ public record Intake(List<Bundle> bundles, List<Violation> faults) {
     private int above(int place) {
         var wanted = bundles.get(place).corrects();
         for (var at = place - 1; at >= 0; at--) {
-            if (bundles.get(at).voucherNo().equals(wanted) && !bundles.get(at).isOpening()) {
+            if (wanted != null && bundles.get(at).isCalled(wanted)) {
                 return at;
             }
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date absent in an opening row that does not say it
  * @param kind absent where the file does not say it
- * @param corrects the number of the voucher it corrects: the nearest one above it
+ * @param corrects the voucher it corrects, by its number or by month and number: the nearest such above it
  */
 record SheetLine(
         int row,
