@@ -264,8 +264,6 @@ class IntakeApiTest {
         var taken = taken(csv);
         var imported = Duration.ofNanos(System.nanoTime() - started);
         town.together(book, Map.of("import", taken.path("id").asString()));
-        var posted = Duration.ofNanos(System.nanoTime() - started);
-        System.out.println("5,000 vouchers imported in " + imported + ", posted after " + posted);
 
         assertThat(taken.path("vouchers").asInt()).isEqualTo(5000);
         assertThat(imported).isLessThan(Duration.ofSeconds(15));
