@@ -194,6 +194,28 @@ class PeriodApiTest {
     }
 
     @Test
+    void closingEntriesMayComeWithTheFile() {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        town.imported(rural, """
+                voucher_no,date,summary,account_code,debit,credit,kind
+                1,2025-01-05,租金,102,90.00,,NORMAL
+                1,2025-01-05,租金,501,,90.00,NORMAL
+                1,2025-12-31,结转收入,501,90.00,,CLOSING
+                1,2025-12-31,结转收入,321,,90.00,CLOSING
+                2,2025-12-31,结转本年收益,321,90.00,,CLOSING
+                2,2025-12-31,结转本年收益,32202,,90.00,CLOSING
+                """);
+        for (var month = 1; month <= 12; month++) {
+            town.closed(rural, "2025-%02d".formatted(month));
+        }
+
+        assertThat(town.done("accountant", "/v1/books/" + rural + "/years/2025/close", Map.of())
+                        .path("state")
+                        .asString())
+                .isEqualTo("CLOSED");
+    }
+
+    @Test
     void theNextEditionTakesOverWhatTheLastOneCameTo() {
         var old = town.book("NONPROFIT_2004", "2025-01-01");
         town.imported(old, """
