@@ -9,6 +9,7 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.Chart;
 import org.fivetrust.accounts.book.model.Side;
 import org.fivetrust.accounts.book.model.Standard;
+import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -31,6 +32,8 @@ public final class Permits {
             new Account("2209", "其他应付款", null, Side.CREDIT, false),
             new Account("220901", "押金", "2209", Side.CREDIT, true),
             new Account("5301", "管理费用", null, Side.DEBIT, true)));
+
+    public static final Ground GROUND = Ground.of(BOOK, CHART);
 
     private Permits() {}
 }

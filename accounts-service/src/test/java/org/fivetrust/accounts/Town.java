@@ -2,6 +2,7 @@ package org.fivetrust.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +57,44 @@ public record Town(WebTestClient client, String community) {
                 .exchange();
     }
 
+    /** A file in the body. */
+    public ResponseSpec file(String login, String path, String type, byte[] bytes) {
+        return client.post()
+                .uri(path)
+                .header("Authorization", TestTokens.bearer(login))
+                .header("Idempotency-Key", Keys.next())
+                .header("Content-Type", type)
+                .bodyValue(bytes)
+                .exchange();
+    }
+
+    public ResponseSpec csv(String book, String query, String text) {
+        return file(
+                "accountant",
+                "/v1/books/" + book + "/imports" + query,
+                "text/csv",
+                text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Taken in, reviewed and posted. */
+    public String imported(String book, String csv) {
+        var id = read(csv(book, "", csv).expectStatus().isCreated()).path("id").asString();
+        together(book, Map.of("import", id));
+        return id;
+    }
+
+    /** Submitted, reviewed and posted at once. */
+    public void together(String book, Map<String, String> which) {
+        var vouchers = "/v1/books/" + book + "/vouchers";
+        done("accountant", vouchers + "/submit", which);
+        done("reviewer", vouchers + "/review", which);
+        done("accountant", vouchers + "/post", which);
+    }
+
+    public JsonNode closed(String book, String month) {
+        return done("accountant", "/v1/books/" + book + "/periods/" + month + "/close", Map.of());
+    }
+
     public ResponseSpec put(String login, String path, String ifMatch, Object body) {
         return client.put()
                 .uri(path)
@@ -95,7 +134,11 @@ public record Town(WebTestClient client, String community) {
 
     /** What funds-service tells. */
     public void hears(String type, Map<String, ?> data) {
-        Stub.tell(client, "funds", principal(), type, data).expectStatus().isNoContent();
+        hearsFrom("funds", type, data);
+    }
+
+    public void hearsFrom(String service, String type, Map<String, ?> data) {
+        Stub.tell(client, service, principal(), type, data).expectStatus().isNoContent();
     }
 
     /** Several people press the button at the same moment. */

@@ -3,6 +3,7 @@ package org.fivetrust.accounts.book;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.shared.kernel.Basis;
@@ -19,9 +20,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Books at rest. Each is opened once. */
+/** Books at rest. Each is opened once. As a function it finds one for other features, if the scope covers it. */
 @Repository
-class Books {
+class Books implements BiFunction<Scope, UUID, Mono<Book>> {
 
     private final DatabaseClient database;
 
@@ -59,6 +60,11 @@ class Books {
                 .bind("ruling", basis.ruling())
                 .then()
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(book.exists()));
+    }
+
+    @Override
+    public Mono<Book> apply(Scope scope, UUID id) {
+        return find(scope, id).map(BookRow::toModel);
     }
 
     Mono<BookRow> find(Scope scope, UUID id) {

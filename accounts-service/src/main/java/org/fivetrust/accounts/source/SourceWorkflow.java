@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.BookOpened;
 import org.fivetrust.accounts.source.model.Source;
-import org.fivetrust.accounts.source.model.SourceKind;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
@@ -73,7 +72,7 @@ class SourceWorkflow implements Function<BookOpened, Mono<Void>> {
 
     /** Payments and receipts show which voucher was drawn up for them. */
     private Mono<Void> tell(Source source, UUID voucher) {
-        return source.kind() == SourceKind.TRUST_ACCOUNT
+        return !source.kind().isOfTheFunds()
                 ? Mono.empty()
                 : outbox.add(Event.to(
                         "funds",

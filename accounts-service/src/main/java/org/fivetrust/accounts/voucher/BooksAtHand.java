@@ -1,13 +1,21 @@
 package org.fivetrust.accounts.voucher;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Account;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.Chart;
 import org.fivetrust.accounts.book.model.Side;
 import org.fivetrust.accounts.book.model.Standard;
+import org.fivetrust.accounts.voucher.model.Dimensions;
+import org.fivetrust.accounts.voucher.model.Ground;
+import org.fivetrust.accounts.voucher.model.GroundWanted;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
@@ -16,14 +24,16 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The book a voucher belongs to, and the accounts it names. */
+/** The book a voucher belongs to, and what it stands on there. As a function it tells other features the same. */
 @Repository
-class BooksAtHand {
+class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
 
     private final DatabaseClient database;
+    private final DimensionsAtHand dimensions;
 
-    BooksAtHand(DatabaseClient database) {
+    BooksAtHand(DatabaseClient database, DimensionsAtHand dimensions) {
         this.database = database;
+        this.dimensions = dimensions;
     }
 
     private record BookRow(
@@ -45,11 +55,20 @@ class BooksAtHand {
     }
 
     private record AccountRow(
-            String code, String name, @Nullable String parent, Side side, boolean leaf) {
+            String code, String name, @Nullable String parent, Side side, boolean leaf, String nature) {
 
         Account toModel() {
             return new Account(code, name, parent, side, leaf);
         }
+
+        boolean isResult() {
+            return nature.equals("INCOME") || nature.equals("EXPENSE");
+        }
+    }
+
+    @Override
+    public Mono<Ground> apply(GroundWanted wanted) {
+        return ground(wanted.book(), wanted.accounts());
     }
 
     Mono<Book> find(Scope scope, UUID id) {
@@ -62,17 +81,38 @@ class BooksAtHand {
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 
-    /** Those of these accounts that there are. Until this transaction ends none of them gets details below it. */
-    Mono<Chart> chart(Book book, Set<String> codes) {
-        return database.sql("select pg_advisory_xact_lock_shared(hashtextextended(:book, 3))::text")
-                .bind("book", book.id().toString())
-                .then()
-                .then(Mono.defer(() -> accounts(book, codes)));
+    /**
+     * Those of these accounts that there are, and how far the book is closed. Until this transaction ends no account
+     * gets details below it and no month is closed.
+     */
+    Mono<Ground> ground(Book book, Set<String> codes) {
+        return database.sql("""
+                        select pg_advisory_xact_lock_shared(hashtextextended(:book, 3))::text,
+                               pg_advisory_xact_lock_shared(hashtextextended(:book, 6))::text
+                        """).bind("book", book.id().toString()).then().then(Mono.defer(() -> stand(book, codes)));
     }
 
-    private Mono<Chart> accounts(Book book, Set<String> codes) {
+    private Mono<Ground> stand(Book book, Set<String> codes) {
+        return accounts(book, codes)
+                .zipWith(dimensions.of(book), (accounts, dimensions) -> ground(book, accounts, dimensions))
+                .zipWith(closedThrough(book), (ground, month) -> ground.closedThrough(month.orElse(null)));
+    }
+
+    private static Ground ground(Book book, List<AccountRow> accounts, Dimensions dimensions) {
+        return new Ground(
+                book,
+                Chart.of(accounts.stream().map(AccountRow::toModel).toList()),
+                dimensions,
+                accounts.stream()
+                        .filter(AccountRow::isResult)
+                        .map(AccountRow::code)
+                        .collect(Collectors.toUnmodifiableSet()),
+                null);
+    }
+
+    private Mono<List<AccountRow>> accounts(Book book, Set<String> codes) {
         return database.sql("""
-                        select code, name, parent, side, leaf
+                        select code, name, parent, side, leaf, nature
                           from account
                          where principal = :principal and book = :book and code = any(:codes)
                         """)
@@ -81,8 +121,20 @@ class BooksAtHand {
                 .bind("codes", codes.toArray(String[]::new))
                 .mapProperties(AccountRow.class)
                 .all()
-                .map(AccountRow::toModel)
-                .collectList()
-                .map(Chart::of);
+                .collectList();
+    }
+
+    private Mono<Optional<YearMonth>> closedThrough(Book book) {
+        return database.sql("""
+                        select month from month_closed
+                         where principal = :principal and book = :book
+                         order by month desc limit 1
+                        """)
+                .bind("principal", book.principal().value())
+                .bind("book", book.id())
+                .mapValue(LocalDate.class)
+                .one()
+                .map(YearMonth::from)
+                .singleOptional();
     }
 }

@@ -35,16 +35,42 @@ class Drafts implements Function<Draft, Mono<UUID>> {
     /** Of two drafts that show one source, the first is kept and answers for both. */
     @Override
     public Mono<UUID> apply(Draft draft) {
+        return write(draft);
+    }
+
+    /** Drawn up by hand: the paper it shows may be among those of a voucher that was drawn up by rule. */
+    Mono<UUID> byHand(Draft draft) {
+        return shownElsewhere(draft).switchIfEmpty(Mono.defer(() -> write(draft)));
+    }
+
+    private Mono<UUID> shownElsewhere(Draft draft) {
+        var source = draft.source();
+        return source == null
+                ? Mono.empty()
+                : database.sql("""
+                                select id from voucher
+                                 where principal = :principal and status <> 'DISCARDED' and documents <> '[]'
+                                   and documents @> jsonb_build_array(jsonb_build_object('kind', :kind, 'number', :number))
+                                 order by drafted_at, id limit 1
+                                """)
+                        .bind("principal", draft.principal().value())
+                        .bind("kind", source.kind())
+                        .bind("number", source.id())
+                        .mapValue(UUID.class)
+                        .one();
+    }
+
+    private Mono<UUID> write(Draft draft) {
         return head(draft).flatMap(written -> written == 0 ? holder(draft) : rest(draft));
     }
 
     private Mono<Long> head(Draft draft) {
         var insert = database.sql("""
                         insert into voucher (principal, id, book, type, date, attachments, documents,
-                            source_kind, source_id, rule, drafted_at)
+                            source_kind, source_id, rule, drafted_at, kind, corrects, papers_at)
                         values (:principal, :id, :book, :type, :date, :attachments, :documents,
-                            :sourceKind, :sourceId, :rule, :at)
-                        on conflict (principal, source_kind, source_id) do nothing
+                            :sourceKind, :sourceId, :rule, :at, :kind, :corrects, :papersAt)
+                        on conflict (principal, source_kind, source_id) where status <> 'DISCARDED' do nothing
                         """)
                 .bind("principal", draft.principal().value())
                 .bind("id", draft.id())
@@ -53,15 +79,19 @@ class Drafts implements Function<Draft, Mono<UUID>> {
                 .bind("date", draft.content().date())
                 .bind("attachments", draft.content().attachments())
                 .bind("documents", Json.of(json.writeValueAsString(draft.documents())))
-                .bind("at", draft.at());
+                .bind("at", draft.at())
+                .bind("kind", draft.content().kind().name());
         var source = draft.source();
-        insert = bind(insert, "sourceKind", source == null ? null : source.kind());
-        insert = bind(insert, "sourceId", source == null ? null : source.id());
-        return bind(insert, "rule", draft.rule()).fetch().rowsUpdated();
+        insert = bind(insert, "sourceKind", String.class, source == null ? null : source.kind());
+        insert = bind(insert, "sourceId", String.class, source == null ? null : source.id());
+        insert = bind(insert, "corrects", UUID.class, draft.content().corrects());
+        insert = bind(insert, "papersAt", UUID.class, draft.content().papersAt());
+        return bind(insert, "rule", String.class, draft.rule()).fetch().rowsUpdated();
     }
 
-    private static GenericExecuteSpec bind(GenericExecuteSpec statement, String name, @Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
+    private static <T> GenericExecuteSpec bind(
+            GenericExecuteSpec statement, String name, Class<T> type, @Nullable T value) {
+        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }
 
     private Mono<UUID> rest(Draft draft) {
@@ -78,6 +108,7 @@ class Drafts implements Function<Draft, Mono<UUID>> {
                 : database.sql("""
                                 select id from voucher
                                  where principal = :principal and source_kind = :kind and source_id = :source
+                                   and status <> 'DISCARDED'
                                 """)
                         .bind("principal", draft.principal().value())
                         .bind("kind", source.kind())

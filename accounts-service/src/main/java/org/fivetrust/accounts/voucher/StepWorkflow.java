@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.voucher;
 
 import java.time.Clock;
-import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.book.model.Chart;
 import org.fivetrust.accounts.voucher.VoucherMessages.Bulk;
 import org.fivetrust.accounts.voucher.VoucherMessages.Moved;
 import org.fivetrust.accounts.voucher.model.Decision;
+import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.Hand;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
@@ -38,7 +37,8 @@ class StepWorkflow {
             Step.SUBMITTED, "VOUCHER",
             Step.RETURNED, "REVIEW",
             Step.REVIEWED, "REVIEW",
-            Step.POSTED, "POSTING");
+            Step.POSTED, "POSTING",
+            Step.DISCARDED, "VOUCHER");
 
     private static final Map<Step, VoucherStatus> FROM = Map.of(
             Step.SUBMITTED, VoucherStatus.DRAFT,
@@ -74,9 +74,9 @@ class StepWorkflow {
             Permitted permitted,
             @Nullable String comment) {
 
-        Decision decide(List<VoucherRow> rows, Book book, Chart chart) {
+        Decision decide(List<VoucherRow> rows, Ground ground) {
             var decisions = new LinkedHashMap<UUID, Decision>();
-            rows.forEach(row -> decisions.put(row.id(), row.toModel().take(step, permitted, book, chart, hand)));
+            rows.forEach(row -> decisions.put(row.id(), row.toModel().take(step, permitted, ground, hand)));
             return Decision.ofAll(step, decisions);
         }
     }
@@ -113,7 +113,7 @@ class StepWorkflow {
                 .map(row -> Done.ok(VoucherView.of(row)));
     }
 
-    /** A whole month of one book. */
+    /** A whole month of one book, or all that came with one file. */
     Mono<ResponseEntity<Moved>> takeAll(Caller caller, @Nullable IdempotencyKey key, UUID book, Step step, Bulk bulk) {
         return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
@@ -121,26 +121,23 @@ class StepWorkflow {
                         new Claim(caller, found.principal(), key, bulk),
                         act(step),
                         Moved.class,
-                        permitted -> month(
-                                found,
-                                YearMonth.parse(bulk.period()),
-                                new Going(step, Hands.of(caller), permitted, null))));
+                        permitted -> together(found, bulk, new Going(step, Hands.of(caller), permitted, null))));
     }
 
-    private Mono<Done<Moved>> month(Book book, YearMonth month, Going going) {
+    private Mono<Done<Moved>> together(Book book, Bulk bulk, Going going) {
         var from = FROM.get(going.step());
         if (from == null) {
-            return Mono.error(new IllegalArgumentException("a month is not " + going.step() + " at once"));
+            return Mono.error(new IllegalArgumentException("vouchers are not " + going.step() + " together"));
         }
-        return vouchers.lock(book, month, from)
+        return vouchers.lock(book, bulk.which(), from)
                 .flatMap(rows -> all(book, rows, going).thenReturn(rows.size()))
-                .map(count ->
-                        Done.ok(new Moved(month.toString(), going.step().to().name(), count)));
+                .map(count -> Done.ok(
+                        new Moved(bulk.period(), bulk.taken(), going.step().to().name(), count)));
     }
 
     private Mono<Void> all(Book book, List<VoucherRow> rows, Going going) {
-        return books.chart(book, accounts(rows))
-                .map(chart -> going.decide(rows, book, chart))
+        return books.ground(book, accounts(rows))
+                .map(ground -> going.decide(rows, ground))
                 .flatMap(decision -> carryOut(decision, book, rows, going));
     }
 

@@ -27,7 +27,7 @@ class Steps {
         return take(principal, vouchers, step, by, at, ruling, null);
     }
 
-    /** One step for each of them, in the order of their days, so that their numbers follow it. */
+    /** One step for each of them, in the order of their days and of their places in a file; their numbers follow it. */
     Mono<Void> take(
             PrincipalId principal,
             Collection<UUID> vouchers,
@@ -41,7 +41,7 @@ class Steps {
                         select principal, id, :step, :by, :name, :at, :ruling, :comment
                           from voucher
                          where principal = :principal and id = any(:ids)
-                         order by date, drafted_at, id
+                         order by date, drafted_at, place, id
                         """)
                 .bind("principal", principal.value())
                 .bind("ids", vouchers.toArray(UUID[]::new))

@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.voucher;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -9,12 +10,17 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.Vouchers.Which;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.SourceKey;
+import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -80,11 +86,46 @@ final class VoucherMessages {
             Integer attachments,
 
             @Nullable @Valid @Schema(description = "Only when it is drafted; fixed from then on")
-            Source source) {
+            Source source,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "CLOSING for what is carried forward on a month's last day; fixed from then on" + " (结转凭证)",
+                    defaultValue = "NORMAL",
+                    allowableValues = {"NORMAL", "CLOSING"})
+            VoucherKind kind,
+
+            @Nullable
+            @Schema(
+                    description = "The posted voucher it corrects by the difference: blue raises, red lowers; fixed"
+                            + " from then on (更正的凭证)")
+            UUID corrects,
+
+            @Nullable
+            @Schema(
+                    description = "The voucher its papers are attached to, where several share them; fixed from then"
+                            + " on (附件所在凭证)")
+            UUID papersAt) {
+
+        private VoucherKind known() {
+            if (kind == VoucherKind.REVERSAL || kind == VoucherKind.OPENING) {
+                throw new InvalidValue(
+                        "/kind", "NORMAL or CLOSING; reversals and openings have ways of their own (凭证性质)");
+            }
+            return kind == null ? VoucherKind.NORMAL : kind;
+        }
 
         Content toContent() {
             return new Content(
-                    date, type, lines.stream().map(DraftLine::toLine).toList(), attachments == null ? 0 : attachments);
+                    date,
+                    type,
+                    known(),
+                    lines.stream().map(DraftLine::toLine).toList(),
+                    attachments == null ? 0 : attachments,
+                    corrects,
+                    papersAt,
+                    source != null);
         }
 
         @Nullable
@@ -96,13 +137,42 @@ final class VoucherMessages {
     @Schema(name = "ReturnVoucher", description = "Why it goes back to its preparer (退回原因)")
     record Return(@NotBlank @Size(max = 500) String comment) {}
 
-    @Schema(name = "VouchersOfPeriod", description = "Which vouchers (所属期间)")
+    @Schema(name = "ReverseVoucher", description = "A red-letter voucher (红字冲销)")
+    record Reverse(
+            @Nullable
+            @Schema(
+                    description =
+                            "Its day; the original's own unless said, or today once that month is closed (红字凭证日期)")
+            LocalDate date) {}
+
+    @Schema(name = "VouchersTogether", description = "Which vouchers: of a month, or of an import (所属期间或导入批次)")
     record Bulk(
-            @NotNull
+            @Nullable
             @Pattern(regexp = "[0-9]{4}-(0[1-9]|1[0-2])", message = "a month is written like 2026-06")
             @Schema(example = "2026-06")
-            String period) {}
+            String period,
+
+            @Nullable @Schema(name = "import", description = "导入批次") @JsonProperty("import")
+            UUID taken) {
+
+        Which which() {
+            if (period == null && taken != null) {
+                return new Which.OfImport(taken);
+            }
+            if (period == null || taken != null) {
+                throw new InvalidValue("/period", "a period or an import, one of them (会计期间与导入批次二选一)");
+            }
+            return new Which.OfMonth(YearMonth.parse(period));
+        }
+    }
 
     @Schema(name = "VouchersMoved", description = "How many went this step (办理结果)")
-    record Moved(String period, String status, int vouchers) {}
+    record Moved(
+            @Nullable String period,
+
+            @Nullable @Schema(name = "import") @JsonProperty("import")
+            UUID taken,
+
+            String status,
+            int vouchers) {}
 }

@@ -3,12 +3,18 @@ package org.fivetrust.accounts.voucher;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Document;
+import org.fivetrust.accounts.voucher.model.Original;
+import org.fivetrust.accounts.voucher.model.Rules;
+import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
+import org.fivetrust.accounts.voucher.model.VoucherKind;
+import org.fivetrust.accounts.voucher.model.VoucherRule;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -32,7 +38,24 @@ record VoucherRow(
         VoucherStatus status,
         @Nullable Integer number,
         List<LineRow> lines,
-        List<StepRow> steps) {
+        List<StepRow> steps,
+        Marks marks) {
+
+    /**
+     * What it is besides what it says.
+     *
+     * @param place where it stood in the file it was taken from
+     */
+    record Marks(
+            VoucherKind kind,
+            @Nullable UUID corrects,
+            @Nullable UUID papersAt,
+            @Nullable UUID taken,
+            int place,
+            @Nullable String voucherNo,
+            List<UUID> correctedBy,
+            @Nullable UUID reversedBy,
+            Rules rules) {}
 
     /** The same as it comes from the database. */
     record Stored(
@@ -51,7 +74,16 @@ record VoucherRow(
             @Nullable Integer number,
             Instant draftedAt,
             String lines,
-            String steps) {
+            String steps,
+            VoucherKind kind,
+            @Nullable UUID corrects,
+            @Nullable UUID papersAt,
+            @Nullable UUID taken,
+            int place,
+            @Nullable String voucherNo,
+            String correctedBy,
+            @Nullable UUID reversedBy,
+            String rules) {
 
         VoucherRow read(JsonMapper json) {
             return new VoucherRow(
@@ -69,7 +101,17 @@ record VoucherRow(
                     status,
                     number,
                     json.readValue(lines, new TypeReference<List<LineRow>>() {}),
-                    json.readValue(steps, new TypeReference<List<StepRow>>() {}));
+                    json.readValue(steps, new TypeReference<List<StepRow>>() {}),
+                    new Marks(
+                            kind,
+                            corrects,
+                            papersAt,
+                            taken,
+                            place,
+                            voucherNo,
+                            json.readValue(correctedBy, new TypeReference<List<UUID>>() {}),
+                            reversedBy,
+                            new Rules(json.readValue(rules, new TypeReference<Map<VoucherRule, Severity>>() {}))));
         }
     }
 
@@ -84,14 +126,38 @@ record VoucherRow(
                 .orElse(null);
     }
 
+    /** As it is read aloud (凭证字号), once it has a number. */
+    @Nullable
+    String label() {
+        return number == null ? null : type.word() + "-" + number;
+    }
+
+    Content content() {
+        return new Content(
+                date,
+                type,
+                marks.kind(),
+                lines.stream().map(LineRow::toModel).toList(),
+                attachments,
+                marks.corrects(),
+                marks.papersAt(),
+                sourceKind != null || marks.taken() != null);
+    }
+
     Voucher toModel() {
         return new Voucher(
                 id,
                 new PrincipalId(principal),
                 book,
-                new Content(date, type, lines.stream().map(LineRow::toModel).toList(), attachments),
+                content(),
                 status,
                 steps.stream().filter(StepRow::wrote).map(StepRow::by).collect(Collectors.toUnmodifiableSet()),
-                version);
+                version,
+                marks.rules(),
+                rule != null);
+    }
+
+    Original toOriginal() {
+        return new Original(id, book, content(), label(), status, marks.reversedBy(), marks.rules());
     }
 }

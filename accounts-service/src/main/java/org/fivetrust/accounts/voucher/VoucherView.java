@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.voucher;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.Money;
@@ -57,7 +59,30 @@ record VoucherView(
         List<StepView> steps,
 
         @Schema(description = "Counts what it said; the ETag while it is a draft (版本)")
-        int version) {
+        int version,
+
+        VoucherKind kind,
+
+        @Nullable @Schema(description = "The voucher it writes off or corrects (被冲销、被更正凭证)")
+        UUID corrects,
+
+        @Schema(description = "The vouchers that write it off or correct it (冲销、更正凭证)")
+        List<UUID> correctedBy,
+
+        @Nullable @Schema(description = "The voucher its papers are attached to (附件所在凭证)")
+        UUID papersAt,
+
+        @Nullable @Schema(name = "import", description = "The file it was taken from (导入批次)") @JsonProperty("import")
+        UUID taken,
+
+        @Nullable @Schema(description = "Its number in that file (原凭证号)")
+        String voucherNo,
+
+        @Schema(description = "What a reviewer should look at twice (提示)")
+        List<Warning> warnings) {
+
+    @Schema(name = "VoucherWarning", description = "Allowed, but looked at twice (提示)")
+    record Warning(String pointer, String message) {}
 
     @Schema(name = "VoucherLine", description = "A debit or a credit (分录)")
     record LineView(
@@ -88,10 +113,10 @@ record VoucherView(
                 row.date(),
                 row.type(),
                 row.number(),
-                row.number() == null ? null : row.type().word() + "-" + row.number(),
+                row.label(),
                 row.status(),
                 row.lines().stream().map(VoucherView::line).toList(),
-                row.toModel().content().debits().toString(),
+                row.content().debits().toString(),
                 row.attachments(),
                 row.documents().stream()
                         .map(document -> new DocumentView(document.kind(), document.number(), document.record()))
@@ -106,7 +131,16 @@ record VoucherView(
                 row.steps().stream()
                         .map(step -> new StepView(step.step(), step.by(), step.byName(), step.at(), step.comment()))
                         .toList(),
-                row.version());
+                row.version(),
+                row.marks().kind(),
+                row.marks().corrects(),
+                row.marks().correctedBy(),
+                row.marks().papersAt(),
+                row.marks().taken(),
+                row.marks().voucherNo(),
+                row.content().warnings(row.marks().rules()).stream()
+                        .map(warning -> new Warning(warning.pointer(), warning.message()))
+                        .toList());
     }
 
     private static LineView line(LineRow line) {

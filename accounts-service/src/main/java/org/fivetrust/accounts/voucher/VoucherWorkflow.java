@@ -5,12 +5,13 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.book.model.Chart;
 import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Decision;
 import org.fivetrust.accounts.voucher.model.Draft;
+import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Original;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
@@ -82,14 +83,36 @@ class VoucherWorkflow {
                 hand,
                 clock.instant(),
                 permitted.basis().ruling());
-        return books.chart(book, draft.content().accounts())
-                .map(chart -> Voucher.draft(permitted, draft.content(), book, chart, hand))
+        return decide(permitted, draft.content(), book, hand)
                 .flatMap(decision -> carryOut(decision, add(draft)))
                 .map(view -> Done.created("/v1/vouchers/" + view.id(), view));
     }
 
+    private Mono<Decision> decide(Permitted permitted, Content content, Book book, Hand hand) {
+        var ground = books.ground(book, content.accounts());
+        var corrects = content.corrects();
+        return papers(book, content)
+                .then(
+                        corrects == null
+                                ? ground.map(at -> Voucher.draft(permitted, content, at, hand))
+                                : vouchers.find(Scope.only(book.principal()), corrects)
+                                        .map(VoucherRow::toOriginal)
+                                        .zipWith(
+                                                ground,
+                                                (original, at) ->
+                                                        Voucher.correct(permitted, original, content, at, hand)));
+    }
+
+    /** The voucher that holds the papers is one of the same principal. */
+    private Mono<Void> papers(Book book, Content content) {
+        return content.papersAt() == null
+                ? Mono.empty()
+                : vouchers.find(Scope.only(book.principal()), content.papersAt())
+                        .then();
+    }
+
     private Mono<VoucherView> add(Draft draft) {
-        return drafts.apply(draft)
+        return drafts.byHand(draft)
                 .flatMap(holder -> holder.equals(draft.id())
                         ? vouchers.find(Scope.only(draft.principal()), holder)
                         : Mono.error(new Refused(
@@ -111,19 +134,34 @@ class VoucherWorkflow {
 
     private Mono<Done<VoucherView>> change(
             Permitted permitted, Book book, UUID id, Version version, Content wanted, Hand hand) {
-        return Mono.zip(
-                        vouchers.lock(book.principal(), id).doOnNext(row -> version.mustBe(row.version())),
-                        books.chart(book, wanted.accounts()),
-                        (row, chart) -> new Change(row.toModel(), wanted, book, chart))
+        return vouchers.lock(book.principal(), id)
+                .doOnNext(row -> version.mustBe(row.version()))
+                .flatMap(row -> change(row, wanted, book))
                 .flatMap(change -> carryOut(change.decide(permitted, hand), keep(change, permitted, hand)))
                 .map(Done::ok);
     }
 
+    private Mono<Change> change(VoucherRow row, Content wanted, Book book) {
+        var corrects = row.marks().corrects();
+        var change =
+                books.ground(book, wanted.accounts()).map(ground -> new Change(row.toModel(), wanted, null, ground));
+        return corrects == null
+                ? change
+                : change.zipWith(
+                        vouchers.find(Scope.only(book.principal()), corrects),
+                        (known, original) -> known.of(original.toOriginal()));
+    }
+
     /** What a draft shall say from now on. */
-    private record Change(Voucher voucher, Content wanted, Book book, Chart chart) {
+    private record Change(
+            Voucher voucher, Content wanted, @Nullable Original original, Ground ground) {
+
+        Change of(Original original) {
+            return new Change(voucher, wanted, original, ground);
+        }
 
         Decision decide(Permitted permitted, Hand hand) {
-            return voucher.change(permitted, wanted, book, chart, hand);
+            return voucher.change(permitted, wanted, original, ground, hand);
         }
     }
 

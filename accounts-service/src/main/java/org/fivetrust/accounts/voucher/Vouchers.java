@@ -49,31 +49,40 @@ class Vouchers {
     }
 
     /**
-     * All of a month that have come this far. Bulk steps on one book queue, so that none waits for another in a ring.
+     * All of a month or of an import that have come this far. Bulk steps on one book queue, so that none waits for
+     * another in a ring.
      */
-    Mono<List<VoucherRow>> lock(Book book, YearMonth month, VoucherStatus status) {
+    Mono<List<VoucherRow>> lock(Book book, Which which, VoucherStatus status) {
         return database.sql("select pg_advisory_xact_lock(hashtextextended(:book, 4))::text")
                 .bind("book", book.id().toString())
                 .then()
-                .then(lockAll(book, month, status))
+                .then(Mono.defer(() -> lockAll(book, which, status)))
                 .flatMap(ids -> all(book.principal(), ids));
     }
 
-    private Mono<List<UUID>> lockAll(Book book, YearMonth month, VoucherStatus status) {
-        return database.sql("""
-                        select id from voucher
-                         where principal = :principal and book = :book and date between :from and :to
-                           and status = :status
-                         order by id for update
-                        """)
+    /** Which vouchers go together. */
+    sealed interface Which {
+
+        record OfMonth(YearMonth month) implements Which {}
+
+        record OfImport(UUID id) implements Which {}
+    }
+
+    private Mono<List<UUID>> lockAll(Book book, Which which, VoucherStatus status) {
+        var query = database.sql("select id from voucher where principal = :principal and book = :book"
+                        + switch (which) {
+                            case Which.OfMonth _ -> " and date between :from and :to";
+                            case Which.OfImport _ -> " and import = :import";
+                        }
+                        + " and status = :status order by id for update")
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
-                .bind("from", month.atDay(1))
-                .bind("to", month.atEndOfMonth())
-                .bind("status", status.name())
-                .mapValue(UUID.class)
-                .all()
-                .collectList();
+                .bind("status", status.name());
+        query = switch (which) {
+            case Which.OfMonth(var month) -> query.bind("from", month.atDay(1)).bind("to", month.atEndOfMonth());
+            case Which.OfImport(var id) -> query.bind("import", id);
+        };
+        return query.mapValue(UUID.class).all().collectList();
     }
 
     private Mono<List<VoucherRow>> all(PrincipalId principal, List<UUID> ids) {
@@ -94,9 +103,9 @@ class Vouchers {
                         + (status == null ? "" : " and status = :status")
                         + (page.after() == null
                                 ? ""
-                                : " and (date, drafted_at, id) > (select date, drafted_at, id from voucher"
+                                : " and (date, drafted_at, place, id) > (select date, drafted_at, place, id from voucher"
                                         + " where principal = :principal and id = :after)")
-                        + " order by date, drafted_at, id limit :limit")
+                        + " order by date, drafted_at, place, id limit :limit")
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .bind("limit", page.fetch());

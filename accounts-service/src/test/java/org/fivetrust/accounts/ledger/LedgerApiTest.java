@@ -47,6 +47,8 @@ class LedgerApiTest {
                 date,
                 "type",
                 "RECEIPT",
+                "attachments",
+                1,
                 "lines",
                 List.of(
                         Map.of("summary", "经费拨款", "account", "1002", "debit", amount),

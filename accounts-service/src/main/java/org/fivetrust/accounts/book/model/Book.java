@@ -30,6 +30,11 @@ public record Book(UUID id, PrincipalId principal, Standard standard, LocalDate 
         return !day.isBefore(startsOn) && standard.isInForceOn(day);
     }
 
+    /** Where what there was before stands: the last day before the first month (期初). */
+    public LocalDate openingDay() {
+        return startsOn.withDayOfMonth(1).minusDays(1);
+    }
+
     /** A principal keeps one book under one standard. */
     public Refusal exists() {
         return EXISTS.with("principal", principal).with("standard", standard.code());

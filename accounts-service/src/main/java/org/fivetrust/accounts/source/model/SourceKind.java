@@ -4,7 +4,9 @@ package org.fivetrust.accounts.source.model;
 public enum SourceKind {
     PAYMENT("payment"),
     RECEIPT("receipt"),
-    TRUST_ACCOUNT("trust-account");
+    TRUST_ACCOUNT("trust-account"),
+    DEPRECIATION("depreciation"),
+    RENT("rent");
 
     private final String word;
 
@@ -15,6 +17,11 @@ public enum SourceKind {
     /** As the database and other services call it. */
     public String word() {
         return word;
+    }
+
+    /** Whether the funds show which voucher was drawn up for it. */
+    public boolean isOfTheFunds() {
+        return this == PAYMENT || this == RECEIPT;
     }
 
     public static SourceKind of(String word) {

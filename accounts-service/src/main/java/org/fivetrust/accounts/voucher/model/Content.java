@@ -5,16 +5,45 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.book.model.Chart;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
 
-/** What a voucher says: its day, its type, its lines and how many papers are attached to it (附件数). */
-public record Content(LocalDate date, VoucherType type, List<Line> lines, int attachments) {
+/**
+ * What a voucher says: its day, its type, its lines and how many papers are attached to it (附件数).
+ *
+ * @param corrects the posted voucher it writes off or corrects
+ * @param papersAt the voucher its papers are attached to, where several share them
+ * @param referred whether its papers are known otherwise: by its source, or with the books it was taken from
+ */
+public record Content(
+        LocalDate date,
+        VoucherType type,
+        VoucherKind kind,
+        List<Line> lines,
+        int attachments,
+        @Nullable UUID corrects,
+        @Nullable UUID papersAt,
+        boolean referred) {
+
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     public Content {
         lines = List.copyOf(lines);
+    }
+
+    public Content(LocalDate date, VoucherType type, List<Line> lines, int attachments) {
+        this(date, type, VoucherKind.NORMAL, lines, attachments, null, null, false);
+    }
+
+    /** The same voucher saying something else: what it is and what it corrects stays. */
+    public Content anew(Content wanted) {
+        return new Content(
+                wanted.date, wanted.type, kind, wanted.lines, wanted.attachments, corrects, papersAt, referred);
     }
 
     public Set<String> accounts() {
@@ -31,17 +60,30 @@ public record Content(LocalDate date, VoucherType type, List<Line> lines, int at
         return lines.stream().map(Line::credit).reduce(Money.ZERO, Money::plus);
     }
 
-    /** Everything that keeps it out of this book, at once. The chart holds at least the accounts it names. */
-    public List<Violation> faults(Book book, Chart chart) {
+    boolean hasRed() {
+        return lines.stream().anyMatch(Line::isNegative);
+    }
+
+    /** Everything that keeps it out of this book, at once. */
+    public List<Violation> faults(Ground ground) {
         var faults = new ArrayList<Violation>();
-        if (!book.covers(date)) {
-            faults.add(new Violation("/date", "outside the book, which starts on " + book.startsOn() + " (不在账套期间内)"));
+        if (kind != VoucherKind.OPENING && !ground.book().covers(date)) {
+            faults.add(new Violation(
+                    "/date",
+                    "outside the book, which starts on " + ground.book().startsOn() + " (不在账套期间内)"));
+        }
+        if (kind == VoucherKind.OPENING && !date.equals(ground.book().openingDay())) {
+            faults.add(new Violation(
+                    "/date", "opening balances stand on " + ground.book().openingDay() + " (期初余额日期)"));
+        }
+        if (kind == VoucherKind.CLOSING && date.plusDays(1).getDayOfMonth() != 1) {
+            faults.add(new Violation("/date", "closing entries are made on the last day of a month (结转凭证须为月末日期)"));
         }
         if (lines.size() < 2) {
             faults.add(new Violation("/lines", "a voucher has at least two lines (至少两条分录)"));
         }
         for (var place = 0; place < lines.size(); place++) {
-            faults(lines.get(place), "/lines/" + place, chart, faults);
+            faults(lines.get(place), "/lines/" + place, ground, faults);
         }
         if (!debits().equals(credits())) {
             faults.add(new Violation("/lines", "debits " + debits() + " and credits " + credits() + " differ (借贷不平衡)"));
@@ -49,19 +91,70 @@ public record Content(LocalDate date, VoucherType type, List<Line> lines, int at
         return List.copyOf(faults);
     }
 
-    private static void faults(Line line, String at, Chart chart, List<Violation> faults) {
+    private void faults(Line line, String at, Ground ground, List<Violation> faults) {
         if (!line.isOneSided()) {
             faults.add(new Violation(at, "either a debit or a credit, and not zero (借方、贷方须填且只填一方)"));
         }
-        if (line.isNegative()) {
-            faults.add(new Violation(at, "only a reversal has negative amounts (红字仅用于冲销)"));
+        if (line.isNegative() && !mayBeRed()) {
+            faults.add(new Violation(at, "only a reversal or a correction has negative amounts (红字仅用于冲销更正)"));
         }
-        var account = chart.find(line.account());
+        var account = ground.chart().find(line.account());
         if (account == null) {
             faults.add(new Violation(at + "/account", "no account " + line.account() + " in this book (无此科目)"));
         } else if (!account.leaf()) {
             faults.add(
                     new Violation(at + "/account", line.account() + " has detail accounts; name one of them (须用末级科目)"));
         }
+        faults.addAll(ground.dimensions().faults(line, at));
+    }
+
+    private boolean mayBeRed() {
+        return kind == VoucherKind.REVERSAL || kind == VoucherKind.OPENING || corrects != null;
+    }
+
+    /** What keeps it from being submitted, by the rules of its day. */
+    public List<Violation> faults(Rules rules) {
+        var faults = new ArrayList<Violation>();
+        findings(rules::refuses, faults);
+        return List.copyOf(faults);
+    }
+
+    /** What a reviewer should look at twice. */
+    public List<Violation> warnings(Rules rules) {
+        var warnings = new ArrayList<Violation>();
+        findings(rules::warnsOf, warnings);
+        return List.copyOf(warnings);
+    }
+
+    private void findings(Predicate<VoucherRule> asked, List<Violation> found) {
+        for (var place = 0; place < lines.size(); place++) {
+            var summary = lines.get(place).summary();
+            if (asked.test(VoucherRule.SUMMARY_CHINESE)
+                    && !CHINESE.matcher(summary).find()) {
+                found.add(new Violation("/lines/" + place + "/summary", VoucherRule.SUMMARY_CHINESE.words()));
+            }
+        }
+        if (asked.test(VoucherRule.ATTACHMENTS) && lacksPapers()) {
+            found.add(new Violation("/attachments", VoucherRule.ATTACHMENTS.words()));
+        }
+        if (asked.test(VoucherRule.MIXED_BUSINESS) && isMixed()) {
+            found.add(new Violation("/lines", VoucherRule.MIXED_BUSINESS.words()));
+        }
+    }
+
+    private boolean lacksPapers() {
+        return attachments == 0 && papersAt == null && !referred && kind == VoucherKind.NORMAL && corrects == null;
+    }
+
+    private boolean isMixed() {
+        return kind == VoucherKind.NORMAL && accounts(Line::debit) > 1 && accounts(Line::credit) > 1;
+    }
+
+    private long accounts(Function<Line, Money> side) {
+        return lines.stream()
+                .filter(line -> !side.apply(line).isZero())
+                .map(Line::account)
+                .distinct()
+                .count();
     }
 }

@@ -1,6 +1,8 @@
 package org.fivetrust.accounts.voucher.model;
 
 import java.util.Set;
+import org.fivetrust.shared.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** The person, or the service, at whose hand a voucher moves. */
 public record Hand(String subject, String name, Set<String> roles) {
@@ -8,12 +10,14 @@ public record Hand(String subject, String name, Set<String> roles) {
     /** Who draws up vouchers from what other areas did. */
     public static final Hand SYSTEM = new Hand("svc-accounts", "accounts-service", Set.of("service"));
 
+    private static final Refusal CASHIER = Refusal.person("accounts.cashier-keeps-out");
+
     public Hand {
         roles = Set.copyOf(roles);
     }
 
     /** The cashier (出纳) keeps out of the books, whatever other office she holds. */
-    boolean isCashier() {
-        return roles.contains("cashier");
+    public @Nullable Refusal obstacle() {
+        return roles.contains("cashier") ? CASHIER : null;
     }
 }

@@ -22,11 +22,16 @@ public record Line(String summary, String account, Money debit, Money credit, Ma
         return new Line(summary, account, Money.ZERO, amount, Map.of());
     }
 
+    /** The same amount in red, in the same column. */
+    Line red(String words) {
+        return new Line(words, account, debit.negated(), credit.negated(), dimensions);
+    }
+
     boolean isOneSided() {
         return debit.isZero() != credit.isZero();
     }
 
-    boolean isNegative() {
+    public boolean isNegative() {
         return debit.isNegative() || credit.isNegative();
     }
 }

@@ -8,7 +8,8 @@ public enum Step {
     SUBMITTED(Set.of(VoucherStatus.DRAFT), VoucherStatus.SUBMITTED),
     RETURNED(Set.of(VoucherStatus.SUBMITTED, VoucherStatus.REVIEWED), VoucherStatus.DRAFT),
     REVIEWED(Set.of(VoucherStatus.SUBMITTED), VoucherStatus.REVIEWED),
-    POSTED(Set.of(VoucherStatus.REVIEWED), VoucherStatus.POSTED);
+    POSTED(Set.of(VoucherStatus.REVIEWED), VoucherStatus.POSTED),
+    DISCARDED(Set.of(VoucherStatus.DRAFT), VoucherStatus.DISCARDED);
 
     private final Set<VoucherStatus> from;
     private final VoucherStatus to;

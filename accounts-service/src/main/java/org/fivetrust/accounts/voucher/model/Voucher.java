@@ -1,10 +1,11 @@
 package org.fivetrust.accounts.voucher.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.book.model.Chart;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hands who drafted, changed or submitted it, ever
  * @param version counts what it said
+ * @param rules what the law wants of it on its day
+ * @param drawnUp whether a posting rule drew it up, so that what it shows would be lost with it
  */
 public record Voucher(
         UUID id,
@@ -23,9 +26,9 @@ public record Voucher(
         Content content,
         VoucherStatus status,
         Set<String> hands,
-        int version) {
-
-    private static final Refusal CASHIER = Refusal.person("accounts.cashier-keeps-out");
+        int version,
+        Rules rules,
+        boolean drawnUp) {
 
     private static final Refusal SAME_PERSON =
             Refusal.person("accounts.same-person").curedBy(Cure.of("accounts.let-another-review", "reviewer"));
@@ -35,24 +38,72 @@ public record Voucher(
 
     private static final Refusal NOT_THERE_YET = Refusal.state("accounts.voucher-not-there");
 
+    private static final Refusal MONTH_CLOSED =
+            Refusal.state("accounts.month-closed").curedBy(Cure.of("accounts.date-in-open-month", "agency-accountant"));
+
+    private static final Refusal DRAWN_UP = Refusal.rule("accounts.drawn-up-by-rule")
+            .curedBy(Cure.of("accounts.change-the-draft", "agency-accountant"));
+
     public Voucher {
         hands = Set.copyOf(hands);
     }
 
-    /** A new one, as it would be written down. */
-    public static Decision draft(Permitted permitted, Content content, Book book, Chart chart, Hand hand) {
-        return hand.isCashier() ? new Decision.Declined(CASHIER) : sound(content, book, chart, Step.DRAFTED);
+    public Voucher(
+            UUID id,
+            PrincipalId principal,
+            UUID book,
+            Content content,
+            VoucherStatus status,
+            Set<String> hands,
+            int version) {
+        this(id, principal, book, content, status, hands, version, Rules.NONE, false);
     }
 
-    public Decision change(Permitted permitted, Content wanted, Book book, Chart chart, Hand hand) {
+    /** A new one, as it would be written down. */
+    public static Decision draft(Permitted permitted, Content content, Ground ground, Hand hand) {
+        var obstacle = hand.obstacle();
+        return obstacle == null ? sound(content, ground, Step.DRAFTED, List.of()) : new Decision.Declined(obstacle);
+    }
+
+    /** A new one that corrects what is posted. */
+    public static Decision correct(Permitted permitted, Original original, Content content, Ground ground, Hand hand) {
+        var cashier = hand.obstacle();
+        var obstacle = cashier == null ? original.obstacle(ground.book().id()) : cashier;
+        return obstacle == null
+                ? sound(content, ground, Step.DRAFTED, original.faults(content, ground))
+                : new Decision.Declined(obstacle);
+    }
+
+    /** A new one that writes off what is posted, in red. */
+    public static Decision reverse(Permitted permitted, Original original, Content content, Ground ground, Hand hand) {
+        var obstacle = original.obstacleToReversal(content.date());
+        return obstacle == null ? correct(permitted, original, content, ground, hand) : new Decision.Declined(obstacle);
+    }
+
+    /** @param original what it corrects, if it corrects something */
+    public Decision change(Permitted permitted, Content wanted, @Nullable Original original, Ground ground, Hand hand) {
         var obstacle = obstacle(Step.DRAFTED, hand);
-        return obstacle == null ? sound(wanted, book, chart, Step.DRAFTED) : new Decision.Declined(obstacle);
+        if (obstacle != null) {
+            return new Decision.Declined(obstacle);
+        }
+        var more = new ArrayList<Violation>();
+        if (original != null) {
+            more.addAll(original.faults(wanted, ground));
+        }
+        if (content.kind() == VoucherKind.REVERSAL
+                && original != null
+                && !content.lines().equals(wanted.lines())) {
+            more.add(new Violation("/lines", "a reversal repeats the voucher it writes off (红字凭证内容与原凭证相同)"));
+        }
+        return sound(content.anew(wanted), ground, Step.DRAFTED, more);
     }
 
     /** Whoever submits it answers for it as its preparer (制单). */
-    public Decision submit(Permitted permitted, Book book, Chart chart, Hand hand) {
+    public Decision submit(Permitted permitted, Ground ground, Hand hand) {
         var obstacle = obstacle(Step.SUBMITTED, hand);
-        return obstacle == null ? sound(content, book, chart, Step.SUBMITTED) : new Decision.Declined(obstacle);
+        return obstacle == null
+                ? sound(content, ground, Step.SUBMITTED, content.faults(rules))
+                : new Decision.Declined(obstacle);
     }
 
     /** Whoever has written any of it does not review it. */
@@ -66,17 +117,27 @@ public record Voucher(
     }
 
     /** Into the books, for good. */
-    public Decision post(Permitted permitted, Hand hand) {
-        return go(Step.POSTED, hand);
+    public Decision post(Permitted permitted, Ground ground, Hand hand) {
+        var obstacle = obstacle(Step.POSTED, hand);
+        if (obstacle != null) {
+            return new Decision.Declined(obstacle);
+        }
+        return ground.isClosed(content.date()) ? closed(content) : new Decision.Taken(Step.POSTED);
+    }
+
+    /** Set aside, to be read and never used (作废). What a posting rule drew up shows what happened and stays. */
+    public Decision discard(Permitted permitted, Hand hand) {
+        return drawnUp ? new Decision.Declined(DRAWN_UP) : go(Step.DISCARDED, hand);
     }
 
     /** Any step but the writing of it. */
-    public Decision take(Step step, Permitted permitted, Book book, Chart chart, Hand hand) {
+    public Decision take(Step step, Permitted permitted, Ground ground, Hand hand) {
         return switch (step) {
-            case SUBMITTED -> submit(permitted, book, chart, hand);
+            case SUBMITTED -> submit(permitted, ground, hand);
             case REVIEWED -> review(permitted, hand);
             case RETURNED -> giveBack(permitted, hand);
-            case POSTED -> post(permitted, hand);
+            case POSTED -> post(permitted, ground, hand);
+            case DISCARDED -> discard(permitted, hand);
             case DRAFTED -> throw new IllegalArgumentException("it is drafted by what it says");
         };
     }
@@ -87,8 +148,9 @@ public record Voucher(
     }
 
     private @Nullable Refusal obstacle(Step step, Hand hand) {
-        if (hand.isCashier()) {
-            return CASHIER;
+        var cashier = hand.obstacle();
+        if (cashier != null) {
+            return cashier;
         }
         if (status == VoucherStatus.POSTED) {
             return POSTED;
@@ -98,8 +160,16 @@ public record Voucher(
                 : NOT_THERE_YET.with("status", status).with("step", step);
     }
 
-    private static Decision sound(Content content, Book book, Chart chart, Step step) {
-        var faults = content.faults(book, chart);
+    private static Decision sound(Content content, Ground ground, Step step, List<Violation> more) {
+        if (ground.isClosed(content.date())) {
+            return closed(content);
+        }
+        var faults = new ArrayList<>(content.faults(ground));
+        faults.addAll(more);
         return faults.isEmpty() ? new Decision.Taken(step) : new Decision.Unsound(faults);
+    }
+
+    private static Decision closed(Content content) {
+        return new Decision.Declined(MONTH_CLOSED.with("date", content.date()));
     }
 }

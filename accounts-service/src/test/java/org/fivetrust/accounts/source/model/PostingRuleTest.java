@@ -2,7 +2,7 @@ package org.fivetrust.accounts.source.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.accounts.Permits.BOOK;
-import static org.fivetrust.accounts.Permits.CHART;
+import static org.fivetrust.accounts.Permits.GROUND;
 import static org.fivetrust.accounts.Permits.NOW;
 
 import java.time.LocalDate;
@@ -44,7 +44,7 @@ class PostingRuleTest {
                 .containsExactly(
                         Line.debit("付恒远铺装：铺装材料", "5301", Money.parse("4980.00")),
                         Line.credit("付恒远铺装：铺装材料", "1002", Money.parse("4980.00")));
-        assertThat(draft.content().faults(BOOK, CHART)).isEmpty();
+        assertThat(draft.content().faults(GROUND)).isEmpty();
         assertThat(draft.content().attachments()).isEqualTo(1);
         assertThat(draft.source().id()).isEqualTo("p-1");
         assertThat(draft.rule()).isEqualTo("NONPROFIT_2024:payment:office@3");

@@ -2,10 +2,11 @@ package org.fivetrust.accounts.voucher.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.accounts.Permits.BOOK;
-import static org.fivetrust.accounts.Permits.CHART;
+import static org.fivetrust.accounts.Permits.GROUND;
 import static org.fivetrust.accounts.Permits.PERMIT;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,16 +41,16 @@ class VoucherTest {
     }
 
     private static Decision take(Step step, Voucher voucher, Hand hand) {
-        return voucher.take(step, PERMIT, BOOK, CHART, hand);
+        return voucher.take(step, PERMIT, GROUND, hand);
     }
 
     /** The whole table of moves, told once more by hand: whatever is not here is refused. */
     private static Set<Step> allowedFrom(VoucherStatus status) {
         return switch (status) {
-            case DRAFT -> EnumSet.of(Step.SUBMITTED);
+            case DRAFT -> EnumSet.of(Step.SUBMITTED, Step.DISCARDED);
             case SUBMITTED -> EnumSet.of(Step.REVIEWED, Step.RETURNED);
             case REVIEWED -> EnumSet.of(Step.POSTED, Step.RETURNED);
-            case POSTED -> EnumSet.noneOf(Step.class);
+            case POSTED, DISCARDED -> EnumSet.noneOf(Step.class);
         };
     }
 
@@ -69,7 +70,7 @@ class VoucherTest {
     @Test
     void whatIsPostedSaysHowItIsCorrected() {
         assertDeclined(
-                at(VoucherStatus.POSTED).change(PERMIT, SOUND, BOOK, CHART, ACCOUNTANT), "accounts.voucher-posted");
+                at(VoucherStatus.POSTED).change(PERMIT, SOUND, null, GROUND, ACCOUNTANT), "accounts.voucher-posted");
         assertThat(((Decision.Declined) take(Step.SUBMITTED, at(VoucherStatus.POSTED), ACCOUNTANT))
                         .because()
                         .cures())
@@ -85,7 +86,7 @@ class VoucherTest {
     @ParameterizedTest
     @EnumSource(
             value = Step.class,
-            names = {"SUBMITTED", "RETURNED", "REVIEWED", "POSTED"})
+            names = {"SUBMITTED", "RETURNED", "REVIEWED", "POSTED", "DISCARDED"})
     void theCashierKeepsOutWhateverElseSheIs(Step step) {
         var cashier = new Hand("cashier", "出纳", Set.of("cashier", "reviewer", "agency-accountant"));
         var from = EnumSet.allOf(VoucherStatus.class).stream()
@@ -100,15 +101,15 @@ class VoucherTest {
     void theCashierDraftsNothing() {
         var cashier = new Hand("cashier", "出纳", Set.of("cashier", "agency-accountant"));
 
-        assertDeclined(Voucher.draft(PERMIT, SOUND, BOOK, CHART, cashier), "accounts.cashier-keeps-out");
+        assertDeclined(Voucher.draft(PERMIT, SOUND, GROUND, cashier), "accounts.cashier-keeps-out");
     }
 
     @Test
     void onlyADraftIsChanged() {
         assertDeclined(
-                at(VoucherStatus.SUBMITTED).change(PERMIT, SOUND, BOOK, CHART, ACCOUNTANT),
+                at(VoucherStatus.SUBMITTED).change(PERMIT, SOUND, null, GROUND, ACCOUNTANT),
                 "accounts.voucher-not-there");
-        assertThat(at(VoucherStatus.DRAFT).change(PERMIT, SOUND, BOOK, CHART, ACCOUNTANT))
+        assertThat(at(VoucherStatus.DRAFT).change(PERMIT, SOUND, null, GROUND, ACCOUNTANT))
                 .isEqualTo(new Decision.Taken(Step.DRAFTED));
     }
 
@@ -148,6 +149,86 @@ class VoucherTest {
                 .isInstanceOfSatisfying(
                         Decision.Declined.class,
                         declined -> assertThat(declined.because().facts()).containsEntry("voucher", one.toString()));
+    }
+
+    private static final Ground CLOSED = GROUND.closedThrough(YearMonth.parse("2026-06"));
+
+    @Test
+    void nothingGoesIntoAClosedMonth() {
+        assertDeclined(Voucher.draft(PERMIT, SOUND, CLOSED, ACCOUNTANT), "accounts.month-closed");
+        assertDeclined(
+                at(VoucherStatus.DRAFT).take(Step.SUBMITTED, PERMIT, CLOSED, ACCOUNTANT), "accounts.month-closed");
+        assertDeclined(
+                at(VoucherStatus.REVIEWED).take(Step.POSTED, PERMIT, CLOSED, ACCOUNTANT), "accounts.month-closed");
+    }
+
+    @Test
+    void whatARuleDrewUpIsNotSetAside() {
+        var drawn = new Voucher(
+                UUID.randomUUID(),
+                BOOK.principal(),
+                BOOK.id(),
+                SOUND,
+                VoucherStatus.DRAFT,
+                Set.of("svc-accounts"),
+                1,
+                Rules.NONE,
+                true);
+
+        assertDeclined(drawn.discard(PERMIT, ACCOUNTANT), "accounts.drawn-up-by-rule");
+        assertThat(at(VoucherStatus.DRAFT).discard(PERMIT, ACCOUNTANT)).isEqualTo(new Decision.Taken(Step.DISCARDED));
+    }
+
+    private static Original original(VoucherStatus status, UUID reversedBy) {
+        var rules = new Rules(Map.of(
+                VoucherRule.EARLIER_YEAR_RED, Severity.REFUSE, VoucherRule.EARLIER_YEAR_RESULT, Severity.REFUSE));
+        return new Original(UUID.randomUUID(), BOOK.id(), SOUND, "付-3", status, reversedBy, rules);
+    }
+
+    private static Decision reverse(Original original, String day) {
+        return Voucher.reverse(PERMIT, original, original.reversal(LocalDate.parse(day)), GROUND, ACCOUNTANT);
+    }
+
+    @Test
+    void aReversalIsTheSameInRedInTheSameColumns() {
+        var original = original(VoucherStatus.POSTED, null);
+        var red = original.reversal(LocalDate.parse("2026-07-01"));
+
+        assertThat(red.debits()).isEqualTo(AMOUNT.negated());
+        assertThat(red.credits()).isEqualTo(AMOUNT.negated());
+        assertThat(red.lines()).allSatisfy(line -> assertThat(line.summary()).isEqualTo("注销2026年6月30日付-3号凭证"));
+        assertThat(red.corrects()).isEqualTo(original.id());
+        assertThat(reverse(original, "2026-07-01")).isEqualTo(new Decision.Taken(Step.DRAFTED));
+    }
+
+    @Test
+    void onlyWhatIsPostedIsWrittenOffAndOnce() {
+        assertDeclined(reverse(original(VoucherStatus.REVIEWED, null), "2026-07-01"), "accounts.original-not-posted");
+        assertDeclined(
+                reverse(original(VoucherStatus.POSTED, UUID.randomUUID()), "2026-07-01"), "accounts.reversed-already");
+    }
+
+    @Test
+    void anEarlierYearIsCorrectedInBlueAndNotInThisYearsResult() {
+        var original = original(VoucherStatus.POSTED, null);
+        assertDeclined(reverse(original, "2027-01-05"), "accounts.original-of-earlier-year");
+
+        var ground = new Ground(BOOK, GROUND.chart(), Dimensions.NONE, Set.of("5301"), null);
+        var blue = new Content(
+                LocalDate.parse("2027-01-05"),
+                VoucherType.GENERAL,
+                VoucherKind.NORMAL,
+                List.of(Line.debit("订正", "1002", AMOUNT), Line.credit("订正", "5301", AMOUNT)),
+                0,
+                original.id(),
+                null,
+                false);
+        assertThat(Voucher.correct(PERMIT, original, blue, ground, ACCOUNTANT))
+                .isInstanceOfSatisfying(
+                        Decision.Unsound.class,
+                        unsound -> assertThat(unsound.faults())
+                                .extracting(fault -> fault.pointer())
+                                .containsExactly("/lines/1/account"));
     }
 
     private static void assertDeclined(Decision decision, String code) {

@@ -1,0 +1,158 @@
+package org.fivetrust.accounts.intake;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.intake.IntakeMessages.Said;
+import org.fivetrust.accounts.intake.IntakeMessages.View;
+import org.fivetrust.accounts.intake.model.Intake;
+import org.fivetrust.accounts.intake.model.Sheet;
+import org.fivetrust.accounts.voucher.model.Batch;
+import org.fivetrust.accounts.voucher.model.Ground;
+import org.fivetrust.accounts.voucher.model.GroundWanted;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Rules;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Takes a file into a book: all of it as drafts, or none. */
+@Component
+@EnableConfigurationProperties(IntakeSettings.class)
+class IntakeWorkflow {
+
+    private static final Refusal UNSOUND = Refusal.rule("accounts.import-unsound");
+
+    private final StandingActs standing;
+    private final BiFunction<Scope, UUID, Mono<Book>> books;
+    private final Function<GroundWanted, Mono<Ground>> grounds;
+    private final Function<Batch, Mono<Void>> batches;
+    private final Imports imports;
+    private final Transactions transactions;
+    private final IntakeSettings settings;
+    private final Clock clock;
+
+    IntakeWorkflow(
+            StandingActs standing,
+            BiFunction<Scope, UUID, Mono<Book>> books,
+            Function<GroundWanted, Mono<Ground>> grounds,
+            Function<Batch, Mono<Void>> batches,
+            Imports imports,
+            Transactions transactions,
+            IntakeSettings settings,
+            Clock clock) {
+        this.standing = standing;
+        this.books = books;
+        this.grounds = grounds;
+        this.batches = batches;
+        this.imports = imports;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Reads and checks everything, and keeps nothing. */
+    Mono<ResponseEntity<View>> tryOut(Caller caller, UUID book, Upload upload, @Nullable String codeMap) {
+        caller.mustHave("agency-accountant");
+        return sheet(upload)
+                .flatMap(sheet -> books.apply(caller.scope(), book)
+                        .flatMap(found -> sound(caller, found, sheet, codeMap))
+                        .as(transactions.within(caller.scope())))
+                .map(intake -> ResponseEntity.ok(View.of(intake, null)));
+    }
+
+    Mono<ResponseEntity<View>> take(
+            Caller caller, IdempotencyKey key, UUID book, Upload upload, @Nullable String codeMap, boolean again) {
+        var said = new Said(upload.digest(), codeMap, again);
+        return books.apply(caller.scope(), book)
+                .as(transactions.within(caller.scope()))
+                .zipWith(sheet(upload), Case::new)
+                .flatMap(one -> standing.perform(
+                        new Claim(caller, one.book().principal(), key, said),
+                        "VOUCHER",
+                        View.class,
+                        permitted -> take(caller, permitted, one, upload, said)));
+    }
+
+    private record Case(Book book, Sheet sheet) {}
+
+    /** Reading a large file takes its time, and no connection is held meanwhile. */
+    private Mono<Sheet> sheet(Upload upload) {
+        return Mono.fromCallable(() -> upload.sheet(settings.rows())).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Mono<Done<View>> take(Caller caller, Permitted permitted, Case one, Upload upload, Said said) {
+        var taken = new Imports.Taken(
+                UUID.randomUUID(),
+                one.book(),
+                upload,
+                said,
+                caller.subject(),
+                clock.instant(),
+                permitted.basis().ruling());
+        return imports.queue(one.book())
+                .then(Mono.defer(() -> said.again() ? Mono.empty() : imports.mustBeNew(one.book(), said.digest())))
+                .then(Mono.defer(() -> sound(caller, one.book(), one.sheet(), said.codeMap())))
+                .flatMap(intake -> keep(taken, intake, hand(caller)))
+                .map(view -> Done.created("/v1/books/" + one.book().id() + "/vouchers", view));
+    }
+
+    private Mono<View> keep(Imports.Taken taken, Intake intake, Hand hand) {
+        return imports.add(taken, intake)
+                .then(Mono.defer(() -> batches.apply(new Batch(
+                        taken.book(), taken.id(), intake.entries(names(intake)), hand, taken.at(), taken.ruling()))))
+                .thenReturn(View.of(intake, taken.id()));
+    }
+
+    private static List<UUID> names(Intake intake) {
+        return Stream.generate(UUID::randomUUID).limit(intake.bundles().size()).toList();
+    }
+
+    private static Hand hand(Caller caller) {
+        return new Hand(caller.subject(), caller.name(), caller.roles());
+    }
+
+    /** The file without any fault; with one, it leaves as a refusal that names them all. */
+    private Mono<Intake> sound(Caller caller, Book book, Sheet sheet, @Nullable String codeMap) {
+        var obstacle = hand(caller).obstacle();
+        return obstacle == null
+                ? imports.codeMap(book, codeMap)
+                        .map(codes -> Intake.read(sheet, codes, book.openingDay()))
+                        .flatMap(intake -> check(book, intake))
+                : Mono.error(new Refused(obstacle));
+    }
+
+    private Mono<Intake> check(Book book, Intake intake) {
+        return grounds.apply(new GroundWanted(book, intake.accounts()))
+                .zipWith(imports.rules(book, intake.lastDay(book.startsOn())), Against::new)
+                .zipWith(imports.mayOpen(book), (against, mayOpen) -> against.faults(intake, mayOpen))
+                .flatMap(faults -> faults.isEmpty()
+                        ? Mono.just(intake)
+                        : Mono.error(new Refused(UNSOUND.with("count", faults.size()), faults)));
+    }
+
+    private record Against(Ground ground, Rules rules) {
+
+        List<Violation> faults(Intake intake, boolean mayOpen) {
+            return intake.faults(ground, rules, mayOpen);
+        }
+    }
+}

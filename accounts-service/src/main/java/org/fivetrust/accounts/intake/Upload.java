@@ -1,0 +1,75 @@
+package org.fivetrust.accounts.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import org.fivetrust.accounts.intake.model.Csv;
+import org.fivetrust.accounts.intake.model.Sheet;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.springframework.http.MediaType;
+
+/** A file as it came: its bytes and what it says it is. */
+record Upload(byte[] bytes, MediaType type) {
+
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    static final String CSV = "text/csv";
+
+    private static final Set<String> NATIONAL = Set.of("GB18030", "GBK", "GB2312");
+
+    boolean isWorkbook() {
+        return type.isCompatibleWith(MediaType.parseMediaType(XLSX));
+    }
+
+    Sheet sheet(int mostRows) {
+        var sheet = isWorkbook() ? Workbooks.read(bytes, mostRows) : Csv.read(text());
+        if (sheet.rows().size() > mostRows) {
+            throw new InvalidValue("/rows", "more than " + mostRows + " rows; take it in by parts (行数过多，请分批导入)");
+        }
+        return sheet;
+    }
+
+    /** Strictly: a file in another encoding than it says is refused and never guessed at. */
+    private String text() {
+        var charset = charset();
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException other) {
+            throw new InvalidValue(
+                    "",
+                    "not " + charset.name()
+                            + "; a file in GB18030 says so: Content-Type: text/csv; charset=GB18030 (编码不符，请声明编码)");
+        }
+    }
+
+    private Charset charset() {
+        var said = type.getCharset();
+        if (said == null || said.equals(StandardCharsets.UTF_8)) {
+            return StandardCharsets.UTF_8;
+        }
+        if (NATIONAL.contains(said.name())) {
+            return Charset.forName("GB18030");
+        }
+        throw new InvalidValue("/header/Content-Type", "UTF-8 or GB18030 (仅支持 UTF-8 或 GB18030)");
+    }
+
+    String digest() {
+        try {
+            return "sha-256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.fivetrust.accounts.intake.model;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which code of an older chart is which of a newer one (科目对照). A detail follows its account; a code written with an
+ * equals sign before it is one of the newer chart already.
+ */
+public record CodeMap(Map<String, Target> targets) {
+
+    public static final CodeMap NONE = new CodeMap(Map.of());
+
+    private static final String AS_IT_IS = "=";
+
+    public CodeMap {
+        targets = Map.copyOf(targets);
+    }
+
+    /** @param code nothing where a person must choose */
+    public record Target(@Nullable String code, String note) {}
+
+    /** What a code becomes: another code, or why none can be said. */
+    public sealed interface Translation {
+
+        record To(String code) implements Translation {}
+
+        record Unknown(String why) implements Translation {}
+    }
+
+    public Translation translate(String code) {
+        if (code.startsWith(AS_IT_IS)) {
+            return new Translation.To(code.substring(1));
+        }
+        return targets.isEmpty() ? new Translation.To(code) : known(code);
+    }
+
+    private Translation known(String code) {
+        var beginning = IntStream.iterate(code.length(), length -> length > 0, length -> length - 1)
+                .mapToObj(length -> code.substring(0, length))
+                .filter(targets::containsKey)
+                .findFirst()
+                .orElse(null);
+        var target = beginning == null ? null : targets.get(beginning);
+        if (beginning == null || target == null) {
+            return new Translation.Unknown("the code map does not know " + code + " (科目对照表无此科目)");
+        }
+        return target.code() == null
+                ? new Translation.Unknown(target.note() + "; write the new code with = before it (请填写新科目，前加=)")
+                : new Translation.To(target.code() + code.substring(beginning.length()));
+    }
+}

@@ -1,0 +1,149 @@
+package org.fivetrust.accounts.intake.model;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.model.Batch;
+import org.fivetrust.accounts.voucher.model.Ground;
+import org.fivetrust.accounts.voucher.model.Rules;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** The vouchers of a file, in its order, and everything in it that cannot be taken. */
+public record Intake(List<Bundle> bundles, List<Violation> faults) {
+
+    public Intake {
+        bundles = List.copyOf(bundles);
+        faults = List.copyOf(faults);
+    }
+
+    /** @param openingDay the day that what was there before stands on */
+    public static Intake read(Sheet sheet, CodeMap codes, LocalDate openingDay) {
+        var faults = new ArrayList<Violation>();
+        var reader = new RowReader(sheet.columns(), codes, faults);
+        if (sheet.columns().isEmpty()) {
+            faults.add(new Violation("/rows", "the file is empty (文件为空)"));
+            return new Intake(List.of(), faults);
+        }
+        if (!reader.knowsItsColumns()) {
+            return new Intake(List.of(), faults);
+        }
+        var lines = new ArrayList<SheetLine>();
+        for (var row : sheet.rows()) {
+            var line = reader.read(row);
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        if (sheet.rows().isEmpty()) {
+            faults.add(new Violation("/rows", "the file has no rows (文件无数据行)"));
+        }
+        // a voucher of which a row could not be read says nothing of itself
+        return new Intake(faults.isEmpty() ? bundles(lines, openingDay, faults) : List.of(), faults);
+    }
+
+    private static List<Bundle> bundles(List<SheetLine> lines, LocalDate openingDay, List<Violation> faults) {
+        var bundles = new ArrayList<Bundle>();
+        var seen = new HashSet<String>();
+        var from = 0;
+        for (var to = 1; to <= lines.size(); to++) {
+            if (to == lines.size()
+                    || !lines.get(to).key().equals(lines.get(from).key())) {
+                var first = lines.get(from);
+                if (!seen.add(first.key())) {
+                    faults.add(new Violation(
+                            "/rows/" + first.row() + "/voucher_no",
+                            "rows of " + first.voucherNo() + " do not stand together (同一凭证的行须相邻)"));
+                }
+                bundles.add(new Bundle(lines.subList(from, to), openingDay));
+                from = to;
+            }
+        }
+        bundles.forEach(bundle -> faults.addAll(bundle.faults()));
+        return bundles;
+    }
+
+    public Set<String> accounts() {
+        var accounts = new LinkedHashSet<String>();
+        bundles.forEach(bundle ->
+                bundle.lines().forEach(line -> accounts.add(line.line().account())));
+        return accounts;
+    }
+
+    /** Everything that keeps it out of this book, at once. */
+    public List<Violation> faults(Ground ground, Rules rules, boolean mayOpen) {
+        var all = new ArrayList<>(faults);
+        for (var bundle : bundles) {
+            all.addAll(bundle.faults(ground, rules));
+            if (bundle.isOpening() && !mayOpen) {
+                all.add(new Violation(
+                        "/rows/" + bundle.row() + "/voucher_no",
+                        "the book has entries or opening balances; correct them by vouchers (账套已有期初或已记账)"));
+            }
+        }
+        for (var place = 0; place < bundles.size(); place++) {
+            var bundle = bundles.get(place);
+            if (bundle.corrects() != null && above(place) < 0) {
+                all.add(new Violation(
+                        "/rows/" + bundle.row() + "/corrects",
+                        "no voucher " + bundle.corrects() + " above it (其前无此凭证)"));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Where the nearest voucher above stands that this one corrects. */
+    private int above(int place) {
+        var wanted = bundles.get(place).corrects();
+        for (var at = place - 1; at >= 0; at--) {
+            if (wanted != null && bundles.get(at).isCalled(wanted)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** The vouchers to be written, each under one of these names. */
+    public List<Batch.Entry> entries(List<UUID> ids) {
+        var entries = new ArrayList<Batch.Entry>();
+        for (var place = 0; place < bundles.size(); place++) {
+            var bundle = bundles.get(place);
+            entries.add(
+                    new Batch.Entry(ids.get(place), place, bundle.voucherNo(), bundle.content(corrected(place, ids))));
+        }
+        return entries;
+    }
+
+    private @Nullable UUID corrected(int place, List<UUID> ids) {
+        return bundles.get(place).corrects() == null ? null : ids.get(above(place));
+    }
+
+    public int vouchers() {
+        return (int) bundles.stream().filter(bundle -> !bundle.isOpening()).count();
+    }
+
+    /** Of its vouchers; what was there before is counted apart. */
+    public int lines() {
+        return lines(false);
+    }
+
+    public int openingLines() {
+        return lines(true);
+    }
+
+    private int lines(boolean opening) {
+        return bundles.stream()
+                .filter(bundle -> bundle.isOpening() == opening)
+                .mapToInt(bundle -> bundle.lines().size())
+                .sum();
+    }
+
+    /** The last day in it, by whose rules its summaries are read. */
+    public LocalDate lastDay(LocalDate otherwise) {
+        return bundles.stream().map(Bundle::date).max(LocalDate::compareTo).orElse(otherwise);
+    }
+}

@@ -1,0 +1,110 @@
+package org.fivetrust.accounts.period;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.fivetrust.accounts.period.PeriodMessages.CheckView;
+import org.fivetrust.accounts.period.PeriodMessages.CloseMonth;
+import org.fivetrust.accounts.period.PeriodMessages.SetCheck;
+import org.fivetrust.accounts.period.PeriodMessages.View;
+import org.fivetrust.accounts.period.PeriodMessages.YearView;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/books/{book}")
+@Tag(name = "Periods", description = "Months and years are closed for good (结账)")
+class PeriodController {
+
+    private final PeriodWorkflow periods;
+    private final YearWorkflow years;
+
+    PeriodController(PeriodWorkflow periods, YearWorkflow years) {
+        this.periods = periods;
+        this.years = years;
+    }
+
+    @PostMapping("/periods/{period}/close")
+    @Operation(
+            operationId = "closeMonth",
+            summary = "Close a month (月末结账)",
+            description =
+                    "Refused while anything is unposted, an earlier month is open, numbers have a gap, something is"
+                            + " pending disposal, or December's result is not carried forward; whatever is found is told at once."
+                            + " Nothing leads back. (一次列出全部问题；结账后不可反结账)")
+    Mono<ResponseEntity<View>> close(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable UUID book,
+            @PathVariable @Parameter(schema = @Schema(type = "string", example = "2026-06")) YearMonth period,
+            @Valid @RequestBody(required = false) @Nullable CloseMonth wanted) {
+        return periods.close(caller, key, book, period, wanted == null ? CloseMonth.PLAIN : wanted);
+    }
+
+    @GetMapping("/periods")
+    @Operation(operationId = "listPeriods", summary = "The months of a book, and who closed them (会计期间)")
+    Mono<ResponseEntity<Page<View>>> list(
+            Caller caller, @PathVariable UUID book, PageRequest page, ServerWebExchange exchange) {
+        return periods.list(caller, book, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(path = "/periods", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<View> stream(Caller caller, @PathVariable UUID book) {
+        return Listing.stream(page -> periods.list(caller, book, page));
+    }
+
+    @PostMapping("/years/{year}/close")
+    @Operation(
+            operationId = "closeYear",
+            summary = "Close a year (年终结转与结账)",
+            description =
+                    "While something is left to carry forward, closing vouchers are drafted by the standard's rules, to"
+                            + " be submitted, reviewed and posted like others. Once all is posted and December closed, the year is"
+                            + " closed. (首次调用生成结转凭证，全部记账并结十二月后再次调用完成年结)")
+    Mono<ResponseEntity<YearView>> closeYear(
+            Caller caller, IdempotencyKey key, @PathVariable UUID book, @PathVariable int year) {
+        if (year < 1900 || year > 9999) {
+            throw new InvalidValue("/year", "a year has four digits (年度格式)");
+        }
+        return years.close(caller, key, book, year);
+    }
+
+    @PostMapping("/closing-checks")
+    @Operation(
+            operationId = "setClosingCheck",
+            summary = "What this book demands before closing (结账检查设置)",
+            description =
+                    "From a day on: a stated bank reconciliation, or monthly depreciation, is demanded (REFUSE) or only"
+                            + " warned of (WARN).")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Set (已设置)",
+            content = @Content(schema = @Schema(implementation = CheckView.class)))
+    Mono<ResponseEntity<CheckView>> set(
+            Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody SetCheck check) {
+        return periods.set(caller, key, book, check);
+    }
+}

@@ -1,0 +1,172 @@
+package org.fivetrust.accounts.period;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.period.PeriodMessages.CheckView;
+import org.fivetrust.accounts.period.PeriodMessages.CloseMonth;
+import org.fivetrust.accounts.period.PeriodMessages.Finding;
+import org.fivetrust.accounts.period.PeriodMessages.SetCheck;
+import org.fivetrust.accounts.period.PeriodMessages.View;
+import org.fivetrust.accounts.period.model.Check;
+import org.fivetrust.accounts.period.model.MonthAtHand;
+import org.fivetrust.accounts.period.model.MonthClosing;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Severity;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Closes months and shows them. */
+@Component
+class PeriodWorkflow {
+
+    private final StandingActs standing;
+    private final BiFunction<Scope, UUID, Mono<Book>> books;
+    private final Periods periods;
+    private final Closings closings;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    PeriodWorkflow(
+            StandingActs standing,
+            BiFunction<Scope, UUID, Mono<Book>> books,
+            Periods periods,
+            Closings closings,
+            Transactions transactions,
+            Clock clock) {
+        this.standing = standing;
+        this.books = books;
+        this.periods = periods;
+        this.closings = closings;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    static Hand hand(Caller caller) {
+        return new Hand(caller.subject(), caller.name(), caller.roles());
+    }
+
+    Mono<ResponseEntity<View>> close(Caller caller, IdempotencyKey key, UUID book, YearMonth month, CloseMonth wanted) {
+        return books.apply(caller.scope(), book)
+                .as(transactions.within(caller.scope()))
+                .flatMap(found -> standing.perform(
+                        new Claim(caller, found.principal(), key, wanted),
+                        "POSTING",
+                        View.class,
+                        permitted -> close(permitted, found, month, wanted, hand(caller))));
+    }
+
+    private Mono<Done<View>> close(Permitted permitted, Book book, YearMonth month, CloseMonth wanted, Hand hand) {
+        return periods.lock(book)
+                .then(Mono.defer(() -> atHand(book, month)))
+                .map(found -> found.close(permitted, wanted.bankReconciled() != null, hand))
+                .flatMap(closing -> keep(closing, permitted, book, month, wanted, hand))
+                .then(Mono.defer(() -> view(book, month)))
+                .map(Done::ok);
+    }
+
+    private Mono<MonthAtHand> atHand(Book book, YearMonth month) {
+        return Mono.zip(
+                found -> new MonthAtHand(
+                        book,
+                        month,
+                        Gathered.<YearMonth>optional(found[0]),
+                        Gathered.known(found[1]),
+                        Gathered.known(found[2]),
+                        Gathered.known(found[3]),
+                        Gathered.known(found[4]),
+                        Gathered.known(found[5]),
+                        Gathered.known(found[6])),
+                periods.closedThrough(book),
+                periods.checks(book, month),
+                periods.unposted(book, month),
+                periods.gaps(book, month),
+                periods.standings(book, month),
+                periods.pending(book),
+                periods.undepreciated(book, month));
+    }
+
+    private Mono<Void> keep(
+            MonthClosing closing, Permitted permitted, Book book, YearMonth month, CloseMonth wanted, Hand hand) {
+        return switch (closing) {
+            case MonthClosing.Declined(var because) -> Mono.error(new Refused(because));
+            case MonthClosing.Blocked(var findings) ->
+                Mono.error(new Refused(
+                        MonthClosing.Blocked.REFUSAL.with("month", month).with("count", findings.size()), findings));
+            case MonthClosing.Closed(var warnings) ->
+                closings.close(
+                        book,
+                        month,
+                        hand,
+                        clock.instant(),
+                        permitted.basis().ruling(),
+                        wanted.bankReconciled(),
+                        warnings.stream().map(Finding::of).toList());
+        };
+    }
+
+    private Mono<View> view(Book book, YearMonth month) {
+        return closings.list(book, new PageRequest(1, month.minusMonths(1).toString()))
+                .flatMapIterable(Page::items)
+                .next()
+                .switchIfEmpty(Mono.error(() -> new NotFound("period", book.id())));
+    }
+
+    Mono<Page<View>> list(Caller caller, UUID book, PageRequest page) {
+        return books.apply(caller.scope(), book)
+                .flatMap(found -> closings.list(found, page))
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<ResponseEntity<CheckView>> set(Caller caller, IdempotencyKey key, UUID book, SetCheck check) {
+        mustBeSettable(check);
+        return books.apply(caller.scope(), book)
+                .as(transactions.within(caller.scope()))
+                .flatMap(found -> standing.perform(
+                        new Claim(caller, found.principal(), key, check),
+                        "BOOK",
+                        CheckView.class,
+                        permitted -> closings.set(
+                                        found,
+                                        check,
+                                        hand(caller),
+                                        clock.instant(),
+                                        permitted.basis().ruling())
+                                .thenReturn(Done.created(
+                                        "/v1/books/" + book + "/periods",
+                                        new CheckView(check.code(), check.severity(), check.validFrom())))));
+    }
+
+    /** What double entry itself wants is nobody's to switch. */
+    private static void mustBeSettable(SetCheck check) {
+        var faults = Stream.of(
+                        check.code() == Check.BANK_RECONCILED || check.code() == Check.DEPRECIATION
+                                ? null
+                                : new Violation("/code", "BANK_RECONCILED or DEPRECIATION (其余检查不可调整)"),
+                        check.severity() == Severity.OFF ? new Violation("/severity", "REFUSE or WARN (不可关闭)") : null)
+                .filter(fault -> fault != null)
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(List.copyOf(faults));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package org.fivetrust.accounts.period;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.period.PeriodMessages.YearView;
+import org.fivetrust.accounts.period.model.YearAtHand;
+import org.fivetrust.accounts.period.model.YearClosing;
+import org.fivetrust.accounts.voucher.model.Content;
+import org.fivetrust.accounts.voucher.model.Draft;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Carries a year forward, then closes it. */
+@Component
+class YearWorkflow {
+
+    private final StandingActs standing;
+    private final BiFunction<Scope, UUID, Mono<Book>> books;
+    private final Function<Draft, Mono<UUID>> drafts;
+    private final Periods periods;
+    private final Closings closings;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    YearWorkflow(
+            StandingActs standing,
+            BiFunction<Scope, UUID, Mono<Book>> books,
+            Function<Draft, Mono<UUID>> drafts,
+            Periods periods,
+            Closings closings,
+            Transactions transactions,
+            Clock clock) {
+        this.standing = standing;
+        this.books = books;
+        this.drafts = drafts;
+        this.periods = periods;
+        this.closings = closings;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<YearView>> close(Caller caller, IdempotencyKey key, UUID book, int year) {
+        return books.apply(caller.scope(), book)
+                .as(transactions.within(caller.scope()))
+                .flatMap(found -> standing.perform(
+                        new Claim(caller, found.principal(), key, year),
+                        "POSTING",
+                        YearView.class,
+                        permitted -> close(permitted, found, year, PeriodWorkflow.hand(caller))));
+    }
+
+    private Mono<Done<YearView>> close(Permitted permitted, Book book, int year, Hand hand) {
+        return periods.lock(book)
+                .then(Mono.defer(() -> atHand(book, year)))
+                .map(found -> found.close(permitted, hand))
+                .flatMap(closing -> keep(closing, permitted, book, year, hand))
+                .map(Done::ok);
+    }
+
+    private Mono<YearAtHand> atHand(Book book, int year) {
+        var december = YearMonth.of(year, 12);
+        return Mono.zip(
+                found -> new YearAtHand(
+                        book,
+                        year,
+                        Gathered.<YearMonth>optional(found[0]),
+                        Gathered.<Integer>optional(found[1]),
+                        Gathered.known(found[2]),
+                        Gathered.known(found[3]),
+                        Gathered.known(found[4])),
+                periods.closedThrough(book),
+                periods.yearClosed(book),
+                periods.unposted(book, december),
+                periods.standings(book, december),
+                periods.rules(book, december.atEndOfMonth()));
+    }
+
+    private Mono<YearView> keep(YearClosing closing, Permitted permitted, Book book, int year, Hand hand) {
+        var now = clock.instant();
+        return switch (closing) {
+            case YearClosing.Declined(var because) -> Mono.error(new Refused(because));
+            case YearClosing.Blocked(var findings) ->
+                Mono.error(new Refused(
+                        YearClosing.Blocked.REFUSAL.with("year", year).with("count", findings.size()), findings));
+            case YearClosing.Carried(var vouchers) ->
+                draft(book, vouchers, now).map(ids -> new YearView(year, "CARRIED_FORWARD", ids, null, null));
+            case YearClosing.Closed() ->
+                closings.close(book, year, hand, now, permitted.basis().ruling())
+                        .thenReturn(new YearView(year, "CLOSED", List.of(), hand.subject(), now));
+        };
+    }
+
+    private Mono<List<UUID>> draft(Book book, List<Content> vouchers, Instant now) {
+        return Flux.fromIterable(vouchers)
+                .concatMap(content -> drafts.apply(new Draft(
+                        UUID.randomUUID(),
+                        book.principal(),
+                        book.id(),
+                        content,
+                        List.of(),
+                        null,
+                        null,
+                        Hand.SYSTEM,
+                        now,
+                        null)))
+                .collectList();
+    }
+}

@@ -1,0 +1,28 @@
+package org.fivetrust.accounts.period.model;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a standard carries forward what some accounts stand at: those of a nature, by their names if it says so, or one
+ * and its details.
+ */
+public record ClosingRule(
+        int step,
+        int place,
+        @Nullable String nature,
+        @Nullable String code,
+        @Nullable String nameMatches,
+        String target,
+        String summary) {
+
+    boolean fits(Standing account) {
+        if (account.code().equals(target)) {
+            return false;
+        }
+        return (nature == null || nature.equals(account.nature()))
+                && (code == null || account.code().startsWith(code))
+                && (nameMatches == null
+                        || Pattern.compile(nameMatches).matcher(account.name()).find());
+    }
+}

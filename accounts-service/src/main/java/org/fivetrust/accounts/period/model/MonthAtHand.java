@@ -1,0 +1,127 @@
+package org.fivetrust.accounts.period.model;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Severity;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A month somebody wants to close, and everything that is looked at.
+ *
+ * @param unposted vouchers up to and with this month that are not in the books
+ * @param gaps kinds of voucher whose numbers are not all there
+ * @param pending accounts that are to be nil before closing, by code
+ * @param undepreciated accounts with something to depreciate, if nothing was depreciated this month
+ */
+public record MonthAtHand(
+        Book book,
+        YearMonth month,
+        @Nullable YearMonth closedThrough,
+        Map<Check, Severity> checks,
+        List<Unposted> unposted,
+        List<String> gaps,
+        List<Standing> standings,
+        Set<String> pending,
+        List<String> undepreciated) {
+
+    private static final Refusal CLOSED = Refusal.state("accounts.month-closed-already");
+
+    private static final Refusal OUTSIDE = Refusal.rule("accounts.month-outside-book");
+
+    public MonthAtHand {
+        checks = Map.copyOf(checks);
+        unposted = List.copyOf(unposted);
+        gaps = List.copyOf(gaps);
+        standings = List.copyOf(standings);
+        pending = Set.copyOf(pending);
+        undepreciated = List.copyOf(undepreciated);
+    }
+
+    /** @param bankReconciled whether the accountant states that the bank agrees */
+    public MonthClosing close(Permitted permitted, boolean bankReconciled, Hand hand) {
+        var obstacle = obstacle(hand);
+        if (obstacle != null) {
+            return new MonthClosing.Declined(obstacle);
+        }
+        var refused = new ArrayList<Violation>();
+        var warned = new ArrayList<Violation>();
+        for (var check : Check.values()) {
+            switch (checks.getOrDefault(check, Severity.OFF)) {
+                case REFUSE -> refused.addAll(findings(check, bankReconciled));
+                case WARN -> warned.addAll(findings(check, bankReconciled));
+                case OFF -> {}
+            }
+        }
+        return refused.isEmpty() ? new MonthClosing.Closed(warned) : new MonthClosing.Blocked(refused);
+    }
+
+    private @Nullable Refusal obstacle(Hand hand) {
+        var cashier = hand.obstacle();
+        if (cashier != null) {
+            return cashier;
+        }
+        if (closedThrough != null && !month.isAfter(closedThrough)) {
+            return CLOSED.with("month", month);
+        }
+        return month.isBefore(YearMonth.from(book.startsOn())) || !book.covers(month.atEndOfMonth())
+                ? OUTSIDE.with("month", month).with("from", book.startsOn())
+                : null;
+    }
+
+    private List<Violation> findings(Check check, boolean bankReconciled) {
+        return switch (check) {
+            case UNPOSTED -> unposted.stream().map(Unposted::told).toList();
+            case EARLIER_OPEN -> earlierOpen();
+            case NUMBER_GAP ->
+                gaps.stream()
+                        .map(type -> found(check, type, "numbers of this kind have a gap (凭证断号)"))
+                        .toList();
+            case RESULT_NOT_NIL ->
+                standings.stream()
+                        .filter(Standing::isResult)
+                        .map(account -> found(
+                                check,
+                                account.code(),
+                                account.name() + " stands at " + account.amount()
+                                        + "; carry the year forward first (损益未结转)"))
+                        .toList();
+            case PENDING_NOT_NIL ->
+                standings.stream()
+                        .filter(account -> pending.stream().anyMatch(account.code()::startsWith))
+                        .map(account -> found(
+                                check,
+                                account.code(),
+                                account.name() + " stands at " + account.amount() + "; settle it (未处理完毕)"))
+                        .toList();
+            case BANK_RECONCILED ->
+                bankReconciled
+                        ? List.of()
+                        : List.of(found(check, "", "the bank is not said to agree; state it with its paper (银行存款未核对)"));
+            case DEPRECIATION ->
+                undepreciated.stream()
+                        .map(code -> found(check, code, "nothing was depreciated this month (本月未计提折旧)"))
+                        .toList();
+        };
+    }
+
+    private List<Violation> earlierOpen() {
+        var first = closedThrough == null ? YearMonth.from(book.startsOn()) : closedThrough.plusMonths(1);
+        var open = new ArrayList<Violation>();
+        for (var earlier = first; earlier.isBefore(month); earlier = earlier.plusMonths(1)) {
+            open.add(found(Check.EARLIER_OPEN, earlier.toString(), "the month is open; close it first (以前月份未结账)"));
+        }
+        return open;
+    }
+
+    private static Violation found(Check check, String what, String message) {
+        return new Violation("/checks/" + check + (what.isEmpty() ? "" : "/" + what), message);
+    }
+}

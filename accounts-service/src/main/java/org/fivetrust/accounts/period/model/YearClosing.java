@@ -1,0 +1,32 @@
+package org.fivetrust.accounts.period.model;
+
+import java.util.List;
+import org.fivetrust.accounts.voucher.model.Content;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Refusal;
+
+/** What comes of wanting to close a year. */
+public sealed interface YearClosing {
+
+    /** Something is left to carry forward: these vouchers are drafted, to be reviewed and posted like others. */
+    record Carried(List<Content> vouchers) implements YearClosing {
+
+        public Carried {
+            vouchers = List.copyOf(vouchers);
+        }
+    }
+
+    record Closed() implements YearClosing {}
+
+    /** Everything found, at once. */
+    record Blocked(List<Violation> findings) implements YearClosing {
+
+        public static final Refusal REFUSAL = Refusal.rule("accounts.year-not-ready");
+
+        public Blocked {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    record Declined(Refusal because) implements YearClosing {}
+}

@@ -1,0 +1,80 @@
+package org.fivetrust.accounts.source;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.fivetrust.accounts.source.model.Source;
+import org.fivetrust.accounts.source.model.SourceKind;
+import org.fivetrust.accounts.voucher.model.Document;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.outbox.Event;
+import org.fivetrust.shared.outbox.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What the assets tell: a month's depreciation was worked out, a rent came in. */
+@Component
+class AssetsInbox implements EventHandler {
+
+    private final SourceWorkflow sources;
+
+    AssetsInbox(SourceWorkflow sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("asset.depreciated", "rent.received");
+    }
+
+    @Override
+    public Mono<Void> handle(Event event) {
+        return switch (event.type()) {
+            case "asset.depreciated" -> depreciated(event);
+            case "rent.received" -> sources.take(rent(event));
+            default -> Mono.error(new IllegalArgumentException("not an event of the assets: " + event.type()));
+        };
+    }
+
+    /** A run that came to nothing has nothing to show. */
+    private Mono<Void> depreciated(Event event) {
+        var amount = Money.parse(event.text("amount"));
+        return amount.isZero() ? Mono.empty() : sources.take(depreciation(event, amount));
+    }
+
+    /** By use: what serves operations, administration or welfare goes to its own expense. */
+    private static Source depreciation(Event event, Money amount) {
+        return new Source(
+                event.principal(),
+                SourceKind.DEPRECIATION,
+                event.text("depreciation"),
+                LocalDate.parse(event.text("depreciatedOn")),
+                amount,
+                Objects.requireNonNullElse(text(event, "category"), "*"),
+                "",
+                event.text("purpose"),
+                text(event, "reference"),
+                List.of(new Document("DEPRECIATION_SCHEDULE", event.text("depreciation"), text(event, "record"))));
+    }
+
+    private static Source rent(Event event) {
+        return new Source(
+                event.principal(),
+                SourceKind.RENT,
+                event.text("rent"),
+                LocalDate.parse(event.text("receivedOn")),
+                Money.parse(event.text("amount")),
+                Objects.requireNonNullElse(text(event, "category"), "*"),
+                event.text("payer"),
+                event.text("purpose"),
+                text(event, "receiptNumber"),
+                List.of(new Document("RECEIPT", text(event, "receiptNumber"), text(event, "record"))));
+    }
+
+    private static @Nullable String text(Event event, String name) {
+        var said = event.data().get(name);
+        return said == null ? null : said.toString();
+    }
+}

@@ -1,0 +1,130 @@
+package org.fivetrust.accounts.source;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.accounts.source.RuleMessages.Ask;
+import org.fivetrust.accounts.source.RuleMessages.Proposal;
+import org.fivetrust.accounts.source.RuleMessages.View;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Posting rules in all their versions, and what is proposed. An approved proposal becomes a version by itself. */
+@Repository
+class Proposals {
+
+    private static final String SEEN = """
+            select id, rule, standard, kind, category, word, voucher_type, debit, credit, summary, valid_from, valid_to,
+                   reason, proposed_by, proposed_at, approved, decided_by, decided_at
+              from posting_rule_proposal
+            """;
+
+    private final DatabaseClient database;
+
+    Proposals(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** The accounts are the standard's own and take entries, as far as the standard says. */
+    Mono<Void> add(UUID id, Ask ask, String by, Instant at) {
+        var insert = database.sql("""
+                        insert into posting_rule_proposal (id, rule, standard, kind, category, word, voucher_type, debit,
+                            credit, summary, valid_from, valid_to, reason, proposed_by, proposed_at)
+                        values (:id, :rule, :standard, :kind, :category, :word, :type, :debit, :credit, :summary, :from,
+                            :to, :reason, :by, :at)
+                        """)
+                .bind("id", id)
+                .bind("rule", ask.rule())
+                .bind("standard", ask.standard())
+                .bind("kind", ask.kind())
+                .bind("category", ask.category())
+                .bind("word", ask.word())
+                .bind("type", ask.voucherType().name())
+                .bind("debit", ask.debit())
+                .bind("credit", ask.credit())
+                .bind("summary", ask.summary())
+                .bind("from", ask.validFrom())
+                .bind("reason", ask.reason())
+                .bind("by", by)
+                .bind("at", at);
+        return validTo(insert, ask)
+                .then()
+                .onErrorMap(
+                        DataIntegrityViolationException.class,
+                        _ -> new InvalidValue("/debit", "debit and credit are accounts of the standard (须为该制度科目)"));
+    }
+
+    private static GenericExecuteSpec validTo(GenericExecuteSpec insert, Ask ask) {
+        return ask.validTo() == null ? insert.bindNull("to", LocalDate.class) : insert.bind("to", ask.validTo());
+    }
+
+    /** Held until it is decided, so that it is decided once. */
+    Mono<Proposal> lock(UUID id) {
+        return database.sql("select id from posting_rule_proposal where id = :id for update")
+                .bind("id", id)
+                .then()
+                .then(Mono.defer(() -> find(id)));
+    }
+
+    Mono<Proposal> find(UUID id) {
+        return database.sql(SEEN + " where id = :id")
+                .bind("id", id)
+                .mapProperties(Proposal.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NotFound("proposal", id)));
+    }
+
+    Mono<Void> decide(UUID id, boolean approved, String by, Instant at) {
+        return database.sql("""
+                        update posting_rule_proposal set approved = :approved, decided_by = :by, decided_at = :at
+                         where id = :id
+                        """)
+                .bind("approved", approved)
+                .bind("by", by)
+                .bind("at", at)
+                .bind("id", id)
+                .then();
+    }
+
+    Mono<Page<Proposal>> list(PageRequest page) {
+        return database.sql(SEEN + """
+                         where (proposed_at, id) > (select coalesce(max(proposed_at), '-infinity'),
+                                                           coalesce(max(id::text), '00000000-0000-0000-0000-000000000000')::uuid
+                                                      from posting_rule_proposal where id::text = :after)
+                         order by proposed_at, id limit :limit
+                        """)
+                .bind("after", page.after() == null ? "" : page.after())
+                .bind("limit", page.fetch())
+                .mapProperties(Proposal.class)
+                .all()
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
+    }
+
+    /** Every version there has been, each rule's newest first. */
+    Mono<Page<View>> rules(@Nullable String standard, PageRequest page) {
+        return database.sql("""
+                        select id, version, standard, kind, category, word, voucher_type, debit, credit, summary,
+                               valid_from, valid_to, note, proposed_by, approved_by, approved_at
+                          from posting_rule
+                         where (:standard = '' or standard = :standard)
+                           and id || ' ' || to_char(999999 - version, '000000') > :after
+                         order by id || ' ' || to_char(999999 - version, '000000') limit :limit
+                        """)
+                .bind("standard", standard == null ? "" : standard)
+                .bind("after", page.after() == null ? "" : page.after())
+                .bind("limit", page.fetch())
+                .mapProperties(View.class)
+                .all()
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id() + " " + " %06d".formatted(999999 - row.version())));
+    }
+}

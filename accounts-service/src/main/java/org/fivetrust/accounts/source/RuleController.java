@@ -1,0 +1,85 @@
+package org.fivetrust.accounts.source;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.accounts.source.RuleMessages.Proposal;
+import org.fivetrust.accounts.source.RuleMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/posting-rules")
+@Tag(name = "Posting rules", description = "Which accounts go with what other areas did (记账规则)")
+class RuleController {
+
+    private final RuleWorkflow rules;
+
+    RuleController(RuleWorkflow rules) {
+        this.rules = rules;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listPostingRules",
+            summary = "Posting rules in all their versions (记账规则及各版本)",
+            description = "Each rule's newest version first; a voucher names the version it was drawn up by.")
+    Mono<ResponseEntity<Page<View>>> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String standard,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return rules.rules(caller, standard, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @PostMapping("/proposals")
+    @Operation(
+            operationId = "proposePostingRule",
+            summary = "Propose a version of a posting rule (提出记账规则变更)",
+            description = "It takes effect once another person approves it, from the day it names. (经他人审批后生效)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Proposed (已提出)",
+            content = @Content(schema = @Schema(implementation = Proposal.class)))
+    Mono<ResponseEntity<Proposal>> propose(Caller caller, @Valid @RequestBody RuleMessages.Ask ask) {
+        return rules.propose(caller, ask);
+    }
+
+    @GetMapping("/proposals")
+    @Operation(operationId = "listPostingRuleProposals", summary = "What is proposed and was decided (记账规则变更记录)")
+    Mono<ResponseEntity<Page<Proposal>>> proposals(Caller caller, PageRequest page, ServerWebExchange exchange) {
+        return rules.proposals(caller, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @PostMapping("/proposals/{id}/approve")
+    @Operation(
+            operationId = "approvePostingRule",
+            summary = "Approve a proposed version (批准记账规则变更)",
+            description = "By a reviewer or the head of the centre who did not propose it. (不得由提出人审批)")
+    Mono<Proposal> approve(Caller caller, @PathVariable UUID id) {
+        return rules.decide(caller, id, true);
+    }
+
+    @PostMapping("/proposals/{id}/reject")
+    @Operation(operationId = "rejectPostingRule", summary = "Turn a proposed version down (否决记账规则变更)")
+    Mono<Proposal> reject(Caller caller, @PathVariable UUID id) {
+        return rules.decide(caller, id, false);
+    }
+}

@@ -1,0 +1,122 @@
+package org.fivetrust.accounts.source;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.jspecify.annotations.Nullable;
+
+/** Posting rules in JSON. */
+final class RuleMessages {
+
+    private static final String CODE = "[0-9]{3,20}";
+
+    private RuleMessages() {}
+
+    @Schema(
+            name = "ProposePostingRule",
+            description = "A version of a posting rule, to be approved by another person (记账规则变更)")
+    record Ask(
+            @NotNull @Pattern(regexp = "[A-Z0-9_]{1,60}") @Schema(example = "RURAL_COLLECTIVE_2023")
+            String standard,
+
+            @NotNull
+            @Pattern(regexp = "payment|receipt|trust-account|depreciation|rent", message = "not a kind of source")
+            @Schema(description = "What it draws up (来源)", example = "payment")
+            String kind,
+
+            @NotNull
+            @Pattern(regexp = "\\*|[a-z][a-z0-9-]{0,39}", message = "small letters and hyphens, or * for the rest")
+            @Schema(description = "类别; * for what no rule names", example = "greening")
+            String category,
+
+            @NotBlank @Size(max = 100) @Schema(description = "What the category is called", example = "绿化费")
+            String word,
+
+            @NotNull VoucherType voucherType,
+
+            @NotNull @Pattern(regexp = CODE, message = "3 to 20 digits") @Schema(example = "514")
+            String debit,
+
+            @NotNull @Pattern(regexp = CODE, message = "3 to 20 digits") @Schema(example = "102")
+            String credit,
+
+            @NotBlank
+            @Size(max = 200)
+            @Schema(
+                    description = "Summary, with {counterparty} and {purpose} filled in (摘要模板)",
+                    example = "付{counterparty}：{purpose}")
+            String summary,
+
+            @NotNull @Schema(description = "From which day on (生效日)")
+            LocalDate validFrom,
+
+            @Nullable LocalDate validTo,
+
+            @NotBlank @Size(max = 500) @Schema(description = "Why (变更理由)")
+            String reason) {
+
+        void mustEndAfterItsBeginning() {
+            if (validTo != null && validTo.isBefore(validFrom)) {
+                throw new InvalidValue("/validTo", "is before validFrom (失效日早于生效日)");
+            }
+        }
+
+        /** Rules of one standard, kind and category are versions of one. */
+        String rule() {
+            return standard + ":" + kind + ":" + (category.equals("*") ? "other" : category);
+        }
+    }
+
+    @Schema(name = "PostingRuleProposal", description = "记账规则变更申请")
+    record Proposal(
+            UUID id,
+            String rule,
+            String standard,
+            String kind,
+            String category,
+            String word,
+            VoucherType voucherType,
+            String debit,
+            String credit,
+            String summary,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            String reason,
+            String proposedBy,
+            Instant proposedAt,
+
+            @Nullable @Schema(description = "Absent while nobody has decided")
+            Boolean approved,
+
+            @Nullable String decidedBy,
+            @Nullable Instant decidedAt) {}
+
+    @Schema(name = "PostingRule", description = "A posting rule in one version (记账规则)")
+    record View(
+            String id,
+            int version,
+            String standard,
+            String kind,
+            String category,
+            String word,
+            VoucherType voucherType,
+            String debit,
+            String credit,
+            String summary,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            String note,
+
+            @Nullable @Schema(description = "Absent where it came with the standard")
+            String proposedBy,
+
+            @Nullable String approvedBy,
+            @Nullable Instant approvedAt) {}
+}

@@ -1,0 +1,37 @@
+package org.fivetrust.accounts.voucher.model;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Set;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.book.model.Chart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a voucher stands on: its book, at least the accounts it names, the dimensions, and how far the book is closed.
+ *
+ * @param results those of the accounts that are income or expense
+ */
+public record Ground(
+        Book book,
+        Chart chart,
+        Dimensions dimensions,
+        Set<String> results,
+        @Nullable YearMonth closedThrough) {
+
+    public Ground {
+        results = Set.copyOf(results);
+    }
+
+    public static Ground of(Book book, Chart chart) {
+        return new Ground(book, chart, Dimensions.NONE, Set.of(), null);
+    }
+
+    public Ground closedThrough(@Nullable YearMonth month) {
+        return new Ground(book, chart, dimensions, results, month);
+    }
+
+    public boolean isClosed(LocalDate day) {
+        return closedThrough != null && !YearMonth.from(day).isAfter(closedThrough);
+    }
+}

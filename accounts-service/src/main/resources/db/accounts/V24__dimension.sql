@@ -1,0 +1,48 @@
+-- Dimensions (辅助核算) a book defines, their values, and the accounts that take no line without one.
+create table dimension (
+    principal  text        not null,
+    book       uuid        not null,
+    code       text        not null,
+    name       text        not null,
+    kind       text        not null check (kind in ('PROJECT', 'MEMBER', 'CONTRACT', 'CUSTOM')),
+    defined_by text        not null,
+    defined_at timestamptz not null,
+    ruling     uuid        not null,
+    primary key (principal, book, code),
+    foreign key (principal, book) references book (principal, id)
+);
+
+call guard('dimension', 'select, insert');
+create trigger dimension_fixed before update or delete on dimension for each row execute function refuse_change();
+
+create table dimension_value (
+    principal  text        not null,
+    book       uuid        not null,
+    dimension  text        not null,
+    code       text        not null,
+    name       text        not null,
+    defined_by text        not null,
+    defined_at timestamptz not null,
+    primary key (principal, book, dimension, code),
+    foreign key (principal, book, dimension) references dimension (principal, book, code)
+);
+
+call guard('dimension_value', 'select, insert');
+create trigger dimension_value_fixed before update or delete on dimension_value
+    for each row execute function refuse_change();
+
+create table dimension_required (
+    principal   text        not null,
+    book        uuid        not null,
+    account     text        not null,
+    dimension   text        not null,
+    required_by text        not null,
+    required_at timestamptz not null,
+    ruling      uuid        not null,
+    primary key (principal, book, account, dimension),
+    foreign key (principal, book, dimension) references dimension (principal, book, code)
+);
+
+call guard('dimension_required', 'select, insert');
+create trigger dimension_required_fixed before update or delete on dimension_required
+    for each row execute function refuse_change();

@@ -1,0 +1,99 @@
+package org.fivetrust.accounts.intake.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Permits.BOOK;
+import static org.fivetrust.accounts.Permits.GROUND;
+
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.model.Rules;
+import org.fivetrust.accounts.voucher.model.VoucherKind;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+
+    private static final String HEAD = "voucher_no,date,summary,account_code,debit,credit,kind,corrects\n";
+
+    private static Intake read(String rows) {
+        return Intake.read(Csv.read(HEAD + rows), CodeMap.NONE, BOOK.openingDay());
+    }
+
+    private static List<String> faults(String rows) {
+        return read(rows).faults(GROUND, Rules.NONE, true).stream()
+                .map(Violation::pointer)
+                .toList();
+    }
+
+    @Test
+    void numbersMayBeginAnewEachMonth() {
+        var intake = read("""
+                记-1,2026-01-05,用品,5301,1,,,
+                记-1,2026-01-05,用品,1002,,1,,
+                记-1,2026-02-05,用品,5301,2,,,
+                记-1,2026-02-05,用品,1002,,2,,
+                """);
+
+        assertThat(intake.faults()).isEmpty();
+        assertThat(intake.vouchers()).isEqualTo(2);
+        assertThat(intake.lines()).isEqualTo(4);
+    }
+
+    @Test
+    void rowsOfOneVoucherStandTogetherAndSayTheSame() {
+        assertThat(faults("""
+                        1,2026-01-05,用品,5301,1,,,
+                        1,2026-01-06,用品,1002,,1,,
+                        2,2026-01-05,用品,5301,2,,NORMAL,
+                        2,2026-01-05,用品,1002,,2,CLOSING,
+                        1,2026-01-05,用品,5301,1,,,
+                        1,2026-01-05,用品,1002,,1,,
+                        """)).containsExactly("/rows/6/voucher_no", "/rows/3/date", "/rows/5/kind");
+    }
+
+    @Test
+    void redIsAReversalUnlessTheFileSaysOtherwise() {
+        var red = "1,2026-01-05,注销,5301,-1,,%s,\n1,2026-01-05,注销,1002,,-1,%s,\n";
+        var entry =
+                read(red.formatted("", "")).entries(List.of(UUID.randomUUID())).getFirst();
+
+        assertThat(entry.content().kind()).isEqualTo(VoucherKind.REVERSAL);
+        assertThat(faults(red.formatted("NORMAL", "NORMAL"))).containsExactly("/rows/2", "/rows/3");
+    }
+
+    @Test
+    void whatItCorrectsIsTheNearestAbove() {
+        var rows = """
+                记-1,2026-01-05,用品,5301,1,,,
+                记-1,2026-01-05,用品,1002,,1,,
+                记-1,2026-02-05,用品,5301,2,,,
+                记-1,2026-02-05,用品,1002,,2,,
+                记-2,2026-02-06,注销,5301,-1,,REVERSAL,%1$s
+                记-2,2026-02-06,注销,1002,,-1,REVERSAL,%1$s
+                """;
+        var ids = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+
+        assertThat(read(rows.formatted("记-1")).entries(ids).get(2).content().corrects())
+                .isEqualTo(ids.get(1));
+        assertThat(read(rows.formatted("2026-01 记-1"))
+                        .entries(ids)
+                        .get(2)
+                        .content()
+                        .corrects())
+                .isEqualTo(ids.get(0));
+        assertThat(faults(rows.formatted("记-9"))).containsExactly("/rows/6/corrects");
+    }
+
+    @Test
+    void openingRowsNeedNoDayAndComeOnce() {
+        var rows = "OPENING,,期初,1002,5,,,\nOPENING,,期初,220901,,5,,\n";
+        var intake = read(rows);
+
+        assertThat(intake.openingLines()).isEqualTo(2);
+        assertThat(intake.vouchers()).isZero();
+        assertThat(intake.faults(GROUND, Rules.NONE, true)).isEmpty();
+        assertThat(intake.faults(GROUND, Rules.NONE, false))
+                .extracting(Violation::pointer)
+                .containsExactly("/rows/2/voucher_no");
+    }
+}

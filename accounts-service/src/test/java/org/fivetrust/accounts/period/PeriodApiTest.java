@@ -1,0 +1,267 @@
+package org.fivetrust.accounts.period;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.fivetrust.accounts.Town.refused;
+import static org.fivetrust.accounts.Town.status;
+import static org.fivetrust.accounts.Town.supplies;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.fivetrust.accounts.AccountsTest;
+import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.TestPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@AccountsTest
+class PeriodApiTest {
+
+    private Town town;
+    private String book;
+
+    @BeforeEach
+    void newcomers(@Autowired WebTestClient client) {
+        Stub.reset();
+        town = Town.over(client);
+        book = town.book();
+    }
+
+    private String path(String rest) {
+        return "/v1/books/" + book + "/" + rest;
+    }
+
+    private List<String> findings(String month, Object body) {
+        return refused(
+                        town.post("accountant", path("periods/" + month + "/close"), body),
+                        422,
+                        "accounts.month-not-ready")
+                .path("violations")
+                .values()
+                .stream()
+                .map(violation -> violation.path("pointer").asString())
+                .toList();
+    }
+
+    @Test
+    void whatIsUnpostedKeepsAMonthOpenByItsName() {
+        var draft = town.drafted(book, supplies("2026-02-05", "1.00"));
+
+        assertThat(findings("2026-02", Map.of()))
+                .containsExactly("/checks/UNPOSTED/" + draft, "/checks/EARLIER_OPEN/2026-01");
+    }
+
+    @Test
+    void closedMeansClosed() {
+        var open = town.reviewed(book, supplies("2026-02-05", "1.00"));
+        town.posted(book, supplies("2026-01-05", "1.00"));
+        assertThat(town.closed(book, "2026-01").path("state").asString()).isEqualTo("CLOSED");
+
+        refused(
+                town.post("accountant", path("vouchers"), supplies("2026-01-06", "1.00")),
+                409,
+                "accounts.month-closed");
+        refused(town.post("accountant", path("periods/2026-01/close"), Map.of()), 409, "accounts.month-closed-already");
+        town.done("accountant", "/v1/vouchers/" + open + "/post", Map.of());
+        var months = town.list(path("periods"));
+        assertThat(months).extracting(month -> month.path("state").asString()).containsExactly("CLOSED", "OPEN");
+        assertThat(months.getFirst().path("closedBy").asString()).isEqualTo("accountant");
+        assertThat(months.getFirst().path("posted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void postersAndWhoeverClosesNeverPassEachOther() {
+        for (var round = 0; round < 5; round++) {
+            var here = Town.over(town.client());
+            var its = here.book();
+            var answers = Town.atOnce(
+                    4,
+                    n -> n == 0
+                            ? status(here.post("accountant", "/v1/books/" + its + "/periods/2026-01/close", Map.of()))
+                            : status(here.post(
+                                    "accountant",
+                                    "/v1/books/" + its + "/vouchers",
+                                    supplies("2026-01-0" + n, "1.00"))));
+            var closed = answers.getFirst() == 200;
+            var drafts = here.list("/v1/books/" + its + "/vouchers?period=2026-01");
+
+            assertThat(closed).isEqualTo(drafts.isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "insert into voucher (principal, id, book, type, date, drafted_at) values ('%1$s', gen_random_uuid(), '%2$s', 'PAYMENT', '2026-01-31', now())",
+                "delete from month_closed where book = '%2$s'",
+                "update month_closed set month = '2025-12-01' where book = '%2$s'",
+                "insert into year_closed (principal, book, year, closed_by, closed_by_name, closed_at, ruling) values ('%1$s', '%2$s', 2026, 'a', 'a', now(), gen_random_uuid())",
+                "insert into month_closed (principal, book, month, closed_by, closed_by_name, closed_at, ruling, warnings) values ('%1$s', '%2$s', '2026-03-01', 'a', 'a', now(), gen_random_uuid(), '[]')"
+            })
+    void theDatabaseSaysSoToo(String statement) throws SQLException {
+        town.closed(book, "2026-01");
+        try (var connection = TestPostgres.superuser("accounts");
+                var sql = connection.createStatement()) {
+            assertThatThrownBy(() -> sql.execute(statement.formatted(town.principal(), book)))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void aBookMayDemandTheBanksAgreement() {
+        town.created(
+                "accountant",
+                path("closing-checks"),
+                Map.of("code", "BANK_RECONCILED", "severity", "REFUSE", "validFrom", "2026-02-01"));
+        assertThat(town.closed(book, "2026-01").path("warnings").values())
+                .extracting(finding -> finding.path("pointer").asString())
+                .containsExactly("/checks/BANK_RECONCILED");
+
+        assertThat(findings("2026-02", Map.of())).containsExactly("/checks/BANK_RECONCILED");
+        var stated = Map.of("bankReconciled", Map.of("balance", "0.00", "document", "调节表-2026-02"));
+        assertThat(town.done("accountant", path("periods/2026-02/close"), stated)
+                        .path("bankReconciled")
+                        .path("document")
+                        .asString())
+                .isEqualTo("调节表-2026-02");
+        refused(
+                town.post(
+                        "accountant",
+                        path("closing-checks"),
+                        Map.of("code", "UNPOSTED", "severity", "OFF", "validFrom", "2026-02-01")),
+                400,
+                "request.malformed");
+    }
+
+    @Test
+    void whatIsPendingIsSettledBeforeClosing() {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+        town.posted(
+                rural,
+                Map.of(
+                        "date",
+                        "2026-01-10",
+                        "type",
+                        "TRANSFER",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "盘亏", "account", "181", "debit", "9.00"),
+                                Map.of("summary", "盘亏", "account", "151", "credit", "9.00"))));
+
+        var problem = refused(
+                town.post("accountant", "/v1/books/" + rural + "/periods/2026-01/close", Map.of()),
+                422,
+                "accounts.month-not-ready");
+        assertThat(problem.path("violations").get(0).path("pointer").asString())
+                .isEqualTo("/checks/PENDING_NOT_NIL/181");
+    }
+
+    @Test
+    void nonProfitBooksCarryForwardByTheirRestriction() {
+        var csv = """
+                voucher_no,date,summary,account_code,debit,credit
+                1,2026-01-05,拨款,1002,300.00,
+                1,2026-01-05,拨款,440101,,200.00
+                1,2026-01-05,专项拨款,440102,,100.00
+                2,2026-01-06,用品,5301,50.00,
+                2,2026-01-06,用品,1002,,50.00
+                """;
+        town.imported(book, csv);
+        for (var month = 1; month <= 11; month++) {
+            town.closed(book, "2026-%02d".formatted(month));
+        }
+        town.done("accountant", path("years/2026/close"), Map.of());
+        town.together(book, Map.of("period", "2026-12"));
+        town.closed(book, "2026-12");
+
+        assertThat(town.done("accountant", path("years/2026/close"), Map.of())
+                        .path("state")
+                        .asString())
+                .isEqualTo("CLOSED");
+        var balance = town.seen("accountant", path("trial-balance?from=2027-01&to=2027-01"));
+        assertThat(balance.path("items").values())
+                .extracting(item -> item.path("code").asString() + " "
+                        + item.path("openingCredit").asString())
+                .containsExactly("1002 0.00", "3101 150.00", "3102 100.00");
+    }
+
+    @Test
+    void closingEntriesMayComeWithTheFile() {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        town.imported(rural, """
+                voucher_no,date,summary,account_code,debit,credit,kind
+                1,2025-01-05,租金,102,90.00,,NORMAL
+                1,2025-01-05,租金,501,,90.00,NORMAL
+                1,2025-12-31,结转收入,501,90.00,,CLOSING
+                1,2025-12-31,结转收入,321,,90.00,CLOSING
+                2,2025-12-31,结转本年收益,321,90.00,,CLOSING
+                2,2025-12-31,结转本年收益,32202,,90.00,CLOSING
+                """);
+        for (var month = 1; month <= 12; month++) {
+            town.closed(rural, "2025-%02d".formatted(month));
+        }
+
+        assertThat(town.done("accountant", "/v1/books/" + rural + "/years/2025/close", Map.of())
+                        .path("state")
+                        .asString())
+                .isEqualTo("CLOSED");
+    }
+
+    @Test
+    void theNextEditionTakesOverWhatTheLastOneCameTo() {
+        var old = town.book("NONPROFIT_2004", "2025-01-01");
+        town.imported(old, """
+                voucher_no,date,summary,account_code,debit,credit
+                OPENING,,期初余额,1002,500.00,
+                OPENING,,期初余额,3101,,500.00
+                1,2025-01-05,代收暖气费,1701,80.00,
+                1,2025-01-05,代收暖气费,2601,,80.00
+                2,2025-01-06,办公费,5201,50.00,
+                2,2025-01-06,办公费,1002,,50.00
+                """);
+        var takeOver = Map.of("from", old, "codeMap", "NONPROFIT_2004-2024");
+        refused(town.post("accountant", path("imports/take-over"), takeOver), 409, "accounts.old-book-open");
+        for (var month = 1; month <= 11; month++) {
+            town.closed(old, "2025-%02d".formatted(month));
+        }
+        town.done("accountant", "/v1/books/" + old + "/years/2025/close", Map.of());
+        town.together(old, Map.of("period", "2025-12"));
+        town.closed(old, "2025-12");
+        town.done("accountant", "/v1/books/" + old + "/years/2025/close", Map.of());
+
+        var taken = town.created("accountant", path("imports/take-over"), takeOver);
+        assertThat(taken.path("openingLines").asInt()).isEqualTo(4);
+        town.together(book, Map.of("import", taken.path("id").asString()));
+        assertThat(town.seen("accountant", path("trial-balance?from=2026-01&to=2026-01"))
+                        .path("items")
+                        .values())
+                .extracting(item -> item.path("code").asString() + " "
+                        + item.path("openingDebit").asString() + " "
+                        + item.path("openingCredit").asString())
+                .containsExactly("1002 450.00 0.00", "1801 80.00 0.00", "2601 0.00 80.00", "3101 0.00 450.00");
+    }
+
+    @Test
+    void whoMayNotPostMayNotClose() {
+        refused(town.post("reporter.dongfang", path("periods/2026-01/close"), Map.of()), 404, "access.not-found");
+        refused(
+                town.post(town.reporter(), path("periods/2026-01/close"), Map.of()),
+                403,
+                "agreement.role-not-entitled");
+        refused(
+                town.postAs("c", List.of("cashier", "agency-accountant"), path("periods/2026-01/close"), Map.of()),
+                403,
+                "accounts.cashier-keeps-out");
+        refused(town.post("accountant", path("periods/2025-12/close"), Map.of()), 422, "accounts.month-outside-book");
+        refused(town.post("accountant", path("years/2025/close"), Map.of()), 422, "accounts.year-outside-book");
+        refused(town.post("accountant", path("periods/2026-13/close"), Map.of()), 400, "request.malformed");
+    }
+}

@@ -1,0 +1,104 @@
+package org.fivetrust.accounts.period.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Permits.BOOK;
+import static org.fivetrust.accounts.Permits.PERMIT;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Severity;
+import org.fivetrust.accounts.voucher.model.VoucherStatus;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MonthAtHandTest {
+
+    private static final Hand ACCOUNTANT = new Hand("accountant", "会计", Set.of("agency-accountant"));
+
+    private static final UUID DRAFT = UUID.randomUUID();
+
+    private static Map<Check, Severity> all(Severity severity) {
+        var checks = new EnumMap<Check, Severity>(Check.class);
+        for (var check : Check.values()) {
+            checks.put(check, severity);
+        }
+        return checks;
+    }
+
+    /** A month in which everything is wrong at once. */
+    private static MonthAtHand month(String month, String closedThrough, Map<Check, Severity> checks) {
+        return new MonthAtHand(
+                BOOK,
+                YearMonth.parse(month),
+                closedThrough == null ? null : YearMonth.parse(closedThrough),
+                checks,
+                List.of(new Unposted(DRAFT, LocalDate.parse("2026-03-05"), VoucherStatus.DRAFT, null)),
+                List.of("PAYMENT"),
+                List.of(new Standing("5301", "管理费用", "EXPENSE", 5), new Standing("181", "待处理", "ASSET", 7)),
+                Set.of("181"),
+                List.of("1501"));
+    }
+
+    @Test
+    void everythingFoundIsToldAtOnce() {
+        assertThat(month("2026-03", "2026-01", all(Severity.REFUSE)).close(PERMIT, false, ACCOUNTANT))
+                .isInstanceOfSatisfying(
+                        MonthClosing.Blocked.class,
+                        blocked -> assertThat(blocked.findings())
+                                .extracting(Violation::pointer)
+                                .containsExactly(
+                                        "/checks/UNPOSTED/" + DRAFT,
+                                        "/checks/EARLIER_OPEN/2026-02",
+                                        "/checks/NUMBER_GAP/PAYMENT",
+                                        "/checks/RESULT_NOT_NIL/5301",
+                                        "/checks/PENDING_NOT_NIL/181",
+                                        "/checks/BANK_RECONCILED",
+                                        "/checks/DEPRECIATION/1501"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Check.class)
+    void eachCheckForbidsByItselfAndOnlyWhereItIsToRefuse(Check check) {
+        var checks = all(Severity.OFF);
+        checks.put(check, Severity.REFUSE);
+        assertThat(month("2026-03", "2026-01", checks).close(PERMIT, false, ACCOUNTANT))
+                .isInstanceOf(MonthClosing.Blocked.class);
+        checks.put(check, Severity.WARN);
+        assertThat(month("2026-03", "2026-01", checks).close(PERMIT, false, ACCOUNTANT))
+                .isInstanceOfSatisfying(
+                        MonthClosing.Closed.class,
+                        closed -> assertThat(closed.warnings()).hasSize(1));
+    }
+
+    @Test
+    void aStatedReconciliationIsEnough() {
+        var checks = all(Severity.OFF);
+        checks.put(Check.BANK_RECONCILED, Severity.REFUSE);
+
+        assertThat(month("2026-02", "2026-01", checks).close(PERMIT, true, ACCOUNTANT))
+                .isEqualTo(new MonthClosing.Closed(List.of()));
+    }
+
+    @Test
+    void closedMonthsAndMonthsOutsideTheBookAreNotClosed() {
+        assertDeclined(month("2026-01", "2026-01", Map.of()), ACCOUNTANT, "accounts.month-closed-already");
+        assertDeclined(month("2025-12", null, Map.of()), ACCOUNTANT, "accounts.month-outside-book");
+        assertDeclined(
+                month("2026-01", null, Map.of()), new Hand("c", "出纳", Set.of("cashier")), "accounts.cashier-keeps-out");
+    }
+
+    private static void assertDeclined(MonthAtHand month, Hand hand, String code) {
+        assertThat(month.close(PERMIT, true, hand))
+                .isInstanceOfSatisfying(
+                        MonthClosing.Declined.class,
+                        declined -> assertThat(declined.because().code()).isEqualTo(code));
+    }
+}
