@@ -1,0 +1,141 @@
+package org.fivetrust.accounts.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.fivetrust.accounts.audit.model.Admission;
+import org.fivetrust.accounts.audit.model.AuditMandate;
+import org.fivetrust.accounts.audit.model.AuditRequest;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where auditors come in. What they ask for is written down before it is answered, and where mandates are required the
+ * rest of the service sees a caller whose principals are those the mandates name: no feature can forget to ask.
+ */
+@Component
+@Order(AuditGate.AFTER_SECURITY)
+class AuditGate implements WebFilter {
+
+    static final int AFTER_SECURITY = 0;
+
+    /** Why a request is not to go on, for {@link AuditRefusals} to say. */
+    static final String DECLINED = AuditGate.class.getName() + ".declined";
+
+    private static final String EVERYONE = "*";
+
+    private final AuditSettings settings;
+    private final Mandates mandates;
+    private final Things things;
+    private final Accesses accesses;
+    private final Clock clock;
+
+    AuditGate(AuditSettings settings, Mandates mandates, Things things, Accesses accesses, Clock clock) {
+        this.settings = settings;
+        this.mandates = mandates;
+        this.things = things;
+        this.accesses = accesses;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return exchange.getPrincipal()
+                .ofType(JwtAuthenticationToken.class)
+                .filter(token -> isBound(token.getToken(), exchange.getRequest()))
+                .flatMap(token -> admit(exchange, token))
+                .defaultIfEmpty(exchange)
+                .flatMap(chain::filter);
+    }
+
+    private static boolean isBound(Jwt token, ServerHttpRequest request) {
+        var roles = token.getClaimAsStringList("roles");
+        return roles != null && roles.contains("auditor") && path(request).startsWith("/v1/");
+    }
+
+    private static String path(ServerHttpRequest request) {
+        return request.getPath().pathWithinApplication().value();
+    }
+
+    private Mono<ServerWebExchange> admit(ServerWebExchange exchange, JwtAuthenticationToken token) {
+        return Mono.zip(
+                        things.named(path(exchange.getRequest())),
+                        mandates.of(subject(token)),
+                        (thing, held) -> new Visit(exchange.getRequest(), token, thing, judge(exchange, thing, held)))
+                .flatMap(visit -> accesses.add(visit.access(clock.instant())).thenReturn(visit))
+                .map(visit -> visit.goOn(exchange));
+    }
+
+    private static String subject(JwtAuthenticationToken token) {
+        return Objects.requireNonNull(token.getToken().getSubject());
+    }
+
+    private Admission judge(ServerWebExchange exchange, Thing thing, List<AuditMandate> held) {
+        var request = exchange.getRequest();
+        return settings.mandatesRequired()
+                ? new AuditRequest(
+                                request.getMethod().name(),
+                                path(request),
+                                Map.copyOf(request.getQueryParams()),
+                                thing.year())
+                        .admit(held, LocalDate.now(clock))
+                : new Admission.Admitted(Set.of(EVERYONE));
+    }
+
+    /** One request of an auditor, judged. */
+    private record Visit(ServerHttpRequest request, JwtAuthenticationToken token, Thing thing, Admission admission) {
+
+        Access access(Instant now) {
+            var principal =
+                    thing.principal() == null ? request.getQueryParams().getFirst("principal") : thing.principal();
+            return new Access(
+                    principal == null || principal.isBlank() ? EVERYONE : principal,
+                    UUID.randomUUID(),
+                    subject(token),
+                    Objects.requireNonNullElse(token.getToken().getClaimAsString("name"), subject(token)),
+                    request.getMethod().name(),
+                    path(request),
+                    Objects.requireNonNullElse(request.getURI().getRawQuery(), ""),
+                    admission instanceof Admission.Admitted,
+                    now);
+        }
+
+        ServerWebExchange goOn(ServerWebExchange exchange) {
+            return switch (admission) {
+                case Admission.Declined(var because) -> {
+                    exchange.getAttributes().put(DECLINED, because);
+                    yield narrowed(exchange, Set.of());
+                }
+                case Admission.Admitted(var principals) ->
+                    principals.contains(EVERYONE) ? exchange : narrowed(exchange, principals);
+            };
+        }
+
+        private ServerWebExchange narrowed(ServerWebExchange exchange, Set<String> principals) {
+            var claims = token.getToken().getClaims();
+            var own = claims.get("principals") instanceof List<?> some
+                    ? principals.stream().filter(some::contains).toList()
+                    : List.copyOf(principals);
+            var jwt = Jwt.withTokenValue(token.getToken().getTokenValue())
+                    .headers(headers -> headers.putAll(token.getToken().getHeaders()))
+                    .claims(all -> all.putAll(claims))
+                    .claim("principals", own)
+                    .build();
+            return exchange.mutate()
+                    .principal(Mono.just(new JwtAuthenticationToken(jwt, token.getAuthorities())))
+                    .build();
+        }
+    }
+}
