@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.fivetrust.accounts.audit.model.Admission;
 import org.fivetrust.accounts.audit.model.AuditMandate;
 import org.fivetrust.accounts.audit.model.AuditRequest;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refused;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -35,6 +38,8 @@ class AuditGate implements WebFilter {
     static final String DECLINED = AuditGate.class.getName() + ".declined";
 
     private static final String EVERYONE = "*";
+
+    private static final Pattern NAME = Pattern.compile(PrincipalId.PATTERN);
 
     private final AuditSettings settings;
     private final Mandates mandates;
@@ -75,7 +80,31 @@ class AuditGate implements WebFilter {
                         mandates.of(subject(token)),
                         (thing, held) -> new Visit(exchange.getRequest(), token, thing, judge(exchange, thing, held)))
                 .flatMap(visit -> accesses.add(visit.access(clock.instant())).thenReturn(visit))
-                .map(visit -> visit.goOn(exchange));
+                .map(visit -> visit.goOn(exchange))
+                .onErrorResume(RuntimeException.class, broken -> Mono.just(closed(exchange, token, broken)));
+    }
+
+    /** Nothing is seen, and the advice says why. */
+    private static ServerWebExchange closed(
+            ServerWebExchange exchange, JwtAuthenticationToken token, RuntimeException because) {
+        exchange.getAttributes().put(DECLINED, because);
+        return narrowed(exchange, token, Set.of());
+    }
+
+    private static ServerWebExchange narrowed(
+            ServerWebExchange exchange, JwtAuthenticationToken token, Set<String> principals) {
+        var claims = token.getToken().getClaims();
+        var own = claims.get("principals") instanceof List<?> some
+                ? principals.stream().filter(some::contains).toList()
+                : List.copyOf(principals);
+        var jwt = Jwt.withTokenValue(token.getToken().getTokenValue())
+                .headers(headers -> headers.putAll(token.getToken().getHeaders()))
+                .claims(all -> all.putAll(claims))
+                .claim("principals", own)
+                .build();
+        return exchange.mutate()
+                .principal(Mono.just(new JwtAuthenticationToken(jwt, token.getAuthorities())))
+                .build();
     }
 
     private static String subject(JwtAuthenticationToken token) {
@@ -98,10 +127,8 @@ class AuditGate implements WebFilter {
     private record Visit(ServerHttpRequest request, JwtAuthenticationToken token, Thing thing, Admission admission) {
 
         Access access(Instant now) {
-            var principal =
-                    thing.principal() == null ? request.getQueryParams().getFirst("principal") : thing.principal();
             return new Access(
-                    principal == null || principal.isBlank() ? EVERYONE : principal,
+                    principal(),
                     UUID.randomUUID(),
                     subject(token),
                     Objects.requireNonNullElse(token.getToken().getClaimAsString("name"), subject(token)),
@@ -112,30 +139,19 @@ class AuditGate implements WebFilter {
                     now);
         }
 
-        ServerWebExchange goOn(ServerWebExchange exchange) {
-            return switch (admission) {
-                case Admission.Declined(var because) -> {
-                    exchange.getAttributes().put(DECLINED, because);
-                    yield narrowed(exchange, Set.of());
-                }
-                case Admission.Admitted(var principals) ->
-                    principals.contains(EVERYONE) ? exchange : narrowed(exchange, principals);
-            };
+        /** The thing's, or the one asked for; a name that cannot be one is nobody's. */
+        private String principal() {
+            var asked = request.getQueryParams().getFirst("principal");
+            var named = thing.principal() == null ? asked : thing.principal();
+            return named != null && NAME.matcher(named).matches() ? named : EVERYONE;
         }
 
-        private ServerWebExchange narrowed(ServerWebExchange exchange, Set<String> principals) {
-            var claims = token.getToken().getClaims();
-            var own = claims.get("principals") instanceof List<?> some
-                    ? principals.stream().filter(some::contains).toList()
-                    : List.copyOf(principals);
-            var jwt = Jwt.withTokenValue(token.getToken().getTokenValue())
-                    .headers(headers -> headers.putAll(token.getToken().getHeaders()))
-                    .claims(all -> all.putAll(claims))
-                    .claim("principals", own)
-                    .build();
-            return exchange.mutate()
-                    .principal(Mono.just(new JwtAuthenticationToken(jwt, token.getAuthorities())))
-                    .build();
+        ServerWebExchange goOn(ServerWebExchange exchange) {
+            return switch (admission) {
+                case Admission.Declined(var because) -> closed(exchange, token, new Refused(because));
+                case Admission.Admitted(var principals) ->
+                    principals.contains(EVERYONE) ? exchange : narrowed(exchange, token, principals);
+            };
         }
     }
 }

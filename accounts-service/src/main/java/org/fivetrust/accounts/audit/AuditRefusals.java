@@ -1,7 +1,5 @@
 package org.fivetrust.accounts.audit;
 
-import org.fivetrust.shared.kernel.Refusal;
-import org.fivetrust.shared.kernel.Refused;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ServerWebExchange;
@@ -12,8 +10,8 @@ class AuditRefusals {
 
     @ModelAttribute
     void refuse(ServerWebExchange exchange) {
-        if (exchange.getAttribute(AuditGate.DECLINED) instanceof Refusal because) {
-            throw new Refused(because);
+        if (exchange.getAttribute(AuditGate.DECLINED) instanceof RuntimeException because) {
+            throw because;
         }
     }
 }

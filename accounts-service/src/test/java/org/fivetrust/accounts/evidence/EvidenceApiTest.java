@@ -216,8 +216,8 @@ class EvidenceApiTest {
         assertThat(places).hasSize(20);
         var size = checkpoint().size();
         var seen = new HashMap<Long, String>();
-        for (var from = 0L; from < size; from += 1000) {
-            town.seen("auditor", "/v1/logs/accounts/leaves?limit=1000&from=" + from)
+        for (var from = 0L; from < size; from += 200) {
+            town.seen("auditor", "/v1/logs/accounts/leaves?limit=200&from=" + from)
                     .path("items")
                     .forEach(leaf -> seen.put(
                             leaf.path("index").asLong(), leaf.path("leaf").asString()));

@@ -257,10 +257,8 @@ class VerificationApiTest {
 
     @Test
     void aLeafTakenOutIsMissed() throws SQLException {
-        tamper(
-                "create table parked_leaf as select * from evidence_leaf where subject = '%s' and kind = 'voucher.posted'"
-                                .formatted(voucher)
-                        + " and false or subject = '" + voucher + "' and kind = 'voucher.posted'");
+        together("create table parked_leaf as select * from evidence_leaf where subject = '" + voucher
+                + "' and kind = 'voucher.posted'");
         tamper("delete from evidence_leaf where subject = '" + voucher + "' and kind = 'voucher.posted'");
         JsonNode verified;
         try {
@@ -268,10 +266,7 @@ class VerificationApiTest {
         } finally {
             tamper("insert into evidence_leaf (principal, id, kind, subject, body, content, at, position)"
                     + " select principal, id, kind, subject, body, content, at, position from parked_leaf");
-            try (var connection = unbound();
-                    var statement = connection.createStatement()) {
-                statement.execute("drop table parked_leaf");
-            }
+            together("drop table parked_leaf");
         }
 
         assertThat(verified.path("findings").values())
@@ -326,8 +321,7 @@ class VerificationApiTest {
         var findings = foundAfter(
                 forged.formatted("fivetrust.org", "fivefrust.org"), forged.formatted("fivefrust.org", "fivetrust.org"));
 
-        assertThat(findings)
-                .anyMatch(finding -> finding.path("code").asString().equals("SIGNATURE"));
+        assertThat(findings).anyMatch(finding -> finding.path("code").asString().equals("SIGNATURE"));
     }
 
     @Test
