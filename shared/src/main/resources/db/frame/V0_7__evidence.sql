@@ -3,16 +3,18 @@
 
 -- RFC 8785. Names are put in order by code point, which is the order of UTF-16 units for all names in use.
 create function canonical(value jsonb) returns text
-    language plpgsql immutable strict parallel safe set search_path from current as $$
+    language plpgsql immutable strict parallel safe as $$
 begin
     return case jsonb_typeof(value)
         when 'object' then (
             select '{' || coalesce(string_agg(to_json(name)::text || ':' || case
+                       when part in ('{}', '[]') then part::text
                        when jsonb_typeof(part) in ('object', 'array') then canonical(part)
                        else part::text end, ',' order by name collate "C"), '') || '}'
               from jsonb_each(value) as field (name, part))
         when 'array' then (
             select '[' || coalesce(string_agg(case
+                       when part in ('{}', '[]') then part::text
                        when jsonb_typeof(part) in ('object', 'array') then canonical(part)
                        else part::text end, ',' order by place), '') || ']'
               from jsonb_array_elements(value) with ordinality as item (part, place))
