@@ -25,6 +25,8 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
                 "localhost",
                 "DB_PORT",
                 TestPostgres.port(),
+                "EVIDENCE_KEYS",
+                TestPostgres.keys(),
                 "DB_POOL",
                 16,
                 "ISSUER_URI",

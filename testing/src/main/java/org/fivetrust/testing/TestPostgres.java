@@ -3,6 +3,8 @@ package org.fivetrust.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -11,6 +13,8 @@ public final class TestPostgres {
 
     private static final EmbeddedPostgres SERVER = start();
 
+    private static final Path KEYS = folder();
+
     private TestPostgres() {}
 
     private static EmbeddedPostgres start() {
@@ -18,6 +22,19 @@ public final class TestPostgres {
             return EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
                     .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where services keep their evidence keys: as short-lived as the databases they sign. */
+    static String keys() {
+        return KEYS.toString();
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("evidence-keys");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

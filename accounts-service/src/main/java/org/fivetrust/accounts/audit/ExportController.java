@@ -1,0 +1,48 @@
+package org.fivetrust.accounts.audit;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.Caller;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@Tag(name = "Audit", description = "Mandates, exports and samples of auditors (审计)")
+class ExportController {
+
+    private final ExportWorkflow exports;
+
+    ExportController(ExportWorkflow exports) {
+        this.exports = exports;
+    }
+
+    @GetMapping(path = "/v1/books/{book}/audit-export", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(
+            operationId = "exportForAudit",
+            summary = "A book's year, whole and provable (审计导出)",
+            description =
+                    "One JSON a line: book, accounts, balances, vouchers with their leaves, the nodes around them,"
+                            + " the checkpoint, the end; all of one moment. Checked offline by verifier.jar. (逐行"
+                            + " JSON，同一时点快照，可用 verifier.jar 离线核验)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "fivetrust-export/1",
+            content = @Content(schema = @Schema(type = "string")))
+    Mono<ResponseEntity<Flux<String>>> export(Caller caller, @PathVariable UUID book, @RequestParam int year) {
+        if (year < 1990 || year > 2199) {
+            throw new InvalidValue("/year", "a year from 1990 to 2199 (年度)");
+        }
+        return exports.export(caller, book, year).map(ResponseEntity::ok);
+    }
+}

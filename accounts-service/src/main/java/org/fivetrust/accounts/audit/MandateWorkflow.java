@@ -1,0 +1,103 @@
+package org.fivetrust.accounts.audit;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.fivetrust.accounts.audit.MandateMessages.Ask;
+import org.fivetrust.accounts.audit.MandateMessages.Revoke;
+import org.fivetrust.accounts.audit.MandateMessages.View;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Grants mandates and revokes them. */
+@Component
+class MandateWorkflow {
+
+    private static final String HEAD = "centre-head";
+
+    private final Mandates mandates;
+    private final Idempotency idempotency;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    MandateWorkflow(Mandates mandates, Idempotency idempotency, Transactions transactions, Clock clock) {
+        this.mandates = mandates;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> grant(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
+        var street = head(caller);
+        ask.principals().forEach(principal -> caller.mustActFor(new PrincipalId(principal)));
+        var row = new MandateRow(
+                street,
+                UUID.randomUUID(),
+                ask.auditor(),
+                ask.principals().toArray(String[]::new),
+                ask.areas().toArray(String[]::new),
+                ask.years().toArray(Integer[]::new),
+                ask.from(),
+                ask.to(),
+                ask.ground(),
+                caller.subject(),
+                clock.instant(),
+                null,
+                null,
+                null);
+        return idempotency.once(
+                new Claim(caller, new PrincipalId(ask.principals().getFirst()), key, ask),
+                View.class,
+                mandates.add(row).thenReturn(Done.created("/v1/audit-mandates/" + row.id(), View.of(row))));
+    }
+
+    /** The street whose centre he heads. */
+    private static String head(Caller caller) {
+        caller.mustHave(HEAD);
+        return street(caller);
+    }
+
+    private static String street(Caller caller) {
+        if (caller.street() == null) {
+            throw new Refused(Refusal.person("access.street").with("street", "any"));
+        }
+        return caller.street();
+    }
+
+    /** Said twice it is refused: the first ground stands. */
+    Mono<View> revoke(Caller caller, UUID id, Revoke why) {
+        var street = head(caller);
+        return mandates.find(street, id)
+                .flatMap(row -> mandates.revoke(street, row.id(), why.ground(), caller.subject(), clock.instant()))
+                .then(Mono.defer(() -> mandates.find(street, id)))
+                .map(View::of)
+                .as(transactions.within(Scope.ALL));
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return mandates.find(street(caller), id)
+                .filter(row -> caller.hasAny(HEAD) || row.auditor().equals(caller.subject()))
+                .map(View::of)
+                .switchIfEmpty(Mono.error(() -> new NotFound("mandate", id)));
+    }
+
+    Mono<Page<View>> list(Caller caller, PageRequest page) {
+        caller.mustHave(HEAD, "auditor");
+        return mandates.list(street(caller), caller.hasAny(HEAD) ? null : caller.subject(), page)
+                .map(rows -> rows.map(View::of));
+    }
+}

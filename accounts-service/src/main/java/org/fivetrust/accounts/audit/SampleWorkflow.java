@@ -1,0 +1,151 @@
+package org.fivetrust.accounts.audit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.fivetrust.accounts.audit.SampleMessages.Ask;
+import org.fivetrust.accounts.audit.SampleMessages.View;
+import org.fivetrust.accounts.audit.Samples.Debit;
+import org.fivetrust.accounts.audit.model.AuditMandate;
+import org.fivetrust.accounts.audit.model.AuditRequest;
+import org.fivetrust.shared.evidence.EvidenceLog;
+import org.fivetrust.shared.evidence.SignedCheckpoint;
+import org.fivetrust.shared.evidence.model.Sampling;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Draws samples by checkpoints that were signed before anybody knew what they would be used for. */
+@Component
+class SampleWorkflow {
+
+    private final Samples samples;
+    private final Exports books;
+    private final Mandates mandates;
+    private final AuditSettings settings;
+    private final EvidenceLog evidence;
+    private final Idempotency idempotency;
+    private final Transactions transactions;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SampleWorkflow(
+            Samples samples,
+            Exports books,
+            Mandates mandates,
+            AuditSettings settings,
+            EvidenceLog evidence,
+            Idempotency idempotency,
+            Transactions transactions,
+            JsonMapper json,
+            Clock clock) {
+        this.samples = samples;
+        this.books = books;
+        this.mandates = mandates;
+        this.settings = settings;
+        this.evidence = evidence;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> draw(Caller caller, @Nullable IdempotencyKey key, UUID id, Ask ask) {
+        caller.mustHave("auditor", "centre-head");
+        return Mono.zip(
+                        books.book(caller.scope(), id),
+                        mandates.of(caller.subject()),
+                        (book, held) -> admitted(caller, book, ask.year(), held))
+                .as(transactions.within(caller.scope()))
+                .flatMap(book -> idempotency.once(
+                        new Claim(caller, new PrincipalId(book.principal()), key, ask),
+                        View.class,
+                        draw(caller, book, ask)));
+    }
+
+    /** The year stands in the body, where the gate does not look. */
+    private AuditedBook admitted(Caller caller, AuditedBook book, int year, List<AuditMandate> held) {
+        if (settings.mandatesRequired()
+                && caller.hasAny("auditor")
+                && !AuditRequest.named(held, Set.of(year), LocalDate.now(clock)).contains(book.principal())) {
+            throw new Refused(AuditRequest.NOT_IN_MANDATE);
+        }
+        return book;
+    }
+
+    private Mono<Done<View>> draw(Caller caller, AuditedBook book, Ask ask) {
+        var size = ask.checkpoint().size();
+        return evidence.checkpoint(size)
+                .onErrorMap(NotFound.class, _ -> unknown(ask))
+                .flatMap(checkpoint -> Mono.zip(
+                        samples.population(book, ask.year(), size),
+                        samples.uncovered(book, ask.year(), size),
+                        (debits, uncovered) -> drawn(caller, book, ask, checkpoint, debits, uncovered)))
+                .flatMap(row -> samples.add(row).thenReturn(Done.created("/v1/samples/" + row.id(), view(row))));
+    }
+
+    private static Refused unknown(Ask ask) {
+        return new Refused(Refusal.rule("accounts.audit-checkpoint-unknown")
+                .with("size", ask.checkpoint().size()));
+    }
+
+    private SampleRow drawn(
+            Caller caller, AuditedBook book, Ask ask, SignedCheckpoint checkpoint, List<Debit> debits, long uncovered) {
+        var root = Base64.getEncoder().encodeToString(checkpoint.checkpoint().sha256());
+        if (!root.equals(ask.checkpoint().root())) {
+            throw unknown(ask);
+        }
+        if (uncovered > 0) {
+            throw new Refused(
+                    Refusal.rule("accounts.audit-checkpoint-too-early").with("count", uncovered));
+        }
+        var total = debits.stream().mapToLong(debit -> Math.abs(debit.amount())).sum();
+        if (total < ask.size()) {
+            throw new Refused(
+                    Refusal.rule("accounts.audit-population-too-small").with("size", ask.size()));
+        }
+        var seed = Sampling.seed(
+                checkpoint.note(), Sampling.parameters(book.id().toString(), ask.year(), ask.size(), ask.confidence()));
+        var items = Sampling.draw(seed, debits.stream().map(Debit::amount).toList(), ask.size()).stream()
+                .map(drawn -> debits.get(drawn.item()).drawn(drawn.hits()))
+                .toList();
+        return new SampleRow(
+                book.principal(),
+                UUID.randomUUID(),
+                book.id(),
+                ask.year(),
+                ask.size(),
+                ask.confidence(),
+                checkpoint.size(),
+                checkpoint.note(),
+                debits.size(),
+                total,
+                json.writeValueAsString(items),
+                caller.subject(),
+                clock.instant());
+    }
+
+    private View view(SampleRow row) {
+        return View.of(row, json.readValue(row.items(), new TypeReference<List<SampleItem>>() {}));
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return samples.find(caller.scope(), id).map(this::view).as(transactions.within(caller.scope()));
+    }
+}

@@ -1,0 +1,44 @@
+package org.fivetrust.accounts.audit;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** What a path names. */
+@Repository
+class Things {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final DatabaseClient database;
+    private final Transactions transactions;
+
+    Things(DatabaseClient database, Transactions transactions) {
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    Mono<Thing> named(String path) {
+        var id = ID.matcher(path);
+        return id.find() ? find(UUID.fromString(id.group())) : Mono.just(Thing.NONE);
+    }
+
+    private Mono<Thing> find(UUID id) {
+        return database.sql("""
+                        select principal, null::integer as year from book where id = :id
+                         union all
+                        select principal, extract(year from date)::integer from voucher where id = :id
+                         union all
+                        select principal, year from audit_sample where id = :id
+                        """)
+                .bind("id", id)
+                .mapProperties(Thing.class)
+                .first()
+                .as(transactions.within(Scope.ALL))
+                .defaultIfEmpty(Thing.NONE);
+    }
+}

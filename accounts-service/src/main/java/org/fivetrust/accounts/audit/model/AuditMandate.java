@@ -1,0 +1,38 @@
+package org.fivetrust.accounts.audit.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/** What the centre lets an auditor read (审计委派): whose books, of which years, from when to when. */
+public record AuditMandate(
+        Set<String> principals,
+        Set<String> areas,
+        Set<Integer> years,
+        LocalDate startsOn,
+        LocalDate endsOn,
+        boolean revoked) {
+
+    private static final String HERE = "accounts";
+
+    public AuditMandate {
+        principals = Set.copyOf(principals);
+        areas = Set.copyOf(areas);
+        years = Set.copyOf(years);
+    }
+
+    public static AuditMandate of(
+            List<String> principals,
+            List<String> areas,
+            List<Integer> years,
+            LocalDate startsOn,
+            LocalDate endsOn,
+            boolean revoked) {
+        return new AuditMandate(
+                Set.copyOf(principals), Set.copyOf(areas), Set.copyOf(years), startsOn, endsOn, revoked);
+    }
+
+    boolean isLive(LocalDate today) {
+        return !revoked && areas.contains(HERE) && !today.isBefore(startsOn) && !today.isAfter(endsOn);
+    }
+}

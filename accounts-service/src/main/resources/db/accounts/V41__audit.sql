@@ -1,0 +1,123 @@
+-- Whom the centre lets read what for how long (审计委派). A mandate is granted and revoked, never changed.
+create table audit_mandate (
+    street     text        not null,
+    id         uuid        not null,
+    auditor    text        not null,
+    principals text[]      not null check (cardinality(principals) > 0),
+    areas      text[]      not null check (cardinality(areas) > 0),
+    years      integer[]   not null check (cardinality(years) > 0),
+    starts_on  date        not null,
+    ends_on    date        not null check (ends_on >= starts_on),
+    ground     text        not null,
+    granted_by text        not null,
+    granted_at timestamptz not null,
+    primary key (street, id)
+);
+
+create index audit_mandate_by_auditor on audit_mandate (auditor, ends_on);
+create index audit_mandate_by_time on audit_mandate (street, granted_at, id);
+
+create table audit_revocation (
+    street     text        not null,
+    mandate    uuid        not null,
+    ground     text        not null,
+    revoked_by text        not null,
+    revoked_at timestamptz not null,
+    primary key (street, mandate),
+    foreign key (street, mandate) references audit_mandate (street, id)
+);
+
+create trigger audit_mandate_fixed before update or delete on audit_mandate
+    for each row execute function refuse_change();
+create trigger audit_revocation_fixed before update or delete on audit_revocation
+    for each row execute function refuse_change();
+create trigger audit_mandate_is_evidence after insert on audit_mandate
+    for each row execute function row_is_evidence('audit.mandate', 'id', 'granted_by', '', 'granted_at');
+create trigger audit_revocation_is_evidence after insert on audit_revocation
+    for each row execute function row_is_evidence('audit.revocation', 'mandate', 'revoked_by', '', 'revoked_at');
+
+grant select, insert on audit_mandate, audit_revocation to "${app}";
+
+-- Every read by an auditor: written before it is answered. A read across principals is everyone's: '*'.
+create table audit_access (
+    principal text        not null,
+    id        uuid        not null,
+    subject   text        not null,
+    name      text        not null,
+    method    text        not null,
+    path      text        not null,
+    query     text        not null,
+    allowed   boolean     not null,
+    at        timestamptz not null,
+    primary key (principal, id)
+);
+
+create index audit_access_by_time on audit_access (at, id);
+create index audit_access_by_subject on audit_access (subject, at, id);
+
+call guard('audit_access', 'select, insert');
+
+create trigger audit_access_fixed before update or delete on audit_access
+    for each row execute function refuse_change();
+create trigger audit_access_is_evidence after insert on audit_access
+    for each row execute function row_is_evidence('audit.access', 'id', 'subject', '', 'at');
+
+-- Samples as they were drawn, with all it takes to draw them again.
+create table audit_sample (
+    principal       text        not null,
+    id              uuid        not null,
+    book            uuid        not null,
+    year            integer     not null,
+    size            integer     not null check (size > 0),
+    confidence      integer,
+    checkpoint_size bigint      not null,
+    checkpoint      text        not null,
+    population      integer     not null,
+    total           bigint      not null,
+    items           jsonb       not null,
+    drawn_by        text        not null,
+    drawn_at        timestamptz not null,
+    primary key (principal, id),
+    foreign key (principal, book) references book (principal, id)
+);
+
+create index audit_sample_by_book on audit_sample (principal, book, drawn_at);
+create index audit_sample_by_id on audit_sample (id);
+
+call guard('audit_sample', 'select, insert');
+
+create trigger audit_sample_fixed before update or delete on audit_sample
+    for each row execute function refuse_change();
+create trigger audit_sample_is_evidence after insert on audit_sample
+    for each row execute function row_is_evidence('audit.sample', 'id', 'drawn_by', '', 'drawn_at');
+
+create or replace function evidence_now(whose text, what text, which text, said jsonb) returns jsonb
+    language plpgsql stable set search_path from current set timezone = 'UTC' as $$
+begin
+    return case
+        when what like 'voucher.%' then
+            voucher_evidence(whose, which::uuid, (said -> 'step' ->> 'seq')::integer, said)
+        when what = 'book.opened' then (
+            select jsonb_strip_nulls(to_jsonb(book)) from book
+             where book.principal = whose and book.id = which::uuid)
+        when what = 'account.opened' then (
+            select jsonb_strip_nulls(to_jsonb(own)) from detail_account own
+             where own.principal = whose and own.book = split_part(which, '/', 1)::uuid
+               and own.code = split_part(which, '/', 2))
+        when what = 'audit.access' then (
+            select jsonb_strip_nulls(to_jsonb(access)) from audit_access access
+             where access.principal = whose and access.id = which::uuid)
+        when what = 'audit.sample' then (
+            select jsonb_strip_nulls(to_jsonb(sample)) from audit_sample sample
+             where sample.principal = whose and sample.id = which::uuid)
+        when what = 'audit.mandate' then (
+            select jsonb_strip_nulls(to_jsonb(mandate)) from audit_mandate mandate
+             where mandate.street = said ->> 'street' and mandate.id = which::uuid)
+        when what = 'audit.revocation' then (
+            select jsonb_strip_nulls(to_jsonb(revocation)) from audit_revocation revocation
+             where revocation.street = said ->> 'street' and revocation.mandate = which::uuid)
+        else said end;
+exception when data_exception then
+    return null;
+end
+$$;

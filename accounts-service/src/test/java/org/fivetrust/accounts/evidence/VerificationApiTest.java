@@ -1,0 +1,363 @@
+package org.fivetrust.accounts.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Town.refused;
+import static org.fivetrust.accounts.Town.supplies;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.accounts.AccountsTest;
+import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.TestPostgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Whoever owns the database changes it behind the service's back; every time it is found and named, then put right. */
+@AccountsTest
+class VerificationApiTest {
+
+    private static final String VERIFICATIONS = "/v1/logs/accounts/verifications";
+
+    private Town town;
+    private String book;
+    private String voucher;
+
+    @BeforeEach
+    void aPostedVoucher(@Autowired WebTestClient client) {
+        Stub.reset();
+        town = Town.over(client);
+        book = town.book();
+        voucher = town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();
+        assertThat(verified().path("holds").asBoolean())
+                .as("nobody has been at the tables")
+                .isTrue();
+    }
+
+    private JsonNode verified() {
+        return town.created("auditor", VERIFICATIONS, Map.of());
+    }
+
+    private static Connection unbound() throws SQLException {
+        var connection = TestPostgres.superuser("accounts");
+        try (var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+        }
+        return connection;
+    }
+
+    private static void tamper(String... statements) throws SQLException {
+        try (var connection = unbound();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+            }
+        }
+    }
+
+    /** In one transaction, while the sequencer waits. */
+    private static void together(String statements) throws SQLException {
+        try (var connection = unbound();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select size from evidence_head for update");
+            statement.execute(statements);
+            connection.commit();
+        }
+    }
+
+    /** What is found between the tampering and its undoing. */
+    private List<JsonNode> foundAfter(String tampering, String undoing) throws SQLException {
+        tamper(tampering);
+        JsonNode verified;
+        try {
+            verified = verified();
+        } finally {
+            tamper(undoing);
+        }
+        assertThat(verified.path("holds").asBoolean()).isFalse();
+        assertThat(verified().path("holds").asBoolean()).as("put right again").isTrue();
+        return List.copyOf(verified.path("findings").values());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "voucher_line|debit = 60001|debit = 60000|position = 1|/lines/0/debit|60000|60001",
+                "voucher_line|account = '5302'|account = '1002'|position = 2|/lines/1/account|\"1002\"|\"5302\"",
+                "voucher_line|summary = '购买设备'|summary = '购买办公用品'|position = 1|/lines/0/summary|\"购买办公用品\"|\"购买设备\"",
+                "voucher_line|dimensions = '{\"x\": \"y\"}'|dimensions = '{}'|position = 1|/lines/0/dimensions/x||\"y\"",
+                "voucher|attachments = 3|attachments = 2|true|/voucher/attachments|2|3",
+                "voucher|date = '2026-03-06'|date = '2026-03-05'|true|/voucher/date|\"2026-03-05\"|\"2026-03-06\"",
+                "voucher|number = 9|number = 1|true|/voucher/number|1|9",
+                "voucher_step|by = 'reviewer'|by = 'accountant'|step = 'POSTED'|/step/by|\"accountant\"|\"reviewer\"",
+                "voucher_step|by = 'head'|by = 'reviewer'|step = 'REVIEWED'|/steps/2/by|\"reviewer\"|\"head\"",
+            })
+    void aChangedFieldIsNamedWithWhatItWas(
+            String table, String change, String undo, String where, String pointer, String kept, String found)
+            throws SQLException {
+        var key = table.equals("voucher") ? "id" : "voucher";
+        var update = "update " + table + " set %s where " + key + " = '" + voucher + "' and " + where;
+
+        var findings = foundAfter(update.formatted(change), update.formatted(undo));
+
+        assertThat(findings).anySatisfy(finding -> {
+            assertThat(finding.path("code").asString()).isEqualTo("CHANGED");
+            assertThat(finding.path("kind").asString()).isEqualTo("voucher.posted");
+            assertThat(finding.path("principal").asString()).isEqualTo(town.principal());
+            assertThat(finding.path("subject").asString()).isEqualTo(voucher);
+            assertThat(finding.path("label").asString()).isEqualTo("付-1 2026-03");
+            assertThat(finding.path("pointer").asString()).isEqualTo(pointer);
+            assertThat(
+                            finding.path("kept").isNull()
+                                    ? null
+                                    : finding.path("kept").asString())
+                    .isEqualTo(kept);
+            assertThat(finding.path("found").asString()).isEqualTo(found);
+        });
+        assertThat(findings)
+                .allMatch(finding -> finding.path("principal").asString().equals(town.principal()));
+    }
+
+    @Test
+    void aDeletedLineIsNamed() throws SQLException {
+        var findings = foundAfter(
+                "with gone as (delete from voucher_line where voucher = '%s' and position = 2 returning *)"
+                                .formatted(voucher)
+                        + " insert into parked select * from gone",
+                "insert into voucher_line select * from parked");
+
+        assertThat(findings)
+                .anyMatch(finding -> finding.path("pointer").asString().equals("/lines/1")
+                        && finding.path("kind").asString().equals("voucher.posted"));
+    }
+
+    @AfterEach
+    void nothingIsLeftParked() throws SQLException {
+        together("drop table if exists parked, parked_voucher");
+    }
+
+    @BeforeEach
+    void somewhereToParkRows() throws SQLException {
+        try (var connection = unbound();
+                var statement = connection.createStatement()) {
+            statement.execute("drop table if exists parked, parked_voucher");
+            statement.execute("create table parked as select * from voucher_line limit 0");
+            statement.execute("create table parked_voucher as select * from voucher limit 0");
+        }
+    }
+
+    @Test
+    void aDeletedVoucherIsNamed() throws SQLException {
+        var columns =
+                "principal, id, book, type, date, attachments, documents, rule, version, status, number, drafted_at";
+        tamper(
+                "with gone as (delete from voucher where id = '%s' returning *) insert into parked_voucher select * from gone"
+                        .formatted(voucher));
+        JsonNode verified;
+        try {
+            verified = verified();
+        } finally {
+            tamper("insert into voucher (" + columns + ") select " + columns + " from parked_voucher");
+        }
+
+        assertThat(verified.path("findings").values())
+                .anyMatch(finding -> finding.path("code").asString().equals("DELETED")
+                        && finding.path("subject").asString().equals(voucher)
+                        && finding.path("label").asString().equals("付-1 2026-03"));
+        assertThat(verified().path("holds").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aVoucherSmuggledInIsNamed() throws SQLException {
+        var smuggled = UUID.randomUUID();
+
+        var findings =
+                foundAfter("""
+                insert into voucher (principal, id, book, type, date, status, number, drafted_at)
+                select principal, '%s', book, type, date, 'POSTED', 77, drafted_at from voucher where id = '%s'
+                """.formatted(smuggled, voucher), "delete from voucher where id = '" + smuggled + "'");
+
+        assertThat(findings)
+                .anyMatch(finding -> finding.path("code").asString().equals("WITHOUT_LEAF")
+                        && finding.path("subject").asString().equals(smuggled.toString()));
+    }
+
+    @Test
+    void aBalanceThatNoEntryExplainsIsNamed() throws SQLException {
+        var update = "update balance set debit = debit %s 5 where book = '" + book + "' and account = '5301'";
+
+        var findings = foundAfter(update.formatted("+"), update.formatted("-"));
+
+        assertThat(findings)
+                .anyMatch(finding -> finding.path("kind").asString().equals("balance")
+                        && finding.path("label").asString().equals("5301 2026-03"));
+    }
+
+    @Test
+    void anAlteredLeafIsNamedEvenIfTheVoucherWasChangedToFit() throws SQLException {
+        var leaf = "update evidence_leaf set body = replace(body, '%s', '%s') where subject = '" + voucher
+                + "' and kind = 'voucher.posted'";
+
+        var findings = foundAfter(
+                leaf.formatted("\"actor\":\"accountant\"", "\"actor\":\"bccountant\""),
+                leaf.formatted("\"actor\":\"bccountant\"", "\"actor\":\"accountant\""));
+
+        assertThat(findings)
+                .anyMatch(finding -> finding.path("code").asString().equals("LEAF_ALTERED")
+                        && finding.path("subject").asString().equals(voucher));
+    }
+
+    @Test
+    void contentAlteredTogetherWithTheTablesIsNamed() throws SQLException {
+        var both = """
+                with line as (update voucher_line set summary = '%2$s' where voucher = '%3$s' and summary = '%1$s' returning 1)
+                update evidence_leaf set content = replace(content, '%1$s', '%2$s') where subject = '%3$s'
+                """;
+
+        var findings = foundAfter(both.formatted("购买办公用品", "购买烟酒", voucher), both.formatted("购买烟酒", "购买办公用品", voucher));
+
+        assertThat(findings)
+                .anyMatch(finding -> finding.path("code").asString().equals("LEAF_ALTERED")
+                        && finding.path("pointer").asString().equals("/content")
+                        && finding.path("label").asString().equals("付-1 2026-03"));
+    }
+
+    @Test
+    void aNodeOfTheTreeIsNamed() throws SQLException {
+        var place = position();
+        var swap = "update evidence_node set sha256 = sm3, sm3 = sha256 where level = 0 and place = " + place;
+
+        var findings = foundAfter(swap, swap);
+
+        assertThat(findings)
+                .extracting(finding -> finding.path("code").asString())
+                .contains("LEAF_ALTERED", "NODE_ALTERED", "ROOT_DIFFERS");
+    }
+
+    private long position() throws SQLException {
+        try (var connection = unbound();
+                var statement = connection.createStatement()) {
+            var found = statement.executeQuery(
+                    "select position from evidence_leaf where subject = '" + voucher + "' and kind = 'voucher.posted'");
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    @Test
+    void aLeafTakenOutIsMissed() throws SQLException {
+        together("create table parked_leaf as select * from evidence_leaf where subject = '" + voucher
+                + "' and kind = 'voucher.posted'");
+        tamper("delete from evidence_leaf where subject = '" + voucher + "' and kind = 'voucher.posted'");
+        JsonNode verified;
+        try {
+            verified = verified();
+        } finally {
+            tamper("insert into evidence_leaf (principal, id, kind, subject, body, content, at, position)"
+                    + " select principal, id, kind, subject, body, content, at, position from parked_leaf");
+            together("drop table parked_leaf");
+        }
+
+        assertThat(verified.path("findings").values())
+                .extracting(finding -> finding.path("code").asString())
+                .contains("LEAF_MISSING", "WITHOUT_LEAF");
+    }
+
+    /** With the checkpoints deleted too: only what lies beside the key remembers. */
+    @Test
+    void aLogCutOffWithItsCheckpointsIsNoticed() throws SQLException {
+        together("""
+                create table parked_log as select * from evidence_leaf
+                    where position >= (select size - 4 from evidence_head);
+                create table parked_nodes as select * from evidence_node
+                    where completed_at >= (select size - 4 from evidence_head);
+                create table parked_checkpoints as select * from evidence_checkpoint
+                    where size > (select size - 4 from evidence_head);
+                create table parked_head as select size from evidence_head;
+                delete from evidence_leaf where position >= (select size - 4 from evidence_head);
+                delete from evidence_node where completed_at >= (select size - 4 from evidence_head);
+                delete from evidence_checkpoint where size > (select size - 4 from evidence_head);
+                update evidence_head set size = size - 4
+                """);
+        JsonNode verified;
+        try {
+            verified = verified();
+        } finally {
+            together("""
+                    update evidence_leaf set position = null where position >= (select size - 4 from parked_head);
+                    delete from evidence_node where completed_at >= (select size - 4 from parked_head);
+                    delete from evidence_checkpoint where size > (select size - 4 from parked_head);
+                    insert into evidence_leaf (principal, id, kind, subject, body, content, at, position)
+                        select principal, id, kind, subject, body, content, at, position from parked_log;
+                    insert into evidence_node select * from parked_nodes;
+                    insert into evidence_checkpoint select * from parked_checkpoints;
+                    update evidence_head set size = (select size from parked_head);
+                    drop table parked_log, parked_nodes, parked_checkpoints, parked_head
+                    """);
+        }
+
+        assertThat(verified.path("findings").values())
+                .extracting(finding -> finding.path("code").asString())
+                .contains("CUT_OFF");
+        assertThat(verified().path("holds").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aForgedCheckpointIsNoticed() throws SQLException {
+        var forged = "update evidence_checkpoint set note = replace(note, '%1$s', '%2$s')"
+                + " where size = (select min(size) from evidence_checkpoint) and note like '%%%1$s%%'";
+
+        var findings = foundAfter(
+                forged.formatted("fivetrust.org", "fivefrust.org"), forged.formatted("fivefrust.org", "fivetrust.org"));
+
+        assertThat(findings).anyMatch(finding -> finding.path("code").asString().equals("SIGNATURE"));
+    }
+
+    @Test
+    void aCheckpointTheAuditorBringsIsHeldAgainstTheLogToo() {
+        var note = "fivetrust.org/accounts\n1\n" + "A".repeat(43) + "=\n\n\u2014 fivetrust.org/accounts "
+                + java.util.Base64.getEncoder().encodeToString(new byte[68]) + "\n";
+
+        var verified = town.created("auditor", VERIFICATIONS, Map.of("checkpoint", note));
+
+        assertThat(verified.path("findings").values())
+                .extracting(finding -> finding.path("code").asString())
+                .contains("SIGNATURE", "ROOT_DIFFERS");
+    }
+
+    @Test
+    void aVerificationIsKeptAndItsFindingsAreShownToWhomTheyConcern() throws SQLException {
+        var update = "update voucher set attachments = %d where id = '" + voucher + "'";
+        tamper(update.formatted(5));
+        JsonNode verified;
+        try {
+            verified = verified();
+        } finally {
+            tamper(update.formatted(2));
+        }
+        var kept = VERIFICATIONS + "/" + verified.path("id").asString();
+
+        assertThat(town.seen("head", kept).path("findings")).isEqualTo(verified.path("findings"));
+        assertThat(town.seen("head", kept).path("askedBy").asString()).isEqualTo("auditor");
+        refused(town.get(town.reporter(), kept), 403, "access.role");
+        refused(town.get("auditor", VERIFICATIONS + "/" + UUID.randomUUID()), 404, "access.not-found");
+    }
+
+    @Test
+    void onlyAuditorsAndTheHeadVerify() {
+        refused(town.post("accountant", VERIFICATIONS, Map.of()), 403, "access.role");
+        refused(town.post("auditor", "/v1/logs/funds/verifications", Map.of()), 404, "access.not-found");
+        refused(town.post("auditor", VERIFICATIONS, Map.of("checkpiont", "x")), 400, "request.malformed");
+    }
+}

@@ -1,0 +1,21 @@
+package org.fivetrust.shared.evidence;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The evidence log, for services that have acts to prove. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EvidenceSettings.class)
+@Import({
+    SigningKey.class,
+    Nodes.class,
+    Checkpoints.class,
+    Sequencer.class,
+    EvidenceLog.class,
+    LogController.class,
+    Verification.class,
+    Verifications.class,
+    VerificationController.class
+})
+public class EvidenceFrame {}

@@ -1,0 +1,196 @@
+package org.fivetrust.shared.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.shared.evidence.model.Bundle;
+import org.fivetrust.shared.evidence.model.Checkpoint;
+import org.fivetrust.shared.evidence.model.Family;
+import org.fivetrust.shared.evidence.model.Frontier;
+import org.fivetrust.shared.evidence.model.Frontier.Completed;
+import org.fivetrust.shared.evidence.model.Span;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Gives committed leaves their positions. Acts never wait for it: they only write their leaf. One instance at a time
+ * holds the head's row, takes what has been committed in the order it was written, adds it to the tree and signs the
+ * outcome when that is due. An act that rests on another was written after it, so a leaf never stands before what it
+ * rests on.
+ */
+class Sequencer {
+
+    private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
+
+    private final DatabaseClient database;
+    private final Transactions transactions;
+    private final Nodes nodes;
+    private final Checkpoints checkpoints;
+    private final SigningKey key;
+    private final EvidenceSettings settings;
+    private final Clock clock;
+    private final String origin;
+
+    Sequencer(
+            DatabaseClient database,
+            Transactions transactions,
+            Nodes nodes,
+            Checkpoints checkpoints,
+            SigningKey key,
+            EvidenceSettings settings,
+            Clock clock,
+            Environment environment) {
+        this.database = database;
+        this.transactions = transactions;
+        this.nodes = nodes;
+        this.checkpoints = checkpoints;
+        this.key = key;
+        this.settings = settings;
+        this.clock = clock;
+        this.origin = Bundle.origin(environment.getRequiredProperty("spring.application.name"));
+    }
+
+    private record Pending(String principal, UUID id, String body) {}
+
+    /** A tree in both families, with what it has completed since it was loaded. */
+    private record Growing(Frontier sha256, Frontier sm3, List<Completed> madeSha256, List<Completed> madeSm3) {
+
+        static Growing of(long size, Nodes.Known known) {
+            return new Growing(
+                    Frontier.at(Family.SHA256, size, known.in(Family.SHA256)),
+                    Frontier.at(Family.SM3, size, known.in(Family.SM3)),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+
+        Growing add(List<Pending> leaves) {
+            for (var leaf : leaves) {
+                var entry = leaf.body().getBytes(StandardCharsets.UTF_8);
+                madeSha256.addAll(sha256.add(Family.SHA256.leaf(entry)));
+                madeSm3.addAll(sm3.add(Family.SM3.leaf(entry)));
+            }
+            return this;
+        }
+
+        Checkpoint checkpoint(String origin) {
+            return new Checkpoint(origin, sha256.size(), sha256.root(), sm3.root());
+        }
+    }
+
+    /** How far the tree has come, and how far it is signed. */
+    private record Head(long size, long signed, @Nullable Instant signedAt) {
+
+        boolean isIdle(int added, boolean due) {
+            return added == 0 && (signed == size || !due);
+        }
+
+        boolean isSignedSince(Instant moment) {
+            return signedAt != null && signedAt.isAfter(moment);
+        }
+    }
+
+    @Scheduled(fixedDelayString = "${evidence.every:PT0.3S}")
+    Mono<Void> round() {
+        return head("for update of head skip locked")
+                .flatMap(head -> grow(head, !head.isSignedSince(clock.instant().minus(settings.checkpointEvery()))))
+                .as(transactions.within(Scope.ALL))
+                .flatMap(_ -> witness())
+                .doOnError(broken -> log.warn("leaves wait for their places: {}", broken.toString()))
+                .onErrorComplete()
+                .then();
+    }
+
+    /** Brings everything committed so far into the tree and signs it. */
+    Mono<Void> seal() {
+        return head("for update of head")
+                .flatMap(head -> grow(head, true).defaultIfEmpty(0))
+                .as(transactions.within(Scope.ALL))
+                .repeat()
+                .takeUntil(added -> added < settings.batch())
+                .then(Mono.defer(this::witness));
+    }
+
+    /** After the commit: what is remembered has happened. */
+    private Mono<Void> witness() {
+        return checkpoints
+                .latest()
+                .publishOn(Schedulers.boundedElastic())
+                .flatMap(latest -> Mono.fromRunnable(() -> key.remember(latest)));
+    }
+
+    private Mono<Head> head(String lock) {
+        return database.sql("""
+                        select head.size,
+                               coalesce((select max(size) from evidence_checkpoint), 0) as signed,
+                               (select max(signed_at) from evidence_checkpoint) as signed_at
+                          from evidence_head head
+                        """ + lock).mapProperties(Head.class).one();
+    }
+
+    private Mono<Integer> grow(Head head, boolean due) {
+        return pending()
+                .filter(leaves -> !head.isIdle(leaves.size(), due))
+                .flatMap(leaves -> grow(head.size(), leaves, due));
+    }
+
+    private Mono<List<Pending>> pending() {
+        return database.sql("""
+                        select principal, id, body from evidence_leaf where position is null order by seq limit :batch
+                        """)
+                .bind("batch", settings.batch())
+                .mapProperties(Pending.class)
+                .all()
+                .collectList();
+    }
+
+    private Mono<Integer> grow(long size, List<Pending> leaves, boolean due) {
+        return nodes.covering(List.of(new Span(0, size)))
+                .map(known -> Growing.of(size, known).add(leaves))
+                .flatMap(growing -> keep(size, leaves, growing).then(due ? sign(growing) : Mono.empty()))
+                .thenReturn(leaves.size());
+    }
+
+    private Mono<Void> keep(long size, List<Pending> leaves, Growing growing) {
+        return leaves.isEmpty()
+                ? Mono.empty()
+                : nodes.add(growing.madeSha256(), growing.madeSm3())
+                        .then(place(size, leaves))
+                        .then(move(size + leaves.size()));
+    }
+
+    private Mono<Void> place(long size, List<Pending> leaves) {
+        return database.sql("""
+                        update evidence_leaf leaf set position = :size + placed.place - 1
+                          from unnest(:principals, :ids) with ordinality as placed (principal, id, place)
+                         where leaf.principal = placed.principal and leaf.id = placed.id
+                        """)
+                .bind("size", size)
+                .bind("principals", leaves.stream().map(Pending::principal).toArray(String[]::new))
+                .bind("ids", leaves.stream().map(Pending::id).toArray(UUID[]::new))
+                .then();
+    }
+
+    private Mono<Void> move(long size) {
+        return database.sql("update evidence_head set size = :size")
+                .bind("size", size)
+                .then();
+    }
+
+    private Mono<Void> sign(Growing growing) {
+        var checkpoint = growing.checkpoint(origin);
+        return checkpoint.size() == 0
+                ? Mono.empty()
+                : checkpoints.add(checkpoint, key.sign(checkpoint.text()), clock.instant());
+    }
+}

@@ -1,0 +1,17 @@
+package org.fivetrust.shared.evidence;
+
+import java.time.Instant;
+import org.fivetrust.shared.evidence.model.Checkpoint;
+import org.fivetrust.shared.evidence.model.Note;
+
+/** A checkpoint as it was signed and kept. */
+public record SignedCheckpoint(long size, String note, Instant signedAt) {
+
+    public Note read() {
+        return Note.parse(note);
+    }
+
+    public Checkpoint checkpoint() {
+        return Checkpoint.parse(read().text());
+    }
+}
