@@ -3,7 +3,6 @@ package org.fivetrust.accounts.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLStreamException;
@@ -17,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class GbtExport implements Export {
 
     private static final String OPENING = "OPENING";
-
-    private static final Map<VoucherType, String> NAMES = Map.of(
-            VoucherType.RECEIPT, "收款凭证",
-            VoucherType.PAYMENT, "付款凭证",
-            VoucherType.TRANSFER, "转账凭证",
-            VoucherType.GENERAL, "记账凭证");
 
     private final ExportBook book;
     private final ZipOutputStream zip;
@@ -74,7 +67,7 @@ final class GbtExport implements Export {
         for (var type : VoucherType.values()) {
             xml.open("记账凭证类型");
             xml.field("记账凭证类型编号", "010301", GbtXml.code(type));
-            xml.field("记账凭证类型名称", "010302", NAMES.get(type));
+            xml.field("记账凭证类型名称", "010302", name(type));
             xml.field("记账凭证类型简称", "010303", type.word());
             xml.close();
         }
@@ -83,6 +76,15 @@ final class GbtExport implements Export {
         xml.field("币种名称", "010502", "人民币元");
         xml.close();
         xml.end();
+    }
+
+    private static String name(VoucherType type) {
+        return switch (type) {
+            case RECEIPT -> "收款凭证";
+            case PAYMENT -> "付款凭证";
+            case TRANSFER -> "转账凭证";
+            case GENERAL -> "记账凭证";
+        };
     }
 
     @Override

@@ -55,6 +55,11 @@ final class GbtXml {
     }
 
     static String code(VoucherType type) {
-        return "0" + (type.ordinal() + 1);
+        return switch (type) {
+            case RECEIPT -> "01";
+            case PAYMENT -> "02";
+            case TRANSFER -> "03";
+            case GENERAL -> "04";
+        };
     }
 }

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 class Turnovers implements Function<Window, Mono<List<Turnover>>> {
 
     private static final String SUMMED = """
-            select account.code, account.name, account.english, account.parent, account.nature, account.side, account.leaf,
+            select account.code, account.name, account.english, account.parent, account.nature, account.side,
                    coalesce(moved.before_debit, 0)::bigint as before_debit,
                    coalesce(moved.before_credit, 0)::bigint as before_credit,
                    coalesce(moved.debit, 0)::bigint as debit, coalesce(moved.credit, 0)::bigint as credit,
@@ -79,6 +79,7 @@ class Turnovers implements Function<Window, Mono<List<Turnover>>> {
 
     /** By then it was in the books. */
     static final String POSTED_BY_THEN = """
+
              and exists (select from voucher_step posted
                           where posted.principal = book_entry.principal and posted.voucher = book_entry.voucher
                             and posted.step = 'POSTED' and posted.at <= :known)""";
@@ -96,7 +97,6 @@ class Turnovers implements Function<Window, Mono<List<Turnover>>> {
             @Nullable String parent,
             String nature,
             BalanceSide side,
-            boolean leaf,
             long beforeDebit,
             long beforeCredit,
             long debit,
@@ -121,7 +121,6 @@ class Turnovers implements Function<Window, Mono<List<Turnover>>> {
                     parent,
                     nature,
                     side,
-                    leaf,
                     new Sums(beforeDebit, beforeCredit),
                     opened,
                     new Sums(debit, credit).minus(opened),

@@ -20,6 +20,10 @@ class Printer implements Function<Sheet, Mono<byte[]>> {
 
     private static final float MARGIN = 42;
 
+    private static final float A4_LONG = PDRectangle.A4.getHeight();
+
+    private static final float A4_SHORT = PDRectangle.A4.getWidth();
+
     private static final float TITLE = 17;
 
     private static final float TEXT = 8.5f;
@@ -35,7 +39,7 @@ class Printer implements Function<Sheet, Mono<byte[]>> {
         try (var document = new PDDocument()) {
             var typeface = Typeface.in(document);
             var size = sheet.landscape()
-                    ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth())
+                    ? new PDRectangle(A4_LONG, A4_SHORT)
                     : PDRectangle.A4;
             for (var number = 1; number <= sheet.pages().size(); number++) {
                 var page = new PDPage(size);
@@ -46,7 +50,7 @@ class Printer implements Function<Sheet, Mono<byte[]>> {
             }
             document.getDocumentInformation().setTitle(sheet.title());
             var out = new ByteArrayOutputStream();
-            document.save(out);
+            typeface.write(document, out);
             return out.toByteArray();
         }
     }

@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.print;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -17,6 +18,7 @@ final class Typeface {
     private static final byte[] BYTES = read();
 
     private final PDType0Font font;
+    private final Readable readable = new Readable();
 
     private Typeface(PDType0Font font) {
         this.font = font;
@@ -37,6 +39,11 @@ final class Typeface {
         return new Typeface(PDType0Font.load(document, new TTFParser().parse(new RandomAccessReadBuffer(BYTES)), true));
     }
 
+    /** Writes the document this typeface was drawn in. */
+    void write(PDDocument document, OutputStream out) throws IOException {
+        readable.write(document, font, out);
+    }
+
     PDType0Font font() {
         return font;
     }
@@ -50,14 +57,18 @@ final class Typeface {
         var printable = new StringBuilder();
         text.codePoints().filter(each -> !Character.isISOControl(each)).forEach(each -> {
             var letter = Character.toString(each);
-            printable.append(has(letter) ? letter : MISSING);
+            printable.append(has(letter) ? letter : missing());
         });
         return printable.toString();
     }
 
+    private String missing() {
+        return has(MISSING) ? MISSING : "";
+    }
+
     private boolean has(String letter) {
         try {
-            font.encode(letter);
+            readable.drawn(font.encode(letter), letter);
             return true;
         } catch (IOException | IllegalArgumentException unknown) {
             return false;

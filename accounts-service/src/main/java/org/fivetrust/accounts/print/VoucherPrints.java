@@ -97,7 +97,7 @@ class VoucherPrints {
                 "voucher-" + voucher.date() + "-" + (voucher.number() == null ? "draft" : voucher.number()),
                 "记 账 凭 证",
                 false,
-                List.of("单位：" + voucher.principal(), "日期：" + voucher.date(), word + " 字第 " + number),
+                List.of("单位：" + voucher.principal(), "日期：" + voucher.date(), word + "字第 " + number),
                 COLUMNS,
                 pages(json.readValue(voucher.lines(), new TypeReference<List<Line>>() {}), voucher.attachments()),
                 List.of(

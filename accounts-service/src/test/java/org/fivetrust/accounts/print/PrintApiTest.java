@@ -46,7 +46,7 @@ class PrintApiTest {
 
     private static String text(byte[] pdf) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replace(" ", "");
+            return new PDFTextStripper().getText(document).replaceAll("[ 　]", "");
         }
     }
 
@@ -118,7 +118,7 @@ class PrintApiTest {
         refused(
                 town.get(town.reporter(), "/v1/books/" + book + "/ledger/print?account=9999&from=2026-01&to=2026-02"),
                 404,
-                "request.unknown");
+                "access.not-found");
     }
 
     @Test
@@ -140,7 +140,7 @@ class PrintApiTest {
                 "/v1/vouchers/" + id + "/print",
                 "/v1/books/" + book + "/ledger/print?account=1002&from=2026-01&to=2026-02",
                 "/v1/books/" + book + "/statements/balance-sheet/print?period=2026-03")) {
-            refused(town.get(stranger.reporter(), path), 404, "request.unknown");
+            refused(town.get(stranger.reporter(), path), 404, "access.not-found");
         }
     }
 }

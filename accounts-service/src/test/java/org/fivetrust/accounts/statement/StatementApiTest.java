@@ -403,8 +403,8 @@ class StatementApiTest {
         refused(
                 town.get(stranger.reporter(), "/v1/books/" + book + "/statements/balance-sheet?period=2025-12"),
                 404,
-                "request.unknown");
-        refused(town.get(stranger.reporter(), "/v1/books/" + book + "/statement-layouts"), 404, "request.unknown");
+                "access.not-found");
+        refused(town.get(stranger.reporter(), "/v1/books/" + book + "/statement-layouts"), 404, "access.not-found");
     }
 
     @ParameterizedTest

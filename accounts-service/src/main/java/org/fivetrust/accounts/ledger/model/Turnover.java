@@ -17,7 +17,6 @@ public record Turnover(
         @Nullable String parent,
         String nature,
         BalanceSide side,
-        boolean leaf,
         Sums before,
         Sums opened,
         Sums turned,

@@ -19,7 +19,6 @@ class GeneralLedgerTest {
                 parent,
                 "ASSET",
                 BalanceSide.DEBIT,
-                true,
                 new Sums(before, 0),
                 Sums.NOTHING,
                 Sums.NOTHING,

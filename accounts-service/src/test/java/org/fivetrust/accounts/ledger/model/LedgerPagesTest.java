@@ -31,12 +31,12 @@ class LedgerPagesTest {
 
         var pages = LedgerPages.of(FEBRUARY, 100_00, new Sums(5_00, 0), lines, 5);
 
-        assertThat(pages).hasSize(4);
+        assertThat(pages).hasSize(3);
         assertThat(words(pages.get(0))).containsExactly("期初余额", "摘要", "摘要", "摘要", "过次页");
         assertThat(words(pages.get(1))).containsExactly("承前页", "摘要", "摘要", "摘要", "过次页");
         assertThat(pages.get(0).getLast().cells().subList(3, 7)).containsExactly("35.00", "0.00", "借", "130.00");
         assertThat(pages.get(1).getFirst().cells().subList(3, 7)).containsExactly("35.00", "0.00", "借", "130.00");
-        assertThat(words(pages.get(3))).endsWith("本月合计", "本年累计");
+        assertThat(words(pages.get(2))).endsWith("本月合计", "本年累计");
     }
 
     @Test

@@ -40,7 +40,6 @@ class EvaluationTest {
                 parent,
                 nature,
                 BalanceSide.DEBIT,
-                true,
                 new Sums(Math.max(before, 0), Math.max(-before, 0)),
                 Sums.NOTHING,
                 turned,
