@@ -32,7 +32,7 @@ final class GbtLedger {
         for (var account : book.accounts()) {
             xml.open("会计科目");
             xml.field("科目编号", "020201", account.code());
-            xml.field("科目名称", "020202", account.name());
+            xml.field("科目名称", "020202", GbtXml.atMost(60, account.name()));
             xml.field("科目级次", "020203", String.valueOf(level(account)));
             xml.field("科目类型", "020204", CLASSES.getOrDefault(account.nature(), account.nature()));
             xml.field("余额方向", "020205", account.side().word());
@@ -103,7 +103,7 @@ final class GbtLedger {
             xml.field("记账凭证类型编号", "010301", GbtXml.code(voucher.type()));
             xml.field("记账凭证编号", "020602", String.valueOf(voucher.number()));
             xml.field("记账凭证行号", "020603", String.valueOf(position++));
-            xml.field("记账凭证摘要", "020604", line.summary());
+            xml.field("记账凭证摘要", "020604", GbtXml.atMost(300, line.summary()));
             xml.field("科目编号", "020201", line.account());
             xml.field("币种编码", "010501", "CNY");
             amounts("借方原币金额", "020508", "借方本币金额", "020509", line.debit());

@@ -50,6 +50,14 @@ final class GbtXml {
         out.flush();
     }
 
+    /** The standard leaves room for so many characters. */
+    static String atMost(int most, String text) {
+        var plain = Text.plain(text, "");
+        return plain.codePointCount(0, plain.length()) <= most
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, most));
+    }
+
     static String day(LocalDate day) {
         return day.format(DateTimeFormatter.BASIC_ISO_DATE);
     }

@@ -25,10 +25,15 @@ class Snapshot {
         this.database = database;
     }
 
+    /** A client that hangs up does not cancel it, as in every transaction of the house. */
     <T> Function<Mono<T>, Mono<T>> within(Scope scope) {
-        var principals = scope.isEveryone() ? "*" : String.join(",", scope.principals());
-        return work -> database.sql("select set_config('app.principals', :principals, true)")
-                .bind("principals", principals)
+        return work -> Mono.deferContextual(context ->
+                Mono.fromFuture(() -> seeing(scope, work).contextWrite(context).toFuture(), true));
+    }
+
+    private <T> Mono<T> seeing(Scope scope, Mono<T> work) {
+        return database.sql("select set_config('app.principals', :principals, true)")
+                .bind("principals", scope.isEveryone() ? "*" : String.join(",", scope.principals()))
                 .fetch()
                 .rowsUpdated()
                 .then(work)

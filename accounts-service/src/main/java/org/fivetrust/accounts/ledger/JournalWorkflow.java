@@ -27,6 +27,8 @@ import reactor.core.publisher.Mono;
 @Component
 class JournalWorkflow {
 
+    private static final int MOST_MONTHS = 120;
+
     private final Ledgers ledgers;
     private final Days days;
     private final Auxiliary auxiliary;
@@ -59,7 +61,7 @@ class JournalWorkflow {
     }
 
     private Mono<GeneralLedgerView> general(BookAtHand book, Wanted wanted) {
-        var asked = wanted.months();
+        var asked = wanted.months().atMost(MOST_MONTHS);
         var last = wanted.seen().last(asked.first(), asked.to());
         var january = asked.from().withMonth(1).atDay(1);
         var window = new Window(

@@ -36,13 +36,13 @@ final class Drawing {
             word(text, x, y + (height - size) / 2 + size * 0.15f, width, size, align);
             return;
         }
-        var small = Math.min(size, height / 2 - 1);
+        var small = Math.min(size - 1, height / 2 - 2);
         var lines = broken(text, small, room);
         while (lines.size() > 2 && small > SMALLEST) {
             small -= 0.25f;
             lines = broken(text, small, room);
         }
-        var top = y + height - 1;
+        var top = y + height - 1.5f;
         for (var each : lines) {
             top -= small + 0.5f;
             word(each, x, top + small * 0.15f, width, small, align);

@@ -38,9 +38,7 @@ class Printer implements Function<Sheet, Mono<byte[]>> {
     private static byte[] draw(Sheet sheet) throws IOException {
         try (var document = new PDDocument()) {
             var typeface = Typeface.in(document);
-            var size = sheet.landscape()
-                    ? new PDRectangle(A4_LONG, A4_SHORT)
-                    : PDRectangle.A4;
+            var size = sheet.landscape() ? new PDRectangle(A4_LONG, A4_SHORT) : PDRectangle.A4;
             for (var number = 1; number <= sheet.pages().size(); number++) {
                 var page = new PDPage(size);
                 document.addPage(page);

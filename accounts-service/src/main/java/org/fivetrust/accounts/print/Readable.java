@@ -13,8 +13,8 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * Keeps for each glyph the character it was drawn for. One glyph serves a character and its radical alike (日 and ⽇); left
- * to itself the file would name the radical, and nobody would find a word in it.
+ * Keeps for each glyph the character it was drawn for. One glyph serves a character and its radical alike (日 and ⽇);
+ * left to itself the file would name the radical, and nobody would find a word in it.
  */
 final class Readable {
 

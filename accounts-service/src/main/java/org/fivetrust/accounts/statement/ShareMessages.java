@@ -1,6 +1,8 @@
 package org.fivetrust.accounts.statement;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,15 @@ final class ShareMessages {
     private ShareMessages() {}
 
     @Schema(name = "StatementLineShares", description = "What the figures of a line are made of (报表项目联查)")
-    record View(StatementMessages.Head head, String number, String name, String formula, List<FigureView> figures) {
+    record View(
+            String period,
+            LocalDate asOf,
+            Instant knownAt,
+            StatementMessages.Head head,
+            String number,
+            String name,
+            String formula,
+            List<FigureView> figures) {
 
         static View of(Worked worked, Layout.Line line) {
             var figures = new ArrayList<FigureView>();
@@ -33,7 +43,15 @@ final class ShareMessages {
                                     .toList()));
                 }
             }
-            return new View(StatementMessages.Head.of(worked), line.number(), line.name(), line.formula(), figures);
+            return new View(
+                    worked.month().toString(),
+                    worked.asOf(),
+                    worked.knownAt(),
+                    StatementMessages.Head.of(worked),
+                    line.number(),
+                    line.name(),
+                    line.formula(),
+                    figures);
         }
 
         private static List<Basis> bases(Worked worked) {

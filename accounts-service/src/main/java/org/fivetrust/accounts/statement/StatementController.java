@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.Seen;
-import org.fivetrust.accounts.statement.StatementMessages.IncomeView;
+import org.fivetrust.accounts.statement.IncomeMessages.IncomeView;
 import org.fivetrust.accounts.statement.StatementMessages.SheetView;
 import org.fivetrust.accounts.statement.StatementWorkflow.Wanted;
 import org.fivetrust.shared.kernel.NotFound;

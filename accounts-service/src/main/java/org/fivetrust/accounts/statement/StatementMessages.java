@@ -33,14 +33,6 @@ final class StatementMessages {
             String law,
 
             @Schema(description = "编制单位") String unit,
-            @Schema(example = "2026-06") String period,
-
-            @Schema(description = "The day that counts last (报表日)")
-            LocalDate asOf,
-
-            @Schema(description = "As the books were known then (查询时点)")
-            Instant knownAt,
-
             @Schema(description = "货币单位", example = "CNY") String currency,
             @Schema(example = "元") String unitOfMoney,
             @Schema(description = "签章处") List<Place> signatures) {
@@ -54,9 +46,6 @@ final class StatementMessages {
                     form.edition(),
                     form.law(),
                     form.principal(),
-                    worked.month().toString(),
-                    worked.asOf(),
-                    worked.knownAt(),
                     "CNY",
                     "元",
                     PLACES);
@@ -87,10 +76,24 @@ final class StatementMessages {
             String entries) {}
 
     @Schema(name = "BalanceSheet", description = "资产负债表")
-    record SheetView(Head head, List<SheetLine> lines, List<CheckView> checks) {
+    record SheetView(
+            @Schema(example = "2026-06") String period,
+
+            @Schema(description = "The day that counts last (报表日)")
+            LocalDate asOf,
+
+            @Schema(description = "As the books were known then (查询时点)")
+            Instant knownAt,
+
+            Head head,
+            List<SheetLine> lines,
+            List<CheckView> checks) {
 
         static SheetView of(Worked worked) {
             return new SheetView(
+                    worked.month().toString(),
+                    worked.asOf(),
+                    worked.knownAt(),
                     Head.of(worked),
                     worked.form().layout().lines().stream()
                             .map(line -> SheetLine.of(line, worked))
@@ -132,69 +135,12 @@ final class StatementMessages {
         }
     }
 
-    @Schema(name = "IncomeStatement", description = "收益及收益分配表、业务活动表、现金流量表")
-    record IncomeView(Head head, List<IncomeLine> lines, List<CheckView> checks) {
-
-        static IncomeView of(Worked worked) {
-            return new IncomeView(
-                    Head.of(worked),
-                    worked.form().layout().lines().stream()
-                            .map(line -> IncomeLine.of(line, worked))
-                            .toList(),
-                    CheckView.of(worked.checks()));
-        }
-    }
-
-    @Schema(name = "IncomeStatementPart", description = "Of unrestricted, or of restricted money (非限定性、限定性)")
-    record Part(@Nullable String current, @Nullable String yearToDate) {
-
-        static @Nullable Part of(Layout.Line line, Worked worked, Column column) {
-            return worked.form().split()
-                    ? new Part(
-                            shown(worked.lines().line(line.number(), Basis.CURRENT, column)),
-                            shown(worked.lines().line(line.number(), Basis.YEAR_TO_DATE, column)))
-                    : null;
-        }
-    }
-
-    @Schema(name = "IncomeStatementLine")
-    record IncomeLine(
-            String number,
-            String name,
-            @Nullable String english,
-            String formula,
-            @Nullable @Schema(description = "本月数") String current,
-            @Nullable @Schema(description = "本年累计数") String yearToDate,
-            @Nullable Part unrestricted,
-            @Nullable Part restricted,
-            List<String> reasons,
-            List<String> lacks,
-            Links links) {
-
-        static IncomeLine of(Layout.Line line, Worked worked) {
-            var current = worked.lines().line(line.number(), Basis.CURRENT, Column.TOTAL);
-            var year = worked.lines().line(line.number(), Basis.YEAR_TO_DATE, Column.TOTAL);
-            return new IncomeLine(
-                    line.number(),
-                    line.name(),
-                    line.english(),
-                    line.formula(),
-                    shown(current),
-                    shown(year),
-                    Part.of(line, worked, Column.UNRESTRICTED),
-                    Part.of(line, worked, Column.RESTRICTED),
-                    year.reasons(),
-                    List.copyOf(year.lacks()),
-                    StatementMessages.links(worked, line));
-        }
-    }
-
     static @Nullable String shown(Value value) {
         var fen = value.shown();
         return fen == null ? null : Money.ofFen(fen).toString();
     }
 
-    private static Links links(Worked worked, Layout.Line line) {
+    static Links links(Worked worked, Layout.Line line) {
         return new Links(address(worked) + "/lines/" + line.number() + query(worked));
     }
 

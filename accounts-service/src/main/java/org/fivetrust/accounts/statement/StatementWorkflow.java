@@ -122,7 +122,7 @@ class StatementWorkflow {
                                 income,
                                 figures,
                                 wanted.month().getMonthValue() == 12);
-                    case INCOME, ACTIVITIES -> Checks.ofIncome(form.standard(), sheet, income);
+                    case INCOME, ACTIVITIES -> Checks.ofIncome(form.standard(), sheet, income, figures);
                     case CASH_FLOW -> List.<Check>of();
                 };
         var known = window.knownAt() == null ? clock.instant() : window.knownAt();

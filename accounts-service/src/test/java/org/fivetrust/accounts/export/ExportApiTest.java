@@ -141,7 +141,8 @@ class ExportApiTest {
         var beancount = new String(export("beancount"), StandardCharsets.UTF_8);
 
         assertThat(hledger.lines().filter(line -> line.contains("; voucher: "))).hasSize(30);
-        assertThat(beancount.lines().filter(line -> line.contains(" ^voucher-"))).hasSize(30);
+        assertThat(beancount.lines().filter(line -> line.contains(" ^voucher-")))
+                .hasSize(30);
         assertThat(hledger).contains("2025-01-01 * 上年结转").doesNotContain("未记账");
         assertThat(export("hledger")).isEqualTo(hledger.getBytes(StandardCharsets.UTF_8));
         assertThat(export("beancount")).isEqualTo(beancount.getBytes(StandardCharsets.UTF_8));
@@ -200,7 +201,9 @@ class ExportApiTest {
                         .validate(new StreamSource(new ByteArrayInputStream(files.get("总账.xml")))))
                 .doesNotThrowAnyException();
         var ledger = new String(files.get("总账.xml"), GB18030);
-        assertThat(ledger).startsWith("<?xml version=\"1.0\" encoding=\"GB18030\"?>").contains("䶮字社区");
+        assertThat(ledger)
+                .startsWith("<?xml version=\"1.0\" encoding=\"GB18030\"?>")
+                .contains("䶮字社区");
         assertThat(ledger.split("<记账凭证>", -1)).hasSize(1 + 60);
         assertThat(ledger).contains("locID=\"020601\"").doesNotContain("未记账");
     }
@@ -219,11 +222,12 @@ class ExportApiTest {
     @Test
     void anExportIsNeverRefusedToWhoeverSeesTheBookAndNeverGivenToOthers() {
         for (var login : java.util.List.of("auditor", "cashier", "supervisor." + town.community(), "district")) {
-            town.get(login, "/v1/books/" + book + "/exports/csv?year=2025").expectStatus().isOk();
+            town.get(login, "/v1/books/" + book + "/exports/csv?year=2025")
+                    .expectStatus()
+                    .isOk();
         }
         var stranger = Town.over(town.client());
-        refused(
-                town.get(stranger.reporter(), "/v1/books/" + book + "/exports/csv?year=2025"), 404, "access.not-found");
+        refused(town.get(stranger.reporter(), "/v1/books/" + book + "/exports/csv?year=2025"), 404, "access.not-found");
         refused(town.get("auditor", "/v1/books/" + book + "/exports/pdf?year=2025"), 404, "access.not-found");
         refused(town.get("auditor", "/v1/books/" + book + "/exports/csv?year=25"), 400, "request.malformed");
         refused(town.get("auditor", "/v1/books/" + book + "/exports/csv"), 400, "request.malformed");

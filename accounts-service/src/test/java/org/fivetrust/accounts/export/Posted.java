@@ -35,7 +35,14 @@ final class Posted {
     }
 
     private static void post(
-            Town town, String book, String date, String type, String summary, String debit, String credit, String amount) {
+            Town town,
+            String book,
+            String date,
+            String type,
+            String summary,
+            String debit,
+            String credit,
+            String amount) {
         town.posted(book, voucher(date, type, summary, debit, credit, amount));
     }
 

@@ -78,7 +78,8 @@ class PrintApiTest {
         assertThat(pdf.length).as("only the characters shown are embedded").isLessThan(200_000);
         try (var document = Loader.loadPDF(pdf)) {
             for (var font : document.getPage(0).getResources().getFontNames()) {
-                assertThat(document.getPage(0).getResources().getFont(font).isEmbedded()).isTrue();
+                assertThat(document.getPage(0).getResources().getFont(font).isEmbedded())
+                        .isTrue();
             }
         }
     }
@@ -100,9 +101,12 @@ class PrintApiTest {
     @Test
     void longSummariesAndRareCharactersAreNotLost() throws IOException {
         var summary = "支付社区".repeat(30) + "䶮𠮷终";
-        var id = town.posted(book, payment("2026-03-05", summary, "1.00")).path("id").asString();
+        var id = town.posted(book, payment("2026-03-05", summary, "1.00"))
+                .path("id")
+                .asString();
 
-        assertThat(text(print("/v1/vouchers/" + id + "/print")).replace("\n", "")).contains("䶮", "终");
+        assertThat(text(print("/v1/vouchers/" + id + "/print")).replace("\n", ""))
+                .contains("䶮", "终");
     }
 
     @Test
@@ -133,7 +137,9 @@ class PrintApiTest {
 
     @Test
     void anotherCommunityPrintsNothingHere() {
-        var id = town.posted(book, payment("2026-03-05", "用品", "1.00")).path("id").asString();
+        var id = town.posted(book, payment("2026-03-05", "用品", "1.00"))
+                .path("id")
+                .asString();
         var stranger = Town.over(town.client());
 
         for (var path : List.of(

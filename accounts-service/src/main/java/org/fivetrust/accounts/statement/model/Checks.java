@@ -35,7 +35,7 @@ public final class Checks {
                 sheet,
                 places,
                 Basis.OPENING));
-        checks.add(result(standard, sheet, income, places));
+        checks.add(result(standard, sheet, income, figures, places));
         if (standard.equals(RURAL)) {
             checks.add(currentAccounts(sheet, figures));
             if (yearEnd) {
@@ -45,9 +45,9 @@ public final class Checks {
         return checks;
     }
 
-    public static List<Check> ofIncome(String standard, Evaluation sheet, Evaluation income) {
+    public static List<Check> ofIncome(String standard, Evaluation sheet, Evaluation income, Figures figures) {
         var places = PLACES.get(standard);
-        return places == null ? List.of() : List.of(result(standard, sheet, income, places));
+        return places == null ? List.of() : List.of(result(standard, sheet, income, figures, places));
     }
 
     private static Check balanced(String name, String english, Evaluation sheet, Places places, Basis basis) {
@@ -58,20 +58,29 @@ public final class Checks {
                 sheet.line(places.liabilitiesAndEquity(), basis, Column.TOTAL).fen());
     }
 
-    /** Undistributed result as both statements have it; for nonprofits the change of net assets over the year. */
-    private static Check result(String standard, Evaluation sheet, Evaluation income, Places places) {
+    /**
+     * Undistributed result as both statements have it; for nonprofits the change of net assets over the year, less what
+     * was put into net assets directly.
+     */
+    private static Check result(String standard, Evaluation sheet, Evaluation income, Figures figures, Places places) {
         var closing = sheet.line(places.equity(), Basis.CLOSING, Column.TOTAL).fen();
         var told =
                 income.line(places.result(), Basis.YEAR_TO_DATE, Column.TOTAL).fen();
-        return standard.equals(RURAL)
-                ? Check.of("年末未分配收益与资产负债表一致", "Undistributed result as on the balance sheet", told, closing)
-                : Check.of(
-                        "净资产变动额＝净资产期末减年初",
-                        "Change in net assets as on the balance sheet",
-                        told,
-                        closing
-                                - sheet.line(places.equity(), Basis.OPENING, Column.TOTAL)
-                                        .fen());
+        if (standard.equals(RURAL)) {
+            return Check.of("年末未分配收益与资产负债表一致", "Undistributed result as on the balance sheet", told, closing);
+        }
+        var opening = sheet.line(places.equity(), Basis.OPENING, Column.TOTAL).fen();
+        return Check.of(
+                "净资产变动额＝净资产期末减年初，直接计入净资产的除外",
+                "Change in net assets as on the balance sheet, less what was put into them directly",
+                told,
+                closing - opening - putIn(figures, "3101") - putIn(figures, "3102"));
+    }
+
+    private static long putIn(Figures figures, String account) {
+        return -figures.below(account)
+                .mapToLong(Figures.turned(Basis.YEAR_TO_DATE))
+                .sum();
     }
 
     private static Check currentAccounts(Evaluation sheet, Figures figures) {

@@ -35,7 +35,10 @@ class GeneralLedgerTest {
     void monthsFollowOnEachOtherAndTheYearBeginsAnew() {
         var ledger = GeneralLedger.of(
                 List.of(account("1002", null, 100), account("1001", null, 0)),
-                List.of(moved("1002", "2025-11", 10, 0), moved("1002", "2025-12", 0, 40), moved("1002", "2026-01", 7, 1)),
+                List.of(
+                        moved("1002", "2025-11", 10, 0),
+                        moved("1002", "2025-12", 0, 40),
+                        moved("1002", "2026-01", 7, 1)),
                 "",
                 YearMonth.parse("2025-12"),
                 YearMonth.parse("2026-02"));

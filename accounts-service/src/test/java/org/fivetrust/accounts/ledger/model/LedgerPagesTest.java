@@ -50,7 +50,8 @@ class LedgerPagesTest {
 
         assertThat(words(pages.getFirst()))
                 .containsExactly("期初余额", "摘要", "本月合计", "本年累计", "摘要", "本月合计", "本年累计", "摘要", "本月合计", "本年累计");
-        assertThat(pages.getFirst().get(6).cells()).containsExactly("2026-03", "", "本年累计", "15.00", "15.00", "平", "0.00");
+        assertThat(pages.getFirst().get(6).cells())
+                .containsExactly("2026-03", "", "本年累计", "15.00", "15.00", "平", "0.00");
         assertThat(pages.getFirst().get(9).cells()).containsExactly("2027-01", "", "本年累计", "0.00", "1.00", "贷", "1.00");
     }
 
