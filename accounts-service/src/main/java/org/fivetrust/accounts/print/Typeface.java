@@ -18,7 +18,7 @@ final class Typeface {
     private static final byte[] BYTES = read();
 
     private final PDType0Font font;
-    private final Readable readable = new Readable();
+    private final CharacterMap characters = new CharacterMap();
 
     private Typeface(PDType0Font font) {
         this.font = font;
@@ -41,7 +41,7 @@ final class Typeface {
 
     /** Writes the document this typeface was drawn in. */
     void write(PDDocument document, OutputStream out) throws IOException {
-        readable.write(document, font, out);
+        characters.write(document, font, out);
     }
 
     PDType0Font font() {
@@ -68,7 +68,7 @@ final class Typeface {
 
     private boolean has(String letter) {
         try {
-            readable.drawn(font.encode(letter), letter);
+            characters.drawn(font.encode(letter), letter);
             return true;
         } catch (IOException | IllegalArgumentException unknown) {
             return false;

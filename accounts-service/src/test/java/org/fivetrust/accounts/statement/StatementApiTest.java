@@ -113,6 +113,8 @@ class StatementApiTest {
         assertThat(line(sheet, "1").path("formula").asString()).isEqualTo("D(101)+D(102)");
         assertThat(sheet.path("head").path("unit").asString()).isEqualTo(town.principal());
         assertThat(sheet.path("head").path("signatures")).hasSize(4);
+        everyCheckHolds(sheet);
+        everyCheckHolds(statement("income?period=2025-12"));
     }
 
     @Test
@@ -299,6 +301,74 @@ class StatementApiTest {
 
     private static Map<String, Object> figure(String number, String term, String amount) {
         return Map.of("layout", "NPO2024-BS", "number", number, "term", term, "period", "2026-02", "current", amount);
+    }
+
+    @Test
+    void whatIsPutIntoNetAssetsDirectlyIsNoActivityAndBreaksNoCheck() {
+        nonprofit("NONPROFIT_2024", "2026");
+        post("2026-02-12", "1002", "1000.00", "", "3101", "", "1000.00");
+        post("2026-02-13", "3102", "400.00", "", "3101", "", "400.00");
+
+        var income = statement("income?period=2026-02");
+
+        assertThat(line(income, "21").path("yearToDate").asString()).isEqualTo("63999.50");
+        assertThat(line(income, "18").path("unrestricted").path("current").asString())
+                .isEqualTo("400.00");
+        assertThat(line(income, "18").path("restricted").path("current").asString())
+                .isEqualTo("-400.00");
+        everyCheckHolds(income);
+        everyCheckHolds(statement("balance-sheet?period=2026-02"));
+    }
+
+    @Test
+    void rowsKeptForDetailsBearTheirNames() {
+        book = town.book("NONPROFIT_2004", "2025-01-01");
+        var accounts = "/v1/books/" + book + "/accounts";
+        town.created("accountant", accounts, Map.of("code", "510101", "name", "助老服务"));
+        post("2025-02-10", "510101", "60.50", "", "1002", "", "60.50");
+
+        var activities = statement("activities?period=2025-02");
+
+        assertThat(line(activities, "13").path("name").asString()).isEqualTo("其中：助老服务");
+        assertThat(line(activities, "13").path("current").asString()).isEqualTo("60.50");
+        assertThat(line(activities, "35").path("current").asString()).isEqualTo("60.50");
+    }
+
+    @Test
+    void aFigureSentTwiceIsEnteredOnce() throws SQLException {
+        nonprofit("NONPROFIT_2024", "2026");
+        var path = "/v1/books/" + book + "/statement-figures";
+        for (var n = 0; n < 2; n++) {
+            town.post("accountant", "same", path, figure("70", "MAT1Y(2501)", "1.00"))
+                    .expectStatus()
+                    .isCreated();
+        }
+
+        refused(town.post("accountant", "same", path, figure("70", "MAT1Y(2501)", "2.00")), 422, "request.key-reused");
+        try (var connection = TestPostgres.superuser("accounts");
+                var count = connection.prepareStatement("select count(*) from statement_figure where book = ?")) {
+            count.setObject(1, UUID.fromString(book));
+            var found = count.executeQuery();
+            found.next();
+            assertThat(found.getInt(1)).isOne();
+        }
+    }
+
+    @Test
+    void ofManyWhoChangeACopyAtOnceNoneOverwritesAnother() {
+        ruralYear();
+        var layouts = "/v1/books/" + book + "/statement-layouts";
+        var id = town.created("accountant", layouts, Map.of("layout", "RC2023-BS", "name", "副本"))
+                .path("id")
+                .asString();
+        var lines = Map.of("lines", List.of(Map.of("number", "1", "name", "货币", "formula", "D(101)")));
+
+        var answers = Town.atOnce(
+                6, _ -> Town.status(town.put("accountant", layouts + "/" + id + "/lines", "", lines)));
+
+        assertThat(answers).isSubsetOf(200, 409).contains(200);
+        assertThat(town.seen("accountant", layouts + "/" + id).path("version").asInt())
+                .isEqualTo(1 + (int) answers.stream().filter(status -> status == 200).count());
     }
 
     @Test

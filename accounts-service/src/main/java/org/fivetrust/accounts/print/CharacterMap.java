@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * Keeps for each glyph the character it was drawn for. One glyph serves a character and its radical alike (日 and ⽇);
  * left to itself the file would name the radical, and nobody would find a word in it.
  */
-final class Readable {
+final class CharacterMap {
 
     /** As many as one block of a character map may hold. */
     private static final int BLOCK = 100;
