@@ -363,12 +363,13 @@ class StatementApiTest {
                 .asString();
         var lines = Map.of("lines", List.of(Map.of("number", "1", "name", "货币", "formula", "D(101)")));
 
-        var answers = Town.atOnce(
-                6, _ -> Town.status(town.put("accountant", layouts + "/" + id + "/lines", "", lines)));
+        var answers =
+                Town.atOnce(6, _ -> Town.status(town.put("accountant", layouts + "/" + id + "/lines", "", lines)));
 
         assertThat(answers).isSubsetOf(200, 409).contains(200);
         assertThat(town.seen("accountant", layouts + "/" + id).path("version").asInt())
-                .isEqualTo(1 + (int) answers.stream().filter(status -> status == 200).count());
+                .isEqualTo(1
+                        + (int) answers.stream().filter(status -> status == 200).count());
     }
 
     @Test
