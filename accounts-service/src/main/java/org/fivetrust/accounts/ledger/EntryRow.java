@@ -34,8 +34,7 @@ record EntryRow(
             String accountName,
             long debit,
             long credit,
-            String dimensions,
-            @Nullable Long balance) {
+            String dimensions) {
 
         EntryRow read(JsonMapper json) {
             return new EntryRow(
@@ -50,8 +49,13 @@ record EntryRow(
                     debit,
                     credit,
                     json.readValue(dimensions, new TypeReference<Map<String, String>>() {}),
-                    balance);
+                    null);
         }
+    }
+
+    EntryRow withBalance(long after) {
+        return new EntryRow(
+                voucher, position, date, type, number, summary, account, accountName, debit, credit, dimensions, after);
     }
 
     /** Where a page ends. */

@@ -4,14 +4,20 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
+import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
+import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
+import org.fivetrust.accounts.ledger.model.Seen;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,8 +50,10 @@ class LedgerController {
             Caller caller,
             @PathVariable UUID book,
             @Month @RequestParam YearMonth from,
-            @Month @RequestParam YearMonth to) {
-        return ledgers.trialBalance(caller, book, new Months(from, to));
+            @Month @RequestParam YearMonth to,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt) {
+        return ledgers.trialBalance(caller, book, new Months(from, to), new Seen(asOf, knownAt));
     }
 
     @GetMapping("/ledger")
@@ -53,16 +61,18 @@ class LedgerController {
             operationId = "readLedger",
             summary = "The posted lines of one account and those below it (明细账)",
             description = "Each with the balance after it. (逐笔余额)")
-    Mono<ResponseEntity<Page<EntryView>>> ledger(
+    Mono<ResponseEntity<EntryPage>> ledger(
             Caller caller,
             @PathVariable UUID book,
             @RequestParam String account,
             @Month @RequestParam YearMonth from,
             @Month @RequestParam YearMonth to,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page,
             ServerWebExchange exchange) {
-        return ledgers.entries(caller, book, account, new Months(from, to), page)
-                .map(found -> Listing.render(found, exchange));
+        return ledgers.entries(caller, new Wanted(book, account, new Months(from, to), new Seen(asOf, knownAt)), page)
+                .map(found -> render(found, exchange));
     }
 
     @GetMapping(path = "/ledger", produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -72,28 +82,45 @@ class LedgerController {
             @PathVariable UUID book,
             @RequestParam String account,
             @RequestParam YearMonth from,
-            @RequestParam YearMonth to) {
-        return Listing.stream(page -> ledgers.entries(caller, book, account, new Months(from, to), page));
+            @RequestParam YearMonth to,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt) {
+        return Listing.stream(page ->
+                ledgers.plain(caller, new Wanted(book, account, new Months(from, to), new Seen(asOf, knownAt)), page));
     }
 
     @GetMapping("/journal")
     @Operation(operationId = "readJournal", summary = "All posted lines by day (序时账)")
-    Mono<ResponseEntity<Page<EntryView>>> journal(
+    Mono<ResponseEntity<EntryPage>> journal(
             Caller caller,
             @PathVariable UUID book,
             @Month @RequestParam YearMonth from,
             @Month @RequestParam YearMonth to,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page,
             ServerWebExchange exchange) {
-        return ledgers.entries(caller, book, null, new Months(from, to), page)
-                .map(found -> Listing.render(found, exchange));
+        return ledgers.entries(caller, new Wanted(book, null, new Months(from, to), new Seen(asOf, knownAt)), page)
+                .map(found -> render(found, exchange));
     }
 
     @GetMapping(path = "/journal", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(hidden = true)
     Flux<EntryView> streamJournal(
-            Caller caller, @PathVariable UUID book, @RequestParam YearMonth from, @RequestParam YearMonth to) {
-        return Listing.stream(page -> ledgers.entries(caller, book, null, new Months(from, to), page));
+            Caller caller,
+            @PathVariable UUID book,
+            @RequestParam YearMonth from,
+            @RequestParam YearMonth to,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt) {
+        return Listing.stream(page ->
+                ledgers.plain(caller, new Wanted(book, null, new Months(from, to), new Seen(asOf, knownAt)), page));
+    }
+
+    /** The next page's address stands in {@code Link}, as in every list. */
+    private static ResponseEntity<EntryPage> render(EntryPage found, ServerWebExchange exchange) {
+        var listed = Listing.render(new Page<>(found.items(), found.next()), exchange);
+        return ResponseEntity.ok().headers(listed.getHeaders()).body(found);
     }
 
     /** How a month is documented. */

@@ -1,10 +1,12 @@
 package org.fivetrust.accounts.ledger;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.Money;
@@ -32,16 +34,25 @@ final class LedgerMessages {
             List<ItemView> items,
 
             @Schema(description = "Of all accounts that take entries: debits equal credits (合计)")
-            Totals totals) {
+            Totals totals,
 
-        static TrialBalanceView of(BookAtHand book, Months months, TrialBalance balance) {
+            @Schema(description = "The day that counts last (截止日)")
+            LocalDate asOf,
+
+            @Schema(description = "As the books were known then (查询时点)")
+            Instant knownAt) {
+
+        static TrialBalanceView of(
+                BookAtHand book, Months months, TrialBalance balance, LocalDate asOf, Instant knownAt) {
             return new TrialBalanceView(
                     book.id(),
                     book.principal(),
                     months.from().toString(),
                     months.to().toString(),
                     balance.items().stream().map(ItemView::of).toList(),
-                    Totals.of(balance.totals()));
+                    Totals.of(balance.totals()),
+                    asOf,
+                    knownAt);
         }
     }
 
@@ -106,7 +117,13 @@ final class LedgerMessages {
 
             @Nullable
             @Schema(description = "After this line, debits positive; in a ledger only (余额)", example = "1200.00")
-            String balance) {
+            String balance,
+
+            @Nullable
+            @Schema(
+                    description = "The side it stands on (余额方向)",
+                    allowableValues = {"借", "贷", "平"})
+            String side) {
 
         static EntryView of(EntryRow row) {
             return new EntryView(
@@ -120,7 +137,21 @@ final class LedgerMessages {
                     Money.ofFen(row.debit()).toString(),
                     Money.ofFen(row.credit()).toString(),
                     row.dimensions(),
-                    row.balance() == null ? null : Money.ofFen(row.balance()).toString());
+                    row.balance() == null ? null : Money.ofFen(row.balance()).toString(),
+                    row.balance() == null ? null : BalanceSide.of(row.balance()).word());
         }
     }
+
+    @Schema(name = "EntryPage", description = "A page of a ledger (账页)")
+    record EntryPage(
+            List<EntryView> items,
+
+            @Nullable @Schema(description = "The cursor of the next page")
+            String next,
+
+            @Nullable @Schema(description = "Before the first line of this page, debits positive (承前页)")
+            String opening,
+
+            LocalDate asOf,
+            Instant knownAt) {}
 }

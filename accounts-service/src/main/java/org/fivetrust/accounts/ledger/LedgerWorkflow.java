@@ -1,9 +1,20 @@
 package org.fivetrust.accounts.ledger;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
+import org.fivetrust.accounts.ledger.Ledgers.Reading;
+import org.fivetrust.accounts.ledger.model.Seen;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
+import org.fivetrust.accounts.ledger.model.Turnover;
+import org.fivetrust.accounts.ledger.model.Window;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -12,35 +23,92 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Shows what the books say. */
+/** Shows what the books say of accounts and lines. */
 @Component
 class LedgerWorkflow {
 
     private final Ledgers ledgers;
+    private final Function<Window, Mono<List<Turnover>>> turnovers;
     private final Transactions transactions;
+    private final Clock clock;
 
-    LedgerWorkflow(Ledgers ledgers, Transactions transactions) {
+    LedgerWorkflow(
+            Ledgers ledgers, Function<Window, Mono<List<Turnover>>> turnovers, Transactions transactions, Clock clock) {
         this.ledgers = ledgers;
+        this.turnovers = turnovers;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
-    Mono<TrialBalanceView> trialBalance(Caller caller, UUID book, Months months) {
+    Mono<TrialBalanceView> trialBalance(Caller caller, UUID book, Months months, Seen seen) {
         return ledgers.book(caller.scope(), book)
-                .flatMap(found -> trialBalance(found, months))
+                .flatMap(found -> trialBalance(found, months, seen))
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<TrialBalanceView> trialBalance(BookAtHand book, Months months) {
-        return ledgers.held(book, months)
-                .collectList()
-                .map(TrialBalance::of)
-                .map(balance -> TrialBalanceView.of(book, months, balance));
+    private Mono<TrialBalanceView> trialBalance(BookAtHand book, Months months, Seen seen) {
+        var last = seen.last(months.first(), months.to());
+        return turnovers
+                .apply(new Window(book.principal(), book.id(), months.first(), months.first(), last, seen.knownAt()))
+                .map(accounts ->
+                        TrialBalance.of(accounts.stream().map(Turnover::held).toList()))
+                .map(balance -> TrialBalanceView.of(book, months, balance, last, known(seen)));
     }
 
-    Mono<Page<EntryView>> entries(Caller caller, UUID book, @Nullable String account, Months months, PageRequest page) {
-        return ledgers.book(caller.scope(), book)
-                .flatMap(found -> ledgers.entries(found, account, months, page))
-                .map(rows -> rows.map(EntryView::of))
+    /** What a reading asks for. */
+    record Wanted(UUID book, @Nullable String account, Months months, Seen seen) {}
+
+    Mono<EntryPage> entries(Caller caller, Wanted wanted, PageRequest page) {
+        return ledgers.book(caller.scope(), wanted.book())
+                .map(book -> reading(book, wanted))
+                .flatMap(reading -> entries(reading, page, wanted.seen()))
                 .as(transactions.within(caller.scope()));
+    }
+
+    private Mono<EntryPage> entries(Reading reading, PageRequest page, Seen seen) {
+        return Mono.zip(
+                ledgers.lines(reading, page),
+                reading.account() == null ? Mono.just(0L) : ledgers.opening(reading, page),
+                (lines, opening) -> page(reading, lines, opening, page, known(seen)));
+    }
+
+    private static EntryPage page(
+            Reading reading, List<EntryRow> lines, long opening, PageRequest page, Instant knownAt) {
+        var ofAccount = reading.account() != null;
+        var found = Page.of(ofAccount ? balanced(lines, opening) : lines, page, EntryRow::cursor);
+        return new EntryPage(
+                found.items().stream().map(EntryView::of).toList(),
+                found.next(),
+                ofAccount ? Money.ofFen(opening).toString() : null,
+                reading.last(),
+                knownAt);
+    }
+
+    private static List<EntryRow> balanced(List<EntryRow> lines, long opening) {
+        var balanced = new ArrayList<EntryRow>();
+        var balance = opening;
+        for (var line : lines) {
+            balance = Math.addExact(balance, line.debit() - line.credit());
+            balanced.add(line.withBalance(balance));
+        }
+        return balanced;
+    }
+
+    /** For whoever reads a whole ledger line by line. */
+    Mono<Page<EntryView>> plain(Caller caller, Wanted wanted, PageRequest page) {
+        return entries(caller, wanted, page).map(found -> new Page<>(found.items(), found.next()));
+    }
+
+    static Reading reading(BookAtHand book, Wanted wanted) {
+        return new Reading(
+                book,
+                wanted.account(),
+                wanted.months().first(),
+                wanted.seen().last(wanted.months().first(), wanted.months().to()),
+                wanted.seen().knownAt());
+    }
+
+    private Instant known(Seen seen) {
+        return seen.knownAt() == null ? clock.instant() : seen.knownAt();
     }
 }

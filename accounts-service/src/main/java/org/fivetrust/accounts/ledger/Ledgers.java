@@ -1,24 +1,74 @@
 package org.fivetrust.accounts.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
-import org.fivetrust.accounts.ledger.model.TrialBalance.Held;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the books: kept balances by month, and posted lines. */
+/**
+ * Reads posted lines page by page. A page costs what it shows: the balance it begins with comes from the months that
+ * are kept and the lines of one month, and each account's lines are read in the order of their days, no more than a
+ * page.
+ */
 @Repository
 class Ledgers {
+
+    private static final String COLUMNS = """
+            book_entry.voucher, book_entry.position, book_entry.date, book_entry.type, book_entry.number,
+            book_entry.summary, book_entry.account, book_entry.debit, book_entry.credit, book_entry.dimensions::text as dimensions""";
+
+    static final String ORDER = "date, type, number, voucher, position";
+
+    private static final String AFTER = """
+            (book_entry.date, book_entry.type, book_entry.number, book_entry.voucher, book_entry.position)
+            > (:date, :type, :place, :voucher, :position)""";
+
+    static final String OF_ACCOUNT = """
+            select line.*, leaf.name as account_name
+              from account leaf
+             cross join lateral (
+                 select %s from book_entry
+                  where principal = :principal and book = :book and account = leaf.code
+                    and date >= :date and date <= :last and %s%%s
+                  order by %s limit :limit) line
+             where leaf.principal = :principal and leaf.book = :book and starts_with(leaf.code, :account)
+             order by %s limit :limit
+            """.formatted(COLUMNS, AFTER, ORDER, ORDER);
+
+    private static final String OF_ALL = """
+            select %s, account.name as account_name
+              from book_entry
+              join account on account.principal = book_entry.principal and account.book = book_entry.book
+                   and account.code = book_entry.account
+             where book_entry.principal = :principal and book_entry.book = :book
+               and book_entry.date >= :date and book_entry.date <= :last and %s%%s
+             order by %s limit :limit
+            """.formatted(COLUMNS, AFTER, ORDER);
+
+    private static final String OPENING = """
+            select (coalesce((select sum(debit - credit) from balance
+                               where principal = :principal and book = :book and starts_with(account, :account)
+                                 and month < :month), 0)
+                  + coalesce((select sum(debit - credit) from book_entry
+                               where principal = :principal and book = :book and starts_with(account, :account)
+                                 and date >= :month and date <= :date and not %s), 0))::bigint
+            """.formatted(AFTER);
+
+    private static final String OPENING_ONCE_KNOWN = """
+            select coalesce(sum(debit - credit), 0)::bigint from book_entry
+             where principal = :principal and book = :book and starts_with(account, :account)
+               and date <= :date and not %s
+            """.formatted(AFTER) + Turnovers.POSTED_BY_THEN;
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -28,8 +78,16 @@ class Ledgers {
         this.json = json;
     }
 
+    /** What of a book's lines is read. */
+    record Reading(
+            BookAtHand book,
+            @Nullable String account,
+            LocalDate first,
+            LocalDate last,
+            @Nullable Instant knownAt) {}
+
     Mono<BookAtHand> book(Scope scope, UUID id) {
-        return database.sql("select principal, id from book where id = :id")
+        return database.sql("select principal, id, standard from book where id = :id")
                 .bind("id", id)
                 .mapProperties(BookAtHand.class)
                 .one()
@@ -37,95 +95,40 @@ class Ledgers {
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 
-    /** Every account of the chart with what the books hold of it. */
-    Flux<Held> held(BookAtHand book, Months months) {
-        return database.sql("""
-                        select account.code, account.name, account.parent,
-                               coalesce(sum(kept.debit) filter (where kept.month < :from), 0)::bigint as opening_debit,
-                               coalesce(sum(kept.credit) filter (where kept.month < :from), 0)::bigint as opening_credit,
-                               coalesce(sum(kept.debit) filter (where kept.month >= :from), 0)::bigint as debit,
-                               coalesce(sum(kept.credit) filter (where kept.month >= :from), 0)::bigint as credit
-                          from account
-                          left join balance kept
-                            on kept.principal = account.principal and kept.book = account.book
-                               and kept.account = account.code and kept.month <= :to
-                         where account.principal = :principal and account.book = :book
-                         group by account.code, account.name, account.parent
-                        """)
-                .bind("principal", book.principal())
-                .bind("book", book.id())
-                .bind("from", months.first())
-                .bind("to", months.last())
-                .mapProperties(Held.class)
-                .all();
-    }
-
-    /** Posted lines by day and number: of every account (序时账), or of one and those below it (明细账) with balances. */
-    Mono<Page<EntryRow>> entries(BookAtHand book, @Nullable String account, Months months, PageRequest page) {
-        var after = Place.of(page.after());
-        var query = database.sql(
-                        """
-                        with seen as (
-                            select entry.voucher, entry.position, entry.date, entry.type, entry.number, entry.summary,
-                                   entry.account, account.name as account_name, entry.debit, entry.credit,
-                                   entry.dimensions::text as dimensions,
-                                   %s as balance
-                              from entry
-                              join account on account.principal = entry.principal and account.book = entry.book
-                                   and account.code = entry.account
-                             where entry.principal = :principal and entry.book = :book
-                               and entry.date between :from and :to
-                               %s)
-                        select * from seen
-                         where (date, type, number, voucher, position)
-                               > (:date, :type, :number, :voucher, :position)
-                         order by date, type, number, voucher, position limit :limit
-                        """.formatted(account == null ? "null::bigint" : BALANCE, account == null ? "" : OF_ACCOUNT))
-                .bind("principal", book.principal())
-                .bind("book", book.id())
-                .bind("from", months.first())
-                .bind("to", months.last())
-                .bind("date", after.date())
-                .bind("type", after.type())
-                .bind("number", after.number())
-                .bind("voucher", after.voucher())
-                .bind("position", after.position())
+    /** One line more than a page has, so that it is seen whether more follow. */
+    Mono<List<EntryRow>> lines(Reading reading, PageRequest page) {
+        var known = reading.knownAt() == null ? "" : Turnovers.POSTED_BY_THEN;
+        var query = bind(
+                        (reading.account() == null ? OF_ALL : OF_ACCOUNT).formatted(known),
+                        reading,
+                        Place.of(page.after(), reading.first()))
+                .bind("last", reading.last())
                 .bind("limit", page.fetch());
-        query = account == null ? query : query.bind("account", account);
         return query.mapProperties(EntryRow.Stored.class)
                 .all()
                 .map(stored -> stored.read(json))
-                .collectList()
-                .map(rows -> Page.of(rows, page, EntryRow::cursor));
+                .collectList();
     }
 
-    private static final String OF_ACCOUNT = "and starts_with(entry.account, :account)";
+    /** What the account and those below it stood at before the page. */
+    Mono<Long> opening(Reading reading, PageRequest page) {
+        var place = Place.of(page.after(), reading.first());
+        var query = bind(reading.knownAt() == null ? OPENING : OPENING_ONCE_KNOWN, reading, place);
+        return (reading.knownAt() == null ? query.bind("month", place.date().withDayOfMonth(1)) : query)
+                .mapValue(Long.class)
+                .one();
+    }
 
-    private static final String BALANCE = """
-            ((select coalesce(sum(kept.debit - kept.credit), 0) from balance kept
-               where kept.principal = :principal and kept.book = :book and starts_with(kept.account, :account)
-                 and kept.month < :from)
-             + sum(entry.debit - entry.credit) over (
-                 order by entry.date, entry.type, entry.number, entry.voucher, entry.position))::bigint""";
-
-    /** The last line of the page before. */
-    private record Place(LocalDate date, String type, int number, UUID voucher, int position) {
-
-        static Place of(@Nullable String cursor) {
-            if (cursor == null) {
-                return new Place(LocalDate.of(1, 1, 1), "", 0, new UUID(0, 0), 0);
-            }
-            var parts = cursor.split(" ", -1);
-            try {
-                return new Place(
-                        LocalDate.parse(parts[0]),
-                        parts[1],
-                        Integer.parseInt(parts[2]),
-                        UUID.fromString(parts[3]),
-                        Integer.parseInt(parts[4]));
-            } catch (RuntimeException notOurs) {
-                throw new InvalidValue("/cursor", "not a cursor of this list");
-            }
-        }
+    private GenericExecuteSpec bind(String sql, Reading reading, Place after) {
+        var query = database.sql(sql)
+                .bind("principal", reading.book().principal())
+                .bind("book", reading.book().id())
+                .bind("date", after.date())
+                .bind("type", after.type())
+                .bind("place", after.number())
+                .bind("voucher", after.voucher())
+                .bind("position", after.position());
+        query = reading.account() == null ? query : query.bind("account", reading.account());
+        return reading.knownAt() == null ? query : query.bind("known", reading.knownAt());
     }
 }

@@ -20,6 +20,14 @@ record Months(YearMonth from, YearMonth to) {
         }
     }
 
+    /** What is shown month by month is not asked of centuries. */
+    Months atMost(int months) {
+        if (to.isAfter(from.plusMonths(months - 1L))) {
+            throw new InvalidValue("/to", "at most " + months + " months from the first one on");
+        }
+        return this;
+    }
+
     LocalDate first() {
         return from.atDay(1);
     }

@@ -1,0 +1,14 @@
+package org.fivetrust.accounts.export;
+
+import java.io.IOException;
+
+/** One export under way. Vouchers come one after another, in the order of their days, and none is kept. */
+interface Export {
+
+    void begin() throws IOException;
+
+    void voucher(ExportVoucher voucher) throws IOException;
+
+    /** What stands after the last voucher; the stream itself is closed by whoever opened it. */
+    void end() throws IOException;
+}

@@ -1,0 +1,22 @@
+package org.fivetrust.accounts.export;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.ledger.model.MonthTurnover;
+import org.fivetrust.accounts.ledger.model.Turnover;
+
+/** One year of a book: its accounts with what they opened the year with, and what each moved in each month. */
+record ExportBook(Head head, int year, List<Turnover> accounts, List<MonthTurnover> months) {
+
+    /** The book itself. */
+    record Head(String principal, UUID id, String standard, String standardName, LocalDate startsOn) {}
+
+    LocalDate first() {
+        return LocalDate.of(year, 1, 1);
+    }
+
+    LocalDate last() {
+        return LocalDate.of(year, 12, 31);
+    }
+}

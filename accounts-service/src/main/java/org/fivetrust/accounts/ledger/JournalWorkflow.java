@@ -1,0 +1,134 @@
+package org.fivetrust.accounts.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.fivetrust.accounts.ledger.JournalMessages.AuxiliaryItem;
+import org.fivetrust.accounts.ledger.JournalMessages.AuxiliaryView;
+import org.fivetrust.accounts.ledger.JournalMessages.DayJournalView;
+import org.fivetrust.accounts.ledger.JournalMessages.DayView;
+import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
+import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
+import org.fivetrust.accounts.ledger.Ledgers.Reading;
+import org.fivetrust.accounts.ledger.model.GeneralLedger;
+import org.fivetrust.accounts.ledger.model.MonthTurnover;
+import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.ledger.model.Turnover;
+import org.fivetrust.accounts.ledger.model.Window;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Shows the general ledger, the journals of money by day and the auxiliary ledgers. */
+@Component
+class JournalWorkflow {
+
+    private static final int MOST_MONTHS = 120;
+
+    private final Ledgers ledgers;
+    private final Days days;
+    private final Auxiliary auxiliary;
+    private final Function<Window, Mono<List<Turnover>>> turnovers;
+    private final Function<Window, Mono<List<MonthTurnover>>> months;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    JournalWorkflow(
+            Ledgers ledgers,
+            Days days,
+            Auxiliary auxiliary,
+            Function<Window, Mono<List<Turnover>>> turnovers,
+            Function<Window, Mono<List<MonthTurnover>>> months,
+            Transactions transactions,
+            Clock clock) {
+        this.ledgers = ledgers;
+        this.days = days;
+        this.auxiliary = auxiliary;
+        this.turnovers = turnovers;
+        this.months = months;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<GeneralLedgerView> general(Caller caller, Wanted wanted) {
+        return ledgers.book(caller.scope(), wanted.book())
+                .flatMap(book -> general(book, wanted))
+                .as(transactions.within(caller.scope()));
+    }
+
+    private Mono<GeneralLedgerView> general(BookAtHand book, Wanted wanted) {
+        var asked = wanted.months().atMost(MOST_MONTHS);
+        var last = wanted.seen().last(asked.first(), asked.to());
+        var january = asked.from().withMonth(1).atDay(1);
+        var window = new Window(
+                book.principal(),
+                book.id(),
+                january,
+                january,
+                last,
+                wanted.seen().knownAt());
+        var of = wanted.account() == null ? "" : wanted.account();
+        return Mono.zip(
+                turnovers.apply(window),
+                months.apply(window),
+                (accounts, moved) -> GeneralLedgerView.of(
+                        book,
+                        asked,
+                        GeneralLedger.of(accounts, moved, of, asked.from(), asked.to()),
+                        last,
+                        known(wanted.seen())));
+    }
+
+    Mono<DayJournalView> money(Caller caller, Wanted wanted, String kind, PageRequest page) {
+        return ledgers.book(caller.scope(), wanted.book())
+                .map(book -> LedgerWorkflow.reading(book, wanted))
+                .flatMap(reading -> money(reading, kind, page, wanted.seen()))
+                .as(transactions.within(caller.scope()));
+    }
+
+    private Mono<DayJournalView> money(Reading reading, String kind, PageRequest page, Seen seen) {
+        return Mono.zip(
+                days.lines(reading, kind, page),
+                days.opening(reading, kind, page),
+                (lines, opening) -> page(
+                        Page.of(
+                                DayView.of(lines, opening),
+                                page,
+                                day -> day.date().toString()),
+                        reading,
+                        known(seen)));
+    }
+
+    private static DayJournalView page(Page<DayView> found, Reading reading, Instant knownAt) {
+        return new DayJournalView(found.items(), found.next(), reading.last(), knownAt);
+    }
+
+    Mono<AuxiliaryView> auxiliary(Caller caller, Wanted wanted, String dimension) {
+        return ledgers.book(caller.scope(), wanted.book())
+                .map(book -> LedgerWorkflow.reading(book, wanted))
+                .flatMap(reading -> auxiliary
+                        .by(dimension, reading)
+                        .map(AuxiliaryItem::of)
+                        .collectList()
+                        .map(items -> view(wanted, dimension, items, reading)))
+                .as(transactions.within(caller.scope()));
+    }
+
+    private AuxiliaryView view(Wanted wanted, String dimension, List<AuxiliaryItem> items, Reading reading) {
+        return new AuxiliaryView(
+                dimension,
+                wanted.months().from().toString(),
+                wanted.months().to().toString(),
+                items,
+                reading.last(),
+                known(wanted.seen()));
+    }
+
+    private Instant known(Seen seen) {
+        return seen.knownAt() == null ? clock.instant() : seen.knownAt();
+    }
+}

@@ -1,0 +1,122 @@
+package org.fivetrust.accounts.ledger;
+
+import java.util.List;
+import java.util.function.Function;
+import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
+import org.fivetrust.accounts.ledger.Ledgers.Reading;
+import org.fivetrust.accounts.ledger.model.LedgerPages;
+import org.fivetrust.accounts.ledger.model.LedgerPages.Line;
+import org.fivetrust.accounts.ledger.model.Turnover;
+import org.fivetrust.accounts.ledger.model.Turnover.Sums;
+import org.fivetrust.accounts.ledger.model.Window;
+import org.fivetrust.accounts.print.model.Sheet;
+import org.fivetrust.accounts.print.model.Sheet.Align;
+import org.fivetrust.accounts.print.model.Sheet.Column;
+import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Prints ledger pages. */
+@Component
+class LedgerPrintWorkflow {
+
+    /** Lines on one print; beyond that whoever prints takes fewer months at a time. */
+    private static final int MOST = 10_000;
+
+    private static final int ROWS = 36;
+
+    private static final Refusal TOO_LONG = Refusal.rule("accounts.print-too-long");
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("日期", 12, Align.CENTRE),
+            new Column("凭证", 9, Align.CENTRE),
+            new Column("摘要", 30, Align.LEFT),
+            new Column("借方", 16, Align.RIGHT),
+            new Column("贷方", 16, Align.RIGHT),
+            new Column("方向", 5, Align.CENTRE),
+            new Column("余额", 16, Align.RIGHT));
+
+    private final Ledgers ledgers;
+    private final Function<Window, Mono<List<Turnover>>> turnovers;
+    private final Function<Sheet, Mono<byte[]>> printer;
+    private final Transactions transactions;
+
+    LedgerPrintWorkflow(
+            Ledgers ledgers,
+            Function<Window, Mono<List<Turnover>>> turnovers,
+            Function<Sheet, Mono<byte[]>> printer,
+            Transactions transactions) {
+        this.ledgers = ledgers;
+        this.turnovers = turnovers;
+        this.printer = printer;
+        this.transactions = transactions;
+    }
+
+    Mono<byte[]> print(Caller caller, Wanted wanted) {
+        return ledgers.book(caller.scope(), wanted.book())
+                .map(book -> LedgerWorkflow.reading(book, wanted))
+                .flatMap(this::sheet)
+                .as(transactions.within(caller.scope()))
+                .flatMap(printer);
+    }
+
+    private Mono<Sheet> sheet(Reading reading) {
+        var whole = new PageRequest(MOST, null);
+        return Mono.zip(
+                turnovers.apply(before(reading)),
+                Mono.zip(ledgers.opening(reading, whole), ledgers.lines(reading, whole), Body::new),
+                (accounts, body) -> sheet(reading, accounts, body));
+    }
+
+    /** What the account stood at and its lines. */
+    private record Body(long opening, List<EntryRow> lines) {}
+
+    /** The year up to the day before the first line, for its totals. */
+    private static Window before(Reading reading) {
+        var january = reading.first().withDayOfYear(1);
+        var last = reading.first().minusDays(1);
+        return new Window(reading.book().principal(), reading.book().id(), january, january, last, reading.knownAt());
+    }
+
+    private static Sheet sheet(Reading reading, List<Turnover> accounts, Body body) {
+        if (body.lines().size() > MOST) {
+            throw new Refused(TOO_LONG.with("most", MOST));
+        }
+        var code = String.valueOf(reading.account());
+        var account = accounts.stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("account", code));
+        var year = accounts.stream()
+                .filter(each -> each.code().startsWith(code))
+                .map(Turnover::turned)
+                .reduce(Sums.NOTHING, Sums::plus);
+        return new Sheet(
+                "ledger-" + code,
+                "明 细 账",
+                false,
+                List.of(
+                        "单位：" + reading.book().principal(),
+                        "科目：" + code + " " + account.name(),
+                        reading.first() + " 至 " + reading.last()),
+                COLUMNS,
+                LedgerPages.of(reading.first(), body.opening(), year, lines(body.lines()), ROWS),
+                List.of("会计主管：", "记账：", "复核："));
+    }
+
+    private static List<Line> lines(List<EntryRow> lines) {
+        return lines.stream()
+                .map(line -> new Line(
+                        line.date(),
+                        VoucherType.valueOf(line.type()).word() + "-" + line.number(),
+                        line.summary(),
+                        new Sums(line.debit(), line.credit())))
+                .toList();
+    }
+}

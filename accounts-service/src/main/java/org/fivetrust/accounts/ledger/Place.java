@@ -1,0 +1,28 @@
+package org.fivetrust.accounts.ledger;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.jspecify.annotations.Nullable;
+
+/** A place in a ledger: the last line of the page before, or just before the first line of a day. */
+record Place(LocalDate date, String type, int number, UUID voucher, int position) {
+
+    /** Where a page begins: after the cursor, or with the first day. */
+    static Place of(@Nullable String cursor, LocalDate first) {
+        if (cursor == null) {
+            return new Place(first, "", 0, new UUID(0, 0), 0);
+        }
+        var parts = cursor.split(" ", -1);
+        try {
+            return new Place(
+                    LocalDate.parse(parts[0]),
+                    parts[1],
+                    Integer.parseInt(parts[2]),
+                    UUID.fromString(parts[3]),
+                    Integer.parseInt(parts[4]));
+        } catch (RuntimeException notOurs) {
+            throw new InvalidValue("/cursor", "not a cursor of this list");
+        }
+    }
+}

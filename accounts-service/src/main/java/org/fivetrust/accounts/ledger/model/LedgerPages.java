@@ -1,0 +1,118 @@
+package org.fivetrust.accounts.ledger.model;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.fivetrust.accounts.ledger.model.Turnover.Sums;
+import org.fivetrust.accounts.print.model.Sheet.Row;
+import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a ledger as they are printed (账页): every page but the first begins with what is carried from the one
+ * before (承前页), every page but the last ends with what is carried over (过次页); each month has its totals and those of
+ * the year so far.
+ */
+public final class LedgerPages {
+
+    private final int rows;
+    private final List<List<Row>> pages = new ArrayList<>();
+    private List<Row> page = new ArrayList<>();
+    private long balance;
+    private Sums month = Sums.NOTHING;
+    private Sums year;
+    private Sums shown;
+    private @Nullable YearMonth current;
+
+    /** One line of the ledger. */
+    public record Line(LocalDate date, String label, String summary, Sums sums) {}
+
+    private LedgerPages(int rows, long balance, Sums year) {
+        this.rows = rows;
+        this.balance = balance;
+        this.year = year;
+        this.shown = year;
+    }
+
+    /**
+     * @param opening what the account stood at, debits positive
+     * @param yearBefore what it moved since January before the first line
+     * @param rows on a page, those carried included; at least four
+     */
+    public static List<List<Row>> of(LocalDate first, long opening, Sums yearBefore, List<Line> lines, int rows) {
+        var pages = new LedgerPages(rows, opening, yearBefore);
+        pages.put(row(first.toString(), "", first.getDayOfYear() == 1 ? "上年结转" : "期初余额", null, opening, true));
+        lines.forEach(pages::add);
+        pages.endOfMonth();
+        pages.pages.add(pages.page);
+        return List.copyOf(pages.pages);
+    }
+
+    private void add(Line line) {
+        var at = YearMonth.from(line.date());
+        if (current != null && !current.equals(at)) {
+            endOfMonth();
+        }
+        if (current != null && current.getYear() != at.getYear()) {
+            year = Sums.NOTHING;
+        }
+        current = at;
+        month = month.plus(line.sums());
+        year = year.plus(line.sums());
+        balance = Math.addExact(balance, line.sums().net());
+        put(row(line.date().toString(), line.label(), line.summary(), line.sums(), balance, false));
+    }
+
+    private void endOfMonth() {
+        if (current == null) {
+            return;
+        }
+        put(row(current.toString(), "", "本月合计", month, balance, true));
+        put(row(current.toString(), "", "本年累计", year, balance, true));
+        month = Sums.NOTHING;
+    }
+
+    /** The last row of a full page is kept for what is carried over. */
+    private void put(Row row) {
+        if (page.size() == rows - 1) {
+            var carried = page.getLast().cells();
+            page.add(carry(carried, "过次页"));
+            pages.add(page);
+            page = new ArrayList<>();
+            page.add(carry(carried, "承前页"));
+        }
+        page.add(row);
+        shown = year;
+    }
+
+    /** The totals of the year so far and the balance go over the page; the row before has the balance already. */
+    private Row carry(List<String> before, String words) {
+        return Row.strong(
+                "",
+                "",
+                words,
+                Money.ofFen(shown.debit()).toString(),
+                Money.ofFen(shown.credit()).toString(),
+                before.get(5),
+                before.get(6));
+    }
+
+    private static Row row(
+            String date, String label, String summary, @Nullable Sums sums, long balance, boolean strong) {
+        return new Row(
+                List.of(
+                        date,
+                        label,
+                        summary,
+                        sums == null || sums.debit() == 0 && !strong
+                                ? ""
+                                : Money.ofFen(sums.debit()).toString(),
+                        sums == null || sums.credit() == 0 && !strong
+                                ? ""
+                                : Money.ofFen(sums.credit()).toString(),
+                        BalanceSide.of(balance).word(),
+                        Money.ofFen(Math.abs(balance)).toString()),
+                strong);
+    }
+}

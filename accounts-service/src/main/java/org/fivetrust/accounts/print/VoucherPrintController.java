@@ -1,0 +1,54 @@
+package org.fivetrust.accounts.print;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.fivetrust.shared.web.Caller;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/vouchers/{id}")
+@Tag(name = "Vouchers")
+class VoucherPrintController {
+
+    private final VoucherPrintWorkflow prints;
+
+    VoucherPrintController(VoucherPrintWorkflow prints) {
+        this.prints = prints;
+    }
+
+    @GetMapping(path = "/print", produces = MediaType.APPLICATION_PDF_VALUE)
+    @Operation(
+            operationId = "printVoucher",
+            summary = "The voucher on paper (打印记账凭证)",
+            description = "With who prepared, reviewed and posted it, and a place for the head of accounting.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "PDF",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    Mono<ResponseEntity<byte[]>> print(Caller caller, @PathVariable UUID id) {
+        return prints.print(caller, id).map(VoucherPrintController::render);
+    }
+
+    private static ResponseEntity<byte[]> render(VoucherPrintWorkflow.Print print) {
+        var name = ContentDisposition.inline().filename(print.name() + ".pdf").build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+                .body(print.pdf());
+    }
+}

@@ -1,0 +1,139 @@
+package org.fivetrust.accounts.print;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.print.model.Capitals;
+import org.fivetrust.accounts.print.model.Sheet;
+import org.fivetrust.accounts.print.model.Sheet.Align;
+import org.fivetrust.accounts.print.model.Sheet.Column;
+import org.fivetrust.accounts.print.model.Sheet.Row;
+import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a voucher as it is printed (记账凭证). */
+@Repository
+class VoucherPrints {
+
+    private static final int ROWS = 20;
+
+    private static final int FEWEST = 6;
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("摘要", 30, Align.LEFT),
+            new Column("会计科目", 34, Align.LEFT),
+            new Column("借方金额", 18, Align.RIGHT),
+            new Column("贷方金额", 18, Align.RIGHT));
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    VoucherPrints(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    private record Line(
+            String summary, String account, @Nullable String name, long debit, long credit) {}
+
+    private record Printed(
+            String principal,
+            String type,
+            LocalDate date,
+            @Nullable Integer number,
+            int attachments,
+            String lines,
+            @Nullable String preparedBy,
+            @Nullable String reviewedBy,
+            @Nullable String postedBy) {}
+
+    Mono<Sheet> sheet(Scope scope, UUID id) {
+        return database.sql("""
+                        select head.principal, head.type, head.date, head.number, head.attachments,
+                               (select jsonb_agg(jsonb_build_object('summary', line.summary, 'account', line.account,
+                                           'name', account.name, 'debit', line.debit, 'credit', line.credit)
+                                           order by line.position)::text
+                                  from voucher_line line
+                                  left join account on account.principal = line.principal
+                                       and account.book = line.book and account.code = line.account
+                                 where line.principal = head.principal and line.voucher = head.id
+                                   and line.version = head.version) as lines,
+                               hand.prepared_by, hand.reviewed_by, hand.posted_by
+                          from voucher head
+                         cross join lateral (
+                             select (array_agg(step.by_name order by step.seq desc)
+                                         filter (where step.step in ('DRAFTED', 'SUBMITTED')))[1] as prepared_by,
+                                    (array_agg(step.by_name order by step.seq desc)
+                                         filter (where step.step = 'REVIEWED'
+                                                 and head.status in ('REVIEWED', 'POSTED')))[1] as reviewed_by,
+                                    (array_agg(step.by_name order by step.seq desc)
+                                         filter (where step.step = 'POSTED'))[1] as posted_by
+                               from voucher_step step
+                              where step.principal = head.principal and step.voucher = head.id) hand
+                         where head.id = :id
+                        """)
+                .bind("id", id)
+                .mapProperties(Printed.class)
+                .one()
+                .filter(voucher -> scope.covers(new PrincipalId(voucher.principal())))
+                .map(this::sheet)
+                .switchIfEmpty(Mono.error(() -> new NotFound("voucher", id)));
+    }
+
+    private Sheet sheet(Printed voucher) {
+        var word = VoucherType.valueOf(voucher.type()).word();
+        var number = voucher.number() == null ? "（未记账）" : voucher.number() + " 号";
+        return new Sheet(
+                "voucher-" + voucher.date() + "-" + (voucher.number() == null ? "draft" : voucher.number()),
+                "记 账 凭 证",
+                false,
+                List.of("单位：" + voucher.principal(), "日期：" + voucher.date(), word + "字第 " + number),
+                COLUMNS,
+                pages(json.readValue(voucher.lines(), new TypeReference<List<Line>>() {}), voucher.attachments()),
+                List.of(
+                        "会计主管：",
+                        "记账：" + named(voucher.postedBy()),
+                        "审核：" + named(voucher.reviewedBy()),
+                        "制单：" + named(voucher.preparedBy())));
+    }
+
+    private static String named(@Nullable String name) {
+        return name == null ? "" : name;
+    }
+
+    private static List<List<Row>> pages(List<Line> lines, int attachments) {
+        var pages = new ArrayList<List<Row>>();
+        for (var from = 0; from < lines.size(); from += ROWS) {
+            var page = new ArrayList<Row>();
+            lines.subList(from, Math.min(from + ROWS, lines.size())).forEach(line -> page.add(row(line)));
+            pages.add(page);
+        }
+        var last = pages.getLast();
+        while (last.size() < FEWEST) {
+            last.add(Row.of("", "", "", ""));
+        }
+        var debits = Money.ofFen(lines.stream().mapToLong(Line::debit).sum());
+        var credits = Money.ofFen(lines.stream().mapToLong(Line::credit).sum());
+        last.add(Row.strong(
+                "附件 " + attachments + " 张", "合计：" + Capitals.of(debits), debits.toString(), credits.toString()));
+        return pages;
+    }
+
+    private static Row row(Line line) {
+        return Row.of(
+                line.summary(),
+                line.account() + " " + (line.name() == null ? "" : line.name()),
+                line.debit() == 0 ? "" : Money.ofFen(line.debit()).toString(),
+                line.credit() == 0 ? "" : Money.ofFen(line.credit()).toString());
+    }
+}

@@ -1,0 +1,95 @@
+package org.fivetrust.accounts.statement;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.fivetrust.accounts.statement.model.Basis;
+import org.fivetrust.accounts.statement.model.Column;
+import org.fivetrust.accounts.statement.model.Layout;
+import org.fivetrust.accounts.statement.model.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Statements of what a month and a year moved, in JSON. */
+final class IncomeMessages {
+
+    private IncomeMessages() {}
+
+    @Schema(name = "IncomeStatement", description = "收益及收益分配表、业务活动表、现金流量表")
+    record IncomeView(
+            @Schema(example = "2026-06") String period,
+
+            @Schema(description = "The day that counts last (报表日)")
+            LocalDate asOf,
+
+            @Schema(description = "As the books were known then (查询时点)")
+            Instant knownAt,
+
+            StatementMessages.Head head,
+            List<IncomeLine> lines,
+            List<StatementMessages.CheckView> checks) {
+
+        static IncomeView of(Worked worked) {
+            return new IncomeView(
+                    worked.month().toString(),
+                    worked.asOf(),
+                    worked.knownAt(),
+                    StatementMessages.Head.of(worked),
+                    worked.form().layout().lines().stream()
+                            .map(line -> IncomeLine.of(line, worked))
+                            .toList(),
+                    StatementMessages.CheckView.of(worked.checks()));
+        }
+    }
+
+    @Schema(name = "IncomeStatementPart", description = "Of unrestricted, or of restricted money (非限定性、限定性)")
+    record Part(@Nullable String current, @Nullable String yearToDate) {
+
+        static @Nullable Part of(Layout.Line line, Worked worked, Column column) {
+            return worked.form().split()
+                    ? new Part(
+                            StatementMessages.shown(worked.lines().line(line.number(), Basis.CURRENT, column)),
+                            StatementMessages.shown(worked.lines().line(line.number(), Basis.YEAR_TO_DATE, column)))
+                    : null;
+        }
+    }
+
+    @Schema(name = "IncomeStatementLine")
+    record IncomeLine(
+            String number,
+            String name,
+            @Nullable String english,
+            String formula,
+            @Nullable @Schema(description = "本月数") String current,
+            @Nullable @Schema(description = "本年累计数") String yearToDate,
+            @Nullable Part unrestricted,
+            @Nullable Part restricted,
+            List<String> reasons,
+            List<String> lacks,
+            StatementMessages.Links links) {
+
+        static IncomeLine of(Layout.Line line, Worked worked) {
+            var current = worked.lines().line(line.number(), Basis.CURRENT, Column.TOTAL);
+            var year = worked.lines().line(line.number(), Basis.YEAR_TO_DATE, Column.TOTAL);
+            return new IncomeLine(
+                    line.number(),
+                    named(line, year),
+                    line.english(),
+                    line.formula(),
+                    StatementMessages.shown(current),
+                    StatementMessages.shown(year),
+                    Part.of(line, worked, Column.UNRESTRICTED),
+                    Part.of(line, worked, Column.RESTRICTED),
+                    year.reasons(),
+                    List.copyOf(year.lacks()),
+                    StatementMessages.links(worked, line));
+        }
+    }
+
+    /** A row kept for a detail account bears that account's name. */
+    private static String named(Layout.Line line, Value value) {
+        return line.formula().startsWith("DETAIL(") && value.shares().size() == 1
+                ? "其中：" + value.shares().getFirst().name()
+                : line.name();
+    }
+}

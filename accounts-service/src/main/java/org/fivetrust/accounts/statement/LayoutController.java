@@ -1,0 +1,98 @@
+package org.fivetrust.accounts.statement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.statement.LayoutMessages.FigureView;
+import org.fivetrust.accounts.statement.LayoutMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/books/{book}")
+@Tag(name = "Statements")
+class LayoutController {
+
+    private final LayoutWorkflow layouts;
+
+    LayoutController(LayoutWorkflow layouts) {
+        this.layouts = layouts;
+    }
+
+    @GetMapping("/statement-layouts")
+    @Operation(operationId = "listStatementLayouts", summary = "Layouts of this book's statements (报表格式)")
+    Mono<Page<View>> list(Caller caller, @PathVariable UUID book) {
+        return layouts.list(caller, book).map(found -> new Page<>(List.copyOf(found), null));
+    }
+
+    @GetMapping("/statement-layouts/{layout}")
+    @Operation(operationId = "findStatementLayout", summary = "One layout with its lines (报表格式明细)")
+    Mono<View> find(Caller caller, @PathVariable UUID book, @PathVariable String layout) {
+        return layouts.find(caller, book, layout);
+    }
+
+    @PostMapping("/statement-layouts")
+    @Operation(
+            operationId = "copyStatementLayout",
+            summary = "Copy a layout (复制报表格式)",
+            description = "The copy's lines may be changed; the statutory layout never. (法定格式不可修改)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Copied (已复制)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> copy(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable UUID book,
+            @Valid @RequestBody LayoutMessages.Ask ask) {
+        return layouts.copy(caller, key, book, ask);
+    }
+
+    @PutMapping("/statement-layouts/{layout}/lines")
+    @Operation(
+            operationId = "changeStatementLayout",
+            summary = "Change the lines of a copy (修改报表项目与公式)",
+            description = "Every fault of every formula is told at once.")
+    Mono<View> change(
+            Caller caller,
+            @PathVariable UUID book,
+            @PathVariable String layout,
+            @Valid @RequestBody LayoutMessages.Lines lines) {
+        return layouts.change(caller, book, layout, lines);
+    }
+
+    @PostMapping("/statement-figures")
+    @Operation(
+            operationId = "enterStatementFigure",
+            summary = "Enter a figure no account can tell (手工填列)",
+            description =
+                    "The part due within a year, cash by its purpose. A later figure stands in place of an earlier"
+                            + " one. (一年内到期部分、现金流量项目等)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Entered (已填列)",
+            content = @Content(schema = @Schema(implementation = FigureView.class)))
+    Mono<ResponseEntity<FigureView>> enter(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable UUID book,
+            @Valid @RequestBody LayoutMessages.Figure figure) {
+        return layouts.enter(caller, key, book, figure);
+    }
+}

@@ -1,0 +1,161 @@
+package org.fivetrust.accounts.statement;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.statement.LayoutMessages.LineView;
+import org.fivetrust.accounts.statement.LayoutMessages.View;
+import org.fivetrust.accounts.statement.model.Layout;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Statutory layouts, and the copies a book has made of them. */
+@Repository
+class Layouts {
+
+    private static final String SEEN = """
+            select code as id, statement, name, null as copied_from, true as statutory, 1 as version,
+                   (select jsonb_agg(jsonb_build_object('number', number, 'name', name, 'english', english,
+                                'formula', formula) order by position)::text
+                      from statement_line line where line.layout = layout.code) as lines
+              from statement_layout layout
+             where standard = (select standard from book where principal = :principal and id = :book)
+             union all
+            select own.id::text, layout.statement, own.name, own.copied, false, own.version,
+                   (select jsonb_agg(jsonb_build_object('number', line.number, 'name', line.name,
+                                'english', line.english, 'formula', line.formula) order by line.position)::text
+                      from own_line line
+                     where line.principal = own.principal and line.layout = own.id and line.version = own.version)
+              from own_layout own
+              join statement_layout layout on layout.code = own.copied
+             where own.principal = :principal and own.book = :book
+            """;
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    Layouts(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    private record Row(
+            String id,
+            String statement,
+            String name,
+            @Nullable String copiedFrom,
+            boolean statutory,
+            int version,
+            String lines) {}
+
+    Mono<PrincipalId> principal(Scope scope, UUID book) {
+        return database.sql("select principal from book where id = :id")
+                .bind("id", book)
+                .mapValue(String.class)
+                .one()
+                .map(PrincipalId::new)
+                .filter(scope::covers)
+                .switchIfEmpty(Mono.error(() -> new NotFound("book", book)));
+    }
+
+    Flux<View> all(PrincipalId principal, UUID book) {
+        return database.sql(SEEN)
+                .bind("principal", principal.value())
+                .bind("book", book)
+                .mapProperties(Row.class)
+                .all()
+                .map(this::view);
+    }
+
+    /** A layout of this book, statutory or its own. */
+    Mono<View> find(PrincipalId principal, UUID book, String id) {
+        return all(principal, book)
+                .filter(view -> view.id().equals(id))
+                .next()
+                .switchIfEmpty(Mono.error(() -> new NotFound("statement-layout", id)));
+    }
+
+    private View view(Row row) {
+        return new View(
+                row.id(),
+                row.statement(),
+                row.name(),
+                row.copiedFrom(),
+                row.statutory(),
+                row.version(),
+                json.readValue(row.lines(), new TypeReference<List<LineView>>() {}));
+    }
+
+    Mono<Void> copy(PrincipalId principal, UUID book, UUID id, View statutory, String name, String by, Instant at) {
+        return database.sql("""
+                        insert into own_layout (principal, id, book, copied, name, made_by, made_at)
+                        values (:principal, :id, :book, :copied, :name, :by, :at)
+                        """)
+                .bind("principal", principal.value())
+                .bind("id", id)
+                .bind("book", book)
+                .bind("copied", statutory.id())
+                .bind("name", name)
+                .bind("by", by)
+                .bind("at", at)
+                .then()
+                .then(lines(principal, id, 1, statutory.lines()));
+    }
+
+    /** Of two who change the same version at once, the second is told by the database. */
+    Mono<Void> change(PrincipalId principal, UUID id, int version, Layout layout) {
+        var lines = layout.lines().stream()
+                .map(line -> new LineView(line.number(), line.name(), line.english(), line.formula()))
+                .toList();
+        return database.sql("update own_layout set version = :version where principal = :principal and id = :id")
+                .bind("version", version + 1)
+                .bind("principal", principal.value())
+                .bind("id", id)
+                .then()
+                .then(lines(principal, id, version + 1, lines));
+    }
+
+    private Mono<Void> lines(PrincipalId principal, UUID id, int version, List<LineView> lines) {
+        return database.sql("""
+                        insert into own_line (principal, layout, version, position, number, name, english, formula)
+                        select :principal, :layout, :version, line.position, line.number, line.name, line.english,
+                               line.formula
+                          from rows from (jsonb_to_recordset(:lines)
+                               as (number text, name text, english text, formula text))
+                               with ordinality as line (number, name, english, formula, position)
+                        """)
+                .bind("principal", principal.value())
+                .bind("layout", id)
+                .bind("version", version)
+                .bind("lines", Json.of(json.writeValueAsString(lines)))
+                .then();
+    }
+
+    Mono<Void> enter(PrincipalId principal, UUID book, LayoutMessages.Figure figure, String by, Instant at) {
+        var insert = database.sql("""
+                        insert into statement_figure (principal, book, layout, number, term, month, current,
+                            year_to_date, said_by, said_at)
+                        values (:principal, :book, :layout, :number, :term, :month, :current, :year, :by, :at)
+                        """)
+                .bind("principal", principal.value())
+                .bind("book", book)
+                .bind("layout", figure.layout())
+                .bind("number", figure.number())
+                .bind("term", figure.term())
+                .bind("month", figure.period().atDay(1))
+                .bind("current", figure.current().fen())
+                .bind("by", by)
+                .bind("at", at);
+        var year = figure.yearToDate();
+        return (year == null ? insert.bindNull("year", Long.class) : insert.bind("year", year.fen())).then();
+    }
+}

@@ -1,0 +1,81 @@
+package org.fivetrust.accounts.statement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.fivetrust.accounts.ledger.model.Turnover.Sums;
+import org.fivetrust.accounts.ledger.model.Window;
+import org.fivetrust.accounts.statement.model.Move;
+import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The posted vouchers of a window that touch certain accounts, whole; closing and opening vouchers left out. */
+@Repository
+class Moves {
+
+    private final DatabaseClient database;
+
+    Moves(DatabaseClient database) {
+        this.database = database;
+    }
+
+    private record Row(
+            UUID voucher, LocalDate date, String type, int number, String account, long debit, long credit) {}
+
+    Mono<List<Move>> touching(Set<String> accounts, Window window) {
+        var query = database.sql("""
+                        with touched as (
+                            select distinct book_entry.voucher
+                              from book_entry
+                             where principal = :principal and book = :book and date between :first and :last
+                               and kind in ('NORMAL', 'REVERSAL')
+                               and account in (select code from account
+                                                where principal = :principal and book = :book
+                                                  and exists (select from unnest(:accounts) above
+                                                               where starts_with(code, above)))%s)
+                        select entry.voucher, entry.date, entry.type, entry.number, entry.account, entry.debit,
+                               entry.credit
+                          from touched
+                          join book_entry entry on entry.principal = :principal and entry.voucher = touched.voucher
+                         order by entry.date, entry.type, entry.number, entry.voucher, entry.position
+                        """.formatted(window.knownAt() == null ? "" : POSTED_BY_THEN))
+                .bind("principal", window.principal())
+                .bind("book", window.book())
+                .bind("first", window.first())
+                .bind("last", window.last())
+                .bind("accounts", accounts.toArray(String[]::new));
+        query = window.knownAt() == null ? query : query.bind("known", window.knownAt());
+        return query.mapProperties(Row.class).all().collectList().map(rows -> moves(rows, window));
+    }
+
+    private static final String POSTED_BY_THEN = """
+
+                             and exists (select from voucher_step posted
+                                          where posted.principal = book_entry.principal
+                                            and posted.voucher = book_entry.voucher and posted.step = 'POSTED'
+                                            and posted.at <= :known)""";
+
+    private static List<Move> moves(List<Row> rows, Window window) {
+        var moves = new LinkedHashMap<UUID, List<Row>>();
+        rows.forEach(row ->
+                moves.computeIfAbsent(row.voucher(), _ -> new ArrayList<>()).add(row));
+        return moves.values().stream()
+                .map(lines -> move(lines.getFirst(), lines, window))
+                .toList();
+    }
+
+    private static Move move(Row head, List<Row> lines, Window window) {
+        return new Move(
+                head.voucher(),
+                VoucherType.valueOf(head.type()).word() + "-" + head.number(),
+                !head.date().isBefore(window.second()),
+                lines.stream()
+                        .map(line -> new Move.Leg(line.account(), new Sums(line.debit(), line.credit())))
+                        .toList());
+    }
+}

@@ -1,0 +1,157 @@
+package org.fivetrust.accounts.statement;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.fivetrust.accounts.statement.model.Basis;
+import org.fivetrust.accounts.statement.model.Check;
+import org.fivetrust.accounts.statement.model.Column;
+import org.fivetrust.accounts.statement.model.Layout;
+import org.fivetrust.accounts.statement.model.Value;
+import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Statements in JSON. */
+final class StatementMessages {
+
+    /** Who signs a statement (会计法第二十一条). */
+    private static final List<Place> PLACES = List.of(
+            new Place("单位负责人", "Head of the unit"),
+            new Place("主管会计工作负责人", "Person in charge of accounting"),
+            new Place("会计机构负责人", "Head of the accounting office"),
+            new Place("制表人", "Prepared by"));
+
+    private StatementMessages() {}
+
+    @Schema(name = "StatementHead", description = "What a statement says above its lines (表头)")
+    record Head(
+            @Schema(description = "Of which layout (报表格式)") String layout,
+            String name,
+            String english,
+            String edition,
+            String law,
+
+            @Schema(description = "编制单位") String unit,
+            @Schema(description = "货币单位", example = "CNY") String currency,
+            @Schema(example = "元") String unitOfMoney,
+            @Schema(description = "签章处") List<Place> signatures) {
+
+        static Head of(Worked worked) {
+            var form = worked.form();
+            return new Head(
+                    form.layoutCode(),
+                    form.name(),
+                    form.english(),
+                    form.edition(),
+                    form.law(),
+                    form.principal(),
+                    "CNY",
+                    "元",
+                    PLACES);
+        }
+    }
+
+    @Schema(name = "SignaturePlace")
+    record Place(String place, String english) {}
+
+    @Schema(name = "StatementCheck", description = "Two figures that must be one (勾稽关系)")
+    record CheckView(String name, String english, boolean holds, String left, String right) {
+
+        static List<CheckView> of(List<Check> checks) {
+            return checks.stream()
+                    .map(check -> new CheckView(
+                            check.name(),
+                            check.english(),
+                            check.holds(),
+                            check.left().toString(),
+                            check.right().toString()))
+                    .toList();
+        }
+    }
+
+    @Schema(name = "StatementLineLinks")
+    record Links(
+            @Schema(description = "What the figure is made of, down to the vouchers (联查)")
+            String entries) {}
+
+    @Schema(name = "BalanceSheet", description = "资产负债表")
+    record SheetView(
+            @Schema(example = "2026-06") String period,
+
+            @Schema(description = "The day that counts last (报表日)")
+            LocalDate asOf,
+
+            @Schema(description = "As the books were known then (查询时点)")
+            Instant knownAt,
+
+            Head head,
+            List<SheetLine> lines,
+            List<CheckView> checks) {
+
+        static SheetView of(Worked worked) {
+            return new SheetView(
+                    worked.month().toString(),
+                    worked.asOf(),
+                    worked.knownAt(),
+                    Head.of(worked),
+                    worked.form().layout().lines().stream()
+                            .map(line -> SheetLine.of(line, worked))
+                            .toList(),
+                    CheckView.of(worked.checks()));
+        }
+    }
+
+    @Schema(name = "BalanceSheetLine")
+    record SheetLine(
+            String number,
+            String name,
+            @Nullable String english,
+            String formula,
+            @Nullable @Schema(description = "期末余额") String closing,
+            @Nullable @Schema(description = "年初余额") String opening,
+
+            @Schema(description = "Why there is no figure: what nobody has entered yet (待填列原因)")
+            List<String> reasons,
+
+            @Schema(description = "Lines without a figure that a total leaves out (合计未含)")
+            List<String> lacks,
+
+            Links links) {
+
+        static SheetLine of(Layout.Line line, Worked worked) {
+            var closing = worked.lines().line(line.number(), Basis.CLOSING, Column.TOTAL);
+            var opening = worked.lines().line(line.number(), Basis.OPENING, Column.TOTAL);
+            return new SheetLine(
+                    line.number(),
+                    line.name(),
+                    line.english(),
+                    line.formula(),
+                    shown(closing),
+                    shown(opening),
+                    closing.reasons(),
+                    List.copyOf(closing.lacks()),
+                    StatementMessages.links(worked, line));
+        }
+    }
+
+    static @Nullable String shown(Value value) {
+        var fen = value.shown();
+        return fen == null ? null : Money.ofFen(fen).toString();
+    }
+
+    static Links links(Worked worked, Layout.Line line) {
+        return new Links(address(worked) + "/lines/" + line.number() + query(worked));
+    }
+
+    static String address(Worked worked) {
+        return "/v1/books/" + worked.form().book() + "/statements/"
+                + worked.name().path();
+    }
+
+    /** Whoever follows a link sees the books as of the same day. */
+    static String query(Worked worked) {
+        return "?period=" + worked.month() + "&asOf=" + worked.asOf()
+                + (worked.copy() == null ? "" : "&layout=" + worked.copy());
+    }
+}

@@ -1,0 +1,75 @@
+package org.fivetrust.accounts.statement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import java.util.function.Function;
+import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.print.model.Sheet;
+import org.fivetrust.accounts.statement.StatementWorkflow.Wanted;
+import org.fivetrust.shared.web.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/books/{book}/statements/{name}")
+@Tag(name = "Statements")
+class StatementPrintController {
+
+    private final StatementWorkflow statements;
+    private final Function<Sheet, Mono<byte[]>> printer;
+
+    StatementPrintController(StatementWorkflow statements, Function<Sheet, Mono<byte[]>> printer) {
+        this.statements = statements;
+        this.printer = printer;
+    }
+
+    @GetMapping(path = "/print", produces = MediaType.APPLICATION_PDF_VALUE)
+    @Operation(
+            operationId = "printStatement",
+            summary = "The statement on paper (打印财务报表)",
+            description = "With unit, day, unit of money and the places for signatures. (编制单位、日期、货币单位、签章)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "PDF",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    Mono<ResponseEntity<byte[]>> print(
+            Caller caller,
+            @PathVariable UUID book,
+            @PathVariable String name,
+            @RequestParam YearMonth period,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt,
+            @RequestParam(required = false) @Nullable UUID layout) {
+        var wanted = new Wanted(book, Name.of(name), period, new Seen(asOf, knownAt), layout);
+        var file = ContentDisposition.inline()
+                .filename(name + "-" + period + ".pdf")
+                .build();
+        return statements
+                .work(caller, wanted)
+                .map(StatementPrint::of)
+                .flatMap(printer)
+                .map(pdf -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                        .body(pdf));
+    }
+}

@@ -1,0 +1,143 @@
+package org.fivetrust.accounts.statement;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.ledger.model.Turnover;
+import org.fivetrust.accounts.ledger.model.Window;
+import org.fivetrust.accounts.statement.model.Check;
+import org.fivetrust.accounts.statement.model.Checks;
+import org.fivetrust.accounts.statement.model.Evaluation;
+import org.fivetrust.accounts.statement.model.Figures;
+import org.fivetrust.accounts.statement.model.Move;
+import org.fivetrust.accounts.statement.model.Term;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Works statements out: the forms, the balances, the movements between accounts, each read once. */
+@Component
+class StatementWorkflow {
+
+    private final Forms forms;
+    private final Function<Window, Mono<List<Turnover>>> turnovers;
+    private final Moves moves;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    StatementWorkflow(
+            Forms forms,
+            Function<Window, Mono<List<Turnover>>> turnovers,
+            Moves moves,
+            Transactions transactions,
+            Clock clock) {
+        this.forms = forms;
+        this.turnovers = turnovers;
+        this.moves = moves;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What is asked for. {@code layout}: the book's own copy, in place of the statutory one. */
+    record Wanted(
+            UUID book,
+            Name name,
+            YearMonth month,
+            Seen seen,
+            @Nullable UUID layout) {}
+
+    Mono<Worked> work(Caller caller, Wanted wanted) {
+        return forms.find(caller.scope(), wanted.book(), wanted.month(), wanted.seen(), wanted.layout())
+                .collectMap(Forms.Found::statement, Forms.Found::form)
+                .flatMap(found -> work(wanted, found))
+                .as(transactions.within(caller.scope()));
+    }
+
+    private Mono<Worked> work(Wanted wanted, Map<String, Form> found) {
+        var form = found.get(wanted.name().statement());
+        if (form == null || wanted.name() == Name.ACTIVITIES && !form.split()) {
+            return Mono.error(new NotFound("statement", wanted.name().path() + " " + wanted.month()));
+        }
+        if (wanted.layout() != null && !form.layoutCode().equals(wanted.layout().toString())) {
+            return Mono.error(new NotFound("statement-layout", wanted.layout()));
+        }
+        var window = window(wanted, form);
+        return Mono.zip(
+                turnovers.apply(window),
+                moves(found, window),
+                (accounts, moved) -> worked(wanted, form, found, window, accounts, moved));
+    }
+
+    private static Window window(Wanted wanted, Form form) {
+        var year = YearMonth.of(wanted.month().getYear(), 1).atDay(1);
+        return new Window(
+                form.principal(),
+                form.book(),
+                year,
+                wanted.month().atDay(1),
+                wanted.seen().last(wanted.month().atDay(1), wanted.month()),
+                wanted.seen().knownAt());
+    }
+
+    private Mono<List<Move>> moves(Map<String, Form> found, Window window) {
+        var accounts = found.values().stream()
+                .flatMap(form -> form.layout().formulas().values().stream())
+                .flatMap(formula -> formula.terms().stream())
+                .map(signed -> signed.term())
+                .flatMap(term -> term instanceof Term.Moved moved ? Stream.of(moved.from()) : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
+        return accounts.isEmpty() ? Mono.just(List.of()) : moves.touching(accounts, window);
+    }
+
+    private Worked worked(
+            Wanted wanted,
+            Form form,
+            Map<String, Form> found,
+            Window window,
+            List<Turnover> accounts,
+            List<Move> moved) {
+        var figures = new Figures(accounts);
+        var sheet = evaluation(found.get(Name.BALANCE_SHEET.statement()), figures, moved);
+        var income = evaluation(found.get(Name.INCOME.statement()), figures, moved);
+        var lines = wanted.name() == Name.BALANCE_SHEET
+                ? sheet
+                : wanted.name() == Name.CASH_FLOW ? evaluation(form, figures, moved) : income;
+        var checks = wanted.layout() != null || sheet == null || income == null
+                ? List.<Check>of()
+                : switch (wanted.name()) {
+                    case BALANCE_SHEET ->
+                        Checks.ofBalanceSheet(
+                                form.standard(),
+                                sheet,
+                                income,
+                                figures,
+                                wanted.month().getMonthValue() == 12);
+                    case INCOME, ACTIVITIES -> Checks.ofIncome(form.standard(), sheet, income, figures);
+                    case CASH_FLOW -> List.<Check>of();
+                };
+        var known = window.knownAt() == null ? clock.instant() : window.knownAt();
+        return new Worked(
+                wanted.name(),
+                form,
+                wanted.month(),
+                window.last(),
+                known,
+                Objects.requireNonNull(lines),
+                checks,
+                wanted.layout());
+    }
+
+    private static @Nullable Evaluation evaluation(@Nullable Form form, Figures figures, List<Move> moved) {
+        return form == null ? null : new Evaluation(form.layout(), form.split(), figures, moved, form.entered());
+    }
+}

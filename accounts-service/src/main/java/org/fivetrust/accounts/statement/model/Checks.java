@@ -1,0 +1,106 @@
+package org.fivetrust.accounts.statement.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What must hold within a statement and between statements, by standard. */
+public final class Checks {
+
+    /** Where a standard's forms have the figures that are compared. */
+    private record Places(String assets, String liabilitiesAndEquity, String equity, String result) {}
+
+    private static final Map<String, Places> PLACES = Map.of(
+            "RURAL_COLLECTIVE_2023", new Places("23", "39", "37", "20"),
+            "NONPROFIT_2004", new Places("60", "120", "110", "45"),
+            "NONPROFIT_2024", new Places("27", "80", "79", "21"));
+
+    private static final String RURAL = "RURAL_COLLECTIVE_2023";
+
+    private Checks() {}
+
+    /** @param yearEnd the statement is of December */
+    public static List<Check> ofBalanceSheet(
+            String standard, Evaluation sheet, Evaluation income, Figures figures, boolean yearEnd) {
+        var checks = new ArrayList<Check>();
+        var places = PLACES.get(standard);
+        if (places == null) {
+            return checks;
+        }
+        checks.add(balanced(
+                "期末资产总计＝负债和权益总计", "Assets equal liabilities and equity at the end", sheet, places, Basis.CLOSING));
+        checks.add(balanced(
+                "年初资产总计＝负债和权益总计",
+                "Assets equal liabilities and equity at the start of the year",
+                sheet,
+                places,
+                Basis.OPENING));
+        checks.add(result(standard, sheet, income, figures, places));
+        if (standard.equals(RURAL)) {
+            checks.add(currentAccounts(sheet, figures));
+            if (yearEnd) {
+                checks.add(Check.of("待处理财产损溢年末无余额", "181 is nil at year end", balance(figures, "181"), 0));
+            }
+        }
+        return checks;
+    }
+
+    public static List<Check> ofIncome(String standard, Evaluation sheet, Evaluation income, Figures figures) {
+        var places = PLACES.get(standard);
+        return places == null ? List.of() : List.of(result(standard, sheet, income, figures, places));
+    }
+
+    private static Check balanced(String name, String english, Evaluation sheet, Places places, Basis basis) {
+        return Check.of(
+                name,
+                english,
+                sheet.line(places.assets(), basis, Column.TOTAL).fen(),
+                sheet.line(places.liabilitiesAndEquity(), basis, Column.TOTAL).fen());
+    }
+
+    /**
+     * Undistributed result as both statements have it; for nonprofits the change of net assets over the year, less what
+     * was put into net assets directly.
+     */
+    private static Check result(String standard, Evaluation sheet, Evaluation income, Figures figures, Places places) {
+        var closing = sheet.line(places.equity(), Basis.CLOSING, Column.TOTAL).fen();
+        var told =
+                income.line(places.result(), Basis.YEAR_TO_DATE, Column.TOTAL).fen();
+        if (standard.equals(RURAL)) {
+            return Check.of("年末未分配收益与资产负债表一致", "Undistributed result as on the balance sheet", told, closing);
+        }
+        var opening = sheet.line(places.equity(), Basis.OPENING, Column.TOTAL).fen();
+        return Check.of(
+                "净资产变动额＝净资产期末减年初，直接计入净资产的除外",
+                "Change in net assets as on the balance sheet, less what was put into them directly",
+                told,
+                closing - opening - putIn(figures, "3101") - putIn(figures, "3102"));
+    }
+
+    private static long putIn(Figures figures, String account) {
+        return -figures.below(account)
+                .mapToLong(Figures.turned(Basis.YEAR_TO_DATE))
+                .sum();
+    }
+
+    private static Check currentAccounts(Evaluation sheet, Figures figures) {
+        var debit = part(sheet.line("3", Basis.CLOSING, Column.TOTAL));
+        var credit = part(sheet.line("25", Basis.CLOSING, Column.TOTAL));
+        return Check.of(
+                "内部往来明细借方合计减贷方合计＝科目余额",
+                "Debit details of 113 less credit details equal its balance",
+                debit - credit,
+                balance(figures, "113"));
+    }
+
+    private static long part(Value value) {
+        return value.shares().stream()
+                .filter(share -> share.term().contains("S(113)"))
+                .mapToLong(Share::fen)
+                .sum();
+    }
+
+    private static long balance(Figures figures, String account) {
+        return figures.below(account).mapToLong(Figures.balance(Basis.CLOSING)).sum();
+    }
+}

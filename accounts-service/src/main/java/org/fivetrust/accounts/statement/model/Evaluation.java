@@ -1,0 +1,149 @@
+package org.fivetrust.accounts.statement.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.fivetrust.accounts.ledger.model.Turnover;
+import org.fivetrust.accounts.statement.model.Share.Kind;
+
+/** Works out the lines of one statement from what the books hold, each figure with what it is made of. */
+public final class Evaluation {
+
+    private final boolean split;
+    private final Map<String, Formula> formulas;
+    private final Figures figures;
+    private final Movements movements;
+    private final EnteredFigures entered;
+    private final Map<Place, Value> known = new HashMap<>();
+
+    private record Place(String number, Basis basis, Column column) {}
+
+    public Evaluation(Layout layout, boolean split, Figures figures, List<Move> moves, EnteredFigures entered) {
+        this.split = split;
+        this.formulas = layout.formulas();
+        this.figures = figures;
+        this.movements = new Movements(moves, layout, figures);
+        this.entered = entered;
+    }
+
+    /** @param number of a line that is there, in a layout without faults */
+    public Value line(String number, Basis basis, Column column) {
+        var place = new Place(number, basis, column);
+        var value = known.get(place);
+        if (value == null) {
+            value = evaluate(place);
+            known.put(place, value);
+        }
+        return value;
+    }
+
+    private Value evaluate(Place place) {
+        var formula = formulas.get(place.number());
+        if (formula == null) {
+            throw new IllegalArgumentException("no line " + place.number());
+        }
+        var fen = 0L;
+        var shares = new ArrayList<Share>();
+        var reasons = new ArrayList<String>();
+        var lacks = new TreeSet<String>();
+        for (var signed : formula.terms()) {
+            var value = term(signed, place);
+            fen = Math.addExact(fen, Math.multiplyExact(signed.sign(), value.fen()));
+            value.shares().forEach(share -> shares.add(share.times(signed.sign())));
+            reasons.addAll(value.reasons());
+            lacks.addAll(value.lacks());
+        }
+        return new Value(fen, shares, reasons, lacks);
+    }
+
+    private Value term(Formula.Signed signed, Place at) {
+        var text = signed.text();
+        return switch (signed.term()) {
+            case Term.Line(var number) -> below(number, at, text);
+            case Term.Balance(var debit, var account) ->
+                sum(figures.below(account), side(debit, Figures.balance(at.basis())), text);
+            case Term.Leaves(var debit, var account) ->
+                sum(figures.below(account), positive(side(debit, Figures.balance(at.basis()))), text);
+            case Term.Turned(var debit, var account) ->
+                sum(figures.below(account).filter(inColumn(at)), side(debit, Figures.turned(at.basis())), text);
+            case Term.Detail(var account, var place) -> detail(account, place, at, text);
+            case Term.Opening(var account) ->
+                sum(figures.below(account), side(false, Figures.balance(Basis.OPENING)), text);
+            case Term.Moved moved -> movements.moved(moved, text, at.basis(), at.column(), split);
+            case Term.Unclosed(var part) -> unclosed(part, at, text);
+            case Term.Trust(var accounts) ->
+                sum(accounts.stream().flatMap(figures::heldForOthers), Figures.balance(at.basis()), text);
+            case Term.Entered given -> entered(given, at, text);
+        };
+    }
+
+    /** Totals count what is known of a line below, and remember which line it lacks. */
+    private Value below(String number, Place at, String text) {
+        var value = line(number, at.basis(), at.column());
+        var lacks = new TreeSet<>(value.lacks());
+        if (!value.reasons().isEmpty()) {
+            lacks.add(number);
+        }
+        return new Value(
+                value.fen(), List.of(new Share(Kind.LINE, number, number, text, value.fen())), List.of(), lacks);
+    }
+
+    private Value detail(String account, int place, Place at, String text) {
+        var details = figures.details(account);
+        return place > details.size()
+                ? Value.of(List.of())
+                : sum(
+                        figures.below(details.get(place - 1).code()).filter(inColumn(at)),
+                        side(true, Figures.turned(at.basis())),
+                        text);
+    }
+
+    /** Income not yet closed less expenses not yet closed; what is bound by its giver apart, expenses never. */
+    private Value unclosed(Column part, Place at, String text) {
+        return sum(
+                figures.all()
+                        .filter(account -> account.nature().equals("INCOME")
+                                ? part.takes(figures.isRestricted(account.code()))
+                                : account.nature().equals("EXPENSE") && part.takes(false)),
+                side(false, Figures.balance(at.basis())),
+                text);
+    }
+
+    /** A part of nothing is nothing; anything else somebody has to say. */
+    private Value entered(Term.Entered term, Place at, String text) {
+        var said = entered.find(at.number(), text, at.basis());
+        if (said != null) {
+            return Value.of(List.of(new Share(Kind.ENTERED, at.number(), text, text, said)));
+        }
+        var nothingThere = !term.accounts().isEmpty()
+                && term.accounts().stream()
+                        .flatMap(figures::below)
+                        .allMatch(account -> Figures.balance(at.basis()).applyAsLong(account) == 0);
+        return nothingThere ? Value.of(List.of()) : Value.unknown(text);
+    }
+
+    private Predicate<Turnover> inColumn(Place at) {
+        return account -> at.column() == Column.TOTAL
+                || at.column().takes(!account.nature().equals("EXPENSE") && figures.isRestricted(account.code()));
+    }
+
+    private static ToLongFunction<Turnover> side(boolean debit, ToLongFunction<Turnover> net) {
+        return debit ? net : account -> Math.negateExact(net.applyAsLong(account));
+    }
+
+    private static ToLongFunction<Turnover> positive(ToLongFunction<Turnover> net) {
+        return account -> Math.max(0, net.applyAsLong(account));
+    }
+
+    private static Value sum(Stream<Turnover> accounts, ToLongFunction<Turnover> amount, String text) {
+        return Value.of(accounts.filter(account -> amount.applyAsLong(account) != 0)
+                .map(account ->
+                        new Share(Kind.ACCOUNT, account.code(), account.name(), text, amount.applyAsLong(account)))
+                .toList());
+    }
+}

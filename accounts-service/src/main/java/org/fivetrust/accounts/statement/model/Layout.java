@@ -1,0 +1,74 @@
+package org.fivetrust.accounts.statement.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a statement in their order, each with how it is made. */
+public record Layout(List<Line> lines) {
+
+    /** One line, as a layout has it. */
+    public record Line(String number, String name, @Nullable String english, String formula) {}
+
+    public Layout {
+        lines = List.copyOf(lines);
+    }
+
+    /** By line number. */
+    public Map<String, Formula> formulas() {
+        var formulas = new LinkedHashMap<String, Formula>();
+        lines.forEach(line -> formulas.put(line.number(), Formula.parse(line.formula())));
+        return formulas;
+    }
+
+    /** Every fault at once: what cannot be read, numbers given twice, lines that are not there, lines in a ring. */
+    public List<Violation> faults() {
+        var faults = new ArrayList<Violation>();
+        var formulas = new HashMap<String, Formula>();
+        for (var n = 0; n < lines.size(); n++) {
+            var line = lines.get(n);
+            try {
+                if (formulas.put(line.number(), Formula.parse(line.formula())) != null) {
+                    faults.add(new Violation("/lines/" + n + "/number", "given twice"));
+                }
+            } catch (IllegalArgumentException unreadable) {
+                faults.add(new Violation("/lines/" + n + "/formula", String.valueOf(unreadable.getMessage())));
+            }
+        }
+        if (faults.isEmpty()) {
+            for (var n = 0; n < lines.size(); n++) {
+                var fault = reach(lines.get(n).number(), formulas, new HashSet<>());
+                if (fault != null) {
+                    faults.add(new Violation("/lines/" + n + "/formula", fault));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static @Nullable String reach(String number, Map<String, Formula> formulas, Set<String> above) {
+        var formula = formulas.get(number);
+        if (formula == null) {
+            return "there is no line " + number;
+        }
+        if (!above.add(number)) {
+            return "line " + number + " would be made of itself";
+        }
+        for (var signed : formula.terms()) {
+            if (signed.term() instanceof Term.Line(var below)) {
+                var fault = reach(below, formulas, above);
+                if (fault != null) {
+                    return fault;
+                }
+            }
+        }
+        above.remove(number);
+        return null;
+    }
+}

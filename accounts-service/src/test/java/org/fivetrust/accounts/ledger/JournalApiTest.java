@@ -1,0 +1,310 @@
+package org.fivetrust.accounts.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Town.refused;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.accounts.AccountsTest;
+import org.fivetrust.accounts.Queries;
+import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.TestPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+@AccountsTest
+class JournalApiTest {
+
+    private Town town;
+    private String book;
+
+    @BeforeEach
+    void newcomers(@Autowired WebTestClient client) {
+        Stub.reset();
+        town = Town.over(client);
+        book = town.book();
+    }
+
+    private void post(String date, String debit, String credit, String amount) {
+        post(date, debit, credit, amount, Map.of());
+    }
+
+    private void post(String date, String debit, String credit, String amount, Map<String, String> dimensions) {
+        town.posted(
+                book,
+                Map.of(
+                        "date",
+                        date,
+                        "type",
+                        "GENERAL",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "业务", "account", debit, "debit", amount, "dimensions", dimensions),
+                                Map.of("summary", "业务", "account", credit, "credit", amount))));
+    }
+
+    private JsonNode seen(String path) {
+        return town.seen(town.reporter(), "/v1/books/" + book + "/" + path);
+    }
+
+    @Test
+    void theGeneralLedgerHasEveryMonthWithItsTotalsAndThoseOfTheYear() {
+        post("2026-01-10", "1002", "440101", "900.00");
+        post("2026-02-10", "5301", "1002", "200.00");
+        post("2026-04-10", "5301", "1002", "100.00");
+
+        var ledger = seen("general-ledger?from=2026-02&to=2026-04");
+
+        var bank = ledger.path("items").values().stream()
+                .filter(account -> account.path("code").asString().equals("1002"))
+                .findFirst()
+                .orElseThrow()
+                .path("months");
+        assertThat(bank).hasSize(3);
+        assertThat(bank.path(0).path("opening").path("amount").asString()).isEqualTo("900.00");
+        assertThat(bank.path(0).path("credit").asString()).isEqualTo("200.00");
+        assertThat(bank.path(2).path("yearDebit").asString()).isEqualTo("900.00");
+        assertThat(bank.path(2).path("yearCredit").asString()).isEqualTo("300.00");
+        assertThat(bank.path(2).path("closing").path("amount").asString()).isEqualTo("600.00");
+        assertThat(bank.path(2).path("closing").path("side").asString()).isEqualTo("借");
+        assertThat(ledger.path("items").values())
+                .extracting(account -> account.path("code").asString())
+                .containsExactly("1002", "4401", "440101", "5301");
+    }
+
+    @Test
+    void theGeneralLedgerIsWhatTheDetailLedgersComeTo() {
+        post("2026-01-10", "1002", "440101", "900.00");
+        post("2026-01-12", "5301", "1002", "200.00");
+        post("2026-01-12", "5301", "1001", "0.01");
+
+        for (var account :
+                seen("general-ledger?from=2026-01&to=2026-01").path("items").values()) {
+            var month = account.path("months").path(0).path("closing");
+            var lines = seen("ledger?account=" + account.path("code").asString() + "&from=2026-01&to=2026-01")
+                    .path("items");
+            var last = lines.path(lines.size() - 1);
+            assertThat(last.path("balance").asString().replace("-", ""))
+                    .isEqualTo(month.path("amount").asString());
+            assertThat(last.path("side").asString())
+                    .isEqualTo(month.path("side").asString());
+        }
+    }
+
+    @Test
+    void cashAndBankAreBalancedEveryDay() {
+        post("2026-01-10", "1002", "440101", "900.00");
+        post("2026-01-12", "1001", "1002", "300.00");
+        post("2026-01-12", "5301", "1001", "120.00");
+        post("2026-01-15", "5301", "1001", "180.00");
+
+        var cash = seen("cash-journal?from=2026-01&to=2026-01").path("items");
+        var bank = seen("bank-journal?from=2026-01&to=2026-01").path("items");
+
+        assertThat(cash.values())
+                .extracting(day -> day.path("date").asString())
+                .containsExactly("2026-01-12", "2026-01-15");
+        assertThat(cash.path(0).path("debit").asString()).isEqualTo("300.00");
+        assertThat(cash.path(0).path("credit").asString()).isEqualTo("120.00");
+        assertThat(cash.path(0).path("closing").path("amount").asString()).isEqualTo("180.00");
+        assertThat(cash.path(0).path("entries")).hasSize(2);
+        assertThat(cash.path(1).path("opening").path("amount").asString()).isEqualTo("180.00");
+        assertThat(cash.path(1).path("closing").path("side").asString()).isEqualTo("平");
+        assertThat(bank.path(1).path("closing").path("amount").asString()).isEqualTo("600.00");
+    }
+
+    @Test
+    void pagesOfADayJournalCountDaysAndGoOnWithTheBalance() {
+        for (var day = 1; day <= 5; day++) {
+            post("2026-01-0" + day, "1002", "440101", "10.00");
+            post("2026-01-0" + day, "1002", "440101", "1.00");
+        }
+
+        var first = seen("bank-journal?from=2026-01&to=2026-01&limit=2");
+        var second = seen("bank-journal?from=2026-01&to=2026-01&limit=2&cursor="
+                + first.path("next").asString());
+
+        assertThat(first.path("items")).hasSize(2);
+        assertThat(second.path("items").path(0).path("date").asString()).isEqualTo("2026-01-03");
+        assertThat(second.path("items").path(0).path("opening").path("amount").asString())
+                .isEqualTo("22.00");
+        assertThat(second.path("items").path(1).path("closing").path("amount").asString())
+                .isEqualTo("44.00");
+    }
+
+    @Test
+    void anAuxiliaryLedgerAddsUpWhatCarriesTheDimension() {
+        post("2026-01-10", "5301", "1002", "40.00", Map.of("project", "助老"));
+        post("2026-02-10", "5301", "1002", "2.00", Map.of("project", "助老"));
+        post("2026-02-11", "5101", "1002", "7.00", Map.of("project", "助残", "member", "张三"));
+        post("2026-02-12", "5101", "1002", "100.00");
+
+        var ledger = seen("auxiliary-ledger?dimension=project&from=2026-02&to=2026-02")
+                .path("items");
+
+        assertThat(ledger.values())
+                .extracting(item -> item.path("value").asString() + " "
+                        + item.path("account").asString() + " "
+                        + item.path("opening").path("amount").asString() + " "
+                        + item.path("debit").asString() + " "
+                        + item.path("closing").path("amount").asString())
+                .containsExactlyInAnyOrder("助老 5301 40.00 2.00 42.00", "助残 5101 0.00 7.00 7.00");
+    }
+
+    @Test
+    void theBooksAreSeenAsOfADayAndAsTheyWereKnown() {
+        post("2026-01-10", "1002", "440101", "900.00");
+        post("2026-01-20", "1002", "440101", "50.00");
+        var then = Instant.now();
+        post("2026-01-05", "1002", "440101", "7.00");
+
+        assertThat(bank("trial-balance?from=2026-01&to=2026-01")).isEqualTo("957.00");
+        assertThat(bank("trial-balance?from=2026-01&to=2026-01&asOf=2026-01-19"))
+                .isEqualTo("907.00");
+        assertThat(bank("trial-balance?from=2026-01&to=2026-01&knownAt=" + then))
+                .isEqualTo("950.00");
+        assertThat(bank("trial-balance?from=2026-01&to=2026-01&asOf=2026-01-19&knownAt=" + then))
+                .isEqualTo("900.00");
+        var ledger = seen("ledger?account=1002&from=2026-01&to=2026-01&asOf=2026-01-19&knownAt=" + then);
+        assertThat(ledger.path("items")).hasSize(1);
+        assertThat(ledger.path("asOf").asString()).isEqualTo("2026-01-19");
+        assertThat(Instant.parse(ledger.path("knownAt").asString())).isEqualTo(then);
+        var day = seen("bank-journal?from=2026-01&to=2026-01&knownAt=" + then).path("items");
+        assertThat(day.path(1).path("closing").path("amount").asString()).isEqualTo("950.00");
+        assertThat(seen("general-ledger?account=1002&from=2026-01&to=2026-01&knownAt=" + then)
+                        .path("items")
+                        .path(0)
+                        .path("months")
+                        .path(0)
+                        .path("debit")
+                        .asString())
+                .isEqualTo("950.00");
+        assertThat(seen("trial-balance?from=2026-01&to=2026-01").path("asOf").asString())
+                .isEqualTo("2026-01-31");
+    }
+
+    private String bank(String query) {
+        return seen(query).path("items").values().stream()
+                .filter(item -> item.path("code").asString().equals("1002"))
+                .findFirst()
+                .orElseThrow()
+                .path("closingDebit")
+                .asString();
+    }
+
+    @Test
+    void aLedgerInPagesIsTheLedgerInOne() {
+        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "530101", "name", "办公"));
+        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "530102", "name", "差旅"));
+        for (var n = 0; n < 12; n++) {
+            post(
+                    "2026-0%d-0%d".formatted(n / 4 + 1, n % 2 + 1),
+                    n % 3 == 0 ? "530101" : "530102",
+                    "1002",
+                    n + 1 + ".00");
+        }
+        var path = "ledger?account=5301&from=2026-01&to=2026-03";
+
+        var whole = seen(path + "&limit=200").path("items").values();
+        var paged = new ArrayList<JsonNode>();
+        var next = "";
+        do {
+            var page = seen(path + "&limit=5" + next);
+            paged.addAll(page.path("items").values());
+            next = page.path("next").isNull()
+                    ? null
+                    : "&cursor=" + page.path("next").asString();
+        } while (next != null);
+
+        assertThat(paged).isEqualTo(List.copyOf(whole)).hasSize(12);
+        assertThat(paged.getLast().path("balance").asString()).isEqualTo("78.00");
+    }
+
+    /** The balance a page begins with is not summed over the window, and its lines come in order from an index. */
+    @Test
+    void aPageOfALedgerReadsAPage() throws SQLException {
+        for (var n = 1; n <= 9; n++) {
+            post("2026-0%d-01".formatted(n), "5301", "1002", "1.00");
+        }
+        var principal = town.principal();
+        var plan = new StringBuilder();
+        try (var connection = TestPostgres.superuser("accounts");
+                var statement = connection.createStatement()) {
+            statement.execute("set enable_seqscan = off");
+            statement.execute("set plan_cache_mode = force_generic_plan");
+            var explained = statement.executeQuery("explain (costs off) "
+                    + Ledgers.OF_ACCOUNT
+                            .formatted("")
+                            .replace(":principal", "'" + principal + "'")
+                            .replace(":book", "'" + UUID.fromString(book) + "'::uuid")
+                            .replace(":account", "'1002'")
+                            .replace(":date", "'2026-03-01'::date")
+                            .replace(":last", "'2026-12-31'::date")
+                            .replace(":type", "'GENERAL'")
+                            .replace(":place", "1")
+                            .replace(":voucher", "'" + new UUID(0, 0) + "'::uuid")
+                            .replace(":position", "0")
+                            .replace(":limit", "51"));
+            while (explained.next()) {
+                plan.append(explained.getString(1)).append('\n');
+            }
+        }
+
+        assertThat(plan).contains("voucher_line_by_account").contains("Limit").doesNotContain("WindowAgg");
+    }
+
+    @Test
+    void aPageOfALedgerAndATrialBalanceTakeFewQueriesHoweverMuchIsPosted() {
+        post("2026-01-01", "5301", "1002", "1.00");
+        var few = Queries.during(() -> seen("ledger?account=1002&from=2026-01&to=2026-12"));
+        for (var n = 2; n <= 9; n++) {
+            post("2026-0%d-01".formatted(n), "5301", "1002", "1.00");
+        }
+
+        assertThat(Queries.during(() -> seen("ledger?account=1002&from=2026-01&to=2026-12")))
+                .hasSameSizeAs(few)
+                .hasSizeLessThanOrEqualTo(3);
+        assertThat(Queries.during(() -> seen("trial-balance?from=2026-01&to=2026-12")))
+                .hasSizeBetween(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "general-ledger?from=2026-03&to=2026-01",
+                "general-ledger?from=1900-01&to=9999-12",
+                "cash-journal?from=2026-01",
+                "bank-journal?from=2026-01&to=2026-01&cursor=bm9uZQ",
+                "auxiliary-ledger?from=2026-01&to=2026-01",
+                "trial-balance?from=2026-01&to=2026-01&asOf=2026-02-01",
+                "ledger?account=1002&from=2026-01&to=2026-01&knownAt=today"
+            })
+    void whatIsAskedBadlyIsSaidSo(String path) {
+        refused(town.get("accountant", "/v1/books/" + book + "/" + path), 400, "request.malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "general-ledger?from=2026-01&to=2026-01",
+                "cash-journal?from=2026-01&to=2026-01",
+                "auxiliary-ledger?dimension=project&from=2026-01&to=2026-01"
+            })
+    void anotherCommunitysLedgersAreNotThere(String path) {
+        var stranger = Town.over(town.client());
+
+        refused(town.get(stranger.reporter(), "/v1/books/" + book + "/" + path), 404, "access.not-found");
+    }
+}

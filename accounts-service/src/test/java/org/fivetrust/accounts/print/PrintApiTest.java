@@ -1,0 +1,152 @@
+package org.fivetrust.accounts.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Town.refused;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.fivetrust.accounts.AccountsTest;
+import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.Stub;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@AccountsTest
+class PrintApiTest {
+
+    private Town town;
+    private String book;
+
+    @BeforeEach
+    void newcomers(@Autowired WebTestClient client) {
+        Stub.reset();
+        town = Town.over(client);
+        book = town.book();
+    }
+
+    private byte[] print(String path) {
+        return town.get(town.reporter(), path)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PDF)
+                .expectHeader()
+                .valueMatches("Content-Disposition", "inline; filename=\".+\\.pdf\"")
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("[ 　]", "");
+        }
+    }
+
+    private static Map<String, Object> payment(String date, String summary, String amount) {
+        return Map.of(
+                "date",
+                date,
+                "type",
+                "PAYMENT",
+                "attachments",
+                2,
+                "lines",
+                List.of(
+                        Map.of("summary", summary, "account", "5301", "debit", amount),
+                        Map.of("summary", summary, "account", "1002", "credit", amount)));
+    }
+
+    @Test
+    void aVoucherIsPrintedWithItsHandsAndItsAmountInCapitals() throws IOException {
+        var id = town.posted(book, payment("2026-03-05", "购买办公用品", "1010.10"))
+                .path("id")
+                .asString();
+
+        var pdf = print("/v1/vouchers/" + id + "/print");
+
+        assertThat(text(pdf))
+                .contains("记账凭证", "付字第1号", "购买办公用品", "5301管理费用", "1010.10", "壹仟零壹拾元壹角整", "附件2张")
+                .contains("制单：accountant", "审核：reviewer", "记账：accountant", "会计主管：", "第1页共1页");
+        assertThat(pdf.length).as("only the characters shown are embedded").isLessThan(200_000);
+        try (var document = Loader.loadPDF(pdf)) {
+            for (var font : document.getPage(0).getResources().getFontNames()) {
+                assertThat(document.getPage(0).getResources().getFont(font).isEmbedded())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aVoucherOfManyLinesTakesSeveralPages() throws IOException {
+        var lines = new ArrayList<Map<String, String>>();
+        for (var n = 1; n <= 45; n++) {
+            lines.add(Map.of("summary", "第" + n + "笔", "account", "5301", "debit", "1.00"));
+        }
+        lines.add(Map.of("summary", "合并付款", "account", "1002", "credit", "45.00"));
+        var id = town.drafted(book, Map.of("date", "2026-03-05", "type", "PAYMENT", "lines", lines));
+
+        var text = text(print("/v1/vouchers/" + id + "/print"));
+
+        assertThat(text).contains("第1笔", "第45笔", "第3页共3页", "（未记账）", "45.00");
+    }
+
+    @Test
+    void longSummariesAndRareCharactersAreNotLost() throws IOException {
+        var summary = "支付社区".repeat(30) + "䶮𠮷终";
+        var id = town.posted(book, payment("2026-03-05", summary, "1.00"))
+                .path("id")
+                .asString();
+
+        assertThat(text(print("/v1/vouchers/" + id + "/print")).replace("\n", ""))
+                .contains("䶮", "终");
+    }
+
+    @Test
+    void ledgerPagesAreNumberedAndCarried() throws IOException {
+        for (var n = 0; n < 40; n++) {
+            town.posted(book, payment("2026-%02d-%02d".formatted(n / 20 + 1, n % 20 + 1), "第" + n + "笔", "10.00"));
+        }
+
+        var text = text(print("/v1/books/" + book + "/ledger/print?account=1002&from=2026-01&to=2026-02"));
+
+        assertThat(text).contains("明细账", "1002银行存款", "过次页", "承前页", "第1页共2页", "第2页共2页", "本月合计", "本年累计");
+        assertThat(text).contains("贷400.00");
+        refused(
+                town.get(town.reporter(), "/v1/books/" + book + "/ledger/print?account=9999&from=2026-01&to=2026-02"),
+                404,
+                "access.not-found");
+    }
+
+    @Test
+    void aStatementIsPrintedWithPlacesForSignatures() throws IOException {
+        town.posted(book, payment("2026-03-05", "购买办公用品", "10.00"));
+
+        assertThat(text(print("/v1/books/" + book + "/statements/balance-sheet/print?period=2026-03")))
+                .contains("资产负债表", "编制单位：" + town.principal(), "单位：元", "2026-03-31", "年初余额", "单位负责人：", "制表人：");
+        assertThat(text(print("/v1/books/" + book + "/statements/income/print?period=2026-03")))
+                .contains("业务活动表", "管理费用", "10.00");
+    }
+
+    @Test
+    void anotherCommunityPrintsNothingHere() {
+        var id = town.posted(book, payment("2026-03-05", "用品", "1.00"))
+                .path("id")
+                .asString();
+        var stranger = Town.over(town.client());
+
+        for (var path : List.of(
+                "/v1/vouchers/" + id + "/print",
+                "/v1/books/" + book + "/ledger/print?account=1002&from=2026-01&to=2026-02",
+                "/v1/books/" + book + "/statements/balance-sheet/print?period=2026-03")) {
+            refused(town.get(stranger.reporter(), path), 404, "access.not-found");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package org.fivetrust.accounts.statement.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.accounts.ledger.model.BalanceSide;
+import org.fivetrust.accounts.ledger.model.Turnover;
+import org.fivetrust.accounts.ledger.model.Turnover.Sums;
+import org.fivetrust.accounts.statement.model.EnteredFigures.Amounts;
+import org.fivetrust.accounts.statement.model.EnteredFigures.Key;
+import org.fivetrust.accounts.statement.model.Share.Kind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+
+    private final List<Turnover> accounts = new ArrayList<>();
+    private final List<Move> moves = new ArrayList<>();
+
+    private void account(String code, @Nullable String parent, String nature, String name, long before, Sums turned) {
+        account(code, parent, nature, name, before, turned, Sums.NOTHING, Sums.NOTHING);
+    }
+
+    private void account(
+            String code,
+            @Nullable String parent,
+            String nature,
+            String name,
+            long before,
+            Sums turned,
+            Sums late,
+            Sums closed) {
+        accounts.add(new Turnover(
+                code,
+                name,
+                null,
+                parent,
+                nature,
+                BalanceSide.DEBIT,
+                new Sums(Math.max(before, 0), Math.max(-before, 0)),
+                Sums.NOTHING,
+                turned,
+                late,
+                closed,
+                Sums.NOTHING));
+    }
+
+    private static Sums debit(long fen) {
+        return new Sums(fen, 0);
+    }
+
+    private static Sums credit(long fen) {
+        return new Sums(0, fen);
+    }
+
+    private void move(String label, boolean late, Object... legs) {
+        var lines = new ArrayList<Move.Leg>();
+        for (var n = 0; n < legs.length; n += 2) {
+            lines.add(new Move.Leg((String) legs[n], (Sums) legs[n + 1]));
+        }
+        moves.add(new Move(UUID.randomUUID(), label, late, lines));
+    }
+
+    private Value of(String formula, Basis basis) {
+        return of(formula, basis, Column.TOTAL, false, EnteredFigures.NONE);
+    }
+
+    private Value of(String formula, Basis basis, Column column, boolean split, EnteredFigures entered) {
+        var layout = new Layout(List.of(new Layout.Line("1", "行", null, formula)));
+        return new Evaluation(layout, split, new Figures(accounts), moves, entered).line("1", basis, column);
+    }
+
+    @Test
+    void aBalanceIsThatOfTheAccountWithAllBelowIt() {
+        account("113", null, "ASSET", "内部往来", 0, Sums.NOTHING);
+        account("11301", "113", "ASSET", "张三", 50_00, debit(10_00));
+        account("11302", "113", "ASSET", "李四", -80_00, Sums.NOTHING);
+
+        assertThat(of("D(113)", Basis.OPENING).fen()).isEqualTo(-30_00);
+        assertThat(of("C(113)", Basis.CLOSING).fen()).isEqualTo(20_00);
+    }
+
+    @Test
+    void detailsThatStandOnOneSideAreAddedUpApart() {
+        account("113", null, "ASSET", "内部往来", 0, Sums.NOTHING);
+        account("11301", "113", "ASSET", "张三", 50_00, Sums.NOTHING);
+        account("11302", "113", "ASSET", "李四", -80_00, Sums.NOTHING);
+
+        assertThat(of("DS(113)", Basis.CLOSING).fen()).isEqualTo(50_00);
+        assertThat(of("CS(113)", Basis.CLOSING).fen()).isEqualTo(80_00);
+        assertThat(of("CS(113)", Basis.CLOSING).shares())
+                .extracting(Share::reference)
+                .containsExactly("11302");
+    }
+
+    @Test
+    void closingVouchersAreNoTurnover() {
+        account("501", null, "INCOME", "经营收入", 0, new Sums(900_00, 900_00), credit(100_00), debit(900_00));
+
+        assertThat(of("NC(501)", Basis.YEAR_TO_DATE).fen()).isEqualTo(900_00);
+        assertThat(of("NC(501)", Basis.CURRENT).fen()).isEqualTo(100_00);
+        assertThat(of("U()", Basis.CLOSING).fen()).isZero();
+    }
+
+    @Test
+    void redLettersLowerTheTurnoverOfTheirOwnColumn() {
+        account("513", null, "EXPENSE", "管理费用", 0, debit(300_00 - 120_00));
+
+        assertThat(of("ND(513)", Basis.YEAR_TO_DATE).fen()).isEqualTo(180_00);
+    }
+
+    @Test
+    void theResultNotYetClosedIsIncomeLessExpenseAndKeepsWhatIsBoundApart() {
+        account("4401", null, "INCOME", "政府补助收入", 0, Sums.NOTHING);
+        account("440101", "4401", "INCOME", "政府补助收入—非限定性收入", 0, credit(700_00));
+        account("440102", "4401", "INCOME", "政府补助收入—限定性收入", 0, credit(200_00));
+        account("5301", null, "EXPENSE", "管理费用", 0, debit(300_00));
+
+        assertThat(of("U()", Basis.CLOSING).fen()).isEqualTo(600_00);
+        assertThat(of("UU()", Basis.CLOSING).fen()).isEqualTo(400_00);
+        assertThat(of("UR()", Basis.CLOSING).fen()).isEqualTo(200_00);
+    }
+
+    @Test
+    void incomeStandsInTheColumnOfItsRestriction() {
+        account("4401", null, "INCOME", "政府补助收入", 0, Sums.NOTHING);
+        account("440101", "4401", "INCOME", "政府补助收入—非限定性收入", 0, credit(700_00));
+        account("440102", "4401", "INCOME", "政府补助收入—限定性收入", 0, credit(200_00));
+        account("44010201", "440102", "INCOME", "道路项目", 0, credit(50_00));
+
+        assertThat(of("NC(4401)", Basis.YEAR_TO_DATE, Column.UNRESTRICTED, true, EnteredFigures.NONE)
+                        .fen())
+                .isEqualTo(700_00);
+        assertThat(of("NC(4401)", Basis.YEAR_TO_DATE, Column.RESTRICTED, true, EnteredFigures.NONE)
+                        .fen())
+                .isEqualTo(250_00);
+        assertThat(of("NC(4401)", Basis.YEAR_TO_DATE, Column.TOTAL, true, EnteredFigures.NONE)
+                        .fen())
+                .isEqualTo(950_00);
+    }
+
+    @Test
+    void whatIsReleasedMovesBetweenColumnsAndComesToNothingTogether() {
+        account("3101", null, "EQUITY", "非限定性净资产", 0, Sums.NOTHING);
+        account("3102", null, "EQUITY", "限定性净资产", 0, Sums.NOTHING);
+        move("转-1", true, "3102", debit(80_00), "3101", credit(80_00));
+
+        assertThat(of("X(3102,3101)", Basis.YEAR_TO_DATE, Column.UNRESTRICTED, true, EnteredFigures.NONE)
+                        .fen())
+                .isEqualTo(80_00);
+        assertThat(of("X(3102,3101)", Basis.YEAR_TO_DATE, Column.RESTRICTED, true, EnteredFigures.NONE)
+                        .fen())
+                .isEqualTo(-80_00);
+        assertThat(of("X(3102,3101)", Basis.YEAR_TO_DATE, Column.TOTAL, true, EnteredFigures.NONE)
+                        .fen())
+                .isZero();
+    }
+
+    @Test
+    void aDistributionIsToldFromTheVoucherThatMadeIt() {
+        move("转-3", false, "32201", debit(100_00), "311", credit(60_00), "11301", credit(40_00));
+
+        assertThat(of("X(322,311)", Basis.YEAR_TO_DATE).fen()).isEqualTo(60_00);
+        assertThat(of("X(322,113)", Basis.YEAR_TO_DATE).fen()).isEqualTo(40_00);
+        assertThat(of("X(322,311)", Basis.CURRENT).fen()).isZero();
+        assertThat(of("X(322,311)", Basis.YEAR_TO_DATE).shares())
+                .extracting(Share::kind, Share::name)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.VOUCHER, "转-3"));
+    }
+
+    @Test
+    void aReversedDistributionCountsAgainstItself() {
+        move("转-3", false, "32201", debit(100_00), "311", credit(100_00));
+        move("转-4", false, "32201", debit(-100_00), "311", credit(-100_00));
+
+        assertThat(of("X(322,311)", Basis.YEAR_TO_DATE).fen()).isZero();
+    }
+
+    @Test
+    void whatNoOtherLineNamesIsOther() {
+        var layout = new Layout(List.of(
+                new Layout.Line("17", "提取", null, "X(322,311)"),
+                new Layout.Line("18", "分配", null, "X(322,113)"),
+                new Layout.Line("19", "其他", null, "X(322,other)")));
+        move("转-3", false, "32201", debit(100_00), "311", credit(60_00), "241", credit(40_00));
+        var lines = new Evaluation(layout, false, new Figures(accounts), moves, EnteredFigures.NONE);
+
+        assertThat(lines.line("17", Basis.YEAR_TO_DATE, Column.TOTAL).fen()).isEqualTo(60_00);
+        assertThat(lines.line("19", Basis.YEAR_TO_DATE, Column.TOTAL).fen()).isEqualTo(40_00);
+    }
+
+    @Test
+    void amongManyDebitsAndManyCreditsNobodyGuesses() {
+        move("转-9", false, "322", debit(50_00), "513", debit(50_00), "311", credit(70_00), "102", credit(30_00));
+
+        var value = of("X(322,311)", Basis.YEAR_TO_DATE);
+
+        assertThat(value.shown()).isNull();
+        assertThat(value.reasons()).singleElement().asString().contains("转-9");
+    }
+
+    @Test
+    void aPartOfNothingIsNothingButAPartOfSomethingSomebodyHasToSay() {
+        account("1402", null, "ASSET", "长期债权投资", 0, Sums.NOTHING);
+        account("2501", null, "LIABILITY", "长期借款", -500_00, Sums.NOTHING);
+        var entered = new EnteredFigures(Map.of(new Key("1", "MAT1Y(2501)"), new Amounts(120_00, null)), Map.of());
+
+        assertThat(of("MAT1Y(1402)", Basis.CLOSING).shown()).isZero();
+        assertThat(of("MAT1Y(2501)", Basis.CLOSING).shown()).isNull();
+        assertThat(of("MAT1Y(2501)", Basis.CLOSING).reasons()).containsExactly("MAT1Y(2501)");
+        assertThat(of("C(2501)-MAT1Y(2501)", Basis.CLOSING, Column.TOTAL, false, entered)
+                        .shown())
+                .isEqualTo(380_00);
+        assertThat(of("MAT1Y(2501)", Basis.OPENING, Column.TOTAL, false, entered)
+                        .shown())
+                .isNull();
+    }
+
+    @Test
+    void aTotalCountsWhatIsKnownAndNamesTheLinesItLacks() {
+        account("2501", null, "LIABILITY", "长期借款", -500_00, Sums.NOTHING);
+        var layout = new Layout(List.of(
+                new Layout.Line("1", "一年内到期", null, "MAT1Y(2501)"),
+                new Layout.Line("2", "长期借款", null, "C(2501)-MAT1Y(2501)"),
+                new Layout.Line("3", "合计", null, "L(1)+L(2)")));
+        var total = new Evaluation(layout, false, new Figures(accounts), moves, EnteredFigures.NONE)
+                .line("3", Basis.CLOSING, Column.TOTAL);
+
+        assertThat(total.shown()).isEqualTo(500_00);
+        assertThat(total.lacks()).containsExactly("1", "2");
+    }
+
+    @Test
+    void moneyHeldForOthersIsKnownByItsDetailAccount() {
+        account("1002", null, "ASSET", "银行存款", 0, Sums.NOTHING);
+        account("100201", "1002", "ASSET", "基本户", 0, debit(900_00));
+        account("100202", "1002", "ASSET", "受托代理资产", 0, debit(100_00));
+
+        assertThat(of("D(1002)-TRUST(1001,1002)", Basis.CLOSING).fen()).isEqualTo(900_00);
+        assertThat(of("TRUST(1001,1002)", Basis.CLOSING).fen()).isEqualTo(100_00);
+    }
+
+    @Test
+    void detailsOfAnAccountFillTheRowsKeptForThem() {
+        account("5101", null, "EXPENSE", "业务活动成本", 0, Sums.NOTHING);
+        account("510101", "5101", "EXPENSE", "助老", 0, debit(40_00));
+        account("510102", "5101", "EXPENSE", "助残", 0, debit(30_00));
+
+        assertThat(of("DETAIL(5101,2)", Basis.YEAR_TO_DATE).fen()).isEqualTo(30_00);
+        assertThat(of("DETAIL(5101,3)", Basis.YEAR_TO_DATE).fen()).isZero();
+    }
+}
