@@ -48,7 +48,7 @@ record Founding(Community community) {
         return draft(resolution, Body.of("clauses", clauses));
     }
 
-    private Answer draft(String resolution, Map<String, Object> terms) {
+    Answer draft(String resolution, Map<String, Object> terms) {
         var body = Body.of(
                 "principal",
                 community.committee().id(),

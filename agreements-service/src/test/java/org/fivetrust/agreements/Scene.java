@@ -59,6 +59,9 @@ public final class Scene {
         return scene;
     }
 
+    /** Above this the law wants the assembly's resolution, whatever is agreed. */
+    private static final String BEFORE_THE_ASSEMBLY = "20000.00";
+
     public static List<Map<String, Object>> payments(List<Map<String, Object>> steps) {
         return List.of(
                 Map.of(
@@ -86,7 +89,27 @@ public final class Scene {
                         "english",
                         "payments",
                         "band",
-                        Map.of("kind", "PAYMENT", "steps", steps)));
+                        Map.of("kind", "PAYMENT", "upTo", BEFORE_THE_ASSEMBLY, "steps", steps)),
+                Map.of(
+                        "number",
+                        "2.2",
+                        "text",
+                        "大额付款",
+                        "english",
+                        "large payments",
+                        "band",
+                        Map.of(
+                                "kind",
+                                "PAYMENT",
+                                "from",
+                                BEFORE_THE_ASSEMBLY,
+                                "steps",
+                                List.of(Map.of(
+                                        "title", "代表会议",
+                                        "english", "the representatives",
+                                        "role", "committee-director",
+                                        "days", 5,
+                                        "evidence", List.of("RESOLUTION"))))));
     }
 
     public String login(String person) {

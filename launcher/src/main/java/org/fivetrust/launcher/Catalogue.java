@@ -74,6 +74,7 @@ final class Catalogue {
         say(arguments, "DB_PORT", Integer.toString(settings.port(Door.DB)));
         say(arguments, "DB_PASSWORD", secret.passwordOf(service));
         say(arguments, "DB_OWNER_PASSWORD", secret.passwordOf(service + "_owner"));
+        say(arguments, "VAULT_KEY", secret.keyOf("vault"));
         say(arguments, "EVIDENCE_KEYS", folder.resolve("keys").toString());
         say(arguments, "ARCHIVES_STORE", folder.resolve("archives").toString());
         // the gateway brings Spring Cloud on the same class path

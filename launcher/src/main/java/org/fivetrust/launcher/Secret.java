@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,10 +37,19 @@ record Secret(String value) {
     }
 
     String passwordOf(String role) {
+        return HexFormat.of().formatHex(derive(role));
+    }
+
+    /** A key of 32 bytes, in base64. */
+    String keyOf(String purpose) {
+        return Base64.getEncoder().encodeToString(derive("key " + purpose));
+    }
+
+    private byte[] derive(String name) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(value.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(role.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

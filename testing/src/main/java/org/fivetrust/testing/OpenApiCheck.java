@@ -11,11 +11,16 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** The document a service serves is the one checked in. {@code -Dopenapi.write=true} writes it anew. */
 public final class OpenApiCheck {
 
+    private static final int LARGEST = 8 * 1024 * 1024;
+
     private OpenApiCheck() {}
 
     public static void matches(WebTestClient client, String service) {
         var served = new String(
-                client.get()
+                client.mutate()
+                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST))
+                        .build()
+                        .get()
                         .uri("/v3/api-docs.yaml")
                         .exchange()
                         .expectStatus()

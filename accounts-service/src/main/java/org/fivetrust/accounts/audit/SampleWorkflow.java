@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SampleWorkflow {
 
     private final Samples samples;
-    private final Exports books;
+    private final AuditExports books;
     private final Mandates mandates;
     private final AuditSettings settings;
     private final EvidenceLog evidence;
@@ -47,7 +47,7 @@ class SampleWorkflow {
 
     SampleWorkflow(
             Samples samples,
-            Exports books,
+            AuditExports books,
             Mandates mandates,
             AuditSettings settings,
             EvidenceLog evidence,

@@ -2,15 +2,19 @@ package org.fivetrust.agreements.authority;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.fivetrust.agreements.authority.model.Bounds;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.MatterSeen;
 import org.fivetrust.agreements.authority.model.MattersWanted;
 import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,18 +24,27 @@ class MatterSight {
 
     private static final String MATTERS = """
             select m.principal, m.id, m.kind, m.status, m.requested_by, m.times_returned, m.opened_at,
-                   (select jsonb_agg(jsonb_build_object('no', s.no, 'id', s.id, 'role', s.role, 'wants', s.wants,
-                               'status', s.status, 'by', s.by) order by s.no)
-                    from matter_step s where s.principal = m.principal and s.matter = m.id)::text as steps
+                   m.counterparty_name_key, m.counterparty_account_key, m.exclusive,
+                   (select jsonb_agg(jsonb_build_object('no', s.no, 'id', s.id, 'role', s.role, 'group', s.stage,
+                               'wants', s.wants, 'status', s.status, 'by', s.by, 'onBehalfOf', s.on_behalf_of,
+                               'due', s.due, 'quorum', coalesce(s.quorum, 0)) order by s.no)
+                    from matter_step s where s.principal = m.principal and s.matter = m.id)::text as steps,
+                   m.status = 'OPEN' and exists (
+                       select 1 from matter_pause p
+                       where p.principal = m.principal and p.matter = m.id and p.resumed_at is null) as paused
             from matter m
             where (:street = '' or m.street = :street)
             """;
 
     private final DatabaseClient database;
+    private final Conflicts conflicts;
+    private final Deadlines deadlines;
     private final JsonMapper json;
 
-    MatterSight(DatabaseClient database, JsonMapper json) {
+    MatterSight(DatabaseClient database, Conflicts conflicts, Deadlines deadlines, JsonMapper json) {
         this.database = database;
+        this.conflicts = conflicts;
+        this.deadlines = deadlines;
         this.json = json;
     }
 
@@ -43,7 +56,11 @@ class MatterSight {
             String requestedBy,
             int timesReturned,
             Instant openedAt,
-            String steps) {}
+            @Nullable String counterpartyNameKey,
+            @Nullable String counterpartyAccountKey,
+            String[] exclusive,
+            String steps,
+            boolean paused) {}
 
     Flux<MatterSeen> find(MattersWanted wanted) {
         var query =
@@ -62,15 +79,22 @@ class MatterSight {
         return query.bind("street", wanted.street())
                 .mapProperties(Row.class)
                 .all()
-                .map(this::seen);
+                .concatMap(this::seen);
     }
 
-    private MatterSeen seen(Row row) {
+    private Mono<MatterSeen> seen(Row row) {
+        return conflicts
+                .with(row.counterpartyNameKey(), row.counterpartyAccountKey(), deadlines.today())
+                .map(people -> seen(row, people));
+    }
+
+    private MatterSeen seen(Row row, Set<String> conflicted) {
+        var bounds = new Bounds(Set.of(row.exclusive()), conflicted, row.paused());
         var steps = json.readValue(row.steps(), new TypeReference<List<Step>>() {});
         return new MatterSeen(
                 new PrincipalId(row.principal()),
                 row.kind(),
                 row.openedAt(),
-                new Matter(row.id(), row.status(), row.requestedBy(), row.timesReturned(), steps));
+                new Matter(row.id(), row.status(), row.requestedBy(), row.timesReturned(), steps, bounds));
     }
 }

@@ -52,10 +52,15 @@ class ReplayApiTest {
         }
         var steps = new ArrayList<Map<String, Object>>();
         for (var role : roles) {
-            steps.add(Map.of("title", "审批", "english", "approves", "role", role, "days", 2));
+            steps.add(
+                    step(role, upTo == null && role.equals("committee-director") ? List.of("RESOLUTION") : List.of()));
         }
         band.put("steps", steps);
         return clause(number, "band", band);
+    }
+
+    private static Map<String, Object> step(String role, List<String> evidence) {
+        return Map.of("title", "审批", "english", "approves", "role", role, "days", 2, "evidence", evidence);
     }
 
     /** Up to 1,000 the director, above him the secretary as well; sums within so many days. */
@@ -74,7 +79,8 @@ class ReplayApiTest {
                                 "splittingDays",
                                 days)),
                 band("2.1", null, "1000.00", "committee-director"),
-                band("2.2", "1000.00", null, "party-secretary", "committee-director"));
+                band("2.2", "1000.00", "30000.00", "party-secretary", "committee-director"),
+                band("2.3", "30000.00", null, "party-secretary", "committee-director"));
     }
 
     private JsonNode replay(Town town, String agreement, String query) {

@@ -29,6 +29,7 @@ class ChangeEventTest {
             "act",
             "standing_ruling",
             "mandate",
+            "mandate_end",
             "outbox",
             "inbox",
             "change_head",
@@ -38,7 +39,8 @@ class ChangeEventTest {
             "webhook_delivery",
             "webhook_attempt",
             "matter_event",
-            "matter_count");
+            "matter_count",
+            "evidence_leaf");
 
     @Autowired
     private WebTestClient client;

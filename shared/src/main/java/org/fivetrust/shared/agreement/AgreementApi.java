@@ -3,6 +3,7 @@ package org.fivetrust.shared.agreement;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.annotation.ClientRegistrationId;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,6 +18,9 @@ interface AgreementApi {
     record Ask(Map<String, Object> act, String digest) {}
 
     record Issued(String mandate) {}
+
+    /** Why there is no mandate. */
+    record None(Answer.@Nullable No refusal) {}
 
     @PutExchange("/internal/acts/{id}")
     Mono<Answer> ask(@PathVariable UUID id, @RequestBody Ask ask);

@@ -12,11 +12,17 @@ import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Unavailable;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The only way to agreements-service: bounded in time, broken when it is down, and silence is never an answer. */
 class AgreementGate {
 
     private static final String NAME = "agreements";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -42,10 +48,16 @@ class AgreementGate {
         };
     }
 
-    /** The mandate of a principal; without an agreement in force there is none. */
+    /** The mandate of a principal; without an agreement in force, or while one is held back, there is none. */
     Mono<String> mandate(String area, PrincipalId principal) {
         return guarded(api.mandate(area, principal).map(AgreementApi.Issued::mandate))
-                .onErrorMap(WebClientResponseException.NotFound.class, _ -> new Refused(noAgreement(principal)));
+                .onErrorMap(WebClientResponseException.NotFound.class, none -> new Refused(because(none, principal)));
+    }
+
+    /** agreements-service says why there is none, where there is more to say than that no agreement is in force. */
+    private static Refusal because(WebClientResponseException.NotFound none, PrincipalId principal) {
+        var told = JSON.readValue(none.getResponseBodyAsByteArray(), AgreementApi.None.class);
+        return told.refusal() == null ? noAgreement(principal) : told.refusal().toRefusal();
     }
 
     static Refusal noAgreement(PrincipalId principal) {

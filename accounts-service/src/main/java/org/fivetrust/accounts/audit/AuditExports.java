@@ -13,13 +13,13 @@ import reactor.core.publisher.Mono;
 
 /** A book's year, whole, as the tables have it at one moment: one statement is one snapshot. */
 @Repository
-class Exports {
+class AuditExports {
 
     private static final String PATIENCE = "10min";
 
     private final DatabaseClient database;
 
-    Exports(DatabaseClient database) {
+    AuditExports(DatabaseClient database) {
         this.database = database;
     }
 

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.accounts.audit.Exports.Row;
+import org.fivetrust.accounts.audit.AuditExports.Row;
 import org.fivetrust.shared.evidence.EvidenceLog;
 import org.fivetrust.shared.evidence.SignedCheckpoint;
 import org.fivetrust.shared.evidence.model.Json;
@@ -21,15 +21,15 @@ import reactor.core.publisher.Mono;
  * checkpoint they lead to. An export that lacks its last line was cut off.
  */
 @Component
-class ExportWorkflow {
+class AuditExportWorkflow {
 
     private static final String FORMAT = "fivetrust-export/1";
 
-    private final Exports exports;
+    private final AuditExports exports;
     private final EvidenceLog evidence;
     private final Transactions transactions;
 
-    ExportWorkflow(Exports exports, EvidenceLog evidence, Transactions transactions) {
+    AuditExportWorkflow(AuditExports exports, EvidenceLog evidence, Transactions transactions) {
         this.exports = exports;
         this.evidence = evidence;
         this.transactions = transactions;

@@ -19,11 +19,11 @@ import reactor.core.publisher.Mono;
 
 @RestController
 @Tag(name = "Audit", description = "Mandates, exports and samples of auditors (审计)")
-class ExportController {
+class AuditExportController {
 
-    private final ExportWorkflow exports;
+    private final AuditExportWorkflow exports;
 
-    ExportController(ExportWorkflow exports) {
+    AuditExportController(AuditExportWorkflow exports) {
         this.exports = exports;
     }
 
