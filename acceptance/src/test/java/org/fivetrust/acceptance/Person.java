@@ -47,6 +47,11 @@ record Person(Town town, String login, String language) {
         return send(path, key, "application/json", BodyPublishers.ofString(Body.write(body)));
     }
 
+    /** A file as it is. */
+    Answer postFile(String path, String type, String content) {
+        return send(path, key(), type, BodyPublishers.ofString(content));
+    }
+
     /** A record and its bytes, as a browser's form sends them. */
     Answer upload(String path, Object metadata, String fileName, String type, byte[] content) {
         var boundary = "form-" + UUID.randomUUID();

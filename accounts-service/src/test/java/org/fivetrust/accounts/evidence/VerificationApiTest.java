@@ -6,6 +6,7 @@ import static org.fivetrust.accounts.Town.supplies;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +36,7 @@ class VerificationApiTest {
     @BeforeEach
     void aPostedVoucher(@Autowired WebTestClient client) {
         Stub.reset();
-        town = Town.over(client);
+        town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
         book = town.book();
         voucher = town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();
         assertThat(verified().path("holds").asBoolean())

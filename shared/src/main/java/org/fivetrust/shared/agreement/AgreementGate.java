@@ -12,6 +12,7 @@ import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Unavailable;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,8 +57,12 @@ class AgreementGate {
 
     /** agreements-service says why there is none, where there is more to say than that no agreement is in force. */
     private static Refusal because(WebClientResponseException.NotFound none, PrincipalId principal) {
-        var told = JSON.readValue(none.getResponseBodyAsByteArray(), AgreementApi.None.class);
-        return told.refusal() == null ? noAgreement(principal) : told.refusal().toRefusal();
+        try {
+            var told = JSON.readValue(none.getResponseBodyAsByteArray(), AgreementApi.None.class);
+            return told.refusal() == null ? noAgreement(principal) : told.refusal().toRefusal();
+        } catch (JacksonException saysNothing) {
+            return noAgreement(principal);
+        }
     }
 
     static Refusal noAgreement(PrincipalId principal) {
