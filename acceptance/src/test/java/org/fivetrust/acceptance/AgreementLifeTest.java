@@ -37,10 +37,7 @@ class AgreementLifeTest {
         suspend("审计整改").done();
 
         principal.ask(Want.of("280.00")).refused(409, "agreement.suspended").saysHowToCure();
-        Await.until(
-                "the areas have heard of it",
-                () -> receipt().status(),
-                status -> status != 201);
+        Await.until("the areas have heard of it", () -> receipt().status(), status -> status != 201);
         receipt().refused(409, "agreement.suspended").saysHowToCure();
 
         town.person("leader")
@@ -55,14 +52,22 @@ class AgreementLifeTest {
                 .post(
                         "/v1/receipts",
                         Body.of(
-                                "principal", principal.id(),
-                                "account", account(),
-                                "receivedOn", Town.today().toString(),
-                                "amount", "10.00",
-                                "payer", "滨河街道办事处",
-                                "purpose", "零星收入",
-                                "category", "other",
-                                "receiptNumber", UUID.randomUUID().toString().substring(0, 12)));
+                                "principal",
+                                principal.id(),
+                                "account",
+                                account(),
+                                "receivedOn",
+                                Town.today().toString(),
+                                "amount",
+                                "10.00",
+                                "payer",
+                                "滨河街道办事处",
+                                "purpose",
+                                "零星收入",
+                                "category",
+                                "other",
+                                "receiptNumber",
+                                UUID.randomUUID().toString().substring(0, 12)));
     }
 
     private String account() {
@@ -99,17 +104,30 @@ class AgreementLifeTest {
                 .post(
                         "/v1/agreements/" + agreement + "/amendments",
                         Body.of(
-                                "resolution", vote,
-                                "template", "village-converted",
-                                "effectiveFrom", Town.today().toString()))
+                                "resolution",
+                                vote,
+                                "template",
+                                "village-converted",
+                                "effectiveFrom",
+                                Town.today().toString()))
                 .created();
         var founding = new Founding(principal.community());
         founding.sign(principal.community().director(), amended.path("id").asString());
         founding.sign(town.person("leader"), amended.path("id").asString());
 
-        assertThat(principal.matter(running).path("ruling").path("agreementVersion").asInt()).isEqualTo(1);
+        assertThat(principal
+                        .matter(running)
+                        .path("ruling")
+                        .path("agreementVersion")
+                        .asInt())
+                .isEqualTo(1);
         var later = principal.ask(Want.of("800.00")).created().path("matter").asString();
-        assertThat(principal.matter(later).path("ruling").path("agreementVersion").asInt()).isEqualTo(2);
+        assertThat(principal
+                        .matter(later)
+                        .path("ruling")
+                        .path("agreementVersion")
+                        .asInt())
+                .isEqualTo(2);
         assertThat(roles(principal.matter(running))).isNotEqualTo(roles(principal.matter(later)));
     }
 
@@ -131,7 +149,11 @@ class AgreementLifeTest {
         var replay = town.person("auditor")
                 .post(
                         "/v1/agreements/" + agreement + "/replays",
-                        Body.of("from", Town.today().toString(), "to", Town.today().toString()))
+                        Body.of(
+                                "from",
+                                Town.today().toString(),
+                                "to",
+                                Town.today().toString()))
                 .ok();
         assertThat(replay.path("counts").path("examined").asInt()).isEqualTo(1);
         assertThat(replay.path("items")).isEmpty();
@@ -164,13 +186,15 @@ class AgreementLifeTest {
     void districtSystemsAskInTheStandardForm() {
         var district = town.person("district");
         assertThat(town.send(java.net.http.HttpRequest.newBuilder(
-                                town.gateway().resolve("/.well-known/authzen-configuration"))
-                        .GET()
-                        .build())
-                .ok()
-                .path("access_evaluation_endpoint")
-                .asString()).endsWith("/access/v1/evaluation");
-        var reporter = Body.of("type", "user", "id", principal.community().reporter().login());
+                                        town.gateway().resolve("/.well-known/authzen-configuration"))
+                                .GET()
+                                .build())
+                        .ok()
+                        .path("access_evaluation_endpoint")
+                        .asString())
+                .endsWith("/access/v1/evaluation");
+        var reporter =
+                Body.of("type", "user", "id", principal.community().reporter().login());
         assertThat(evaluated(district, reporter, "request:PAYMENT", "800.00")).isTrue();
         assertThat(evaluated(district, reporter, "PAYMENT", "800.00")).isFalse();
         assertThat(evaluated(district, Body.of("type", "user", "id", "leader"), "request:PAYMENT", "800.00"))
@@ -209,11 +233,14 @@ class AgreementLifeTest {
     void anAreaWaitsForItsHandOverList() {
         var founding = Founding.of(town);
         var community = founding.community();
-        var draft = founding.draft(founding.resolved(), Body.of("template", "urban", "handoverRequired", List.of("FUNDS")))
+        var draft = founding.draft(
+                        founding.resolved(), Body.of("template", "urban", "handoverRequired", List.of("FUNDS")))
                 .created();
         founding.agreed(draft);
 
-        founding.openAccount("100.00").refused(409, "agreement.area-not-handed-over").saysHowToCure();
+        founding.openAccount("100.00")
+                .refused(409, "agreement.area-not-handed-over")
+                .saysHowToCure();
         var list = community
                 .director()
                 .post(
@@ -239,6 +266,7 @@ class AgreementLifeTest {
     }
 
     private static void sign(String list, String part, Person person) {
-        person.post("/v1/handovers/" + list + "/signatures", Body.of("part", part)).done();
+        person.post("/v1/handovers/" + list + "/signatures", Body.of("part", part))
+                .done();
     }
 }

@@ -73,12 +73,7 @@ class BooksTest {
     }
 
     private JsonNode item(String code) {
-        return accountant()
-                .get(books("/trial-balance?from=2026-01&to=2026-12"))
-                .ok()
-                .path("items")
-                .values()
-                .stream()
+        return accountant().get(books("/trial-balance?from=2026-01&to=2026-12")).ok().path("items").values().stream()
                 .filter(item -> item.path("code").asString().equals(code))
                 .findFirst()
                 .orElseThrow();
@@ -109,7 +104,8 @@ class BooksTest {
                 .ok();
         assertThat(line(sheet, "1").path("closing").asString()).isEqualTo("52879.50");
         assertThat(line(sheet, "1").path("opening").asString()).isEqualTo("50000.00");
-        assertThat(line(sheet, "23").path("closing")).isEqualTo(line(sheet, "39").path("closing"));
+        assertThat(line(sheet, "23").path("closing"))
+                .isEqualTo(line(sheet, "39").path("closing"));
         accountant().get(books("/statements/income?period=2026-01")).ok();
     }
 
@@ -135,7 +131,9 @@ class BooksTest {
                 .path("id")
                 .asString();
         accountant().post("/v1/vouchers/" + red + "/submit", Body.NOTHING).done();
-        town.person("reviewer").post("/v1/vouchers/" + red + "/review", Body.NOTHING).done();
+        town.person("reviewer")
+                .post("/v1/vouchers/" + red + "/review", Body.NOTHING)
+                .done();
         accountant().post("/v1/vouchers/" + red + "/post", Body.NOTHING).done();
 
         assertThat(item("513").path("debit").asString()).isEqualTo("0.00");
@@ -152,20 +150,27 @@ class BooksTest {
                 .post(
                         books("/vouchers"),
                         Body.of(
-                                "date", "2026-01-31",
-                                "type", "GENERAL",
-                                "attachments", 1,
+                                "date",
+                                "2026-01-31",
+                                "type",
+                                "GENERAL",
+                                "attachments",
+                                1,
                                 "lines",
-                                        List.of(
-                                                Body.of("summary", "补记", "account", "513", "debit", "1.00"),
-                                                Body.of("summary", "补记", "account", "102", "credit", "1.00"))));
+                                List.of(
+                                        Body.of("summary", "补记", "account", "513", "debit", "1.00"),
+                                        Body.of("summary", "补记", "account", "102", "credit", "1.00"))));
         assertThat(late.status()).as(late.toString()).isIn(409, 422);
     }
 
     @Test
     void aPostedVoucherIsProvedOutsideTheProduct() throws IOException, InterruptedException {
         taken();
-        var voucher = accountant().list(books("/vouchers?status=POSTED")).getLast().path("id").asString();
+        var voucher = accountant()
+                .list(books("/vouchers?status=POSTED"))
+                .getLast()
+                .path("id")
+                .asString();
         var proof = Await.until(
                 "the log is signed beyond it",
                 () -> town.person("auditor").get("/v1/vouchers/" + voucher + "/proof"),
@@ -200,7 +205,9 @@ class BooksTest {
     void theYearIsExportedForOtherEngines() {
         taken();
         for (var format : List.of("hledger", "beancount", "csv", "gbt24589", "xlsx")) {
-            assertThat(accountant().get(books("/exports/" + format + "?year=2026")).status())
+            assertThat(accountant()
+                            .get(books("/exports/" + format + "?year=2026"))
+                            .status())
                     .as(format)
                     .isEqualTo(200);
         }

@@ -23,12 +23,12 @@ class ContractsTest {
     @ParameterizedTest
     @ValueSource(strings = {"agreements", "accounts", "funds", "assets", "archives", "seals"})
     void everyDocumentedPathIsRoutedToItsService(String service) throws IOException {
-        var documented = map(read(Path.of("..", "openapi", service + ".yaml")), "paths")
-                .keySet();
+        var documented =
+                map(read(Path.of("..", "openapi", service + ".yaml")), "paths").keySet();
 
-        assertThat(documented).isNotEmpty().allSatisfy(path -> assertThat(owners(path))
-                .as(path)
-                .containsExactly(service));
+        assertThat(documented)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(owners(path)).as(path).containsExactly(service));
     }
 
     private static Stream<String> owners(String path) throws IOException {

@@ -42,7 +42,7 @@ class RandomBooksApiTest {
         var chance = new Random(seed);
         var ids = new ArrayList<String>();
         var statuses = new ArrayList<Integer>();
-        for (var call = 0; call < 80; call++) {
+        for (var call = 0; call < 40; call++) {
             var vouchers = "/v1/books/" + book + "/vouchers";
             var id = ids.isEmpty() ? "" : ids.get(chance.nextInt(ids.size()));
             var month = "2026-0" + chance.nextInt(1, 4);

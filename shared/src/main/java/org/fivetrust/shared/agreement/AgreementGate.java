@@ -59,7 +59,9 @@ class AgreementGate {
     private static Refusal because(WebClientResponseException.NotFound none, PrincipalId principal) {
         try {
             var told = JSON.readValue(none.getResponseBodyAsByteArray(), AgreementApi.None.class);
-            return told.refusal() == null ? noAgreement(principal) : told.refusal().toRefusal();
+            return told.refusal() == null
+                    ? noAgreement(principal)
+                    : told.refusal().toRefusal();
         } catch (JacksonException saysNothing) {
             return noAgreement(principal);
         }
