@@ -1,8 +1,12 @@
 package org.fivetrust.agreements.delegation;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.net.URI;
 import java.util.UUID;
 import org.fivetrust.agreements.delegation.DelegationMessages.Ask;
 import org.fivetrust.agreements.delegation.DelegationMessages.View;
@@ -10,7 +14,6 @@ import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -36,14 +38,20 @@ class DelegationController {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Lend one's own role to another person (委托他人代行)",
             description =
                     "Never more than the caller's own roles and principals. The delegate acts for the delegator, both "
                             + "are recorded, and neither has another part in the same matter. (不超出本人权限；不突破不相容岗位)")
-    Mono<View> lend(Caller caller, @Valid @RequestBody Ask ask) {
-        return delegations.lend(caller, ask);
+    @ApiResponse(
+            responseCode = "201",
+            description = "Entered (已登记)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> lend(Caller caller, @Valid @RequestBody Ask ask) {
+        return delegations
+                .lend(caller, ask)
+                .map(view -> ResponseEntity.created(URI.create("/v1/delegations/" + view.id()))
+                        .body(view));
     }
 
     @PostMapping("/{id}/revocation")

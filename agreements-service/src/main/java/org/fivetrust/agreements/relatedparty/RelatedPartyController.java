@@ -1,8 +1,12 @@
 package org.fivetrust.agreements.relatedparty;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.net.URI;
 import java.util.UUID;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.End;
@@ -12,7 +16,6 @@ import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -39,14 +41,19 @@ class RelatedPartyController {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Enter a related party (登记关联方)",
             description =
                     "Everybody for himself, the centre for anybody. From then on the person neither asks for nor handles "
                             + "what is with that party, by name or account. (本人申报或中心登记；登记后自动回避)")
-    Mono<View> register(Caller caller, @Valid @RequestBody Ask ask) {
-        return parties.register(caller, ask);
+    @ApiResponse(
+            responseCode = "201",
+            description = "Entered (已登记)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> register(Caller caller, @Valid @RequestBody Ask ask) {
+        return parties.register(caller, ask)
+                .map(view -> ResponseEntity.created(URI.create("/v1/related-parties/" + view.id()))
+                        .body(view));
     }
 
     @PostMapping("/{id}/end")

@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The mandates of this area, kept in its own database and renewed well before they end: while one lives, standing acts
@@ -27,6 +29,8 @@ class Mandates {
     private static final int VERIFIED_AT_MOST = 10_000;
 
     private static final int RENEWED_AT_ONCE = 200;
+
+    private static final int ASKED_AGAIN = 5;
 
     private final Map<String, Mandate> verified = new ConcurrentHashMap<>();
     private final AgreementGate gate;
@@ -70,8 +74,19 @@ class Mandates {
                 .flatMap(this::verify);
     }
 
+    /** A revocation that comes in between is no answer: it is asked for again. */
     private Mono<Mandate> fetch(PrincipalId principal) {
-        return Mono.defer(() -> fetch(principal, clock.instant()));
+        return Mono.defer(() -> fetch(principal, clock.instant()))
+                .retryWhen(Retry.max(ASKED_AGAIN).filter(Overtaken.class::isInstance))
+                .onErrorMap(Exceptions::isRetryExhausted, overtaken -> new Unavailable("agreements", overtaken));
+    }
+
+    /** While it was asked for, what there was before was revoked. */
+    private static final class Overtaken extends RuntimeException {
+
+        Overtaken() {
+            super("revoked meanwhile", null, false, false);
+        }
     }
 
     private Mono<Mandate> fetch(PrincipalId principal, Instant askedAt) {
@@ -118,7 +133,7 @@ class Mandates {
                         .fetch()
                         .rowsUpdated())
                 .filter(kept -> kept == 1)
-                .switchIfEmpty(Mono.error(() -> new Unavailable("agreements", new IllegalStateException("revoked"))))
+                .switchIfEmpty(Mono.error(Overtaken::new))
                 .then()
                 .as(transactions.within(Scope.only(principal)));
     }
