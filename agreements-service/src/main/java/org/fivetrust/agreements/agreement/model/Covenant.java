@@ -49,8 +49,8 @@ public final class Covenant {
         @Nullable
         Rung holding(long fen) {
             for (var n = 0; n < rungs.length; n++) {
-                if (fen <= edges[2 * n + 1]) {
-                    return fen >= edges[2 * n] ? rungs[n] : null;
+                if (fen >= edges[2 * n] && fen <= edges[2 * n + 1]) {
+                    return rungs[n];
                 }
             }
             return null;

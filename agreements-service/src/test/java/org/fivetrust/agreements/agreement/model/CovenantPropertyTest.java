@@ -21,7 +21,7 @@ class CovenantPropertyTest {
 
     private static final int ACTS = 25;
 
-    private static final long FIRST = Long.getLong("property.seed", System.nanoTime());
+    private static final long FIRST = Long.getLong("property.seed", 20_260_101L);
 
     private static final Set<String> EVERYONE = union();
 
