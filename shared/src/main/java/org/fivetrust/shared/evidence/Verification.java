@@ -64,7 +64,7 @@ class Verification {
 
     @Scheduled(cron = "${evidence.verify-at:0 30 3 * * *}", zone = "Asia/Shanghai")
     Mono<Void> nightly() {
-        return run("svc-verification", null)
+        return Mono.defer(() -> run("svc-verification", null))
                 .doOnNext(Verification::warn)
                 .doOnError(broken -> log.error("the log could not be verified", broken))
                 .onErrorComplete()
