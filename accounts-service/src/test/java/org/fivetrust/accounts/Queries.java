@@ -5,12 +5,17 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the driver sends to the database while something is done; the setting of the scope and transactions left out.
+ * What the driver sends to the database while something is done. The setting of the scope and transactions are left
+ * out, and so is what the rounds in the background ask meanwhile.
  */
 public final class Queries {
+
+    private static final Pattern BACKGROUND =
+            Pattern.compile("\\b(?:outbox|inbox|from act|(?:from|join|into) evidence_\\w+|pg_try_advisory\\w*)\\b");
 
     private Queries() {}
 
@@ -30,7 +35,7 @@ public final class Queries {
         return List.copyOf(appender.list).stream()
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(message -> message.contains("select") && !message.contains("set_config"))
-                .filter(message -> !message.contains("outbox") && !message.contains("from act"))
+                .filter(message -> !BACKGROUND.matcher(message).find())
                 .toList();
     }
 }
