@@ -88,7 +88,7 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
                         select book.*, (select max(month) from month_closed closed
                                          where closed.principal = book.principal and closed.book = book.id) as closed
                           from book_seen book
-                         where (book.principal, book.id) in (select * from unnest(:principals, :books))
+                         where book.id = any(:books) and book.principal = any(:principals)
                         """)
                 .bind("principals", Home.principals(homes))
                 .bind("books", homes.stream().map(Home::book).toArray(UUID[]::new))
