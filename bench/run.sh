@@ -2,6 +2,7 @@
 # usage: bench/run.sh rulings [JMH arguments]          one decision with its explanation, beside jCasbin and Cedar
 #        bench/run.sh http [rounds] [seconds] [connections]   evaluation over HTTP, beside an empty endpoint
 #        bench/run.sh posting [rounds] [seconds] [clients,…]   vouchers posted over HTTP, beside pgbench (needs pgbench)
+#        bench/run.sh books [rounds] [seconds] [connections]   reading and taking in large books, beside pgbench
 # Builds first unless BUILT=1. JAVA_HOME names a JDK 25.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -24,8 +25,11 @@ case "$what" in
   posting)
     exec "$java" -XX:+UseSerialGC -Xmx1g -cp "$path" org.fivetrust.bench.PostingLoad "$@"
     ;;
+  books)
+    exec "$java" -XX:+UseSerialGC -Xmx1g -cp "$path" org.fivetrust.bench.BooksLoad "$@"
+    ;;
   *)
-    sed -n '2,5p' "$0"
+    sed -n '2,6p' "$0"
     exit 2
     ;;
 esac

@@ -45,17 +45,27 @@ final class Books {
         vouchers(from, many, hot ? "" + HOT : "n % " + MANY + " + 1", false);
     }
 
-    /** So many vouchers in one book over the twelve months of a year, with the balances they sum up to. */
+    /**
+     * So many vouchers over the twelve months of a year, in one book or (book 0) in turn in each from the hundredth on,
+     * with the balances they sum up to.
+     */
     void posted(int from, int many, int book) throws SQLException {
-        vouchers(from, many, "" + book, true);
+        vouchers(from, many, book == 0 ? "n % " + (MANY - 100) + " + 100" : "" + book, true);
         asTheyAre("""
                 insert into balance (principal, book, account, month, debit, credit)
                 select line.principal, line.book, line.account, date_trunc('month', line.date)::date, sum(line.debit),
                        sum(line.credit)
                   from voucher_line line
-                 where line.principal = '%s'
+                 where line.voucher between '%s' and '%s'
                  group by 1, 2, 3, 4
-                """.formatted(principal(book)));
+                """.formatted(voucher(from), voucher(from + many - 1)));
+        asTheyAre("""
+                insert into voucher_count (principal, book, month, type, last)
+                select principal, book, month, type, max(number)
+                  from voucher
+                 where id between '%s' and '%s'
+                 group by 1, 2, 3, 4
+                """.formatted(voucher(from), voucher(from + many - 1)));
     }
 
     private void vouchers(int from, int many, String book, boolean posted) throws SQLException {
@@ -63,16 +73,16 @@ final class Books {
                 insert into voucher (principal, id, book, type, date, attachments, documents, version, status, number,
                        drafted_at)
                 select 'b' || b || '-committee', ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
-                       ('00000000-0000-4000-9000-' || lpad(b::text, 12, '0'))::uuid, 'GENERAL',
-                       make_date(2026, %1$s, 5), 2, '[]', 1, '%2$s', %3$s, now()
-                  from (select n, %4$s as b from generate_series(%5$d, %6$d) n) wanted
-                """.formatted(
-                        posted ? "n %% 12 + 1".replace("%%", "%") : "1",
-                        posted ? "POSTED" : "REVIEWED",
-                        posted ? "n" : "null",
-                        book,
-                        from,
-                        from + many - 1));
+                       ('00000000-0000-4000-9000-' || lpad(b::text, 12, '0'))::uuid, 'GENERAL', make_date(2026, m, 5), 2,
+                       '[]', 1, case when {posted} then 'POSTED' else 'REVIEWED' end,
+                       case when {posted} then row_number() over (partition by b, m order by n) end, now()
+                  from (select n, {book} as b, case when {posted} then n / 7 % 12 + 1 else 1 end as m
+                          from generate_series({from}, {to}) n) wanted
+                """.replace("{posted}", "" + posted)
+                .replace("{book}", book)
+                .replace("{from}", "" + from)
+                .replace("{to}", "" + (from + many - 1)));
+        var between = " where head.id between '" + voucher(from) + "' and '" + voucher(from + many - 1) + "'";
         asTheyAre("""
                 insert into voucher_line (principal, voucher, version, position, book, date, summary, account, debit,
                        credit, dimensions)
@@ -81,16 +91,14 @@ final class Books {
                   from voucher head,
                        (values (1, '513', 60000, 0), (2, '514', 40000, 0), (3, '101', 0, 30000), (4, '102', 0, 70000))
                            as line (position, account, debit, credit)
-                 where head.id between '%s' and '%s'
-                """.formatted(voucher(from), voucher(from + many - 1)));
+                """ + between);
         asTheyAre("""
                 insert into voucher_step (principal, voucher, seq, step, by, by_name, at, ruling)
                 select head.principal, head.id, taken.seq, taken.step, taken.by, taken.by, now(), gen_random_uuid()
                   from voucher head,
-                       (values (1, 'DRAFTED', 'accountant'), (2, 'SUBMITTED', 'accountant'), (3, 'REVIEWED', 'reviewer'))
-                           as taken (seq, step, by)
-                 where head.id between '%s' and '%s'
-                """.formatted(voucher(from), voucher(from + many - 1)));
+                       (values (1, 'DRAFTED', 'accountant'), (2, 'SUBMITTED', 'accountant'), (3, 'REVIEWED', 'reviewer'),
+                           (4, 'POSTED', 'accountant')) as taken (seq, step, by)
+                """ + between + (posted ? "" : " and taken.seq < 4"));
         database.run("analyze");
     }
 

@@ -22,14 +22,23 @@ record Load(int port, Supplier<byte[]> requests, int connections, long millis) {
     }
 
     /** Latencies in microseconds, sorted. */
-    record Result(long[] micros, long millis) {
+    record Result(long[] micros, long millis, int each) {
+
+        Result(long[] micros, long millis) {
+            this(micros, millis, 1);
+        }
+
+        /** What was timed was so many things at once. */
+        Result times(int each) {
+            return new Result(micros, millis, each);
+        }
 
         static double median(List<Result> rounds, ToDoubleFunction<Result> figure) {
             return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
         }
 
         double perSecond() {
-            return micros.length * 1000.0 / millis;
+            return micros.length * 1000.0 * each / millis;
         }
 
         double millisAt(double share) {

@@ -123,7 +123,7 @@ final class PostingLoad {
         }
     }
 
-    private static void print(Map<String, List<Result>> results) {
+    static void print(Map<String, List<Result>> results) {
         System.out.printf(
                 "medians of %d rounds%n", results.values().iterator().next().size());
         System.out.printf("%-40s %10s %9s %9s %9s%n", "", "per second", "p50 ms", "p95 ms", "p99 ms");

@@ -29,6 +29,10 @@ final class Service implements AutoCloseable {
     }
 
     static Service start() {
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
         System.setProperty("postgres.durable", "true");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new Service(ServiceFrame.builder(AccountsApplication.class, "accounts")
