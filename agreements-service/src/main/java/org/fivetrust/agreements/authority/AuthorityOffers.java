@@ -1,7 +1,9 @@
 package org.fivetrust.agreements.authority;
 
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.fivetrust.agreements.agreement.model.Restraint;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
 import org.fivetrust.agreements.authority.model.MatterSeen;
@@ -13,6 +15,7 @@ import org.fivetrust.agreements.authority.model.Worded;
 import org.fivetrust.agreements.authority.model.Wording;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +34,11 @@ class AuthorityOffers {
     @Bean
     Function<RelatedWanted, Mono<Related>> relatedOnOffer(Grounds grounds) {
         return grounds::related;
+    }
+
+    @Bean
+    BiFunction<PrincipalId, UUID, Mono<Restraint>> restraintOnOffer(Restraints restraints) {
+        return restraints::of;
     }
 
     @Bean

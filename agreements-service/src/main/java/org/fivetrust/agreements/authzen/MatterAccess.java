@@ -68,7 +68,6 @@ class MatterAccess {
                     Answered.of(Verdict.no(Refusal.person("access.principal").with("principal", seen.principal()))));
         }
         return subjects.roles(caller, access.subject(), seen.principal())
-                .as(transactions.within(caller.scope()))
                 .map(roles -> Answered.of(judge(seen.matter(), access, roles)));
     }
 
