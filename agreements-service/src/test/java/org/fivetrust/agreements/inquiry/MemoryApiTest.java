@@ -256,8 +256,15 @@ class MemoryApiTest {
     void what_was_remembered_before_the_connection_was_lost_is_not_believed_after_it() {
         Questioner.unheard(asked.suspending());
         assertThat(asked.may()).isTrue();
-        hangUp();
-        await("the loss or another connection", () -> asked.code().equals("agreement.suspended"));
+        Questioner.sql("alter role agreements connection limit 0");
+        try {
+            hangUp();
+            await("the loss", () -> !hearing.isSure());
+        } finally {
+            Questioner.sql("alter role agreements connection limit -1");
+        }
+        await("another connection", hearing::isSure);
+        assertThat(asked.code()).isEqualTo("agreement.suspended");
     }
 
     private static void hangUp() {
