@@ -158,16 +158,24 @@ final class HttpLoad {
                 "%d connections, medians of %d rounds%n",
                 connections, results.values().iterator().next().size());
         System.out.printf(
-                "%-20s %10s %9s %9s %9s %11s%n", "request", "per second", "p50 ms", "p95 ms", "p99 ms", "p50 / empty");
+                "%-20s %10s %9s %9s %9s %11s %9s %11s%n",
+                "request", "per second", "p50 ms", "p95 ms", "p99 ms", "p50 / empty", "CPU us", "CPU / empty");
         var empty = median(results.get("empty"), 0.5);
         results.forEach((name, rounds) -> System.out.printf(
-                "%-20s %10.0f %9.2f %9.2f %9.2f %11.2f%n",
+                "%-20s %10.0f %9.2f %9.2f %9.2f %11.2f %9.0f %11.2f%n",
                 name,
                 rounds.stream().mapToDouble(Result::perSecond).sorted().toArray()[rounds.size() / 2],
                 median(rounds, 0.5),
                 median(rounds, 0.95),
                 median(rounds, 0.99),
-                median(rounds, 0.5) / empty));
+                median(rounds, 0.5) / empty,
+                cpu(rounds),
+                cpu(rounds) / cpu(results.get("empty"))));
+    }
+
+    /** Steadier than time on a busy machine; without what PostgreSQL spends. */
+    private static double cpu(List<Result> rounds) {
+        return rounds.stream().mapToDouble(Result::cpuMicrosEach).sorted().toArray()[rounds.size() / 2];
     }
 
     private static double median(List<Result> rounds, double share) {

@@ -1,8 +1,10 @@
 package org.fivetrust.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,8 +15,12 @@ import java.util.stream.IntStream;
 /** So many connections, each sending one prepared request after the other until the time is up. Nothing is retried. */
 record Load(int port, byte[] request, int connections, long millis) {
 
-    /** Latencies in microseconds, sorted. */
-    record Result(long[] micros, long millis) {
+    /** Latencies in microseconds, sorted; and the processor time of this JVM, which holds generator and service. */
+    record Result(long[] micros, long millis, long cpuMicros) {
+
+        double cpuMicrosEach() {
+            return cpuMicros / (double) micros.length;
+        }
 
         double perSecond() {
             return micros.length * 1000.0 / millis;
@@ -41,6 +47,7 @@ record Load(int port, byte[] request, int connections, long millis) {
 
     Result run() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var spent = cpuNanos();
             var started = System.nanoTime();
             var end = started + millis * 1_000_000;
             var running = IntStream.range(0, connections)
@@ -52,8 +59,14 @@ record Load(int port, byte[] request, int connections, long millis) {
             }
             var took = (System.nanoTime() - started) / 1_000_000;
             return new Result(
-                    Arrays.stream(all).flatMapToLong(Arrays::stream).sorted().toArray(), took);
+                    Arrays.stream(all).flatMapToLong(Arrays::stream).sorted().toArray(),
+                    took,
+                    (cpuNanos() - spent) / 1000);
         }
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private long[] connection(long end) throws IOException {

@@ -1,11 +1,14 @@
 package org.fivetrust.agreements.authority;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.fivetrust.agreements.agreement.model.Restraint;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
+import org.fivetrust.agreements.authority.model.Hat;
+import org.fivetrust.agreements.authority.model.HatsWanted;
 import org.fivetrust.agreements.authority.model.MatterSeen;
 import org.fivetrust.agreements.authority.model.MattersWanted;
 import org.fivetrust.agreements.authority.model.Question;
@@ -49,6 +52,11 @@ class AuthorityOffers {
     @Bean
     Function<MattersWanted, Flux<MatterSeen>> mattersOnOffer(MatterSight sight) {
         return sight::find;
+    }
+
+    @Bean
+    Function<HatsWanted, Mono<List<Hat>>> hatsOnOffer(Hats hats) {
+        return hats::of;
     }
 
     @Bean

@@ -6,6 +6,9 @@ import static org.fivetrust.agreements.Town.TODAY;
 import static org.fivetrust.agreements.Town.body;
 import static org.fivetrust.agreements.Town.refused;
 
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -13,6 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.Town;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.testing.Stub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +35,12 @@ class MemoryApiTest {
 
     @Autowired
     private Hearing hearing;
+
+    @Autowired
+    private FootingReads reads;
+
+    @Autowired
+    private ConnectionFactory connections;
 
     private Town town;
 
@@ -265,6 +276,49 @@ class MemoryApiTest {
         }
         await("another connection", hearing::isSure);
         assertThat(asked.code()).isEqualTo("agreement.suspended");
+    }
+
+    /** Another instance: its own memory and its own connection. */
+    private Footings elsewhere(InquirySettings settings, List<Hearing> ears) {
+        var footings = new Footings(reads, settings);
+        var ear = new Hearing(connections, footings, settings);
+        ears.add(ear);
+        ear.round().subscribe();
+        await("the other connection", ear::isSure);
+        return footings;
+    }
+
+    private static boolean isSuspended(Footings footings, PrincipalId principal) {
+        return footings.of(principal).block().spans().stream()
+                .anyMatch(span -> span.restraint().against(Area.FUNDS) != null);
+    }
+
+    @Test
+    void another_instance_hears_of_what_was_changed_here() {
+        var principal = new PrincipalId(town.principal());
+        var ears = new ArrayList<Hearing>();
+        var footings = elsewhere(new InquirySettings(10, Duration.ofSeconds(1), Duration.ofSeconds(30)), ears);
+        try {
+            assertThat(isSuspended(footings, principal)).isFalse();
+            done("leader", path("suspension"), Map.of("reason", "核查"));
+            await("the notification", () -> isSuspended(footings, principal));
+        } finally {
+            ears.forEach(Hearing::close);
+        }
+        await("the end of its memory", footings::isEmpty);
+    }
+
+    @Test
+    void a_connection_that_has_not_answered_for_a_while_is_not_relied_on() {
+        var ears = new ArrayList<Hearing>();
+        elsewhere(new InquirySettings(10, Duration.ofSeconds(1), Duration.ofSeconds(2)), ears);
+        try {
+            await("the silence", () -> !ears.getFirst().isSure());
+            ears.getFirst().round().block();
+            assertThat(ears.getFirst().isSure()).isTrue();
+        } finally {
+            ears.forEach(Hearing::close);
+        }
     }
 
     private static void hangUp() {
