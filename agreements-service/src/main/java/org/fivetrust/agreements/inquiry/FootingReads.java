@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 class FootingReads {
 
     /** More acts within a window than this are summed by the database for each question. */
-    static final int MOST_ACTS = 2000;
+    static final int MOST_ACTS = 500;
 
     private final DatabaseClient database;
     private final Function<GroundWanted, Mono<Ground>> grounds;

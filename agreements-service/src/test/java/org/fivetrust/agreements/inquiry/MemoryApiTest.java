@@ -238,6 +238,20 @@ class MemoryApiTest {
     }
 
     @Test
+    void of_many_changes_at_once_none_is_lost() {
+        var payee = "恒源" + town.community();
+        assertThat(asked.code(payee)).isEmpty();
+        Questioner.sql("""
+                insert into related_party (street, id, subject, subject_name, relation, party_name, name_key,
+                    valid_from, source, registered_by, registered_at)
+                select 'binhe', gen_random_uuid(), case n when 1000 then '%s' else '%s-' || n end, '王一', 'FIRM',
+                    '恒源', '%s', date '2026-01-01', '申报', 'civil-affairs', now()
+                from generate_series(1, 2000) n
+                """.formatted(town.login("reporter"), town.community(), payee));
+        await("the one among them", () -> asked.code(payee).equals("matter.requester-conflict"));
+    }
+
+    @Test
     void without_the_listening_connection_every_question_reads_the_database() {
         Questioner.unheard(asked.suspending());
         assertThat(asked.may()).isTrue();
