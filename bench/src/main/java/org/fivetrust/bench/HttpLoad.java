@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Evaluation over HTTP beside an empty authenticated endpoint of the same service, on an embedded PostgreSQL: warmed
- * up, then in rounds, one after the other in each. Arguments: rounds, seconds of each measurement, connections.
+ * up, then in rounds, one after the other in each, each round beginning with another. Arguments: rounds, seconds of
+ * each measurement, connections.
  */
 final class HttpLoad {
 
@@ -43,8 +45,10 @@ final class HttpLoad {
             requests.values().forEach(request -> run(port, request, connections, millis * 2));
             var results = new LinkedHashMap<String, List<Result>>();
             for (var round = 0; round < rounds; round++) {
-                requests.forEach((name, request) -> results.computeIfAbsent(name, _ -> new ArrayList<>())
-                        .add(run(port, request, connections, millis)));
+                var order = new ArrayList<>(requests.keySet());
+                Collections.rotate(order, round);
+                order.forEach(name -> results.computeIfAbsent(name, _ -> new ArrayList<>())
+                        .add(run(port, requests.get(name), connections, millis)));
             }
             print(results, connections);
         }
