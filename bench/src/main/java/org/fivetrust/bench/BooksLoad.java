@@ -133,7 +133,7 @@ final class BooksLoad {
             service.send("accountant", vouchers + "post", which);
             each[n] = (System.nanoTime() - one) / 1000;
         }
-        return new Result(each, (System.nanoTime() - started) / 1_000_000).times(VOUCHERS);
+        return new Result(each, (System.nanoTime() - started) / 1_000_000, VOUCHERS);
     }
 
     private String file() {

@@ -59,7 +59,7 @@ final class Database implements AutoCloseable {
         if (process.waitFor() != 0 || said.contains("ERROR")) {
             throw new IllegalStateException(said);
         }
-        return new Result(latencies(folder), (System.nanoTime() - started) / 1_000_000);
+        return new Result(latencies(folder), (System.nanoTime() - started) / 1_000_000, 1);
     }
 
     private static long[] latencies(Path folder) throws IOException {

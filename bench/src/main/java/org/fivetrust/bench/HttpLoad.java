@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Evaluation over HTTP beside an empty authenticated endpoint of the same service, on an embedded PostgreSQL: warmed
- * up, then in rounds, one after the other in each. Arguments: rounds, seconds of each measurement, connections.
+ * up, then in rounds, one after the other in each, each round beginning with another. Arguments: rounds, seconds of
+ * each measurement, connections.
  */
 final class HttpLoad {
 
@@ -43,8 +45,10 @@ final class HttpLoad {
             requests.values().forEach(request -> run(port, request, connections, millis * 2));
             var results = new LinkedHashMap<String, List<Result>>();
             for (var round = 0; round < rounds; round++) {
-                requests.forEach((name, request) -> results.computeIfAbsent(name, _ -> new ArrayList<>())
-                        .add(run(port, request, connections, millis)));
+                var order = new ArrayList<>(requests.keySet());
+                Collections.rotate(order, round);
+                order.forEach(name -> results.computeIfAbsent(name, _ -> new ArrayList<>())
+                        .add(run(port, requests.get(name), connections, millis)));
             }
             print(results, connections);
         }
@@ -158,16 +162,24 @@ final class HttpLoad {
                 "%d connections, medians of %d rounds%n",
                 connections, results.values().iterator().next().size());
         System.out.printf(
-                "%-20s %10s %9s %9s %9s %11s%n", "request", "per second", "p50 ms", "p95 ms", "p99 ms", "p50 / empty");
+                "%-20s %10s %9s %9s %9s %11s %9s %11s%n",
+                "request", "per second", "p50 ms", "p95 ms", "p99 ms", "p50 / empty", "CPU us", "CPU / empty");
         var empty = median(results.get("empty"), 0.5);
         results.forEach((name, rounds) -> System.out.printf(
-                "%-20s %10.0f %9.2f %9.2f %9.2f %11.2f%n",
+                "%-20s %10.0f %9.2f %9.2f %9.2f %11.2f %9.0f %11.2f%n",
                 name,
                 rounds.stream().mapToDouble(Result::perSecond).sorted().toArray()[rounds.size() / 2],
                 median(rounds, 0.5),
                 median(rounds, 0.95),
                 median(rounds, 0.99),
-                median(rounds, 0.5) / empty));
+                median(rounds, 0.5) / empty,
+                cpu(rounds),
+                cpu(rounds) / cpu(results.get("empty"))));
+    }
+
+    /** Steadier than time on a busy machine; without what PostgreSQL spends. */
+    private static double cpu(List<Result> rounds) {
+        return rounds.stream().mapToDouble(Result::cpuMicrosEach).sorted().toArray()[rounds.size() / 2];
     }
 
     private static double median(List<Result> rounds, double share) {

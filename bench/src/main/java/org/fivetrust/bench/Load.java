@@ -1,8 +1,10 @@
 package org.fivetrust.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,20 +23,23 @@ record Load(int port, Supplier<byte[]> requests, int connections, long millis) {
         this(port, () -> request, connections, millis);
     }
 
-    /** Latencies in microseconds, sorted. */
-    record Result(long[] micros, long millis, int each) {
+    /**
+     * Latencies in microseconds, sorted; the processor time of this JVM, which holds generator and service; and how many
+     * things each of them was.
+     */
+    record Result(long[] micros, long millis, long cpuMicros, int each) {
 
-        Result(long[] micros, long millis) {
-            this(micros, millis, 1);
-        }
-
-        /** What was timed was so many things at once. */
-        Result times(int each) {
-            return new Result(micros, millis, each);
+        /** Of another program, or of many things at once. */
+        Result(long[] micros, long millis, int each) {
+            this(micros, millis, 0, each);
         }
 
         static double median(List<Result> rounds, ToDoubleFunction<Result> figure) {
             return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
+        }
+
+        double cpuMicrosEach() {
+            return cpuMicros / (double) micros.length;
         }
 
         double perSecond() {
@@ -70,6 +75,7 @@ record Load(int port, Supplier<byte[]> requests, int connections, long millis) {
 
     Result run() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var spent = cpuNanos();
             var started = System.nanoTime();
             var end = started + millis * 1_000_000;
             var running = IntStream.range(0, connections)
@@ -81,8 +87,14 @@ record Load(int port, Supplier<byte[]> requests, int connections, long millis) {
             }
             var took = (System.nanoTime() - started) / 1_000_000;
             return new Result(
-                    Arrays.stream(all).flatMapToLong(Arrays::stream).sorted().toArray(), took);
+                    Arrays.stream(all).flatMapToLong(Arrays::stream).sorted().toArray(),
+                    took,
+                    (cpuNanos() - spent) / 1000);
         }
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private long[] connection(long end) throws IOException {

@@ -1,9 +1,14 @@
 package org.fivetrust.agreements.authority;
 
+import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.fivetrust.agreements.agreement.model.Restraint;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
+import org.fivetrust.agreements.authority.model.Hat;
+import org.fivetrust.agreements.authority.model.HatsWanted;
 import org.fivetrust.agreements.authority.model.MatterSeen;
 import org.fivetrust.agreements.authority.model.MattersWanted;
 import org.fivetrust.agreements.authority.model.Question;
@@ -13,6 +18,7 @@ import org.fivetrust.agreements.authority.model.Worded;
 import org.fivetrust.agreements.authority.model.Wording;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +40,11 @@ class AuthorityOffers {
     }
 
     @Bean
+    BiFunction<PrincipalId, UUID, Mono<Restraint>> restraintOnOffer(Restraints restraints) {
+        return restraints::of;
+    }
+
+    @Bean
     BiFunction<Act, Related, Question> questionOnOffer() {
         return Explanations::question;
     }
@@ -41,6 +52,11 @@ class AuthorityOffers {
     @Bean
     Function<MattersWanted, Flux<MatterSeen>> mattersOnOffer(MatterSight sight) {
         return sight::find;
+    }
+
+    @Bean
+    Function<HatsWanted, Mono<List<Hat>>> hatsOnOffer(Hats hats) {
+        return hats::of;
     }
 
     @Bean

@@ -1,13 +1,12 @@
 package org.fivetrust.agreements.authority;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
+import org.fivetrust.agreements.authority.model.Findings;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.Related;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Basis;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -23,8 +22,14 @@ class Decisions {
         this.clock = clock;
     }
 
-    Mono<Decision> decide(Ground ground, Act act, @Nullable Instant knownAt) {
-        return grounds.related(ground, act, knownAt).map(related -> decision(act, ground, related));
+    Mono<Decision> decide(Ground ground, Act act) {
+        return grounds.related(ground, act).map(related -> decision(act, ground, related));
+    }
+
+    /** On what was found for someone who only asks. */
+    Decision decision(Act act, Findings findings) {
+        var ground = findings.ground();
+        return ground == null ? withoutGround(act) : decision(act, ground, findings.related());
     }
 
     private Decision decision(Act act, Ground ground, Related related) {

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.fivetrust.agreements.agreement.model.Covenant.Says;
 import org.fivetrust.agreements.agreement.model.Roles;
 import org.fivetrust.agreements.authority.RulingMessages.StepView;
 import org.fivetrust.agreements.authority.RulingMessages.View;
-import org.fivetrust.agreements.authority.model.GroundWanted;
+import org.fivetrust.agreements.authority.model.Findings;
+import org.fivetrust.agreements.authority.model.Inquiry;
 import org.fivetrust.agreements.authority.model.Said;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.agreement.Counterparty;
@@ -22,8 +24,6 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -32,15 +32,13 @@ import reactor.core.publisher.Mono;
 @Component
 class DryRuns {
 
-    private final Grounds grounds;
+    private final Function<Inquiry, Mono<Findings>> inquiries;
     private final Decisions decisions;
-    private final Transactions transactions;
     private final Clock clock;
 
-    DryRuns(Grounds grounds, Decisions decisions, Transactions transactions, Clock clock) {
-        this.grounds = grounds;
+    DryRuns(Function<Inquiry, Mono<Findings>> inquiries, Decisions decisions, Clock clock) {
+        this.inquiries = inquiries;
         this.decisions = decisions;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -55,11 +53,9 @@ class DryRuns {
         }
         var knownAt = ask.knownAt() == null && ask.asOf() != null ? now : ask.knownAt();
         var act = act(caller, principal, ask);
-        return grounds.find(new GroundWanted.InForce(principal, act.on(), knownAt))
-                .flatMap(ground -> decisions.decide(ground, act, knownAt))
-                .switchIfEmpty(Mono.fromSupplier(() -> decisions.withoutGround(act)))
-                .map(decision -> view(act, decision, knownAt))
-                .as(transactions.within(Scope.ALL));
+        return inquiries
+                .apply(Grounds.inquiry(act, knownAt))
+                .map(findings -> view(act, decisions.decision(act, findings), knownAt));
     }
 
     private static void mustBeOneDay(RulingMessages.Ask ask) {

@@ -9,6 +9,7 @@ import org.fivetrust.agreements.agreement.model.Covenant;
 import org.fivetrust.agreements.agreement.model.Term;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
+import org.fivetrust.agreements.authority.model.Inquiry;
 import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.authority.model.Related;
 import org.fivetrust.agreements.authority.model.RelatedWanted;
@@ -132,11 +133,14 @@ class Grounds {
                 .then();
     }
 
-    Mono<Related> related(Ground ground, Act act, @Nullable Instant knownAt) {
+    Mono<Related> related(Ground ground, Act act) {
+        return related(inquiry(act, null).under(ground));
+    }
+
+    static Inquiry inquiry(Act act, @Nullable Instant knownAt) {
         var party = act.counterparty();
-        return related(new RelatedWanted(
+        return new Inquiry(
                 act.principal(),
-                ground,
                 act.kind(),
                 act.id(),
                 act.requestedBy().subject(),
@@ -144,7 +148,8 @@ class Grounds {
                 party == null ? null : party.name(),
                 party == null ? null : party.account(),
                 act.on(),
-                knownAt));
+                knownAt,
+                knownAt);
     }
 
     Mono<Related> related(RelatedWanted wanted) {
@@ -158,13 +163,7 @@ class Grounds {
         return Mono.zip(
                 conflicts.ofRequester(wanted),
                 restraints.of(wanted.principal(), wanted.ground().agreement(), known(wanted.knownAt())),
-                (near, restraint) -> new Surroundings(near, restraint, held(wanted)));
-    }
-
-    /** An act dated back is still a new act; a question of the past is held to its own day. */
-    private LocalDate held(RelatedWanted wanted) {
-        var today = LocalDate.now(clock);
-        return wanted.knownAt() == null && wanted.on().isBefore(today) ? today : wanted.on();
+                (near, restraint) -> new Surroundings(near, restraint, wanted.heldTo(LocalDate.now(clock))));
     }
 
     private static Instant known(@Nullable Instant knownAt) {
@@ -179,7 +178,7 @@ class Grounds {
         }
         return database.sql("""
                         select coalesce(sum(m.amount), 0)::bigint as amount,
-                               coalesce(array_agg(m.id), '{}') as matters
+                               coalesce(array_agg(m.id order by m.opened_at, m.id), '{}') as matters
                         from matter m
                         where m.community = :community and m.kind = :kind and m.act <> :act
                             and m.requested_on > :since and m.requested_on <= :on
@@ -191,7 +190,7 @@ class Grounds {
                 .bind("since", wanted.on().minusDays(wanted.days()))
                 .bind("on", wanted.on())
                 .bind("name", nameKey(party))
-                .bind("account", accountKeyOrNone(wanted.account()))
+                .bind("account", PartyKey.accountOrNone(wanted.account()))
                 .bind("known", known(wanted.knownAt()))
                 .mapProperties(Sum.class)
                 .one();
@@ -203,10 +202,5 @@ class Grounds {
 
     static @Nullable String accountKey(@Nullable String account) {
         return PartyKey.account(account);
-    }
-
-    private static String accountKeyOrNone(@Nullable String account) {
-        var key = accountKey(account);
-        return key == null ? "none" : key;
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.fivetrust.agreements.authority.model.Actor;
 import org.fivetrust.agreements.authority.model.Hat;
+import org.fivetrust.agreements.authority.model.HatsWanted;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,6 +17,13 @@ import reactor.core.publisher.Mono;
 /** The hats a caller wears in a matter: roles lent to him today, and steps he was handed as a substitute. */
 @Component
 class Hats {
+
+    private static final String LENT = """
+            select role, delegator, delegator_name from delegation
+            where principal = :principal and delegate = :me and revoked_at is null
+                and :today between valid_from and valid_to
+            order by made_at
+            """;
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -34,29 +43,31 @@ class Hats {
         }
     }
 
+    /** Shared locks: a revocation waits until the step is taken, or the step sees it. */
     Mono<Actor> worn(Caller caller, MatterRow row) {
-        return Flux.concat(lent(caller, row), handed(caller, row))
-                .map(Row::toHat)
-                .collectList()
-                .map(hats -> new Actor(caller.subject(), caller.roles(), List.copyOf(hats)));
+        var wanted = new HatsWanted(new PrincipalId(row.principal()), row.id(), caller.subject());
+        return hats(wanted, LENT + " for share").map(hats -> new Actor(caller.subject(), caller.roles(), hats));
     }
 
-    /** Shared locks: a revocation waits until the step is taken, or the step sees it. */
-    private Flux<Row> lent(Caller caller, MatterRow row) {
-        return database.sql("""
-                        select role, delegator, delegator_name from delegation
-                        where principal = :principal and delegate = :me and revoked_at is null
-                            and :today between valid_from and valid_to
-                        order by made_at for share
-                        """)
-                .bind("principal", row.principal())
-                .bind("me", caller.subject())
+    /** Without locks, for someone who only asks. */
+    Mono<List<Hat>> of(HatsWanted wanted) {
+        return hats(wanted, LENT);
+    }
+
+    private Mono<List<Hat>> hats(HatsWanted wanted, String lent) {
+        return Flux.concat(lent(wanted, lent), handed(wanted)).map(Row::toHat).collectList();
+    }
+
+    private Flux<Row> lent(HatsWanted wanted, String lent) {
+        return database.sql(lent)
+                .bind("principal", wanted.principal().value())
+                .bind("me", wanted.subject())
                 .bind("today", LocalDate.now(clock))
                 .mapProperties(Row.class)
                 .all();
     }
 
-    private Flux<Row> handed(Caller caller, MatterRow row) {
+    private Flux<Row> handed(HatsWanted wanted) {
         return database.sql("""
                         select s.role, null::text as delegator, null::text as delegator_name
                         from matter_handing h
@@ -64,9 +75,9 @@ class Hats {
                         where h.principal = :principal and h.matter = :matter and h.to_subject = :me
                             and h.accepted_at is not null
                         """)
-                .bind("principal", row.principal())
-                .bind("matter", row.id())
-                .bind("me", caller.subject())
+                .bind("principal", wanted.principal().value())
+                .bind("matter", wanted.matter())
+                .bind("me", wanted.subject())
                 .mapProperties(Row.class)
                 .all();
     }

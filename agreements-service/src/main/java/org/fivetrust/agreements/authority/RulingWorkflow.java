@@ -78,7 +78,7 @@ class RulingWorkflow {
     private Mono<Answer> rule(Act act, String digest) {
         return grounds.inForce(act.principal(), act.on())
                 .delayUntil(ground -> grounds.queue(ground.community()))
-                .flatMap(ground -> decisions.decide(ground, act, null))
+                .flatMap(ground -> decisions.decide(ground, act))
                 .switchIfEmpty(Mono.fromSupplier(() -> decisions.withoutGround(act)))
                 .flatMap(decision -> keep(act, digest, decision));
     }

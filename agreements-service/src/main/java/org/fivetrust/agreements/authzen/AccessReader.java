@@ -88,11 +88,7 @@ class AccessReader {
 
     private Map<String, Object> properties(JsonNode node, String at) {
         var properties = node.path("properties");
-        if (properties.isMissingNode() || properties.isNull()) {
-            return Map.of();
-        }
-        if (!properties.isObject()) {
-            violations.add(new Violation(at + "/properties", "is an object"));
+        if (!isObject(properties, at + "/properties")) {
             return Map.of();
         }
         var read = JSON.convertValue(properties, new TypeReference<Map<String, Object>>() {});
@@ -100,23 +96,28 @@ class AccessReader {
         return read;
     }
 
+    private boolean isObject(JsonNode given, String at) {
+        if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
+            violations.add(new Violation(at, "is an object"));
+        }
+        return given.isObject();
+    }
+
     private Circumstances circumstances() {
-        var action = properties(request.path("action"), "/action");
+        var action = request.path("action").path("properties");
         var resource = request.path("resource").path("properties");
         var context = request.path("context");
-        if (!context.isMissingNode() && !context.isNull() && !context.isObject()) {
-            violations.add(new Violation("/context", "is an object"));
-        }
-        var given = JSON.<JsonNode>valueToTree(action);
-        var party = first(given, resource, "counterparty");
+        isObject(action, "/action/properties");
+        isObject(context, "/context");
+        var party = first(action, resource, "counterparty");
         return new Circumstances(
-                parsed(first(given, resource, "amount"), ACT + "amount", "a text like 4980.00", Money::parse),
+                parsed(first(action, resource, "amount"), ACT + "amount", "a text like 4980.00", Money::parse),
                 party.isObject()
                         ? optional(party.path("name"), ACT + "counterparty/name")
                         : optional(party, ACT + "counterparty"),
                 party.isObject() ? optional(party.path("account"), ACT + "counterparty/account") : null,
-                optional(first(given, resource, "category"), ACT + "category"),
-                first(given, resource, "emergency").asBoolean(false),
+                optional(first(action, resource, "category"), ACT + "category"),
+                first(action, resource, "emergency").asBoolean(false),
                 parsed(context.path("asOf"), "/context/asOf", "a day like 2026-06-03", LocalDate::parse),
                 parsed(
                         context.path("knownAt"),
@@ -127,7 +128,7 @@ class AccessReader {
 
     /** What an act moves may be said of the action or of the resource; the action is nearer. */
     private static JsonNode first(JsonNode action, JsonNode resource, String name) {
-        return action.has(name) ? action.path(name) : resource.path(name);
+        return action.hasNonNull(name) ? action.path(name) : resource.path(name);
     }
 
     private @Nullable String optional(JsonNode value, String at) {

@@ -1,6 +1,10 @@
 package org.fivetrust.agreements.authzen;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.fivetrust.agreements.authority.model.Gathered;
+import org.fivetrust.agreements.authority.model.Gathering;
 import org.fivetrust.agreements.authzen.AccessMessages.Decision;
 import org.fivetrust.agreements.authzen.AccessReader.Form;
 import org.fivetrust.agreements.authzen.model.Access;
@@ -22,11 +26,17 @@ class AccessWorkflow {
     private final PrincipalAccess principals;
     private final MatterAccess matters;
     private final AccessAnswers answers;
+    private final Function<Gathering, Mono<Gathered>> gathering;
 
-    AccessWorkflow(PrincipalAccess principals, MatterAccess matters, AccessAnswers answers) {
+    AccessWorkflow(
+            PrincipalAccess principals,
+            MatterAccess matters,
+            AccessAnswers answers,
+            Function<Gathering, Mono<Gathered>> gathering) {
         this.principals = principals;
         this.matters = matters;
         this.answers = answers;
+        this.gathering = gathering;
     }
 
     Mono<Decision> evaluate(Caller caller, JsonNode request) {
@@ -36,13 +46,19 @@ class AccessWorkflow {
     }
 
     Mono<Answered> evaluate(Caller caller, Access access) {
+        return gathering
+                .apply(Gatherings.of(caller, List.of(access)))
+                .flatMap(gathered -> evaluate(caller, access, gathered));
+    }
+
+    private Mono<Answered> evaluate(Caller caller, Access access, Gathered gathered) {
         var subject = access.subject();
         Subjects.mustBeAskedAbout(caller, subject);
         if (!subject.is(Entity.USER) && !subject.is(Entity.ROLE)) {
             return Mono.just(unknown(Refusal.rule("access.unknown-subject"), subject));
         }
         return switch (access.resource().type()) {
-            case Entity.PRINCIPAL -> principals.evaluate(caller, access);
+            case Entity.PRINCIPAL -> principals.evaluate(caller, access, gathered);
             case Entity.MATTER -> matters.evaluate(caller, access);
             default -> Mono.just(unknown(Refusal.rule("access.unknown-resource"), access.resource()));
         };
@@ -52,16 +68,40 @@ class AccessWorkflow {
         return Answered.of(Verdict.no(because.with("type", entity.type())));
     }
 
-    /** One after the other, so that the short circuits ask nothing more than they have to. */
+    /**
+     * What they rest on is gathered once; they are answered in order, and nothing is answered after a short circuit.
+     */
     Mono<List<Decision>> evaluations(Caller caller, Batch batch) {
-        return Flux.fromIterable(batch.questions())
-                .concatMap(question -> one(caller, question))
+        var read = batch.questions().stream().map(AccessWorkflow::read).toList();
+        return gathering
+                .apply(Gatherings.of(
+                        caller,
+                        read.stream().flatMap(one -> one.access().stream()).toList()))
+                .flatMapMany(gathered -> Flux.fromIterable(read).concatMap(one -> one(caller, one, gathered)))
                 .takeUntil(decision -> batch.semantic().endsWith(decision.decision()))
                 .collectList();
     }
 
-    private Mono<Decision> one(Caller caller, JsonNode question) {
-        return Mono.defer(() -> evaluate(caller, question))
+    /** One question of many, or what is wrong with it. */
+    private record Read(Optional<Access> access, Optional<InvalidValue> invalid) {}
+
+    private static Read read(JsonNode question) {
+        try {
+            return new Read(Optional.of(AccessReader.read(question, Form.EVALUATION)), Optional.empty());
+        } catch (InvalidValue invalid) {
+            return new Read(Optional.empty(), Optional.of(invalid));
+        }
+    }
+
+    private Mono<Decision> one(Caller caller, Read read, Gathered gathered) {
+        return read.invalid()
+                .map(invalid -> Mono.just(answers.malformed(invalid)))
+                .orElseGet(() -> one(caller, read.access().orElseThrow(), gathered));
+    }
+
+    private Mono<Decision> one(Caller caller, Access access, Gathered gathered) {
+        return Mono.defer(() -> evaluate(caller, access, gathered))
+                .map(answers::decision)
                 .onErrorResume(InvalidValue.class, invalid -> Mono.just(answers.malformed(invalid)))
                 .onErrorResume(Refused.class, refused -> Mono.just(answers.failed(403, refused.because())));
     }

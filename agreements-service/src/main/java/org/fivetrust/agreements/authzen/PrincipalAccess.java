@@ -1,6 +1,7 @@
 package org.fivetrust.agreements.authzen;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,13 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.fivetrust.agreements.authority.model.Findings;
+import org.fivetrust.agreements.authority.model.Gathered;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
+import org.fivetrust.agreements.authority.model.Inquiry;
 import org.fivetrust.agreements.authority.model.Question;
 import org.fivetrust.agreements.authority.model.Related;
-import org.fivetrust.agreements.authority.model.RelatedWanted;
 import org.fivetrust.agreements.authzen.model.Access;
 import org.fivetrust.agreements.authzen.model.Access.Circumstances;
 import org.fivetrust.agreements.authzen.model.Verdict;
@@ -23,8 +26,6 @@ import org.fivetrust.shared.agreement.Requester;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -37,23 +38,20 @@ class PrincipalAccess {
 
     private final Subjects subjects;
     private final Function<GroundWanted, Mono<Ground>> grounds;
-    private final Function<RelatedWanted, Mono<Related>> relatedActs;
+    private final BiFunction<Inquiry, Gathered, Mono<Findings>> inquiries;
     private final BiFunction<Act, Related, Question> questions;
-    private final Transactions transactions;
     private final Clock clock;
 
     PrincipalAccess(
             Subjects subjects,
             Function<GroundWanted, Mono<Ground>> grounds,
-            Function<RelatedWanted, Mono<Related>> relatedActs,
+            BiFunction<Inquiry, Gathered, Mono<Findings>> inquiries,
             BiFunction<Act, Related, Question> questions,
-            Transactions transactions,
             Clock clock) {
         this.subjects = subjects;
         this.grounds = grounds;
-        this.relatedActs = relatedActs;
+        this.inquiries = inquiries;
         this.questions = questions;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -62,7 +60,7 @@ class PrincipalAccess {
     }
 
     /** Acts of a whole community are summed, so more is read than the caller sees; he is told only of his own. */
-    Mono<Answered> evaluate(Caller caller, Access access) {
+    Mono<Answered> evaluate(Caller caller, Access access, Gathered gathered) {
         var id = access.resource().id();
         if (!isAName(id) || !Subjects.mayReach(caller, access.subject(), new PrincipalId(id))) {
             return Mono.just(
@@ -70,39 +68,39 @@ class PrincipalAccess {
         }
         var principal = new PrincipalId(id);
         return subjects.roles(caller, access.subject(), principal)
-                .flatMap(roles -> judge(principal, access, roles))
-                .as(transactions.within(Scope.ALL));
+                .flatMap(roles -> judge(principal, access, roles, gathered));
     }
 
-    private Mono<Answered> judge(PrincipalId principal, Access access, Set<String> roles) {
+    private Mono<Answered> judge(PrincipalId principal, Access access, Set<String> roles, Gathered gathered) {
         if (roles.isEmpty()) {
             return Mono.just(Answered.of(Verdict.no(Refusal.person("access.subject-unknown")
                     .with("subject", access.subject().id())
                     .with("principal", principal))));
         }
         var act = act(principal, access, roles);
-        return ground(principal, access.circumstances())
-                .flatMap(ground -> related(ground, act, access.circumstances())
-                        .map(related -> answered(access, act, ground, related)))
-                .switchIfEmpty(Mono.fromSupplier(() -> answered(access, act, null, Related.NONE)));
+        return inquiries
+                .apply(inquiry(act, access.circumstances()), gathered)
+                .map(findings -> answered(access, act, findings));
     }
 
     Mono<Ground> ground(PrincipalId principal, Circumstances circumstances) {
-        var knownAt = circumstances.knownAt() == null && circumstances.asOf() != null
+        return grounds.apply(new GroundWanted.InForce(principal, day(circumstances), agreedBy(circumstances)));
+    }
+
+    private @Nullable Instant agreedBy(Circumstances circumstances) {
+        return circumstances.knownAt() == null && circumstances.asOf() != null
                 ? clock.instant()
                 : circumstances.knownAt();
-        return grounds.apply(new GroundWanted.InForce(principal, day(circumstances), knownAt));
     }
 
     LocalDate day(Circumstances circumstances) {
         return circumstances.asOf() == null ? LocalDate.now(clock) : circumstances.asOf();
     }
 
-    private Mono<Related> related(Ground ground, Act act, Circumstances circumstances) {
+    private Inquiry inquiry(Act act, Circumstances circumstances) {
         var party = act.counterparty();
-        return relatedActs.apply(new RelatedWanted(
+        return new Inquiry(
                 act.principal(),
-                ground,
                 act.kind(),
                 act.id(),
                 act.requestedBy().subject(),
@@ -110,12 +108,14 @@ class PrincipalAccess {
                 party == null ? null : party.name(),
                 party == null ? null : party.account(),
                 act.on(),
-                circumstances.knownAt()));
+                agreedBy(circumstances),
+                circumstances.knownAt());
     }
 
-    private Answered answered(Access access, Act act, @Nullable Ground ground, Related related) {
+    private Answered answered(Access access, Act act, Findings findings) {
+        var ground = findings.ground();
         var covenant = ground == null ? null : ground.covenant();
-        var says = questions.apply(act, related).put(covenant);
+        var says = questions.apply(act, findings.related()).put(covenant);
         var knownAt = access.circumstances().knownAt();
         return new Answered(
                 Verdict.of(says, access.deed(), covenant),

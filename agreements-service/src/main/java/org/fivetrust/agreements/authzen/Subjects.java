@@ -6,6 +6,8 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,9 +21,11 @@ class Subjects {
     private static final String[] OVERSEE = {"district-system", "auditor", "centre-head"};
 
     private final People people;
+    private final Transactions transactions;
 
-    Subjects(People people) {
+    Subjects(People people, Transactions transactions) {
         this.people = people;
+        this.transactions = transactions;
     }
 
     static void mustBeAskedAbout(Caller caller, Entity subject) {
@@ -53,6 +57,6 @@ class Subjects {
         }
         return subject.says("roles")
                 ? Mono.just(Set.copyOf(subject.texts("roles")))
-                : people.roles(principal, subject.id());
+                : people.roles(principal, subject.id()).as(transactions.within(Scope.only(principal)));
     }
 }

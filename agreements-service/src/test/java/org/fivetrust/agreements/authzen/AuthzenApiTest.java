@@ -502,6 +502,36 @@ class AuthzenApiTest {
     }
 
     @Test
+    void a_delegate_may_say_the_word_from_the_delegation_until_its_revocation() {
+        var id = opened("4980.00", "甲");
+        var director = town.login("director");
+        var secretary = town.login("secretary");
+        var approving = ask(user(director), action("approve"), matter(id));
+        assertThat(ok(director, ONE, approving).path("decision").asBoolean()).isFalse();
+        var lent = body(
+                town.post(
+                        secretary,
+                        "/v1/delegations",
+                        Map.of(
+                                "role",
+                                "party-secretary",
+                                "delegate",
+                                director,
+                                "delegateName",
+                                "主任",
+                                "from",
+                                TODAY.toString(),
+                                "to",
+                                TODAY.toString(),
+                                "reason",
+                                "出差")),
+                201);
+        assertThat(ok(director, ONE, approving).path("decision").asBoolean()).isTrue();
+        body(town.post(secretary, "/v1/delegations/" + lent.path("id").asString() + "/revocation", Map.of()), 200);
+        assertThat(ok(director, ONE, approving).path("decision").asBoolean()).isFalse();
+    }
+
+    @Test
     void evidence_a_step_wants_is_an_obligation_of_the_permit() {
         var id = opened("40000.00", "甲");
         town.approve(town.login("secretary"), id, 1);

@@ -28,4 +28,9 @@ public record RelatedWanted(
     public int days() {
         return counterparty == null ? 0 : ground.covenant().splittingDays(kind);
     }
+
+    /** An act dated back is still a new act; a question of the past is held to its own day. */
+    public LocalDate heldTo(LocalDate today) {
+        return knownAt == null && on.isBefore(today) ? today : on;
+    }
 }

@@ -16,7 +16,12 @@ public record Access(Entity subject, Deed deed, Entity resource, Circumstances c
             @Nullable String category,
             boolean emergency,
             @Nullable LocalDate asOf,
-            @Nullable Instant knownAt) {}
+            @Nullable Instant knownAt) {
+
+        public boolean isOfNow() {
+            return asOf == null && knownAt == null;
+        }
+    }
 
     public Access by(Entity other) {
         return new Access(other, deed, resource, circumstances);

@@ -1,0 +1,63 @@
+package org.fivetrust.agreements.authzen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.fivetrust.agreements.authority.model.Gathering;
+import org.fivetrust.agreements.authzen.model.Access;
+import org.fivetrust.agreements.authzen.model.Access.Circumstances;
+import org.fivetrust.agreements.authzen.model.Deed;
+import org.fivetrust.agreements.authzen.model.Entity;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GatheringsTest {
+
+    private static final PrincipalId OWN = new PrincipalId("east-committee");
+
+    private final Caller caller = new Caller("reporter.east", "王一", Set.of("reporter"), Scope.only(OWN), null);
+
+    private static Access access(
+            String type, String id, @Nullable String party, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+        return new Access(
+                new Entity("user", "reporter.east", Map.of()),
+                new Deed("request:PAYMENT"),
+                new Entity(type, id, Map.of()),
+                new Circumstances(null, party, null, null, false, asOf, knownAt));
+    }
+
+    private static Access about(String principal) {
+        return access("principal", principal, null, null, null);
+    }
+
+    @Test
+    void many_questions_about_one_principal_rest_on_one_ground() {
+        var many = IntStream.range(0, 10).mapToObj(_ -> about(OWN.value())).toList();
+        assertThat(Gatherings.of(caller, many)).isEqualTo(new Gathering(Set.of(OWN), Set.of()));
+    }
+
+    @Test
+    void people_are_looked_up_only_where_there_is_another_side() {
+        assertThat(Gatherings.of(caller, List.of(access("principal", OWN.value(), "恒源", null, null))))
+                .isEqualTo(new Gathering(Set.of(OWN), Set.of("reporter.east")));
+    }
+
+    @Test
+    void nothing_is_gathered_of_what_the_caller_does_not_see_or_of_the_past_or_of_matters() {
+        var questions = List.of(
+                about("west-committee"),
+                about("No Name"),
+                access("matter", "00000000-0000-0000-0000-000000000000", null, null, null),
+                access("principal", OWN.value(), "恒源", LocalDate.EPOCH, null),
+                access("principal", OWN.value(), "恒源", null, Instant.EPOCH));
+        assertThat(Gatherings.of(caller, questions)).isEqualTo(Gathering.NOTHING);
+    }
+}
