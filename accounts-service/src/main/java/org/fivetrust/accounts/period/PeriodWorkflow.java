@@ -12,7 +12,6 @@ import org.fivetrust.accounts.period.PeriodMessages.CloseMonth;
 import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.SetCheck;
 import org.fivetrust.accounts.period.PeriodMessages.View;
-import org.fivetrust.accounts.period.model.Check;
 import org.fivetrust.accounts.period.model.MonthAtHand;
 import org.fivetrust.accounts.period.model.MonthClosing;
 import org.fivetrust.accounts.voucher.model.Hand;
@@ -95,14 +94,16 @@ class PeriodWorkflow {
                         Gathered.known(found[3]),
                         Gathered.known(found[4]),
                         Gathered.known(found[5]),
-                        Gathered.known(found[6])),
+                        Gathered.known(found[6]),
+                        Gathered.known(found[7])),
                 periods.closedThrough(book),
                 periods.checks(book, month),
                 periods.unposted(book, month),
                 periods.gaps(book, month),
                 periods.standings(book, month),
                 periods.pending(book),
-                periods.undepreciated(book, month));
+                periods.undepreciated(book, month),
+                periods.outOfOrder(book, month));
     }
 
     private Mono<Void> keep(
@@ -159,9 +160,9 @@ class PeriodWorkflow {
     /** What double entry itself wants is nobody's to switch. */
     private static void mustBeSettable(SetCheck check) {
         var faults = Stream.of(
-                        check.code() == Check.BANK_RECONCILED || check.code() == Check.DEPRECIATION
+                        check.code().isTheBooks()
                                 ? null
-                                : new Violation("/code", "BANK_RECONCILED or DEPRECIATION (其余检查不可调整)"),
+                                : new Violation("/code", "BANK_RECONCILED, DEPRECIATION or DATE_ORDER (其余检查不可调整)"),
                         check.severity() == Severity.OFF ? new Violation("/severity", "REFUSE or WARN (不可关闭)") : null)
                 .filter(fault -> fault != null)
                 .toList();

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.period.model.Check;
 import org.fivetrust.accounts.period.model.ClosingRule;
+import org.fivetrust.accounts.period.model.OutOfOrder;
 import org.fivetrust.accounts.period.model.Standing;
 import org.fivetrust.accounts.period.model.Unposted;
 import org.fivetrust.accounts.voucher.model.Severity;
@@ -113,8 +114,16 @@ class Periods {
                 .collectList();
     }
 
+    /** Accounts the standard keeps for what is pending, and what the book opened itself under such a name. */
     Mono<Set<String>> pending(Book book) {
-        return database.sql("select code from chart_role where standard = :standard and role = 'PENDING'")
+        return of(book, """
+                        select code from chart_role where standard = :standard and role = 'PENDING'
+                         union
+                        select own.code
+                          from detail_account own
+                          join pending_name on own.name ~ pending_name.name_matches
+                         where own.principal = :principal and own.book = :book and pending_name.standard = :standard
+                        """)
                 .bind("standard", book.standard().code())
                 .mapValue(String.class)
                 .all()
@@ -142,6 +151,23 @@ class Periods {
                 .bind("standard", book.standard().code())
                 .bind("month", month.atDay(1))
                 .mapValue(String.class)
+                .all()
+                .collectList();
+    }
+
+    /** Posted vouchers of a month whose numbers follow those of later days. */
+    Mono<List<OutOfOrder>> outOfOrder(Book book, YearMonth month) {
+        return of(book, """
+                        select type, number, date
+                          from (select type, number, date, max(date) over (partition by type order by number) as latest
+                                  from voucher
+                                 where principal = :principal and book = :book and month = :month
+                                   and status = 'POSTED') numbered
+                         where date < latest
+                         order by type, number
+                        """)
+                .bind("month", month.atDay(1))
+                .mapProperties(OutOfOrder.class)
                 .all()
                 .collectList();
     }

@@ -3,7 +3,6 @@ package org.fivetrust.accounts.voucher;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,6 +15,8 @@ import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.accounts.voucher.model.Dimensions;
 import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.GroundWanted;
+import org.fivetrust.accounts.voucher.model.PostedThrough;
+import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The book a voucher belongs to, and what it stands on there. As a function it tells other features the same. */
 @Repository
@@ -30,10 +33,12 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
 
     private final DatabaseClient database;
     private final DimensionsAtHand dimensions;
+    private final JsonMapper json;
 
-    BooksAtHand(DatabaseClient database, DimensionsAtHand dimensions) {
+    BooksAtHand(DatabaseClient database, DimensionsAtHand dimensions, JsonMapper json) {
         this.database = database;
         this.dimensions = dimensions;
+        this.json = json;
     }
 
     private record BookRow(
@@ -83,19 +88,28 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
 
     /**
      * Those of these accounts that there are, and how far the book is closed. Until this transaction ends no account
-     * gets details below it and no month is closed.
+     * gets details below it and no month is closed; where days have to run with numbers, nobody else posts.
      */
     Mono<Ground> ground(Book book, Set<String> codes) {
         return database.sql("""
                         select pg_advisory_xact_lock_shared(hashtextextended(:book, 3))::text,
-                               pg_advisory_xact_lock_shared(hashtextextended(:book, 6))::text
-                        """).bind("book", book.id().toString()).then().then(Mono.defer(() -> stand(book, codes)));
+                               pg_advisory_xact_lock_shared(hashtextextended(:book, 6))::text,
+                               case when exists (
+                                   select from book_check
+                                    where principal = :principal and book = :book::uuid and code = 'DATE_ORDER'
+                                      and severity = 'REFUSE')
+                               then pg_advisory_xact_lock(hashtextextended(:book, 9))::text end
+                        """)
+                .bind("book", book.id().toString())
+                .bind("principal", book.principal().value())
+                .then()
+                .then(Mono.defer(() -> stand(book, codes)));
     }
 
     private Mono<Ground> stand(Book book, Set<String> codes) {
         return accounts(book, codes)
                 .zipWith(dimensions.of(book), (accounts, dimensions) -> ground(book, accounts, dimensions))
-                .zipWith(closedThrough(book), (ground, month) -> ground.closedThrough(month.orElse(null)));
+                .zipWith(progress(book), (ground, so) -> ground.after(so.closed(), so.posted()));
     }
 
     private static Ground ground(Book book, List<AccountRow> accounts, Dimensions dimensions) {
@@ -106,8 +120,7 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
                 accounts.stream()
                         .filter(AccountRow::isResult)
                         .map(AccountRow::code)
-                        .collect(Collectors.toUnmodifiableSet()),
-                null);
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private Mono<List<AccountRow>> accounts(Book book, Set<String> codes) {
@@ -124,17 +137,45 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
                 .collectList();
     }
 
-    private Mono<Optional<YearMonth>> closedThrough(Book book) {
+    /** How far a book is closed and posted. */
+    private record Progress(@Nullable YearMonth closed, PostedThrough posted) {}
+
+    private record ProgressRow(
+            @Nullable LocalDate closed, @Nullable String posted) {}
+
+    private record Last(VoucherType type, LocalDate month, LocalDate day) {}
+
+    /** Of months in which the book demands that days run with numbers, the last day posted of each type. */
+    private Mono<Progress> progress(Book book) {
         return database.sql("""
-                        select month from month_closed
-                         where principal = :principal and book = :book
-                         order by month desc limit 1
+                        select (select max(month) from month_closed
+                                 where principal = :principal and book = :book) as closed,
+                               (select jsonb_agg(last)::text
+                                  from (select head.type, head.month, max(head.date) as day
+                                          from voucher head
+                                         where head.principal = :principal and head.book = :book
+                                           and head.status = 'POSTED'
+                                           and exists (select from book_check
+                                                        where principal = :principal and book = :book
+                                                          and code = 'DATE_ORDER' and severity = 'REFUSE')
+                                         group by head.type, head.month
+                                        having (select severity from book_check
+                                                 where principal = :principal and book = :book and code = 'DATE_ORDER'
+                                                   and valid_from < head.month + interval '1 month'
+                                                 order by valid_from desc limit 1) = 'REFUSE') last) as posted
                         """)
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
-                .mapValue(LocalDate.class)
+                .mapProperties(ProgressRow.class)
                 .one()
-                .map(YearMonth::from)
-                .singleOptional();
+                .map(row -> new Progress(
+                        row.closed() == null ? null : YearMonth.from(row.closed()),
+                        row.posted() == null ? PostedThrough.UNORDERED : posted(row.posted())));
+    }
+
+    private PostedThrough posted(String lasts) {
+        return new PostedThrough(json.readValue(lasts, new TypeReference<List<Last>>() {}).stream()
+                .collect(Collectors.groupingBy(
+                        Last::type, Collectors.toMap(last -> YearMonth.from(last.month()), Last::day))));
     }
 }

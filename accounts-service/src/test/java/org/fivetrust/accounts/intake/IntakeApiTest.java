@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
@@ -264,6 +265,34 @@ class IntakeApiTest {
 
         assertThat(taken.path("vouchers").asInt()).isEqualTo(400);
         assertThat(item("1002", "2026-01", "2026-12").path("credit").asString()).isEqualTo("400.00");
+    }
+
+    @Test
+    void anImportThatIsNotThereIsNoEmptyOne() {
+        var other = Town.over(town.client());
+        var theirs = other.book();
+        var foreign = read(other.csv(theirs, "", Town.file(List.of(Town.supplies("2026-01-05", "1.00"))))
+                        .expectStatus()
+                        .isCreated())
+                .path("id")
+                .asString();
+
+        for (var step : List.of("submit", "review", "post")) {
+            for (var id : List.of(UUID.randomUUID().toString(), foreign)) {
+                refused(
+                        town.post("accountant", "/v1/books/" + book + "/vouchers/" + step, Map.of("import", id)),
+                        404,
+                        "access.not-found");
+            }
+        }
+        refused(
+                town.post("accountant", "/v1/books/" + book + "/vouchers/submit", Map.of("import", "x")),
+                400,
+                "request.malformed");
+        assertThat(other.done("accountant", "/v1/books/" + theirs + "/vouchers/submit", Map.of("import", foreign))
+                        .path("vouchers")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -8,5 +8,16 @@ public enum Check {
     RESULT_NOT_NIL,
     PENDING_NOT_NIL,
     BANK_RECONCILED,
-    DEPRECIATION
+    DEPRECIATION,
+    DATE_ORDER;
+
+    /** Whether a book may make more of it than its standard does. */
+    public boolean isTheBooks() {
+        return this == BANK_RECONCILED || this == DEPRECIATION || this == DATE_ORDER;
+    }
+
+    /** What is posted out of order stays so; where it is refused, posting refuses it, and closing only tells. */
+    boolean forbidsClosing() {
+        return this != DATE_ORDER;
+    }
 }
