@@ -41,6 +41,7 @@ class PeriodWorkflow {
     private final StandingActs standing;
     private final BiFunction<Scope, UUID, Mono<Book>> books;
     private final Periods periods;
+    private final StatementChecks statements;
     private final Closings closings;
     private final Transactions transactions;
     private final Clock clock;
@@ -49,12 +50,14 @@ class PeriodWorkflow {
             StandingActs standing,
             BiFunction<Scope, UUID, Mono<Book>> books,
             Periods periods,
+            StatementChecks statements,
             Closings closings,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.books = books;
         this.periods = periods;
+        this.statements = statements;
         this.closings = closings;
         this.transactions = transactions;
         this.clock = clock;
@@ -95,7 +98,8 @@ class PeriodWorkflow {
                         Gathered.known(found[4]),
                         Gathered.known(found[5]),
                         Gathered.known(found[6]),
-                        Gathered.known(found[7])),
+                        Gathered.known(found[7]),
+                        Gathered.known(found[8])),
                 periods.closedThrough(book),
                 periods.checks(book, month),
                 periods.unposted(book, month),
@@ -103,6 +107,7 @@ class PeriodWorkflow {
                 periods.standings(book, month),
                 periods.pending(book),
                 periods.undepreciated(book, month),
+                statements.unequal(book, month),
                 periods.outOfOrder(book, month));
     }
 
@@ -162,7 +167,9 @@ class PeriodWorkflow {
         var faults = Stream.of(
                         check.code().isTheBooks()
                                 ? null
-                                : new Violation("/code", "BANK_RECONCILED, DEPRECIATION or DATE_ORDER (其余检查不可调整)"),
+                                : new Violation(
+                                        "/code",
+                                        "BANK_RECONCILED, DEPRECIATION, STATEMENTS_AGREE or DATE_ORDER (其余检查不可调整)"),
                         check.severity() == Severity.OFF ? new Violation("/severity", "REFUSE or WARN (不可关闭)") : null)
                 .filter(fault -> fault != null)
                 .toList();

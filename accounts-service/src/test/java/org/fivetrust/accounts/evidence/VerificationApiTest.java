@@ -37,6 +37,7 @@ class VerificationApiTest {
         town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
         book = town.book();
         voucher = town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();
+        town.seen("auditor", "/v1/vouchers/" + voucher + "/proof");
     }
 
     private JsonNode verified() {
@@ -71,7 +72,7 @@ class VerificationApiTest {
         }
     }
 
-    /** What is found between the tampering and its undoing. */
+    /** What is found between the tampering and its undoing; nothing is, once it is undone. */
     private List<JsonNode> foundAfter(String tampering, String undoing) throws SQLException {
         tamper(tampering);
         JsonNode verified;

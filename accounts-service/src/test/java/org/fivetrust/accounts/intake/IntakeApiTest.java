@@ -268,6 +268,39 @@ class IntakeApiTest {
     }
 
     @Test
+    void theSameVoucherByMessageByFileAndByHandSaysTheSame() {
+        town.hears(
+                "payment.paid",
+                Map.of(
+                        "payment", UUID.randomUUID().toString(),
+                        "payee", "文具店",
+                        "amount", "80.00",
+                        "purpose", "办公用品",
+                        "category", "office",
+                        "paidOn", "2026-03-05",
+                        "matterNumber", "BINHE-2026-000002"));
+        var told = town.list("/v1/books/" + book + "/vouchers").getFirst();
+        Map<String, Object> said = Map.of(
+                "date", "2026-03-05",
+                "type", "PAYMENT",
+                "attachments", 0,
+                "lines",
+                        List.of(
+                                Map.of("summary", "付文具店：办公用品", "account", "5301", "debit", "80.00"),
+                                Map.of("summary", "付文具店：办公用品", "account", "1002", "credit", "80.00")));
+        var byHand = town.created("accountant", "/v1/books/" + book + "/vouchers", said);
+        read(town.csv(book, "", Town.file(List.of(said))).expectStatus().isCreated());
+
+        var all = town.list("/v1/books/" + book + "/vouchers");
+        assertThat(all).hasSize(3).extracting(voucher -> voucher.path("lines")).containsOnly(told.path("lines"));
+        for (var field : List.of("date", "type", "total", "status", "period", "kind")) {
+            assertThat(all)
+                    .extracting(voucher -> voucher.path(field).asString())
+                    .containsOnly(byHand.path(field).asString());
+        }
+    }
+
+    @Test
     void anImportThatIsNotThereIsNoEmptyOne() {
         var other = Town.over(town.client());
         var theirs = other.book();

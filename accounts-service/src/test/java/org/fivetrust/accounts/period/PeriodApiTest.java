@@ -209,6 +209,42 @@ class PeriodApiTest {
     }
 
     @Test
+    void figuresThatShouldBeOneAreComparedAtClosing() throws SQLException {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+        town.posted(
+                rural,
+                Map.of(
+                        "date",
+                        "2026-01-10",
+                        "type",
+                        "RECEIPT",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "租金", "account", "102", "debit", "9.00"),
+                                Map.of("summary", "租金", "account", "501", "credit", "9.00"))));
+        town.created(
+                "accountant",
+                "/v1/books/" + rural + "/closing-checks",
+                Map.of("code", "STATEMENTS_AGREE", "severity", "REFUSE", "validFrom", "2026-01-01"));
+        var close = "/v1/books/" + rural + "/periods/2026-01/close";
+        try (var connection = TestPostgres.superuser("accounts");
+                var sql = connection.createStatement()) {
+            var wrong = "update balance set debit = debit %s 5 where book = '" + rural + "' and account = '102'";
+            sql.execute(wrong.formatted("+"));
+            var problem = refused(town.post("accountant", close, Map.of()), 422, "accounts.month-not-ready");
+            sql.execute(wrong.formatted("-"));
+
+            assertThat(problem.path("violations").values())
+                    .extracting(violation -> violation.path("pointer").asString())
+                    .contains("/checks/STATEMENTS_AGREE");
+            assertThat(problem.toString()).contains("9.05 and 9.00 differ");
+        }
+        town.done("accountant", close, Map.of());
+    }
+
+    @Test
     void whatAUnitItselfCallsPendingIsSettledBeforeClosing() {
         town.created("accountant", path("accounts"), Map.of("code", "112201", "name", "待处理财产损溢"));
         town.created("accountant", path("accounts"), Map.of("code", "112202", "name", "备用金"));

@@ -108,7 +108,9 @@ class PrintApiTest {
                 .asString();
 
         assertThat(text(print("/v1/vouchers/" + id + "/print")).replace("\n", ""))
-                .contains("䶮", "终");
+                .contains("䶮", "终")
+                .as("a character the typeface does not have is seen to be missing")
+                .contains("〓");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param gaps kinds of voucher whose numbers are not all there
  * @param pending accounts that are to be nil before closing, by code
  * @param undepreciated accounts with something to depreciate, if nothing was depreciated this month
+ * @param unequal figures of the month's statements that should be one and are not
  * @param outOfOrder posted vouchers whose numbers do not follow their days
  */
 public record MonthAtHand(
@@ -32,6 +33,7 @@ public record MonthAtHand(
         List<Standing> standings,
         Set<String> pending,
         List<String> undepreciated,
+        List<String> unequal,
         List<OutOfOrder> outOfOrder) {
 
     private static final Refusal CLOSED = Refusal.state("accounts.month-closed-already");
@@ -45,6 +47,7 @@ public record MonthAtHand(
         standings = List.copyOf(standings);
         pending = Set.copyOf(pending);
         undepreciated = List.copyOf(undepreciated);
+        unequal = List.copyOf(unequal);
         outOfOrder = List.copyOf(outOfOrder);
     }
 
@@ -112,6 +115,8 @@ public record MonthAtHand(
                 undepreciated.stream()
                         .map(code -> found(check, code, "nothing was depreciated this month (本月未计提折旧)"))
                         .toList();
+            case STATEMENTS_AGREE ->
+                unequal.stream().map(figures -> found(check, "", figures)).toList();
             case DATE_ORDER -> outOfOrder.stream().map(OutOfOrder::told).toList();
         };
     }

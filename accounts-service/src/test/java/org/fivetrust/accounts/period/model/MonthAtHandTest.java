@@ -46,6 +46,7 @@ class MonthAtHandTest {
                 List.of(new Standing("5301", "管理费用", "EXPENSE", 5), new Standing("181", "待处理", "ASSET", 7)),
                 Set.of("181"),
                 List.of("1501"),
+                List.of("期末资产总计＝负债和权益总计"),
                 List.of(new OutOfOrder(VoucherType.PAYMENT, 3, LocalDate.parse("2026-03-05"))));
     }
 
@@ -63,7 +64,8 @@ class MonthAtHandTest {
                                         "/checks/RESULT_NOT_NIL/5301",
                                         "/checks/PENDING_NOT_NIL/181",
                                         "/checks/BANK_RECONCILED",
-                                        "/checks/DEPRECIATION/1501"));
+                                        "/checks/DEPRECIATION/1501",
+                                        "/checks/STATEMENTS_AGREE"));
     }
 
     @ParameterizedTest
