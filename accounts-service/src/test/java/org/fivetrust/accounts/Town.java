@@ -55,6 +55,20 @@ public final class Town extends FrontDoor {
         imported(book, file(vouchers));
     }
 
+    /** The same, as far as review. */
+    public List<String> reviewedAll(String book, List<Map<String, Object>> vouchers) {
+        var taken = Map.of(
+                "import",
+                read(csv(book, "", file(vouchers)).expectStatus().isCreated())
+                        .path("id")
+                        .asString());
+        done("accountant", "/v1/books/" + book + "/vouchers/submit", taken);
+        done("reviewer", "/v1/books/" + book + "/vouchers/review", taken);
+        return list("/v1/books/" + book + "/vouchers?status=REVIEWED&limit=200").stream()
+                .map(voucher -> voucher.path("id").asString())
+                .toList();
+    }
+
     public static String file(List<Map<String, Object>> vouchers) {
         var csv = new StringBuilder("voucher_no,date,summary,account_code,debit,credit,type,attachments\n");
         for (var number = 1; number <= vouchers.size(); number++) {
@@ -65,7 +79,9 @@ public final class Town extends FrontDoor {
                         .append(',')
                         .append(voucher.get("date"))
                         .append(',')
-                        .append(said.get("summary"))
+                        .append('"')
+                        .append(said.get("summary").toString().replace("\"", "\"\""))
+                        .append('"')
                         .append(',')
                         .append(said.get("account"))
                         .append(',')

@@ -44,7 +44,10 @@ class ElectronicPapers {
         }
     }
 
-    /** Refuses papers that another voucher of the same principal shows. */
+    /**
+     * Refuses an electronic original that another voucher of the same principal shows in whatever form, and a copy of
+     * one. Other papers, a contract say, may stand behind many vouchers.
+     */
     Mono<Void> mustBeNew(Draft draft) {
         var numbered = draft.documents().stream()
                 .filter(document -> document.number() != null)
@@ -53,10 +56,12 @@ class ElectronicPapers {
                 ? Mono.empty()
                 : database.sql("""
                                 select voucher.id
-                                  from jsonb_to_recordset(:papers) as paper (kind text, number text)
+                                  from jsonb_to_recordset(:papers) as paper (kind text, number text, form text)
                                   join voucher on voucher.principal = :principal and voucher.status <> 'DISCARDED'
                                        and (voucher.documents <> '[]' and voucher.documents @> jsonb_build_array(
-                                                jsonb_build_object('kind', paper.kind, 'number', paper.number))
+                                                jsonb_build_object('kind', paper.kind, 'number', paper.number)
+                                                || case paper.form when 'ELECTRONIC' then '{}'
+                                                   else '{"form": "ELECTRONIC"}' end::jsonb)
                                             or voucher.source_kind = paper.kind and voucher.source_id = paper.number)
                                  order by voucher.drafted_at, voucher.id limit 1
                                 """)

@@ -281,13 +281,16 @@ class IntakeApiTest {
                         "matterNumber", "BINHE-2026-000002"));
         var told = town.list("/v1/books/" + book + "/vouchers").getFirst();
         Map<String, Object> said = Map.of(
-                "date", "2026-03-05",
-                "type", "PAYMENT",
-                "attachments", 0,
+                "date",
+                "2026-03-05",
+                "type",
+                "PAYMENT",
+                "attachments",
+                0,
                 "lines",
-                        List.of(
-                                Map.of("summary", "付文具店：办公用品", "account", "5301", "debit", "80.00"),
-                                Map.of("summary", "付文具店：办公用品", "account", "1002", "credit", "80.00")));
+                List.of(
+                        Map.of("summary", "付文具店：办公用品", "account", "5301", "debit", "80.00"),
+                        Map.of("summary", "付文具店：办公用品", "account", "1002", "credit", "80.00")));
         var byHand = town.created("accountant", "/v1/books/" + book + "/vouchers", said);
         read(town.csv(book, "", Town.file(List.of(said))).expectStatus().isCreated());
 

@@ -108,6 +108,24 @@ class ElectronicPaperApiTest {
     }
 
     @Test
+    void aCopyOfItIsNotBookedEitherAndAContractStandsBehindManyVouchers() {
+        town.drafted(book, voucher(List.of(invoice())));
+        for (var form : List.of("PAPER", "SCAN")) {
+            refused(
+                    town.post(
+                            "accountant",
+                            vouchers(book),
+                            voucher(List.of(with(with(invoice(), "form", form), "place", "二号柜")))),
+                    409,
+                    "accounts.source-booked");
+        }
+
+        Map<String, Object> contract = Map.of("kind", "contract", "number", "HT-" + number);
+        town.drafted(book, voucher(List.of(contract)));
+        town.drafted(book, voucher(List.of(contract)));
+    }
+
+    @Test
     void theSameFileUnderAnotherNumberIsTheSameOriginal() {
         town.drafted(book, voucher(List.of(invoice())));
 

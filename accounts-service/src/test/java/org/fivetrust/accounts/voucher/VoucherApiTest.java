@@ -198,15 +198,11 @@ class VoucherApiTest {
 
     @Test
     void numbersHaveNoGapUnderFiftyPosters() {
-        var file = Town.file(IntStream.range(0, 50)
-                .mapToObj(n -> supplies(n % 2 == 0 ? "2026-03-05" : "2026-04-05", "1.00"))
-                .toList());
-        var taken = Map.of("import", read(town.csv(book, "", file)).path("id").asString());
-        town.done("accountant", vouchers() + "/submit", taken);
-        town.done("reviewer", vouchers() + "/review", taken);
-        var ids = town.list(vouchers() + "?limit=200").stream()
-                .map(voucher -> voucher.path("id").asString())
-                .toList();
+        var ids = town.reviewedAll(
+                book,
+                IntStream.range(0, 50)
+                        .mapToObj(n -> supplies(n % 2 == 0 ? "2026-03-05" : "2026-04-05", "1.00"))
+                        .toList());
         assertThat(ids).hasSize(50);
 
         var answers = Town.atOnce(100, n -> status(town.post("accountant", voucher(ids.get(n / 2), "post"), Map.of())));
