@@ -23,6 +23,7 @@ import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,6 +85,37 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
                 .map(BookRow::toModel)
                 .filter(book -> scope.covers(book.principal()))
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
+    }
+
+    /** How far the books of these vouchers are closed; their accounts and dimensions are not looked at. */
+    Flux<Ground> months(List<Home> homes) {
+        return database.sql("""
+                        select book.*, (select max(month) from month_closed closed
+                                         where closed.principal = book.principal and closed.book = book.id) as closed
+                          from book_seen book
+                         where (book.principal, book.id) in (select * from unnest(:principals, :books))
+                        """)
+                .bind("principals", Home.principals(homes))
+                .bind("books", homes.stream().map(Home::book).toArray(UUID[]::new))
+                .mapProperties(ClosedRow.class)
+                .all()
+                .map(ClosedRow::toModel);
+    }
+
+    private record ClosedRow(
+            String principal,
+            UUID id,
+            String standard,
+            String standardName,
+            LocalDate startsOn,
+            LocalDate inForceFrom,
+            @Nullable LocalDate inForceTo,
+            @Nullable LocalDate closed) {
+
+        Ground toModel() {
+            var book = new BookRow(principal, id, standard, standardName, startsOn, inForceFrom, inForceTo).toModel();
+            return Ground.of(book, Chart.of(List.of())).closedThrough(closed == null ? null : YearMonth.from(closed));
+        }
     }
 
     /**

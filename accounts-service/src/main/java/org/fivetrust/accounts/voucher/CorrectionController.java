@@ -27,9 +27,9 @@ import reactor.core.publisher.Mono;
 class CorrectionController {
 
     private final CorrectionWorkflow corrections;
-    private final StepWorkflow steps;
+    private final StepDesk steps;
 
-    CorrectionController(CorrectionWorkflow corrections, StepWorkflow steps) {
+    CorrectionController(CorrectionWorkflow corrections, StepDesk steps) {
         this.corrections = corrections;
         this.steps = steps;
     }

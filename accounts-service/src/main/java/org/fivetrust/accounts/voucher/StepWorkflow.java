@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.voucher;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,34 +10,23 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.VoucherMessages.Bulk;
 import org.fivetrust.accounts.voucher.VoucherMessages.Moved;
 import org.fivetrust.accounts.voucher.model.Decision;
-import org.fivetrust.accounts.voucher.model.Ground;
-import org.fivetrust.accounts.voucher.model.Hand;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
-import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Claim;
 import org.fivetrust.shared.web.Done;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Takes vouchers a step on, one by one or a month at once: all that stand there go, or none. */
+/** Takes a month's vouchers a step on at once: all that stand there go, or none. */
 @Component
 class StepWorkflow {
-
-    private static final Map<Step, String> ACTS = Map.of(
-            Step.SUBMITTED, "VOUCHER",
-            Step.RETURNED, "REVIEW",
-            Step.REVIEWED, "REVIEW",
-            Step.POSTED, "POSTING",
-            Step.DISCARDED, "VOUCHER");
 
     private static final Map<Step, VoucherStatus> FROM = Map.of(
             Step.SUBMITTED, VoucherStatus.DRAFT,
@@ -67,59 +55,13 @@ class StepWorkflow {
         this.clock = clock;
     }
 
-    /** Who takes which step, by which ruling, and why. */
-    private record Going(
-            Step step,
-            Hand hand,
-            Permitted permitted,
-            @Nullable String comment) {
-
-        Decision decide(List<VoucherRow> rows, Ground ground) {
-            var decisions = new LinkedHashMap<UUID, Decision>();
-            rows.forEach(row -> decisions.put(row.id(), row.toModel().take(step, permitted, ground, hand)));
-            return Decision.ofAll(step, decisions);
-        }
-    }
-
-    Mono<ResponseEntity<VoucherView>> take(
-            Caller caller, @Nullable IdempotencyKey key, UUID id, Step step, @Nullable Object body) {
-        return vouchers.find(caller.scope(), id)
-                .flatMap(row -> books.find(caller.scope(), row.book()))
-                .as(transactions.within(caller.scope()))
-                .flatMap(book -> standing.perform(
-                        new Claim(caller, book.principal(), key, body == null ? "" : body),
-                        act(step),
-                        VoucherView.class,
-                        permitted -> one(book, id, going(step, caller, permitted, body))));
-    }
-
-    private static Going going(Step step, Caller caller, Permitted permitted, @Nullable Object body) {
-        return new Going(
-                step, Hands.of(caller), permitted, body instanceof VoucherMessages.Return why ? why.comment() : null);
-    }
-
-    private static String act(Step step) {
-        var act = ACTS.get(step);
-        if (act == null) {
-            throw new IllegalArgumentException("nobody is asked whether a voucher may be " + step);
-        }
-        return act;
-    }
-
-    private Mono<Done<VoucherView>> one(Book book, UUID id, Going going) {
-        return vouchers.lock(book.principal(), id)
-                .flatMap(row -> all(book, List.of(row), going))
-                .then(Mono.defer(() -> vouchers.find(Scope.only(book.principal()), id)))
-                .map(row -> Done.ok(VoucherView.of(row)));
-    }
-
     /** A whole month of one book, or all that came with one file. */
     Mono<ResponseEntity<Moved>> takeAll(Caller caller, @Nullable IdempotencyKey key, UUID book, Step step, Bulk bulk) {
         return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
                         new Claim(caller, found.principal(), key, bulk),
-                        act(step),
+                        Going.act(step),
                         Moved.class,
                         permitted -> together(found, bulk, new Going(step, Hands.of(caller), permitted, null))));
     }

@@ -38,9 +38,9 @@ import reactor.core.publisher.Mono;
 class VoucherController {
 
     private final VoucherWorkflow vouchers;
-    private final StepWorkflow steps;
+    private final StepDesk steps;
 
-    VoucherController(VoucherWorkflow vouchers, StepWorkflow steps) {
+    VoucherController(VoucherWorkflow vouchers, StepDesk steps) {
         this.vouchers = vouchers;
         this.steps = steps;
     }

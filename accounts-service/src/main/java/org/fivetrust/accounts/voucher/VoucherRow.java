@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Original;
@@ -124,6 +125,27 @@ record VoucherRow(
                 .reduce((_, last) -> last)
                 .map(StepRow::by)
                 .orElse(null);
+    }
+
+    /** The same one step on. */
+    VoucherRow after(StepRow step, @Nullable Integer given) {
+        return new VoucherRow(
+                principal,
+                id,
+                book,
+                type,
+                date,
+                attachments,
+                documents,
+                sourceKind,
+                sourceId,
+                rule,
+                version,
+                step.step().to(),
+                given,
+                lines,
+                Stream.concat(steps.stream(), Stream.of(step)).toList(),
+                marks);
     }
 
     /** As it is read aloud (凭证字号), once it has a number. */

@@ -14,6 +14,7 @@ import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +47,38 @@ class Vouchers {
                 .bind("id", id)
                 .then()
                 .then(find(Scope.only(principal), id));
+    }
+
+    /** Those of these vouchers that there are, whoever may see them; nothing but where they belong. */
+    Flux<Home> homes(List<UUID> ids) {
+        return database.sql("select principal, id, book from voucher_home(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .mapProperties(HomeRow.class)
+                .all()
+                .map(row -> new Home(row.id(), new PrincipalId(row.principal()), row.book()));
+    }
+
+    private record HomeRow(String principal, UUID id, UUID book) {}
+
+    /** Until the transaction ends nobody else takes them, or others of their books, a step on. */
+    Mono<Void> hold(List<Home> homes) {
+        return database.sql("call hold_vouchers(:principals, :ids, :books)")
+                .bind("principals", Home.principals(homes))
+                .bind("ids", Home.ids(homes))
+                .bind("books", homes.stream().map(Home::book).toArray(UUID[]::new))
+                .then();
+    }
+
+    Flux<VoucherRow> all(List<Home> homes) {
+        return database.sql("""
+                        select * from voucher_seen
+                         where (principal, id) in (select * from unnest(:principals, :ids))
+                        """)
+                .bind("principals", Home.principals(homes))
+                .bind("ids", Home.ids(homes))
+                .mapProperties(VoucherRow.Stored.class)
+                .all()
+                .map(stored -> stored.read(json));
     }
 
     /**

@@ -25,7 +25,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
     ActResumption.class,
     ActExecutions.class,
     ActInbox.class,
-    StandingActs.class
+    StandingActs.class,
+    StandingRulings.class
 })
 public class AgreementFrame {
 

@@ -2,6 +2,7 @@ package org.fivetrust.shared.agreement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -59,9 +60,26 @@ class Mandates {
 
     /** The live mandate; fetched when there is none. */
     Mono<Mandate> find(PrincipalId principal) {
-        return kept(principal)
-                .filter(mandate -> clock.instant().isBefore(mandate.expiresAt()))
-                .switchIfEmpty(Mono.defer(() -> fetch(principal)));
+        return kept(principal).filter(this::lives).switchIfEmpty(Mono.defer(() -> fetch(principal)));
+    }
+
+    /**
+     * Those of these principals' mandates that are kept here, live and have been verified before; in the caller's
+     * transaction.
+     */
+    Mono<Map<PrincipalId, Mandate>> alive(Collection<PrincipalId> principals) {
+        return database.sql("select token from mandate where principal = any(:principals) and area = :area")
+                .bind("principals", principals.stream().map(PrincipalId::value).toArray(String[]::new))
+                .bind("area", area)
+                .mapValue(String.class)
+                .all()
+                .flatMap(token -> Mono.justOrEmpty(verified.get(token)))
+                .filter(this::lives)
+                .collectMap(mandate -> new PrincipalId(mandate.principal()));
+    }
+
+    private boolean lives(Mandate mandate) {
+        return clock.instant().isBefore(mandate.expiresAt());
     }
 
     private Mono<Mandate> kept(PrincipalId principal) {

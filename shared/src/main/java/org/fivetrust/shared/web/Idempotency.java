@@ -1,20 +1,15 @@
 package org.fivetrust.shared.web;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.IdempotencyRows.Kept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,13 +22,15 @@ public class Idempotency {
     /** Longer than any call a service makes while it holds a key across transactions. */
     public static final Duration LEASE = Duration.ofSeconds(10);
 
-    private final DatabaseClient database;
+    private static final Refusal IN_FLIGHT = Refusal.state("request.in-flight");
+
+    private final IdempotencyRows rows;
     private final Transactions transactions;
     private final JsonMapper json;
     private final Clock clock;
 
-    Idempotency(DatabaseClient database, Transactions transactions, JsonMapper json, Clock clock) {
-        this.database = database;
+    Idempotency(IdempotencyRows rows, Transactions transactions, JsonMapper json, Clock clock) {
+        this.rows = rows;
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
@@ -52,14 +49,16 @@ public class Idempotency {
         record Replay<T>(ResponseEntity<T> answer) implements Attempt<T> {}
     }
 
-    private record Kept(
-            boolean free,
-            @Nullable String digest,
-            @Nullable UUID act,
-            @Nullable Instant leaseUntil,
-            @Nullable Integer status,
-            @Nullable String location,
-            @Nullable String answer) {}
+    /** What is known of a key, or why this attempt cannot go on. */
+    public sealed interface Look<T> {
+
+        record Clear<T>(Attempt<T> attempt) implements Look<T> {}
+
+        record Barred<T>(Refusal because) implements Look<T> {}
+    }
+
+    /** An attempt and its first answer. */
+    public record Answered<T>(Claim claim, Done<T> done) {}
 
     /** Work that fits in one transaction. */
     public <T> Mono<ResponseEntity<T>> once(Claim claim, Class<T> type, Mono<Done<T>> work) {
@@ -77,111 +76,86 @@ public class Idempotency {
 
     /** Looks the key up and takes it for the rest of the caller's transaction. */
     public <T> Mono<Attempt<T>> attempt(Claim claim, Class<T> type) {
-        return database.sql("""
-                        select pg_try_advisory_xact_lock(hashtextextended(:lock, 1)) as free,
-                               digest, act, lease_until, status, location, answer
-                        from (select 1) one
-                        left join idempotency
-                               on principal = :principal and subject = :subject and key = :key
-                        """)
-                .bind(
-                        "lock",
-                        claim.principal() + "\n" + claim.caller().subject() + "\n"
-                                + key(claim).value())
-                .bind("principal", claim.principal().value())
-                .bind("subject", claim.caller().subject())
-                .bind("key", key(claim).value())
-                .mapProperties(Kept.class)
-                .one()
-                .map(kept -> judge(kept, digest(claim), type));
+        return attempts(List.of(claim), type).map(looks -> switch (looks.getFirst()) {
+            case Look.Clear<T>(var attempt) -> attempt;
+            case Look.Barred<T>(var because) -> throw new Refused(because);
+        });
     }
 
-    private <T> Attempt<T> judge(Kept kept, String digest, Class<T> type) {
+    /** The same for several, each with a key of its own or with none; they stand in the order of the claims. */
+    public <T> Mono<List<Look<T>>> attempts(List<Claim> claims, Class<T> type) {
+        return rows.take(claims)
+                .zipWithIterable(claims, (kept, claim) -> this.<T>judge(kept, claim, type))
+                .collectList();
+    }
+
+    private <T> Look<T> judge(Kept kept, Claim claim, Class<T> type) {
         if (!kept.free()) {
-            throw new Refused(Refusal.state("request.in-flight"));
+            return new Look.Barred<>(IN_FLIGHT);
         }
         if (kept.digest() == null) {
-            return new Attempt.First<>();
+            return new Look.Clear<>(new Attempt.First<>());
         }
-        if (!kept.digest().equals(digest)) {
-            throw new Refused(Refusal.rule("request.key-reused"));
+        if (!kept.digest().equals(rows.digest(claim))) {
+            return new Look.Barred<>(Refusal.rule("request.key-reused"));
         }
         if (kept.status() != null && kept.answer() != null) {
-            return new Attempt.Replay<>(ResponseEntity.status(kept.status())
-                    .headers(headers -> {
-                        headers.set(IdempotencyKey.REPLAYED, "true");
-                        if (kept.location() != null) {
-                            headers.setLocation(URI.create(kept.location()));
-                        }
-                    })
-                    .body(json.readValue(kept.answer(), type)));
+            return new Look.Clear<>(new Attempt.Replay<>(replay(kept.status(), kept.location(), kept.answer(), type)));
         }
         if (kept.act() == null) {
-            return new Attempt.First<>();
+            return new Look.Clear<>(new Attempt.First<>());
         }
         if (kept.leaseUntil() != null && kept.leaseUntil().isAfter(clock.instant())) {
-            throw new Refused(Refusal.state("request.in-flight"));
+            return new Look.Barred<>(IN_FLIGHT);
         }
-        return new Attempt.Resumed<>(kept.act());
+        return new Look.Clear<>(new Attempt.Resumed<>(kept.act()));
+    }
+
+    private <T> ResponseEntity<T> replay(int status, @Nullable String location, String answer, Class<T> type) {
+        return ResponseEntity.status(status)
+                .headers(headers -> {
+                    headers.set(IdempotencyKey.REPLAYED, "true");
+                    if (location != null) {
+                        headers.setLocation(URI.create(location));
+                    }
+                })
+                .body(json.readValue(answer, type));
     }
 
     /** Holds the key across transactions for an act whose intent is written now. */
     public Mono<Void> lease(Claim claim, UUID act) {
-        return database.sql("""
-                        insert into idempotency (principal, subject, key, digest, act, lease_until, at)
-                        values (:principal, :subject, :key, :digest, :act, :until, :at)
-                        on conflict (principal, subject, key)
-                        do update set act = excluded.act, lease_until = excluded.lease_until
-                        """)
-                .bind("principal", claim.principal().value())
-                .bind("subject", claim.caller().subject())
-                .bind("key", key(claim).value())
-                .bind("digest", digest(claim))
-                .bind("act", act)
-                .bind("until", clock.instant().plus(LEASE))
-                .bind("at", clock.instant())
-                .then();
+        return rows.lease(claim, act, LEASE);
     }
 
     /** Lets the next attempt go on at once with the same act. */
     public Mono<Void> release(Claim claim) {
-        return change(claim, "update idempotency set lease_until = null");
+        return rows.release(claim);
     }
 
     /** Lets the next attempt start anew: the act it named came to nothing. */
     public Mono<Void> forget(Claim claim) {
-        return change(claim, "update idempotency set act = null, lease_until = null");
-    }
-
-    private Mono<Void> change(Claim claim, String update) {
-        return database.sql(update + " where principal = :principal and subject = :subject and key = :key")
-                .bind("principal", claim.principal().value())
-                .bind("subject", claim.caller().subject())
-                .bind("key", key(claim).value())
-                .then();
+        return rows.forget(claim);
     }
 
     /** Stores the first answer, in the transaction of the work. */
     public <T> Mono<ResponseEntity<T>> keep(Claim claim, Done<T> done) {
-        var insert = database.sql("""
-                        insert into idempotency (principal, subject, key, digest, status, location, answer, at)
-                        values (:principal, :subject, :key, :digest, :status, :location, :answer, :at)
-                        on conflict (principal, subject, key)
-                        do update set status = excluded.status, location = excluded.location,
-                                      answer = excluded.answer, lease_until = null
-                        where idempotency.status is null
-                        """)
-                .bind("principal", claim.principal().value())
-                .bind("subject", claim.caller().subject())
-                .bind("key", key(claim).value())
-                .bind("digest", digest(claim))
-                .bind("status", done.status())
-                .bind("answer", json.writeValueAsString(done.body()))
-                .bind("at", clock.instant());
-        var bound = done.location() == null
-                ? insert.bindNull("location", String.class)
-                : insert.bind("location", done.location());
-        return bound.then().thenReturn(answer(done));
+        return keepAll(List.of(new Answered<>(claim, done))).map(List::getFirst);
+    }
+
+    /**
+     * The same for several; what came without a key is answered and not stored. Where another attempt has answered
+     * since the key was looked up, what was done meanwhile is undone.
+     */
+    public <T> Mono<List<ResponseEntity<T>>> keepAll(List<Answered<T>> all) {
+        var keyed = all.stream().filter(one -> one.claim().key() != null).toList();
+        var answers = all.stream().map(one -> answer(one.done())).toList();
+        if (keyed.isEmpty()) {
+            return Mono.just(answers);
+        }
+        return rows.answer(keyed)
+                .filter(stored -> stored == keyed.size())
+                .switchIfEmpty(Mono.error(() -> new Refused(IN_FLIGHT)))
+                .thenReturn(answers);
     }
 
     private static <T> ResponseEntity<T> answer(Done<T> done) {
@@ -189,19 +163,5 @@ public class Idempotency {
         return done.location() == null
                 ? builder.body(done.body())
                 : builder.location(URI.create(done.location())).body(done.body());
-    }
-
-    private static IdempotencyKey key(Claim claim) {
-        return Objects.requireNonNull(claim.key(), "an idempotency key");
-    }
-
-    private String digest(Claim claim) {
-        var said = key(claim).operation() + "\n" + json.writeValueAsString(claim.body());
-        try {
-            var sha = MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

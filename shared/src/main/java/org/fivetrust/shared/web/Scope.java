@@ -1,5 +1,6 @@
 package org.fivetrust.shared.web;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,6 +30,10 @@ public record Scope(Set<String> principals) {
 
     public static Scope only(PrincipalId principal) {
         return new Scope(Set.of(principal.value()));
+    }
+
+    public static Scope only(Collection<PrincipalId> some) {
+        return new Scope(some.stream().map(PrincipalId::value).collect(Collectors.toUnmodifiableSet()));
     }
 
     public boolean isEveryone() {

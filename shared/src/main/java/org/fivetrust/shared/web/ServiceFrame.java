@@ -31,6 +31,7 @@ import reactor.netty.resources.LoopResources;
     RequestIdFilter.class,
     Transactions.class,
     Idempotency.class,
+    IdempotencyRows.class,
     OutboxFrame.class,
     AgreementFrame.class
 })

@@ -1,0 +1,37 @@
+package org.fivetrust.accounts.voucher;
+
+import java.util.List;
+import java.util.Set;
+import org.fivetrust.accounts.voucher.VoucherMessages.Return;
+import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.shared.agreement.StandingActs.Asked;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.jspecify.annotations.Nullable;
+
+/** One voucher that somebody wants taken a step on. */
+record Errand(
+        Home home,
+        Step step,
+        Caller caller,
+        @Nullable IdempotencyKey key,
+        @Nullable Return why) {
+
+    Asked asked() {
+        return new Asked(new Claim(caller, home.principal(), key, why == null ? "" : why), Going.act(step));
+    }
+
+    /** Two steps of one voucher follow one another, and so do two attempts under one key. */
+    Set<?> apart() {
+        var voucher = home.id();
+        return key == null
+                ? Set.of(voucher)
+                : Set.of(voucher, List.of(home.principal(), caller.subject(), key.value()));
+    }
+
+    Going going(Permitted permitted) {
+        return new Going(step, Hands.of(caller), permitted, why == null ? null : why.comment());
+    }
+}

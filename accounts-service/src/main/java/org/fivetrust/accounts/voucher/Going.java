@@ -1,0 +1,40 @@
+package org.fivetrust.accounts.voucher;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.model.Decision;
+import org.fivetrust.accounts.voucher.model.Ground;
+import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.jspecify.annotations.Nullable;
+
+/** Who takes which step, by which ruling, and why. */
+record Going(
+        Step step, Hand hand, Permitted permitted, @Nullable String comment) {
+
+    private static final Map<Step, String> ACTS = Map.of(
+            Step.SUBMITTED, "VOUCHER",
+            Step.RETURNED, "REVIEW",
+            Step.REVIEWED, "REVIEW",
+            Step.POSTED, "POSTING",
+            Step.DISCARDED, "VOUCHER");
+
+    /** The kind of act that this step is. */
+    static String act(Step step) {
+        var act = ACTS.get(step);
+        if (act == null) {
+            throw new IllegalArgumentException("nobody is asked whether a voucher may be " + step);
+        }
+        return act;
+    }
+
+    /** All of them or none. */
+    Decision decide(List<VoucherRow> rows, Ground ground) {
+        var decisions = new LinkedHashMap<UUID, Decision>();
+        rows.forEach(row -> decisions.put(row.id(), row.toModel().take(step, permitted, ground, hand)));
+        return Decision.ofAll(step, decisions);
+    }
+}
