@@ -15,8 +15,6 @@ import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.accounts.voucher.model.Dimensions;
 import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.GroundWanted;
-import org.fivetrust.accounts.voucher.model.PostedThrough;
-import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
@@ -25,7 +23,6 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The book a voucher belongs to, and what it stands on there. As a function it tells other features the same. */
@@ -91,15 +88,16 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
     Flux<Ground> months(List<Home> homes) {
         return database.sql("""
                         select book.*, (select max(month) from month_closed closed
-                                         where closed.principal = book.principal and closed.book = book.id) as closed
+                                         where closed.principal = book.principal and closed.book = book.id) as closed,
+                               %s
                           from book_seen book
                          where (book.principal, book.id) in (select * from unnest(:principals, :books))
-                        """)
+                        """.formatted(OrderOfDays.posted("book.principal", "book.id")))
                 .bind("principals", Home.principals(homes))
                 .bind("books", homes.stream().map(Home::book).toArray(UUID[]::new))
                 .mapProperties(ClosedRow.class)
                 .all()
-                .map(ClosedRow::toModel);
+                .map(row -> row.toModel(json));
     }
 
     private record ClosedRow(
@@ -110,38 +108,35 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
             LocalDate startsOn,
             LocalDate inForceFrom,
             @Nullable LocalDate inForceTo,
-            @Nullable LocalDate closed) {
+            @Nullable LocalDate closed,
+            @Nullable String posted) {
 
-        Ground toModel() {
+        Ground toModel(JsonMapper json) {
             var book = new BookRow(principal, id, standard, standardName, startsOn, inForceFrom, inForceTo).toModel();
-            return Ground.of(book, Chart.of(List.of())).closedThrough(closed == null ? null : YearMonth.from(closed));
+            return Ground.of(book, Chart.of(List.of()))
+                    .after(closed == null ? null : YearMonth.from(closed), OrderOfDays.read(json, posted));
         }
     }
 
     /**
      * Those of these accounts that there are, and how far the book is closed. Until this transaction ends no account
-     * gets details below it and no month is closed; where days have to run with numbers, nobody else posts.
+     * gets details below it and no month is closed.
      */
     Mono<Ground> ground(Book book, Set<String> codes) {
         return database.sql("""
                         select pg_advisory_xact_lock_shared(hashtextextended(:book, 3))::text,
-                               pg_advisory_xact_lock_shared(hashtextextended(:book, 6))::text,
-                               case when exists (
-                                   select from book_check
-                                    where principal = :principal and book = :book::uuid and code = 'DATE_ORDER'
-                                      and severity = 'REFUSE')
-                               then pg_advisory_xact_lock(hashtextextended(:book, 9))::text end
-                        """)
-                .bind("book", book.id().toString())
-                .bind("principal", book.principal().value())
-                .then()
-                .then(Mono.defer(() -> stand(book, codes)));
+                               pg_advisory_xact_lock_shared(hashtextextended(:book, 6))::text
+                        """).bind("book", book.id().toString()).then().then(Mono.defer(() -> stand(book, codes)));
     }
 
     private Mono<Ground> stand(Book book, Set<String> codes) {
         return accounts(book, codes)
                 .zipWith(dimensions.of(book), (accounts, dimensions) -> ground(book, accounts, dimensions))
-                .zipWith(progress(book), (ground, so) -> ground.after(so.closed(), so.posted()));
+                .zipWith(
+                        progress(book),
+                        (ground, so) -> ground.after(
+                                so.closed() == null ? null : YearMonth.from(so.closed()),
+                                OrderOfDays.read(json, so.posted())));
     }
 
     private static Ground ground(Book book, List<AccountRow> accounts, Dimensions dimensions) {
@@ -170,44 +165,18 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
     }
 
     /** How far a book is closed and posted. */
-    private record Progress(@Nullable YearMonth closed, PostedThrough posted) {}
-
-    private record ProgressRow(
+    private record Progress(
             @Nullable LocalDate closed, @Nullable String posted) {}
 
-    private record Last(VoucherType type, LocalDate month, LocalDate day) {}
-
-    /** Of months in which the book demands that days run with numbers, the last day posted of each type. */
     private Mono<Progress> progress(Book book) {
         return database.sql("""
                         select (select max(month) from month_closed
                                  where principal = :principal and book = :book) as closed,
-                               (select jsonb_agg(last)::text
-                                  from (select head.type, head.month, max(head.date) as day
-                                          from voucher head
-                                         where head.principal = :principal and head.book = :book
-                                           and head.status = 'POSTED'
-                                           and exists (select from book_check
-                                                        where principal = :principal and book = :book
-                                                          and code = 'DATE_ORDER' and severity = 'REFUSE')
-                                         group by head.type, head.month
-                                        having (select severity from book_check
-                                                 where principal = :principal and book = :book and code = 'DATE_ORDER'
-                                                   and valid_from < head.month + interval '1 month'
-                                                 order by valid_from desc limit 1) = 'REFUSE') last) as posted
-                        """)
+                               %s
+                        """.formatted(OrderOfDays.posted(":principal", ":book")))
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
-                .mapProperties(ProgressRow.class)
-                .one()
-                .map(row -> new Progress(
-                        row.closed() == null ? null : YearMonth.from(row.closed()),
-                        row.posted() == null ? PostedThrough.UNORDERED : posted(row.posted())));
-    }
-
-    private PostedThrough posted(String lasts) {
-        return new PostedThrough(json.readValue(lasts, new TypeReference<List<Last>>() {}).stream()
-                .collect(Collectors.groupingBy(
-                        Last::type, Collectors.toMap(last -> YearMonth.from(last.month()), Last::day))));
+                .mapProperties(Progress.class)
+                .one();
     }
 }
