@@ -41,6 +41,7 @@ class PeriodWorkflow {
     private final StandingActs standing;
     private final BiFunction<Scope, UUID, Mono<Book>> books;
     private final Periods periods;
+    private final Demands demands;
     private final StatementChecks statements;
     private final Closings closings;
     private final Transactions transactions;
@@ -50,6 +51,7 @@ class PeriodWorkflow {
             StandingActs standing,
             BiFunction<Scope, UUID, Mono<Book>> books,
             Periods periods,
+            Demands demands,
             StatementChecks statements,
             Closings closings,
             Transactions transactions,
@@ -57,6 +59,7 @@ class PeriodWorkflow {
         this.standing = standing;
         this.books = books;
         this.periods = periods;
+        this.demands = demands;
         this.statements = statements;
         this.closings = closings;
         this.transactions = transactions;
@@ -101,11 +104,11 @@ class PeriodWorkflow {
                         Gathered.known(found[7]),
                         Gathered.known(found[8])),
                 periods.closedThrough(book),
-                periods.checks(book, month),
+                demands.checks(book, month),
                 periods.unposted(book, month),
                 periods.gaps(book, month),
                 periods.standings(book, month),
-                periods.pending(book),
+                demands.pending(book),
                 periods.undepreciated(book, month),
                 statements.unequal(book, month),
                 periods.outOfOrder(book, month));

@@ -152,6 +152,36 @@ class PeriodApiTest {
                 .toList();
     }
 
+    private void booked(String date, String debit, String credit) {
+        town.posted(
+                book,
+                Map.of(
+                        "date",
+                        date,
+                        "type",
+                        "TRANSFER",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "资产", "account", debit, "debit", "900.00"),
+                                Map.of("summary", "资产", "account", credit, "credit", "900.00"))));
+    }
+
+    @Test
+    void depreciationIsMissedFromTheMonthAfterUntilAllIsWrittenOff() {
+        booked("2026-01-10", "1501", "1002");
+
+        assertThat(warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(warnings("2026-02")).contains("/checks/DEPRECIATION/1501");
+        booked("2026-03-31", "5301", "1502");
+        assertThat(warnings("2026-03")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(warnings("2026-04")).containsExactly("/checks/BANK_RECONCILED");
+        booked("2026-05-10", "1501", "1002");
+        assertThat(warnings("2026-05")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(warnings("2026-06")).contains("/checks/DEPRECIATION/1501");
+    }
+
     @Test
     void numbersThatDoNotFollowTheirDaysAreToldAtClosing() {
         town.posted(book, supplies("2026-01-10", "1.00"));

@@ -46,6 +46,7 @@ public record AuditRequest(
                             "/v1/books/[^/]+/(trial-balance|ledger(/print)?|journal|general-ledger|(cash|bank)-journal|auxiliary-ledger|operations)"),
                     List.of("from", "to"),
             Pattern.compile("/v1/books/[^/]+/statements/[^/]+(/print|/lines/[^/]+)?"), List.of("period"),
+            Pattern.compile("/v1/books/[^/]+/handover-sheet"), List.of("asOf"),
             Pattern.compile("/v1/books/[^/]+/(audit-export|exports/[^/]+)"), List.of("year"));
 
     public Admission admit(List<AuditMandate> mandates, LocalDate today) {

@@ -86,6 +86,8 @@ class AuditRequestTest {
         "/v1/books/x/statements/balance-sheet/lines/23?period=2026-12,2026,admitted",
         "/v1/books/x/operations?from=2026-01-01&to=2026-12-31,2026,admitted",
         "/v1/books/x/operations?from=2025-12-31&to=2026-12-31,2026,accounts.audit-not-in-mandate",
+        "/v1/books/x/handover-sheet?asOf=2026-06-30,2026,admitted",
+        "/v1/books/x/handover-sheet?asOf=2025-06-30,2026,accounts.audit-not-in-mandate",
         "/v1/vouchers/x/print,2025,accounts.audit-not-in-mandate",
         "/v1/books/x/something-new?year=2026,2026,accounts.audit-year-unnamed",
         "/v1/elsewhere,2026,accounts.audit-year-unnamed"
