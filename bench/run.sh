@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # usage: bench/run.sh rulings [JMH arguments]          one decision with its explanation, beside jCasbin and Cedar
 #        bench/run.sh http [rounds] [seconds] [connections]   evaluation over HTTP, beside an empty endpoint
+#        bench/run.sh posting [rounds] [seconds] [clients,…]   vouchers posted over HTTP, beside pgbench (needs pgbench)
 # Builds first unless BUILT=1. JAVA_HOME names a JDK 25.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,8 +21,11 @@ case "$what" in
   http)
     exec "$java" -XX:+UseSerialGC -Xmx512m -cp "$path" org.fivetrust.bench.HttpLoad "$@"
     ;;
+  posting)
+    exec "$java" -XX:+UseSerialGC -Xmx1g -cp "$path" org.fivetrust.bench.PostingLoad "$@"
+    ;;
   *)
-    sed -n '2,4p' "$0"
+    sed -n '2,5p' "$0"
     exit 2
     ;;
 esac

@@ -17,7 +17,7 @@ begin
         perform pg_advisory_xact_lock(hashtextextended(one::text, 4));
     end loop;
     perform from voucher
-      where (principal, id) in (select * from unnest(whose, held))
+      where id = any (held) and principal = any (whose)
       order by principal, id
         for update;
     foreach one in array sorted loop
@@ -31,5 +31,43 @@ $$;
 create function voucher_number(whose text, which uuid) returns integer language plpgsql volatile as $$
 begin
     return (select number from voucher where principal = whose and id = which);
+end
+$$;
+
+-- The leaves of all steps of a statement, in one statement.
+call make_canonical('canonical_voucher', 'voucher', '{}');
+call make_canonical('canonical_draft', 'voucher', '{number,status}');
+call make_canonical('canonical_line', 'voucher_line', '{principal,version,voucher}');
+call make_canonical('canonical_step', 'voucher_step', '{principal,voucher}');
+
+create or replace function voucher_step_is_evidence() returns trigger
+    language plpgsql security definer set search_path from current set timezone = 'UTC' as $$
+begin
+    insert into evidence_leaf (principal, id, kind, subject, body, content, at)
+    select done.principal, done.leaf, done.kind, done.subject,
+           leaf_body(done.leaf, done.kind, done.principal, done.subject, done.content, done."by", done.ruling, done.at),
+           done.content, done.at
+      from (select made.principal, gen_random_uuid() as leaf, 'voucher.' || lower(made.step) as kind,
+                   made.voucher::text as subject, made."by", made.ruling, made.at,
+                   concat('{', '"lines":[' || (
+                              select string_agg(canonical_line(line), ',' order by line.position)
+                                from voucher_line line
+                               where line.principal = head.principal and line.voucher = head.id
+                                 and line.version = head.version) || '],',
+                          '"step":', canonical_step(made),
+                          ',"steps":[' || case when made.step = 'POSTED' then (
+                              select string_agg(canonical_step(earlier), ',' order by earlier.seq)
+                                from voucher_step earlier
+                               where earlier.principal = head.principal and earlier.voucher = head.id
+                                 and earlier.seq < made.seq) end || ']',
+                          ',"voucher":', case made.step when 'POSTED' then canonical_voucher(head)
+                                                        else canonical_draft(head) end, '}') as content
+              from taken
+              join voucher_step made
+                on made.principal = taken.principal and made.voucher = taken.voucher and made.seq = taken.seq
+              join voucher head on head.principal = taken.principal and head.id = taken.voucher
+             order by head.date, head.type, head.number, head.id
+            offset 0) done;
+    return null;
 end
 $$;

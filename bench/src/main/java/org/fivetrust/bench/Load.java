@@ -6,15 +6,27 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** So many connections, each sending one prepared request after the other until the time is up. Nothing is retried. */
-record Load(int port, byte[] request, int connections, long millis) {
+/** So many connections, each sending one request after the other until the time is up. Nothing is retried. */
+record Load(int port, Supplier<byte[]> requests, int connections, long millis) {
+
+    Load(int port, byte[] request, int connections, long millis) {
+        this(port, () -> request, connections, millis);
+    }
 
     /** Latencies in microseconds, sorted. */
     record Result(long[] micros, long millis) {
+
+        static double median(List<Result> rounds, ToDoubleFunction<Result> figure) {
+            return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
+        }
 
         double perSecond() {
             return micros.length * 1000.0 / millis;
@@ -25,18 +37,26 @@ record Load(int port, byte[] request, int connections, long millis) {
         }
     }
 
-    static byte[] post(String path, String token, String body) {
-        return """
-                POST %s HTTP/1.1
-                Host: localhost
-                Authorization: %s
-                Content-Type: application/json
-                Content-Length: %d
+    static byte[] get(String path, String token) {
+        return head("GET", path, token).concat("\r\n").getBytes(StandardCharsets.UTF_8);
+    }
 
-                %s""".formatted(path, token, body.getBytes(StandardCharsets.UTF_8).length, "")
-                .replace("\n", "\r\n")
-                .concat(body)
+    static byte[] post(String path, String token, String body) {
+        return (head("POST", path, token) + "Content-Type: application/json\r\nContent-Length: "
+                        + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Under a key nobody has used. */
+    static byte[] postOnce(String path, String token, String body) {
+        return (head("POST", path, token) + "Idempotency-Key: " + UUID.randomUUID()
+                        + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String head(String method, String path, String token) {
+        return method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + token + "\r\n";
     }
 
     Result run() throws Exception {
@@ -65,6 +85,7 @@ record Load(int port, byte[] request, int connections, long millis) {
             var in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
             var out = socket.getOutputStream();
             while (System.nanoTime() < end) {
+                var request = requests.get();
                 var sent = System.nanoTime();
                 out.write(request);
                 answer(in);

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The one PostgreSQL of a test run. Each service gets its database, its owner and its login role, as in production. */
+/**
+ * The one PostgreSQL of a test run. Each service gets its database, its owner and its login role, as in production. It
+ * does not wait for its disk unless the property {@code postgres.durable} says so.
+ */
 public final class TestPostgres {
 
     private static final EmbeddedPostgres SERVER = start();
@@ -19,8 +22,11 @@ public final class TestPostgres {
 
     private static EmbeddedPostgres start() {
         try {
+            var disk = Boolean.getBoolean("postgres.durable") ? "on" : "off";
             return EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
+                    .setServerConfig("fsync", disk)
+                    .setServerConfig("synchronous_commit", disk)
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -1,6 +1,7 @@
 package org.fivetrust.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.fivetrust.testing.sample.SampleApplication;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +129,29 @@ class FrameTest {
                 .contains(201)
                 .doesNotContain(200)
                 .matches(all -> IntStream.of(all).allMatch(status -> status == 201 || status == 409));
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    /** The key may be answered between the moment it is looked up and the moment it is held. */
+    @Test
+    void what_was_answered_meanwhile_is_not_done_again() throws Exception {
+        created("cashier", "/v1/notes", text("at hand"));
+        var key = Keys.next();
+        try (var other = TestPostgres.superuser("sample");
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table note in exclusive mode");
+            var late = CompletableFuture.supplyAsync(() -> post("cashier", key, "/v1/notes", text("a")));
+            await().until(() -> {
+                var waits = statement.executeQuery("select exists (select from pg_locks where not granted)");
+                return waits.next() && waits.getBoolean(1);
+            });
+            statement.execute("insert into idempotency (principal, subject, key, digest, status, answer, at)"
+                    + " values ('" + principal + "', 'cashier', '" + key + "', 'other', 201, '{}', now())");
+            other.commit();
+
+            problem(late.join(), 409, "request.in-flight");
+        }
         assertThat(notes()).isEqualTo(1);
     }
 

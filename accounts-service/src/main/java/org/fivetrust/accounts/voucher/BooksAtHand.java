@@ -91,7 +91,7 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
                                          where closed.principal = book.principal and closed.book = book.id) as closed,
                                %s
                           from book_seen book
-                         where (book.principal, book.id) in (select * from unnest(:principals, :books))
+                         where book.id = any(:books) and book.principal = any(:principals)
                         """.formatted(OrderOfDays.posted("book.principal", "book.id")))
                 .bind("principals", Home.principals(homes))
                 .bind("books", homes.stream().map(Home::book).toArray(UUID[]::new))

@@ -70,12 +70,9 @@ class Vouchers {
     }
 
     Flux<VoucherRow> all(List<Home> homes) {
-        return database.sql("""
-                        select * from voucher_seen
-                         where (principal, id) in (select * from unnest(:principals, :ids))
-                        """)
-                .bind("principals", Home.principals(homes))
+        return database.sql("select * from voucher_seen where id = any(:ids) and principal = any(:principals)")
                 .bind("ids", Home.ids(homes))
+                .bind("principals", Home.principals(homes))
                 .mapProperties(VoucherRow.Stored.class)
                 .all()
                 .map(stored -> stored.read(json));

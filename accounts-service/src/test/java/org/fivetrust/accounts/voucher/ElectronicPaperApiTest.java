@@ -74,6 +74,11 @@ class ElectronicPaperApiTest {
         assertThat(paper.path("form").asString()).isEqualTo("ELECTRONIC");
         assertThat(paper.path("sha256").asString()).isEqualTo(digest("1"));
         assertThat(proven(posted)).contains(number, digest("1"));
+        assertThat(town.created("auditor", "/v1/logs/accounts/verifications", Map.of())
+                        .path("findings")
+                        .values())
+                .as("what the log says of it is what is kept")
+                .noneMatch(finding -> finding.path("principal").asString().equals(town.principal()));
     }
 
     private String proven(JsonNode posted) {

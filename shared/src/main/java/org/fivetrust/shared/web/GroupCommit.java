@@ -90,7 +90,8 @@ public final class GroupCommit<Q, A> {
     }
 
     private Mono<Void> write(List<Waiting<Q, A>> together) {
-        return work.apply(together.stream().map(Waiting::piece).toList())
+        return Mono.defer(() -> work.apply(together.stream().map(Waiting::piece).toList()))
+                .defaultIfEmpty(List.of())
                 .doOnNext(answers -> answer(together, answers))
                 .then()
                 .onErrorResume(

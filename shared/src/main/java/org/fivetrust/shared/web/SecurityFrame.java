@@ -1,9 +1,11 @@
 package org.fivetrust.shared.web;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
@@ -16,7 +18,8 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 class SecurityFrame {
 
     @Bean
-    SecurityWebFilterChain security(ServerHttpSecurity http, Problems problems) {
+    SecurityWebFilterChain security(
+            ServerHttpSecurity http, Problems problems, ReactiveJwtDecoder decoder, Clock clock) {
         return http.authorizeExchange(paths -> paths.pathMatchers(
                                 "/actuator/health/**",
                                 "/actuator/prometheus",
@@ -29,7 +32,8 @@ class SecurityFrame {
                         .hasAuthority("service")
                         .anyExchange()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                .oauth2ResourceServer(server -> server.jwt(jwt ->
+                                jwt.jwtDecoder(new KnownTokens(decoder, clock)).jwtAuthenticationConverter(roles()))
                         .authenticationEntryPoint(problems::unauthenticated))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::denied))

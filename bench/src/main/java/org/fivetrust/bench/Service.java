@@ -1,0 +1,62 @@
+package org.fivetrust.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.UUID;
+import org.fivetrust.accounts.AccountsApplication;
+import org.fivetrust.shared.web.ServiceFrame;
+import org.fivetrust.testing.ServiceUnderTest;
+import org.fivetrust.testing.TestTokens;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** accounts-service as it runs, on an embedded PostgreSQL that waits for its disk; every principal has a mandate. */
+final class Service implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+    final int port;
+
+    private Service(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    static Service start() {
+        System.setProperty("postgres.durable", "true");
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        return new Service(ServiceFrame.builder(AccountsApplication.class, "accounts")
+                .initializers(new ServiceUnderTest())
+                .run("--server.port=0"));
+    }
+
+    JsonNode send(String login, String path, String type, byte[] body) throws Exception {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Authorization", TestTokens.bearer(login))
+                        .header("Content-Type", type)
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(path + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    JsonNode send(String login, String path, Object body) throws Exception {
+        return send(login, path, "application/json", JSON.writeValueAsBytes(body));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
