@@ -1,16 +1,10 @@
 package org.fivetrust.accounts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.Keys;
 import org.fivetrust.testing.Stub;
 import org.fivetrust.testing.TestTokens;
@@ -20,46 +14,19 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 /** A community nobody has heard of before, and the centre that keeps its books, as HTTP clients. */
-public record Town(WebTestClient client, String community) {
+public final class Town extends FrontDoor {
+
+    private Town(WebTestClient client) {
+        super(client);
+    }
 
     public static Town over(WebTestClient client) {
-        return new Town(client, "c" + UUID.randomUUID().toString().substring(0, 8));
-    }
-
-    public String principal() {
-        return community + "-committee";
-    }
-
-    public String reporter() {
-        return "reporter." + community;
-    }
-
-    public ResponseSpec post(String login, String path, Object body) {
-        return post(login, Keys.next(), path, body);
-    }
-
-    public ResponseSpec post(String login, String key, String path, Object body) {
-        return send(TestTokens.bearer(login), key, path, body);
-    }
-
-    /** Somebody who holds two offices at once. */
-    public ResponseSpec postAs(String subject, List<String> roles, String path, Object body) {
-        return send(TestTokens.bearer(subject, roles, "*"), Keys.next(), path, body);
-    }
-
-    private ResponseSpec send(String token, String key, String path, Object body) {
-        return client.post()
-                .uri(path)
-                .header("Authorization", token)
-                .header("Idempotency-Key", key)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange();
+        return new Town(client);
     }
 
     /** A file in the body. */
     public ResponseSpec file(String login, String path, String type, byte[] bytes) {
-        return client.post()
+        return client().post()
                 .uri(path)
                 .header("Authorization", TestTokens.bearer(login))
                 .header("Idempotency-Key", Keys.next())
@@ -83,6 +50,54 @@ public record Town(WebTestClient client, String community) {
         return id;
     }
 
+    /** Many vouchers at a time, taken in as a file: posted in the order of their days. */
+    public void postedAll(String book, List<Map<String, Object>> vouchers) {
+        imported(book, file(vouchers));
+    }
+
+    /** The same, as far as review. */
+    public List<String> reviewedAll(String book, List<Map<String, Object>> vouchers) {
+        var taken = Map.of(
+                "import",
+                read(csv(book, "", file(vouchers)).expectStatus().isCreated())
+                        .path("id")
+                        .asString());
+        done("accountant", "/v1/books/" + book + "/vouchers/submit", taken);
+        done("reviewer", "/v1/books/" + book + "/vouchers/review", taken);
+        return list("/v1/books/" + book + "/vouchers?status=REVIEWED&limit=200").stream()
+                .map(voucher -> voucher.path("id").asString())
+                .toList();
+    }
+
+    public static String file(List<Map<String, Object>> vouchers) {
+        var csv = new StringBuilder("voucher_no,date,summary,account_code,debit,credit,type,attachments\n");
+        for (var number = 1; number <= vouchers.size(); number++) {
+            var voucher = vouchers.get(number - 1);
+            for (var line : (List<?>) voucher.get("lines")) {
+                var said = (Map<?, ?>) line;
+                csv.append(number)
+                        .append(',')
+                        .append(voucher.get("date"))
+                        .append(',')
+                        .append('"')
+                        .append(said.get("summary").toString().replace("\"", "\"\""))
+                        .append('"')
+                        .append(',')
+                        .append(said.get("account"))
+                        .append(',')
+                        .append(Objects.toString(said.get("debit"), ""))
+                        .append(',')
+                        .append(Objects.toString(said.get("credit"), ""))
+                        .append(',')
+                        .append(voucher.get("type"))
+                        .append(',')
+                        .append(voucher.get("attachments"))
+                        .append('\n');
+            }
+        }
+        return csv.toString();
+    }
+
     /** Submitted, reviewed and posted at once. */
     public void together(String book, Map<String, String> which) {
         var vouchers = "/v1/books/" + book + "/vouchers";
@@ -96,7 +111,7 @@ public record Town(WebTestClient client, String community) {
     }
 
     public ResponseSpec put(String login, String path, String ifMatch, Object body) {
-        return client.put()
+        return client().put()
                 .uri(path)
                 .header("Authorization", TestTokens.bearer(login))
                 .headers(headers -> {
@@ -109,25 +124,6 @@ public record Town(WebTestClient client, String community) {
                 .exchange();
     }
 
-    public JsonNode created(String login, String path, Object body) {
-        return read(post(login, path, body).expectStatus().isCreated());
-    }
-
-    public JsonNode done(String login, String path, Object body) {
-        return read(post(login, path, body).expectStatus().isOk());
-    }
-
-    public ResponseSpec get(String login, String path) {
-        return client.get()
-                .uri(path)
-                .header("Authorization", TestTokens.bearer(login))
-                .exchange();
-    }
-
-    public JsonNode seen(String login, String path) {
-        return read(get(login, path).expectStatus().isOk());
-    }
-
     public List<JsonNode> list(String path) {
         return List.copyOf(seen("accountant", path).path("items").values());
     }
@@ -138,49 +134,7 @@ public record Town(WebTestClient client, String community) {
     }
 
     public void hearsFrom(String service, String type, Map<String, ?> data) {
-        Stub.tell(client, service, principal(), type, data).expectStatus().isNoContent();
-    }
-
-    /** Several people press the button at the same moment. */
-    public static <T> List<T> atOnce(int people, IntFunction<T> action) {
-        var ready = new CountDownLatch(people);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return IntStream.range(0, people)
-                    .mapToObj(n -> CompletableFuture.supplyAsync(
-                            () -> {
-                                ready.countDown();
-                                awaitAll(ready);
-                                return action.apply(n);
-                            },
-                            threads))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-        }
-    }
-
-    private static void awaitAll(CountDownLatch ready) {
-        try {
-            ready.await();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    public static int status(ResponseSpec answer) {
-        return answer.returnResult(String.class).getStatus().value();
-    }
-
-    public static JsonNode read(ResponseSpec answer) {
-        return answer.expectBody(JsonNode.class).returnResult().getResponseBody();
-    }
-
-    public static JsonNode refused(ResponseSpec answer, int status, String code) {
-        var problem = read(
-                answer.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON));
-        assertThat(problem.path("code").asString()).isEqualTo(code);
-        return problem;
+        Stub.tell(client(), service, principal(), type, data).expectStatus().isNoContent();
     }
 
     public String book() {

@@ -1,16 +1,23 @@
 package org.fivetrust.accounts.book;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
 /** Books in JSON. */
 final class BookMessages {
+
+    private static final String CREDIT_CODE = "[0-9A-HJ-NPQRTUWXY]{18}";
+
+    private static final String CREDIT_CODE_LIKE = "18 digits and capital letters (统一社会信用代码为18位)";
 
     private BookMessages() {}
 
@@ -29,7 +36,51 @@ final class BookMessages {
             String standard,
 
             @NotNull @Schema(description = "First day with entries (启用日期)", example = "2026-01-01")
-            LocalDate startsOn) {}
+            LocalDate startsOn,
+
+            @Nullable
+            @Size(min = 1, max = 100)
+            @Pattern(regexp = ".*\\S.*", message = "not blank")
+            @Schema(
+                    description = "What its papers call it from the first day on (单位名称); the principal unless said",
+                    example = "东方社区股份经济合作社")
+            String unitName,
+
+            @Nullable
+            @Pattern(regexp = CREDIT_CODE, message = CREDIT_CODE_LIKE)
+            @Schema(description = "统一社会信用代码; only with a unitName", example = "N2330106MF0000000A")
+            String creditCode) {
+
+        /** The name it is opened under, if one is said. */
+        @Nullable
+        NameUnit named() {
+            if (unitName == null && creditCode != null) {
+                throw new InvalidValue("/unitName", "goes with the creditCode (须同时填写单位名称)");
+            }
+            return unitName == null ? null : new NameUnit(unitName, creditCode, startsOn);
+        }
+    }
+
+    @Schema(name = "NameUnit", description = "What a book's papers call its unit from a day on (单位名称变更)")
+    record NameUnit(
+            @NotBlank @Size(max = 100) @Schema(description = "单位名称", example = "东方社区股份经济合作社")
+            String name,
+
+            @Nullable
+            @Pattern(regexp = CREDIT_CODE, message = CREDIT_CODE_LIKE)
+            @Schema(description = "统一社会信用代码", example = "N2330106MF0000000A")
+            String creditCode,
+
+            @NotNull @Schema(description = "From which day on; older papers keep their name (生效日)")
+            LocalDate validFrom) {}
+
+    @Schema(name = "UnitName", description = "A name papers bear, and who set it (单位名称)")
+    record UnitName(
+            String name,
+            @Nullable @Schema(description = "统一社会信用代码") String creditCode,
+            LocalDate validFrom,
+            String setBy,
+            Instant setAt) {}
 
     @Schema(name = "Book", description = "A set of books (账套)")
     record View(
@@ -45,6 +96,10 @@ final class BookMessages {
             @Nullable @Schema(description = "Last day its standard is in force; absent while open (制度适用截止日)")
             LocalDate endsOn,
 
+            @Schema(description = "What papers of today call it (单位名称)")
+            String unitName,
+
+            @Nullable @Schema(description = "统一社会信用代码") String creditCode,
             String openedBy,
             Instant openedAt) {
 
@@ -56,6 +111,8 @@ final class BookMessages {
                     row.standardName(),
                     row.startsOn(),
                     row.inForceTo(),
+                    row.unit(),
+                    row.creditCode(),
                     row.openedBy(),
                     row.openedAt());
         }

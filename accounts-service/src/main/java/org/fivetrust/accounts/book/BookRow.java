@@ -8,7 +8,7 @@ import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
-/** One line of {@code book_seen}. */
+/** One line of {@code book_seen}, under the name its papers bear today. */
 record BookRow(
         String principal,
         UUID id,
@@ -17,6 +17,8 @@ record BookRow(
         LocalDate startsOn,
         LocalDate inForceFrom,
         @Nullable LocalDate inForceTo,
+        String unit,
+        @Nullable String creditCode,
         String openedBy,
         Instant openedAt) {
 

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.fivetrust.accounts.book.BookMessages.NameUnit;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.BookOpened;
 import org.fivetrust.accounts.book.model.Opening;
 import org.fivetrust.accounts.book.model.Opening.Declined;
 import org.fivetrust.accounts.book.model.Opening.Opened;
 import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -31,6 +33,7 @@ class BookWorkflow {
 
     private final StandingActs standing;
     private final Books books;
+    private final UnitNames names;
     private final List<Function<BookOpened, Mono<Void>>> participants;
     private final Transactions transactions;
     private final Clock clock;
@@ -38,11 +41,13 @@ class BookWorkflow {
     BookWorkflow(
             StandingActs standing,
             Books books,
+            UnitNames names,
             List<Function<BookOpened, Mono<Void>>> participants,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.books = books;
+        this.names = names;
         this.participants = participants;
         this.transactions = transactions;
         this.clock = clock;
@@ -51,6 +56,7 @@ class BookWorkflow {
     Mono<ResponseEntity<BookMessages.View>> open(Caller caller, @Nullable IdempotencyKey key, BookMessages.Ask ask) {
         var principal = new PrincipalId(ask.principal());
         caller.mustActFor(principal);
+        var name = ask.named();
         return standing.perform(
                 new Claim(caller, principal, key, ask),
                 "BOOK",
@@ -58,19 +64,27 @@ class BookWorkflow {
                 permitted -> books.standard(ask.standard())
                         .map(standard -> new Book(UUID.randomUUID(), principal, standard, ask.startsOn()))
                         .map(book -> book.open(permitted))
-                        .flatMap(opening -> keep(opening, caller)));
+                        .flatMap(opening -> keep(opening, name, caller)));
     }
 
-    private Mono<Done<BookMessages.View>> keep(Opening opening, Caller caller) {
+    private Mono<Done<BookMessages.View>> keep(Opening opening, @Nullable NameUnit name, Caller caller) {
         return switch (opening) {
             case Declined(var because) -> Mono.error(new Refused(because));
             case Opened(var book, var basis) ->
                 books.add(book, basis, caller.subject(), clock.instant())
+                        .then(Mono.defer(() -> named(book, name, basis, caller)))
                         .thenMany(Flux.fromIterable(participants))
                         .concatMap(participant -> participant.apply(new BookOpened(book)))
                         .then(books.find(caller.scope(), book.id()))
                         .map(row -> Done.created("/v1/books/" + row.id(), BookMessages.View.of(row)));
         };
+    }
+
+    private Mono<Void> named(Book book, @Nullable NameUnit name, Basis basis, Caller caller) {
+        return name == null
+                ? Mono.empty()
+                : names.add(book, name, basis.ruling(), caller.subject(), clock.instant())
+                        .then();
     }
 
     Mono<BookMessages.View> find(Caller caller, UUID id) {

@@ -24,6 +24,12 @@ import reactor.core.publisher.Mono;
 @Repository
 class Books implements BiFunction<Scope, UUID, Mono<Book>> {
 
+    private static final String SEEN = """
+            select book_seen.*, unit.unit, unit.credit_code
+              from book_seen
+             cross join lateral unit_on(principal, id, (now() at time zone 'Asia/Shanghai')::date) unit
+            """;
+
     private final DatabaseClient database;
 
     Books(DatabaseClient database) {
@@ -68,7 +74,7 @@ class Books implements BiFunction<Scope, UUID, Mono<Book>> {
     }
 
     Mono<BookRow> find(Scope scope, UUID id) {
-        return database.sql("select * from book_seen where id = :id")
+        return database.sql(SEEN + " where id = :id")
                 .bind("id", id)
                 .mapProperties(BookRow.class)
                 .one()
@@ -78,7 +84,7 @@ class Books implements BiFunction<Scope, UUID, Mono<Book>> {
 
     /** By principal, oldest first; the cursor is the last book seen. */
     Mono<Page<BookRow>> list(Scope scope, @Nullable String principal, PageRequest page) {
-        var query = database.sql("select * from book_seen where true"
+        var query = database.sql(SEEN + " where true"
                         + (scope.isEveryone() ? "" : " and principal = any(:visible)")
                         + (principal == null ? "" : " and principal = :principal")
                         + (page.after() == null

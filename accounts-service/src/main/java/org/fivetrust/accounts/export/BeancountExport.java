@@ -27,7 +27,7 @@ final class BeancountExport implements Export {
 
     @Override
     public void begin() throws IOException {
-        text.line("option \"title\" " + quoted(book.head().principal() + " " + book.year()));
+        text.line("option \"title\" " + quoted(book.head().unit() + " " + book.year()));
         text.line("option \"operating_currency\" \"CNY\"");
         text.line("");
         for (var account : book.accounts()) {

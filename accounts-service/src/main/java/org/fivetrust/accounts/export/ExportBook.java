@@ -5,12 +5,20 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.MonthTurnover;
 import org.fivetrust.accounts.ledger.model.Turnover;
+import org.jspecify.annotations.Nullable;
 
 /** One year of a book: its accounts with what they opened the year with, and what each moved in each month. */
 record ExportBook(Head head, int year, List<Turnover> accounts, List<MonthTurnover> months) {
 
-    /** The book itself. */
-    record Head(String principal, UUID id, String standard, String standardName, LocalDate startsOn) {}
+    /** The book itself, under the name its papers bore at the end of the year. */
+    record Head(
+            String principal,
+            String unit,
+            @Nullable String creditCode,
+            UUID id,
+            String standard,
+            String standardName,
+            LocalDate startsOn) {}
 
     LocalDate first() {
         return LocalDate.of(year, 1, 1);

@@ -78,8 +78,14 @@ class Exports {
             @Nullable String postedBy) {}
 
     Mono<ExportBook> book(Scope scope, UUID id, int year) {
-        return database.sql("select principal, id, standard, standard_name, starts_on from book_seen where id = :id")
+        return database.sql("""
+                        select principal, unit.unit, unit.credit_code, id, standard, standard_name, starts_on
+                          from book_seen
+                         cross join lateral unit_on(principal, id, :last) unit
+                         where id = :id
+                        """)
                 .bind("id", id)
+                .bind("last", LocalDate.of(year, 12, 31))
                 .mapProperties(ExportBook.Head.class)
                 .one()
                 .filter(head -> scope.covers(new PrincipalId(head.principal())))

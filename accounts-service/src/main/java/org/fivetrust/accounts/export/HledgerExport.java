@@ -23,7 +23,7 @@ final class HledgerExport implements Export {
 
     @Override
     public void begin() throws IOException {
-        text.line("; " + book.head().principal() + " " + book.head().standard() + " " + book.year());
+        text.line("; " + book.head().unit() + " " + book.head().standard() + " " + book.year());
         text.line("commodity 1000.00 CNY");
         text.line("");
         for (var account : book.accounts()) {

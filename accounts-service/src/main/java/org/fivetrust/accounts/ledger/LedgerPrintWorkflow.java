@@ -70,12 +70,18 @@ class LedgerPrintWorkflow {
         var whole = new PageRequest(MOST, null);
         return Mono.zip(
                 turnovers.apply(before(reading)),
-                Mono.zip(ledgers.opening(reading, whole), ledgers.lines(reading, whole), Body::new),
+                Mono.zip(top(reading, whole), ledgers.lines(reading, whole), Body::new),
                 (accounts, body) -> sheet(reading, accounts, body));
     }
 
-    /** What the account stood at and its lines. */
-    private record Body(long opening, List<EntryRow> lines) {}
+    private Mono<Top> top(Reading reading, PageRequest whole) {
+        return Mono.zip(ledgers.unit(reading), ledgers.opening(reading, whole), Top::new);
+    }
+
+    /** Whose account it is and what it stood at. */
+    private record Top(String unit, long opening) {}
+
+    private record Body(Top top, List<EntryRow> lines) {}
 
     /** The year up to the day before the first line, for its totals. */
     private static Window before(Reading reading) {
@@ -102,11 +108,11 @@ class LedgerPrintWorkflow {
                 "明 细 账",
                 false,
                 List.of(
-                        "单位：" + reading.book().principal(),
+                        "单位：" + body.top().unit(),
                         "科目：" + code + " " + account.name(),
                         reading.first() + " 至 " + reading.last()),
                 COLUMNS,
-                LedgerPages.of(reading.first(), body.opening(), year, lines(body.lines()), ROWS),
+                LedgerPages.of(reading.first(), body.top().opening(), year, lines(body.lines()), ROWS),
                 List.of("会计主管：", "记账：", "复核："));
     }
 

@@ -95,6 +95,16 @@ class Ledgers {
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 
+    /** What papers of the last day call the unit. */
+    Mono<String> unit(Reading reading) {
+        return database.sql("select unit from unit_on(:principal, :book, :day)")
+                .bind("principal", reading.book().principal())
+                .bind("book", reading.book().id())
+                .bind("day", reading.last())
+                .mapValue(String.class)
+                .one();
+    }
+
     /** One line more than a page has, so that it is seen whether more follow. */
     Mono<List<EntryRow>> lines(Reading reading, PageRequest page) {
         var known = reading.knownAt() == null ? "" : Turnovers.POSTED_BY_THEN;

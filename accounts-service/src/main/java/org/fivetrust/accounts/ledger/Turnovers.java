@@ -33,7 +33,8 @@ class Turnovers implements Function<Window, Mono<List<Turnover>>> {
                    coalesce(apart.closed_debit, 0)::bigint as closed_debit,
                    coalesce(apart.closed_credit, 0)::bigint as closed_credit,
                    coalesce(apart.late_closed_debit, 0)::bigint as late_closed_debit,
-                   coalesce(apart.late_closed_credit, 0)::bigint as late_closed_credit
+                   coalesce(apart.late_closed_credit, 0)::bigint as late_closed_credit,
+                   coalesce(moved.booked, false) as booked
               from account
               left join (
                   select account,
@@ -42,7 +43,8 @@ class Turnovers implements Function<Window, Mono<List<Turnover>>> {
                          sum(debit) filter (where day >= :first) as debit,
                          sum(credit) filter (where day >= :first) as credit,
                          sum(debit) filter (where day >= :second) as late_debit,
-                         sum(credit) filter (where day >= :second) as late_credit
+                         sum(credit) filter (where day >= :second) as late_credit,
+                         bool_or(day >= :first) as booked
                     from (%s) each
                    group by account) moved on moved.account = account.code
               left join (
@@ -110,7 +112,8 @@ class Turnovers implements Function<Window, Mono<List<Turnover>>> {
             long closedDebit,
             long closedCredit,
             long lateClosedDebit,
-            long lateClosedCredit) {
+            long lateClosedCredit,
+            boolean booked) {
 
         Turnover toModel() {
             var opened = new Sums(openedDebit, openedCredit);
@@ -126,7 +129,8 @@ class Turnovers implements Function<Window, Mono<List<Turnover>>> {
                     new Sums(debit, credit).minus(opened),
                     new Sums(lateDebit, lateCredit).minus(new Sums(lateOpenedDebit, lateOpenedCredit)),
                     new Sums(closedDebit, closedCredit),
-                    new Sums(lateClosedDebit, lateClosedCredit));
+                    new Sums(lateClosedDebit, lateClosedCredit),
+                    booked);
         }
     }
 

@@ -97,8 +97,10 @@ class PeriodController {
             operationId = "setClosingCheck",
             summary = "What this book demands before closing (结账检查设置)",
             description =
-                    "From a day on: a stated bank reconciliation, or monthly depreciation, is demanded (REFUSE) or only"
-                            + " warned of (WARN).")
+                    "From a day on: a stated bank reconciliation, monthly depreciation, or statements whose figures"
+                            + " agree (勾稽关系) are demanded (REFUSE) or only"
+                            + " warned of (WARN). DATE_ORDER demanded, nothing is posted with a day before a posted"
+                            + " one of its type and month; closing lists what stands so. (按日期顺序记账)")
     @ApiResponse(
             responseCode = "201",
             description = "Set (已设置)",

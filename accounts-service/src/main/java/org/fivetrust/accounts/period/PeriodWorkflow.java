@@ -12,7 +12,6 @@ import org.fivetrust.accounts.period.PeriodMessages.CloseMonth;
 import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.SetCheck;
 import org.fivetrust.accounts.period.PeriodMessages.View;
-import org.fivetrust.accounts.period.model.Check;
 import org.fivetrust.accounts.period.model.MonthAtHand;
 import org.fivetrust.accounts.period.model.MonthClosing;
 import org.fivetrust.accounts.voucher.model.Hand;
@@ -42,6 +41,8 @@ class PeriodWorkflow {
     private final StandingActs standing;
     private final BiFunction<Scope, UUID, Mono<Book>> books;
     private final Periods periods;
+    private final Demands demands;
+    private final StatementChecks statements;
     private final Closings closings;
     private final Transactions transactions;
     private final Clock clock;
@@ -50,12 +51,16 @@ class PeriodWorkflow {
             StandingActs standing,
             BiFunction<Scope, UUID, Mono<Book>> books,
             Periods periods,
+            Demands demands,
+            StatementChecks statements,
             Closings closings,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.books = books;
         this.periods = periods;
+        this.demands = demands;
+        this.statements = statements;
         this.closings = closings;
         this.transactions = transactions;
         this.clock = clock;
@@ -95,14 +100,18 @@ class PeriodWorkflow {
                         Gathered.known(found[3]),
                         Gathered.known(found[4]),
                         Gathered.known(found[5]),
-                        Gathered.known(found[6])),
+                        Gathered.known(found[6]),
+                        Gathered.known(found[7]),
+                        Gathered.known(found[8])),
                 periods.closedThrough(book),
-                periods.checks(book, month),
+                demands.checks(book, month),
                 periods.unposted(book, month),
                 periods.gaps(book, month),
                 periods.standings(book, month),
-                periods.pending(book),
-                periods.undepreciated(book, month));
+                demands.pending(book),
+                periods.undepreciated(book, month),
+                statements.unequal(book, month),
+                periods.outOfOrder(book, month));
     }
 
     private Mono<Void> keep(
@@ -159,9 +168,11 @@ class PeriodWorkflow {
     /** What double entry itself wants is nobody's to switch. */
     private static void mustBeSettable(SetCheck check) {
         var faults = Stream.of(
-                        check.code() == Check.BANK_RECONCILED || check.code() == Check.DEPRECIATION
+                        check.code().isTheBooks()
                                 ? null
-                                : new Violation("/code", "BANK_RECONCILED or DEPRECIATION (其余检查不可调整)"),
+                                : new Violation(
+                                        "/code",
+                                        "BANK_RECONCILED, DEPRECIATION, STATEMENTS_AGREE or DATE_ORDER (其余检查不可调整)"),
                         check.severity() == Severity.OFF ? new Violation("/severity", "REFUSE or WARN (不可关闭)") : null)
                 .filter(fault -> fault != null)
                 .toList();

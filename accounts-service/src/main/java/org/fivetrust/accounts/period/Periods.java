@@ -2,19 +2,13 @@ package org.fivetrust.accounts.period;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.period.model.Check;
-import org.fivetrust.accounts.period.model.ClosingRule;
+import org.fivetrust.accounts.period.model.OutOfOrder;
 import org.fivetrust.accounts.period.model.Standing;
 import org.fivetrust.accounts.period.model.Unposted;
-import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -37,8 +31,6 @@ class Periods {
             LocalDate date,
             VoucherStatus status,
             @Nullable String voucherNo) {}
-
-    private record CheckRow(Check code, Severity severity) {}
 
     private GenericExecuteSpec of(Book book, String query) {
         return database.sql(query).bind("principal", book.principal().value()).bind("book", book.id());
@@ -113,15 +105,10 @@ class Periods {
                 .collectList();
     }
 
-    Mono<Set<String>> pending(Book book) {
-        return database.sql("select code from chart_role where standard = :standard and role = 'PENDING'")
-                .bind("standard", book.standard().code())
-                .mapValue(String.class)
-                .all()
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Accounts that held something to depreciate before this month, if nothing was depreciated in it. */
+    /**
+     * Accounts that held something to depreciate before this month, if nothing was depreciated in it. What is written
+     * off whole is depreciated no more.
+     */
     Mono<List<String>> undepreciated(Book book, YearMonth month) {
         return of(book, """
                         select role.code
@@ -135,6 +122,11 @@ class Periods {
                                 where counter.standard = :standard and counter.role = 'DEPRECIATION'
                                   and charged.principal = :principal and charged.book = :book
                                   and charged.month = :month and charged.credit > 0)
+                           and (select sum(held.debit - held.credit)
+                                  from chart_role side
+                                  join balance held on starts_with(held.account, side.code)
+                                 where side.standard = :standard and side.role in ('DEPRECIABLE', 'DEPRECIATION')
+                                   and held.principal = :principal and held.book = :book and held.month < :month) > 0
                          group by role.code
                         having sum(kept.debit) > sum(kept.credit)
                          order by role.code
@@ -146,45 +138,19 @@ class Periods {
                 .collectList();
     }
 
-    /**
-     * What weighs how much on the last day of a month: the book's own setting, else the standard's, else everyone's.
-     */
-    Mono<Map<Check, Severity>> checks(Book book, YearMonth month) {
+    /** Posted vouchers of a month whose numbers follow those of later days. */
+    Mono<List<OutOfOrder>> outOfOrder(Book book, YearMonth month) {
         return of(book, """
-                        select distinct on (code) code, severity from (
-                            select code, severity, 0 as rank, valid_from from book_check
-                             where principal = :principal and book = :book and valid_from <= :last
-                             union all
-                            select code, severity, case standard when '*' then 2 else 1 end, valid_from
-                              from closing_check
-                             where standard in ('*', :standard) and :number = any(months)
-                               and :last between valid_from and coalesce(valid_to, 'infinity')) known
-                         order by code, rank, valid_from desc
+                        select type, number, date
+                          from (select type, number, date, max(date) over (partition by type order by number) as latest
+                                  from voucher
+                                 where principal = :principal and book = :book and month = :month
+                                   and status = 'POSTED') numbered
+                         where date < latest
+                         order by type, number
                         """)
-                .bind("standard", book.standard().code())
-                .bind("last", month.atEndOfMonth())
-                .bind("number", month.getMonthValue())
-                .mapProperties(CheckRow.class)
-                .all()
-                .collectList()
-                .map(Periods::bySort);
-    }
-
-    private static Map<Check, Severity> bySort(List<CheckRow> rows) {
-        var checks = new EnumMap<Check, Severity>(Check.class);
-        rows.forEach(row -> checks.put(row.code(), row.severity()));
-        return checks;
-    }
-
-    Mono<List<ClosingRule>> rules(Book book, LocalDate day) {
-        return database.sql("""
-                        select step, place, nature, code, name_matches, target, summary
-                          from closing_rule
-                         where standard = :standard and :day between valid_from and coalesce(valid_to, 'infinity')
-                        """)
-                .bind("standard", book.standard().code())
-                .bind("day", day)
-                .mapProperties(ClosingRule.class)
+                .bind("month", month.atDay(1))
+                .mapProperties(OutOfOrder.class)
                 .all()
                 .collectList();
     }

@@ -36,6 +36,7 @@ class YearWorkflow {
     private final BiFunction<Scope, UUID, Mono<Book>> books;
     private final Function<Draft, Mono<UUID>> drafts;
     private final Periods periods;
+    private final Demands demands;
     private final Closings closings;
     private final Transactions transactions;
     private final Clock clock;
@@ -45,6 +46,7 @@ class YearWorkflow {
             BiFunction<Scope, UUID, Mono<Book>> books,
             Function<Draft, Mono<UUID>> drafts,
             Periods periods,
+            Demands demands,
             Closings closings,
             Transactions transactions,
             Clock clock) {
@@ -52,6 +54,7 @@ class YearWorkflow {
         this.books = books;
         this.drafts = drafts;
         this.periods = periods;
+        this.demands = demands;
         this.closings = closings;
         this.transactions = transactions;
         this.clock = clock;
@@ -90,7 +93,7 @@ class YearWorkflow {
                 periods.yearClosed(book),
                 periods.unposted(book, december),
                 periods.standings(book, december),
-                periods.rules(book, december.atEndOfMonth()));
+                demands.rules(book, december.atEndOfMonth()));
     }
 
     private Mono<YearView> keep(YearClosing closing, Permitted permitted, Book book, int year, Hand hand) {

@@ -9,6 +9,7 @@ import org.fivetrust.accounts.print.model.Sheet;
 import org.fivetrust.accounts.print.model.Sheet.Align;
 import org.fivetrust.accounts.print.model.Sheet.Column;
 import org.fivetrust.accounts.print.model.Sheet.Row;
+import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
@@ -29,6 +30,8 @@ class VoucherPrints {
 
     private static final int FEWEST = 6;
 
+    private static final int MOST = 30;
+
     private static final List<Column> COLUMNS = List.of(
             new Column("摘要", 30, Align.LEFT),
             new Column("会计科目", 34, Align.LEFT),
@@ -48,10 +51,12 @@ class VoucherPrints {
 
     private record Printed(
             String principal,
+            String unit,
             String type,
             LocalDate date,
             @Nullable Integer number,
             int attachments,
+            String documents,
             String lines,
             @Nullable String preparedBy,
             @Nullable String reviewedBy,
@@ -59,7 +64,8 @@ class VoucherPrints {
 
     Mono<Sheet> sheet(Scope scope, UUID id) {
         return database.sql("""
-                        select head.principal, head.type, head.date, head.number, head.attachments,
+                        select head.principal, unit.unit, head.type, head.date, head.number, head.attachments,
+                               head.documents::text as documents,
                                (select jsonb_agg(jsonb_build_object('summary', line.summary, 'account', line.account,
                                            'name', account.name, 'debit', line.debit, 'credit', line.credit)
                                            order by line.position)::text
@@ -80,6 +86,7 @@ class VoucherPrints {
                                          filter (where step.step = 'POSTED'))[1] as posted_by
                                from voucher_step step
                               where step.principal = head.principal and step.voucher = head.id) hand
+                         cross join lateral unit_on(head.principal, head.book, head.date) unit
                          where head.id = :id
                         """)
                 .bind("id", id)
@@ -97,9 +104,12 @@ class VoucherPrints {
                 "voucher-" + voucher.date() + "-" + (voucher.number() == null ? "draft" : voucher.number()),
                 "记 账 凭 证",
                 false,
-                List.of("单位：" + voucher.principal(), "日期：" + voucher.date(), word + "字第 " + number),
+                List.of("单位：" + voucher.unit(), "日期：" + voucher.date(), word + "字第 " + number),
                 COLUMNS,
-                pages(json.readValue(voucher.lines(), new TypeReference<List<Line>>() {}), voucher.attachments()),
+                pages(
+                        json.readValue(voucher.lines(), new TypeReference<List<Line>>() {}),
+                        voucher.attachments(),
+                        ElectronicRows.of(json.readValue(voucher.documents(), new TypeReference<List<Document>>() {}))),
                 List.of(
                         "会计主管：",
                         "记账：" + named(voucher.postedBy()),
@@ -111,7 +121,7 @@ class VoucherPrints {
         return name == null ? "" : name;
     }
 
-    private static List<List<Row>> pages(List<Line> lines, int attachments) {
+    private static List<List<Row>> pages(List<Line> lines, int attachments, List<Row> electronic) {
         var pages = new ArrayList<List<Row>>();
         for (var from = 0; from < lines.size(); from += ROWS) {
             var page = new ArrayList<Row>();
@@ -126,6 +136,12 @@ class VoucherPrints {
         var credits = Money.ofFen(lines.stream().mapToLong(Line::credit).sum());
         last.add(Row.strong(
                 "附件 " + attachments + " 张", "合计：" + Capitals.of(debits), debits.toString(), credits.toString()));
+        electronic.forEach(row -> {
+            if (pages.getLast().size() >= MOST) {
+                pages.add(new ArrayList<>());
+            }
+            pages.getLast().add(row);
+        });
         return pages;
     }
 

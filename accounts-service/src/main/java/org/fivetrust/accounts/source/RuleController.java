@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.source.RuleMessages.Proposal;
 import org.fivetrust.accounts.source.RuleMessages.View;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -58,8 +59,9 @@ class RuleController {
             responseCode = "201",
             description = "Proposed (已提出)",
             content = @Content(schema = @Schema(implementation = Proposal.class)))
-    Mono<ResponseEntity<Proposal>> propose(Caller caller, @Valid @RequestBody RuleMessages.Ask ask) {
-        return rules.propose(caller, ask);
+    Mono<ResponseEntity<Proposal>> propose(
+            Caller caller, IdempotencyKey key, @Valid @RequestBody RuleMessages.Ask ask) {
+        return rules.propose(caller, key, ask);
     }
 
     @GetMapping("/proposals")
@@ -73,13 +75,13 @@ class RuleController {
             operationId = "approvePostingRule",
             summary = "Approve a proposed version (批准记账规则变更)",
             description = "By a reviewer or the head of the centre who did not propose it. (不得由提出人审批)")
-    Mono<Proposal> approve(Caller caller, @PathVariable UUID id) {
-        return rules.decide(caller, id, true);
+    Mono<ResponseEntity<Proposal>> approve(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
+        return rules.decide(caller, key, id, true);
     }
 
     @PostMapping("/proposals/{id}/reject")
     @Operation(operationId = "rejectPostingRule", summary = "Turn a proposed version down (否决记账规则变更)")
-    Mono<Proposal> reject(Caller caller, @PathVariable UUID id) {
-        return rules.decide(caller, id, false);
+    Mono<ResponseEntity<Proposal>> reject(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
+        return rules.decide(caller, key, id, false);
     }
 }

@@ -6,9 +6,14 @@ import org.fivetrust.accounts.source.RuleMessages.Ask;
 import org.fivetrust.accounts.source.RuleMessages.Proposal;
 import org.fivetrust.accounts.source.RuleMessages.View;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -21,40 +26,57 @@ import reactor.core.publisher.Mono;
 @Component
 class RuleWorkflow {
 
+    private static final PrincipalId CENTRE = new PrincipalId("agency-centre");
+
     private static final Refusal SAME_PERSON = Refusal.person("accounts.rule-approved-by-proposer")
             .curedBy(Cure.of("accounts.let-another-decide", "reviewer, centre-head"));
 
     private static final Refusal DECIDED = Refusal.state("accounts.rule-decided");
 
     private final Proposals proposals;
+    private final Idempotency idempotency;
     private final Transactions transactions;
     private final Clock clock;
 
-    RuleWorkflow(Proposals proposals, Transactions transactions, Clock clock) {
+    RuleWorkflow(Proposals proposals, Idempotency idempotency, Transactions transactions, Clock clock) {
         this.proposals = proposals;
+        this.idempotency = idempotency;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    Mono<ResponseEntity<Proposal>> propose(Caller caller, Ask ask) {
+    Mono<ResponseEntity<Proposal>> propose(Caller caller, IdempotencyKey key, Ask ask) {
         caller.mustHave("agency-accountant");
         ask.mustEndAfterItsBeginning();
         var id = UUID.randomUUID();
-        return proposals
-                .add(id, ask, caller.subject(), clock.instant())
-                .then(Mono.defer(() -> proposals.find(id)))
-                .map(proposal -> ResponseEntity.status(201).body(proposal))
-                .as(transactions.within(caller.scope()));
+        return idempotency.once(
+                claim(caller, key, ask),
+                Proposal.class,
+                proposals
+                        .add(id, ask, caller.subject(), clock.instant())
+                        .then(Mono.defer(() -> proposals.find(id)))
+                        .map(proposal -> Done.created("/v1/posting-rules/proposals", proposal)));
     }
 
-    Mono<Proposal> decide(Caller caller, UUID id, boolean approved) {
+    /** A rule is every book's: only who works for all principals changes it, and keys are the centre's own. */
+    private static Claim claim(Caller caller, IdempotencyKey key, Object said) {
+        if (!caller.scope().isEveryone()) {
+            throw new Refused(Refusal.person("access.principal").with("principal", "*"));
+        }
+        return new Claim(caller, CENTRE, key, said);
+    }
+
+    Mono<ResponseEntity<Proposal>> decide(Caller caller, IdempotencyKey key, UUID id, boolean approved) {
         caller.mustHave("reviewer", "centre-head");
-        return proposals
-                .lock(id)
-                .map(proposal -> decidable(proposal, caller))
-                .flatMap(proposal -> proposals.decide(id, approved, caller.subject(), clock.instant()))
-                .then(Mono.defer(() -> proposals.find(id)))
-                .as(transactions.within(caller.scope()));
+        return idempotency.once(
+                claim(caller, key, id + " " + approved),
+                Proposal.class,
+                proposals
+                        .lock(id)
+                        .map(proposal -> decidable(proposal, caller))
+                        .flatMap(_ -> proposals.decide(id, approved, caller.subject(), clock.instant()))
+                        .then(Mono.defer(() -> proposals.find(id)))
+                        .map(Done::ok));
     }
 
     private static Proposal decidable(Proposal proposal, Caller caller) {

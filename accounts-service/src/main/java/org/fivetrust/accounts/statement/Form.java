@@ -4,9 +4,10 @@ import java.util.UUID;
 import org.fivetrust.accounts.statement.model.EnteredFigures;
 import org.fivetrust.accounts.statement.model.Layout;
 
-/** A statement's form at hand: whose book, by which layout, and what people have entered for it. */
+/** A statement's form at hand: whose book, under which name, by which layout, and what people have entered for it. */
 record Form(
         String principal,
+        String unit,
         UUID book,
         String standard,
         String layoutCode,

@@ -49,7 +49,7 @@ class Forms {
              where own.principal = book.principal and own.book = book.id and own.id = :own""";
 
     private static final String FORMS = """
-            select book.principal, book.id as book, book.standard, form.*,
+            select book.principal, unit.unit, book.id as book, book.standard, form.*,
                    (select jsonb_agg(jsonb_build_object('number', said.number, 'term', said.term, 'month', said.month,
                                'current', said.current, 'yearToDate', said.year_to_date))::text
                       from (select distinct on (number, term, month) number, term, month, current, year_to_date
@@ -59,6 +59,7 @@ class Forms {
                                and (:known::timestamptz is null or figure.said_at <= :known)
                              order by number, term, month, seq desc) said) as said
               from book
+             cross join lateral unit_on(book.principal, book.id, :day) unit
               left join lateral (%s) form on true
              where book.id = :book
             """;
@@ -73,6 +74,7 @@ class Forms {
 
     private record Row(
             String principal,
+            String unit,
             UUID book,
             String standard,
             @Nullable String layoutCode,
@@ -115,6 +117,7 @@ class Forms {
     private Form form(Row row, YearMonth month) {
         return new Form(
                 row.principal(),
+                row.unit(),
                 row.book(),
                 row.standard(),
                 String.valueOf(row.layoutCode()),

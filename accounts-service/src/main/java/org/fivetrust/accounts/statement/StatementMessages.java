@@ -45,7 +45,7 @@ final class StatementMessages {
                     form.english(),
                     form.edition(),
                     form.law(),
-                    form.principal(),
+                    form.unit(),
                     "CNY",
                     "元",
                     PLACES);

@@ -14,20 +14,25 @@ import org.fivetrust.accounts.ledger.model.Turnover;
 import org.fivetrust.accounts.ledger.model.Window;
 import org.fivetrust.accounts.statement.model.Check;
 import org.fivetrust.accounts.statement.model.Checks;
+import org.fivetrust.accounts.statement.model.ChecksWanted;
 import org.fivetrust.accounts.statement.model.Evaluation;
 import org.fivetrust.accounts.statement.model.Figures;
 import org.fivetrust.accounts.statement.model.Move;
 import org.fivetrust.accounts.statement.model.Term;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Works statements out: the forms, the balances, the movements between accounts, each read once. */
+/**
+ * Works statements out: the forms, the balances, the movements between accounts, each read once. As a function it
+ * tells, in the transaction of whoever asks, what must hold within and between them.
+ */
 @Component
-class StatementWorkflow {
+class StatementWorkflow implements Function<ChecksWanted, Mono<List<Check>>> {
 
     private final Forms forms;
     private final Function<Window, Mono<List<Turnover>>> turnovers;
@@ -61,6 +66,17 @@ class StatementWorkflow {
                 .collectMap(Forms.Found::statement, Forms.Found::form)
                 .flatMap(found -> work(wanted, found))
                 .as(transactions.within(caller.scope()));
+    }
+
+    @Override
+    public Mono<List<Check>> apply(ChecksWanted asked) {
+        var wanted = new Wanted(asked.book(), Name.BALANCE_SHEET, asked.month(), Seen.NOW, null);
+        return forms.find(Scope.only(asked.principal()), asked.book(), asked.month(), Seen.NOW, null)
+                .collectMap(Forms.Found::statement, Forms.Found::form)
+                .filter(found -> found.containsKey(wanted.name().statement()))
+                .flatMap(found -> work(wanted, found))
+                .map(Worked::checks)
+                .defaultIfEmpty(List.of());
     }
 
     private Mono<Worked> work(Wanted wanted, Map<String, Form> found) {

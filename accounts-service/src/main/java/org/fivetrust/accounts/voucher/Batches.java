@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Batch;
 import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.shared.kernel.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -66,6 +68,17 @@ class Batches implements Function<Batch, Mono<Void>> {
                         batch.by(),
                         batch.at(),
                         batch.ruling()));
+    }
+
+    /** An import into this book, by its id. */
+    Mono<UUID> find(Book book, UUID taken) {
+        return database.sql("select id from import where principal = :principal and book = :book and id = :id")
+                .bind("principal", book.principal().value())
+                .bind("book", book.id())
+                .bind("id", taken)
+                .mapValue(UUID.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NotFound("import", taken)));
     }
 
     private static final String HEADS = """

@@ -3,7 +3,6 @@ package org.fivetrust.accounts.voucher;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +23,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The book a voucher belongs to, and what it stands on there. As a function it tells other features the same. */
 @Repository
@@ -31,10 +31,12 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
 
     private final DatabaseClient database;
     private final DimensionsAtHand dimensions;
+    private final JsonMapper json;
 
-    BooksAtHand(DatabaseClient database, DimensionsAtHand dimensions) {
+    BooksAtHand(DatabaseClient database, DimensionsAtHand dimensions, JsonMapper json) {
         this.database = database;
         this.dimensions = dimensions;
+        this.json = json;
     }
 
     private record BookRow(
@@ -86,15 +88,16 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
     Flux<Ground> months(List<Home> homes) {
         return database.sql("""
                         select book.*, (select max(month) from month_closed closed
-                                         where closed.principal = book.principal and closed.book = book.id) as closed
+                                         where closed.principal = book.principal and closed.book = book.id) as closed,
+                               %s
                           from book_seen book
                          where book.id = any(:books) and book.principal = any(:principals)
-                        """)
+                        """.formatted(OrderOfDays.posted("book.principal", "book.id")))
                 .bind("principals", Home.principals(homes))
                 .bind("books", homes.stream().map(Home::book).toArray(UUID[]::new))
                 .mapProperties(ClosedRow.class)
                 .all()
-                .map(ClosedRow::toModel);
+                .map(row -> row.toModel(json));
     }
 
     private record ClosedRow(
@@ -105,11 +108,13 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
             LocalDate startsOn,
             LocalDate inForceFrom,
             @Nullable LocalDate inForceTo,
-            @Nullable LocalDate closed) {
+            @Nullable LocalDate closed,
+            @Nullable String posted) {
 
-        Ground toModel() {
+        Ground toModel(JsonMapper json) {
             var book = new BookRow(principal, id, standard, standardName, startsOn, inForceFrom, inForceTo).toModel();
-            return Ground.of(book, Chart.of(List.of())).closedThrough(closed == null ? null : YearMonth.from(closed));
+            return Ground.of(book, Chart.of(List.of()))
+                    .after(closed == null ? null : YearMonth.from(closed), OrderOfDays.read(json, posted));
         }
     }
 
@@ -127,7 +132,11 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
     private Mono<Ground> stand(Book book, Set<String> codes) {
         return accounts(book, codes)
                 .zipWith(dimensions.of(book), (accounts, dimensions) -> ground(book, accounts, dimensions))
-                .zipWith(closedThrough(book), (ground, month) -> ground.closedThrough(month.orElse(null)));
+                .zipWith(
+                        progress(book),
+                        (ground, so) -> ground.after(
+                                so.closed() == null ? null : YearMonth.from(so.closed()),
+                                OrderOfDays.read(json, so.posted())));
     }
 
     private static Ground ground(Book book, List<AccountRow> accounts, Dimensions dimensions) {
@@ -138,8 +147,7 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
                 accounts.stream()
                         .filter(AccountRow::isResult)
                         .map(AccountRow::code)
-                        .collect(Collectors.toUnmodifiableSet()),
-                null);
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private Mono<List<AccountRow>> accounts(Book book, Set<String> codes) {
@@ -156,17 +164,19 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
                 .collectList();
     }
 
-    private Mono<Optional<YearMonth>> closedThrough(Book book) {
+    /** How far a book is closed and posted. */
+    private record Progress(
+            @Nullable LocalDate closed, @Nullable String posted) {}
+
+    private Mono<Progress> progress(Book book) {
         return database.sql("""
-                        select month from month_closed
-                         where principal = :principal and book = :book
-                         order by month desc limit 1
-                        """)
+                        select (select max(month) from month_closed
+                                 where principal = :principal and book = :book) as closed,
+                               %s
+                        """.formatted(OrderOfDays.posted(":principal", ":book")))
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
-                .mapValue(LocalDate.class)
-                .one()
-                .map(YearMonth::from)
-                .singleOptional();
+                .mapProperties(Progress.class)
+                .one();
     }
 }

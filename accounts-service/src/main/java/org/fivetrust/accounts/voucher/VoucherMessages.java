@@ -14,8 +14,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.accounts.voucher.PaperMessages.Paper;
 import org.fivetrust.accounts.voucher.Vouchers.Which;
 import org.fivetrust.accounts.voucher.model.Content;
+import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.SourceKey;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
@@ -85,6 +87,14 @@ final class VoucherMessages {
             @Nullable @Min(0) @Max(9999) @Schema(description = "How many papers are attached (附件数)", defaultValue = "0")
             Integer attachments,
 
+            @Nullable
+            @Size(max = 100)
+            @Schema(
+                    description =
+                            "Papers known by more than being counted: an electronic original by number, record and"
+                                    + " digest, a scan with the place of its paper; only when it is drafted (附件)")
+            List<@NotNull @Valid Paper> documents,
+
             @Nullable @Valid @Schema(description = "Only when it is drafted; fixed from then on")
             Source source,
 
@@ -116,13 +126,21 @@ final class VoucherMessages {
             return kind == null ? VoucherKind.NORMAL : kind;
         }
 
+        List<Document> toDocuments() {
+            return PaperMessages.documents(documents, attachments);
+        }
+
+        private int counted() {
+            return attachments == null ? documents == null ? 0 : documents.size() : attachments;
+        }
+
         Content toContent() {
             return new Content(
                     date,
                     type,
                     known(),
                     lines.stream().map(DraftLine::toLine).toList(),
-                    attachments == null ? 0 : attachments,
+                    counted(),
                     corrects,
                     papersAt,
                     source != null);

@@ -8,6 +8,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.accounts.voucher.model.Document;
+import org.fivetrust.accounts.voucher.model.Document.Form;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
@@ -94,7 +96,33 @@ record VoucherView(
 
     @Schema(name = "VoucherDocument", description = "A paper behind it (附件)")
     record DocumentView(
-            String kind, @Nullable String number, @Nullable String record) {}
+            String kind,
+            @Nullable String number,
+            @Nullable String record,
+
+            @Nullable @Schema(description = "Absent where nobody said")
+            Form form,
+
+            @Nullable @Schema(description = "SHA-256 of an electronic original (原件摘要)")
+            String sha256,
+
+            @Nullable @Schema(description = "Where the paper behind a scan lies (纸质原件存放处)")
+            String place,
+
+            @Nullable @Schema(description = "Why another unit's books show it too (分割单)")
+            String shared) {
+
+        static DocumentView of(Document document) {
+            return new DocumentView(
+                    document.kind(),
+                    document.number(),
+                    document.record(),
+                    document.form(),
+                    document.sha256(),
+                    document.place(),
+                    document.shared());
+        }
+    }
 
     @Schema(name = "VoucherStep", description = "Who took it how far (办理记录)")
     record StepView(
@@ -118,9 +146,7 @@ record VoucherView(
                 row.lines().stream().map(VoucherView::line).toList(),
                 row.content().debits().toString(),
                 row.attachments(),
-                row.documents().stream()
-                        .map(document -> new DocumentView(document.kind(), document.number(), document.record()))
-                        .toList(),
+                row.documents().stream().map(DocumentView::of).toList(),
                 row.sourceKind() == null || row.sourceId() == null
                         ? null
                         : new VoucherMessages.Source(row.sourceKind(), row.sourceId()),

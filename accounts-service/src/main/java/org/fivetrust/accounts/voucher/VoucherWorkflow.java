@@ -40,6 +40,7 @@ class VoucherWorkflow {
     private final BooksAtHand books;
     private final Vouchers vouchers;
     private final Drafts drafts;
+    private final ElectronicPapers papers;
     private final Steps steps;
     private final Transactions transactions;
     private final Clock clock;
@@ -49,6 +50,7 @@ class VoucherWorkflow {
             BooksAtHand books,
             Vouchers vouchers,
             Drafts drafts,
+            ElectronicPapers papers,
             Steps steps,
             Transactions transactions,
             Clock clock) {
@@ -56,6 +58,7 @@ class VoucherWorkflow {
         this.books = books;
         this.vouchers = vouchers;
         this.drafts = drafts;
+        this.papers = papers;
         this.steps = steps;
         this.transactions = transactions;
         this.clock = clock;
@@ -77,7 +80,7 @@ class VoucherWorkflow {
                 book.principal(),
                 book.id(),
                 ask.toContent(),
-                List.of(),
+                ask.toDocuments(),
                 ask.toSource(),
                 null,
                 hand,
@@ -112,9 +115,11 @@ class VoucherWorkflow {
     }
 
     private Mono<VoucherView> add(Draft draft) {
-        return drafts.byHand(draft)
+        return papers.mustBeNew(draft)
+                .then(Mono.defer(() -> drafts.byHand(draft)))
                 .flatMap(holder -> holder.equals(draft.id())
-                        ? vouchers.find(Scope.only(draft.principal()), holder)
+                        ? papers.claim(draft)
+                                .then(Mono.defer(() -> vouchers.find(Scope.only(draft.principal()), holder)))
                         : Mono.error(new Refused(
                                 Refusal.state("accounts.source-booked").with("voucher", holder))))
                 .map(VoucherView::of);

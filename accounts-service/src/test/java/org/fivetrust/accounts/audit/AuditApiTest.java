@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
 import org.fivetrust.shared.evidence.model.Bundle;
@@ -145,9 +146,11 @@ class AuditApiTest {
 
     @Test
     void aSampleIsDrawnTheSameByWhoeverHasTheExport() {
-        for (var n = 1; n <= 12; n++) {
-            posted(n + "00.00");
-        }
+        town.postedAll(
+                book,
+                IntStream.rangeClosed(1, 12)
+                        .mapToObj(n -> supplies("2026-03-05", n + "00.00"))
+                        .toList());
         var last = posted("1300.00");
         var checkpoint = Checkpoint.parse(proof(last).checkpoint().text());
 

@@ -5,6 +5,7 @@ import static org.fivetrust.accounts.Town.read;
 import static org.fivetrust.accounts.Town.refused;
 import static org.fivetrust.accounts.Town.status;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
@@ -188,5 +189,13 @@ class BookApiTest {
 
             assertThat(answers).containsOnlyOnce(201);
         }
+    }
+
+    @Test
+    void aBookIsInYuanAndInNoOtherCurrency() {
+        var wanted = new HashMap<>(town.bookWanted("NONPROFIT_2024", "2026-01-01"));
+        wanted.put("currency", "USD");
+        refused(town.post("accountant", "/v1/books", wanted), 400, "request.malformed");
+        assertThat(town.list("/v1/books?principal=" + town.principal())).isEmpty();
     }
 }

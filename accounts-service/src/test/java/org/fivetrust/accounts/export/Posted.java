@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.export;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.Town;
@@ -17,33 +18,23 @@ final class Posted {
         var accounts = "/v1/books/" + book + "/accounts";
         town.created("accountant", accounts, Map.of("code", "11301", "name", "张三: (甲)"));
         town.created("accountant", accounts, Map.of("code", "11302", "name", "李四；乙"));
-        post(town, book, "2024-03-01", "RECEIPT", "开办", "102", "301", "500000.00");
-        post(town, book, "2024-12-31", "TRANSFER", "往来", "11302", "501", "123.45");
+        var vouchers = new ArrayList<Map<String, Object>>();
+        vouchers.add(voucher("2024-03-01", "RECEIPT", "开办", "102", "301", "500000.00"));
+        vouchers.add(voucher("2024-12-31", "TRANSFER", "往来", "11302", "501", "123.45"));
         for (var n = 0; n < 30; n++) {
             var date = "2025-%02d-%02d".formatted(n % 12 + 1, n % 27 + 1);
             var summary = SUMMARIES.get(n % SUMMARIES.size());
             var amount = (n * 137 + 1) + "." + "%02d".formatted(n * 7 % 100);
             switch (n % 4) {
-                case 0 -> post(town, book, date, "PAYMENT", summary, "513", "102", amount);
-                case 1 -> post(town, book, date, "RECEIPT", summary, "102", "501", amount);
-                case 2 -> post(town, book, date, "PAYMENT", summary, "11301", "102", amount);
-                default -> post(town, book, date, "TRANSFER", summary, "514", "211", amount);
+                case 0 -> vouchers.add(voucher(date, "PAYMENT", summary, "513", "102", amount));
+                case 1 -> vouchers.add(voucher(date, "RECEIPT", summary, "102", "501", amount));
+                case 2 -> vouchers.add(voucher(date, "PAYMENT", summary, "11301", "102", amount));
+                default -> vouchers.add(voucher(date, "TRANSFER", summary, "514", "211", amount));
             }
         }
+        town.postedAll(book, vouchers);
         town.reviewed(book, voucher("2025-12-30", "PAYMENT", "未记账", "513", "102", "9.99"));
         return book;
-    }
-
-    private static void post(
-            Town town,
-            String book,
-            String date,
-            String type,
-            String summary,
-            String debit,
-            String credit,
-            String amount) {
-        town.posted(book, voucher(date, type, summary, debit, credit, amount));
     }
 
     private static Map<String, Object> voucher(

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
@@ -264,6 +265,70 @@ class IntakeApiTest {
 
         assertThat(taken.path("vouchers").asInt()).isEqualTo(400);
         assertThat(item("1002", "2026-01", "2026-12").path("credit").asString()).isEqualTo("400.00");
+    }
+
+    @Test
+    void theSameVoucherByMessageByFileAndByHandSaysTheSame() {
+        town.hears(
+                "payment.paid",
+                Map.of(
+                        "payment", UUID.randomUUID().toString(),
+                        "payee", "文具店",
+                        "amount", "80.00",
+                        "purpose", "办公用品",
+                        "category", "office",
+                        "paidOn", "2026-03-05",
+                        "matterNumber", "BINHE-2026-000002"));
+        var told = town.list("/v1/books/" + book + "/vouchers").getFirst();
+        Map<String, Object> said = Map.of(
+                "date",
+                "2026-03-05",
+                "type",
+                "PAYMENT",
+                "attachments",
+                0,
+                "lines",
+                List.of(
+                        Map.of("summary", "付文具店：办公用品", "account", "5301", "debit", "80.00"),
+                        Map.of("summary", "付文具店：办公用品", "account", "1002", "credit", "80.00")));
+        var byHand = town.created("accountant", "/v1/books/" + book + "/vouchers", said);
+        read(town.csv(book, "", Town.file(List.of(said))).expectStatus().isCreated());
+
+        var all = town.list("/v1/books/" + book + "/vouchers");
+        assertThat(all).hasSize(3).extracting(voucher -> voucher.path("lines")).containsOnly(told.path("lines"));
+        for (var field : List.of("date", "type", "total", "status", "period", "kind")) {
+            assertThat(all)
+                    .extracting(voucher -> voucher.path(field).asString())
+                    .containsOnly(byHand.path(field).asString());
+        }
+    }
+
+    @Test
+    void anImportThatIsNotThereIsNoEmptyOne() {
+        var other = Town.over(town.client());
+        var theirs = other.book();
+        var foreign = read(other.csv(theirs, "", Town.file(List.of(Town.supplies("2026-01-05", "1.00"))))
+                        .expectStatus()
+                        .isCreated())
+                .path("id")
+                .asString();
+
+        for (var step : List.of("submit", "review", "post")) {
+            for (var id : List.of(UUID.randomUUID().toString(), foreign)) {
+                refused(
+                        town.post("accountant", "/v1/books/" + book + "/vouchers/" + step, Map.of("import", id)),
+                        404,
+                        "access.not-found");
+            }
+        }
+        refused(
+                town.post("accountant", "/v1/books/" + book + "/vouchers/submit", Map.of("import", "x")),
+                400,
+                "request.malformed");
+        assertThat(other.done("accountant", "/v1/books/" + theirs + "/vouchers/submit", Map.of("import", foreign))
+                        .path("vouchers")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

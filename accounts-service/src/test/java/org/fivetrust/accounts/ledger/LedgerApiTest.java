@@ -81,6 +81,26 @@ class LedgerApiTest {
     }
 
     @Test
+    void anAccountWhoseEntriesWereAllTakenBackInRedStandsInTheTrialBalance() {
+        var wrong =
+                town.posted(book, supplies("2026-02-05", "600.00")).path("id").asString();
+        var red = town.created("accountant", "/v1/vouchers/" + wrong + "/reverse", Map.of())
+                .path("id")
+                .asString();
+        town.done("accountant", "/v1/vouchers/" + red + "/submit", Map.of());
+        town.done("reviewer", "/v1/vouchers/" + red + "/review", Map.of());
+        town.done("accountant", "/v1/vouchers/" + red + "/post", Map.of());
+
+        for (var known : List.of("", "&knownAt=2099-01-01T00:00:00Z", "&asOf=2026-02-27")) {
+            var february =
+                    town.seen(town.reporter(), "/v1/books/" + book + "/trial-balance?from=2026-02&to=2026-02" + known);
+            assertThat(item(february, "5301").path("debit").asString()).isEqualTo("0.00");
+            assertThat(item(february, "1002").path("closingDebit").asString()).isEqualTo("0.00");
+        }
+        assertThat(trialBalance("2026-03", "2026-03").path("items").values()).isEmpty();
+    }
+
+    @Test
     void theLedgerOfAnAccountShowsTheBalanceAfterEachLine() {
         town.posted(book, grant("2026-01-10", "20000.00"));
         town.posted(book, supplies("2026-02-05", "600.00"));

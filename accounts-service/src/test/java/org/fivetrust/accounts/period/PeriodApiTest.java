@@ -139,6 +139,163 @@ class PeriodApiTest {
                 "request.malformed");
     }
 
+    private void order(String severity, String from) {
+        town.created(
+                "accountant",
+                path("closing-checks"),
+                Map.of("code", "DATE_ORDER", "severity", severity, "validFrom", from));
+    }
+
+    private List<String> warnings(String month) {
+        return town.closed(book, month).path("warnings").values().stream()
+                .map(finding -> finding.path("pointer").asString())
+                .toList();
+    }
+
+    private void booked(String date, String debit, String credit) {
+        town.posted(
+                book,
+                Map.of(
+                        "date",
+                        date,
+                        "type",
+                        "TRANSFER",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "资产", "account", debit, "debit", "900.00"),
+                                Map.of("summary", "资产", "account", credit, "credit", "900.00"))));
+    }
+
+    @Test
+    void depreciationIsMissedFromTheMonthAfterUntilAllIsWrittenOff() {
+        booked("2026-01-10", "1501", "1002");
+
+        assertThat(warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(warnings("2026-02")).contains("/checks/DEPRECIATION/1501");
+        booked("2026-03-31", "5301", "1502");
+        assertThat(warnings("2026-03")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(warnings("2026-04")).containsExactly("/checks/BANK_RECONCILED");
+        booked("2026-05-10", "1501", "1002");
+        assertThat(warnings("2026-05")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(warnings("2026-06")).contains("/checks/DEPRECIATION/1501");
+    }
+
+    @Test
+    void numbersThatDoNotFollowTheirDaysAreToldAtClosing() {
+        town.posted(book, supplies("2026-01-10", "1.00"));
+        town.posted(book, supplies("2026-01-05", "1.00"));
+        town.posted(book, supplies("2026-01-10", "1.00"));
+
+        assertThat(warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED", "/checks/DATE_ORDER/PAYMENT-2");
+    }
+
+    @Test
+    void aBookMayDemandThatNumbersFollowDays() {
+        order("REFUSE", "2026-02-01");
+        town.posted(book, supplies("2026-01-10", "1.00"));
+        town.posted(book, supplies("2026-01-05", "1.00"));
+        town.posted(book, supplies("2026-02-10", "1.00"));
+        town.posted(book, supplies("2026-02-10", "2.00"));
+        var early = town.reviewed(book, supplies("2026-02-05", "1.00"));
+
+        refused(
+                town.post("accountant", "/v1/vouchers/" + early + "/post", Map.of()),
+                409,
+                "accounts.date-before-posted");
+        refused(
+                town.post("accountant", path("vouchers/post"), Map.of("period", "2026-02")),
+                409,
+                "accounts.date-before-posted");
+        town.posted(book, supplies("2026-03-01", "1.00"));
+        order("WARN", "2026-02-02");
+        town.done("accountant", "/v1/vouchers/" + early + "/post", Map.of());
+        assertThat(warnings("2026-01")).contains("/checks/DATE_ORDER/PAYMENT-2");
+        refused(
+                town.post(
+                        town.reporter(),
+                        path("closing-checks"),
+                        Map.of("code", "DATE_ORDER", "severity", "REFUSE", "validFrom", "2026-03-01")),
+                403,
+                "agreement.role-not-entitled");
+    }
+
+    @Test
+    void postersAtOncePassNobodyWhereNumbersFollowDays() {
+        order("REFUSE", "2026-01-01");
+        var ids = List.of("09", "03", "07", "05").stream()
+                .map(day -> town.reviewed(book, supplies("2026-01-" + day, "1.00")))
+                .toList();
+
+        var answers =
+                Town.atOnce(4, n -> status(town.post("accountant", "/v1/vouchers/" + ids.get(n) + "/post", Map.of())));
+
+        assertThat(answers).isSubsetOf(200, 409).contains(200);
+        var posted = town.list(path("vouchers?status=POSTED"));
+        assertThat(posted).extracting(voucher -> voucher.path("number").asInt()).isSorted();
+        assertThat(posted)
+                .hasSize((int) answers.stream().filter(answer -> answer == 200).count());
+    }
+
+    @Test
+    void figuresThatShouldBeOneAreComparedAtClosing() throws SQLException {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+        town.posted(
+                rural,
+                Map.of(
+                        "date",
+                        "2026-01-10",
+                        "type",
+                        "RECEIPT",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "租金", "account", "102", "debit", "9.00"),
+                                Map.of("summary", "租金", "account", "501", "credit", "9.00"))));
+        town.created(
+                "accountant",
+                "/v1/books/" + rural + "/closing-checks",
+                Map.of("code", "STATEMENTS_AGREE", "severity", "REFUSE", "validFrom", "2026-01-01"));
+        var close = "/v1/books/" + rural + "/periods/2026-01/close";
+        try (var connection = TestPostgres.superuser("accounts");
+                var sql = connection.createStatement()) {
+            var wrong = "update balance set debit = debit %s 5 where book = '" + rural + "' and account = '102'";
+            sql.execute(wrong.formatted("+"));
+            var problem = refused(town.post("accountant", close, Map.of()), 422, "accounts.month-not-ready");
+            sql.execute(wrong.formatted("-"));
+
+            assertThat(problem.path("violations").values())
+                    .extracting(violation -> violation.path("pointer").asString())
+                    .contains("/checks/STATEMENTS_AGREE");
+            assertThat(problem.toString()).contains("9.05 and 9.00 differ");
+        }
+        town.done("accountant", close, Map.of());
+    }
+
+    @Test
+    void whatAUnitItselfCallsPendingIsSettledBeforeClosing() {
+        town.created("accountant", path("accounts"), Map.of("code", "112201", "name", "待处理财产损溢"));
+        town.created("accountant", path("accounts"), Map.of("code", "112202", "name", "备用金"));
+        town.posted(
+                book,
+                Map.of(
+                        "date",
+                        "2026-01-10",
+                        "type",
+                        "TRANSFER",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "盘亏", "account", "112201", "debit", "9.00"),
+                                Map.of("summary", "领用", "account", "112202", "debit", "1.00"),
+                                Map.of("summary", "盘亏", "account", "1002", "credit", "10.00"))));
+
+        assertThat(findings("2026-01", Map.of())).containsExactly("/checks/PENDING_NOT_NIL/112201");
+    }
+
     @Test
     void whatIsPendingIsSettledBeforeClosing() {
         var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");

@@ -5,7 +5,9 @@ import static org.fivetrust.accounts.Town.refused;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -106,14 +108,18 @@ class PrintApiTest {
                 .asString();
 
         assertThat(text(print("/v1/vouchers/" + id + "/print")).replace("\n", ""))
-                .contains("䶮", "终");
+                .contains("䶮", "终")
+                .as("a character the typeface does not have is seen to be missing")
+                .contains("〓");
     }
 
     @Test
     void ledgerPagesAreNumberedAndCarried() throws IOException {
+        var payments = new ArrayList<Map<String, Object>>();
         for (var n = 0; n < 40; n++) {
-            town.posted(book, payment("2026-%02d-%02d".formatted(n / 20 + 1, n % 20 + 1), "第" + n + "笔", "10.00"));
+            payments.add(payment("2026-%02d-%02d".formatted(n / 20 + 1, n % 20 + 1), "第" + n + "笔", "10.00"));
         }
+        town.postedAll(book, payments);
 
         var text = text(print("/v1/books/" + book + "/ledger/print?account=1002&from=2026-01&to=2026-02"));
 
@@ -133,6 +139,59 @@ class PrintApiTest {
                 .contains("资产负债表", "编制单位：" + town.principal(), "单位：元", "2026-03-31", "年初余额", "单位负责人：", "制表人：");
         assertThat(text(print("/v1/books/" + book + "/statements/income/print?period=2026-03")))
                 .contains("业务活动表", "管理费用", "10.00");
+    }
+
+    @Test
+    void everyPaperBearsTheUnitsNameOfItsDay() throws IOException {
+        for (var name : List.of(
+                Map.of("name", "星河居委会", "validFrom", "2026-01-01"),
+                Map.of("name", "星河新区居委会", "validFrom", "2026-04-01"))) {
+            town.created("accountant", "/v1/books/" + book + "/unit-names", name);
+        }
+        var march = town.posted(book, payment("2026-03-05", "购买办公用品", "10.00"));
+        var april = town.posted(book, payment("2026-04-05", "购买办公用品", "10.00"));
+
+        assertThat(text(print("/v1/vouchers/" + march.path("id").asString() + "/print")))
+                .contains("单位：星河居委会");
+        assertThat(text(print("/v1/vouchers/" + april.path("id").asString() + "/print")))
+                .contains("单位：星河新区居委会");
+        for (var month : Map.of("2026-03", "星河居委会", "2026-04", "星河新区居委会").entrySet()) {
+            assertThat(text(print("/v1/books/%s/ledger/print?account=1002&from=2026-01&to=%s"
+                            .formatted(book, month.getKey()))))
+                    .contains("单位：" + month.getValue());
+            assertThat(text(print(
+                            "/v1/books/%s/statements/balance-sheet/print?period=%s".formatted(book, month.getKey()))))
+                    .contains("编制单位：" + month.getValue());
+        }
+    }
+
+    @Test
+    void aVoucherSaysWhichOfItsPapersArePrintsOfElectronicOriginals() throws IOException {
+        var voucher = new HashMap<>(payment("2026-03-05", "购买办公用品", "10.00"));
+        var number = "E" + town.community();
+        voucher.put(
+                "documents",
+                List.of(
+                        Map.of(
+                                "kind",
+                                "invoice",
+                                "number",
+                                number,
+                                "record",
+                                "R-17",
+                                "form",
+                                "ELECTRONIC",
+                                "sha256",
+                                "ab".repeat(32)),
+                        Map.of("kind", "contract", "record", "R-18", "form", "SCAN", "place", "二号柜三层")));
+        var id = town.drafted(book, voucher);
+
+        assertThat(text(print("/v1/vouchers/" + id + "/print")).replace("\n", ""))
+                .contains("电子会计凭证的纸质打印件，以已归档的电子原件为准")
+                .contains("号码" + number.toUpperCase(Locale.ROOT), "档案号R-17", "SHA-256" + "ab".repeat(32))
+                .contains("档案号R-18", "纸质原件存放：二号柜三层");
+        var plain = town.drafted(book, payment("2026-03-05", "用品", "1.00"));
+        assertThat(text(print("/v1/vouchers/" + plain + "/print"))).doesNotContain("电子原件");
     }
 
     @Test

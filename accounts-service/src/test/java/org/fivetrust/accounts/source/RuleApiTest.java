@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.Keys;
 import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +147,59 @@ class RuleApiTest {
                         .path("items")
                         .isArray())
                 .isTrue();
+    }
+
+    @Test
+    void sayingItTwiceProposesAndDecidesOnce() {
+        var category = "twice-" + town.community();
+        var key = Keys.next();
+        var first = read(town.post("accountant", key, PROPOSALS, rule(category))
+                .expectStatus()
+                .isCreated());
+        var again = read(town.post("accountant", key, PROPOSALS, rule(category))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Idempotency-Replayed", "true"));
+        assertThat(again).isEqualTo(first);
+        refused(town.post("accountant", key, PROPOSALS, rule("other")), 422, "request.key-reused");
+
+        var path = PROPOSALS + "/" + first.path("id").asString() + "/approve";
+        var decision = Keys.next();
+        var approved = read(
+                town.post("reviewer", decision, path, Map.of()).expectStatus().isOk());
+        assertThat(read(town.post("reviewer", decision, path, Map.of())
+                        .expectStatus()
+                        .isOk()))
+                .isEqualTo(approved);
+        assertThat(town.seen("accountant", "/v1/posting-rules?standard=NONPROFIT_2024&limit=200")
+                        .path("items")
+                        .values())
+                .filteredOn(rule -> rule.path("category").asString().equals(category))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRuleIsEveryBooksAndOnlyChangedByWhoWorksForAll() {
+        town.client()
+                .post()
+                .uri(PROPOSALS)
+                .header("Authorization", TestTokens.bearer("accountant"))
+                .bodyValue(rule("keyless"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        var narrow = TestTokens.bearer("a", List.of("agency-accountant"), List.of(town.principal()));
+        refused(
+                town.client()
+                        .post()
+                        .uri(PROPOSALS)
+                        .header("Authorization", narrow)
+                        .header("Idempotency-Key", Keys.next())
+                        .bodyValue(rule("narrow"))
+                        .exchange(),
+                403,
+                "access.principal");
     }
 
     @ParameterizedTest

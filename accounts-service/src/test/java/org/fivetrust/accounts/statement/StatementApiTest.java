@@ -92,11 +92,14 @@ class StatementApiTest {
 
     private void ruralYear() {
         book = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
-        post("2025-01-05", "102", "100000.00", "", "301", "", "60000.00", "32202", "", "40000.00");
-        post("2025-03-10", "102", "30000.00", "", "501", "", "30000.00");
-        post("2025-06-15", "513", "8000.01", "", "102", "", "8000.01");
-        post("2025-11-20", "102", "5000.00", "", "503", "", "5000.00");
-        post("2025-12-10", "514", "1999.99", "", "102", "", "1999.99");
+        town.postedAll(
+                book,
+                List.of(
+                        voucher("2025-01-05", "102", "100000.00", "", "301", "", "60000.00", "32202", "", "40000.00"),
+                        voucher("2025-03-10", "102", "30000.00", "", "501", "", "30000.00"),
+                        voucher("2025-06-15", "513", "8000.01", "", "102", "", "8000.01"),
+                        voucher("2025-11-20", "102", "5000.00", "", "503", "", "5000.00"),
+                        voucher("2025-12-10", "514", "1999.99", "", "102", "", "1999.99")));
     }
 
     @Test
@@ -220,9 +223,12 @@ class StatementApiTest {
     private void nonprofit(String standard, String year) {
         book = town.book(standard, year + "-01-01");
         var grants = standard.equals("NONPROFIT_2004") ? details("4401") : List.of("440101", "440102");
-        post(year + "-01-08", "1002", "50000.00", "", grants.get(0), "", "50000.00");
-        post(year + "-01-09", "1002", "20000.00", "", grants.get(1), "", "20000.00");
-        post(year + "-02-10", "5101", "6000.50", "", "1002", "", "6000.50");
+        town.postedAll(
+                book,
+                List.of(
+                        voucher(year + "-01-08", "1002", "50000.00", "", grants.get(0), "", "50000.00"),
+                        voucher(year + "-01-09", "1002", "20000.00", "", grants.get(1), "", "20000.00"),
+                        voucher(year + "-02-10", "5101", "6000.50", "", "1002", "", "6000.50")));
     }
 
     private List<String> details(String parent) {
@@ -457,9 +463,11 @@ class StatementApiTest {
     void aStatementCostsTheSameFewQueriesHoweverMuchIsPosted() {
         ruralYear();
         var few = Queries.during(() -> statement("income?period=2025-12"));
-        for (var day = 10; day < 16; day++) {
-            post("2025-12-" + day, "102", "10.00", "", "504", "", "10.00");
+        var more = new ArrayList<Map<String, Object>>();
+        for (var day = 10; day < 31; day++) {
+            more.add(voucher("2025-12-" + day, "102", "10.00", "", "504", "", "10.00"));
         }
+        town.postedAll(book, more);
 
         var many = Queries.during(() -> statement("income?period=2025-12"));
 

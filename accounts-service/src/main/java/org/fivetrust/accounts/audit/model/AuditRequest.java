@@ -34,15 +34,19 @@ public record AuditRequest(
     private static final Pattern WRITES = Pattern.compile("/v1/logs/[^/]+/verifications|/v1/books/[^/]+/samples");
 
     private static final Pattern OF_NO_YEAR = Pattern.compile(
-            "/v1/books|/v1/books/[^/]+|/v1/books/[^/]+/(accounts|samples)|/v1/logs/.*|/v1/audit-(mandates|accesses).*");
+            "/v1/books|/v1/books/[^/]+|/v1/books/[^/]+/(accounts|samples|unit-names|dimensions|statement-layouts)|/v1/logs/.*|/v1/audit-(mandates|accesses).*");
 
-    private static final Pattern OF_A_THING = Pattern.compile("/v1/(vouchers|samples)/[^/]+(/proof)?");
+    private static final Pattern OF_A_THING =
+            Pattern.compile("/v1/(vouchers|samples)/[^/]+(/proof|/print|/booking-information)?");
 
     /** Which parameters a path below a book really reads its years from. */
     private static final Map<Pattern, List<String>> BY_PARAMETER = Map.of(
             Pattern.compile("/v1/books/[^/]+/vouchers"), List.of("period"),
-            Pattern.compile("/v1/books/[^/]+/(trial-balance|ledger|journal)"), List.of("from", "to"),
-            Pattern.compile("/v1/books/[^/]+/statements/[^/]+"), List.of("period"),
+            Pattern.compile(
+                            "/v1/books/[^/]+/(trial-balance|ledger(/print)?|journal|general-ledger|(cash|bank)-journal|auxiliary-ledger|operations)"),
+                    List.of("from", "to"),
+            Pattern.compile("/v1/books/[^/]+/statements/[^/]+(/print|/lines/[^/]+)?"), List.of("period"),
+            Pattern.compile("/v1/books/[^/]+/handover-sheet"), List.of("asOf"),
             Pattern.compile("/v1/books/[^/]+/(audit-export|exports/[^/]+)"), List.of("year"));
 
     public Admission admit(List<AuditMandate> mandates, LocalDate today) {

@@ -25,6 +25,7 @@ public record TrialBalance(List<Item> items, Item totals) {
      * An account as the chart has it and what the books hold of it, itself and none below.
      *
      * @param openingDebit all debits before the first month, {@code openingCredit} all credits
+     * @param booked whether it has entries in these months, even if red ones have taken all of it back
      */
     public record Held(
             String code,
@@ -33,7 +34,8 @@ public record TrialBalance(List<Item> items, Item totals) {
             long openingDebit,
             long openingCredit,
             long debit,
-            long credit) {}
+            long credit,
+            boolean booked) {}
 
     /** One line of it. */
     public record Item(
@@ -45,28 +47,32 @@ public record TrialBalance(List<Item> items, Item totals) {
             Money debit,
             Money credit,
             Money closingDebit,
-            Money closingCredit) {
-
-        /** Nothing was ever booked on it. */
-        boolean isBlank() {
-            return openingDebit.isZero() && openingCredit.isZero() && debit.isZero() && credit.isZero();
-        }
-    }
+            Money closingCredit) {}
 
     /** Sums in fen while they are added up: an opening balance as one signed figure, turnovers as two. */
-    private record Sum(long opening, long debit, long credit) {
+    private record Sum(long opening, long debit, long credit, boolean booked) {
 
-        static final Sum NOTHING = new Sum(0, 0, 0);
+        static final Sum NOTHING = new Sum(0, 0, 0, false);
+
+        /** It stands at nothing and nothing happened on it. */
+        boolean isBlank() {
+            return opening == 0 && debit == 0 && credit == 0 && !booked;
+        }
 
         static Sum of(Held held) {
-            return new Sum(Math.subtractExact(held.openingDebit(), held.openingCredit()), held.debit(), held.credit());
+            return new Sum(
+                    Math.subtractExact(held.openingDebit(), held.openingCredit()),
+                    held.debit(),
+                    held.credit(),
+                    held.booked());
         }
 
         Sum plus(Sum other) {
             return new Sum(
                     Math.addExact(opening, other.opening),
                     Math.addExact(debit, other.debit),
-                    Math.addExact(credit, other.credit));
+                    Math.addExact(credit, other.credit),
+                    booked || other.booked);
         }
 
         Item item(Held account) {
@@ -95,8 +101,9 @@ public record TrialBalance(List<Item> items, Item totals) {
         var sums = new LinkedHashMap<String, Sum>();
         accounts.values().forEach(account -> climb(account, accounts, sums));
         var items = accounts.values().stream()
+                .filter(account ->
+                        !sums.getOrDefault(account.code(), Sum.NOTHING).isBlank())
                 .map(account -> sums.getOrDefault(account.code(), Sum.NOTHING).item(account))
-                .filter(item -> !item.isBlank())
                 .toList();
         return new TrialBalance(items, totals(all));
     }
@@ -112,7 +119,8 @@ public record TrialBalance(List<Item> items, Item totals) {
     private static Item totals(Collection<Held> all) {
         var lines = new ArrayList<Item>();
         all.forEach(account -> lines.add(Sum.of(account).item(account)));
-        return lines.stream().reduce(Sum.NOTHING.item(new Held(TOTALS, TOTALS, null, 0, 0, 0, 0)), TrialBalance::add);
+        return lines.stream()
+                .reduce(Sum.NOTHING.item(new Held(TOTALS, TOTALS, null, 0, 0, 0, 0, false)), TrialBalance::add);
     }
 
     private static Item add(Item one, Item other) {

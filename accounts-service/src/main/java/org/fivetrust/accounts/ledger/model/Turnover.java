@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param turned from the window's first day on, opening balances left out
  * @param late the part of it from the window's second day on
  * @param closed the part of it that closing vouchers moved; {@code lateClosed} likewise
+ * @param booked whether it has entries in the window, even if red ones have taken all of it back
  */
 public record Turnover(
         String code,
@@ -22,7 +23,8 @@ public record Turnover(
         Sums turned,
         Sums late,
         Sums closed,
-        Sums lateClosed) {
+        Sums lateClosed,
+        boolean booked) {
 
     /** Debits and credits added up. */
     public record Sums(long debit, long credit) {
@@ -54,7 +56,7 @@ public record Turnover(
 
     public TrialBalance.Held held() {
         return new TrialBalance.Held(
-                code, name, parent, opening().debit(), opening().credit(), turned.debit(), turned.credit());
+                code, name, parent, opening().debit(), opening().credit(), turned.debit(), turned.credit(), booked);
     }
 
     /** Detail accounts that a standard calls 限定性收入 keep what the giver has bound. */

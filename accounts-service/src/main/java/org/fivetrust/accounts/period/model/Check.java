@@ -8,5 +8,20 @@ public enum Check {
     RESULT_NOT_NIL,
     PENDING_NOT_NIL,
     BANK_RECONCILED,
-    DEPRECIATION
+    DEPRECIATION,
+    STATEMENTS_AGREE,
+    DATE_ORDER;
+
+    /** Whether a book may make more of it than its standard does. */
+    public boolean isTheBooks() {
+        return switch (this) {
+            case BANK_RECONCILED, DEPRECIATION, STATEMENTS_AGREE, DATE_ORDER -> true;
+            case UNPOSTED, EARLIER_OPEN, NUMBER_GAP, RESULT_NOT_NIL, PENDING_NOT_NIL -> false;
+        };
+    }
+
+    /** What is posted out of order stays so; where it is refused, posting refuses it, and closing only tells. */
+    boolean forbidsClosing() {
+        return this != DATE_ORDER;
+    }
 }

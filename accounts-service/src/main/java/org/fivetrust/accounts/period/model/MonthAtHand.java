@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param gaps kinds of voucher whose numbers are not all there
  * @param pending accounts that are to be nil before closing, by code
  * @param undepreciated accounts with something to depreciate, if nothing was depreciated this month
+ * @param unequal figures of the month's statements that should be one and are not
+ * @param outOfOrder posted vouchers whose numbers do not follow their days
  */
 public record MonthAtHand(
         Book book,
@@ -30,7 +32,9 @@ public record MonthAtHand(
         List<String> gaps,
         List<Standing> standings,
         Set<String> pending,
-        List<String> undepreciated) {
+        List<String> undepreciated,
+        List<String> unequal,
+        List<OutOfOrder> outOfOrder) {
 
     private static final Refusal CLOSED = Refusal.state("accounts.month-closed-already");
 
@@ -43,6 +47,8 @@ public record MonthAtHand(
         standings = List.copyOf(standings);
         pending = Set.copyOf(pending);
         undepreciated = List.copyOf(undepreciated);
+        unequal = List.copyOf(unequal);
+        outOfOrder = List.copyOf(outOfOrder);
     }
 
     /** @param bankReconciled whether the accountant states that the bank agrees */
@@ -55,7 +61,7 @@ public record MonthAtHand(
         var warned = new ArrayList<Violation>();
         for (var check : Check.values()) {
             switch (checks.getOrDefault(check, Severity.OFF)) {
-                case REFUSE -> refused.addAll(findings(check, bankReconciled));
+                case REFUSE -> (check.forbidsClosing() ? refused : warned).addAll(findings(check, bankReconciled));
                 case WARN -> warned.addAll(findings(check, bankReconciled));
                 case OFF -> {}
             }
@@ -109,6 +115,9 @@ public record MonthAtHand(
                 undepreciated.stream()
                         .map(code -> found(check, code, "nothing was depreciated this month (本月未计提折旧)"))
                         .toList();
+            case STATEMENTS_AGREE ->
+                unequal.stream().map(figures -> found(check, "", figures)).toList();
+            case DATE_ORDER -> outOfOrder.stream().map(OutOfOrder::told).toList();
         };
     }
 

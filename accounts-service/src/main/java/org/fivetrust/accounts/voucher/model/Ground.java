@@ -11,24 +11,31 @@ import org.jspecify.annotations.Nullable;
  * What a voucher stands on: its book, at least the accounts it names, the dimensions, and how far the book is closed.
  *
  * @param results those of the accounts that are income or expense
+ * @param posted how far posting has come, where days have to run with numbers
  */
 public record Ground(
         Book book,
         Chart chart,
         Dimensions dimensions,
         Set<String> results,
-        @Nullable YearMonth closedThrough) {
+        @Nullable YearMonth closedThrough,
+        PostedThrough posted) {
 
     public Ground {
         results = Set.copyOf(results);
     }
 
-    public static Ground of(Book book, Chart chart) {
-        return new Ground(book, chart, Dimensions.NONE, Set.of(), null);
+    public Ground(Book book, Chart chart, Dimensions dimensions, Set<String> results) {
+        this(book, chart, dimensions, results, null, PostedThrough.UNORDERED);
     }
 
-    public Ground closedThrough(@Nullable YearMonth month) {
-        return new Ground(book, chart, dimensions, results, month);
+    public static Ground of(Book book, Chart chart) {
+        return new Ground(book, chart, Dimensions.NONE, Set.of());
+    }
+
+    /** The same book once it is closed and posted this far. */
+    public Ground after(@Nullable YearMonth closedThrough, PostedThrough posted) {
+        return new Ground(book, chart, dimensions, results, closedThrough, posted);
     }
 
     public boolean isClosed(LocalDate day) {

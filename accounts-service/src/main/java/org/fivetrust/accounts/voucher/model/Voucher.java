@@ -41,6 +41,9 @@ public record Voucher(
     private static final Refusal MONTH_CLOSED =
             Refusal.state("accounts.month-closed").curedBy(Cure.of("accounts.date-in-open-month", "agency-accountant"));
 
+    private static final Refusal BEHIND = Refusal.state("accounts.date-before-posted")
+            .curedBy(Cure.of("accounts.date-after-posted", "agency-accountant"));
+
     private static final Refusal DRAWN_UP = Refusal.rule("accounts.drawn-up-by-rule")
             .curedBy(Cure.of("accounts.change-the-draft", "agency-accountant"));
 
@@ -122,7 +125,13 @@ public record Voucher(
         if (obstacle != null) {
             return new Decision.Declined(obstacle);
         }
-        return ground.isClosed(content.date()) ? closed(content) : new Decision.Taken(Step.POSTED);
+        if (ground.isClosed(content.date())) {
+            return closed(content);
+        }
+        var last = ground.posted().behind(content);
+        return last == null
+                ? new Decision.Taken(Step.POSTED)
+                : new Decision.Declined(BEHIND.with("date", content.date()).with("last", last));
     }
 
     /** Set aside, to be read and never used (作废). What a posting rule drew up shows what happened and stays. */

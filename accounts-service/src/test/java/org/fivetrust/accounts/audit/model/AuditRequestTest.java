@@ -80,6 +80,15 @@ class AuditRequestTest {
         "/v1/vouchers/x,2026,admitted",
         "/v1/vouchers/x/proof,2025,accounts.audit-not-in-mandate",
         "/v1/logs/accounts/leaves,2025,admitted",
+        "/v1/books/x/cash-journal?from=2026-01&to=2026-12,2026,admitted",
+        "/v1/books/x/general-ledger?from=2025-01&to=2026-12,2026,accounts.audit-not-in-mandate",
+        "/v1/books/x/ledger/print?from=2026-01&to=2026-12,2026,admitted",
+        "/v1/books/x/statements/balance-sheet/lines/23?period=2026-12,2026,admitted",
+        "/v1/books/x/operations?from=2026-01-01&to=2026-12-31,2026,admitted",
+        "/v1/books/x/operations?from=2025-12-31&to=2026-12-31,2026,accounts.audit-not-in-mandate",
+        "/v1/books/x/handover-sheet?asOf=2026-06-30,2026,admitted",
+        "/v1/books/x/handover-sheet?asOf=2025-06-30,2026,accounts.audit-not-in-mandate",
+        "/v1/vouchers/x/print,2025,accounts.audit-not-in-mandate",
         "/v1/books/x/something-new?year=2026,2026,accounts.audit-year-unnamed",
         "/v1/elsewhere,2026,accounts.audit-year-unnamed"
     })

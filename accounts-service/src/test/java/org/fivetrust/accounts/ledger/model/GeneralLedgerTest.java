@@ -24,7 +24,8 @@ class GeneralLedgerTest {
                 Sums.NOTHING,
                 Sums.NOTHING,
                 Sums.NOTHING,
-                Sums.NOTHING);
+                Sums.NOTHING,
+                false);
     }
 
     private static MonthTurnover moved(String account, String month, long debit, long credit) {

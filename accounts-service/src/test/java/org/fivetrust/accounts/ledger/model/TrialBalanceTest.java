@@ -16,7 +16,7 @@ class TrialBalanceTest {
 
     private static Held held(
             String code, @Nullable String parent, long openingDebit, long openingCredit, long debit, long credit) {
-        return new Held(code, code, parent, openingDebit, openingCredit, debit, credit);
+        return new Held(code, code, parent, openingDebit, openingCredit, debit, credit, false);
     }
 
     private static Item item(TrialBalance balance, String code) {
@@ -67,6 +67,17 @@ class TrialBalanceTest {
         assertThat(TrialBalance.of(List.of(held("1001", null, 0, 0, 7_00, 7_00)))
                         .items())
                 .hasSize(1);
+    }
+
+    @Test
+    void anAccountWhoseRedEntriesTookAllBackIsShownWithTheAccountAboveIt() {
+        var balance = TrialBalance.of(List.of(
+                new Held("2209", "其他应付款", null, 0, 0, 0, 0, false),
+                new Held("220901", "押金", "2209", 0, 0, 0, 0, true),
+                new Held("220902", "代收款", "2209", 0, 0, 0, 0, false)));
+
+        assertThat(balance.items()).extracting(Item::code).containsExactly("2209", "220901");
+        assertThat(item(balance, "220901").debit()).isEqualTo(Money.ZERO);
     }
 
     /** Whatever was posted, it balances: in all three pairs, and however deep the chart. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Hand;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
+import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,9 @@ class MonthAtHandTest {
                 List.of("PAYMENT"),
                 List.of(new Standing("5301", "管理费用", "EXPENSE", 5), new Standing("181", "待处理", "ASSET", 7)),
                 Set.of("181"),
-                List.of("1501"));
+                List.of("1501"),
+                List.of("期末资产总计＝负债和权益总计"),
+                List.of(new OutOfOrder(VoucherType.PAYMENT, 3, LocalDate.parse("2026-03-05"))));
     }
 
     @Test
@@ -61,11 +64,12 @@ class MonthAtHandTest {
                                         "/checks/RESULT_NOT_NIL/5301",
                                         "/checks/PENDING_NOT_NIL/181",
                                         "/checks/BANK_RECONCILED",
-                                        "/checks/DEPRECIATION/1501"));
+                                        "/checks/DEPRECIATION/1501",
+                                        "/checks/STATEMENTS_AGREE"));
     }
 
     @ParameterizedTest
-    @EnumSource(Check.class)
+    @EnumSource(value = Check.class, mode = EnumSource.Mode.EXCLUDE, names = "DATE_ORDER")
     void eachCheckForbidsByItselfAndOnlyWhereItIsToRefuse(Check check) {
         var checks = all(Severity.OFF);
         checks.put(check, Severity.REFUSE);
@@ -76,6 +80,20 @@ class MonthAtHandTest {
                 .isInstanceOfSatisfying(
                         MonthClosing.Closed.class,
                         closed -> assertThat(closed.warnings()).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Severity.class, mode = EnumSource.Mode.EXCLUDE, names = "OFF")
+    void whatIsPostedOutOfOrderIsToldAndKeepsNoMonthOpen(Severity severity) {
+        var checks = all(Severity.OFF);
+        checks.put(Check.DATE_ORDER, severity);
+
+        assertThat(month("2026-03", "2026-02", checks).close(PERMIT, false, ACCOUNTANT))
+                .isInstanceOfSatisfying(
+                        MonthClosing.Closed.class,
+                        closed -> assertThat(closed.warnings())
+                                .extracting(Violation::pointer)
+                                .containsExactly("/checks/DATE_ORDER/PAYMENT-3"));
     }
 
     @Test

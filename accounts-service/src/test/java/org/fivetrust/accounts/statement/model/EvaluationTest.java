@@ -45,7 +45,8 @@ class EvaluationTest {
                 turned,
                 late,
                 closed,
-                Sums.NOTHING));
+                Sums.NOTHING,
+                false));
     }
 
     private static Sums debit(long fen) {

@@ -140,7 +140,7 @@ class ContentTest {
     @Test
     void anAccountThatWantsADimensionTakesNoLineWithoutIt() {
         var dimensions = new Dimensions(Map.of("project", Set.of("P1")), Map.of("5301", Set.of("project")));
-        var ground = new Ground(GROUND.book(), GROUND.chart(), dimensions, Set.of(), null);
+        var ground = new Ground(GROUND.book(), GROUND.chart(), dimensions, Set.of());
         var without = Line.debit("用品", "5301", AMOUNT);
         var unknown = new Line("用品", "5301", AMOUNT, Money.ZERO, Map.of("project", "P2"));
         var sound = new Line("用品", "5301", AMOUNT, Money.ZERO, Map.of("project", "P1"));

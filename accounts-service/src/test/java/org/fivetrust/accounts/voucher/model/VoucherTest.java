@@ -151,7 +151,7 @@ class VoucherTest {
                         declined -> assertThat(declined.because().facts()).containsEntry("voucher", one.toString()));
     }
 
-    private static final Ground CLOSED = GROUND.closedThrough(YearMonth.parse("2026-06"));
+    private static final Ground CLOSED = GROUND.after(YearMonth.parse("2026-06"), PostedThrough.UNORDERED);
 
     @Test
     void nothingGoesIntoAClosedMonth() {
@@ -160,6 +160,31 @@ class VoucherTest {
                 at(VoucherStatus.DRAFT).take(Step.SUBMITTED, PERMIT, CLOSED, ACCOUNTANT), "accounts.month-closed");
         assertDeclined(
                 at(VoucherStatus.REVIEWED).take(Step.POSTED, PERMIT, CLOSED, ACCOUNTANT), "accounts.month-closed");
+    }
+
+    @Test
+    void whereDaysRunWithNumbersNothingIsPostedInFrontOfWhatIs() {
+        var reviewed = at(VoucherStatus.REVIEWED);
+        for (var day : List.of("2026-06-29", "2026-06-30")) {
+            var ground = GROUND.after(null, posted(VoucherType.PAYMENT, day));
+            assertThat(reviewed.take(Step.POSTED, PERMIT, ground, ACCOUNTANT))
+                    .isEqualTo(new Decision.Taken(Step.POSTED));
+        }
+        var otherType = GROUND.after(null, posted(VoucherType.RECEIPT, "2026-07-01"));
+        assertThat(reviewed.take(Step.POSTED, PERMIT, otherType, ACCOUNTANT))
+                .isEqualTo(new Decision.Taken(Step.POSTED));
+        var early = at(
+                VoucherStatus.REVIEWED,
+                new Content(LocalDate.parse("2026-06-28"), VoucherType.PAYMENT, SOUND.lines(), 1));
+        assertDeclined(
+                early.take(
+                        Step.POSTED, PERMIT, GROUND.after(null, posted(VoucherType.PAYMENT, "2026-06-29")), ACCOUNTANT),
+                "accounts.date-before-posted");
+    }
+
+    private static PostedThrough posted(VoucherType type, String day) {
+        var date = LocalDate.parse(day);
+        return new PostedThrough(Map.of(type, Map.of(YearMonth.from(date), date)));
     }
 
     @Test
@@ -213,7 +238,7 @@ class VoucherTest {
         var original = original(VoucherStatus.POSTED, null);
         assertDeclined(reverse(original, "2027-01-05"), "accounts.original-of-earlier-year");
 
-        var ground = new Ground(BOOK, GROUND.chart(), Dimensions.NONE, Set.of("5301"), null);
+        var ground = new Ground(BOOK, GROUND.chart(), Dimensions.NONE, Set.of("5301"));
         var blue = new Content(
                 LocalDate.parse("2027-01-05"),
                 VoucherType.GENERAL,

@@ -1,0 +1,68 @@
+package org.fivetrust.accounts.book;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.accounts.book.BookMessages.NameUnit;
+import org.fivetrust.accounts.book.BookMessages.UnitName;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/books/{book}/unit-names")
+@Tag(name = "Books")
+class UnitNameController {
+
+    private final UnitNameWorkflow names;
+
+    UnitNameController(UnitNameWorkflow names) {
+        this.names = names;
+    }
+
+    @PostMapping
+    @Operation(
+            operationId = "nameUnit",
+            summary = "Name the unit on a book's papers (设置单位名称)",
+            description =
+                    "Vouchers, ledgers, statements and exports bear the name of their day; of one day the last said"
+                            + " counts. (凭证、账簿、报表及导出文件按其日期使用当时的单位名称)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Named (已设置)",
+            content = @Content(schema = @Schema(implementation = UnitName.class)))
+    Mono<ResponseEntity<UnitName>> name(
+            Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody NameUnit name) {
+        return names.name(caller, key, book, name);
+    }
+
+    @GetMapping
+    @Operation(operationId = "listUnitNames", summary = "The names a book's papers have borne (单位名称沿革)")
+    Mono<ResponseEntity<Page<UnitName>>> list(
+            Caller caller, @PathVariable UUID book, PageRequest page, ServerWebExchange exchange) {
+        return names.list(caller, book, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<UnitName> stream(Caller caller, @PathVariable UUID book) {
+        return Listing.stream(page -> names.list(caller, book, page));
+    }
+}

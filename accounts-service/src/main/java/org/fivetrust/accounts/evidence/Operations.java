@@ -1,0 +1,88 @@
+package org.fivetrust.accounts.evidence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.evidence.OperationMessages.View;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The log of what was done, read as a list: it is the evidence log itself, so nothing is done beside it. */
+@Repository
+class Operations {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final DatabaseClient database;
+
+    Operations(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** What is looked for: by whom, on which days, of which kind, in which words. */
+    record Search(
+            LocalDate from,
+            LocalDate to,
+            @Nullable String by,
+            @Nullable String kind,
+            @Nullable String text) {}
+
+    private record Row(
+            UUID id,
+            Instant at,
+            @Nullable String actor,
+            String kind,
+            String subject,
+            String content,
+            @Nullable Long position) {
+
+        View view() {
+            return new View(id, at, actor, kind, subject, content, position);
+        }
+    }
+
+    /** Oldest first; the cursor is the last one seen. What auditors read has a list of its own. */
+    Mono<Page<View>> list(Book book, Search search, PageRequest page) {
+        var query = database.sql("""
+                        select id, at, body::jsonb ->> 'actor' as actor, kind, subject, content, position
+                          from evidence_leaf
+                         where principal = :principal and at >= :from and at < :to and kind <> 'audit.access'
+                        """
+                        + (search.by() == null ? "" : " and body::jsonb ->> 'actor' = :by")
+                        + (search.kind() == null ? "" : " and kind = :kind")
+                        + (search.text() == null ? "" : " and position(lower(:text) in lower(subject || content)) > 0")
+                        + (page.after() == null
+                                ? ""
+                                : " and (at, id) > (select at, id from evidence_leaf"
+                                        + " where principal = :principal and id = :after)")
+                        + " order by at, id limit :limit")
+                .bind("principal", book.principal().value())
+                .bind("from", search.from().atStartOfDay(CHINA).toInstant())
+                .bind("to", search.to().plusDays(1).atStartOfDay(CHINA).toInstant())
+                .bind("limit", page.fetch());
+        query = search.by() == null ? query : query.bind("by", search.by());
+        query = search.kind() == null ? query : query.bind("kind", search.kind());
+        query = search.text() == null ? query : query.bind("text", search.text());
+        query = page.after() == null ? query : query.bind("after", id(page.after()));
+        return query.mapProperties(Row.class)
+                .all()
+                .map(Row::view)
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException notOurs) {
+            throw new InvalidValue("/cursor", "not a cursor of this list");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.fivetrust.accounts.voucher;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.accounts.voucher.model.Document;
+import org.fivetrust.accounts.voucher.model.Draft;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Papers that are known by their number: each is booked once, an electronic original in the books of all principals.
+ */
+@Repository
+class ElectronicPapers {
+
+    private static final Refusal BOOKED = Refusal.state("accounts.electronic-booked")
+            .curedBy(Cure.of("accounts.say-it-is-shared", "agency-accountant"));
+
+    private static final Refusal SHOWN = Refusal.state("accounts.source-booked");
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    ElectronicPapers(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    private record Claimed(String kind, String number, String sha256, String shared) {
+
+        static Claimed of(Document document) {
+            return new Claimed(
+                    document.kind(),
+                    String.valueOf(document.number()),
+                    String.valueOf(document.sha256()),
+                    document.shared() == null ? "" : document.shared());
+        }
+    }
+
+    /**
+     * Refuses an electronic original that another voucher of the same principal shows in whatever form, and a copy of
+     * one. Other papers, a contract say, may stand behind many vouchers.
+     */
+    Mono<Void> mustBeNew(Draft draft) {
+        var numbered = draft.documents().stream()
+                .filter(document -> document.number() != null)
+                .toList();
+        return numbered.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                select voucher.id
+                                  from jsonb_to_recordset(:papers) as paper (kind text, number text, form text)
+                                  join voucher on voucher.principal = :principal and voucher.status <> 'DISCARDED'
+                                       and (voucher.documents <> '[]' and voucher.documents @> jsonb_build_array(
+                                                jsonb_build_object('kind', paper.kind, 'number', paper.number)
+                                                || case paper.form when 'ELECTRONIC' then '{}'
+                                                   else '{"form": "ELECTRONIC"}' end::jsonb)
+                                            or voucher.source_kind = paper.kind and voucher.source_id = paper.number)
+                                 order by voucher.drafted_at, voucher.id limit 1
+                                """)
+                        .bind("papers", Json.of(json.writeValueAsString(numbered)))
+                        .bind("principal", draft.principal().value())
+                        .mapValue(UUID.class)
+                        .one()
+                        .flatMap(holder -> Mono.error(new Refused(SHOWN.with("voucher", holder))));
+    }
+
+    /** In one order, so that two who claim several never wait for each other in a ring. */
+    Mono<Void> claim(Draft draft) {
+        var claimed = draft.documents().stream()
+                .filter(Document::electronic)
+                .map(Claimed::of)
+                .toList();
+        return claimed.isEmpty() ? Mono.empty() : claim(draft, claimed);
+    }
+
+    private Mono<Void> claim(Draft draft, List<Claimed> claimed) {
+        return database.sql("""
+                        insert into electronic_paper (kind, number, holder, voucher, sha256, shared, claimed_at)
+                        select paper.kind, paper.number, :principal, :voucher, paper.sha256, nullif(paper.shared, ''), :at
+                          from jsonb_to_recordset(:papers) as paper (kind text, number text, sha256 text, shared text)
+                         order by paper.kind collate "C", paper.number collate "C"
+                        """)
+                .bind("principal", draft.principal().value())
+                .bind("voucher", draft.id())
+                .bind("papers", Json.of(json.writeValueAsString(claimed)))
+                .bind("at", draft.at())
+                .then()
+                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(BOOKED.with("count", claimed.size())));
+    }
+}
