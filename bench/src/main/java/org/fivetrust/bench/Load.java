@@ -24,8 +24,8 @@ record Load(int port, Supplier<byte[]> requests, int connections, long millis) {
     }
 
     /**
-     * Latencies in microseconds, sorted; the processor time of this JVM, which holds generator and service; and how many
-     * things each of them was.
+     * Latencies in microseconds, sorted; the processor time of this JVM, which holds generator and service; and how
+     * many things each of them was.
      */
     record Result(long[] micros, long millis, long cpuMicros, int each) {
 
@@ -89,7 +89,8 @@ record Load(int port, Supplier<byte[]> requests, int connections, long millis) {
             return new Result(
                     Arrays.stream(all).flatMapToLong(Arrays::stream).sorted().toArray(),
                     took,
-                    (cpuNanos() - spent) / 1000);
+                    (cpuNanos() - spent) / 1000,
+                    1);
         }
     }
 
