@@ -375,17 +375,35 @@ class MatterApiTest {
         body(scene.approve(scene.login("secretary"), matter, 1), 200);
         var of = " where matter = '" + matter + "' and no = ";
         var at = "update matter_step set status = 'APPROVED', by = '";
-        assertThatThrownBy(() -> Scene.sql(at + "x'" + of + 3)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> Scene.sql(at + "x'" + of + 3)).hasMessageContaining("when its turn has come");
+        assertThatThrownBy(
+                        () -> Scene.sql("update matter_step set status = 'OPEN'" + of + 3 + "; " + at + "x'" + of + 3))
+                .hasMessageContaining("an earlier step is not done");
+        var second = "one person has one part";
         assertThatThrownBy(() -> Scene.sql(at + scene.subject("secretary") + "'" + of + 2))
-                .isInstanceOf(SQLException.class);
+                .hasMessageContaining(second);
         assertThatThrownBy(() -> Scene.sql(at + "x', on_behalf_of = '" + scene.subject("secretary") + "'" + of + 2))
-                .isInstanceOf(SQLException.class);
+                .hasMessageContaining(second);
         assertThatThrownBy(() -> Scene.sql(at + scene.subject("reporter") + "'" + of + 2))
-                .isInstanceOf(SQLException.class);
+                .hasMessageContaining(second);
         assertThatThrownBy(() ->
                         Scene.sql("insert into warrant select principal, gen_random_uuid(), id, act, kind, digest,"
                                 + " 'token', now(), now() from matter where id = '" + matter + "'"))
                 .hasMessageContaining("no warrant before the last step");
+    }
+
+    @Test
+    void the_database_itself_lets_a_warrant_be_spent_once_and_never_vanish() throws Exception {
+        var scene = Scene.urban(client);
+        var matter = scene.opened("10.00", "甲");
+        body(scene.approve(scene.login("director"), matter, 1), 200);
+        var of = " where matter = '" + matter + "'";
+        Scene.sql("update warrant set spent_at = now()" + of);
+        assertThatThrownBy(() -> Scene.sql("update warrant set spent_at = now()" + of))
+                .hasMessageContaining("a warrant is spent once");
+        assertThatThrownBy(() -> Scene.sql("update warrant set spent_at = null" + of))
+                .hasMessageContaining("a warrant is spent once");
+        assertThatThrownBy(() -> Scene.sql("delete from warrant" + of)).isInstanceOf(SQLException.class);
     }
 
     @Test
