@@ -60,6 +60,12 @@ class DutyApiTest {
         var path = "/v1/agreements/" + agreement + "/filings";
         assertThat(owed("")).containsExactlyInAnyOrder("FILINGSTREET", "FILINGDISTRICT");
         assertThat(owed("&overdue=true")).isEmpty();
+        var first = desk.get("reporter", "/v1/agreement-duties?limit=1&principal=" + desk.committee);
+        assertThat(first.path("items")).hasSize(1);
+        assertThat(owed("&limit=1&cursor=" + first.path("next").asString()))
+                .hasSize(1)
+                .doesNotContain(
+                        "FILING" + first.path("items").get(0).path("level").asString());
         Scene.sql("update agreement set community_signed_at = now() - interval '40 days', street_signed_at = now() -"
                 + " interval '31 days' where id = '" + agreement + "'");
         assertThat(owed("&overdue=true&kind=FILING")).hasSize(2);

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.duty.DutyMessages.Duty;
 import org.fivetrust.agreements.duty.DutyMessages.Kind;
 import org.fivetrust.agreements.duty.DutyMessages.Level;
+import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -63,7 +64,7 @@ class Duties {
             @Nullable Kind kind,
             @Nullable Boolean overdue) {}
 
-    private record Row(
+    record Row(
             Kind kind,
             @Nullable Level level,
             String principal,
@@ -71,7 +72,8 @@ class Duties {
             @Nullable Integer year,
             LocalDate dueOn,
             String source,
-            boolean unsure) {
+            boolean unsure,
+            String place) {
 
         Duty view(LocalDate today) {
             return new Duty(kind, level, principal, subject, year, dueOn, dueOn.isBefore(today), source, unsure);
@@ -79,11 +81,15 @@ class Duties {
     }
 
     /** The soonest due first. */
-    Flux<Duty> open(Filter filter, LocalDate today) {
+    Flux<Row> open(Filter filter, PageRequest page, LocalDate today) {
         return database.sql(OWED + """
-                        select kind, level, principal, subject, year, due_on, source, unsure from owed
-                        where (:kind = '' or kind = :kind) and (:overdue = '' or (due_on < :today) = (:overdue = 'true'))
-                        order by due_on, principal, kind, level, year, subject limit 1000
+                        select * from (
+                            select kind, level, principal, subject, year, due_on, source, unsure,
+                                   concat_ws(' ', due_on, kind, subject, level, lpad(year::text, 3, '0')) as place
+                            from owed
+                            where (:kind = '' or kind = :kind)
+                                and (:overdue = '' or (due_on < :today) = (:overdue = 'true'))) found
+                        where place collate "C" > :after order by place collate "C" limit :limit
                         """)
                 .bind("principal", filter.principal() == null ? "" : filter.principal())
                 .bind("kind", filter.kind() == null ? "" : filter.kind().name())
@@ -91,9 +97,10 @@ class Duties {
                         "overdue",
                         filter.overdue() == null ? "" : filter.overdue().toString())
                 .bind("today", today)
+                .bind("after", page.after() == null ? "" : page.after())
+                .bind("limit", page.fetch())
                 .mapProperties(Row.class)
-                .all()
-                .map(row -> row.view(today));
+                .all();
     }
 
     private record Days(int days, String source, boolean unsure) {}

@@ -124,11 +124,4 @@ final class DutyMessages {
 
             @Schema(description = "The number of days is not certain yet (待核)")
             boolean unsure) {}
-
-    @Schema(name = "Duties")
-    record Owed(
-            LocalDate asOf,
-
-            @Schema(description = "At most a thousand, the soonest due first (按期限先后，至多一千项)")
-            List<Duty> items) {}
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fivetrust.agreements.duty.DutyMessages.AskFiling;
 import org.fivetrust.agreements.duty.DutyMessages.AskReview;
+import org.fivetrust.agreements.duty.DutyMessages.Duty;
 import org.fivetrust.agreements.duty.DutyMessages.Filing;
 import org.fivetrust.agreements.duty.DutyMessages.Review;
 import org.fivetrust.agreements.duty.Filings.Paper;
@@ -19,6 +20,8 @@ import org.fivetrust.shared.web.Claim;
 import org.fivetrust.shared.web.Done;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -158,11 +161,11 @@ class DutyWorkflow {
                 .as(transactions.within(caller.scope()));
     }
 
-    Mono<DutyMessages.Owed> open(Caller caller, Duties.Filter filter) {
+    Mono<Page<Duty>> open(Caller caller, Duties.Filter filter, PageRequest page) {
         var today = LocalDate.now(clock);
-        return duties.open(filter, today)
+        return duties.open(filter, page, today)
                 .collectList()
-                .map(found -> new DutyMessages.Owed(today, found))
+                .map(rows -> Page.of(rows, page, Duties.Row::place).map(row -> row.view(today)))
                 .as(transactions.within(caller.scope()));
     }
 }
