@@ -233,6 +233,21 @@ class MatterApiTest {
     }
 
     @Test
+    void what_is_lent_for_one_principal_is_not_lent_for_another_of_the_same_people() {
+        var scene = Scene.converted(client);
+        var collective = scene.community + "-collective";
+        scene.agree(collective, Map.of("template", "village-converted"));
+        body(scene.post(scene.login("secretary"), "/v1/delegations", lending(scene, "party-secretary", "deputy")), 201);
+        var deputy =
+                TestTokens.bearer(scene.subject("deputy"), List.of("supervisor"), List.of(scene.principal, collective));
+        var its = scene.opened(scene.payment(scene.principal, "900.00", "甲", null, "OFFICE", false));
+        var others = scene.opened(scene.payment(collective, "900.00", "乙", null, "OFFICE", false));
+        refused(scene.approve(deputy, others, 1), 403, "matter.wrong-role");
+        assertThat(scene.mine(deputy)).containsExactly(its);
+        body(scene.approve(deputy, its, 1), 200);
+    }
+
+    @Test
     void who_changes_his_role_midway_keeps_his_one_part() {
         var scene = sideBySide();
         var matter = scene.opened("900.00", "甲");
