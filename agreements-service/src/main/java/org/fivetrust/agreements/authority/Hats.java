@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.fivetrust.agreements.authority.model.Actor;
 import org.fivetrust.agreements.authority.model.Hat;
-import org.fivetrust.agreements.authority.model.HatsWanted;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -35,34 +34,29 @@ class Hats {
         }
     }
 
-    /** Shared locks: a revocation waits until the step is taken, or the step sees it. */
     Mono<Actor> worn(Caller caller, MatterRow row) {
-        var wanted = new HatsWanted(row.owner(), row.id(), caller.subject());
-        return Flux.concat(lent(wanted, " for share"), handed(wanted))
+        return Flux.concat(lent(caller, row), handed(caller, row))
                 .map(Row::toHat)
                 .collectList()
                 .map(hats -> new Actor(caller.subject(), caller.roles(), List.copyOf(hats)));
     }
 
-    /** For who only asks. */
-    Mono<List<Hat>> seen(HatsWanted wanted) {
-        return Flux.concat(lent(wanted, ""), handed(wanted)).map(Row::toHat).collectList();
-    }
-
-    private Flux<Row> lent(HatsWanted wanted, String lock) {
+    /** Shared locks: a revocation waits until the step is taken, or the step sees it. */
+    private Flux<Row> lent(Caller caller, MatterRow row) {
         return database.sql("""
                         select role, delegator, delegator_name from delegation
                         where principal = :principal and delegate = :me and revoked_at is null
                             and :today between valid_from and valid_to
-                        order by made_at""" + lock)
-                .bind("principal", wanted.principal().value())
-                .bind("me", wanted.subject())
+                        order by made_at for share
+                        """)
+                .bind("principal", row.principal())
+                .bind("me", caller.subject())
                 .bind("today", LocalDate.now(clock))
                 .mapProperties(Row.class)
                 .all();
     }
 
-    private Flux<Row> handed(HatsWanted wanted) {
+    private Flux<Row> handed(Caller caller, MatterRow row) {
         return database.sql("""
                         select s.role, null::text as delegator, null::text as delegator_name
                         from matter_handing h
@@ -70,9 +64,9 @@ class Hats {
                         where h.principal = :principal and h.matter = :matter and h.to_subject = :me
                             and h.accepted_at is not null
                         """)
-                .bind("principal", wanted.principal().value())
-                .bind("matter", wanted.matter())
-                .bind("me", wanted.subject())
+                .bind("principal", row.principal())
+                .bind("matter", row.id())
+                .bind("me", caller.subject())
                 .mapProperties(Row.class)
                 .all();
     }

@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.agreements.authority.model.Actor;
-import org.fivetrust.agreements.authority.model.Hat;
-import org.fivetrust.agreements.authority.model.HatsWanted;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.MatterSeen;
 import org.fivetrust.agreements.authority.model.MattersWanted;
@@ -30,17 +28,11 @@ class MatterAccess {
 
     private final Subjects subjects;
     private final Function<MattersWanted, Flux<MatterSeen>> matters;
-    private final Function<HatsWanted, Mono<List<Hat>>> hats;
     private final Transactions transactions;
 
-    MatterAccess(
-            Subjects subjects,
-            Function<MattersWanted, Flux<MatterSeen>> matters,
-            Function<HatsWanted, Mono<List<Hat>>> hats,
-            Transactions transactions) {
+    MatterAccess(Subjects subjects, Function<MattersWanted, Flux<MatterSeen>> matters, Transactions transactions) {
         this.subjects = subjects;
         this.matters = matters;
-        this.hats = hats;
         this.transactions = transactions;
     }
 
@@ -76,21 +68,12 @@ class MatterAccess {
                     Answered.of(Verdict.no(Refusal.person("access.principal").with("principal", seen.principal()))));
         }
         return subjects.roles(caller, access.subject(), seen.principal())
-                .zipWith(
-                        hats(access.subject(), seen),
-                        (roles, worn) -> new Actor(access.subject().id(), roles, worn))
                 .as(transactions.within(caller.scope()))
-                .map(actor -> Answered.of(judge(seen.matter(), access, actor)));
+                .map(roles -> Answered.of(judge(seen.matter(), access, roles)));
     }
 
-    /** A person may act for another today; a role is only itself. */
-    private Mono<List<Hat>> hats(Entity subject, MatterSeen seen) {
-        return subject.is(Entity.USER)
-                ? hats.apply(new HatsWanted(seen.principal(), seen.matter().id(), subject.id()))
-                : Mono.just(List.of());
-    }
-
-    private static Verdict judge(Matter matter, Access access, Actor actor) {
+    private static Verdict judge(Matter matter, Access access, Set<String> roles) {
+        var actor = new Actor(access.subject().id(), roles);
         return switch (access.deed().name()) {
             case "approve" ->
                 onStep(matter, step -> {

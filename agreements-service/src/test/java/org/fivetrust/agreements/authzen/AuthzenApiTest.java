@@ -502,47 +502,6 @@ class AuthzenApiTest {
     }
 
     @Test
-    void who_acts_for_another_may_what_was_lent_to_him_while_it_is() {
-        var id = opened("4980.00", "甲");
-        var secretary = town.login("secretary");
-        var supervisor = town.login("supervisor");
-        assertThat(may(supervisor, user(supervisor), action("approve"), matter(id)))
-                .isFalse();
-        var lent = town.post(
-                        secretary,
-                        "/v1/delegations",
-                        Map.of(
-                                "role",
-                                "party-secretary",
-                                "delegate",
-                                supervisor,
-                                "delegateName",
-                                "监督委员",
-                                "from",
-                                TODAY.toString(),
-                                "to",
-                                TODAY.toString(),
-                                "reason",
-                                "出差"))
-                .expectStatus()
-                .isCreated()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
-        assertThat(may(supervisor, user(supervisor), action("approve"), matter(id)))
-                .isTrue();
-        assertThat(may("district", user(secretary), action("approve"), matter(id)))
-                .isTrue();
-        assertThat(may(supervisor, role("supervisor"), action("approve"), matter(id)))
-                .isFalse();
-        town.post(secretary, "/v1/delegations/" + lent.path("id").asString() + "/revocation", Map.of())
-                .expectStatus()
-                .isOk();
-        assertThat(may(supervisor, user(supervisor), action("approve"), matter(id)))
-                .isFalse();
-    }
-
-    @Test
     void evidence_a_step_wants_is_an_obligation_of_the_permit() {
         var id = opened("40000.00", "甲");
         town.approve(town.login("secretary"), id, 1);
