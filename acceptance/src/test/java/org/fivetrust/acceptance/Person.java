@@ -1,6 +1,7 @@
 package org.fivetrust.acceptance;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,6 +24,12 @@ record Person(Town town, String login, String language) {
 
     Answer get(String path) {
         return town.send(this, request(path).GET());
+    }
+
+    /** A stream of events, from after the last one received. */
+    InputStream follow(String path, String last) {
+        var request = request(path).header("Accept", "text/event-stream").GET();
+        return town.open(this, last == null ? request : request.header("Last-Event-ID", last));
     }
 
     /** Every page of a list. */

@@ -42,6 +42,9 @@ final class Product implements AutoCloseable {
             "SEALS_PORT",
             "DB_PORT");
 
+    /** District systems of the journeys listen on this machine; what is late is found soon. */
+    private static final Map<String, String> SHARED = Map.of("WEBHOOK_LOCALHOST", "true", "OVERDUE_EVERY", "PT2S");
+
     private static Product shared;
 
     private final HttpClient http =
@@ -49,6 +52,7 @@ final class Product implements AutoCloseable {
 
     private final Map<String, Integer> ports;
     private final Path data;
+    private Duration ahead = Duration.ZERO;
     private Process process;
     private long logged;
     private PrintStream console;
@@ -63,7 +67,7 @@ final class Product implements AutoCloseable {
         if (shared == null) {
             shared = new Product("shared");
             Runtime.getRuntime().addShutdownHook(new Thread(Product::retire));
-            shared.start(Map.of());
+            shared.start(SHARED);
         }
         return shared;
     }
@@ -103,7 +107,14 @@ final class Product implements AutoCloseable {
         Await.until("the product is ready", START, this::isReady, ready -> ready);
     }
 
-    private static List<String> command() throws IOException {
+    /** Switched off and on again when so much time has gone by. */
+    void restart(Duration later) {
+        close();
+        ahead = ahead.plus(later);
+        start(SHARED);
+    }
+
+    private List<String> command() throws IOException {
         var lib = LAUNCHER.resolve("lib");
         if (!Files.isDirectory(lib)) {
             throw new AssertionError(
@@ -111,14 +122,19 @@ final class Product implements AutoCloseable {
                             + " is missing. Run 'mvn package' at the root of the project first.");
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(
-                java.toString(),
+        var command = new ArrayList<String>();
+        command.add(java.toString());
+        if (ahead.isPositive()) {
+            command.add(MachineClock.ahead(ahead));
+        }
+        command.addAll(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-cp",
                 jar() + ":" + lib + "/*",
-                "org.fivetrust.launcher.Launcher");
+                "org.fivetrust.launcher.Launcher"));
+        return command;
     }
 
     private static Path jar() throws IOException {

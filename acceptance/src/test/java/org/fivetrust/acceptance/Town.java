@@ -1,6 +1,7 @@
 package org.fivetrust.acceptance;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -98,6 +100,17 @@ final class Town {
                 request.method() + " " + request.uri(), response.statusCode(), response.headers(), Body.read(body));
     }
 
+    /** An answer that does not end by itself. */
+    InputStream open(Person person, HttpRequest.Builder request) {
+        var asked = request.setHeader("Authorization", "Bearer " + token(person.login()))
+                .build();
+        var response = exchange(asked, BodyHandlers.ofInputStream());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(asked.method() + " " + asked.uri() + " -> " + response.statusCode());
+        }
+        return response.body();
+    }
+
     private String token(String login) {
         return tokens.computeIfAbsent(login, this::signIn);
     }
@@ -120,8 +133,12 @@ final class Town {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
+        return exchange(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, handler);
         } catch (IOException silent) {
             throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + silent, silent);
         } catch (InterruptedException interrupted) {

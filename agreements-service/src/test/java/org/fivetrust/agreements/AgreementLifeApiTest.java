@@ -319,4 +319,54 @@ class AgreementLifeApiTest {
                 404,
                 "access.not-found");
     }
+
+    private Map<String, Object> withoutTheAssembly() {
+        var step = of("title", "主任审批", "english", "director", "role", "committee-director", "days", 2);
+        var draft = desk.draft("urban", desk.resolution());
+        draft.remove("template");
+        draft.put(
+                "clauses",
+                List.of(
+                        of(
+                                "number", "1",
+                                "text", "付款",
+                                "english", "payments",
+                                "procedure",
+                                        of("kind", "PAYMENT", "area", "FUNDS", "originators", List.of("reporter"))),
+                        of(
+                                "number", "2",
+                                "text", "主任审批",
+                                "english", "the director",
+                                "band", of("kind", "PAYMENT", "steps", List.of(step)))));
+        return draft;
+    }
+
+    @Test
+    void an_uncertain_figure_of_the_law_refuses_unless_the_place_has_it_only_warn() throws Exception {
+        desk.settle("URBAN", "CN-31");
+        var draft = withoutTheAssembly();
+        var refused = refused(desk.post("director", "/v1/agreements", draft), 422, "agreement.unsound");
+        assertThat(refused.path("violations").get(0).path("message").asString()).contains("not certain yet");
+        var law = "/v1/legal-demands?principal=" + desk.committee;
+        assertThat(desk.get("reporter", law).path("items")).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.path("unsure").asBoolean()).isTrue();
+            assertThat(row.path("severity").asString()).isEqualTo("REFUSE");
+            assertThat(row.path("source").asString()).contains("待核");
+        });
+        refused(new Desk(client).answer("reporter", law), 403, "access.principal");
+        Scene.sql("insert into unsure_demand_severity (place, valid_from, severity, source)"
+                + " values ('CN-31', '2026-01-01', 'WARN', '市民政局口径')");
+        JsonNode drafted;
+        try {
+            assertThat(desk.get("reporter", law).path("items"))
+                    .allSatisfy(
+                            row -> assertThat(row.path("severity").asString()).isEqualTo("WARN"));
+            drafted = body(desk.post("director", "/v1/agreements", draft), 201);
+        } finally {
+            Scene.sql("delete from unsure_demand_severity where place = 'CN-31'");
+        }
+        assertThat(drafted.path("warnings")).hasSize(1);
+        assertThat(drafted.path("warnings").get(0).path("pointer").asString()).isEqualTo("/clauses/1");
+        assertThat(desk.sign(drafted.path("id").asString()).path("warnings")).isEqualTo(drafted.path("warnings"));
+    }
 }

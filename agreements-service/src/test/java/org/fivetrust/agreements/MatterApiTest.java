@@ -233,6 +233,21 @@ class MatterApiTest {
     }
 
     @Test
+    void what_is_lent_for_one_principal_is_not_lent_for_another_of_the_same_people() {
+        var scene = Scene.converted(client);
+        var collective = scene.community + "-collective";
+        scene.agree(collective, Map.of("template", "village-converted"));
+        body(scene.post(scene.login("secretary"), "/v1/delegations", lending(scene, "party-secretary", "deputy")), 201);
+        var deputy =
+                TestTokens.bearer(scene.subject("deputy"), List.of("supervisor"), List.of(scene.principal, collective));
+        var its = scene.opened(scene.payment(scene.principal, "900.00", "甲", null, "OFFICE", false));
+        var others = scene.opened(scene.payment(collective, "900.00", "乙", null, "OFFICE", false));
+        refused(scene.approve(deputy, others, 1), 403, "matter.wrong-role");
+        assertThat(scene.mine(deputy)).containsExactly(its);
+        body(scene.approve(deputy, its, 1), 200);
+    }
+
+    @Test
     void who_changes_his_role_midway_keeps_his_one_part() {
         var scene = sideBySide();
         var matter = scene.opened("900.00", "甲");
@@ -375,17 +390,35 @@ class MatterApiTest {
         body(scene.approve(scene.login("secretary"), matter, 1), 200);
         var of = " where matter = '" + matter + "' and no = ";
         var at = "update matter_step set status = 'APPROVED', by = '";
-        assertThatThrownBy(() -> Scene.sql(at + "x'" + of + 3)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> Scene.sql(at + "x'" + of + 3)).hasMessageContaining("when its turn has come");
+        assertThatThrownBy(
+                        () -> Scene.sql("update matter_step set status = 'OPEN'" + of + 3 + "; " + at + "x'" + of + 3))
+                .hasMessageContaining("an earlier step is not done");
+        var second = "one person has one part";
         assertThatThrownBy(() -> Scene.sql(at + scene.subject("secretary") + "'" + of + 2))
-                .isInstanceOf(SQLException.class);
+                .hasMessageContaining(second);
         assertThatThrownBy(() -> Scene.sql(at + "x', on_behalf_of = '" + scene.subject("secretary") + "'" + of + 2))
-                .isInstanceOf(SQLException.class);
+                .hasMessageContaining(second);
         assertThatThrownBy(() -> Scene.sql(at + scene.subject("reporter") + "'" + of + 2))
-                .isInstanceOf(SQLException.class);
+                .hasMessageContaining(second);
         assertThatThrownBy(() ->
                         Scene.sql("insert into warrant select principal, gen_random_uuid(), id, act, kind, digest,"
                                 + " 'token', now(), now() from matter where id = '" + matter + "'"))
                 .hasMessageContaining("no warrant before the last step");
+    }
+
+    @Test
+    void the_database_itself_lets_a_warrant_be_spent_once_and_never_vanish() throws Exception {
+        var scene = Scene.urban(client);
+        var matter = scene.opened("10.00", "甲");
+        body(scene.approve(scene.login("director"), matter, 1), 200);
+        var of = " where matter = '" + matter + "'";
+        Scene.sql("update warrant set spent_at = now()" + of);
+        assertThatThrownBy(() -> Scene.sql("update warrant set spent_at = now()" + of))
+                .hasMessageContaining("a warrant is spent once");
+        assertThatThrownBy(() -> Scene.sql("update warrant set spent_at = null" + of))
+                .hasMessageContaining("a warrant is spent once");
+        assertThatThrownBy(() -> Scene.sql("delete from warrant" + of)).isInstanceOf(SQLException.class);
     }
 
     @Test

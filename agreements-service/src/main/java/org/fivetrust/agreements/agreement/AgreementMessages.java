@@ -71,6 +71,9 @@ final class AgreementMessages {
             @Schema(description = "The digest of what is signed, to be sure (所签文本摘要)") @Nullable
             String digest) {}
 
+    @Schema(name = "AgreementWarning")
+    record Warning(String pointer, String message) {}
+
     enum State {
         DRAFT,
         SIGNED,
@@ -115,6 +118,12 @@ final class AgreementMessages {
             String digest,
 
             List<ClauseMessage> clauses,
+
+            @Schema(
+                    description =
+                            "What the text was warned of: demands of the law whose figure is not certain yet (待核提示)")
+            List<Warning> warnings,
+
             Signature communitySignature,
             Signature streetSignature,
             @Nullable Suspension suspension,

@@ -10,6 +10,7 @@ import org.fivetrust.agreements.agreement.AgreementMessages.State;
 import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
 import org.fivetrust.agreements.agreement.AgreementMessages.Version;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
+import org.fivetrust.agreements.agreement.AgreementMessages.Warning;
 import org.fivetrust.agreements.agreement.LifeMessages.Ending;
 import org.fivetrust.agreements.agreement.LifeMessages.Suspension;
 import org.fivetrust.agreements.agreement.model.Area;
@@ -37,6 +38,7 @@ record AgreementRow(
         String[] handoverRequired,
         String clauses,
         String digest,
+        String warnings,
         String status,
         Instant draftedAt,
         @Nullable String communitySignedBy,
@@ -56,7 +58,7 @@ record AgreementRow(
     static final String SELECT = """
             select a.principal, a.id, a.series, a.version, a.street, a.community, a.template, a.template_version,
                    a.resolution, a.term_from, a.term_to, a.in_force_from, a.in_force_to, a.scope, a.handover_required,
-                   a.clauses, a.digest, a.status, a.drafted_at, a.community_signed_by, a.community_signed_at,
+                   a.clauses, a.digest, a.warnings::text as warnings, a.status, a.drafted_at, a.community_signed_by, a.community_signed_at,
                    a.street_signed_by, a.street_signed_at, s.reason as suspended_for, s.role as suspended_role,
                    s.suspended_at, t.side as ended_by, t.resolution as ending_resolution, t.freeze_on, t.effective_on,
                    coalesce(t.given_at, a.terminated_at) as terminated_at,
@@ -116,7 +118,7 @@ record AgreementRow(
         return Stream.of(names).map(Area::valueOf).sorted().toList();
     }
 
-    View view(List<ClauseMessage> read, LocalDate on) {
+    View view(List<ClauseMessage> read, List<Warning> warned, LocalDate on) {
         return new View(
                 id,
                 principal,
@@ -135,6 +137,7 @@ record AgreementRow(
                 areas(handoverRequired),
                 digest,
                 read,
+                warned,
                 new Signature(communitySignedBy, communitySignedAt),
                 new Signature(streetSignedBy, streetSignedAt),
                 suspension(),

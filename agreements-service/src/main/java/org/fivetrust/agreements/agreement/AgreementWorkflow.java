@@ -116,7 +116,7 @@ class AgreementWorkflow {
     }
 
     private View view(AgreementRow row, LocalDate on) {
-        return row.view(agreements.read(row.clauses()), on);
+        return agreements.view(row, on);
     }
 
     Mono<ResponseEntity<View>> sign(Caller caller, @Nullable IdempotencyKey key, UUID id, Sign sign) {

@@ -1,10 +1,12 @@
 package org.fivetrust.agreements.agreement;
 
+import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.AgreementMessages.View;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.Period;
 import org.fivetrust.shared.kernel.NotFound;
@@ -55,14 +57,18 @@ class Agreements {
         return json.readValue(clauses, new TypeReference<>() {});
     }
 
+    View view(AgreementRow row, LocalDate on) {
+        return row.view(read(row.clauses()), json.readValue(row.warnings(), new TypeReference<>() {}), on);
+    }
+
     Mono<Void> add(Place place, Drafting.Draft draft, Home home, String digest, Caller caller) {
         var insert = database.sql("""
                         insert into agreement (principal, id, series, version, street, community, template,
                             template_version, resolution, term_from, term_to, scope, handover_required, clauses, terms,
-                            digest, status, drafted_by, drafted_at)
+                            digest, warnings, status, drafted_by, drafted_at)
                         values (:principal, :id, :series, :version, :street, :community, :template,
                             :template_version, :resolution, :from, :to, :scope, :handover, :clauses, :terms,
-                            :digest, 'DRAFT', :by, :at)
+                            :digest, :warnings, 'DRAFT', :by, :at)
                         """)
                 .bind("principal", draft.principal().value())
                 .bind("id", place.id())
@@ -78,6 +84,7 @@ class Agreements {
                 .bind("clauses", write(draft.clauses()))
                 .bind("terms", write(draft.terms()))
                 .bind("digest", digest)
+                .bind("warnings", Json.of(write(draft.warnings())))
                 .bind("by", caller.subject())
                 .bind("at", clock.instant());
         insert = draft.template() == null

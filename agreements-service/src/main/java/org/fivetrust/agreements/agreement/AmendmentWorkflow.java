@@ -59,7 +59,7 @@ class AmendmentWorkflow {
                 .map(view -> Done.created("/v1/agreements/" + id, view));
     }
 
-    private Mono<View> keep(Caller caller, AgreementRow latest, UUID id, Draft draft) {
+    Mono<View> keep(Caller caller, AgreementRow latest, UUID id, Draft draft) {
         return drafts.keep(
                 new Agreements.Place(id, latest.series(), latest.version() + 1),
                 draft,
@@ -67,7 +67,7 @@ class AmendmentWorkflow {
                 caller);
     }
 
-    private static void mustLive(AgreementRow first) {
+    static void mustLive(AgreementRow first) {
         if (!first.isSigned()) {
             throw new Refused(Refusal.state("agreement.not-signed").with("agreement", first.id()));
         }

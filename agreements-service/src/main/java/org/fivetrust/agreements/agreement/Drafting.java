@@ -58,7 +58,13 @@ class Drafting {
             List<ClauseMessage> clauses,
             TermOfValidity term,
             Set<Area> scope,
-            Set<Area> handoverRequired) {
+            Set<Area> handoverRequired,
+            List<Violation> warnings) {
+
+        Draft warnedOf(List<Violation> found) {
+            return new Draft(
+                    principal, resolution, template, templateVersion, clauses, term, scope, handoverRequired, found);
+        }
 
         List<Term> terms() {
             return clauses.stream().map(ClauseMessage::toTerm).toList();
@@ -90,7 +96,8 @@ class Drafting {
                 clauses,
                 wish.term(),
                 scope,
-                awaited);
+                awaited,
+                List.of());
     }
 
     private static List<Violation> faults(Wish wish) {
@@ -106,13 +113,13 @@ class Drafting {
 
     /** Refused with every gap, overlap, dead end and breach of the law. */
     Mono<Draft> judge(Draft draft) {
-        return law.of(draft.principal(), draft.term()).map(rows -> judged(draft, rows));
+        return law.of(draft.principal(), draft.term(), LocalDate.now(clock)).map(rows -> judged(draft, rows));
     }
 
     private static Draft judged(Draft draft, Law rows) {
         var terms = draft.terms();
-        var findings = Stream.concat(
-                        Soundness.findings(terms).stream(), LegalDemands.findings(terms, draft.scope(), rows).stream())
+        var lawful = LegalDemands.findings(terms, draft.scope(), rows);
+        var findings = Stream.concat(Soundness.findings(terms).stream(), lawful.faults().stream())
                 .toList();
         if (!findings.isEmpty()) {
             throw new Refused(
@@ -127,6 +134,6 @@ class Drafting {
                                                     .toList())),
                     findings);
         }
-        return draft;
+        return draft.warnedOf(lawful.warnings());
     }
 }

@@ -144,8 +144,7 @@ class EndingWorkflow {
                                 .delayUntil(change)
                                 .delayUntil(locked -> mandateRevocation.apply(locked.owner()))
                                 .then(Mono.defer(() -> agreements.find(id)))
-                                .map(after ->
-                                        Done.ok(after.view(agreements.read(after.clauses()), LocalDate.now(clock))))));
+                                .map(after -> Done.ok(agreements.view(after, LocalDate.now(clock))))));
     }
 
     private static void mustLive(AgreementRow row) {

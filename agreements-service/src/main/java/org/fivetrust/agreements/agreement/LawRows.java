@@ -23,17 +23,25 @@ class LawRows {
     }
 
     private record DemandRow(
-            int id, String kind, long above, String evidence, LocalDate validFrom, String source, boolean unsure) {
+            int id,
+            String kind,
+            long above,
+            String evidence,
+            LocalDate validFrom,
+            String source,
+            boolean unsure,
+            LegalDemand.Severity severity) {
 
         LegalDemand toDemand() {
-            return new LegalDemand(id, kind, Money.ofFen(above), evidence, validFrom, source, unsure);
+            return new LegalDemand(id, kind, Money.ofFen(above), evidence, validFrom, source, unsure, severity);
         }
     }
 
     private record KindRow(String kind, Area area) {}
 
-    Mono<Law> of(PrincipalId principal, TermOfValidity term) {
-        return demands(principal, term)
+    /** @param today by whose configuration the uncertain rows are severe */
+    Mono<Law> of(PrincipalId principal, TermOfValidity term, LocalDate today) {
+        return demands(principal, term, today)
                 .collectList()
                 .zipWith(
                         database.sql("select kind, area from act_kind")
@@ -43,9 +51,15 @@ class LawRows {
                         Law::new);
     }
 
-    private Flux<LegalDemand> demands(PrincipalId principal, TermOfValidity term) {
+    /** What binds this principal on any day of a term, with what becomes of a draft that misses it. */
+    Flux<LegalDemand> demands(PrincipalId principal, TermOfValidity term, LocalDate today) {
         return database.sql("""
-                        select d.id, d.kind, d.above, d.evidence, d.valid_from, d.source, d.unsure
+                        select d.id, d.kind, d.above, d.evidence, d.valid_from, d.source, d.unsure,
+                               coalesce((
+                                   select s.severity from unsure_demand_severity s
+                                   where s.place in ('CN', c.place) and s.valid_from <= :today
+                                       and (s.valid_to is null or s.valid_to >= :today)
+                                   order by (s.place = c.place) desc, s.valid_from desc limit 1), 'REFUSE') as severity
                         from legal_demand d
                         join principal p on p.principal = :principal
                         join community c on c.code = p.community
@@ -58,6 +72,7 @@ class LawRows {
                 .bind("principal", principal.value())
                 .bind("from", term.from())
                 .bind("to", term.to())
+                .bind("today", today)
                 .mapProperties(DemandRow.class)
                 .all()
                 .map(DemandRow::toDemand);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
 import org.fivetrust.agreements.agreement.LifeMessages.Amend;
 import org.fivetrust.agreements.agreement.LifeMessages.OpenMatters;
+import org.fivetrust.agreements.agreement.LifeMessages.Renew;
 import org.fivetrust.agreements.agreement.LifeMessages.Resume;
 import org.fivetrust.agreements.agreement.LifeMessages.Suspend;
 import org.fivetrust.agreements.agreement.LifeMessages.Terminate;
@@ -31,10 +32,12 @@ import reactor.core.publisher.Mono;
 class LifeController {
 
     private final AmendmentWorkflow amendments;
+    private final RenewalWorkflow renewals;
     private final EndingWorkflow endings;
 
-    LifeController(AmendmentWorkflow amendments, EndingWorkflow endings) {
+    LifeController(AmendmentWorkflow amendments, RenewalWorkflow renewals, EndingWorkflow endings) {
         this.amendments = amendments;
+        this.renewals = renewals;
         this.endings = endings;
     }
 
@@ -51,6 +54,21 @@ class LifeController {
     Mono<ResponseEntity<View>> amend(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Amend amend) {
         return amendments.amend(caller, key, id, amend);
+    }
+
+    @PostMapping("/renewals")
+    @Operation(
+            summary = "Renew an agreement (续签协议)",
+            description =
+                    "The text in force for another term, from the day after its end: on a new resolution, after its last "
+                            + "year was reviewed, and signed by both. (最后一个年度考核后，依据新决议续签原文)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Drafted (已起草)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> renew(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Renew renew) {
+        return renewals.renew(caller, key, id, renew);
     }
 
     @PostMapping("/suspension")

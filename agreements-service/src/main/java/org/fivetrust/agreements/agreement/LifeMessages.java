@@ -45,6 +45,14 @@ final class LifeMessages {
             @Nullable
             List<@NotNull Area> handoverRequired) {}
 
+    @Schema(name = "RenewalRequest")
+    record Renew(
+            @NotNull @Schema(description = "A new resolution (新决议)")
+            UUID resolution,
+
+            @NotNull @Schema(description = "The last day of the new term (新期限届满日)")
+            LocalDate to) {}
+
     @Schema(name = "SuspensionRequest")
     record Suspend(
             @NotBlank @Size(max = 1000) @Schema(description = "Reason (暂停原因)")

@@ -88,4 +88,40 @@ class Votes {
                 })
                 .then();
     }
+
+    /** The last year of the agreement so far: reviewed, and not found wanting. */
+    Mono<Void> mustBeReviewed(AgreementRow row) {
+        return database.sql("""
+                        with life as (
+                            select min(in_force_from) as first, max(in_force_to) as last from agreement
+                            where principal = :principal and series = :series and in_force_from <= in_force_to)
+                        select extract(year from age(l.last, l.first))::int + 1 as year,
+                               (select r.outcome from agreement_review r
+                                where r.principal = :principal and r.series = :series
+                                    and r.year = extract(year from age(l.last, l.first))::int + 1) as outcome
+                        from life l
+                        """)
+                .bind("principal", row.principal())
+                .bind("series", row.series())
+                .mapProperties(Reviewed.class)
+                .one()
+                .doOnNext(Reviewed::mustLetItGoOn)
+                .then();
+    }
+
+    private record Reviewed(int year, @Nullable String outcome) {
+
+        void mustLetItGoOn() {
+            if (outcome == null) {
+                throw new Refused(Refusal.rule("agreement.review-missing")
+                        .with("year", year)
+                        .curedBy(Cure.of("agreement.review", "committee-director")));
+            }
+            if (!outcome.equals("CONTINUE") && !outcome.equals("RENEW")) {
+                throw new Refused(Refusal.rule("agreement.review-against")
+                        .with("year", year)
+                        .with("outcome", outcome));
+            }
+        }
+    }
 }

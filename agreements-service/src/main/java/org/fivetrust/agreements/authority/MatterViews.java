@@ -9,6 +9,7 @@ import org.fivetrust.agreements.authority.MatterMessages.NoteView;
 import org.fivetrust.agreements.authority.MatterMessages.StepView;
 import org.fivetrust.agreements.authority.MatterMessages.View;
 import org.fivetrust.agreements.authority.MatterRow.StepRow;
+import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
@@ -41,7 +42,7 @@ final class MatterViews {
                 row.handler(),
                 json.readValue(row.basis(), Basis.class),
                 row.digest(),
-                steps.stream().map(step -> step(step, today, json)).toList(),
+                steps.stream().map(step -> step(row, step, today, json)).toList(),
                 notes,
                 row.secondNotices(),
                 row.paused(),
@@ -52,7 +53,7 @@ final class MatterViews {
                 row.warrant());
     }
 
-    private static StepView step(StepRow step, LocalDate today, JsonMapper json) {
+    private static StepView step(MatterRow row, StepRow step, LocalDate today, JsonMapper json) {
         return new StepView(
                 step.id(),
                 step.no(),
@@ -65,7 +66,7 @@ final class MatterViews {
                 step.status(),
                 texts(step.wants(), json),
                 step.due(),
-                step.status() == Step.Status.OPEN && isPast(step.due(), today),
+                isGoing(row) && step.status() == Step.Status.OPEN && isPast(step.due(), today),
                 step.escalatedTo(),
                 step.by(),
                 step.byName(),
@@ -73,6 +74,11 @@ final class MatterViews {
                 step.onBehalfOfName(),
                 step.at(),
                 step.comment());
+    }
+
+    /** Nothing is late while the clock stands still, or while the matter is with who asked for it. */
+    private static boolean isGoing(MatterRow row) {
+        return row.status() == Matter.Status.OPEN && !row.paused();
     }
 
     private static @Nullable PapersView papers(MatterRow row, LocalDate today, JsonMapper json) {

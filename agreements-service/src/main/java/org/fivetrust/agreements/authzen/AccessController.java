@@ -102,8 +102,10 @@ class AccessController {
     @Operation(
             summary = "Who may? Roles, or people (查询有权主体)",
             description =
-                    "People are those seen acting for the principal within a year; only for those who may ask about "
-                            + "others. (人员为近一年内办理过事项者)",
+                    "Roles always; people as far as they are known here: who asked, took a step, signed, reviewed or lent his "
+                            + "role for the principal within a year. The register of people is the issuer's: who holds a "
+                            + "role and did none of it is found by his role only. For those who may ask about others. "
+                            + "(人员为近一年内发起、审批、签署、考核或委托代行者；其余任职者仅以角色列出)",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

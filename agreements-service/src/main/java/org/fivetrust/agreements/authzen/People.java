@@ -11,8 +11,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * People and principals as this service knows them. The register of people is the issuer's; here are those who have
- * asked for an act or taken a step for a principal within the last year, with the roles they did it in.
+ * People and principals as this service knows them. The register of people is the issuer's; here are those who within
+ * the last year have asked for an act, taken a step, signed an agreement or a hand-over, reviewed, or lent their role
+ * for a principal, with the roles they did it in. Who holds a role and has done none of it is not known here.
  */
 @Component
 class People {
@@ -26,6 +27,21 @@ class People {
                 union all
                 select s.by, s.role from matter_step s
                 where s.principal = :principal and s.by is not null and s.at > now() - interval '1 year'
+                union all
+                select d.delegator, d.role from delegation d
+                where d.principal = :principal and d.made_at > now() - interval '1 year'
+                union all
+                select h.by, h.role from handover_signature h
+                where h.principal = :principal and h.at > now() - interval '1 year'
+                union all
+                select a.community_signed_by, 'committee-director' from agreement a
+                where a.principal = :principal and a.community_signed_at > now() - interval '1 year'
+                union all
+                select a.street_signed_by, 'street-leader' from agreement a
+                where a.principal = :principal and a.street_signed_at > now() - interval '1 year'
+                union all
+                select w.recorded_by, w.role from agreement_review w
+                where w.principal = :principal and w.recorded_at > now() - interval '1 year'
             ) seen
             where subject > :after and (:subject = '' or subject = :subject)
             group by subject order by subject limit :limit

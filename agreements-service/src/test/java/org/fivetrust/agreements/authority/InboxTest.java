@@ -141,7 +141,13 @@ class InboxTest {
         assertThat(ids(scene.get(scene.login("secretary"), "/v1/matters?role=party-secretary")))
                 .containsExactly(late);
         assertThat(ids(scene.get(scene.login("secretary"), "/v1/matters?overdue=true")))
-                .containsExactlyInAnyOrder(late, paused);
+                .containsExactly(late);
+        assertThat(scene.get(scene.login("reporter"), "/v1/matters/counts")
+                        .path("overdue")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(scene.matter(paused).path("steps").get(0).path("overdue").asBoolean())
+                .isFalse();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.fivetrust.shared.agreement;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -10,12 +11,14 @@ import org.springframework.web.service.registry.ImportHttpServices;
 
 /** How an area service asks, waits, and acts under the agreement. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthoritySettings.class)
 @ImportHttpServices(
         group = "agreements",
         types = AgreementApi.class,
         clientType = HttpServiceGroup.ClientType.WEB_CLIENT)
 @Import({
     AgreementGate.class,
+    KeyShelf.class,
     AuthorityKeys.class,
     Signatures.class,
     Mandates.class,

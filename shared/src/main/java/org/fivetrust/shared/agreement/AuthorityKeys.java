@@ -8,49 +8,79 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The public keys of agreements-service. Kept once seen, so that warrants are judged while it is away. */
+/**
+ * The public keys of agreements-service. Kept once seen, so that warrants are judged while it is away; trusted only
+ * while it lists them, and for a settled time after, so that a key it has withdrawn signs nothing for ever.
+ */
 class AuthorityKeys {
 
-    private final Map<String, JWSVerifier> known = new ConcurrentHashMap<>();
+    private static final Logger log = LoggerFactory.getLogger(AuthorityKeys.class);
+
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AgreementGate gate;
-    private final DatabaseClient database;
+    private final KeyShelf shelf;
+    private final AuthoritySettings settings;
     private final Clock clock;
 
-    AuthorityKeys(AgreementGate gate, DatabaseClient database, Clock clock) {
+    AuthorityKeys(AgreementGate gate, KeyShelf shelf, AuthoritySettings settings, Clock clock) {
         this.gate = gate;
-        this.database = database;
+        this.shelf = shelf;
+        this.settings = settings;
         this.clock = clock;
     }
 
+    private record Known(JWSVerifier verifier, Instant lastListedAt) {}
+
+    /** What has not been listed for too long is asked for once more; no answer is no judgement. */
     Mono<JWSVerifier> find(String kid) {
         return Mono.justOrEmpty(known.get(kid))
-                .switchIfEmpty(kept(kid))
+                .filter(this::isTrusted)
+                .switchIfEmpty(Mono.defer(() -> kept(kid)))
                 .switchIfEmpty(Mono.defer(() -> fetch(kid)))
+                .map(Known::verifier)
                 .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("warrant.forged"))));
     }
 
-    private Mono<JWSVerifier> kept(String kid) {
-        return database.sql("select jwk from authority_key where kid = :kid")
-                .bind("kid", kid)
-                .mapValue(String.class)
-                .one()
-                .map(jwk -> learn(kid, jwk));
+    private boolean isTrusted(Known key) {
+        return key.lastListedAt().plus(settings.trustedFor()).isAfter(clock.instant());
     }
 
-    private Mono<JWSVerifier> fetch(String kid) {
+    private Mono<Known> kept(String kid) {
+        return shelf.find(kid)
+                .map(listed -> learn(kid, listed.jwk(), listed.lastListedAt()))
+                .filter(this::isTrusted);
+    }
+
+    private Mono<Known> fetch(String kid) {
+        return listed().filter(key -> kid.equals(key.getKeyID()))
+                .next()
+                .map(key -> learn(kid, key.toJSONString(), clock.instant()));
+    }
+
+    /** What is listed now is trusted anew. */
+    @Scheduled(fixedDelayString = "${authority.keys-every:PT10M}", initialDelayString = "PT1M")
+    Mono<Void> refresh() {
+        return listed().doOnNext(key -> learn(key.getKeyID(), key.toJSONString(), clock.instant()))
+                .then()
+                .doOnError(silent -> log.warn("the authority's keys could not be read: {}", silent.toString()))
+                .onErrorComplete();
+    }
+
+    private Flux<JWK> listed() {
         return gate.keys()
                 .flatMapIterable(AuthorityKeys::parse)
-                .filter(key -> kid.equals(key.getKeyID()))
-                .next()
-                .flatMap(key -> keep(key).thenReturn(key))
-                .map(key -> learn(kid, key.toJSONString()));
+                .concatMap(key -> shelf.listed(key, clock.instant()).thenReturn(key));
     }
 
     private static Iterable<JWK> parse(Map<String, Object> keys) {
@@ -61,22 +91,11 @@ class AuthorityKeys {
         }
     }
 
-    private Mono<Void> keep(JWK key) {
-        return database.sql("""
-                        insert into authority_key (kid, jwk, first_seen_at) values (:kid, :jwk, :now)
-                        on conflict do nothing
-                        """)
-                .bind("kid", key.getKeyID())
-                .bind("jwk", key.toJSONString())
-                .bind("now", clock.instant())
-                .then();
-    }
-
-    private JWSVerifier learn(String kid, String jwk) {
+    private Known learn(String kid, String jwk, Instant lastListedAt) {
         try {
-            var verifier = new ECDSAVerifier(ECKey.parse(jwk));
-            known.put(kid, verifier);
-            return verifier;
+            var learnt = new Known(new ECDSAVerifier(ECKey.parse(jwk)), lastListedAt);
+            known.put(kid, learnt);
+            return learnt;
         } catch (ParseException | JOSEException unreadable) {
             throw new IllegalStateException("the kept key " + kid + " cannot be read", unreadable);
         }

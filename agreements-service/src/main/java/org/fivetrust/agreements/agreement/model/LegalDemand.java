@@ -3,11 +3,35 @@ package org.fivetrust.agreements.agreement.model;
 import java.time.LocalDate;
 import org.fivetrust.shared.kernel.Money;
 
-/** A dated row of the law: acts of this kind worth more than this want this evidence, whatever an agreement says. */
+/**
+ * A dated row of the law: acts of this kind worth more than this want this evidence, whatever an agreement says. Only a
+ * row that is not certain yet may merely warn.
+ */
 public record LegalDemand(
-        int id, String kind, Money above, String evidence, LocalDate validFrom, String source, boolean unsure) {
+        int id,
+        String kind,
+        Money above,
+        String evidence,
+        LocalDate validFrom,
+        String source,
+        boolean unsure,
+        Severity severity) {
+
+    /** What becomes of a draft that does not meet it. */
+    public enum Severity {
+        REFUSE,
+        WARN
+    }
+
+    public LegalDemand {
+        severity = unsure ? severity : Severity.REFUSE;
+    }
 
     boolean isTouchedBy(Term.Band band) {
         return band.kind().equals(kind) && (band.upTo() == null || band.upTo().isMoreThan(above));
+    }
+
+    String wants() {
+        return " the law wants " + evidence + " (" + source + ")" + (unsure ? ", a figure not certain yet" : "");
     }
 }

@@ -13,7 +13,8 @@ public final class LegalDemands {
     private final List<Term> terms;
     private final Set<Area> scope;
     private final Law law;
-    private final List<Violation> findings = new ArrayList<>();
+    private final List<Violation> faults = new ArrayList<>();
+    private final List<Violation> warnings = new ArrayList<>();
 
     /** The rows in force within the term: what is demanded, and which area owns which kind of act. */
     public record Law(List<LegalDemand> demands, Map<String, Area> owners) {
@@ -24,17 +25,26 @@ public final class LegalDemands {
         }
     }
 
+    /** What refuses a draft, and what it is only warned of. */
+    public record Findings(List<Violation> faults, List<Violation> warnings) {
+
+        public Findings {
+            faults = List.copyOf(faults);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
     private LegalDemands(List<Term> terms, Set<Area> scope, Law law) {
         this.terms = terms;
         this.scope = scope;
         this.law = law;
     }
 
-    public static List<Violation> findings(List<Term> terms, Set<Area> scope, Law law) {
+    public static Findings findings(List<Term> terms, Set<Area> scope, Law law) {
         var demands = new LegalDemands(terms, scope, law);
         terms.forEach(demands::judge);
         demands.silentAreas();
-        return List.copyOf(demands.findings);
+        return new Findings(demands.faults, demands.warnings);
     }
 
     /** The areas that clauses speak of. */
@@ -78,7 +88,9 @@ public final class LegalDemands {
         law.demands().stream()
                 .filter(demand -> demand.kind().equals(kind))
                 .forEach(demand -> report(
-                        term, kind + ": may not stand without a procedure; above " + demand.above() + wants(demand)));
+                        term,
+                        kind + ": may not stand without a procedure; above " + demand.above() + demand.wants(),
+                        demand.severity()));
     }
 
     private void band(Term term, Term.Band band) {
@@ -86,24 +98,29 @@ public final class LegalDemands {
                 .filter(demand -> demand.isTouchedBy(band))
                 .filter(demand ->
                         band.steps().stream().noneMatch(step -> step.evidence().contains(demand.evidence())))
-                .forEach(demand -> report(term, band.kind() + ": above " + demand.above() + wants(demand)));
-    }
-
-    private static String wants(LegalDemand demand) {
-        return " the law wants " + demand.evidence() + " (" + demand.source() + ")";
+                .forEach(demand ->
+                        report(term, band.kind() + ": above " + demand.above() + demand.wants(), demand.severity()));
     }
 
     private void silentAreas() {
         var spoken = areas(terms);
         for (var area : new TreeSet<>(scope)) {
             if (!spoken.contains(area)) {
-                findings.add(new Violation("/scope", area + " is in the scope, but no clause speaks of it"));
+                faults.add(new Violation("/scope", area + " is in the scope, but no clause speaks of it"));
             }
         }
     }
 
     private void report(Term term, String what) {
-        findings.add(new Violation(
-                "/clauses/" + terms.indexOf(term), "clause " + term.clause().number() + ": " + what));
+        report(term, what, LegalDemand.Severity.REFUSE);
+    }
+
+    private void report(Term term, String what, LegalDemand.Severity severity) {
+        var finding = new Violation(
+                "/clauses/" + terms.indexOf(term), "clause " + term.clause().number() + ": " + what);
+        switch (severity) {
+            case REFUSE -> faults.add(finding);
+            case WARN -> warnings.add(finding);
+        }
     }
 }

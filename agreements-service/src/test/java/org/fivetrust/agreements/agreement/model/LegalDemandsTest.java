@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fivetrust.agreements.agreement.model.LegalDemand.Severity;
 import org.fivetrust.agreements.agreement.model.LegalDemands.Law;
 import org.fivetrust.agreements.agreement.model.Term.Band;
 import org.fivetrust.agreements.agreement.model.Term.Procedure;
@@ -21,10 +22,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LegalDemandsTest {
 
-    private static final Law LAW = new Law(
-            List.of(new LegalDemand(
-                    1, "PAYMENT", Money.parse("20000.00"), "RESOLUTION", LocalDate.of(2018, 12, 29), "居委会组织法", true)),
-            Map.of("PAYMENT", Area.FUNDS, "RECEIPT", Area.FUNDS, "FILING", Area.ARCHIVES));
+    private static final Law LAW = law(false, Severity.REFUSE);
+
+    private static Law law(boolean unsure, Severity severity) {
+        return new Law(
+                List.of(new LegalDemand(
+                        1,
+                        "PAYMENT",
+                        Money.parse("20000.00"),
+                        "RESOLUTION",
+                        LocalDate.of(2018, 12, 29),
+                        "居委会组织法",
+                        unsure,
+                        severity)),
+                Map.of("PAYMENT", Area.FUNDS, "RECEIPT", Area.FUNDS, "FILING", Area.ARCHIVES));
+    }
 
     private static final Set<Area> FUNDS = Set.of(Area.FUNDS);
 
@@ -56,7 +68,7 @@ class LegalDemandsTest {
     }
 
     private static List<String> findings(Set<Area> scope, Term... terms) {
-        return LegalDemands.findings(List.of(terms), scope, LAW).stream()
+        return LegalDemands.findings(List.of(terms), scope, LAW).faults().stream()
                 .map(Violation::message)
                 .toList();
     }
@@ -86,6 +98,27 @@ class LegalDemandsTest {
     void the_finding_names_clause_figure_evidence_and_source() {
         assertThat(findings(FUNDS, procedure("1", "PAYMENT", Area.FUNDS), band("2", null, null)))
                 .containsExactly("clause 2: PAYMENT: above 20000.00 the law wants RESOLUTION (居委会组织法)");
+    }
+
+    @Test
+    void a_figure_that_is_not_certain_says_so_and_refuses_or_warns_as_the_place_has_it() {
+        var terms = List.of(procedure("1", "PAYMENT", Area.FUNDS), band("2", null, null));
+        var refused = LegalDemands.findings(terms, FUNDS, law(true, Severity.REFUSE));
+        var warned = LegalDemands.findings(terms, FUNDS, law(true, Severity.WARN));
+        assertThat(refused.warnings()).isEmpty();
+        assertThat(warned.faults()).isEmpty();
+        assertThat(warned.warnings())
+                .isEqualTo(refused.faults())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).endsWith("(居委会组织法), a figure not certain yet"));
+    }
+
+    @Test
+    void what_is_certain_is_never_only_warned_of() {
+        var terms = List.of(procedure("1", "PAYMENT", Area.FUNDS), band("2", null, null));
+        var certain = LegalDemands.findings(terms, FUNDS, law(false, Severity.WARN));
+        assertThat(certain.faults()).hasSize(1);
+        assertThat(certain.warnings()).isEmpty();
     }
 
     @Test

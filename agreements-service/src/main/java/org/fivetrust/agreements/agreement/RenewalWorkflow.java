@@ -1,0 +1,88 @@
+package org.fivetrust.agreements.agreement;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
+import org.fivetrust.agreements.agreement.AgreementMessages.View;
+import org.fivetrust.agreements.agreement.Drafting.Wish;
+import org.fivetrust.agreements.agreement.LifeMessages.Renew;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Renews: the text in force for another term, on a new vote, after its last year was reviewed and found good. */
+@Component
+class RenewalWorkflow {
+
+    private final AgreementWorkflow drafts;
+    private final AmendmentWorkflow amendments;
+    private final Agreements agreements;
+    private final Votes votes;
+    private final Drafting drafting;
+    private final Idempotency idempotency;
+
+    RenewalWorkflow(
+            AgreementWorkflow drafts,
+            AmendmentWorkflow amendments,
+            Agreements agreements,
+            Votes votes,
+            Drafting drafting,
+            Idempotency idempotency) {
+        this.drafts = drafts;
+        this.amendments = amendments;
+        this.agreements = agreements;
+        this.votes = votes;
+        this.drafting = drafting;
+        this.idempotency = idempotency;
+    }
+
+    Mono<ResponseEntity<View>> renew(Caller caller, @Nullable IdempotencyKey key, UUID id, Renew renew) {
+        AgreementWorkflow.mayDraft(caller);
+        return drafts.visible(caller, id)
+                .flatMap(row -> idempotency.once(
+                        new Claim(caller, row.owner(), key, renew), View.class, renew(caller, row, renew)));
+    }
+
+    private Mono<Done<View>> renew(Caller caller, AgreementRow seen, Renew renew) {
+        var id = UUID.randomUUID();
+        return agreements
+                .queue(seen.principal())
+                .thenMany(agreements.versions(seen))
+                .collectList()
+                .doOnNext(versions -> AmendmentWorkflow.mustLive(versions.getFirst()))
+                .delayUntil(_ -> votes.mustBeReviewed(seen))
+                .delayUntil(_ -> votes.mustCarry(seen.principal(), renew.resolution()))
+                .delayUntil(_ -> votes.mustBeNew(seen, renew.resolution()))
+                .flatMap(versions ->
+                        amendments.keep(caller, versions.getLast(), id, drafting.read(wish(versions, renew))))
+                .map(view -> Done.created("/v1/agreements/" + id, view));
+    }
+
+    /** What rules last goes on, from the day after its end. */
+    private Wish wish(List<AgreementRow> versions, Renew renew) {
+        var last = versions.stream()
+                .filter(AgreementRow::isSigned)
+                .max(Comparator.comparing(RenewalWorkflow::lastDay))
+                .orElseThrow();
+        return new Wish(
+                last.owner(),
+                renew.resolution(),
+                null,
+                agreements.read(last.clauses()),
+                new TermOfValidity(lastDay(last).plusDays(1), renew.to()),
+                AgreementRow.areas(last.scope()),
+                AgreementRow.areas(last.handoverRequired()));
+    }
+
+    private static LocalDate lastDay(AgreementRow row) {
+        return row.inForceTo() == null ? row.termTo() : row.inForceTo();
+    }
+}

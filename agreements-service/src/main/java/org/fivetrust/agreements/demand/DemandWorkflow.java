@@ -1,0 +1,119 @@
+package org.fivetrust.agreements.demand;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.agreements.demand.DemandMessages.Answer;
+import org.fivetrust.agreements.demand.DemandMessages.Ask;
+import org.fivetrust.agreements.demand.DemandMessages.Rules;
+import org.fivetrust.agreements.demand.DemandMessages.View;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Writes a demand down with the row it was judged by, enough or not; and later what came of it. */
+@Component
+class DemandWorkflow {
+
+    /** Who takes papers in; the supervisors too, for a demand may be against the committee's wish. */
+    private static final String[] TAKERS = {
+        "reporter", "committee-director", "supervisor", "civil-affairs-officer", "centre-head"
+    };
+
+    private final Demands demands;
+    private final DemandLaw law;
+    private final Idempotency idempotency;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    DemandWorkflow(Demands demands, DemandLaw law, Idempotency idempotency, Transactions transactions, Clock clock) {
+        this.demands = demands;
+        this.law = law;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
+        caller.mustHave(TAKERS);
+        var principal = new PrincipalId(ask.principal());
+        caller.mustActFor(principal);
+        var demand = ask.toDemand();
+        if (ask.demandedOn().isAfter(LocalDate.now(clock))) {
+            throw new InvalidValue("/demandedOn", "is in the future");
+        }
+        var id = UUID.randomUUID();
+        return idempotency.once(
+                new Claim(caller, principal, key, ask),
+                View.class,
+                law.of(principal, ask)
+                        .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("meeting-demand.no-rule")
+                                .with("body", ask.body())
+                                .with("countedBy", ask.countedBy()))))
+                        .flatMap(rule -> demands.add(id, ask, rule.judge(demand), caller))
+                        .then(Mono.defer(() -> demands.find(id)))
+                        .map(row -> Done.created("/v1/meeting-demands/" + id, demands.view(row))));
+    }
+
+    Mono<ResponseEntity<View>> answer(Caller caller, @Nullable IdempotencyKey key, UUID id, Answer answer) {
+        caller.mustHave(TAKERS);
+        return demands.find(id)
+                .as(transactions.within(caller.scope()))
+                .doOnNext(row -> caller.mustActFor(row.owner()))
+                .flatMap(row -> idempotency.once(
+                        new Claim(caller, row.owner(), key, answer), View.class, answered(caller, row, answer)));
+    }
+
+    private Mono<Done<View>> answered(Caller caller, Demands.Row seen, Answer answer) {
+        return demands.lock(seen.id())
+                .doOnNext(DemandWorkflow::mustBeOpen)
+                .delayUntil(row -> demands.meeting(row.principal(), answer.resolution())
+                        .doOnNext(meeting -> mustBeTheOneDemanded(row, meeting)))
+                .flatMap(row -> demands.answered(row, answer.resolution(), caller))
+                .then(Mono.defer(() -> demands.find(seen.id())))
+                .map(row -> Done.ok(demands.view(row)));
+    }
+
+    private static void mustBeOpen(Demands.Row row) {
+        if (row.resolution() != null) {
+            throw new Refused(Refusal.state("meeting-demand.answered").with("resolution", row.resolution()));
+        }
+    }
+
+    private static void mustBeTheOneDemanded(Demands.Row row, Demands.Meeting meeting) {
+        if (meeting.body() != row.body() || meeting.heldOn().isBefore(row.demandedOn())) {
+            throw new Refused(Refusal.rule("meeting-demand.other-meeting")
+                    .with("body", row.body())
+                    .with("demandedOn", row.demandedOn()));
+        }
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return demands.find(id).map(demands::view).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable Boolean open, PageRequest page) {
+        return demands.list(principal, open, page)
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(demands::view))
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<Rules> rules(@Nullable LocalDate asOf) {
+        var on = asOf == null ? LocalDate.now(clock) : asOf;
+        return law.inForce(on).collectList().map(rules -> new Rules(on, rules));
+    }
+}

@@ -1,0 +1,171 @@
+package org.fivetrust.agreements.duty;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.fivetrust.agreements.duty.DutyMessages.AskFiling;
+import org.fivetrust.agreements.duty.DutyMessages.AskReview;
+import org.fivetrust.agreements.duty.DutyMessages.Duty;
+import org.fivetrust.agreements.duty.DutyMessages.Filing;
+import org.fivetrust.agreements.duty.DutyMessages.Review;
+import org.fivetrust.agreements.duty.Filings.Paper;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Writes down that an agreement was filed and reviewed. Who is reviewed, the centre, does not review. */
+@Component
+class DutyWorkflow {
+
+    private static final String[] FILERS = {"civil-affairs-officer", "centre-head", "committee-director"};
+
+    private static final String[] REVIEWERS = {"committee-director", "supervisor", "street-leader"};
+
+    private final Filings filings;
+    private final Duties duties;
+    private final Idempotency idempotency;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    DutyWorkflow(Filings filings, Duties duties, Idempotency idempotency, Transactions transactions, Clock clock) {
+        this.filings = filings;
+        this.duties = duties;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<Filing>> file(Caller caller, @Nullable IdempotencyKey key, UUID agreement, AskFiling ask) {
+        caller.mustHave(FILERS);
+        mustNotBeAhead("/filedOn", ask.filedOn());
+        var id = UUID.randomUUID();
+        return once(
+                caller,
+                key,
+                agreement,
+                ask,
+                Filing.class,
+                paper -> Mono.fromRunnable(() -> mustBeFileable(paper, ask))
+                        .then(filings.add(id, paper, ask, caller))
+                        .doOnNext(added -> mustBeNew(added, "agreement.filed-already", ask.level()))
+                        .thenMany(Flux.defer(() -> filings.filings(paper)))
+                        .filter(filing -> filing.id().equals(id))
+                        .single()
+                        .map(filing -> Done.created("/v1/agreements/" + agreement + "/filings", filing)));
+    }
+
+    private static void mustBeFileable(Paper paper, AskFiling ask) {
+        if (paper.signedOn() == null) {
+            throw new Refused(Refusal.state("agreement.not-signed").with("agreement", paper.id()));
+        }
+        if (ask.filedOn().isBefore(paper.signedOn())) {
+            throw new InvalidValue("/filedOn", "both had signed on " + paper.signedOn() + " only");
+        }
+    }
+
+    Mono<ResponseEntity<Review>> review(Caller caller, @Nullable IdempotencyKey key, UUID agreement, AskReview ask) {
+        caller.mustHave(REVIEWERS);
+        mustNotBeAhead("/heldOn", ask.heldOn());
+        var role = Stream.of(REVIEWERS)
+                .filter(caller.roles()::contains)
+                .findFirst()
+                .orElseThrow();
+        var id = UUID.randomUUID();
+        return once(
+                caller,
+                key,
+                agreement,
+                ask,
+                Review.class,
+                paper -> Mono.fromRunnable(() -> mustBeReviewable(paper, ask))
+                        .then(filings.add(id, paper, ask, role, caller))
+                        .doOnNext(added -> mustBeNew(added, "agreement.reviewed-already", ask.year()))
+                        .thenMany(Flux.defer(() -> filings.reviews(paper)))
+                        .filter(review -> review.id().equals(id))
+                        .single()
+                        .map(review -> Done.created("/v1/agreements/" + agreement + "/reviews", review)));
+    }
+
+    private static void mustBeReviewable(Paper paper, AskReview ask) {
+        var years = paper.years();
+        if (years == null) {
+            throw new Refused(Refusal.state("agreement.not-signed").with("agreement", paper.id()));
+        }
+        years.againstReview(ask.year(), ask.heldOn()).ifPresent(because -> {
+            throw new Refused(because);
+        });
+    }
+
+    private void mustNotBeAhead(String pointer, LocalDate day) {
+        if (day.isAfter(LocalDate.now(clock))) {
+            throw new InvalidValue(pointer, "is in the future");
+        }
+    }
+
+    private static void mustBeNew(long added, String otherwise, Object what) {
+        if (added == 0) {
+            throw new Refused(Refusal.state(otherwise).with("what", what));
+        }
+    }
+
+    private <T> Mono<ResponseEntity<T>> once(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            UUID agreement,
+            Object body,
+            Class<T> answer,
+            Function<Paper, Mono<Done<T>>> work) {
+        return visible(caller, agreement)
+                .as(transactions.within(caller.scope()))
+                .flatMap(paper ->
+                        idempotency.once(new Claim(caller, paper.owner(), key, body), answer, work.apply(paper)));
+    }
+
+    private Mono<Paper> visible(Caller caller, UUID agreement) {
+        return filings.paper(agreement).doOnNext(paper -> {
+            if (caller.street() != null && !Objects.equals(caller.street(), paper.street())) {
+                throw new Refused(Refusal.person("access.street").with("street", paper.street()));
+            }
+        });
+    }
+
+    Mono<DutyMessages.Filings> filings(Caller caller, UUID agreement) {
+        return filings.paper(agreement)
+                .flatMapMany(filings::filings)
+                .collectList()
+                .map(DutyMessages.Filings::new)
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<DutyMessages.Reviews> reviews(Caller caller, UUID agreement) {
+        return filings.paper(agreement)
+                .flatMapMany(filings::reviews)
+                .collectList()
+                .map(DutyMessages.Reviews::new)
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<Duty>> open(Caller caller, Duties.Filter filter, PageRequest page) {
+        var today = LocalDate.now(clock);
+        return duties.open(filter, page, today)
+                .collectList()
+                .map(rows -> Page.of(rows, page, Duties.Row::place).map(row -> row.view(today)))
+                .as(transactions.within(caller.scope()));
+    }
+}

@@ -1,0 +1,95 @@
+package org.fivetrust.agreements.duty;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.fivetrust.agreements.duty.ElectionMessages.Ask;
+import org.fivetrust.agreements.duty.ElectionMessages.HandOver;
+import org.fivetrust.agreements.duty.ElectionMessages.Order;
+import org.fivetrust.agreements.duty.ElectionMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/v1/elections")
+@Tag(name = "Duties")
+class ElectionController {
+
+    private final ElectionWorkflow elections;
+
+    ElectionController(ElectionWorkflow elections) {
+        this.elections = elections;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Tell of an election (登记换届)",
+            description = "From then on the days run within which everything passes to the new committee. (自当选日起算移交期限)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Recorded (已登记)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
+        return elections.record(caller, key, ask);
+    }
+
+    @PostMapping("/{id}/order")
+    @Operation(
+            summary = "Order what is withheld to be handed over (责令移交)",
+            description = "By the street, once the days have passed. (逾期后由街道责令)")
+    Mono<ResponseEntity<View>> order(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Order order) {
+        return elections.order(caller, key, id, order);
+    }
+
+    @PostMapping("/{id}/hand-over")
+    @Operation(
+            summary = "Tell that all has been handed over (登记换届移交完成)",
+            description = "Seals, premises, fixed assets, archives and debts: complete or not done. (缺一不可)")
+    Mono<ResponseEntity<View>> handOver(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody HandOver done) {
+        return elections.handOver(caller, key, id, done);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read an election and what it is owed (查看换届移交)")
+    Mono<View> find(Caller caller, @PathVariable UUID id) {
+        return elections.find(caller, id);
+    }
+
+    @GetMapping
+    @Operation(summary = "List elections (换届列表)")
+    Mono<ResponseEntity<Page<View>>> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String principal,
+            PageRequest page,
+            ServerWebExchange exchange) {
+        return elections.list(caller, principal, page).map(found -> Listing.render(found, exchange));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(hidden = true)
+    Flux<View> stream(Caller caller, @RequestParam(required = false) @Nullable String principal) {
+        return Listing.stream(page -> elections.list(caller, principal, page));
+    }
+}

@@ -1,0 +1,179 @@
+package org.fivetrust.agreements.duty;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.fivetrust.agreements.duty.ElectionMessages.Ask;
+import org.fivetrust.agreements.duty.ElectionMessages.HandOver;
+import org.fivetrust.agreements.duty.ElectionMessages.Order;
+import org.fivetrust.agreements.duty.ElectionMessages.View;
+import org.fivetrust.agreements.duty.Elections.Row;
+import org.fivetrust.agreements.duty.model.HandedOver;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** A new committee is owed everything within days; the street orders what is withheld; it is complete or not done. */
+@Component
+class ElectionWorkflow {
+
+    private static final String[] KEEPERS = {"civil-affairs-officer", "centre-head"};
+
+    private final Elections elections;
+    private final Duties duties;
+    private final Idempotency idempotency;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    ElectionWorkflow(
+            Elections elections, Duties duties, Idempotency idempotency, Transactions transactions, Clock clock) {
+        this.elections = elections;
+        this.duties = duties;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
+        caller.mustHave(KEEPERS);
+        var principal = new PrincipalId(ask.principal());
+        caller.mustActFor(principal);
+        mustNotBeAhead("/electedOn", ask.electedOn());
+        var id = UUID.randomUUID();
+        return idempotency.once(
+                new Claim(caller, principal, key, ask),
+                View.class,
+                due(ask.principal(), "ELECTION_HAND_OVER", ask.electedOn())
+                        .flatMap(due -> elections.add(id, ask, due, caller))
+                        .doOnNext(added -> mustBeNew(added, ask))
+                        .then(Mono.defer(() -> elections.find(id)))
+                        .doOnNext(row -> mustBeOfStreet(caller, row))
+                        .map(row -> Done.created("/v1/elections/" + id, view(row))));
+    }
+
+    private Mono<Duties.Due> due(String principal, String kind, LocalDate from) {
+        return duties.due(principal, kind, from)
+                .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("election.no-rule")
+                        .with("principal", principal)
+                        .with("on", from))));
+    }
+
+    private static void mustBeNew(long added, Ask ask) {
+        if (added == 0) {
+            throw new Refused(Refusal.state("election.known").with("electedOn", ask.electedOn()));
+        }
+    }
+
+    Mono<ResponseEntity<View>> order(Caller caller, @Nullable IdempotencyKey key, UUID id, Order order) {
+        caller.mustHave("street-leader", "street-principal");
+        mustNotBeAhead("/orderedOn", order.orderedOn());
+        return change(
+                caller,
+                key,
+                id,
+                order,
+                row -> Mono.fromRunnable(() -> mustBeOrderable(row, order))
+                        .then(due(row.principal(), "ORDERED_HAND_OVER", order.orderedOn()))
+                        .flatMap(due -> elections.ordered(row, order, due, caller)));
+    }
+
+    private static void mustBeOrderable(Row row, Order order) {
+        mustBeOpen(row);
+        if (row.orderNumber() != null) {
+            throw new Refused(Refusal.state("election.ordered").with("number", row.orderNumber()));
+        }
+        if (!order.orderedOn().isAfter(row.dueOn())) {
+            throw new Refused(Refusal.rule("election.not-late").with("dueOn", row.dueOn()));
+        }
+    }
+
+    Mono<ResponseEntity<View>> handOver(Caller caller, @Nullable IdempotencyKey key, UUID id, HandOver done) {
+        caller.mustHave(KEEPERS);
+        mustNotBeAhead("/on", done.on());
+        return change(
+                caller,
+                key,
+                id,
+                done,
+                row -> Mono.fromRunnable(() -> mustBeComplete(row, done))
+                        .then(elections.handedOver(row, done, caller)));
+    }
+
+    private static void mustBeComplete(Row row, HandOver done) {
+        mustBeOpen(row);
+        if (done.on().isBefore(row.electedOn())) {
+            throw new InvalidValue("/on", "is before the election");
+        }
+        var missing = HandedOver.missing(done.parts());
+        if (!missing.isEmpty()) {
+            throw new Refused(Refusal.rule("election.hand-over-incomplete")
+                    .with("missing", missing.stream().map(Enum::name).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private static void mustBeOpen(Row row) {
+        if (row.handedOverOn() != null) {
+            throw new Refused(Refusal.state("election.handed-over").with("on", row.handedOverOn()));
+        }
+    }
+
+    private Mono<ResponseEntity<View>> change(
+            Caller caller, @Nullable IdempotencyKey key, UUID id, Object body, Function<Row, Mono<Void>> work) {
+        return elections
+                .find(id)
+                .doOnNext(row -> mustBeOfStreet(caller, row))
+                .as(transactions.within(caller.scope()))
+                .flatMap(seen -> idempotency.once(
+                        new Claim(caller, seen.owner(), key, body),
+                        View.class,
+                        elections
+                                .lock(id)
+                                .delayUntil(work)
+                                .then(Mono.defer(() -> elections.find(id)))
+                                .map(row -> Done.ok(view(row)))));
+    }
+
+    private static void mustBeOfStreet(Caller caller, Row row) {
+        if (caller.street() != null && !Objects.equals(caller.street(), row.street())) {
+            throw new Refused(Refusal.person("access.street").with("street", row.street()));
+        }
+    }
+
+    private void mustNotBeAhead(String pointer, LocalDate day) {
+        if (day.isAfter(LocalDate.now(clock))) {
+            throw new InvalidValue(pointer, "is in the future");
+        }
+    }
+
+    private View view(Row row) {
+        return row.view(LocalDate.now(clock));
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return elections.find(id).map(this::view).as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
+        return elections
+                .list(principal, page)
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(this::view))
+                .as(transactions.within(caller.scope()));
+    }
+}

@@ -1,0 +1,194 @@
+package org.fivetrust.agreements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.fivetrust.agreements.Desk.body;
+import static org.fivetrust.agreements.Desk.of;
+import static org.fivetrust.agreements.Desk.refused;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.fivetrust.testing.Keys;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** A meeting that residents demand: counted, judged by the rows of its day, and tied to what came of it. */
+@AgreementsTest
+class DemandApiTest {
+
+    private static final String PATH = "/v1/meeting-demands";
+
+    @Autowired
+    private WebTestClient client;
+
+    private Desk desk;
+
+    @BeforeEach
+    void anUrbanCommunity() {
+        desk = new Desk(client);
+        desk.settle("URBAN", "CN");
+    }
+
+    private Map<String, Object> demand(String body, String countedBy, int eligible, int signers, String on) {
+        return of(
+                "principal", desk.committee,
+                "body", body,
+                "countedBy", countedBy,
+                "demandedOn", on,
+                "eligible", eligible,
+                "signers", signers,
+                "subject", "罢免理财小组",
+                "paper", "联名书2025-1");
+    }
+
+    private JsonNode recorded(Map<String, Object> demand) {
+        return body(desk.post("supervisor", PATH, demand), 201);
+    }
+
+    @Test
+    void a_fifth_of_the_residents_or_households_or_a_third_of_the_groups_is_enough() {
+        var enough = recorded(demand("RESIDENTS_MEETING", "PERSONS", 900, 180, "2025-11-03"));
+        assertThat(enough.path("sufficient").asBoolean()).isTrue();
+        assertThat(enough.path("rule").path("unsure").asBoolean()).isFalse();
+        assertThat(enough.path("rule").path("source").asString()).contains("第十条");
+        var tooFew = recorded(demand("RESIDENTS_MEETING", "HOUSEHOLDS", 301, 60, "2025-11-03"));
+        assertThat(tooFew.path("sufficient").asBoolean()).isFalse();
+        assertThat(tooFew.path("needed").asInt()).isEqualTo(61);
+        assertThat(recorded(demand("RESIDENTS_MEETING", "GROUPS", 7, 3, "2025-11-03"))
+                        .path("sufficient")
+                        .asBoolean())
+                .isTrue();
+        assertThat(open()).containsExactlyInAnyOrder("180", "3");
+    }
+
+    private List<String> open() {
+        return StreamSupport.stream(
+                        desk.get("reporter", PATH + "?open=true&principal=" + desk.committee)
+                                .path("items")
+                                .spliterator(),
+                        false)
+                .map(item -> item.path("signers").asString())
+                .toList();
+    }
+
+    @Test
+    void a_figure_that_is_not_certain_yet_says_so() {
+        var demand = recorded(demand("RESIDENTS_MEETING", "PERSONS", 900, 100, "2026-03-02"));
+        assertThat(demand.path("sufficient").asBoolean()).isFalse();
+        assertThat(demand.path("rule").path("unsure").asBoolean()).isTrue();
+        assertThat(demand.path("rule").path("source").asString()).contains("待核");
+        var rules =
+                desk.get("reporter", "/v1/meeting-demand-rules?asOf=2026-03-02").path("items");
+        assertThat(rules)
+                .hasSize(6)
+                .allSatisfy(
+                        rule -> assertThat(rule.path("rule").path("validFrom").asString())
+                                .isEqualTo("2026-01-01"));
+    }
+
+    @Test
+    void a_place_may_have_a_row_of_its_own() throws Exception {
+        var shandong = new Desk(client);
+        shandong.settle("VILLAGE_CONVERTED", "CN-37");
+        Scene.sql("""
+                insert into meeting_demand_rule (id, body, for_kind, place, counted_by, numerator, denominator, valid_from,
+                    source, unsure)
+                values (901, 'VILLAGERS_MEETING', 'COMMITTEE', 'CN-37', 'PERSONS', 1, 20, '2020-01-01', '地方规定', false)
+                """);
+        var demand = demand("VILLAGERS_MEETING", "PERSONS", 1000, 50, "2025-11-03");
+        demand.put("principal", shandong.committee);
+        var judged = body(shandong.post("supervisor", PATH, demand), 201);
+        Scene.sql("delete from meeting_demand_rule where id = 901");
+        assertThat(judged.path("rule").path("place").asString()).isEqualTo("CN-37");
+        assertThat(judged.path("sufficient").asBoolean()).isTrue();
+        assertThat(recorded(demand("VILLAGERS_MEETING", "PERSONS", 1000, 50, "2025-11-03"))
+                        .path("needed")
+                        .asInt())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void what_came_of_it_is_a_vote_of_that_very_body_and_named_once() throws Exception {
+        var demand = recorded(demand("RESIDENTS_MEETING", "PERSONS", 61, 20, "2025-12-02"));
+        var path = PATH + "/" + demand.path("id").asString() + "/resolution";
+        var other = desk.resolution();
+        refused(desk.post("director", path, of("resolution", other)), 422, "meeting-demand.other-meeting");
+        var vote = desk.vote(desk.committee);
+        vote.put("body", "RESIDENTS_MEETING");
+        var resolution = body(desk.post("director", "/v1/resolutions", vote), 201)
+                .path("id")
+                .asString();
+        var early = demand("RESIDENTS_MEETING", "PERSONS", 61, 20, "2025-12-16");
+        refused(
+                desk.post(
+                        "director",
+                        PATH + "/" + recorded(early).path("id").asString() + "/resolution",
+                        of("resolution", resolution)),
+                422,
+                "meeting-demand.other-meeting");
+        var answered = body(desk.post("director", path, of("resolution", resolution)), 200);
+        assertThat(answered.path("resolution").asString()).isEqualTo(resolution);
+        refused(desk.post("director", path, of("resolution", resolution)), 409, "meeting-demand.answered");
+        assertThatThrownBy(() -> Scene.sql("update meeting_demand set signers = 61 where id = '"
+                        + demand.path("id").asString() + "'"))
+                .hasMessageContaining("only ever answered");
+        assertThatThrownBy(() -> Scene.sql("update meeting_demand set resolution = '" + other
+                        + "', answered_by = 'x', answered_at = now() where resolution is null and principal = '"
+                        + desk.committee + "'"))
+                .hasMessageContaining("no meeting that was demanded");
+    }
+
+    @Test
+    void of_several_answers_at_once_one_stands() {
+        var demand = recorded(demand("RESIDENTS_MEETING", "PERSONS", 61, 20, "2025-12-02"));
+        var vote = desk.vote(desk.committee);
+        vote.put("body", "RESIDENTS_MEETING");
+        var resolution = body(desk.post("director", "/v1/resolutions", vote), 201)
+                .path("id")
+                .asString();
+        var path = PATH + "/" + demand.path("id").asString() + "/resolution";
+        assertThat(IntStream.range(0, 4)
+                        .parallel()
+                        .mapToObj(_ -> desk.post("director", path, of("resolution", resolution))
+                                .returnResult(String.class)
+                                .getStatus()
+                                .value())
+                        .sorted())
+                .containsExactly(200, 409, 409, 409);
+    }
+
+    @Test
+    void bad_figures_strangers_and_rights_that_nobody_has_are_refused() {
+        var demand = demand("RESIDENTS_MEETING", "PERSONS", 10, 11, "2025-12-02");
+        refused(desk.post("reporter", PATH, demand), 400, "request.malformed");
+        demand.put("signers", 5);
+        refused(desk.post("cashier", PATH, demand), 403, "access.role");
+        refused(new Desk(client).post("reporter", PATH, demand), 403, "access.principal");
+        demand.put("demandedOn", Desk.TODAY.plusDays(1).toString());
+        refused(desk.post("reporter", PATH, demand), 400, "request.malformed");
+        refused(
+                desk.post("reporter", PATH, demand("COLLECTIVE_MEMBERS", "PERSONS", 10, 5, "2025-12-02")),
+                422,
+                "meeting-demand.no-rule");
+        var kept = recorded(demand("RESIDENTS_MEETING", "PERSONS", 10, 5, "2025-12-02"));
+        refused(new Desk(client).answer("reporter", PATH + "/" + kept.path("id").asString()), 404, "access.not-found");
+        assertThat(new Desk(client).get("reporter", PATH).path("items")).isEmpty();
+    }
+
+    @Test
+    void the_same_demand_sent_twice_is_one() {
+        var demand = demand("RESIDENTS_MEETING", "PERSONS", 900, 180, "2025-12-02");
+        var key = Keys.next();
+        var first = body(desk.post("reporter", PATH, demand, key), 201);
+        var second = body(desk.post("reporter", PATH, demand, key), 201);
+        assertThat(second.path("id")).isEqualTo(first.path("id"));
+        assertThat(open()).hasSize(1);
+        demand.put("signers", 181);
+        refused(desk.post("reporter", PATH, demand, key), 422, "request.key-reused");
+    }
+}
