@@ -2,17 +2,19 @@
 
 -- Where vouchers belong, asked before it is known whose rows may be seen. Nothing else of them is told.
 create function voucher_home(wanted uuid[]) returns table (id uuid, principal text, book uuid)
-    language sql stable security definer set search_path from current as $$
+    language sql stable security definer set search_path from current set plan_cache_mode = force_generic_plan as $$
 select head.id, head.principal, head.book from voucher head where head.id = any (wanted)
 $$;
 
 -- Always in one order: the books, whose steps queue; the vouchers; then that no account gets details and no month is
--- closed until the transaction ends.
+-- closed until the transaction ends. All that is asked in such a transaction goes by keys, so no plan of it depends on
+-- what is asked for: none is made twice.
 create procedure hold_vouchers(whose text[], held uuid[], books uuid[]) language plpgsql as $$
 declare
     sorted uuid[] := array(select distinct book from unnest(books) as book order by book);
     one uuid;
 begin
+    perform set_config('plan_cache_mode', 'force_generic_plan', true);
     foreach one in array sorted loop
         perform pg_advisory_xact_lock(hashtextextended(one::text, 4));
     end loop;

@@ -28,19 +28,20 @@ end
 $$;
 
 -- Makes a function that says a row of a table in canonical form, its nulls left out, all but some columns: what
--- canonical(jsonb_strip_nulls(to_jsonb(row) - '{some}')) says, with the order of names worked out once. A column added to
--- the table later wants it made anew. Times are said in the time zone of whoever calls it.
+-- canonical(jsonb_strip_nulls(to_jsonb(row) - '{some}')) says, with the order of names worked out once and in one
+-- expression, which the planner puts where it is called. A column added to the table later wants it made anew. Times are
+-- said in the time zone of whoever calls it.
 create procedure make_canonical(made text, target regclass, but text[]) language plpgsql as $$
 declare
-    columns text := (
+    fields text := (
         select string_agg(case atttypid when 'jsonb'::regtype
-                   then format('canonical((%%1$s).%1$I)::json as %1$I', attname)
-                   else format('(%%1$s).%1$I', attname) end, ', ' order by attname collate "C")
+                   then format('%1$L, case when ($1).%1$I::text in (''{}'', ''[]'') then ($1).%1$I::text::json else canonical(($1).%1$I)::json end',
+                            attname)
+                   else format('%1$L, ($1).%1$I', attname) end, ', ' order by attname collate "C")
           from pg_attribute
          where attrelid = target and attnum > 0 and not attisdropped and attname <> all (but));
 begin
     execute format('create or replace function %I(%s) returns text language sql stable as %L', made, target,
-        'select json_strip_nulls(row_to_json(said))::text from (select ' || replace(columns, '%1$s', '$1')
-        || ') said');
+        'select json_strip_nulls(json_build_object(' || fields || '))::text');
 end
 $$;

@@ -44,7 +44,7 @@ final class PostingLoad {
             var load = new PostingLoad(service, database, millis);
             load.prepare();
             var results = new LinkedHashMap<String, List<Result>>();
-            load.round(32, new LinkedHashMap<>());
+            load.warm();
             for (var round = 0; round < rounds; round++) {
                 for (var many : clients) {
                     load.round(Integer.parseInt(many), results);
@@ -76,6 +76,13 @@ final class PostingLoad {
         }
     }
 
+    private void warm() throws Exception {
+        for (var clients : List.of(32, 4, 8, 32)) {
+            round(clients, new LinkedHashMap<>());
+            new Load(service.port, this::posting, clients, 3 * millis).run();
+        }
+    }
+
     private void round(int clients, Map<String, List<Result>> results) throws Exception {
         measured(results, clients, "pgbench, many statements", pgbench(Yardstick.MANY_STATEMENTS, clients));
         measured(results, clients, "pgbench, one statement", pgbench(Yardstick.ONE_STATEMENT, clients));
@@ -100,13 +107,15 @@ final class PostingLoad {
 
     private Result post(AtomicInteger from, int clients) throws Exception {
         database.run("checkpoint");
-        return new Load(
-                        service.port,
-                        () -> Load.postOnce(
-                                "/v1/vouchers/" + Books.voucher(from.getAndIncrement()) + "/post", token, "{}"),
-                        clients,
-                        millis)
-                .run();
+        return new Load(service.port, () -> posting(from), clients, millis).run();
+    }
+
+    private byte[] posting() {
+        return posting(next);
+    }
+
+    private byte[] posting(AtomicInteger from) {
+        return Load.postOnce("/v1/vouchers/" + Books.voucher(from.getAndIncrement()) + "/post", token, "{}");
     }
 
     /** What was measured did happen. */

@@ -48,9 +48,10 @@ class IdempotencyRows {
                                kept.digest, kept.act, kept.lease_until, kept.status, kept.location, kept.answer
                           from unnest(:principals, :subjects, :keys) with ordinality
                                as asked (principal, subject, key, place)
-                          left join idempotency kept
-                            on kept.principal = asked.principal and kept.subject = asked.subject
-                               and kept.key = asked.key
+                          left join lateral (
+                              select * from idempotency
+                               where principal = asked.principal and subject = asked.subject and key = asked.key
+                               limit 1) kept on true
                          order by asked.place
                         """)
                 .bind("principals", texts(claims, claim -> claim.principal().value()))
