@@ -156,6 +156,25 @@ class VerificationApiTest {
                     "\"reviewer\"",
                     "\"head\""));
 
+    @Test
+    void aNameOfABookThatIsChangedOrMovedIsFound() throws SQLException {
+        town.created(
+                "accountant",
+                "/v1/books/" + book + "/unit-names",
+                Map.of("name", "南湖社区居民委员会", "validFrom", "2026-01-01"));
+        town.seen("auditor", "/v1/vouchers/" + voucher + "/proof");
+        var update = "update unit_name set %s where book = '" + book + "'";
+
+        assertThat(foundAfter(update.formatted("name = '另一单位'"), update.formatted("name = '南湖社区居民委员会'")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).contains("book.named", "南湖社区居民委员会", "另一单位"));
+        assertThat(foundAfter(
+                        update.formatted("valid_from = valid_from + 1"),
+                        update.formatted("valid_from = valid_from - 1")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).contains("book.named"));
+    }
+
     /** One verification for all: each field is compared by itself, so each is named whatever else was changed. */
     @Test
     void everyChangedFieldIsNamedWithWhatItWas() throws SQLException {

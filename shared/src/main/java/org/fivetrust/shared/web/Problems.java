@@ -103,7 +103,7 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(Unavailable silent, ServerWebExchange exchange) {
-        log.warn("{}: {}", silent.getMessage(), String.valueOf(silent.getCause()));
+        log.warn("{}: {}, request {}", silent.getMessage(), silent.getCause(), RequestIdFilter.of(exchange));
         return busy(problem(503, "request.neighbour-silent", Map.of("service", silent.service()), exchange));
     }
 
@@ -159,7 +159,10 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> constraint(DataIntegrityViolationException broken, ServerWebExchange exchange) {
-        log.warn("the database kept a promise the core did not: {}", broken.getMessage());
+        log.warn(
+                "the database kept a promise the core did not: {}, request {}",
+                broken.getMessage(),
+                RequestIdFilter.of(exchange));
         return answer(problem(422, "request.constraint", Map.of(), exchange));
     }
 
@@ -174,7 +177,10 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> guarded(PermissionDeniedDataAccessException guarded, ServerWebExchange exchange) {
-        log.warn("row-level security or a privilege refused: {}", guarded.getMessage());
+        log.warn(
+                "row-level security or a privilege refused: {}, request {}",
+                guarded.getMessage(),
+                RequestIdFilter.of(exchange));
         return answer(problem(403, "access.guarded", Map.of(), exchange));
     }
 
@@ -198,9 +204,10 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broken(Throwable broken, ServerWebExchange exchange) {
         log.error(
-                "{} {} broke",
+                "{} {} broke, request {}",
                 exchange.getRequest().getMethod(),
                 exchange.getRequest().getPath(),
+                RequestIdFilter.of(exchange),
                 broken);
         return answer(problem(500, "request.broken", Map.of(), exchange));
     }

@@ -2,6 +2,7 @@ package org.fivetrust.shared.web;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.server.ServerWebExchange;
@@ -16,6 +17,11 @@ class RequestIdFilter implements WebFilter {
     private static final String HEADER = "X-Request-Id";
 
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** What this answer calls its request. */
+    static @Nullable String of(ServerWebExchange exchange) {
+        return exchange.getResponse().getHeaders().getFirst(HEADER);
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
