@@ -1,11 +1,14 @@
 package org.fivetrust.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +204,40 @@ class BooksTest {
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
+    }
+
+    /** Nobody need believe our sums. */
+    @Test
+    void otherEnginesComeToTheSameBalances() throws IOException, InterruptedException {
+        assumeTrue(Engines.areInstalled(), "hledger or beancount is not installed");
+        taken();
+
+        var own = new TreeMap<String, BigDecimal>();
+        for (var item : accountant()
+                .get(books("/trial-balance?from=2026-01&to=2026-12"))
+                .ok()
+                .path("items")
+                .values()) {
+            own.put(
+                    item.path("code").asString(),
+                    new BigDecimal(item.path("closingDebit").asString())
+                            .subtract(new BigDecimal(item.path("closingCredit").asString())));
+        }
+        assertThat(own)
+                .containsEntry("102", new BigDecimal("52879.50"))
+                .containsEntry("513", new BigDecimal("620.50"))
+                .hasSize(4);
+        assertThat(Engines.hledger(exported("hledger"))).isEqualTo(own);
+        assertThat(Engines.beancount(exported("beancount"))).isEqualTo(own);
+    }
+
+    private Path exported(String format) throws IOException {
+        var folder = Files.createDirectories(Path.of("target", "exported"));
+        var text = accountant()
+                .get(books("/exports/" + format + "?year=2026"))
+                .ok()
+                .asString();
+        return Files.writeString(folder.resolve("book." + format), text);
     }
 
     @Test
