@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,9 +45,10 @@ class ContractsTest {
                 .stream().map(pattern -> PATTERNS.parse(String.valueOf(pattern)));
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> map(Map<String, Object> document, String name) {
-        return (Map<String, Object>) document.get(name);
+        var found = new LinkedHashMap<String, Object>();
+        ((Map<?, ?>) document.get(name)).forEach((key, value) -> found.put(String.valueOf(key), value));
+        return found;
     }
 
     private static Map<String, Object> read(Path file) throws IOException {

@@ -23,10 +23,10 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Vouchers")
 class MonthController {
 
-    private final TogetherWorkflow together;
+    private final StepWorkflow steps;
 
-    MonthController(TogetherWorkflow together) {
-        this.together = together;
+    MonthController(StepWorkflow steps) {
+        this.steps = steps;
     }
 
     @PostMapping("/submit")
@@ -36,14 +36,14 @@ class MonthController {
             description = "All or none; each fault is told with its voucher. (全部成功或全部不办)")
     Mono<ResponseEntity<Moved>> submit(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody Bulk bulk) {
-        return together.take(caller, key, book, Step.SUBMITTED, bulk);
+        return steps.takeAll(caller, key, book, Step.SUBMITTED, bulk);
     }
 
     @PostMapping("/review")
     @Operation(operationId = "reviewVouchers", summary = "Review every submitted voucher of a month (批量审核)")
     Mono<ResponseEntity<Moved>> review(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody Bulk bulk) {
-        return together.take(caller, key, book, Step.REVIEWED, bulk);
+        return steps.takeAll(caller, key, book, Step.REVIEWED, bulk);
     }
 
     @PostMapping("/post")
@@ -53,6 +53,6 @@ class MonthController {
             description = "In the order of their days, so that numbers follow the days. (按日期顺序编号)")
     Mono<ResponseEntity<Moved>> post(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody Bulk bulk) {
-        return together.take(caller, key, book, Step.POSTED, bulk);
+        return steps.takeAll(caller, key, book, Step.POSTED, bulk);
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.VoucherMessages.Bulk;
 import org.fivetrust.accounts.voucher.VoucherMessages.Moved;
+import org.fivetrust.accounts.voucher.Vouchers.Which;
 import org.fivetrust.accounts.voucher.model.Decision;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
@@ -19,12 +20,11 @@ import org.fivetrust.shared.web.Claim;
 import org.fivetrust.shared.web.Done;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Transactions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Takes a month's vouchers a step on at once: all that stand there go, or none. */
+/** Takes many vouchers a step on at once: all that stand there go, or none. */
 @Component
 class StepWorkflow {
 
@@ -37,6 +37,7 @@ class StepWorkflow {
     private final BooksAtHand books;
     private final Vouchers vouchers;
     private final Steps steps;
+    private final Batches batches;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -45,25 +46,36 @@ class StepWorkflow {
             BooksAtHand books,
             Vouchers vouchers,
             Steps steps,
+            Batches batches,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.books = books;
         this.vouchers = vouchers;
         this.steps = steps;
+        this.batches = batches;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** A whole month of one book, or all that came with one file. */
-    Mono<ResponseEntity<Moved>> takeAll(Caller caller, @Nullable IdempotencyKey key, UUID book, Step step, Bulk bulk) {
+    /** A whole month of one book, or all that came with one file; an unknown file is no empty one. */
+    Mono<ResponseEntity<Moved>> takeAll(Caller caller, IdempotencyKey key, UUID book, Step step, Bulk bulk) {
+        var which = bulk.which();
         return books.find(caller.scope(), book)
+                .delayUntil(found -> known(found, which))
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
                         new Claim(caller, found.principal(), key, bulk),
                         Going.act(step),
                         Moved.class,
                         permitted -> together(found, bulk, new Going(step, Hands.of(caller), permitted, null))));
+    }
+
+    private Mono<UUID> known(Book book, Which which) {
+        return switch (which) {
+            case Which.OfMonth _ -> Mono.empty();
+            case Which.OfImport(var id) -> batches.find(book, id);
+        };
     }
 
     private Mono<Done<Moved>> together(Book book, Bulk bulk, Going going) {
