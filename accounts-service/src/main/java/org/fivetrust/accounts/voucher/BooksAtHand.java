@@ -1,8 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,17 +10,14 @@ import org.fivetrust.accounts.book.model.Account;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.Chart;
 import org.fivetrust.accounts.book.model.Side;
-import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.accounts.voucher.model.Dimensions;
 import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.GroundWanted;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,24 +33,6 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
         this.database = database;
         this.dimensions = dimensions;
         this.json = json;
-    }
-
-    private record BookRow(
-            String principal,
-            UUID id,
-            String standard,
-            String standardName,
-            LocalDate startsOn,
-            LocalDate inForceFrom,
-            @Nullable LocalDate inForceTo) {
-
-        Book toModel() {
-            return new Book(
-                    id,
-                    new PrincipalId(principal),
-                    new Standard(standard, standardName, inForceFrom, inForceTo),
-                    startsOn);
-        }
     }
 
     private record AccountRow(
@@ -75,47 +53,18 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
     }
 
     Mono<Book> find(Scope scope, UUID id) {
-        return database.sql("select * from book_seen where id = :id")
-                .bind("id", id)
-                .mapProperties(BookRow.class)
-                .one()
-                .map(BookRow::toModel)
+        return told("select book_told(principal, id) from book where id = :id", Map.of("id", id))
+                .map(BookTold::toBook)
                 .filter(book -> scope.covers(book.principal()))
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 
-    /** How far the books of these vouchers are closed; their accounts and dimensions are not looked at. */
-    Flux<Ground> months(List<Home> homes) {
-        return database.sql("""
-                        select book.*, (select max(month) from month_closed closed
-                                         where closed.principal = book.principal and closed.book = book.id) as closed,
-                               %s
-                          from book_seen book
-                         where book.id = any(:books) and book.principal = any(:principals)
-                        """.formatted(OrderOfDays.posted("book.principal", "book.id")))
-                .bind("principals", Home.principals(homes))
-                .bind("books", homes.stream().map(Home::book).toArray(UUID[]::new))
-                .mapProperties(ClosedRow.class)
-                .all()
-                .map(row -> row.toModel(json));
-    }
-
-    private record ClosedRow(
-            String principal,
-            UUID id,
-            String standard,
-            String standardName,
-            LocalDate startsOn,
-            LocalDate inForceFrom,
-            @Nullable LocalDate inForceTo,
-            @Nullable LocalDate closed,
-            @Nullable String posted) {
-
-        Ground toModel(JsonMapper json) {
-            var book = new BookRow(principal, id, standard, standardName, startsOn, inForceFrom, inForceTo).toModel();
-            return Ground.of(book, Chart.of(List.of()))
-                    .after(closed == null ? null : YearMonth.from(closed), OrderOfDays.read(json, posted));
-        }
+    private Mono<BookTold> told(String query, Map<String, ?> of) {
+        return database.sql(query)
+                .bindValues(of)
+                .mapValue(String.class)
+                .one()
+                .map(told -> json.readValue(told, BookTold.class));
     }
 
     /**
@@ -133,10 +82,10 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
         return accounts(book, codes)
                 .zipWith(dimensions.of(book), (accounts, dimensions) -> ground(book, accounts, dimensions))
                 .zipWith(
-                        progress(book),
-                        (ground, so) -> ground.after(
-                                so.closed() == null ? null : YearMonth.from(so.closed()),
-                                OrderOfDays.read(json, so.posted())));
+                        told(
+                                "select book_told(:principal, :book)",
+                                Map.of("principal", book.principal().value(), "book", book.id())),
+                        (ground, told) -> told.after(ground));
     }
 
     private static Ground ground(Book book, List<AccountRow> accounts, Dimensions dimensions) {
@@ -162,21 +111,5 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
                 .mapProperties(AccountRow.class)
                 .all()
                 .collectList();
-    }
-
-    /** How far a book is closed and posted. */
-    private record Progress(
-            @Nullable LocalDate closed, @Nullable String posted) {}
-
-    private Mono<Progress> progress(Book book) {
-        return database.sql("""
-                        select (select max(month) from month_closed
-                                 where principal = :principal and book = :book) as closed,
-                               %s
-                        """.formatted(OrderOfDays.posted(":principal", ":book")))
-                .bind("principal", book.principal().value())
-                .bind("book", book.id())
-                .mapProperties(Progress.class)
-                .one();
     }
 }

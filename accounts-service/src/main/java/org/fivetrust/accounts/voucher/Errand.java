@@ -2,9 +2,11 @@ package org.fivetrust.accounts.voucher;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Return;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.shared.agreement.StandingActs.Asked;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Claim;
@@ -13,22 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One voucher that somebody wants taken a step on. */
 record Errand(
-        Home home,
+        UUID voucher,
         Step step,
         Caller caller,
         @Nullable IdempotencyKey key,
         @Nullable Return why) {
 
-    Asked asked() {
-        return new Asked(new Claim(caller, home.principal(), key, why == null ? "" : why), Going.act(step));
+    Asked asked(PrincipalId principal) {
+        return new Asked(new Claim(caller, principal, key, why == null ? "" : why), Going.act(step));
     }
 
     /** Two steps of one voucher follow one another, and so do two attempts under one key. */
     Set<?> apart() {
-        var voucher = home.id();
-        return key == null
-                ? Set.of(voucher)
-                : Set.of(voucher, List.of(home.principal(), caller.subject(), key.value()));
+        return key == null ? Set.of(voucher) : Set.of(voucher, List.of(caller.subject(), key.value()));
     }
 
     Going going(Permitted permitted) {

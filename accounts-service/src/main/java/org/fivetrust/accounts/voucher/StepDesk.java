@@ -1,13 +1,10 @@
 package org.fivetrust.accounts.voucher;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Return;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.shared.agreement.StandingActs;
-import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Unavailable;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.GroupCommit;
@@ -31,12 +28,10 @@ class StepDesk {
     private static final int ASKED_AGAIN = 3;
 
     private final StandingActs standing;
-    private final GroupCommit<UUID, Optional<Home>> homes;
     private final GroupCommit<Errand, Outcome> steps;
 
-    StepDesk(StandingActs standing, Vouchers vouchers, StepsTogether together) {
+    StepDesk(StandingActs standing, StepsTogether together) {
         this.standing = standing;
-        this.homes = new GroupCommit<>(1, _ -> Set.of(), ids -> homes(vouchers, ids));
         this.steps = new GroupCommit<>(LANES, Errand::apart, together::take);
     }
 
@@ -47,34 +42,18 @@ class StepDesk {
 
         record Declined(Throwable because) implements Outcome {}
 
-        /** No mandate was at hand to rule by. */
-        record Unruled() implements Outcome {}
-    }
-
-    private static Mono<List<Optional<Home>>> homes(Vouchers vouchers, List<UUID> ids) {
-        return vouchers.homes(ids)
-                .collectMap(Home::id)
-                .map(found -> ids.stream()
-                        .map(id -> Optional.ofNullable(found.get(id)))
-                        .toList());
-    }
-
-    Mono<ResponseEntity<VoucherView>> take(
-            Caller caller, @Nullable IdempotencyKey key, UUID id, Step step, @Nullable Return why) {
-        return homes.join(id, id)
-                .map(home -> home.filter(found -> caller.sees(found.principal()))
-                        .orElseThrow(() -> new NotFound("voucher", id)))
-                .map(home -> new Errand(home, step, caller, key, why))
-                .flatMap(this::take);
+        /** No mandate of this principal was at hand to rule by. */
+        record Unruled(PrincipalId principal) implements Outcome {}
     }
 
     /** Where there is no mandate, one is fetched; a revocation that comes in between is no answer. */
-    private Mono<ResponseEntity<VoucherView>> take(Errand errand) {
-        return Mono.defer(() -> steps.join(errand.home().principal(), errand))
+    Mono<ResponseEntity<VoucherView>> take(
+            Caller caller, @Nullable IdempotencyKey key, UUID id, Step step, @Nullable Return why) {
+        return steps.join(id, new Errand(id, step, caller, key, why))
                 .map(StepDesk::answer)
                 .retryWhen(Retry.max(ASKED_AGAIN)
                         .filter(NoMandate.class::isInstance)
-                        .doBeforeRetryAsync(_ -> standing.fetch(errand.home().principal())))
+                        .doBeforeRetryAsync(again -> standing.fetch(((NoMandate) again.failure()).principal)))
                 .onErrorMap(Exceptions::isRetryExhausted, overtaken -> new Unavailable("agreements", overtaken));
     }
 
@@ -82,14 +61,17 @@ class StepDesk {
         return switch (outcome) {
             case Outcome.Answered(var answer) -> answer;
             case Outcome.Declined(var because) -> throw Exceptions.propagate(because);
-            case Outcome.Unruled _ -> throw new NoMandate();
+            case Outcome.Unruled(var principal) -> throw new NoMandate(principal);
         };
     }
 
     private static final class NoMandate extends RuntimeException {
 
-        NoMandate() {
+        private final transient PrincipalId principal;
+
+        NoMandate(PrincipalId principal) {
             super("no mandate at hand", null, false, false);
+            this.principal = principal;
         }
     }
 }

@@ -2,11 +2,7 @@ package org.fivetrust.accounts.voucher;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.accounts.voucher.model.Hand;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -55,43 +51,6 @@ class Steps {
                 .bind("at", at);
         insert = bind(insert, "ruling", UUID.class, ruling);
         return bind(insert, "comment", String.class, comment).then();
-    }
-
-    /** A step for each of several vouchers, each by its own hand; numbers given go by the voucher that got them. */
-    Mono<Map<UUID, Optional<Integer>>> takeEach(List<Errand> errands, List<Going> going, Instant at) {
-        return database.sql("""
-                        insert into voucher_step (principal, voucher, step, by, by_name, at, ruling, comment)
-                        select head.principal, head.id, wanted.step, wanted.by, wanted.name, :at, wanted.ruling,
-                               wanted.comment
-                          from unnest(:principals, :ids, :steps, :bys, :names, :rulings, :comments)
-                               as wanted (principal, id, step, by, name, ruling, comment)
-                          join voucher head on head.principal = wanted.principal and head.id = wanted.id
-                         order by head.principal, head.book, head.date, head.drafted_at, head.place, head.id
-                        returning voucher, voucher_number(principal, voucher) as number
-                        """)
-                .bind(
-                        "principals",
-                        Home.principals(errands.stream().map(Errand::home).toList()))
-                .bind("ids", Home.ids(errands.stream().map(Errand::home).toList()))
-                .bind("steps", texts(going, one -> one.step().name()))
-                .bind("bys", texts(going, one -> one.hand().subject()))
-                .bind("names", texts(going, one -> one.hand().name()))
-                .bind(
-                        "rulings",
-                        going.stream()
-                                .map(one -> one.permitted().basis().ruling())
-                                .toArray(UUID[]::new))
-                .bind("comments", texts(going, Going::comment))
-                .bind("at", at)
-                .mapProperties(Numbered.class)
-                .all()
-                .collectMap(Numbered::voucher, taken -> Optional.ofNullable(taken.number()));
-    }
-
-    private record Numbered(UUID voucher, @Nullable Integer number) {}
-
-    private static @Nullable String[] texts(List<Going> all, Function<Going, @Nullable String> text) {
-        return all.stream().map(text).toArray(String[]::new);
     }
 
     private static <T> GenericExecuteSpec bind(

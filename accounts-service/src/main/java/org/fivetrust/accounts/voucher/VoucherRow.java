@@ -1,9 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,19 +9,15 @@ import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Original;
 import org.fivetrust.accounts.voucher.model.Rules;
-import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
-import org.fivetrust.accounts.voucher.model.VoucherRule;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** One line of {@code voucher_seen}, with its lines and steps read. */
+/** A voucher as {@code voucher_told} says it, with its lines and steps. */
 record VoucherRow(
         String principal,
         UUID id,
@@ -57,64 +51,6 @@ record VoucherRow(
             List<UUID> correctedBy,
             @Nullable UUID reversedBy,
             Rules rules) {}
-
-    /** The same as it comes from the database. */
-    record Stored(
-            String principal,
-            UUID id,
-            UUID book,
-            VoucherType type,
-            LocalDate date,
-            int attachments,
-            String documents,
-            @Nullable String sourceKind,
-            @Nullable String sourceId,
-            @Nullable String rule,
-            int version,
-            VoucherStatus status,
-            @Nullable Integer number,
-            Instant draftedAt,
-            String lines,
-            String steps,
-            VoucherKind kind,
-            @Nullable UUID corrects,
-            @Nullable UUID papersAt,
-            @Nullable UUID taken,
-            int place,
-            @Nullable String voucherNo,
-            String correctedBy,
-            @Nullable UUID reversedBy,
-            String rules) {
-
-        VoucherRow read(JsonMapper json) {
-            return new VoucherRow(
-                    principal,
-                    id,
-                    book,
-                    type,
-                    date,
-                    attachments,
-                    json.readValue(documents, new TypeReference<List<Document>>() {}),
-                    sourceKind,
-                    sourceId,
-                    rule,
-                    version,
-                    status,
-                    number,
-                    json.readValue(lines, new TypeReference<List<LineRow>>() {}),
-                    json.readValue(steps, new TypeReference<List<StepRow>>() {}),
-                    new Marks(
-                            kind,
-                            corrects,
-                            papersAt,
-                            taken,
-                            place,
-                            voucherNo,
-                            json.readValue(correctedBy, new TypeReference<List<UUID>>() {}),
-                            reversedBy,
-                            new Rules(json.readValue(rules, new TypeReference<Map<VoucherRule, Severity>>() {}))));
-        }
-    }
 
     /** Who took this step last since it was last returned; nobody, if it has not come so far again. */
     @Nullable

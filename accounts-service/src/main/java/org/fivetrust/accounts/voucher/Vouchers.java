@@ -14,7 +14,6 @@ import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,13 +30,17 @@ class Vouchers {
     }
 
     Mono<VoucherRow> find(Scope scope, UUID id) {
-        return database.sql("select * from voucher_seen where id = :id")
+        return database.sql("select told from voucher_told where id = :id")
                 .bind("id", id)
-                .mapProperties(VoucherRow.Stored.class)
+                .mapValue(String.class)
                 .one()
-                .map(stored -> stored.read(json))
+                .map(this::read)
                 .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("voucher", id)));
+    }
+
+    private VoucherRow read(String told) {
+        return json.readValue(told, VoucherRow.class);
     }
 
     /** Read only once it is locked: what was waited for is seen as it has become. */
@@ -47,35 +50,6 @@ class Vouchers {
                 .bind("id", id)
                 .then()
                 .then(find(Scope.only(principal), id));
-    }
-
-    /** Those of these vouchers that there are, whoever may see them; nothing but where they belong. */
-    Flux<Home> homes(List<UUID> ids) {
-        return database.sql("select principal, id, book from voucher_home(:ids)")
-                .bind("ids", ids.toArray(UUID[]::new))
-                .mapProperties(HomeRow.class)
-                .all()
-                .map(row -> new Home(row.id(), new PrincipalId(row.principal()), row.book()));
-    }
-
-    private record HomeRow(String principal, UUID id, UUID book) {}
-
-    /** Until the transaction ends nobody else takes them, or others of their books, a step on. */
-    Mono<Void> hold(List<Home> homes) {
-        return database.sql("call hold_vouchers(:principals, :ids, :books)")
-                .bind("principals", Home.principals(homes))
-                .bind("ids", Home.ids(homes))
-                .bind("books", homes.stream().map(Home::book).toArray(UUID[]::new))
-                .then();
-    }
-
-    Flux<VoucherRow> all(List<Home> homes) {
-        return database.sql("select * from voucher_seen where id = any(:ids) and principal = any(:principals)")
-                .bind("ids", Home.ids(homes))
-                .bind("principals", Home.principals(homes))
-                .mapProperties(VoucherRow.Stored.class)
-                .all()
-                .map(stored -> stored.read(json));
     }
 
     /**
@@ -116,19 +90,19 @@ class Vouchers {
     }
 
     private Mono<List<VoucherRow>> all(PrincipalId principal, List<UUID> ids) {
-        return database.sql("select * from voucher_seen where principal = :principal and id = any(:ids)")
+        return database.sql("select told from voucher_told where principal = :principal and id = any(:ids)")
                 .bind("principal", principal.value())
                 .bind("ids", ids.toArray(UUID[]::new))
-                .mapProperties(VoucherRow.Stored.class)
+                .mapValue(String.class)
                 .all()
-                .map(stored -> stored.read(json))
+                .map(this::read)
                 .collectList();
     }
 
     /** In the order of their days; the cursor is the last voucher seen. */
     Mono<Page<VoucherRow>> list(
             Book book, @Nullable YearMonth month, @Nullable VoucherStatus status, PageRequest page) {
-        var query = database.sql("select * from voucher_seen where principal = :principal and book = :book"
+        var query = database.sql("select told from voucher_told where principal = :principal and book = :book"
                         + (month == null ? "" : " and date between :from and :to")
                         + (status == null ? "" : " and status = :status")
                         + (page.after() == null
@@ -142,9 +116,9 @@ class Vouchers {
         query = month == null ? query : query.bind("from", month.atDay(1)).bind("to", month.atEndOfMonth());
         query = status == null ? query : query.bind("status", status.name());
         query = page.after() == null ? query : query.bind("after", id(page.after()));
-        return query.mapProperties(VoucherRow.Stored.class)
+        return query.mapValue(String.class)
                 .all()
-                .map(stored -> stored.read(json))
+                .map(this::read)
                 .collectList()
                 .map(rows -> Page.of(rows, page, row -> row.id().toString()));
     }

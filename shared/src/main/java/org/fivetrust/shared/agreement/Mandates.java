@@ -2,8 +2,8 @@ package org.fivetrust.shared.agreement;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
@@ -63,19 +63,9 @@ class Mandates {
         return kept(principal).filter(this::lives).switchIfEmpty(Mono.defer(() -> fetch(principal)));
     }
 
-    /**
-     * Those of these principals' mandates that are kept here, live and have been verified before; in the caller's
-     * transaction.
-     */
-    Mono<Map<PrincipalId, Mandate>> alive(Collection<PrincipalId> principals) {
-        return database.sql("select token from mandate where principal = any(:principals) and area = :area")
-                .bind("principals", principals.stream().map(PrincipalId::value).toArray(String[]::new))
-                .bind("area", area)
-                .mapValue(String.class)
-                .all()
-                .flatMap(token -> Mono.justOrEmpty(verified.get(token)))
-                .filter(this::lives)
-                .collectMap(mandate -> new PrincipalId(mandate.principal()));
+    /** The mandate of this token, if it has been verified before and lives. */
+    Optional<Mandate> alive(String token) {
+        return Optional.ofNullable(verified.get(token)).filter(this::lives);
     }
 
     private boolean lives(Mandate mandate) {

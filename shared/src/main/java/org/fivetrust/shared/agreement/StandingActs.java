@@ -1,16 +1,13 @@
 package org.fivetrust.shared.agreement;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.fivetrust.shared.agreement.StandingRulings.Kept;
+import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling;
@@ -20,6 +17,8 @@ import org.fivetrust.shared.web.Done;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.Idempotency.Attempt;
 import org.fivetrust.shared.web.Idempotency.Look;
+import org.fivetrust.shared.web.KnownKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
@@ -72,13 +71,15 @@ public class StandingActs {
     private <T> Mono<Done<T>> carryOut(Claim claim, String kind, Ruled ruled, Function<Permitted, Mono<Done<T>>> work) {
         return switch (ruled) {
             case Ruled.No(var because) -> Mono.error(because);
-            case Ruled.Yes(var permit) ->
-                rulings.keep(List.of(new Kept(claim, kind, permit))).then(Mono.defer(() -> work.apply(permit)));
+            case Ruled.Yes(var permit) -> rulings.keep(claim, kind, permit).then(Mono.defer(() -> work.apply(permit)));
         };
     }
 
     /** What is wanted of which kind. */
     public record Asked(Claim claim, String kind) {}
+
+    /** What such an act rests on, as the function {@code standing_at_hand} tells it. */
+    public record AtHand(@Nullable String mandate, KnownKey key) {}
 
     /** What is known of an act that goes together with others, before anything is done. */
     public sealed interface Known<T> {
@@ -95,25 +96,15 @@ public class StandingActs {
         record Unruled<T>() implements Known<T> {}
     }
 
-    /** In the order asked, and in the caller's transaction, which sees the principals of all; no two under one key. */
-    public <T> Mono<List<Known<T>>> know(List<Asked> asked, Class<T> type) {
-        var principals = asked.stream().map(one -> one.claim().principal()).collect(toUnmodifiableSet());
-        return mandates.alive(principals)
-                .zipWith(
-                        idempotency.attempts(asked.stream().map(Asked::claim).toList(), type),
-                        (alive, looks) -> IntStream.range(0, asked.size())
-                                .mapToObj(n -> know(asked.get(n), looks.get(n), alive))
-                                .toList());
-    }
-
-    private <T> Known<T> know(Asked one, Look<T> look, Map<PrincipalId, Mandate> alive) {
-        return switch (look) {
+    public <T> Known<T> know(Asked one, AtHand there, Class<T> type) {
+        return switch (idempotency.look(there.key(), one.claim(), type)) {
             case Look.Barred<T>(var because) -> new Known.Declined<>(new Refused(because));
             case Look.Clear<T>(Attempt.Replay<T>(var answer)) -> new Known.Answered<>(answer);
-            case Look.Clear<T> _ -> {
-                var mandate = alive.get(one.claim().principal());
-                yield mandate == null ? new Known.Unruled<>() : known(judge(mandate, one.claim(), one.kind()));
-            }
+            case Look.Clear<T> _ ->
+                Optional.ofNullable(there.mandate())
+                        .flatMap(mandates::alive)
+                        .map(mandate -> StandingActs.<T>known(judge(mandate, one.claim(), one.kind())))
+                        .orElseGet(Known.Unruled::new);
         };
     }
 
@@ -129,16 +120,34 @@ public class StandingActs {
         return mandates.find(principal).then();
     }
 
-    /** One that was done, by which ruling. */
-    public record Performed<T>(Asked asked, Permitted permit, Done<T> done) {}
+    /** An act that was done and what is said of it, as the function {@code keep_standing} takes it. */
+    public record Standing(
+            String principal,
+            UUID ruling,
+            String kind,
+            String by,
+            Basis basis,
+            Instant ruledAt,
+            @Nullable String key,
+            @Nullable String digest,
+            int status,
+            @Nullable String location,
+            Object answer) {}
 
-    /** Keeps rulings and first answers, in the transaction of the work. */
-    public <T> Mono<List<ResponseEntity<T>>> keepAll(List<Performed<T>> performed) {
-        return rulings.keep(performed.stream()
-                        .map(one -> new Kept(one.asked().claim(), one.asked().kind(), one.permit()))
-                        .toList())
-                .then(idempotency.keepAll(performed.stream()
-                        .map(one -> new Idempotency.Answered<>(one.asked().claim(), one.done()))
-                        .toList()));
+    public Standing standing(Asked one, Permitted permit, Done<?> done) {
+        var claim = one.claim();
+        var basis = permit.basis();
+        return new Standing(
+                claim.principal().value(),
+                basis.ruling(),
+                one.kind(),
+                claim.caller().subject(),
+                basis,
+                basis.ruledAt(),
+                claim.key() == null ? null : claim.key().value(),
+                claim.key() == null ? null : idempotency.digest(claim),
+                done.status(),
+                done.location(),
+                done.body());
     }
 }

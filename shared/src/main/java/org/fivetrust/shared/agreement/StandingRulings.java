@@ -1,9 +1,6 @@
 package org.fivetrust.shared.agreement;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
+import io.r2dbc.postgresql.codec.Json;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Claim;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,31 +18,18 @@ class StandingRulings {
         this.json = json;
     }
 
-    record Kept(Claim claim, String kind, Permitted permit) {}
-
-    Mono<Void> keep(List<Kept> all) {
+    Mono<Void> keep(Claim claim, String kind, Permitted permit) {
+        var basis = permit.basis();
         return database.sql("""
                         insert into standing_ruling (principal, id, kind, by, basis, ruled_at)
-                        select principal, id, kind, by, basis::jsonb, ruled_at
-                          from unnest(:principals, :ids, :kinds, :bys, :bases, :times)
-                               as ruled (principal, id, kind, by, basis, ruled_at)
+                        values (:principal, :id, :kind, :by, :basis, :at)
                         """)
-                .bind("principals", texts(all, one -> one.claim().principal().value()))
-                .bind(
-                        "ids",
-                        all.stream().map(one -> one.permit().basis().ruling()).toArray(UUID[]::new))
-                .bind("kinds", texts(all, Kept::kind))
-                .bind("bys", texts(all, one -> one.claim().caller().subject()))
-                .bind(
-                        "bases",
-                        texts(all, one -> json.writeValueAsString(one.permit().basis())))
-                .bind(
-                        "times",
-                        all.stream().map(one -> one.permit().basis().ruledAt()).toArray(Instant[]::new))
+                .bind("principal", claim.principal().value())
+                .bind("id", basis.ruling())
+                .bind("kind", kind)
+                .bind("by", claim.caller().subject())
+                .bind("basis", Json.of(json.writeValueAsString(basis)))
+                .bind("at", basis.ruledAt())
                 .then();
-    }
-
-    private static String[] texts(List<Kept> all, Function<Kept, String> text) {
-        return all.stream().map(text).toArray(String[]::new);
     }
 }

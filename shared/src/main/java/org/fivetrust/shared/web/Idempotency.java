@@ -3,11 +3,9 @@ package org.fivetrust.shared.web;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
-import org.fivetrust.shared.web.IdempotencyRows.Kept;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
@@ -57,9 +55,6 @@ public class Idempotency {
         record Barred<T>(Refusal because) implements Look<T> {}
     }
 
-    /** An attempt and its first answer. */
-    public record Answered<T>(Claim claim, Done<T> done) {}
-
     /** Work that fits in one transaction. */
     public <T> Mono<ResponseEntity<T>> once(Claim claim, Class<T> type, Mono<Done<T>> work) {
         if (claim.key() == null) {
@@ -76,39 +71,34 @@ public class Idempotency {
 
     /** Looks the key up and takes it for the rest of the caller's transaction. */
     public <T> Mono<Attempt<T>> attempt(Claim claim, Class<T> type) {
-        return attempts(List.of(claim), type).map(looks -> switch (looks.getFirst()) {
+        return rows.take(claim).map(known -> switch (look(known, claim, type)) {
             case Look.Clear<T>(var attempt) -> attempt;
             case Look.Barred<T>(var because) -> throw new Refused(because);
         });
     }
 
-    /** The same for several, each with a key of its own or with none; they stand in the order of the claims. */
-    public <T> Mono<List<Look<T>>> attempts(List<Claim> claims, Class<T> type) {
-        return rows.take(claims)
-                .zipWithIterable(claims, (kept, claim) -> this.<T>judge(kept, claim, type))
-                .collectList();
-    }
-
-    private <T> Look<T> judge(Kept kept, Claim claim, Class<T> type) {
-        if (!kept.free()) {
+    /** What a key that is known as this means for an attempt under it; an attempt without a key is always the first. */
+    public <T> Look<T> look(KnownKey known, Claim claim, Class<T> type) {
+        if (!known.free()) {
             return new Look.Barred<>(IN_FLIGHT);
         }
-        if (kept.digest() == null) {
+        if (known.digest() == null) {
             return new Look.Clear<>(new Attempt.First<>());
         }
-        if (!kept.digest().equals(rows.digest(claim))) {
+        if (!known.digest().equals(rows.digest(claim))) {
             return new Look.Barred<>(Refusal.rule("request.key-reused"));
         }
-        if (kept.status() != null && kept.answer() != null) {
-            return new Look.Clear<>(new Attempt.Replay<>(replay(kept.status(), kept.location(), kept.answer(), type)));
+        if (known.status() != null && known.answer() != null) {
+            return new Look.Clear<>(
+                    new Attempt.Replay<>(replay(known.status(), known.location(), known.answer(), type)));
         }
-        if (kept.act() == null) {
+        if (known.act() == null) {
             return new Look.Clear<>(new Attempt.First<>());
         }
-        if (kept.leaseUntil() != null && kept.leaseUntil().isAfter(clock.instant())) {
+        if (known.leaseUntil() != null && known.leaseUntil().isAfter(clock.instant())) {
             return new Look.Barred<>(IN_FLIGHT);
         }
-        return new Look.Clear<>(new Attempt.Resumed<>(kept.act()));
+        return new Look.Clear<>(new Attempt.Resumed<>(known.act()));
     }
 
     private <T> ResponseEntity<T> replay(int status, @Nullable String location, String answer, Class<T> type) {
@@ -137,28 +127,24 @@ public class Idempotency {
         return rows.forget(claim);
     }
 
-    /** Stores the first answer, in the transaction of the work. */
-    public <T> Mono<ResponseEntity<T>> keep(Claim claim, Done<T> done) {
-        return keepAll(List.of(new Answered<>(claim, done))).map(List::getFirst);
-    }
-
     /**
-     * The same for several; what came without a key is answered and not stored. Where another attempt has answered
-     * since the key was looked up, what was done meanwhile is undone.
+     * Stores the first answer, in the transaction of the work. Where another attempt has answered since the key was
+     * looked up, what was done meanwhile is undone.
      */
-    public <T> Mono<List<ResponseEntity<T>>> keepAll(List<Answered<T>> all) {
-        var keyed = all.stream().filter(one -> one.claim().key() != null).toList();
-        var answers = all.stream().map(one -> answer(one.done())).toList();
-        if (keyed.isEmpty()) {
-            return Mono.just(answers);
-        }
-        return rows.answer(keyed)
-                .filter(stored -> stored == keyed.size())
+    public <T> Mono<ResponseEntity<T>> keep(Claim claim, Done<T> done) {
+        return rows.answer(claim, done)
+                .filter(Boolean::booleanValue)
                 .switchIfEmpty(Mono.error(() -> new Refused(IN_FLIGHT)))
-                .thenReturn(answers);
+                .thenReturn(answer(done));
     }
 
-    private static <T> ResponseEntity<T> answer(Done<T> done) {
+    /** The operation and its body, as the key stands for them. */
+    public String digest(Claim claim) {
+        return rows.digest(claim);
+    }
+
+    /** What is said at first. */
+    public static <T> ResponseEntity<T> answer(Done<T> done) {
         var builder = ResponseEntity.status(done.status());
         return done.location() == null
                 ? builder.body(done.body())

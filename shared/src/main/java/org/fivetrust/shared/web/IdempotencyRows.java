@@ -5,15 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,68 +26,45 @@ class IdempotencyRows {
         this.clock = clock;
     }
 
-    /** @param free whether nobody else holds the key; from now on the caller does */
-    record Kept(
-            boolean free,
-            @Nullable String digest,
-            @Nullable UUID act,
-            @Nullable Instant leaseUntil,
-            @Nullable Integer status,
-            @Nullable String location,
-            @Nullable String answer) {}
-
-    /** One for each claim, in their order. */
-    Flux<Kept> take(List<Claim> claims) {
+    /** From now on the caller holds the key, if it is free. */
+    Mono<KnownKey> take(Claim claim) {
         return database.sql("""
-                        select coalesce(pg_try_advisory_xact_lock(hashtextextended(
-                                   asked.principal || E'\\n' || asked.subject || E'\\n' || asked.key, 1)), true) as free,
+                        select pg_try_advisory_xact_lock(hashtextextended(
+                                   :principal || E'\\n' || :subject || E'\\n' || :key, 1)) as free,
                                kept.digest, kept.act, kept.lease_until, kept.status, kept.location, kept.answer
-                          from unnest(:principals, :subjects, :keys) with ordinality
-                               as asked (principal, subject, key, place)
-                          left join lateral (
-                              select * from idempotency
-                               where principal = asked.principal and subject = asked.subject and key = asked.key
-                               limit 1) kept on true
-                         order by asked.place
+                          from (select 1) one
+                          left join idempotency kept
+                            on kept.principal = :principal and kept.subject = :subject and kept.key = :key
                         """)
-                .bind("principals", texts(claims, claim -> claim.principal().value()))
-                .bind("subjects", texts(claims, claim -> claim.caller().subject()))
-                .bind("keys", texts(claims, IdempotencyRows::key))
-                .mapProperties(Kept.class)
-                .all();
+                .bind("principal", claim.principal().value())
+                .bind("subject", claim.caller().subject())
+                .bind("key", Objects.requireNonNull(key(claim)))
+                .mapProperties(KnownKey.class)
+                .one();
     }
 
-    /** How many of them are written down; none where another attempt has answered since the key was looked up. */
-    <T> Mono<Long> answer(List<Idempotency.Answered<T>> answered) {
-        return database.sql("""
+    /** Whether it is written down; not where another attempt has answered since the key was looked up. */
+    Mono<Boolean> answer(Claim claim, Done<?> done) {
+        var insert = database.sql("""
                         insert into idempotency (principal, subject, key, digest, status, location, answer, at)
-                        select said.*, :at
-                          from unnest(:principals, :subjects, :keys, :digests, :statuses, :locations, :answers)
-                               as said (principal, subject, key, digest, status, location, answer)
+                        values (:principal, :subject, :key, :digest, :status, :location, :answer, :at)
                         on conflict (principal, subject, key)
                         do update set status = coalesce(idempotency.status, excluded.status),
                                       location = coalesce(idempotency.location, excluded.location),
                                       answer = coalesce(idempotency.answer, excluded.answer), lease_until = null
                         where idempotency.status is null or idempotency.act is not null
                         """)
-                .bind(
-                        "principals",
-                        texts(answered, one -> one.claim().principal().value()))
-                .bind("subjects", texts(answered, one -> one.claim().caller().subject()))
-                .bind("keys", texts(answered, one -> key(one.claim())))
-                .bind("digests", texts(answered, one -> digest(one.claim())))
-                .bind(
-                        "statuses",
-                        answered.stream().map(one -> one.done().status()).toArray(Integer[]::new))
-                .bind("locations", texts(answered, one -> one.done().location()))
-                .bind(
-                        "answers",
-                        texts(
-                                answered,
-                                one -> json.writeValueAsString(one.done().body())))
-                .bind("at", clock.instant())
-                .fetch()
-                .rowsUpdated();
+                .bind("principal", claim.principal().value())
+                .bind("subject", claim.caller().subject())
+                .bind("key", Objects.requireNonNull(key(claim)))
+                .bind("digest", digest(claim))
+                .bind("status", done.status())
+                .bind("answer", json.writeValueAsString(done.body()))
+                .bind("at", clock.instant());
+        insert = done.location() == null
+                ? insert.bindNull("location", String.class)
+                : insert.bind("location", done.location());
+        return insert.fetch().rowsUpdated().map(written -> written == 1);
     }
 
     Mono<Void> lease(Claim claim, UUID act, Duration life) {
@@ -125,10 +98,6 @@ class IdempotencyRows {
                 .bind("subject", claim.caller().subject())
                 .bind("key", Objects.requireNonNull(key(claim)))
                 .then();
-    }
-
-    private static <X> @Nullable String[] texts(List<X> all, Function<X, @Nullable String> text) {
-        return all.stream().map(text).toArray(String[]::new);
     }
 
     private static @Nullable String key(Claim claim) {

@@ -44,7 +44,8 @@ public record Scope(Set<String> principals) {
         return isEveryone() || principals.contains(principal.value());
     }
 
-    String setting() {
+    /** The same as row-level security is told it. */
+    public String setting() {
         return String.join(",", principals);
     }
 }

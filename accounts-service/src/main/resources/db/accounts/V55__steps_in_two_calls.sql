@@ -1,0 +1,194 @@
+-- Steps handed in together take two calls: one tells all they are decided on, the other writes what was decided, if that
+-- still stands. Neither holds anything while the core decides.
+
+-- A voucher as it stands, with its lines and its steps, as the application reads it.
+create view voucher_told with (security_invoker = true) as
+select head.principal, head.id, head.book, head.date, head.status, head.drafted_at, head.place,
+       json_build_object(
+           'principal', head.principal, 'id', head.id, 'book', head.book, 'type', head.type, 'date', head.date,
+           'attachments', head.attachments, 'documents', head.documents, 'sourceKind', head.source_kind,
+           'sourceId', head.source_id, 'rule', head.rule, 'version', head.version, 'status', head.status,
+           'number', head.number,
+           'lines', (
+               select coalesce(json_agg(json_build_object('summary', line.summary, 'account', line.account,
+                          'debit', line.debit, 'credit', line.credit, 'dimensions', line.dimensions)
+                          order by line.position), '[]')
+                 from voucher_line line
+                where line.principal = head.principal and line.voucher = head.id and line.version = head.version),
+           'steps', (
+               select coalesce(json_agg(json_build_object('step', step.step, 'by', step.by, 'byName', step.by_name,
+                          'at', step.at, 'comment', step.comment) order by step.seq), '[]')
+                 from voucher_step step
+                where step.principal = head.principal and step.voucher = head.id),
+           'marks', json_build_object(
+               'kind', head.kind, 'corrects', head.corrects, 'papersAt', head.papers_at, 'taken', head.import,
+               'place', head.place, 'voucherNo', head.voucher_no,
+               'correctedBy', (
+                   select coalesce(json_agg(later.id order by later.drafted_at, later.id), '[]')
+                     from voucher later
+                    where later.principal = head.principal and later.corrects = head.id
+                      and later.status <> 'DISCARDED'),
+               'reversedBy', (
+                   select later.id from voucher later
+                    where later.principal = head.principal and later.corrects = head.id and later.kind = 'REVERSAL'
+                      and later.status <> 'DISCARDED'),
+               'rules', json_build_object('severities', (
+                   select coalesce(json_object_agg(rule.code, rule.severity), '{}')
+                     from (select distinct on (code) code, severity
+                             from voucher_rule
+                            where standard in ('*', book.standard)
+                              and head.date between valid_from and coalesce(valid_to, 'infinity')
+                            order by code, standard = '*', valid_from desc) rule))))::text as told
+  from voucher head
+  join book on book.principal = head.principal and book.id = head.book;
+
+grant select on voucher_told to "${app}";
+
+drop view voucher_seen;
+
+-- How far the days of posted vouchers have come, by type and month, in months for which the book demands that numbers
+-- follow days. A book that demands nothing is asked for nothing more.
+create function days_posted(whose text, which uuid) returns json language plpgsql stable as $$
+begin
+    if not exists (
+        select from book_check demanded
+         where demanded.principal = whose and demanded.book = which and demanded.code = 'DATE_ORDER'
+           and demanded.severity = 'REFUSE')
+    then
+        return null;
+    end if;
+    return (
+        select json_agg(last order by last.month, last.type)
+          from (select head.type, head.month, max(head.date) as day
+                  from voucher head
+                 where head.principal = whose and head.book = which and head.status = 'POSTED'
+                 group by head.type, head.month
+                having (select demanded.severity from book_check demanded
+                         where demanded.principal = whose and demanded.book = which and demanded.code = 'DATE_ORDER'
+                           and demanded.valid_from < head.month + interval '1 month'
+                         order by demanded.valid_from desc limit 1) = 'REFUSE') last);
+end
+$$;
+
+-- A book, and how far it is closed and posted.
+create function book_told(whose text, which uuid) returns text language sql stable as $$
+select json_build_object(
+           'principal', seen.principal, 'id', seen.id, 'standard', seen.standard, 'standardName', seen.standard_name,
+           'startsOn', seen.starts_on, 'inForceFrom', seen.in_force_from, 'inForceTo', seen.in_force_to,
+           'closed', (select max(closed.month) from month_closed closed
+                       where closed.principal = seen.principal and closed.book = seen.id),
+           'posted', days_posted(seen.principal, seen.id))::text
+  from book_seen seen
+ where seen.principal = whose and seen.id = which
+$$;
+
+-- What a step of a voucher is decided on, in a few words: as long as it says the same, the decision stands. Of
+-- accounts and dimensions there only ever are more. No month is closed over a voucher that is not posted.
+create function step_stands(whose text, which uuid, wanted text) returns text language sql stable as $$
+select concat_ws(' ', head.version, head.status,
+           (select max(step.seq) from voucher_step step
+             where step.principal = head.principal and step.voucher = head.id),
+           case when wanted = 'POSTED' then days_posted(head.principal, head.book) end,
+           case when wanted = 'SUBMITTED' then concat_ws(' ',
+               (select count(*) from detail_account own
+                 where own.principal = head.principal and own.book = head.book),
+               (select count(*) from dimension
+                 where dimension.principal = head.principal and dimension.book = head.book),
+               (select count(*) from dimension_value value
+                 where value.principal = head.principal and value.book = head.book),
+               (select count(*) from dimension_required demanded
+                 where demanded.principal = head.principal and demanded.book = head.book)) end)
+  from voucher head
+ where head.principal = whose and head.id = which
+$$;
+
+-- The first call. Each sees what the person who asks may see: his scope stands beside his question.
+create function steps_at_hand(ids uuid[], scopes text[], steps text[], subjects text[], keys text[], held_for text)
+    returns table (n bigint, voucher text, book text, stands text, standing text)
+    language plpgsql set plan_cache_mode = force_generic_plan as $$
+declare
+    whose text[];
+begin
+    perform set_config('app.principals',
+        case when '*' = any (scopes) then '*' else array_to_string(scopes, ',') end, true);
+    whose := array(
+        select (select head.principal from voucher head
+                 where head.id = asked.id
+                   and (asked.scope = '*' or head.principal = any (string_to_array(asked.scope, ',')))
+                 limit 1)
+          from unnest(ids, scopes) with ordinality as asked (id, scope, place)
+         order by asked.place);
+    return query
+    select asked.n, told.told, book_told(told.principal, told.book), step_stands(told.principal, told.id, asked.step),
+           act.told
+      from unnest(ids, whose, steps) with ordinality as asked (id, principal, step, n)
+      join voucher_told told on told.principal = asked.principal and told.id = asked.id
+      join standing_at_hand(whose, subjects, keys, held_for) act on act.n = asked.n;
+end
+$$;
+
+create type step_wanted as (
+    principal text,
+    id        uuid,
+    book      uuid,
+    step      text,
+    stands    text,
+    "by"      text,
+    name      text,
+    comment   text,
+    word      text,
+    standing  jsonb
+);
+
+-- The second call. Always in one order: the books, whose steps queue; the vouchers; then that no account gets details and
+-- no month is closed. What was decided on something else undoes it all. An answer that is kept names the number given.
+create function take_steps(wanted jsonb, done_at timestamptz) returns table (voucher uuid, number integer)
+    language plpgsql set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare
+    wishes step_wanted[] := array(select wish from jsonb_populate_recordset(null::step_wanted, wanted) as wish);
+    books uuid[] := array(select distinct book from unnest(wishes) order by book);
+    one uuid;
+    given jsonb;
+begin
+    perform set_config('app.principals', (select string_agg(distinct principal, ',') from unnest(wishes)), true);
+    foreach one in array books loop
+        perform pg_advisory_xact_lock(hashtextextended(one::text, 4));
+    end loop;
+    perform from voucher
+      where id = any (array(select id from unnest(wishes))) and principal = any (array(select principal from unnest(wishes)))
+      order by principal, id
+        for update;
+    foreach one in array books loop
+        perform pg_advisory_xact_lock_shared(hashtextextended(one::text, 3));
+        perform pg_advisory_xact_lock_shared(hashtextextended(one::text, 6));
+    end loop;
+    if exists (
+        select from unnest(wishes) as wish
+         where step_stands(wish.principal, wish.id, wish.step) is distinct from wish.stands)
+    then
+        raise exception 'what the steps were decided on has changed' using errcode = 'serialization_failure';
+    end if;
+    insert into voucher_step (principal, voucher, step, by, by_name, at, ruling, comment)
+    select head.principal, head.id, wish.step, wish.by, wish.name, done_at, (wish.standing ->> 'ruling')::uuid,
+           wish.comment
+      from unnest(wishes) as wish
+      join voucher head on head.principal = wish.principal and head.id = wish.id
+     order by head.principal, head.book, head.date, head.drafted_at, head.place, head.id;
+    given := (
+        select jsonb_object_agg(head.id, head.number)
+          from unnest(wishes) as wish
+          join voucher head on head.principal = wish.principal and head.id = wish.id);
+    perform keep_standing(array(
+        select case when given ->> wish.id::text is null then wish.standing
+               else jsonb_set(wish.standing, '{answer}', wish.standing -> 'answer' || jsonb_build_object(
+                        'number', given -> wish.id::text,
+                        'label', wish.word || '-' || (given ->> wish.id::text))) end
+          from unnest(wishes) as wish));
+    return query select said.key::uuid, said.value::text::integer from jsonb_each(jsonb_strip_nulls(given)) as said;
+end
+$$;
+
+drop procedure hold_vouchers(text[], uuid[], uuid[]);
+drop function voucher_home(uuid[]);
+drop function voucher_number(text, uuid);
