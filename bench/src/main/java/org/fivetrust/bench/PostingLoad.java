@@ -86,8 +86,9 @@ final class PostingLoad {
     private void round(int clients, Map<String, List<Result>> results) throws Exception {
         measured(results, clients, "pgbench, many statements", pgbench(Yardstick.MANY_STATEMENTS, clients));
         measured(results, clients, "pgbench, one statement", pgbench(Yardstick.ONE_STATEMENT, clients));
-        measured(results, clients, "HTTP, 500 books", post(next, clients));
-        measured(results, clients, "HTTP, one hot book", post(nextHot, clients));
+        measured(results, clients, "HTTP, 500 books", post(service.port, next, clients));
+        measured(results, clients, "HTTP, one hot book", post(service.port, nextHot, clients));
+        measured(results, clients, "through the gateway", post(service.gatewayPort, next, clients));
     }
 
     private static void measured(Map<String, List<Result>> results, int clients, String what, Result result) {
@@ -105,9 +106,9 @@ final class PostingLoad {
         return database.pgbench(script, clients, millis, from);
     }
 
-    private Result post(AtomicInteger from, int clients) throws Exception {
+    private Result post(int port, AtomicInteger from, int clients) throws Exception {
         database.run("checkpoint");
-        return new Load(service.port, () -> posting(from), clients, millis).run();
+        return new Load(port, () -> posting(from), clients, millis).run();
     }
 
     private byte[] posting() {

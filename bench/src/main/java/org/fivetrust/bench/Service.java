@@ -6,14 +6,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsApplication;
+import org.fivetrust.gateway.GatewayApplication;
 import org.fivetrust.shared.web.ServiceFrame;
 import org.fivetrust.testing.ServiceUnderTest;
+import org.fivetrust.testing.Stub;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** accounts-service as it runs, on an embedded PostgreSQL that waits for its disk; every principal has a mandate. */
+/**
+ * accounts-service as it runs, on an embedded PostgreSQL that waits for its disk, with the gateway before it; every
+ * principal has a mandate.
+ */
 final class Service implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -21,11 +26,25 @@ final class Service implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final ConfigurableApplicationContext context;
+    private final ConfigurableApplicationContext gateway;
     final int port;
+    final int gatewayPort;
 
     private Service(ConfigurableApplicationContext context) {
         this.context = context;
-        this.port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+        this.port = port(context);
+        this.gateway = GatewayApplication.builder()
+                .run(
+                        "--server.port=0",
+                        "--ACCOUNTS_URL=http://localhost:" + port,
+                        "--RATE_LIMIT=1000000",
+                        "--ISSUER_URI=" + Stub.url(),
+                        "--JWKS_URI=" + Stub.url() + "/oauth2/jwks");
+        this.gatewayPort = port(gateway);
+    }
+
+    private static int port(ConfigurableApplicationContext context) {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     static Service start() {
@@ -37,7 +56,11 @@ final class Service implements AutoCloseable {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new Service(ServiceFrame.builder(AccountsApplication.class, "accounts")
                 .initializers(new ServiceUnderTest())
-                .run("--server.port=0"));
+                .run(
+                        "--server.port=0",
+                        "--spring.cloud.discovery.enabled=false",
+                        "--spring.cloud.refresh.enabled=false",
+                        "--spring.cloud.gateway.server.webflux.enabled=false"));
     }
 
     JsonNode send(String login, String path, String type, byte[] body) throws Exception {
@@ -61,6 +84,7 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        gateway.close();
         context.close();
     }
 }

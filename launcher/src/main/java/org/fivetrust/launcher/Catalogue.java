@@ -80,6 +80,7 @@ final class Catalogue {
         // the gateway brings Spring Cloud on the same class path
         say(arguments, "spring.cloud.discovery.enabled", "false");
         say(arguments, "spring.cloud.refresh.enabled", "false");
+        say(arguments, "spring.cloud.gateway.server.webflux.enabled", "false");
         // the issuer brings Tomcat on the same class path
         say(
                 arguments,
