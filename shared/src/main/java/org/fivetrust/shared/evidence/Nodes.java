@@ -87,9 +87,12 @@ class Nodes {
         return database.sql("""
                         select node.level, node.place, node.sha256, node.sm3
                           from generate_series(0, 62) as height (level)
-                          join evidence_node node
-                            on node.level = height.level and node.place >= :from >> height.level
-                               and node.place < :to >> height.level
+                         cross join lateral (
+                             select level, place, sha256, sm3
+                               from evidence_node
+                              where level = height.level and place >= :from >> height.level
+                                and place < :to >> height.level
+                             offset 0) node
                          union all
                         select level, place, sha256, sm3
                           from evidence_node

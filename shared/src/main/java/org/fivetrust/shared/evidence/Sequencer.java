@@ -156,9 +156,9 @@ class Sequencer {
     private Mono<List<Pending>> pending() {
         return database.sql("""
                         select leaf.seq, leaf.body
-                          from evidence_pending pending
+                          from (select principal, seq from evidence_pending order by seq limit :batch) pending
                           join evidence_leaf leaf on leaf.principal = pending.principal and leaf.seq = pending.seq
-                         order by pending.seq limit :batch
+                         order by leaf.seq
                         """)
                 .bind("batch", settings.batch())
                 .mapProperties(Pending.class)
