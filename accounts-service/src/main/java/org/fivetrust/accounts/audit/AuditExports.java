@@ -73,7 +73,7 @@ class AuditExports {
                                    jsonb_build_object('type', 'voucher', 'index', voucher.place,
                                        'leaf', voucher.leaf, 'content', voucher.content)
                               from (select head.id::text as id,
-                                           case when leaf.position < :size then leaf.position end as place,
+                                           place.position as place,
                                            case when leaf.body is json then leaf.body::jsonb end as leaf,
                                            voucher_evidence(head.principal, head.id, step.seq, null) as content
                                       from voucher head
@@ -83,6 +83,9 @@ class AuditExports {
                                       left join evidence_leaf leaf
                                         on leaf.principal = head.principal and leaf.subject = head.id::text
                                            and leaf.kind = 'voucher.posted'
+                                      left join evidence_place place
+                                        on place.principal = leaf.principal and place.seq = leaf.seq
+                                           and place.position < :size
                                      where head.principal = :principal and head.book = :book
                                        and head.status = 'POSTED' and head.date between :from and :to) voucher
                           ) export

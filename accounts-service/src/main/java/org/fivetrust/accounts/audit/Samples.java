@@ -32,19 +32,21 @@ class Samples {
     /** Every posted debit of the year that the checkpoint covers, in the order of the log. */
     Mono<List<Debit>> population(AuditedBook book, int year, long size) {
         return database.sql("""
-                        select leaf.position as index, head.id as voucher,
+                        select place.position as index, head.id as voucher,
                                evidence_label(leaf.kind, jsonb_build_object('voucher', to_jsonb(head))) as label,
                                line.position as line, line.account, line.debit as amount
                           from voucher head
                           join evidence_leaf leaf
                             on leaf.principal = head.principal and leaf.subject = head.id::text
-                               and leaf.kind = 'voucher.posted' and leaf.position < :size
+                               and leaf.kind = 'voucher.posted'
+                          join evidence_place place
+                            on place.principal = leaf.principal and place.seq = leaf.seq and place.position < :size
                           join voucher_line line
                             on line.principal = head.principal and line.voucher = head.id
                                and line.version = head.version and line.debit <> 0
                          where head.principal = :principal and head.book = :book and head.status = 'POSTED'
                            and head.date between :from and :to
-                         order by leaf.position, line.position
+                         order by place.position, line.position
                         """)
                 .bind("size", size)
                 .bind("principal", book.principal())
@@ -64,8 +66,10 @@ class Samples {
                            and head.date between :from and :to
                            and not exists (
                                select from evidence_leaf leaf
+                                 join evidence_place place
+                                   on place.principal = leaf.principal and place.seq = leaf.seq
                                 where leaf.principal = head.principal and leaf.subject = head.id::text
-                                  and leaf.kind = 'voucher.posted' and leaf.position < :size)
+                                  and leaf.kind = 'voucher.posted' and place.position < :size)
                         """)
                 .bind("size", size)
                 .bind("principal", book.principal())

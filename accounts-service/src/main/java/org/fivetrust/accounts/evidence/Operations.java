@@ -36,6 +36,7 @@ class Operations {
 
     private record Row(
             UUID id,
+            long seq,
             Instant at,
             @Nullable String actor,
             String kind,
@@ -51,18 +52,23 @@ class Operations {
     /** Oldest first; the cursor is the last one seen. What auditors read has a list of its own. */
     Mono<Page<View>> list(Book book, Search search, PageRequest page) {
         var query = database.sql("""
-                        select id, at, body::jsonb ->> 'actor' as actor, kind, subject, content, position
-                          from evidence_leaf
-                         where principal = :principal and at >= :from and at < :to and kind <> 'audit.access'
+                        select leaf.id, leaf.seq, leaf.at, leaf.body::jsonb ->> 'actor' as actor, leaf.kind, leaf.subject,
+                               leaf.content, place.position
+                          from evidence_leaf leaf
+                          left join evidence_place place on place.principal = leaf.principal and place.seq = leaf.seq
+                         where leaf.principal = :principal and leaf.at >= :from and leaf.at < :to
+                           and leaf.kind <> 'audit.access'
                         """
-                        + (search.by() == null ? "" : " and body::jsonb ->> 'actor' = :by")
-                        + (search.kind() == null ? "" : " and kind = :kind")
-                        + (search.text() == null ? "" : " and position(lower(:text) in lower(subject || content)) > 0")
+                        + (search.by() == null ? "" : " and leaf.body::jsonb ->> 'actor' = :by")
+                        + (search.kind() == null ? "" : " and leaf.kind = :kind")
+                        + (search.text() == null
+                                ? ""
+                                : " and position(lower(:text) in lower(leaf.subject || leaf.content)) > 0")
                         + (page.after() == null
                                 ? ""
-                                : " and (at, id) > (select at, id from evidence_leaf"
-                                        + " where principal = :principal and id = :after)")
-                        + " order by at, id limit :limit")
+                                : " and (leaf.at, leaf.seq) > (select at, seq from evidence_leaf"
+                                        + " where principal = :principal and seq = :after)")
+                        + " order by leaf.at, leaf.seq limit :limit")
                 .bind("principal", book.principal().value())
                 .bind("from", search.from().atStartOfDay(CHINA).toInstant())
                 .bind("to", search.to().plusDays(1).atStartOfDay(CHINA).toInstant())
@@ -70,18 +76,18 @@ class Operations {
         query = search.by() == null ? query : query.bind("by", search.by());
         query = search.kind() == null ? query : query.bind("kind", search.kind());
         query = search.text() == null ? query : query.bind("text", search.text());
-        query = page.after() == null ? query : query.bind("after", id(page.after()));
+        query = page.after() == null ? query : query.bind("after", seq(page.after()));
         return query.mapProperties(Row.class)
                 .all()
-                .map(Row::view)
                 .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
+                .map(rows ->
+                        Page.of(rows, page, row -> Long.toString(row.seq())).map(Row::view));
     }
 
-    private static UUID id(String cursor) {
+    private static long seq(String cursor) {
         try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException notOurs) {
             throw new InvalidValue("/cursor", "not a cursor of this list");
         }
     }

@@ -3,8 +3,11 @@ package org.fivetrust.accounts.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.accounts.Town.refused;
 import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.accounts.evidence.Tampering.number;
+import static org.fivetrust.accounts.evidence.Tampering.tamper;
+import static org.fivetrust.accounts.evidence.Tampering.together;
+import static org.fivetrust.accounts.evidence.Tampering.unbound;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +16,6 @@ import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.Stub;
-import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,34 +44,6 @@ class VerificationApiTest {
 
     private JsonNode verified() {
         return town.created("auditor", VERIFICATIONS, Map.of());
-    }
-
-    private static Connection unbound() throws SQLException {
-        var connection = TestPostgres.superuser("accounts");
-        try (var statement = connection.createStatement()) {
-            statement.execute("set session_replication_role = replica");
-        }
-        return connection;
-    }
-
-    private static void tamper(String... statements) throws SQLException {
-        try (var connection = unbound();
-                var statement = connection.createStatement()) {
-            for (var sql : statements) {
-                assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
-            }
-        }
-    }
-
-    /** In one transaction, while the sequencer waits. */
-    private static void together(String statements) throws SQLException {
-        try (var connection = unbound();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select size from evidence_head for update");
-            statement.execute(statements);
-            connection.commit();
-        }
     }
 
     /** What is found between the tampering and its undoing; nothing is, once it is undone. */
@@ -330,13 +304,8 @@ class VerificationApiTest {
     }
 
     private long position() throws SQLException {
-        try (var connection = unbound();
-                var statement = connection.createStatement()) {
-            var found = statement.executeQuery(
-                    "select position from evidence_leaf where subject = '" + voucher + "' and kind = 'voucher.posted'");
-            found.next();
-            return found.getLong(1);
-        }
+        return number("select place.position from evidence_place place join evidence_leaf leaf using (principal, seq)"
+                + " where leaf.subject = '" + voucher + "' and leaf.kind = 'voucher.posted'");
     }
 
     @Test
@@ -348,8 +317,9 @@ class VerificationApiTest {
         try {
             verified = verified();
         } finally {
-            tamper("insert into evidence_leaf (principal, id, kind, subject, body, content, at, position)"
-                    + " select principal, id, kind, subject, body, content, at, position from parked_leaf");
+            tamper("insert into evidence_leaf (principal, id, seq, kind, subject, body, content, at)"
+                    + " overriding system value"
+                    + " select principal, id, seq, kind, subject, body, content, at from parked_leaf");
             together("drop table parked_leaf");
         }
 
@@ -362,14 +332,16 @@ class VerificationApiTest {
     @Test
     void aLogCutOffWithItsCheckpointsIsNoticed() throws SQLException {
         together("""
-                create table parked_log as select * from evidence_leaf
+                create table parked_places as select * from evidence_place
                     where position >= (select size - 4 from evidence_head);
+                create table parked_log as select leaf.* from evidence_leaf leaf join parked_places using (principal, seq);
                 create table parked_nodes as select * from evidence_node
                     where completed_at >= (select size - 4 from evidence_head);
                 create table parked_checkpoints as select * from evidence_checkpoint
                     where size > (select size - 4 from evidence_head);
                 create table parked_head as select size from evidence_head;
-                delete from evidence_leaf where position >= (select size - 4 from evidence_head);
+                delete from evidence_leaf where (principal, seq) in (select principal, seq from parked_places);
+                delete from evidence_place where position >= (select size - 4 from evidence_head);
                 delete from evidence_node where completed_at >= (select size - 4 from evidence_head);
                 delete from evidence_checkpoint where size > (select size - 4 from evidence_head);
                 update evidence_head set size = size - 4
@@ -379,15 +351,19 @@ class VerificationApiTest {
             verified = verified();
         } finally {
             together("""
-                    update evidence_leaf set position = null where position >= (select size - 4 from parked_head);
+                    insert into evidence_pending (seq, principal) select seq, principal from evidence_place
+                        where position >= (select size - 4 from parked_head);
+                    delete from evidence_place where position >= (select size - 4 from parked_head);
                     delete from evidence_node where completed_at >= (select size - 4 from parked_head);
                     delete from evidence_checkpoint where size > (select size - 4 from parked_head);
-                    insert into evidence_leaf (principal, id, kind, subject, body, content, at, position)
-                        select principal, id, kind, subject, body, content, at, position from parked_log;
+                    insert into evidence_leaf (principal, id, seq, kind, subject, body, content, at)
+                        overriding system value
+                        select principal, id, seq, kind, subject, body, content, at from parked_log;
+                    insert into evidence_place select * from parked_places;
                     insert into evidence_node select * from parked_nodes;
                     insert into evidence_checkpoint select * from parked_checkpoints;
                     update evidence_head set size = (select size from parked_head);
-                    drop table parked_log, parked_nodes, parked_checkpoints, parked_head
+                    drop table parked_log, parked_places, parked_nodes, parked_checkpoints, parked_head
                     """);
         }
 

@@ -40,7 +40,9 @@ class ChangeEventTest {
             "webhook_attempt",
             "matter_event",
             "matter_count",
-            "evidence_leaf");
+            "evidence_leaf",
+            "evidence_place",
+            "evidence_pending");
 
     @Autowired
     private WebTestClient client;

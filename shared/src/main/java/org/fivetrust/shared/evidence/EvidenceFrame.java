@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     Sequencer.class,
     EvidenceLog.class,
     LogController.class,
+    StoredLog.class,
     Verification.class,
     Verifications.class,
     VerificationController.class

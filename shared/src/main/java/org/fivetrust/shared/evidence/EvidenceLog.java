@@ -82,11 +82,12 @@ public class EvidenceLog {
 
     private Mono<LeafRow> leaf(Scope scope, String kind, String subject) {
         return database.sql("""
-                        select principal, id, kind, subject, body, content, position
-                          from evidence_leaf
-                         where subject = :subject and kind = :kind
-                           and (:everyone or principal = any(:principals))
-                         order by seq desc limit 1
+                        select leaf.body, leaf.content, place.position
+                          from evidence_leaf leaf
+                          left join evidence_place place on place.principal = leaf.principal and place.seq = leaf.seq
+                         where leaf.subject = :subject and leaf.kind = :kind
+                           and (:everyone or leaf.principal = any(:principals))
+                         order by leaf.seq desc limit 1
                         """)
                 .bind("subject", subject)
                 .bind("kind", kind)
@@ -135,8 +136,11 @@ public class EvidenceLog {
         return database.sql("""
                         select node.place, node.sha256, node.sm3, leaf.body
                           from evidence_node node
+                          left join evidence_place here
+                            on here.position = node.place and here.position >= :from and here.position < :to
                           left join evidence_leaf leaf
-                            on leaf.position = node.place and (:everyone or leaf.principal = any(:principals))
+                            on leaf.principal = here.principal and leaf.seq = here.seq
+                               and (:everyone or leaf.principal = any(:principals))
                          where node.level = 0 and node.place >= :from and node.place < :to
                          order by node.place
                         """)

@@ -39,6 +39,8 @@ record Finding(
         LEAF_ALTERED,
         /** A position without a leaf. */
         LEAF_MISSING,
+        /** A leaf that has no place and waits for none, or has several; a place or a wait of what is not there. */
+        MISPLACED,
         /** A node of the tree is missing, or not what the leaves make it. */
         NODE_ALTERED,
         /** The tree is not the one that was signed. */

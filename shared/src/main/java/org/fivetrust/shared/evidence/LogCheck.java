@@ -65,7 +65,7 @@ class LogCheck {
     }
 
     LogCheck take(Stretch stretch) {
-        var leaves = stretch.leaves().stream().collect(Collectors.toMap(LeafSeen::position, Function.identity()));
+        var leaves = byPosition(stretch.leaves());
         var stored = stretch.nodes().stream().collect(Collectors.toMap(Hashed::node, Function.identity()));
         for (var position = stretch.from(); position < stretch.to(); position++) {
             var leaf = leaves.get(position);
@@ -82,6 +82,16 @@ class LogCheck {
         }
         stored.keySet().forEach(extra -> note(Code.NODE_ALTERED, extra));
         return this;
+    }
+
+    private Map<Long, LeafSeen> byPosition(List<LeafSeen> seen) {
+        var leaves = new HashMap<Long, LeafSeen>();
+        for (var leaf : seen) {
+            if (leaves.putIfAbsent(leaf.position(), leaf) != null) {
+                findings.add(leaf.finding(Code.MISPLACED, "/" + leaf.position(), null, null));
+            }
+        }
+        return leaves;
     }
 
     /** The stored hash goes into the tree: it is what was signed, whatever has become of the leaf. */

@@ -82,12 +82,21 @@ class Nodes {
                 .map(Row::read);
     }
 
-    /** Those completed by the leaves from one position up to another, in the order of their making. */
+    /** Those completed by the leaves from one position up to another; on each level they are one range. */
     Mono<List<Hashed>> completed(long from, long to) {
         return database.sql("""
-                        select level, place, sha256, sm3 from evidence_node
-                         where completed_at >= :from and completed_at < :to
-                         order by completed_at, level
+                        select node.level, node.place, node.sha256, node.sm3
+                          from generate_series(0, 62) as height (level)
+                         cross join lateral (
+                             select level, place, sha256, sm3
+                               from evidence_node
+                              where level = height.level and place >= :from >> height.level
+                                and place < :to >> height.level
+                             offset 0) node
+                         union all
+                        select level, place, sha256, sm3
+                          from evidence_node
+                         where (level < 0 or level > 62) and completed_at >= :from and completed_at < :to
                         """)
                 .bind("from", from)
                 .bind("to", to)

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.fivetrust.shared.evidence.model.Bundle;
 import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Family;
@@ -61,7 +60,7 @@ class Sequencer {
         this.origin = Bundle.origin(environment.getRequiredProperty("spring.application.name"));
     }
 
-    private record Pending(String principal, UUID id, String body) {}
+    private record Pending(long seq, String body) {}
 
     /** A tree in both families, with what it has completed since it was loaded. */
     private record Growing(Frontier sha256, Frontier sm3, List<Completed> madeSha256, List<Completed> madeSm3) {
@@ -88,11 +87,11 @@ class Sequencer {
         }
     }
 
-    /** How far the tree has come, and how far it is signed. */
-    private record Head(long size, long signed, @Nullable Instant signedAt) {
+    /** How far the tree has come, how far it is signed, and whether leaves wait. */
+    private record Head(long size, long signed, @Nullable Instant signedAt, boolean waiting) {
 
-        boolean isIdle(int added, boolean due) {
-            return added == 0 && (signed == size || !due);
+        boolean isIdle(boolean adding, boolean due) {
+            return !adding && (signed == size || !due);
         }
 
         boolean isSignedSince(Instant moment) {
@@ -100,15 +99,25 @@ class Sequencer {
         }
     }
 
+    /** Where there is nothing to do, one look without a lock tells it: a row lock is a write. */
     @Scheduled(fixedDelayString = "${evidence.every:PT0.3S}")
     Mono<Void> round() {
-        return head("for update of head skip locked")
-                .flatMap(head -> grow(head, !head.isSignedSince(clock.instant().minus(settings.checkpointEvery()))))
-                .as(transactions.within(Scope.ALL))
+        return head("").filter(head -> !head.isIdle(head.waiting(), isDue(head)))
+                .flatMap(_ -> advance())
                 .flatMap(_ -> witness())
                 .doOnError(broken -> log.warn("leaves wait for their places: {}", broken.toString()))
                 .onErrorComplete()
                 .then();
+    }
+
+    private Mono<Integer> advance() {
+        return head("for update of head skip locked")
+                .flatMap(head -> grow(head, isDue(head)))
+                .as(transactions.within(Scope.ALL));
+    }
+
+    private boolean isDue(Head head) {
+        return !head.isSignedSince(clock.instant().minus(settings.checkpointEvery()));
     }
 
     /** Brings everything committed so far into the tree and signs it. */
@@ -131,22 +140,25 @@ class Sequencer {
 
     private Mono<Head> head(String lock) {
         return database.sql("""
-                        select head.size,
-                               coalesce((select max(size) from evidence_checkpoint), 0) as signed,
-                               (select max(signed_at) from evidence_checkpoint) as signed_at
+                        select head.size, coalesce(latest.size, 0) as signed, latest.signed_at, leaves_wait() as waiting
                           from evidence_head head
+                          left join (select size, signed_at from evidence_checkpoint order by size desc limit 1) latest
+                            on true
                         """ + lock).mapProperties(Head.class).one();
     }
 
     private Mono<Integer> grow(Head head, boolean due) {
         return pending()
-                .filter(leaves -> !head.isIdle(leaves.size(), due))
+                .filter(leaves -> !head.isIdle(!leaves.isEmpty(), due))
                 .flatMap(leaves -> grow(head.size(), leaves, due));
     }
 
     private Mono<List<Pending>> pending() {
         return database.sql("""
-                        select principal, id, body from evidence_leaf where position is null order by seq limit :batch
+                        select leaf.seq, leaf.body
+                          from (select principal, seq from evidence_pending order by seq limit :batch) pending
+                          join evidence_leaf leaf on leaf.principal = pending.principal and leaf.seq = pending.seq
+                         order by leaf.seq
                         """)
                 .bind("batch", settings.batch())
                 .mapProperties(Pending.class)
@@ -164,26 +176,13 @@ class Sequencer {
     private Mono<Void> keep(long size, List<Pending> leaves, Growing growing) {
         return leaves.isEmpty()
                 ? Mono.empty()
-                : nodes.add(growing.madeSha256(), growing.madeSm3())
-                        .then(place(size, leaves))
-                        .then(move(size + leaves.size()));
+                : nodes.add(growing.madeSha256(), growing.madeSm3()).then(place(size, leaves));
     }
 
     private Mono<Void> place(long size, List<Pending> leaves) {
-        return database.sql("""
-                        update evidence_leaf leaf set position = :size + placed.place - 1
-                          from unnest(:principals, :ids) with ordinality as placed (principal, id, place)
-                         where leaf.principal = placed.principal and leaf.id = placed.id
-                        """)
+        return database.sql("select place_leaves(:size, :leaves)")
                 .bind("size", size)
-                .bind("principals", leaves.stream().map(Pending::principal).toArray(String[]::new))
-                .bind("ids", leaves.stream().map(Pending::id).toArray(UUID[]::new))
-                .then();
-    }
-
-    private Mono<Void> move(long size) {
-        return database.sql("update evidence_head set size = :size")
-                .bind("size", size)
+                .bind("leaves", leaves.stream().map(Pending::seq).toArray(Long[]::new))
                 .then();
     }
 

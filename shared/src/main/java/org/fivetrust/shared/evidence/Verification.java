@@ -7,18 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.shared.evidence.Finding.Code;
-import org.fivetrust.shared.evidence.LogCheck.LeafSeen;
-import org.fivetrust.shared.evidence.LogCheck.Stretch;
 import org.fivetrust.shared.evidence.Verifications.Verified;
 import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Malformed;
 import org.fivetrust.shared.evidence.model.Note;
-import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,29 +29,23 @@ class Verification {
 
     private static final int PAGE = 500;
 
-    private final DatabaseClient database;
-    private final Transactions transactions;
     private final Sequencer sequencer;
     private final Checkpoints checkpoints;
-    private final Nodes nodes;
+    private final StoredLog stored;
     private final SigningKey key;
     private final Verifications kept;
     private final Clock clock;
 
     Verification(
-            DatabaseClient database,
-            Transactions transactions,
             Sequencer sequencer,
             Checkpoints checkpoints,
-            Nodes nodes,
+            StoredLog stored,
             SigningKey key,
             Verifications kept,
             Clock clock) {
-        this.database = database;
-        this.transactions = transactions;
         this.sequencer = sequencer;
         this.checkpoints = checkpoints;
-        this.nodes = nodes;
+        this.stored = stored;
         this.key = key;
         this.kept = kept;
         this.clock = clock;
@@ -101,24 +90,23 @@ class Verification {
         }
     }
 
+    /** Signatures first: whatever is signed meanwhile, the log is then at least as long as each of them says. */
     private Mono<Outcome> examine(List<Finding> stuck, @Nullable String brought) {
-        return Mono.zip(
-                        notes(brought),
-                        Mono.zip(size(), missing(), Held::new),
-                        (notes, held) -> new Work(stuck, notes, held.size(), held.missing()))
-                .flatMap(this::examine);
+        return notes(brought).flatMap(notes -> gather(stuck, notes)).flatMap(this::examine);
     }
 
-    private record Held(long size, List<Finding> missing) {}
+    private Mono<Work> gather(List<Finding> stuck, List<String> notes) {
+        return Mono.zip(stored.size(), stored.outside(), (size, outside) -> new Work(stuck, notes, size, outside));
+    }
 
-    private record Work(List<Finding> stuck, List<String> notes, long size, List<Finding> missing) {}
+    private record Work(List<Finding> stuck, List<String> notes, long size, List<Finding> outside) {}
 
     private Mono<Outcome> examine(Work work) {
         var signatures = new ArrayList<Finding>();
         var check = new LogCheck(
                 work.notes().stream().flatMap(note -> read(note, signatures)).toList());
         return Flux.range(0, Math.toIntExact((work.size() + PAGE - 1) / PAGE))
-                .concatMap(page -> stretch((long) page * PAGE, Math.min(work.size(), (page + 1L) * PAGE)))
+                .concatMap(page -> stored.stretch((long) page * PAGE, Math.min(work.size(), (page + 1L) * PAGE)))
                 .reduce(check, LogCheck::take)
                 .map(done -> outcome(work, signatures, done));
     }
@@ -128,7 +116,7 @@ class Verification {
         return new Outcome(
                 work.size(),
                 work.notes().size(),
-                Stream.of(work.stuck(), signatures, check.findings(), work.missing())
+                Stream.of(work.stuck(), signatures, check.findings(), work.outside())
                         .flatMap(List::stream)
                         .toList());
     }
@@ -155,54 +143,5 @@ class Verification {
                 .concatWith(Mono.justOrEmpty(brought))
                 .distinct()
                 .collectList();
-    }
-
-    private Mono<Long> size() {
-        return database.sql("select size from evidence_head")
-                .mapValue(Long.class)
-                .one();
-    }
-
-    private record Missing(
-            String principal,
-            String kind,
-            String subject,
-            @Nullable String label) {}
-
-    private Mono<List<Finding>> missing() {
-        return database.sql("select principal, kind, subject, label from evidence_missing()")
-                .mapProperties(Missing.class)
-                .all()
-                .map(row -> new Finding(
-                        Code.WITHOUT_LEAF, row.principal(), row.kind(), row.subject(), row.label(), null, null, null))
-                .collectList()
-                .as(transactions.within(Scope.ALL));
-    }
-
-    private Mono<Stretch> stretch(long from, long to) {
-        return Mono.zip(
-                leaves(from, to), nodes.completed(from, to), (leaves, made) -> new Stretch(from, to, leaves, made));
-    }
-
-    private Mono<List<LeafSeen>> leaves(long from, long to) {
-        return database.sql("""
-                        select leaf.principal, leaf.id, leaf.kind, leaf.subject, leaf.body, leaf.content, leaf.position,
-                               now.said is null as gone,
-                               nullif(canonical(now.said), leaf.content) as differs,
-                               evidence_label(leaf.kind, kept.said) as label
-                          from evidence_leaf leaf
-                         cross join lateral (
-                             select case when leaf.content is json then leaf.content::jsonb end as said) kept
-                         cross join lateral (
-                             select evidence_now(leaf.principal, leaf.kind, leaf.subject, kept.said) as said) now
-                         where leaf.position >= :from and leaf.position < :to
-                         order by leaf.position
-                        """)
-                .bind("from", from)
-                .bind("to", to)
-                .mapProperties(LeafSeen.class)
-                .all()
-                .collectList()
-                .as(transactions.within(Scope.ALL));
     }
 }
