@@ -31,7 +31,7 @@ class Steps {
         return take(principal, vouchers, step, by, at, ruling, null);
     }
 
-    /** One step for each of them, in the order of their days and of their places in a file; their numbers follow it. */
+    /** One step for each of them; their numbers follow their days, and their places in a file. */
     Mono<Void> take(
             PrincipalId principal,
             Collection<UUID> vouchers,
@@ -41,11 +41,13 @@ class Steps {
             @Nullable UUID ruling,
             @Nullable String comment) {
         var insert = database.sql("""
-                        insert into voucher_step (principal, voucher, step, by, by_name, at, ruling, comment)
-                        select principal, id, :step, :by, :name, :at, :ruling, :comment
-                          from voucher
+                        insert into voucher_step (principal, voucher, seq, step, by, by_name, at, ruling, comment)
+                        select principal, id,
+                               (select count(*) + 1 from voucher_step earlier
+                                 where earlier.principal = head.principal and earlier.voucher = head.id),
+                               :step, :by, :name, :at, :ruling, :comment
+                          from voucher head
                          where principal = :principal and id = any(:ids)
-                         order by date, drafted_at, place, id
                         """)
                 .bind("principal", principal.value())
                 .bind("ids", vouchers.toArray(UUID[]::new))
@@ -59,20 +61,16 @@ class Steps {
 
     /** A step for each of several vouchers, each by its own hand; numbers given go by the voucher that got them. */
     Mono<Map<UUID, Optional<Integer>>> takeEach(List<Errand> errands, List<Going> going, Instant at) {
+        var homes = errands.stream().map(Errand::home).toList();
         return database.sql("""
                         insert into voucher_step (principal, voucher, step, by, by_name, at, ruling, comment)
-                        select head.principal, head.id, wanted.step, wanted.by, wanted.name, :at, wanted.ruling,
+                        select wanted.principal, wanted.id, wanted.step, wanted.by, wanted.name, :at, wanted.ruling,
                                wanted.comment
                           from unnest(:principals, :ids, :steps, :bys, :names, :rulings, :comments)
                                as wanted (principal, id, step, by, name, ruling, comment)
-                          join voucher head on head.principal = wanted.principal and head.id = wanted.id
-                         order by head.principal, head.book, head.date, head.drafted_at, head.place, head.id
-                        returning voucher, voucher_number(principal, voucher) as number
                         """)
-                .bind(
-                        "principals",
-                        Home.principals(errands.stream().map(Errand::home).toList()))
-                .bind("ids", Home.ids(errands.stream().map(Errand::home).toList()))
+                .bind("principals", Home.principals(homes))
+                .bind("ids", Home.ids(homes))
                 .bind("steps", texts(going, one -> one.step().name()))
                 .bind("bys", texts(going, one -> one.hand().subject()))
                 .bind("names", texts(going, one -> one.hand().name()))
@@ -83,6 +81,15 @@ class Steps {
                                 .toArray(UUID[]::new))
                 .bind("comments", texts(going, Going::comment))
                 .bind("at", at)
+                .then()
+                .then(Mono.defer(() -> numbers(homes)));
+    }
+
+    private Mono<Map<UUID, Optional<Integer>>> numbers(List<Home> homes) {
+        return database.sql(
+                        "select id as voucher, number from voucher where principal = any(:principals) and id = any(:ids)")
+                .bind("principals", Home.principals(homes))
+                .bind("ids", Home.ids(homes))
                 .mapProperties(Numbered.class)
                 .all()
                 .collectMap(Numbered::voucher, taken -> Optional.ofNullable(taken.number()));

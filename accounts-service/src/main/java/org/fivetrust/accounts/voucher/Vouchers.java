@@ -78,51 +78,12 @@ class Vouchers {
                 .map(stored -> stored.read(json));
     }
 
-    /**
-     * All of a month or of an import that have come this far. Bulk steps on one book queue, so that none waits for
-     * another in a ring.
-     */
-    Mono<List<VoucherRow>> lock(Book book, Which which, VoucherStatus status) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended(:book, 4))::text")
-                .bind("book", book.id().toString())
-                .then()
-                .then(Mono.defer(() -> lockAll(book, which, status)))
-                .flatMap(ids -> all(book.principal(), ids));
-    }
-
     /** Which vouchers go together. */
     sealed interface Which {
 
         record OfMonth(YearMonth month) implements Which {}
 
         record OfImport(UUID id) implements Which {}
-    }
-
-    private Mono<List<UUID>> lockAll(Book book, Which which, VoucherStatus status) {
-        var query = database.sql("select id from voucher where principal = :principal and book = :book"
-                        + switch (which) {
-                            case Which.OfMonth _ -> " and date between :from and :to";
-                            case Which.OfImport _ -> " and import = :import";
-                        }
-                        + " and status = :status order by id for update")
-                .bind("principal", book.principal().value())
-                .bind("book", book.id())
-                .bind("status", status.name());
-        query = switch (which) {
-            case Which.OfMonth(var month) -> query.bind("from", month.atDay(1)).bind("to", month.atEndOfMonth());
-            case Which.OfImport(var id) -> query.bind("import", id);
-        };
-        return query.mapValue(UUID.class).all().collectList();
-    }
-
-    private Mono<List<VoucherRow>> all(PrincipalId principal, List<UUID> ids) {
-        return database.sql("select * from voucher_seen where principal = :principal and id = any(:ids)")
-                .bind("principal", principal.value())
-                .bind("ids", ids.toArray(UUID[]::new))
-                .mapProperties(VoucherRow.Stored.class)
-                .all()
-                .map(stored -> stored.read(json))
-                .collectList();
     }
 
     /** In the order of their days; the cursor is the last voucher seen. */
