@@ -48,7 +48,7 @@ select jsonb_strip_nulls(jsonb_build_object(
  where head.principal = whose and head.id = which
 $$;
 
--- Vouchers.
+-- Vouchers. They stay, and so do their keys: what belongs to one asks only once whether it is there.
 
 drop trigger voucher_stays on voucher;
 create or replace function voucher_stays() returns trigger language plpgsql as $$
@@ -62,8 +62,17 @@ create trigger voucher_stays before update on voucher
         or old.status <> 'DRAFT' and row (old.type, old.date, old.attachments, old.version)
             is distinct from row (new.type, new.date, new.attachments, new.version)
         or row (old.kind, old.corrects, old.papers_at, old.import, old.place, old.voucher_no)
-            is distinct from row (new.kind, new.corrects, new.papers_at, new.import, new.place, new.voucher_no))
+            is distinct from row (new.kind, new.corrects, new.papers_at, new.import, new.place, new.voucher_no)
+        or row (old.principal, old.id, old.book) is distinct from row (new.principal, new.id, new.book))
     execute function voucher_stays();
+
+create trigger voucher_not_emptied before truncate on voucher for each statement execute function refuse_change();
+create trigger voucher_line_not_emptied before truncate on voucher_line
+    for each statement execute function refuse_change();
+create trigger voucher_step_not_emptied before truncate on voucher_step
+    for each statement execute function refuse_change();
+alter table voucher_line drop constraint voucher_line_principal_voucher_fkey;
+alter table voucher_step drop constraint voucher_step_principal_voucher_fkey;
 
 drop trigger voucher_corrects_what_is_posted on voucher;
 create trigger voucher_corrects_what_is_posted before insert on voucher
@@ -157,8 +166,8 @@ grant insert (seq) on voucher_step to "${app}";
 
 -- The second guard beside the core: the legal move, another person for the review, debits equal to credits. Then the
 -- numbers, by the days of the vouchers; a count's row stays locked until the posting is committed, so none is skipped and
--- none given twice. Of one voucher a statement takes one step. It runs as the owner: nobody else can touch the counts or
--- the status.
+-- none given twice. Of one voucher a statement takes one step, the one whose turn it is. It runs as the owner: nobody else
+-- can touch the counts or the status.
 create function take_steps_of_statement() returns trigger
     language plpgsql security definer set search_path from current
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -170,82 +179,87 @@ begin
        join voucher head on head.principal = made.principal and head.id = made.voucher
         for update of head;
 
-    select made.voucher, made.step, coalesce(head.status, 'nowhere') as status into wrong
-      from taken made
-      left join voucher head on head.principal = made.principal and head.id = made.voucher
-      left join voucher_step before
-        on before.principal = made.principal and before.voucher = made.voucher and before.seq = made.seq - 1
-     where (case made.step
-                when 'REVIEWED' then head.status = 'SUBMITTED'
-                when 'RETURNED' then head.status in ('SUBMITTED', 'REVIEWED')
-                when 'POSTED' then head.status = 'REVIEWED'
-                else head.status = 'DRAFT' end) is not true
-        or made.seq <> case when before.seq is null then 1 else made.seq end
-     limit 1;
-    if found then
-        raise exception 'voucher % is % and cannot be %', wrong.voucher, wrong.status, wrong.step
-            using errcode = 'restrict_violation';
-    end if;
-    select made.voucher into wrong from taken made group by made.principal, made.voucher having count(*) > 1 limit 1;
-    if found then
-        raise exception 'voucher % takes one step at a time', wrong.voucher using errcode = 'restrict_violation';
-    end if;
-    select made.voucher, made."by" into wrong
-      from taken made
-      join voucher_step written on written.principal = made.principal and written.voucher = made.voucher
-           and written."by" = made."by" and written.step in ('DRAFTED', 'SUBMITTED')
-     where made.step = 'REVIEWED'
-     limit 1;
-    if found then
-        raise exception 'voucher % was prepared by %', wrong.voucher, wrong."by" using errcode = 'restrict_violation';
-    end if;
-    select made.voucher into wrong
-      from taken made
-      join voucher head on head.principal = made.principal and head.id = made.voucher
-     where made.step in ('SUBMITTED', 'POSTED')
-       and (select coalesce(sum(line.debit - line.credit), 1) from voucher_line line
-             where line.principal = head.principal and line.voucher = head.id and line.version = head.version) <> 0
-     limit 1;
-    if found then
-        raise exception 'voucher % does not balance', wrong.voucher using errcode = 'check_violation';
-    end if;
-    select head.book into wrong
-      from taken made
-      join voucher head on head.principal = made.principal and head.id = made.voucher
-     where made.step = 'POSTED' and head.kind = 'OPENING'
-       and exists (select from voucher other
-                    where other.principal = head.principal and other.book = head.book and other.status = 'POSTED')
-     limit 1;
-    if found then
-        raise exception 'book % has entries and cannot be opened anew', wrong.book using errcode = 'restrict_violation';
-    end if;
-
-    update voucher head
-       set status = case made.step when 'RETURNED' then 'DRAFT' else made.step end
-      from taken made
-     where head.principal = made.principal and head.id = made.voucher and made.step not in ('DRAFTED', 'POSTED');
-
-    insert into voucher_count as kept (principal, book, month, type, last)
-    select head.principal, head.book, head.month, head.type, count(*)
-      from taken made
-      join voucher head on head.principal = made.principal and head.id = made.voucher
-     where made.step = 'POSTED'
-     group by head.principal, head.book, head.month, head.type
-     order by head.principal, head.book, head.month, head.type
-    on conflict (principal, book, month, type) do update set last = kept.last + excluded.last;
-    update voucher head
-       set status = 'POSTED', number = kept.last - posted.later
-      from (select voucher.principal, voucher.id,
-                   count(*) over (partition by voucher.principal, voucher.book, voucher.month, voucher.type
-                                  order by voucher.date desc, voucher.drafted_at desc, voucher.place desc,
-                                           voucher.id desc) - 1 as later
+    select * into wrong
+      from (select made.voucher, made.step, made."by", head.book, coalesce(head.status, 'nowhere') as status,
+                   case
+                       when (case made.step
+                                 when 'REVIEWED' then head.status = 'SUBMITTED'
+                                 when 'RETURNED' then head.status in ('SUBMITTED', 'REVIEWED')
+                                 when 'POSTED' then head.status = 'REVIEWED'
+                                 else head.status = 'DRAFT' end) is not true
+                           then 'MOVE'
+                       when count(*) over (partition by made.principal, made.voucher) > 1
+                           or made.seq <> 1 and not exists (
+                               select from voucher_step before
+                                where before.principal = made.principal and before.voucher = made.voucher
+                                  and before.seq = made.seq - 1)
+                           then 'TURN'
+                       when made.step = 'REVIEWED' and exists (
+                               select from voucher_step written
+                                where written.principal = made.principal and written.voucher = made.voucher
+                                  and written."by" = made."by" and written.step in ('DRAFTED', 'SUBMITTED'))
+                           then 'HAND'
+                       when made.step in ('SUBMITTED', 'POSTED') and (
+                               select coalesce(sum(line.debit - line.credit), 1) from voucher_line line
+                                where line.principal = head.principal and line.voucher = head.id
+                                  and line.version = head.version) <> 0
+                           then 'SUM'
+                       when made.step = 'POSTED' and head.kind = 'OPENING' and exists (
+                               select from voucher other
+                                where other.principal = head.principal and other.book = head.book
+                                  and other.status = 'POSTED')
+                           then 'BOOK' end as obstacle
               from taken made
-              join voucher on voucher.principal = made.principal and voucher.id = made.voucher
-             where made.step = 'POSTED') posted,
-           voucher_count kept
-     where head.principal = posted.principal and head.id = posted.id
-       and kept.principal = head.principal and kept.book = head.book and kept.month = head.month
-       and kept.type = head.type;
+              left join voucher head on head.principal = made.principal and head.id = made.voucher) judged
+     where obstacle is not null
+     limit 1;
+    case wrong.obstacle
+        when 'MOVE' then
+            raise exception 'voucher % is % and cannot be %', wrong.voucher, wrong.status, wrong.step
+                using errcode = 'restrict_violation';
+        when 'TURN' then
+            raise exception 'voucher % takes one step after the other', wrong.voucher
+                using errcode = 'restrict_violation';
+        when 'HAND' then
+            raise exception 'voucher % was prepared by %', wrong.voucher, wrong."by"
+                using errcode = 'restrict_violation';
+        when 'SUM' then
+            raise exception 'voucher % does not balance', wrong.voucher using errcode = 'check_violation';
+        when 'BOOK' then
+            raise exception 'book % has entries and cannot be opened anew', wrong.book
+                using errcode = 'restrict_violation';
+        else null;
+    end case;
+
+    if exists (select from taken where step not in ('DRAFTED', 'POSTED')) then
+        update voucher head
+           set status = case made.step when 'RETURNED' then 'DRAFT' else made.step end
+          from taken made
+         where head.principal = made.principal and head.id = made.voucher and made.step not in ('DRAFTED', 'POSTED');
+    end if;
+    if exists (select from taken where step = 'POSTED') then
+        insert into voucher_count as kept (principal, book, month, type, last)
+        select head.principal, head.book, head.month, head.type, count(*)
+          from taken made
+          join voucher head on head.principal = made.principal and head.id = made.voucher
+         where made.step = 'POSTED'
+         group by head.principal, head.book, head.month, head.type
+         order by head.principal, head.book, head.month, head.type
+        on conflict (principal, book, month, type) do update set last = kept.last + excluded.last;
+        update voucher head
+           set status = 'POSTED', number = kept.last - posted.later
+          from (select one.principal, one.id,
+                       count(*) over (partition by one.principal, one.book, one.month, one.type
+                                      order by one.date desc, one.drafted_at desc, one.place desc, one.id desc) - 1
+                           as later
+                  from taken made
+                  join voucher one on one.principal = made.principal and one.id = made.voucher
+                 where made.step = 'POSTED') posted,
+               voucher_count kept
+         where head.principal = posted.principal and head.id = posted.id
+           and kept.principal = head.principal and kept.book = head.book and kept.month = head.month
+           and kept.type = head.type;
+    end if;
     return null;
 end
 $$;
