@@ -170,11 +170,9 @@ begin
         raise exception 'what the steps were decided on has changed' using errcode = 'serialization_failure';
     end if;
     insert into voucher_step (principal, voucher, step, by, by_name, at, ruling, comment)
-    select head.principal, head.id, wish.step, wish.by, wish.name, done_at, (wish.standing ->> 'ruling')::uuid,
+    select wish.principal, wish.id, wish.step, wish.by, wish.name, done_at, (wish.standing ->> 'ruling')::uuid,
            wish.comment
-      from unnest(wishes) as wish
-      join voucher head on head.principal = wish.principal and head.id = wish.id
-     order by head.principal, head.book, head.date, head.drafted_at, head.place, head.id;
+      from unnest(wishes) as wish;
     given := (
         select jsonb_object_agg(head.id, head.number)
           from unnest(wishes) as wish

@@ -69,7 +69,6 @@ final class Yardstick {
             database.run("create table plain." + table + " (like public." + table
                     + " including defaults including generated including identity including indexes)");
         }
-        database.run("alter table plain.voucher_step add foreign key (principal, voucher) references plain.voucher");
         database.run("""
                 create table plain.said as
                 select leaf.body, leaf.content, ruling.basis, kept.answer

@@ -82,9 +82,11 @@ class Imports {
     /** Whether opening balances may still come in: nothing is posted, and there are none yet. */
     Mono<Boolean> mayOpen(Book book) {
         return database.sql("""
-                        select not exists (select from voucher
-                                            where principal = :principal and book = :book
-                                              and (status = 'POSTED' or kind = 'OPENING' and status <> 'DISCARDED'))
+                        select not exists (select from balance
+                                            where principal = :principal and book = :book)
+                               and not exists (select from voucher
+                                                where principal = :principal and book = :book and kind = 'OPENING'
+                                                  and discarded is null)
                         """)
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())

@@ -1,12 +1,15 @@
 package org.fivetrust.accounts.voucher;
 
-import io.r2dbc.postgresql.codec.Json;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Batch;
+import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.shared.kernel.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -29,38 +32,10 @@ class Batches implements Function<Batch, Mono<Void>> {
         this.json = json;
     }
 
-    private record Head(
-            UUID id,
-            String type,
-            LocalDate date,
-            int attachments,
-            String kind,
-            @Nullable UUID corrects,
-            int place,
-            String voucherNo,
-            List<LineRow> lines) {
-
-        static Head of(Batch.Entry entry) {
-            var content = entry.content();
-            return new Head(
-                    entry.id(),
-                    content.type().name(),
-                    content.date(),
-                    content.attachments(),
-                    content.kind().name(),
-                    content.corrects(),
-                    entry.place(),
-                    entry.voucherNo(),
-                    content.lines().stream().map(LineRow::of).toList());
-        }
-    }
-
     @Override
     public Mono<Void> apply(Batch batch) {
-        var heads = Json.of(
-                json.writeValueAsString(batch.entries().stream().map(Head::of).toList()));
-        return write(HEADS, batch, heads)
-                .then(write(LINES, batch, heads))
+        return heads(batch)
+                .then(Mono.defer(() -> lines(batch)))
                 .then(steps.take(
                         batch.book().principal(),
                         batch.entries().stream().map(Batch.Entry::id).toList(),
@@ -81,34 +56,84 @@ class Batches implements Function<Batch, Mono<Void>> {
                 .switchIfEmpty(Mono.error(() -> new NotFound("import", taken)));
     }
 
-    private static final String HEADS = """
-            insert into voucher (principal, id, book, type, date, attachments, drafted_at, kind, corrects, import, place,
-                voucher_no)
-            select :principal, head.id, :book, head.type, head.date, head.attachments, :at, head.kind, head.corrects,
-                   :taken, head.place, head."voucherNo"
-              from jsonb_to_recordset(:heads) as head (id uuid, type text, date date, attachments integer, kind text,
-                   corrects uuid, place integer, "voucherNo" text)
-             order by head.place
-            """;
-
-    private static final String LINES = """
-            insert into voucher_line (principal, voucher, version, position, summary, account, debit, credit, dimensions)
-            select voucher.principal, voucher.id, voucher.version, line.position, line.said ->> 'summary',
-                   line.said ->> 'account', (line.said ->> 'debit')::bigint, (line.said ->> 'credit')::bigint,
-                   line.said -> 'dimensions'
-              from jsonb_to_recordset(:heads) as head (id uuid, lines jsonb)
-              join voucher on voucher.principal = :principal and voucher.book = :book and voucher.id = head.id
-                   and voucher.import = :taken and voucher.drafted_at = :at
-              cross join jsonb_array_elements(head.lines) with ordinality as line (said, position)
-            """;
-
-    private Mono<Void> write(String statement, Batch batch, Json heads) {
-        return database.sql(statement)
+    private Mono<Void> heads(Batch batch) {
+        var all = batch.entries();
+        return database.sql("""
+                        insert into voucher (principal, id, book, type, date, attachments, drafted_at, kind, corrects,
+                            import, place, voucher_no)
+                        select :principal, head.id, :book, head.type, head.date, head.attachments, :at, head.kind,
+                               head.corrects, :taken, head.place, head.voucher_no
+                          from unnest(:ids, :types, :dates, :attachments, :kinds, :corrects, :places, :numbers)
+                               as head (id, type, date, attachments, kind, corrects, place, voucher_no)
+                         order by head.place
+                        """)
                 .bind("principal", batch.book().principal().value())
                 .bind("book", batch.book().id())
                 .bind("taken", batch.taken())
                 .bind("at", batch.at())
-                .bind("heads", heads)
+                .bind("ids", column(all, UUID[]::new, Batch.Entry::id))
+                .bind(
+                        "types",
+                        column(all, String[]::new, one -> one.content().type().name()))
+                .bind(
+                        "dates",
+                        column(all, LocalDate[]::new, one -> one.content().date()))
+                .bind(
+                        "attachments",
+                        column(all, Integer[]::new, one -> one.content().attachments()))
+                .bind(
+                        "kinds",
+                        column(all, String[]::new, one -> one.content().kind().name()))
+                .bind("corrects", column(all, UUID[]::new, one -> one.content().corrects()))
+                .bind("places", column(all, Integer[]::new, Batch.Entry::place))
+                .bind("numbers", column(all, String[]::new, Batch.Entry::voucherNo))
                 .then();
+    }
+
+    /** A line of a voucher, and where it stands. */
+    private record Written(UUID voucher, LocalDate date, int position, Line line) {
+
+        static Stream<Written> of(Batch.Entry entry) {
+            var lines = entry.content().lines();
+            return IntStream.range(0, lines.size())
+                    .mapToObj(n -> new Written(entry.id(), entry.content().date(), n + 1, lines.get(n)));
+        }
+    }
+
+    private Mono<Void> lines(Batch batch) {
+        var all = batch.entries().stream().flatMap(Written::of).toList();
+        return database.sql("""
+                        insert into voucher_line (principal, voucher, version, position, book, date, summary, account,
+                            debit, credit, dimensions)
+                        select :principal, line.voucher, 1, line.position, :book, line.date, line.summary,
+                               line.account, line.debit, line.credit, line.dimensions::jsonb
+                          from unnest(:vouchers, :positions, :dates, :summaries, :accounts, :debits, :credits,
+                                   :dimensions)
+                               as line (voucher, position, date, summary, account, debit, credit, dimensions)
+                        """)
+                .bind("principal", batch.book().principal().value())
+                .bind("book", batch.book().id())
+                .bind("vouchers", column(all, UUID[]::new, Written::voucher))
+                .bind("positions", column(all, Integer[]::new, Written::position))
+                .bind("dates", column(all, LocalDate[]::new, Written::date))
+                .bind("summaries", column(all, String[]::new, one -> one.line().summary()))
+                .bind("accounts", column(all, String[]::new, one -> one.line().account()))
+                .bind(
+                        "debits",
+                        column(all, Long[]::new, one -> one.line().debit().fen()))
+                .bind(
+                        "credits",
+                        column(all, Long[]::new, one -> one.line().credit().fen()))
+                .bind("dimensions", column(all, String[]::new, one -> dimensions(one.line())))
+                .then();
+    }
+
+    private String dimensions(Line line) {
+        return line.dimensions().isEmpty() ? "{}" : json.writeValueAsString(line.dimensions());
+    }
+
+    private static <T, V extends @Nullable Object> V[] column(
+            List<T> rows, IntFunction<V[]> array, Function<T, V> value) {
+        return rows.stream().map(value).toArray(array);
     }
 }

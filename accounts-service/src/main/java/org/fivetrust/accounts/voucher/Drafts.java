@@ -70,7 +70,8 @@ class Drafts implements Function<Draft, Mono<UUID>> {
                             source_kind, source_id, rule, drafted_at, kind, corrects, papers_at)
                         values (:principal, :id, :book, :type, :date, :attachments, :documents,
                             :sourceKind, :sourceId, :rule, :at, :kind, :corrects, :papersAt)
-                        on conflict (principal, source_kind, source_id) where status <> 'DISCARDED' do nothing
+                        on conflict (principal, source_kind, source_id) where source_id is not null and discarded is null
+                            do nothing
                         """)
                 .bind("principal", draft.principal().value())
                 .bind("id", draft.id())
@@ -95,7 +96,7 @@ class Drafts implements Function<Draft, Mono<UUID>> {
     }
 
     private Mono<UUID> rest(Draft draft) {
-        return lines(draft.principal(), draft.id(), FIRST_VERSION, draft.content())
+        return lines(draft.principal(), draft.book(), draft.id(), FIRST_VERSION, draft.content())
                 .then(steps.take(
                         draft.principal(), List.of(draft.id()), Step.DRAFTED, draft.by(), draft.at(), draft.ruling()))
                 .thenReturn(draft.id());
@@ -108,7 +109,7 @@ class Drafts implements Function<Draft, Mono<UUID>> {
                 : database.sql("""
                                 select id from voucher
                                  where principal = :principal and source_kind = :kind and source_id = :source
-                                   and status <> 'DISCARDED'
+                                   and discarded is null
                                 """)
                         .bind("principal", draft.principal().value())
                         .bind("kind", source.kind())
@@ -130,16 +131,16 @@ class Drafts implements Function<Draft, Mono<UUID>> {
                 .bind("principal", voucher.principal().value())
                 .bind("id", voucher.id())
                 .then()
-                .then(lines(voucher.principal(), voucher.id(), voucher.version() + 1, content));
+                .then(lines(voucher.principal(), voucher.book(), voucher.id(), voucher.version() + 1, content));
     }
 
-    private Mono<Void> lines(PrincipalId principal, UUID voucher, int version, Content content) {
+    private Mono<Void> lines(PrincipalId principal, UUID book, UUID voucher, int version, Content content) {
         var rows = content.lines().stream().map(LineRow::of).toList();
         return database.sql("""
-                        insert into voucher_line (principal, voucher, version, position, summary, account, debit,
-                            credit, dimensions)
-                        select :principal, :voucher, :version, line.position, line.summary, line.account, line.debit,
-                               line.credit, line.dimensions
+                        insert into voucher_line (principal, voucher, version, position, book, date, summary, account,
+                            debit, credit, dimensions)
+                        select :principal, :voucher, :version, line.position, :book, :date, line.summary, line.account,
+                               line.debit, line.credit, line.dimensions
                           from rows from (jsonb_to_recordset(:lines)
                                as (summary text, account text, debit bigint, credit bigint, dimensions jsonb))
                                with ordinality as line (summary, account, debit, credit, dimensions, position)
@@ -147,6 +148,8 @@ class Drafts implements Function<Draft, Mono<UUID>> {
                 .bind("principal", principal.value())
                 .bind("voucher", voucher)
                 .bind("version", version)
+                .bind("book", book)
+                .bind("date", content.date())
                 .bind("lines", Json.of(json.writeValueAsString(rows)))
                 .then();
     }

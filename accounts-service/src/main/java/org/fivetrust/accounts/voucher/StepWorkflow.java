@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import org.fivetrust.accounts.voucher.VoucherMessages.Bulk;
 import org.fivetrust.accounts.voucher.VoucherMessages.Moved;
 import org.fivetrust.accounts.voucher.Vouchers.Which;
 import org.fivetrust.accounts.voucher.model.Decision;
+import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
@@ -35,7 +38,7 @@ class StepWorkflow {
 
     private final StandingActs standing;
     private final BooksAtHand books;
-    private final Vouchers vouchers;
+    private final Cohorts cohorts;
     private final Steps steps;
     private final Batches batches;
     private final Transactions transactions;
@@ -44,14 +47,14 @@ class StepWorkflow {
     StepWorkflow(
             StandingActs standing,
             BooksAtHand books,
-            Vouchers vouchers,
+            Cohorts cohorts,
             Steps steps,
             Batches batches,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.books = books;
-        this.vouchers = vouchers;
+        this.cohorts = cohorts;
         this.steps = steps;
         this.batches = batches;
         this.transactions = transactions;
@@ -83,32 +86,39 @@ class StepWorkflow {
         if (from == null) {
             return Mono.error(new IllegalArgumentException("vouchers are not " + going.step() + " together"));
         }
-        return vouchers.lock(book, bulk.which(), from)
-                .flatMap(rows -> all(book, rows, going).thenReturn(rows.size()))
+        return cohorts.lock(book, bulk.which(), from, going.step())
+                .flatMap(all -> goOn(book, all, going).thenReturn(all.size()))
                 .map(count -> Done.ok(
                         new Moved(bulk.period(), bulk.taken(), going.step().to().name(), count)));
     }
 
-    private Mono<Void> all(Book book, List<VoucherRow> rows, Going going) {
-        return books.ground(book, accounts(rows))
-                .map(ground -> going.decide(rows, ground))
-                .flatMap(decision -> carryOut(decision, book, rows, going));
+    private Mono<Void> goOn(Book book, List<Voucher> all, Going going) {
+        return books.ground(book, accounts(all))
+                .map(ground -> decide(all, ground, going))
+                .flatMap(decision -> carryOut(decision, book, all, going));
     }
 
-    private static Set<String> accounts(List<VoucherRow> rows) {
+    private static Set<String> accounts(List<Voucher> all) {
         var accounts = new LinkedHashSet<String>();
-        rows.forEach(row -> row.lines().forEach(line -> accounts.add(line.account())));
+        all.forEach(voucher -> voucher.content().lines().forEach(line -> accounts.add(line.account())));
         return accounts;
     }
 
-    private Mono<Void> carryOut(Decision decision, Book book, List<VoucherRow> rows, Going going) {
+    private static Decision decide(List<Voucher> all, Ground ground, Going going) {
+        var decisions = new LinkedHashMap<UUID, Decision>();
+        all.forEach(voucher ->
+                decisions.put(voucher.id(), voucher.take(going.step(), going.permitted(), ground, going.hand())));
+        return Decision.ofAll(going.step(), decisions);
+    }
+
+    private Mono<Void> carryOut(Decision decision, Book book, List<Voucher> all, Going going) {
         return switch (decision) {
             case Decision.Declined(var because) -> Mono.error(new Refused(because));
             case Decision.Unsound unsound -> Mono.error(new Refused(unsound.because(), unsound.faults()));
             case Decision.Taken(var step) ->
                 steps.take(
                         book.principal(),
-                        rows.stream().map(VoucherRow::id).toList(),
+                        all.stream().map(Voucher::id).toList(),
                         step,
                         going.hand(),
                         clock.instant(),

@@ -27,7 +27,7 @@ class Steps {
         return take(principal, vouchers, step, by, at, ruling, null);
     }
 
-    /** One step for each of them, in the order of their days and of their places in a file; their numbers follow it. */
+    /** One step for each of them; their numbers follow their days, and their places in a file. */
     Mono<Void> take(
             PrincipalId principal,
             Collection<UUID> vouchers,
@@ -37,11 +37,13 @@ class Steps {
             @Nullable UUID ruling,
             @Nullable String comment) {
         var insert = database.sql("""
-                        insert into voucher_step (principal, voucher, step, by, by_name, at, ruling, comment)
-                        select principal, id, :step, :by, :name, :at, :ruling, :comment
-                          from voucher
+                        insert into voucher_step (principal, voucher, seq, step, by, by_name, at, ruling, comment)
+                        select principal, id,
+                               (select count(*) + 1 from voucher_step earlier
+                                 where earlier.principal = head.principal and earlier.voucher = head.id),
+                               :step, :by, :name, :at, :ruling, :comment
+                          from voucher head
                          where principal = :principal and id = any(:ids)
-                         order by date, drafted_at, place, id
                         """)
                 .bind("principal", principal.value())
                 .bind("ids", vouchers.toArray(UUID[]::new))

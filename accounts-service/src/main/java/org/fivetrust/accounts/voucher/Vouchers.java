@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.voucher;
 
 import java.time.YearMonth;
-import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
@@ -52,51 +51,12 @@ class Vouchers {
                 .then(find(Scope.only(principal), id));
     }
 
-    /**
-     * All of a month or of an import that have come this far. Bulk steps on one book queue, so that none waits for
-     * another in a ring.
-     */
-    Mono<List<VoucherRow>> lock(Book book, Which which, VoucherStatus status) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended(:book, 4))::text")
-                .bind("book", book.id().toString())
-                .then()
-                .then(Mono.defer(() -> lockAll(book, which, status)))
-                .flatMap(ids -> all(book.principal(), ids));
-    }
-
     /** Which vouchers go together. */
     sealed interface Which {
 
         record OfMonth(YearMonth month) implements Which {}
 
         record OfImport(UUID id) implements Which {}
-    }
-
-    private Mono<List<UUID>> lockAll(Book book, Which which, VoucherStatus status) {
-        var query = database.sql("select id from voucher where principal = :principal and book = :book"
-                        + switch (which) {
-                            case Which.OfMonth _ -> " and date between :from and :to";
-                            case Which.OfImport _ -> " and import = :import";
-                        }
-                        + " and status = :status order by id for update")
-                .bind("principal", book.principal().value())
-                .bind("book", book.id())
-                .bind("status", status.name());
-        query = switch (which) {
-            case Which.OfMonth(var month) -> query.bind("from", month.atDay(1)).bind("to", month.atEndOfMonth());
-            case Which.OfImport(var id) -> query.bind("import", id);
-        };
-        return query.mapValue(UUID.class).all().collectList();
-    }
-
-    private Mono<List<VoucherRow>> all(PrincipalId principal, List<UUID> ids) {
-        return database.sql("select told from voucher_told where principal = :principal and id = any(:ids)")
-                .bind("principal", principal.value())
-                .bind("ids", ids.toArray(UUID[]::new))
-                .mapValue(String.class)
-                .all()
-                .map(this::read)
-                .collectList();
     }
 
     /** In the order of their days; the cursor is the last voucher seen. */

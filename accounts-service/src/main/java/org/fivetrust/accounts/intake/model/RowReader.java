@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
@@ -27,14 +29,20 @@ final class RowReader {
 
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,2})?");
 
+    private static final Pattern COUNT = Pattern.compile("[0-9]{0,4}");
+
     private static final int LONGEST = 200;
 
     private final List<String> columns;
+    private final Map<String, Integer> places;
     private final CodeMap codes;
     private final List<Violation> faults;
 
     RowReader(List<String> columns, CodeMap codes, List<Violation> faults) {
         this.columns = columns;
+        this.places = IntStream.range(0, columns.size())
+                .boxed()
+                .collect(Collectors.toUnmodifiableMap(columns::get, at -> at, (first, _) -> first));
         this.codes = codes;
         this.faults = faults;
     }
@@ -76,8 +84,8 @@ final class RowReader {
     }
 
     private String cell(Sheet.Row row, String column) {
-        var at = columns.indexOf(column);
-        return at < 0 || at >= row.cells().size() ? "" : row.cells().get(at).strip();
+        int at = places.getOrDefault(column, Integer.MAX_VALUE);
+        return at >= row.cells().size() ? "" : row.cells().get(at).strip();
     }
 
     private void fault(Sheet.Row row, String column, String message) {
@@ -171,7 +179,7 @@ final class RowReader {
 
     private int attachments(Sheet.Row row) {
         var text = cell(row, "attachments");
-        if (!text.matches("[0-9]{0,4}")) {
+        if (!COUNT.matcher(text).matches()) {
             fault(row, "attachments", "a whole number (附件数)");
             return 0;
         }
