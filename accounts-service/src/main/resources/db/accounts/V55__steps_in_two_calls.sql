@@ -48,64 +48,68 @@ drop view voucher_seen;
 
 -- How far the days of posted vouchers have come, by type and month, in months for which the book demands that numbers
 -- follow days. A book that demands nothing is asked for nothing more.
-create function days_posted(whose text, which uuid) returns json language plpgsql stable as $$
-begin
-    if not exists (
-        select from book_check demanded
-         where demanded.principal = whose and demanded.book = which and demanded.code = 'DATE_ORDER'
-           and demanded.severity = 'REFUSE')
-    then
-        return null;
-    end if;
-    return (
-        select json_agg(last order by last.month, last.type)
-          from (select head.type, head.month, max(head.date) as day
-                  from voucher head
-                 where head.principal = whose and head.book = which and head.status = 'POSTED'
-                 group by head.type, head.month
-                having (select demanded.severity from book_check demanded
-                         where demanded.principal = whose and demanded.book = which and demanded.code = 'DATE_ORDER'
-                           and demanded.valid_from < head.month + interval '1 month'
-                         order by demanded.valid_from desc limit 1) = 'REFUSE') last);
-end
-$$;
+create view book_days with (security_invoker = true) as
+select book.principal, book.id,
+       case when exists (
+           select from book_check demanded
+            where demanded.principal = book.principal and demanded.book = book.id and demanded.code = 'DATE_ORDER'
+              and demanded.severity = 'REFUSE')
+       then (
+           select json_agg(last order by last.month, last.type)
+             from (select head.type, head.month, max(head.date) as day
+                     from voucher head
+                    where head.principal = book.principal and head.book = book.id and head.status = 'POSTED'
+                    group by head.type, head.month
+                   having (select demanded.severity from book_check demanded
+                            where demanded.principal = book.principal and demanded.book = book.id
+                              and demanded.code = 'DATE_ORDER'
+                              and demanded.valid_from < head.month + interval '1 month'
+                            order by demanded.valid_from desc limit 1) = 'REFUSE') last) end as posted
+  from book;
+
+grant select on book_days to "${app}";
 
 -- A book, and how far it is closed and posted.
-create function book_told(whose text, which uuid) returns text language sql stable as $$
-select json_build_object(
+create view book_told with (security_invoker = true) as
+select seen.principal, seen.id,
+       json_build_object(
            'principal', seen.principal, 'id', seen.id, 'standard', seen.standard, 'standardName', seen.standard_name,
            'startsOn', seen.starts_on, 'inForceFrom', seen.in_force_from, 'inForceTo', seen.in_force_to,
            'closed', (select max(closed.month) from month_closed closed
                        where closed.principal = seen.principal and closed.book = seen.id),
-           'posted', days_posted(seen.principal, seen.id))::text
+           'posted', days.posted)::text as told
   from book_seen seen
- where seen.principal = whose and seen.id = which
-$$;
+  join book_days days on days.principal = seen.principal and days.id = seen.id;
 
--- What a step of a voucher is decided on, in a few words: as long as it says the same, the decision stands. Of
--- accounts and dimensions there only ever are more. No month is closed over a voucher that is not posted.
-create function step_stands(whose text, which uuid, wanted text) returns text language sql stable as $$
-select concat_ws(' ', head.version, head.status,
+grant select on book_told to "${app}";
+
+-- What a step of a voucher is decided on, in a few words: as long as it says the same, the decision stands. Of accounts
+-- and dimensions there only ever are more. No month is closed over a voucher that is not posted.
+create view voucher_stand with (security_invoker = true) as
+select head.principal, head.id,
+       concat_ws(' ', head.version, head.status,
            (select max(step.seq) from voucher_step step
-             where step.principal = head.principal and step.voucher = head.id),
-           case when wanted = 'POSTED' then days_posted(head.principal, head.book) end,
-           case when wanted = 'SUBMITTED' then concat_ws(' ',
-               (select count(*) from detail_account own
-                 where own.principal = head.principal and own.book = head.book),
-               (select count(*) from dimension
-                 where dimension.principal = head.principal and dimension.book = head.book),
-               (select count(*) from dimension_value value
-                 where value.principal = head.principal and value.book = head.book),
-               (select count(*) from dimension_required demanded
-                 where demanded.principal = head.principal and demanded.book = head.book)) end)
-  from voucher head
- where head.principal = whose and head.id = which
-$$;
+             where step.principal = head.principal and step.voucher = head.id)) as stands,
+       (select days.posted::text from book_days days
+         where days.principal = head.principal and days.id = head.book) as posted,
+       concat_ws(' ',
+           (select count(*) from detail_account own
+             where own.principal = head.principal and own.book = head.book),
+           (select count(*) from dimension
+             where dimension.principal = head.principal and dimension.book = head.book),
+           (select count(*) from dimension_value value
+             where value.principal = head.principal and value.book = head.book),
+           (select count(*) from dimension_required demanded
+             where demanded.principal = head.principal and demanded.book = head.book)) as reach
+  from voucher head;
 
--- The first call. Each sees what the person who asks may see: his scope stands beside his question.
+grant select on voucher_stand to "${app}";
+
+-- The first call. It goes by keys whatever it is asked, so its plan is made once. Each sees what the person who asks may see: his scope stands beside his question.
 create function steps_at_hand(ids uuid[], scopes text[], steps text[], subjects text[], keys text[], held_for text)
     returns table (n bigint, voucher text, book text, stands text, standing text)
-    language plpgsql set plan_cache_mode = force_generic_plan as $$
+    language plpgsql set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     whose text[];
 begin
@@ -119,10 +123,15 @@ begin
           from unnest(ids, scopes) with ordinality as asked (id, scope, place)
          order by asked.place);
     return query
-    select asked.n, told.told, book_told(told.principal, told.book), step_stands(told.principal, told.id, asked.step),
+    select asked.n, told.told, book.told,
+           case asked.step when 'SUBMITTED' then concat(stand.stands, ' ', stand.reach)
+                           when 'POSTED' then concat(stand.stands, ' ', stand.posted)
+                           else stand.stands end,
            act.told
       from unnest(ids, whose, steps) with ordinality as asked (id, principal, step, n)
       join voucher_told told on told.principal = asked.principal and told.id = asked.id
+      join voucher_stand stand on stand.principal = asked.principal and stand.id = asked.id
+      join book_told book on book.principal = told.principal and book.id = told.book
       join standing_at_hand(whose, subjects, keys, held_for) act on act.n = asked.n;
 end
 $$;
@@ -143,7 +152,8 @@ create type step_wanted as (
 -- The second call. Always in one order: the books, whose steps queue; the vouchers; then that no account gets details and
 -- no month is closed. What was decided on something else undoes it all. An answer that is kept names the number given.
 create function take_steps(wanted jsonb, done_at timestamptz) returns table (voucher uuid, number integer)
-    language plpgsql set plan_cache_mode = force_generic_plan as $$
+    language plpgsql set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
     wishes step_wanted[] := array(select wish from jsonb_populate_recordset(null::step_wanted, wanted) as wish);
@@ -165,7 +175,10 @@ begin
     end loop;
     if exists (
         select from unnest(wishes) as wish
-         where step_stands(wish.principal, wish.id, wish.step) is distinct from wish.stands)
+          left join voucher_stand stand on stand.principal = wish.principal and stand.id = wish.id
+         where case wish.step when 'SUBMITTED' then concat(stand.stands, ' ', stand.reach)
+                              when 'POSTED' then concat(stand.stands, ' ', stand.posted)
+                              else stand.stands end is distinct from wish.stands)
     then
         raise exception 'what the steps were decided on has changed' using errcode = 'serialization_failure';
     end if;

@@ -56,7 +56,7 @@ create trigger leaf_waits after insert on evidence_leaf
 
 -- The one way a leaf comes to its place: those that wait, in the order they were written, right behind the others.
 create function place_leaves(first bigint, waiting bigint[]) returns void
-    language plpgsql security definer set search_path from current as $$
+    language plpgsql security definer set search_path from current set enable_seqscan = off as $$
 declare
     placed bigint;
 begin
@@ -79,7 +79,8 @@ end
 $$;
 
 -- Both guards ask for each row by its key, whatever the planner believes of the tables: a queue is never what it was.
-create function places_follow() returns trigger language plpgsql set search_path from current as $$
+create function places_follow() returns trigger language plpgsql set search_path from current
+    set enable_seqscan = off as $$
 declare
     lowest bigint;
     highest bigint;
@@ -109,7 +110,8 @@ create trigger places_follow after insert on evidence_place
 create trigger evidence_place_fixed before update or delete on evidence_place
     for each row execute function refuse_change();
 
-create function leaf_waits_no_more() returns trigger language plpgsql set search_path from current as $$
+create function leaf_waits_no_more() returns trigger language plpgsql set search_path from current
+    set enable_seqscan = off as $$
 begin
     if exists (select from gone
                 where 0 = (select count(*) from evidence_place place

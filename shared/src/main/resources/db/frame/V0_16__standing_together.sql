@@ -1,7 +1,8 @@
 -- What standing acts that go together rest on, told at once: the mandate kept for an area and what is known of each key.
 -- Nothing is locked beyond the statement; keep_standing finds out what has changed since.
 create function standing_at_hand(whose text[], subjects text[], keys text[], held_for text)
-    returns table (n bigint, told text) language sql volatile as $$
+    returns table (n bigint, told text) language sql volatile
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 select asked.n,
        json_build_object(
            'mandate', held.token,

@@ -53,7 +53,7 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
     }
 
     Mono<Book> find(Scope scope, UUID id) {
-        return told("select book_told(principal, id) from book where id = :id", Map.of("id", id))
+        return told("select told from book_told where id = :id", Map.of("id", id))
                 .map(BookTold::toBook)
                 .filter(book -> scope.covers(book.principal()))
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
@@ -83,7 +83,7 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
                 .zipWith(dimensions.of(book), (accounts, dimensions) -> ground(book, accounts, dimensions))
                 .zipWith(
                         told(
-                                "select book_told(:principal, :book)",
+                                "select told from book_told where principal = :principal and id = :book",
                                 Map.of("principal", book.principal().value(), "book", book.id())),
                         (ground, told) -> told.after(ground));
     }
