@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.jspecify.annotations.Nullable;
 

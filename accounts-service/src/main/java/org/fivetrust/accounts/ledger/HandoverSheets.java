@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.HandoverMessages.LastNumber;
 import org.fivetrust.accounts.ledger.HandoverMessages.Open;
+import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.accounts.ledger.HandoverMessages.Sheet;
+import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.accounts.ledger.model.Turnover;
 import org.fivetrust.accounts.ledger.model.Window;

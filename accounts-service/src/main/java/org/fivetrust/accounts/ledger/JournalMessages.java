@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
+import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.GeneralLedger;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import org.fivetrust.accounts.ledger.JournalMessages.DayView;
 import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
+import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.GeneralLedger;
 import org.fivetrust.accounts.ledger.model.MonthTurnover;
 import org.fivetrust.accounts.ledger.model.Seen;

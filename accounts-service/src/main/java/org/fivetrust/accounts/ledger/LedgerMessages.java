@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
+import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.Money;

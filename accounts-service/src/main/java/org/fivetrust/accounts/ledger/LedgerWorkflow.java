@@ -10,6 +10,7 @@ import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
+import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.Seen;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.accounts.ledger.model.Turnover;

@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +44,24 @@ class Ledgers {
              order by %s limit :limit
             """.formatted(COLUMNS, AFTER, ORDER, ORDER);
 
-    private static final String OF_ALL = """
-            select %s, account.name as account_name
-              from book_entry
-              join account on account.principal = book_entry.principal and account.book = book_entry.book
-                   and account.code = book_entry.account
-             where book_entry.principal = :principal and book_entry.book = :book
-               and book_entry.date >= :date and book_entry.date <= :last and %s%%s
-             order by %s limit :limit
-            """.formatted(COLUMNS, AFTER, ORDER);
+    /** No more vouchers are looked at than a page has lines: each has at least one. */
+    static final String OF_ALL = """
+            select line.voucher, line.position, line.date, head.type, head.number, line.summary, line.account, line.debit,
+                   line.credit, line.dimensions::text as dimensions, account.name as account_name
+              from (select book_entry.*
+                      from (select principal, book, id as voucher, version, date, type, number, status
+                              from voucher) book_entry
+                     where principal = :principal and book = :book and status = 'POSTED'
+                       and date >= :date and date <= :last
+                       and (date, type, number, voucher) >= (:date, :type, :place, :voucher)%s
+                     order by date, type, number, voucher limit :limit + 1) head
+              join voucher_line line on line.principal = head.principal and line.voucher = head.voucher
+                   and line.version = head.version
+              join account on account.principal = :principal and account.book = :book and account.code = line.account
+             where (line.date, head.type, head.number, line.voucher, line.position)
+                   > (:date, :type, :place, :voucher, :position)
+             order by date, type, number, voucher, position limit :limit
+            """;
 
     private static final String OPENING = """
             select (coalesce((select sum(debit - credit) from balance
@@ -71,10 +79,12 @@ class Ledgers {
             """.formatted(AFTER) + Turnovers.POSTED_BY_THEN;
 
     private final DatabaseClient database;
+    private final KnownBooks books;
     private final JsonMapper json;
 
-    Ledgers(DatabaseClient database, JsonMapper json) {
+    Ledgers(DatabaseClient database, KnownBooks books, JsonMapper json) {
         this.database = database;
+        this.books = books;
         this.json = json;
     }
 
@@ -87,12 +97,7 @@ class Ledgers {
             @Nullable Instant knownAt) {}
 
     Mono<BookAtHand> book(Scope scope, UUID id) {
-        return database.sql("select principal, id, standard from book where id = :id")
-                .bind("id", id)
-                .mapProperties(BookAtHand.class)
-                .one()
-                .filter(book -> scope.covers(new PrincipalId(book.principal())))
-                .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
+        return books.apply(scope, id);
     }
 
     /** What papers of the last day call the unit. */

@@ -3,66 +3,73 @@ package org.fivetrust.accounts.ledger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
-import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.ledger.model.Turnover.Sums;
 import org.fivetrust.accounts.ledger.model.Window;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
 /**
  * What a window of a book holds of every account, in one statement: whole months from the balances that are kept, the
- * rest, and all that is asked as it was once known, from the posted lines.
+ * rest, and all that is asked as it was once known, from the posted lines. The statement tells what has moved and which
+ * details the book has opened; the accounts of its standard stand in {@link Charts}.
  */
 @Repository
 class Turnovers implements Function<Window, Mono<List<Turnover>>> {
 
     private static final String SUMMED = """
-            select account.code, account.name, account.english, account.parent, account.nature, account.side,
-                   coalesce(moved.before_debit, 0)::bigint as before_debit,
-                   coalesce(moved.before_credit, 0)::bigint as before_credit,
-                   coalesce(moved.debit, 0)::bigint as debit, coalesce(moved.credit, 0)::bigint as credit,
-                   coalesce(moved.late_debit, 0)::bigint as late_debit,
-                   coalesce(moved.late_credit, 0)::bigint as late_credit,
-                   coalesce(apart.opened_debit, 0)::bigint as opened_debit,
-                   coalesce(apart.opened_credit, 0)::bigint as opened_credit,
-                   coalesce(apart.late_opened_debit, 0)::bigint as late_opened_debit,
-                   coalesce(apart.late_opened_credit, 0)::bigint as late_opened_credit,
-                   coalesce(apart.closed_debit, 0)::bigint as closed_debit,
-                   coalesce(apart.closed_credit, 0)::bigint as closed_credit,
-                   coalesce(apart.late_closed_debit, 0)::bigint as late_closed_debit,
-                   coalesce(apart.late_closed_credit, 0)::bigint as late_closed_credit,
-                   coalesce(moved.booked, false) as booked
-              from account
+            select book.standard, reference.edition, held.code, held.name, held.parent, held.nature, held.side,
+                   coalesce(held.before_debit, 0)::bigint as before_debit,
+                   coalesce(held.before_credit, 0)::bigint as before_credit,
+                   coalesce(held.debit, 0)::bigint as debit, coalesce(held.credit, 0)::bigint as credit,
+                   coalesce(held.late_debit, 0)::bigint as late_debit,
+                   coalesce(held.late_credit, 0)::bigint as late_credit,
+                   coalesce(held.opened_debit, 0)::bigint as opened_debit,
+                   coalesce(held.opened_credit, 0)::bigint as opened_credit,
+                   coalesce(held.late_opened_debit, 0)::bigint as late_opened_debit,
+                   coalesce(held.late_opened_credit, 0)::bigint as late_opened_credit,
+                   coalesce(held.closed_debit, 0)::bigint as closed_debit,
+                   coalesce(held.closed_credit, 0)::bigint as closed_credit,
+                   coalesce(held.late_closed_debit, 0)::bigint as late_closed_debit,
+                   coalesce(held.late_closed_credit, 0)::bigint as late_closed_credit,
+                   coalesce(held.booked, false) as booked
+              from book
+             cross join reference_edition reference
               left join (
-                  select account,
-                         sum(debit) filter (where day < :first) as before_debit,
-                         sum(credit) filter (where day < :first) as before_credit,
-                         sum(debit) filter (where day >= :first) as debit,
-                         sum(credit) filter (where day >= :first) as credit,
-                         sum(debit) filter (where day >= :second) as late_debit,
-                         sum(credit) filter (where day >= :second) as late_credit,
-                         bool_or(day >= :first) as booked
-                    from (%s) each
-                   group by account) moved on moved.account = account.code
-              left join (
-                  select account,
-                         sum(debit) filter (where kind = 'OPENING') as opened_debit,
-                         sum(credit) filter (where kind = 'OPENING') as opened_credit,
-                         sum(debit) filter (where kind = 'OPENING' and date >= :second) as late_opened_debit,
-                         sum(credit) filter (where kind = 'OPENING' and date >= :second) as late_opened_credit,
-                         sum(debit) filter (where kind = 'CLOSING') as closed_debit,
-                         sum(credit) filter (where kind = 'CLOSING') as closed_credit,
-                         sum(debit) filter (where kind = 'CLOSING' and date >= :second) as late_closed_debit,
-                         sum(credit) filter (where kind = 'CLOSING' and date >= :second) as late_closed_credit
-                    from book_entry
-                   where principal = :principal and book = :book and date between :first and :last
-                     and kind in ('CLOSING', 'OPENING')%s
-                   group by account) apart on apart.account = account.code
-             where account.principal = :principal and account.book = :book
-             order by account.code collate "C"
+                  select coalesce(own.code, moved.account) as code, own.name, own.parent, own.nature, own.side,
+                         moved.before_debit, moved.before_credit, moved.debit, moved.credit, moved.late_debit,
+                         moved.late_credit, moved.booked, apart.opened_debit, apart.opened_credit,
+                         apart.late_opened_debit, apart.late_opened_credit, apart.closed_debit, apart.closed_credit,
+                         apart.late_closed_debit, apart.late_closed_credit
+                    from (
+                        select account,
+                               sum(debit) filter (where day < :first) as before_debit,
+                               sum(credit) filter (where day < :first) as before_credit,
+                               sum(debit) filter (where day >= :first) as debit,
+                               sum(credit) filter (where day >= :first) as credit,
+                               sum(debit) filter (where day >= :second) as late_debit,
+                               sum(credit) filter (where day >= :second) as late_credit,
+                               bool_or(day >= :first) as booked
+                          from (%s) each
+                         group by account) moved
+                    left join (
+                        select account,
+                               sum(debit) filter (where kind = 'OPENING') as opened_debit,
+                               sum(credit) filter (where kind = 'OPENING') as opened_credit,
+                               sum(debit) filter (where kind = 'OPENING' and date >= :second) as late_opened_debit,
+                               sum(credit) filter (where kind = 'OPENING' and date >= :second) as late_opened_credit,
+                               sum(debit) filter (where kind = 'CLOSING') as closed_debit,
+                               sum(credit) filter (where kind = 'CLOSING') as closed_credit,
+                               sum(debit) filter (where kind = 'CLOSING' and date >= :second) as late_closed_debit,
+                               sum(credit) filter (where kind = 'CLOSING' and date >= :second) as late_closed_credit
+                          from book_entry
+                         where principal = :principal and book = :book and date between :first and :last
+                           and kind in ('CLOSING', 'OPENING')%s
+                         group by account) apart on apart.account = moved.account
+                    full join (
+                        select code, name, parent, nature, side from detail_account
+                         where principal = :principal and book = :book) own on own.code = moved.account) held on true
+             where book.principal = :principal and book.id = :book
             """;
 
     private static final String KEPT = """
@@ -87,51 +94,11 @@ class Turnovers implements Function<Window, Mono<List<Turnover>>> {
                             and posted.step = 'POSTED' and posted.at <= :known)""";
 
     private final DatabaseClient database;
+    private final Charts charts;
 
-    Turnovers(DatabaseClient database) {
+    Turnovers(DatabaseClient database, Charts charts) {
         this.database = database;
-    }
-
-    private record Row(
-            String code,
-            String name,
-            @Nullable String english,
-            @Nullable String parent,
-            String nature,
-            BalanceSide side,
-            long beforeDebit,
-            long beforeCredit,
-            long debit,
-            long credit,
-            long lateDebit,
-            long lateCredit,
-            long openedDebit,
-            long openedCredit,
-            long lateOpenedDebit,
-            long lateOpenedCredit,
-            long closedDebit,
-            long closedCredit,
-            long lateClosedDebit,
-            long lateClosedCredit,
-            boolean booked) {
-
-        Turnover toModel() {
-            var opened = new Sums(openedDebit, openedCredit);
-            return new Turnover(
-                    code,
-                    name,
-                    english,
-                    parent,
-                    nature,
-                    side,
-                    new Sums(beforeDebit, beforeCredit),
-                    opened,
-                    new Sums(debit, credit).minus(opened),
-                    new Sums(lateDebit, lateCredit).minus(new Sums(lateOpenedDebit, lateOpenedCredit)),
-                    new Sums(closedDebit, closedCredit),
-                    new Sums(lateClosedDebit, lateClosedCredit),
-                    booked);
-        }
+        this.charts = charts;
     }
 
     static String sql(Window window) {
@@ -154,7 +121,14 @@ class Turnovers implements Function<Window, Mono<List<Turnover>>> {
             query = query.bind("whole", window.wholeUntil());
             query = window.isWholeMonths() ? query : query.bind("whole_end", end(window.wholeUntil()));
         }
-        return query.mapProperties(Row.class).all().map(Row::toModel).collectList();
+        return query.mapProperties(TurnoverRow.class).all().collectList().flatMap(this::withChart);
+    }
+
+    private Mono<List<Turnover>> withChart(List<TurnoverRow> rows) {
+        return rows.isEmpty()
+                ? Mono.just(List.of())
+                : charts.of(rows.getFirst().standard(), rows.getFirst().edition())
+                        .map(chart -> TurnoverRow.toModel(chart, rows));
     }
 
     private static LocalDate end(LocalDate month) {

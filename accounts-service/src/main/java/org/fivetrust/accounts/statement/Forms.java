@@ -6,13 +6,13 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.statement.StatutoryLayouts.Statutory;
 import org.fivetrust.accounts.statement.model.EnteredFigures;
 import org.fivetrust.accounts.statement.model.EnteredFigures.Amounts;
 import org.fivetrust.accounts.statement.model.EnteredFigures.Key;
-import org.fivetrust.accounts.statement.model.Layout;
-import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -22,22 +22,29 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds a book with the layouts that were in force in a month and what people entered for them, in one statement. */
+/**
+ * Finds the layouts that are in force for a book in a month and what people entered for them. One statement tells what
+ * may have changed since the last reading; the statutory layouts stand in {@link StatutoryLayouts}.
+ */
 @Repository
 class Forms {
 
-    private static final String STATUTORY = """
-            select layout.code as layout_code, layout.statement, layout.name, layout.english, layout.edition, layout.law,
-                   layout.split,
-                   (select jsonb_agg(jsonb_build_object('number', line.number, 'name', line.name,
-                                'english', line.english, 'formula', line.formula) order by line.position)::text
-                      from statement_line line where line.layout = layout.code) as lines
-              from statement_layout layout
-             where layout.standard = book.standard and :day between layout.valid_from
-                   and coalesce(layout.valid_to, 'infinity')""";
+    private static final String ASKED = """
+            select reference.edition as standing, unit.unit,
+                   (select jsonb_agg(jsonb_build_object('layout', said.layout, 'number', said.number, 'term', said.term,
+                               'month', said.month, 'current', said.current, 'yearToDate', said.year_to_date))::text
+                      from (select distinct on (layout, number, term, month)
+                                   layout, number, term, month, current, year_to_date
+                              from statement_figure
+                             where principal = :principal and book = :book and month in (:month, :before)
+                               and (:known::timestamptz is null or said_at <= :known)
+                             order by layout, number, term, month, seq desc) said) as said
+              from reference_edition reference
+             cross join unit_on(:principal, :book, :day) unit
+            """;
 
     private static final String OWN = """
-            select own.id::text as layout_code, layout.statement, own.name, layout.english, layout.edition, layout.law,
+            select own.id::text as code, layout.statement, own.name, layout.english, layout.edition, layout.law,
                    layout.split,
                    (select jsonb_agg(jsonb_build_object('number', line.number, 'name', line.name,
                                 'english', line.english, 'formula', line.formula) order by line.position)::text
@@ -46,100 +53,136 @@ class Forms {
                        as lines
               from own_layout own
               join statement_layout layout on layout.code = own.copied
-             where own.principal = book.principal and own.book = book.id and own.id = :own""";
-
-    private static final String FORMS = """
-            select book.principal, unit.unit, book.id as book, book.standard, form.*,
-                   (select jsonb_agg(jsonb_build_object('number', said.number, 'term', said.term, 'month', said.month,
-                               'current', said.current, 'yearToDate', said.year_to_date))::text
-                      from (select distinct on (number, term, month) number, term, month, current, year_to_date
-                              from statement_figure figure
-                             where figure.principal = book.principal and figure.book = book.id
-                               and figure.layout = form.layout_code and figure.month in (:month, :before)
-                               and (:known::timestamptz is null or figure.said_at <= :known)
-                             order by number, term, month, seq desc) said) as said
-              from book
-             cross join lateral unit_on(book.principal, book.id, :day) unit
-              left join lateral (%s) form on true
-             where book.id = :book
+             where own.principal = :principal and own.book = :book and own.id = :own
             """;
 
     private final DatabaseClient database;
+    private final BiFunction<Scope, UUID, Mono<BookAtHand>> books;
+    private final StatutoryLayouts statutory;
     private final JsonMapper json;
 
-    Forms(DatabaseClient database, JsonMapper json) {
+    Forms(
+            DatabaseClient database,
+            BiFunction<Scope, UUID, Mono<BookAtHand>> books,
+            StatutoryLayouts statutory,
+            JsonMapper json) {
         this.database = database;
+        this.books = books;
+        this.statutory = statutory;
         this.json = json;
     }
 
-    private record Row(
-            String principal,
-            String unit,
-            UUID book,
-            String standard,
-            @Nullable String layoutCode,
-            @Nullable String statement,
-            @Nullable String name,
-            @Nullable String english,
-            @Nullable String edition,
-            @Nullable String law,
-            @Nullable Boolean split,
-            @Nullable String lines,
-            @Nullable String said) {}
+    private record Asked(
+            long standing, String unit, @Nullable String said) {}
 
     private record Said(
+            String layout,
             String number,
             String term,
             LocalDate month,
             long current,
             @Nullable Long yearToDate) {}
 
-    /** All statements of the month, by what the layouts call them; a copy stands in place of its statutory layout. */
-    Flux<Found> find(Scope scope, UUID book, YearMonth month, Seen seen, @Nullable UUID own) {
-        var query = database.sql(FORMS.formatted(own == null ? STATUTORY : STATUTORY + "\nunion all\n" + OWN))
-                .bind("book", book)
-                .bind("day", month.atEndOfMonth())
-                .bind("month", month.atDay(1))
-                .bind("before", YearMonth.of(month.getYear() - 1, 12).atDay(1));
-        query = seen.knownAt() == null ? query.bindNull("known", Instant.class) : query.bind("known", seen.knownAt());
-        query = own == null ? query : query.bind("own", own);
-        return query.mapProperties(Row.class)
-                .all()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
-                .switchIfEmpty(Mono.error(() -> new NotFound("book", book)))
-                .filter(row -> row.layoutCode() != null)
-                .map(row -> new Found(String.valueOf(row.statement()), form(row, month)));
+    private record Own(
+            String code,
+            String statement,
+            String name,
+            String english,
+            String edition,
+            String law,
+            boolean split,
+            String lines) {}
+
+    /** What is known before the layouts are: whose they are, and what was entered. */
+    private record Desk(BookAtHand book, YearMonth month, Asked asked, List<Said> said) {
+
+        EnteredFigures entered(String layout) {
+            var now = new HashMap<Key, Amounts>();
+            var before = new HashMap<Key, Amounts>();
+            said.stream()
+                    .filter(each -> each.layout().equals(layout))
+                    .forEach(each -> (YearMonth.from(each.month()).equals(month) ? now : before)
+                            .put(new Key(each.number(), each.term()), new Amounts(each.current(), each.yearToDate())));
+            return now.isEmpty() && before.isEmpty() ? EnteredFigures.NONE : new EnteredFigures(now, before);
+        }
     }
 
     /** A form and which statement it is. */
     record Found(String statement, Form form) {}
 
-    private Form form(Row row, YearMonth month) {
-        return new Form(
-                row.principal(),
-                row.unit(),
-                row.book(),
-                row.standard(),
-                String.valueOf(row.layoutCode()),
-                String.valueOf(row.name()),
-                String.valueOf(row.english()),
-                String.valueOf(row.edition()),
-                String.valueOf(row.law()),
-                Boolean.TRUE.equals(row.split()),
-                new Layout(json.readValue(String.valueOf(row.lines()), new TypeReference<List<Layout.Line>>() {})),
-                entered(row.said(), month));
+    /** All statements of the month, by what the layouts call them; a copy stands in place of its statutory layout. */
+    Flux<Found> find(Scope scope, UUID book, YearMonth month, Seen seen, @Nullable UUID own) {
+        return books.apply(scope, book)
+                .flatMap(found -> desk(found, month, seen))
+                .flatMapMany(desk -> own == null ? prescribed(desk) : Flux.concat(prescribed(desk), copied(desk, own)));
     }
 
-    private EnteredFigures entered(@Nullable String said, YearMonth month) {
-        if (said == null) {
-            return EnteredFigures.NONE;
-        }
-        var now = new HashMap<Key, Amounts>();
-        var before = new HashMap<Key, Amounts>();
-        for (var each : json.readValue(said, new TypeReference<List<Said>>() {})) {
-            (YearMonth.from(each.month()).equals(month) ? now : before)
-                    .put(new Key(each.number(), each.term()), new Amounts(each.current(), each.yearToDate()));
-        }
-        return new EnteredFigures(now, before);
+    private Mono<Desk> desk(BookAtHand book, YearMonth month, Seen seen) {
+        var query = database.sql(ASKED)
+                .bind("principal", book.principal())
+                .bind("book", book.id())
+                .bind("day", month.atEndOfMonth())
+                .bind("month", month.atDay(1))
+                .bind("before", YearMonth.of(month.getYear() - 1, 12).atDay(1));
+        return (seen.knownAt() == null ? query.bindNull("known", Instant.class) : query.bind("known", seen.knownAt()))
+                .mapProperties(Asked.class)
+                .one()
+                .map(asked -> new Desk(book, month, asked, said(asked.said())));
+    }
+
+    private List<Said> said(@Nullable String said) {
+        return said == null ? List.of() : json.readValue(said, new TypeReference<List<Said>>() {});
+    }
+
+    private Flux<Found> prescribed(Desk desk) {
+        return statutory
+                .all(desk.asked().standing())
+                .flatMapIterable(all -> all)
+                .filter(each ->
+                        each.isInForce(desk.book().standard(), desk.month().atEndOfMonth()))
+                .map(each -> found(desk, each));
+    }
+
+    private static Found found(Desk desk, Statutory each) {
+        var row = each.row();
+        return new Found(
+                row.statement(),
+                new Form(
+                        desk.book().principal(),
+                        desk.asked().unit(),
+                        desk.book().id(),
+                        desk.book().standard(),
+                        row.code(),
+                        row.name(),
+                        row.english(),
+                        row.edition(),
+                        row.law(),
+                        row.split(),
+                        each.layout(),
+                        desk.entered(row.code())));
+    }
+
+    private Mono<Found> copied(Desk desk, UUID own) {
+        return database.sql(OWN)
+                .bind("principal", desk.book().principal())
+                .bind("book", desk.book().id())
+                .bind("own", own)
+                .mapProperties(Own.class)
+                .one()
+                .map(row -> new Found(
+                        row.statement(),
+                        new Form(
+                                desk.book().principal(),
+                                desk.asked().unit(),
+                                desk.book().id(),
+                                desk.book().standard(),
+                                row.code(),
+                                row.name(),
+                                row.english(),
+                                row.edition(),
+                                row.law(),
+                                row.split(),
+                                statutory.layout(row.lines()),
+                                desk.entered(row.code()))));
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.Turnover.Sums;
 import org.fivetrust.accounts.ledger.model.Window;
@@ -27,17 +26,14 @@ class Moves {
     private record Row(
             UUID voucher, LocalDate date, String type, int number, String account, long debit, long credit) {}
 
-    Mono<List<Move>> touching(Set<String> accounts, Window window) {
+    Mono<List<Move>> touching(List<String> accounts, Window window) {
         var query = database.sql("""
                         with touched as (
                             select distinct book_entry.voucher
                               from book_entry
                              where principal = :principal and book = :book and date between :first and :last
                                and kind in ('NORMAL', 'REVERSAL')
-                               and account in (select code from account
-                                                where principal = :principal and book = :book
-                                                  and exists (select from unnest(:accounts) above
-                                                               where starts_with(code, above)))%s)
+                               and account = any(:accounts)%s)
                         select entry.voucher, entry.date, entry.type, entry.number, entry.account, entry.debit,
                                entry.credit
                           from touched

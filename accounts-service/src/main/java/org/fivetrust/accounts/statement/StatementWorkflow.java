@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fivetrust.accounts.ledger.model.Seen;
 import org.fivetrust.accounts.ledger.model.Turnover;
 import org.fivetrust.accounts.ledger.model.Window;
@@ -88,10 +87,11 @@ class StatementWorkflow implements Function<ChecksWanted, Mono<List<Check>>> {
             return Mono.error(new NotFound("statement-layout", wanted.layout()));
         }
         var window = window(wanted, form);
-        return Mono.zip(
-                turnovers.apply(window),
-                moves(found, window),
-                (accounts, moved) -> worked(wanted, form, found, window, accounts, moved));
+        return turnovers
+                .apply(window)
+                .zipWhen(
+                        accounts -> moves(found, window, accounts),
+                        (accounts, moved) -> worked(wanted, form, found, window, accounts, moved));
     }
 
     private static Window window(Wanted wanted, Form form) {
@@ -105,14 +105,18 @@ class StatementWorkflow implements Function<ChecksWanted, Mono<List<Check>>> {
                 wanted.seen().knownAt());
     }
 
-    private Mono<List<Move>> moves(Map<String, Form> found, Window window) {
-        var accounts = found.values().stream()
-                .flatMap(form -> form.layout().formulas().values().stream())
-                .flatMap(formula -> formula.terms().stream())
-                .map(signed -> signed.term())
-                .flatMap(term -> term instanceof Term.Moved moved ? Stream.of(moved.from()) : Stream.empty())
+    /** Vouchers are read only where something moved on an account that a line tells the movements of. */
+    private Mono<List<Move>> moves(Map<String, Form> found, Window window, List<Turnover> accounts) {
+        var from = found.values().stream()
+                .flatMap(form -> form.layout().moved().stream())
+                .map(Term.Moved::from)
                 .collect(Collectors.toUnmodifiableSet());
-        return accounts.isEmpty() ? Mono.just(List.of()) : moves.touching(accounts, window);
+        var touched = accounts.stream()
+                .filter(Turnover::booked)
+                .map(Turnover::code)
+                .filter(code -> from.stream().anyMatch(code::startsWith))
+                .toList();
+        return touched.isEmpty() ? Mono.just(List.of()) : moves.touching(touched, window);
     }
 
     private Worked worked(

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.accounts.Town.refused;
 import static org.fivetrust.accounts.Town.supplies;
 
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +146,99 @@ class LedgerApiTest {
                 .extracting(entry -> entry.path("date").asString() + " "
                         + entry.path("account").asString())
                 .containsExactly("2026-01-10 1002", "2026-01-10 440101", "2026-02-05 5301", "2026-02-05 1002");
+    }
+
+    @Test
+    void pagesOfTheJournalGoOnWhereTheLastOneEnded() {
+        for (var n = 1; n <= 4; n++) {
+            town.posted(book, supplies("2026-02-05", "10" + n + ".00"));
+            town.posted(book, grant("2026-02-0" + n, "2000.00"));
+        }
+        var path = "/v1/books/" + book + "/journal?from=2026-01&to=2026-12";
+        var whole = town.seen("accountant", path).path("items").values();
+        for (var limit = 1; limit <= 5; limit++) {
+            var paged = new ArrayList<JsonNode>();
+            var next = "";
+            do {
+                var page = town.seen("accountant", path + "&limit=" + limit + next);
+                paged.addAll(page.path("items").values());
+                next = page.path("next").isNull()
+                        ? null
+                        : "&cursor=" + page.path("next").asString();
+            } while (next != null);
+            assertThat(paged).isEqualTo(List.copyOf(whole)).hasSize(16);
+        }
+        assertThat(town.seen("accountant", path + "&knownAt=2020-01-01T00:00:00Z")
+                        .path("items"))
+                .isEmpty();
+        assertThat(town.seen("accountant", path + "&knownAt=2099-01-01T00:00:00Z")
+                        .path("items"))
+                .hasSize(16);
+    }
+
+    @Test
+    void aDetailAccountIsSeenInTheTrialBalanceAsSoonAsItIsOpened() {
+        town.posted(book, grant("2026-01-10", "20000.00"));
+        assertThat(trialBalance("2026-01", "2026-12").path("items").values())
+                .noneMatch(item -> item.path("code").asString().equals("530101"));
+        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "530101", "name", "水电费"));
+        town.posted(
+                book,
+                Map.of(
+                        "date",
+                        "2026-02-01",
+                        "type",
+                        "PAYMENT",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "水电费", "account", "530101", "debit", "7.00"),
+                                Map.of("summary", "水电费", "account", "1002", "credit", "7.00"))));
+
+        var year = trialBalance("2026-01", "2026-12");
+
+        assertThat(item(year, "530101").path("name").asString()).isEqualTo("水电费");
+        assertThat(item(year, "530101").path("parent").asString()).isEqualTo("5301");
+        assertThat(item(year, "5301").path("debit").asString()).isEqualTo("7.00");
+    }
+
+    @Test
+    void aBookSomebodyHasReadIsNoMoreVisibleToAStranger() {
+        var stranger = Town.over(town.client());
+        for (var path : List.of("trial-balance?from=2026-01&to=2026-12", "statements/balance-sheet?period=2026-12")) {
+            town.seen(town.reporter(), "/v1/books/" + book + "/" + path);
+            town.seen(town.reporter(), "/v1/books/" + book + "/" + path);
+            refused(town.get(stranger.reporter(), "/v1/books/" + book + "/" + path), 404, "access.not-found");
+        }
+    }
+
+    @Test
+    void aChangeOfAChartIsSeenByTheNextReading() throws SQLException {
+        town.posted(book, grant("2026-01-10", "20000.00"));
+        assertThat(item(trialBalance("2026-01", "2026-12"), "1002").path("name").asString())
+                .isEqualTo("银行存款");
+        try {
+            named("银行存款（新）");
+            assertThat(item(trialBalance("2026-01", "2026-12"), "1002")
+                            .path("name")
+                            .asString())
+                    .isEqualTo("银行存款（新）");
+        } finally {
+            named("银行存款");
+        }
+        assertThat(item(trialBalance("2026-01", "2026-12"), "1002").path("name").asString())
+                .isEqualTo("银行存款");
+    }
+
+    /** As a migration would. */
+    private static void named(String name) throws SQLException {
+        try (var connection = TestPostgres.owner("accounts");
+                var change = connection.prepareStatement(
+                        "update chart_account set name = ? where standard = 'NONPROFIT_2024' and code = '1002'")) {
+            change.setString(1, name);
+            change.executeUpdate();
+        }
     }
 
     @ParameterizedTest

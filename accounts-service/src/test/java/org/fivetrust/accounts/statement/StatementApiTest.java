@@ -460,8 +460,37 @@ class StatementApiTest {
     }
 
     @Test
+    void aChangeOfAStatutoryLayoutIsSeenByTheNextReading() throws SQLException {
+        ruralYear();
+        var first = line(statement("balance-sheet?period=2025-12"), "1");
+        var name = first.path("name").asString();
+        try {
+            rewritten(name + "（新）", "C(102)");
+            var changed = line(statement("balance-sheet?period=2025-12"), "1");
+            assertThat(changed.path("name").asString()).isEqualTo(name + "（新）");
+            assertThat(changed.path("formula").asString()).isEqualTo("C(102)");
+            assertThat(changed.path("closing").asString()).isEqualTo("-125000.00");
+        } finally {
+            rewritten(name, first.path("formula").asString());
+        }
+        assertThat(line(statement("balance-sheet?period=2025-12"), "1")).isEqualTo(first);
+    }
+
+    /** As a migration would. */
+    private static void rewritten(String name, String formula) throws SQLException {
+        try (var connection = TestPostgres.owner("accounts");
+                var change = connection.prepareStatement(
+                        "update statement_line set name = ?, formula = ? where layout = 'RC2023-BS' and number = '1'")) {
+            change.setString(1, name);
+            change.setString(2, formula);
+            change.executeUpdate();
+        }
+    }
+
+    @Test
     void aStatementCostsTheSameFewQueriesHoweverMuchIsPosted() {
         ruralYear();
+        statement("income?period=2025-12");
         var few = Queries.during(() -> statement("income?period=2025-12"));
         var more = new ArrayList<Map<String, Object>>();
         for (var day = 10; day < 31; day++) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
@@ -17,9 +18,16 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 @EnableWebFluxSecurity
 class SecurityFrame {
 
+    /** Requests are observed as a whole, with their answer; each single filter, token and permit is not. */
+    @Bean
+    SecurityObservationSettings observedAsAWhole() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     SecurityWebFilterChain security(
             ServerHttpSecurity http, Problems problems, ReactiveJwtDecoder decoder, Clock clock) {
+        var known = new KnownTokens(decoder, clock);
         return http.authorizeExchange(paths -> paths.pathMatchers(
                                 "/actuator/health/**",
                                 "/actuator/prometheus",
@@ -32,8 +40,8 @@ class SecurityFrame {
                         .hasAuthority("service")
                         .anyExchange()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt ->
-                                jwt.jwtDecoder(new KnownTokens(decoder, clock)).jwtAuthenticationConverter(roles()))
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(known)
+                        .jwt(jwt -> jwt.jwtDecoder(known).jwtAuthenticationConverter(roles()))
                         .authenticationEntryPoint(problems::unauthenticated))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(problems::unauthenticated)
                         .accessDeniedHandler(problems::denied))

@@ -24,6 +24,7 @@ import reactor.netty.resources.LoopResources;
 @Import({
     SecurityFrame.class,
     WebFrame.class,
+    DatabaseFrame.class,
     OpenApiFrame.class,
     Problems.class,
     ProblemTexts.class,

@@ -1,10 +1,14 @@
 package org.fivetrust.shared.web;
 
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * One database transaction that sees only its scope's principals: the setting that row-level security reads is made for
@@ -22,11 +26,24 @@ public class Transactions {
     }
 
     public <T> Function<Mono<T>, Mono<T>> within(Scope scope) {
-        return work -> detached(enter(scope).then(work).as(operator::transactional));
+        return work -> detached(Mono.deferContextual(
+                around -> around.hasKey(Scope.class) ? narrowed(scope, work) : begun(scope, work)));
     }
 
     public <T> Function<Flux<T>, Flux<T>> streaming(Scope scope) {
-        return work -> enter(scope).thenMany(work).as(operator::transactional);
+        return work -> Flux.deferContextual(around -> around.hasKey(Scope.class)
+                ? enter(scope).thenMany(work).as(operator::transactional)
+                : work.as(operator::transactional).contextWrite(context -> context.put(Scope.class, scope)));
+    }
+
+    /** {@link ScopedConnection} finds the scope in the context and begins with it. */
+    private <T> Mono<T> begun(Scope scope, Mono<T> work) {
+        return work.as(operator::transactional).contextWrite(context -> context.put(Scope.class, scope));
+    }
+
+    /** It takes part in a transaction that has begun with another scope. */
+    private <T> Mono<T> narrowed(Scope scope, Mono<T> work) {
+        return enter(scope).then(work).as(operator::transactional);
     }
 
     private Mono<Long> enter(Scope scope) {
@@ -37,7 +54,16 @@ public class Transactions {
     }
 
     private static <T> Mono<T> detached(Mono<T> work) {
-        return Mono.deferContextual(
-                context -> Mono.fromFuture(() -> work.contextWrite(context).toFuture(), true));
+        return Mono.deferContextual(context ->
+                Mono.fromFuture(() -> work.contextWrite(carried(context)).toFuture(), true));
+    }
+
+    /**
+     * Where lines of the log are not to name their trace everywhere, the driver need not enter and leave the request's
+     * observation for each message of the database; nothing is observed in there.
+     */
+    private static Context carried(ContextView context) {
+        var whole = Context.of(context);
+        return Hooks.isAutomaticContextPropagationEnabled() ? whole : whole.delete(ObservationThreadLocalAccessor.KEY);
     }
 }

@@ -110,7 +110,7 @@ class WebFrame implements WebFluxConfigurer {
 
         abstract Mono<Object> from(ServerWebExchange exchange);
 
-        /** Only asked where the parameter may be null. */
+        /** It counts only where the parameter may be null, which takes longer to find out. */
         abstract boolean mayBeLeftOut(ServerWebExchange exchange);
 
         @Override
@@ -121,7 +121,7 @@ class WebFrame implements WebFluxConfigurer {
         @Override
         public Mono<Object> resolveArgument(
                 MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
-            return parameter.isOptional() && mayBeLeftOut(exchange) ? Mono.empty() : from(exchange);
+            return mayBeLeftOut(exchange) && parameter.isOptional() ? Mono.empty() : from(exchange);
         }
     }
 }

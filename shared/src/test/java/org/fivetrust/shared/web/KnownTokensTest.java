@@ -12,8 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import reactor.core.publisher.Mono;
 
 class KnownTokensTest {
@@ -114,5 +119,29 @@ class KnownTokensTest {
         later.decode("token 10000").block();
         later.decode("token 10000").block();
         assertThat(checked).hasValue(10_003);
+    }
+
+    private @Nullable Authentication written(String... headers) {
+        var request = MockServerHttpRequest.get("/v1/books").header("Authorization", headers);
+        return tokens.convert(MockServerWebExchange.from(request)).block();
+    }
+
+    @Test
+    void aKnownTokenIsReadAsAnyOther() {
+        var unknown = written("Bearer one");
+        tokens.decode("one").block();
+
+        assertThat(written("Bearer one")).isEqualTo(unknown).isInstanceOf(BearerTokenAuthenticationToken.class);
+        assertThat(written("Bearer another")).isEqualTo(new BearerTokenAuthenticationToken("another"));
+        assertThat(written("Basic one")).isNull();
+        assertThat(written()).isNull();
+    }
+
+    @Test
+    void whatIsWrittenAgainstTheRulesIsRefusedThoughItsTokenIsKnown() {
+        tokens.decode("one").block();
+
+        assertThatThrownBy(() -> written("Bearer one two")).isInstanceOf(OAuth2AuthenticationException.class);
+        assertThatThrownBy(() -> written("Bearer ")).isInstanceOf(OAuth2AuthenticationException.class);
     }
 }

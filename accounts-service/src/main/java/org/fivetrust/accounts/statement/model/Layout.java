@@ -1,30 +1,61 @@
 package org.fivetrust.accounts.statement.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a statement in their order, each with how it is made. */
-public record Layout(List<Line> lines) {
+/** The lines of a statement in their order, each with how it is made; formulas are read once, when first wanted. */
+public final class Layout {
+
+    private final List<Line> lines;
+    private @Nullable Read read;
 
     /** One line, as a layout has it. */
     public record Line(String number, String name, @Nullable String english, String formula) {}
 
-    public Layout {
-        lines = List.copyOf(lines);
+    private record Read(Map<String, Formula> formulas, Set<Term.Moved> moved) {}
+
+    public Layout(List<Line> lines) {
+        this.lines = List.copyOf(lines);
+    }
+
+    public List<Line> lines() {
+        return lines;
     }
 
     /** By line number. */
     public Map<String, Formula> formulas() {
-        var formulas = new LinkedHashMap<String, Formula>();
-        lines.forEach(line -> formulas.put(line.number(), Formula.parse(line.formula())));
-        return formulas;
+        return read().formulas();
+    }
+
+    /** Every movement between accounts that a line tells. */
+    public Set<Term.Moved> moved() {
+        return read().moved();
+    }
+
+    /** Whoever reads at the same time reads the same. */
+    private Read read() {
+        var known = read;
+        if (known == null) {
+            var formulas = new LinkedHashMap<String, Formula>();
+            lines.forEach(line -> formulas.put(line.number(), Formula.parse(line.formula())));
+            var moved = formulas.values().stream()
+                    .flatMap(formula -> formula.terms().stream())
+                    .flatMap(signed -> signed.term() instanceof Term.Moved term ? Stream.of(term) : Stream.empty())
+                    .collect(Collectors.toUnmodifiableSet());
+            known = new Read(Collections.unmodifiableMap(formulas), moved);
+            read = known;
+        }
+        return known;
     }
 
     /** Every fault at once: what cannot be read, numbers given twice, lines that are not there, lines in a ring. */

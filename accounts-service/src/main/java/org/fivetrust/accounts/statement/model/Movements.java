@@ -17,12 +17,7 @@ final class Movements {
     Movements(List<Move> moves, Layout layout, Figures figures) {
         this.moves = moves;
         this.figures = figures;
-        this.named = layout.formulas().values().stream()
-                .flatMap(formula -> formula.terms().stream())
-                .map(Formula.Signed::term)
-                .filter(term -> term instanceof Term.Moved moved && !moved.isOther())
-                .map(term -> (Term.Moved) term)
-                .collect(Collectors.toUnmodifiableSet());
+        this.named = layout.moved().stream().filter(term -> !term.isOther()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

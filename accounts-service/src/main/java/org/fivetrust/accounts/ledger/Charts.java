@@ -1,0 +1,65 @@
+package org.fivetrust.accounts.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fivetrust.accounts.ledger.model.BalanceSide;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** The accounts that standards prescribe, remembered as long as their edition stands. */
+@Repository
+class Charts {
+
+    /** An account of a standard. */
+    record Prescribed(
+            long edition,
+            String standard,
+            String code,
+            String name,
+            @Nullable String english,
+            @Nullable String parent,
+            String nature,
+            BalanceSide side) {}
+
+    private record Remembered(long edition, Map<String, List<Prescribed>> byStandard) {
+
+        static Remembered of(List<Prescribed> all) {
+            return new Remembered(
+                    all.isEmpty() ? 0 : all.getFirst().edition(),
+                    all.stream().collect(Collectors.groupingBy(Prescribed::standard)));
+        }
+
+        List<Prescribed> of(String standard) {
+            return byStandard.getOrDefault(standard, List.of());
+        }
+    }
+
+    private final DatabaseClient database;
+    private volatile Remembered remembered = new Remembered(0, Map.of());
+
+    Charts(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** @param edition that stands, as the asking transaction sees it */
+    Mono<List<Prescribed>> of(String standard, long edition) {
+        var known = remembered;
+        return known.edition() == edition ? Mono.just(known.of(standard)) : read().map(read -> read.of(standard));
+    }
+
+    private Mono<Remembered> read() {
+        return database.sql("""
+                        select (select edition from reference_edition) as edition, standard, code, name, english, parent,
+                               nature, side
+                          from chart_account
+                        """)
+                .mapProperties(Prescribed.class)
+                .all()
+                .collectList()
+                .map(Remembered::of)
+                .doOnNext(read -> remembered = read);
+    }
+}

@@ -1,0 +1,85 @@
+package org.fivetrust.accounts.statement;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.fivetrust.accounts.statement.model.Layout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The layouts the law prescribes, read and understood once and remembered as long as their edition stands. */
+@Repository
+class StatutoryLayouts {
+
+    private static final String ALL = """
+            select (select edition from reference_edition) as standing, layout.code, layout.standard, layout.statement,
+                   layout.name, layout.english, layout.edition, layout.law, layout.split, layout.valid_from,
+                   layout.valid_to,
+                   (select jsonb_agg(jsonb_build_object('number', line.number, 'name', line.name,
+                                'english', line.english, 'formula', line.formula) order by line.position)::text
+                      from statement_line line where line.layout = layout.code) as lines
+              from statement_layout layout
+             order by layout.code
+            """;
+
+    /** A layout with its lines, and the days it is in force. */
+    record Statutory(Row row, Layout layout) {
+
+        boolean isInForce(String standard, LocalDate day) {
+            var end = row.validTo();
+            return row.standard().equals(standard)
+                    && !day.isBefore(row.validFrom())
+                    && (end == null || !day.isAfter(end));
+        }
+    }
+
+    /** The same as it comes from the database. */
+    record Row(
+            long standing,
+            String code,
+            String standard,
+            String statement,
+            String name,
+            String english,
+            String edition,
+            String law,
+            boolean split,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            String lines) {}
+
+    private record Remembered(long standing, List<Statutory> layouts) {}
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+    private volatile Remembered remembered = new Remembered(0, List.of());
+
+    StatutoryLayouts(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** @param standing the edition that stands, as the asking transaction sees it */
+    Mono<List<Statutory>> all(long standing) {
+        var known = remembered;
+        return known.standing() == standing ? Mono.just(known.layouts()) : read().map(Remembered::layouts);
+    }
+
+    private Mono<Remembered> read() {
+        return database.sql(ALL)
+                .mapProperties(Row.class)
+                .all()
+                .map(row -> new Statutory(row, layout(row.lines())))
+                .collectList()
+                .map(all ->
+                        new Remembered(all.isEmpty() ? 0 : all.getFirst().row().standing(), List.copyOf(all)))
+                .doOnNext(read -> remembered = read);
+    }
+
+    Layout layout(String lines) {
+        return new Layout(json.readValue(lines, new TypeReference<List<Layout.Line>>() {}));
+    }
+}
