@@ -123,15 +123,17 @@ begin
           from unnest(ids, scopes) with ordinality as asked (id, scope, place)
          order by asked.place);
     return query
-    select asked.n, told.told, book.told,
-           case asked.step when 'SUBMITTED' then concat(stand.stands, ' ', stand.reach)
-                           when 'POSTED' then concat(stand.stands, ' ', stand.posted)
-                           else stand.stands end,
+    select asked.n, told.told,
+           (select book.told from book_told book where book.principal = told.principal and book.id = told.book),
+           (select case asked.step when 'SUBMITTED' then concat(stand.stands, ' ', stand.reach)
+                                   when 'POSTED' then concat(stand.stands, ' ', stand.posted)
+                                   else stand.stands end
+              from voucher_stand stand
+             where stand.principal = told.principal and stand.id = told.id),
            act.told
       from unnest(ids, whose, steps) with ordinality as asked (id, principal, step, n)
-      join voucher_told told on told.principal = asked.principal and told.id = asked.id
-      join voucher_stand stand on stand.principal = asked.principal and stand.id = asked.id
-      join book_told book on book.principal = told.principal and book.id = told.book
+      join lateral (
+          select * from voucher_told one where one.principal = asked.principal and one.id = asked.id limit 1) told on true
       join standing_at_hand(whose, subjects, keys, held_for) act on act.n = asked.n;
 end
 $$;
@@ -165,20 +167,21 @@ begin
     foreach one in array books loop
         perform pg_advisory_xact_lock(hashtextextended(one::text, 4));
     end loop;
-    perform from voucher
-      where id = any (array(select id from unnest(wishes))) and principal = any (array(select principal from unnest(wishes)))
-      order by principal, id
-        for update;
+    perform from (select principal, id from unnest(wishes) order by principal, id) wish
+      cross join lateral (
+          select from voucher head where head.principal = wish.principal and head.id = wish.id for update) held;
     foreach one in array books loop
         perform pg_advisory_xact_lock_shared(hashtextextended(one::text, 3));
         perform pg_advisory_xact_lock_shared(hashtextextended(one::text, 6));
     end loop;
     if exists (
         select from unnest(wishes) as wish
-          left join voucher_stand stand on stand.principal = wish.principal and stand.id = wish.id
-         where case wish.step when 'SUBMITTED' then concat(stand.stands, ' ', stand.reach)
-                              when 'POSTED' then concat(stand.stands, ' ', stand.posted)
-                              else stand.stands end is distinct from wish.stands)
+         where wish.stands is distinct from (
+             select case wish.step when 'SUBMITTED' then concat(stand.stands, ' ', stand.reach)
+                                   when 'POSTED' then concat(stand.stands, ' ', stand.posted)
+                                   else stand.stands end
+               from voucher_stand stand
+              where stand.principal = wish.principal and stand.id = wish.id))
     then
         raise exception 'what the steps were decided on has changed' using errcode = 'serialization_failure';
     end if;
@@ -187,9 +190,9 @@ begin
            wish.comment
       from unnest(wishes) as wish;
     given := (
-        select jsonb_object_agg(head.id, head.number)
-          from unnest(wishes) as wish
-          join voucher head on head.principal = wish.principal and head.id = wish.id);
+        select jsonb_object_agg(wish.id, (
+                   select head.number from voucher head where head.principal = wish.principal and head.id = wish.id))
+          from unnest(wishes) as wish);
     perform keep_standing(array(
         select case when given ->> wish.id::text is null then wish.standing
                else jsonb_set(wish.standing, '{answer}', wish.standing -> 'answer' || jsonb_build_object(
