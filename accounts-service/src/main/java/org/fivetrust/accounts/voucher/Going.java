@@ -8,6 +8,7 @@ import org.fivetrust.accounts.voucher.model.Decision;
 import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.Hand;
 import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,9 @@ record Going(
     }
 
     /** All of them or none. */
-    Decision decide(List<VoucherRow> rows, Ground ground) {
+    Decision decide(List<Voucher> all, Ground ground) {
         var decisions = new LinkedHashMap<UUID, Decision>();
-        rows.forEach(row -> decisions.put(row.id(), row.toModel().take(step, permitted, ground, hand)));
+        all.forEach(voucher -> decisions.put(voucher.id(), voucher.take(step, permitted, ground, hand)));
         return Decision.ofAll(step, decisions);
     }
 }

@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.voucher;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.fivetrust.accounts.voucher.VoucherMessages.Bulk;
 import org.fivetrust.accounts.voucher.VoucherMessages.Moved;
 import org.fivetrust.accounts.voucher.Vouchers.Which;
 import org.fivetrust.accounts.voucher.model.Decision;
-import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
@@ -94,7 +92,7 @@ class StepWorkflow {
 
     private Mono<Void> goOn(Book book, List<Voucher> all, Going going) {
         return books.ground(book, accounts(all))
-                .map(ground -> decide(all, ground, going))
+                .map(ground -> going.decide(all, ground))
                 .flatMap(decision -> carryOut(decision, book, all, going));
     }
 
@@ -102,13 +100,6 @@ class StepWorkflow {
         var accounts = new LinkedHashSet<String>();
         all.forEach(voucher -> voucher.content().lines().forEach(line -> accounts.add(line.account())));
         return accounts;
-    }
-
-    private static Decision decide(List<Voucher> all, Ground ground, Going going) {
-        var decisions = new LinkedHashMap<UUID, Decision>();
-        all.forEach(voucher ->
-                decisions.put(voucher.id(), voucher.take(going.step(), going.permitted(), ground, going.hand())));
-        return Decision.ofAll(going.step(), decisions);
     }
 
     private Mono<Void> carryOut(Decision decision, Book book, List<Voucher> all, Going going) {

@@ -132,7 +132,7 @@ class StepsTogether {
     }
 
     private static Verdict decide(Errand errand, Held held, Ground ground, Permitted permitted) {
-        return switch (errand.going(permitted).decide(List.of(held.voucher()), ground)) {
+        return switch (errand.going(permitted).decide(List.of(held.voucher().toModel()), ground)) {
             case Decision.Taken _ -> new Verdict.Go(errand, permitted, held);
             case Decision.Declined(var because) -> declined(new Refused(because));
             case Decision.Unsound unsound -> declined(new Refused(unsound.because(), unsound.faults()));

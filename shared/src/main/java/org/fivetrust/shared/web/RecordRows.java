@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordRows<R> implements BiFunction<Row, RowMetadata, R> {
 
-    private final RecordShape<R> shape;
+    private final Class<R> type;
+    private final RecordShape shape;
     private int @Nullable [] places;
 
-    private RecordRows(RecordShape<R> shape) {
+    private RecordRows(Class<R> type, RecordShape shape) {
+        this.type = type;
         this.shape = shape;
     }
 
     static <R> BiFunction<Row, RowMetadata, R> of(Class<R> type) {
         var shape = RecordShape.of(type);
-        return shape.isSimple() ? new RecordRows<>(shape) : (row, _) -> shape.readPatiently(row);
+        return shape.isSimple() ? new RecordRows<>(type, shape) : (row, _) -> type.cast(shape.readPatiently(row));
     }
 
     @Override
@@ -32,9 +34,9 @@ final class RecordRows<R> implements BiFunction<Row, RowMetadata, R> {
                 known = shape.places(columns);
                 places = known;
             }
-            return shape.read(row, known);
+            return type.cast(shape.read(row, known));
         } catch (RuntimeException unfit) {
-            return shape.readPatiently(row);
+            return type.cast(shape.readPatiently(row));
         }
     }
 }

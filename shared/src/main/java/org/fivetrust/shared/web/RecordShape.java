@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DataClassRowMapper;
 
 /** What is known of a type of record that rows are read into: its constructor, and how each column is asked for. */
-final class RecordShape<R> {
+final class RecordShape {
 
     /** What the driver gives as it is; the rest needs conversions. */
     private static final Map<Class<?>, Class<?>> PLAIN = Map.of(
@@ -35,18 +37,18 @@ final class RecordShape<R> {
             boolean.class, Boolean.class,
             Boolean.class, Boolean.class);
 
-    private static final ClassValue<RecordShape<?>> KNOWN = new ClassValue<>() {
+    private static final ClassValue<RecordShape> KNOWN = new ClassValue<>() {
         @Override
-        protected RecordShape<?> computeValue(Class<?> type) {
-            return new RecordShape<>(type);
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(type);
         }
     };
 
-    private final DataClassRowMapper<R> patient;
+    private final DataClassRowMapper<?> patient;
     private final List<Field> fields;
     private final @Nullable MethodHandle constructor;
 
-    private RecordShape(Class<R> type) {
+    private RecordShape(Class<?> type) {
         this.patient = new DataClassRowMapper<>(type);
         var components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
         this.fields = Arrays.stream(components).map(Field::of).toList();
@@ -55,12 +57,14 @@ final class RecordShape<R> {
                 : null;
     }
 
-    /** A component: how its column may be called, what the driver is asked for, and the enum it is a word of. */
+    /**
+     * A component: how its column may be called, what the driver is asked for, and what the words of an enum stand for.
+     */
     private record Field(
             String name,
             String column,
             Class<?> asked,
-            @Nullable Class<?> words) {
+            @Nullable Map<String, Object> words) {
 
         static Field of(RecordComponent component) {
             var type = component.getType();
@@ -68,24 +72,35 @@ final class RecordShape<R> {
                     component.getName(),
                     column(component.getName()),
                     type.isEnum() ? String.class : PLAIN.getOrDefault(type, Object.class),
-                    type.isEnum() ? type : null);
+                    type.isEnum() ? words(type) : null);
         }
 
         private static String column(String name) {
             return name.replaceAll("(?<=.)(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
         }
 
-        @SuppressWarnings({"unchecked", "rawtypes"})
+        private static Map<String, Object> words(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .collect(Collectors.toUnmodifiableMap(word -> ((Enum<?>) word).name(), Function.identity()));
+        }
+
         @Nullable
         Object read(Row row, int place) {
             Object value = row.get(place, asked);
-            return words == null || value == null ? value : Enum.valueOf((Class) words, (String) value);
+            return words == null || value == null ? value : word(words, value.toString());
+        }
+
+        private static Object word(Map<String, Object> words, String value) {
+            var word = words.get(value);
+            if (word == null) {
+                throw new NoSuchElementException(value);
+            }
+            return word;
         }
     }
 
-    @SuppressWarnings("unchecked")
-    static <R> RecordShape<R> of(Class<R> type) {
-        return (RecordShape<R>) KNOWN.get(type);
+    static RecordShape of(Class<?> type) {
+        return KNOWN.get(type);
     }
 
     private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {
@@ -128,8 +143,7 @@ final class RecordShape<R> {
     }
 
     /** @throws RuntimeException where the row does not fit as it is */
-    @SuppressWarnings("unchecked")
-    R read(Row row, int[] places) {
+    Object read(Row row, int[] places) {
         @Nullable Object[] values = new @Nullable Object[places.length];
         for (var n = 0; n < places.length; n++) {
             if (places[n] < 0) {
@@ -138,7 +152,7 @@ final class RecordShape<R> {
             values[n] = fields.get(n).read(row, places[n]);
         }
         try {
-            return (R) Objects.requireNonNull(constructor).invokeExact(values);
+            return (Object) Objects.requireNonNull(constructor).invokeExact(values);
         } catch (RuntimeException | Error thrown) {
             throw thrown;
         } catch (Throwable checked) {
@@ -146,7 +160,7 @@ final class RecordShape<R> {
         }
     }
 
-    R readPatiently(Row row) {
+    Object readPatiently(Row row) {
         return patient.apply(row);
     }
 }
