@@ -36,7 +36,10 @@ final class Typeface {
     }
 
     static Typeface in(PDDocument document) throws IOException {
-        return new Typeface(PDType0Font.load(document, new TTFParser().parse(new RandomAccessReadBuffer(BYTES)), true));
+        var letters = new TTFParser().parse(new RandomAccessReadBuffer(BYTES));
+        // a glyph for "ff" would be measured, and found by a reader, as something else than its letters
+        letters.setEnableGsub(false);
+        return new Typeface(PDType0Font.load(document, letters, true));
     }
 
     /** Writes the document this typeface was drawn in. */

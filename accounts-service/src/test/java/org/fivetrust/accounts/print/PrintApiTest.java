@@ -141,6 +141,16 @@ class PrintApiTest {
                 .contains("业务活动表", "管理费用", "10.00");
     }
 
+    /** Typefaces draw some letters together; a reader still finds each of them. */
+    @Test
+    void lettersThatAreDrawnTogetherAreFoundOneByOne() throws IOException {
+        var id = town.posted(book, payment("2026-03-05", "报销 Office 软件费 staff ffi fl", "10.00"))
+                .path("id")
+                .asString();
+
+        assertThat(text(print("/v1/vouchers/" + id + "/print"))).contains("Office软件费staffffifl");
+    }
+
     @Test
     void everyPaperBearsTheUnitsNameOfItsDay() throws IOException {
         for (var name : List.of(
