@@ -10,7 +10,6 @@ import org.fivetrust.archives.record.model.FileName;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.stereotype.Component;
@@ -19,7 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Reads a multipart request as it arrives, and to its end: the metadata into memory, the content onto disk. Judging
- * comes after, so that the sender hears the judgement.
+ * comes after, so that the sender hears the judgement. All of it happens on the thread that brings the bytes, see
+ * {@link PartsInTurn}.
  */
 @Component
 class Intake {
@@ -39,9 +39,7 @@ class Intake {
                 .concatMap(part -> part.switchOnFirst((first, all) -> take(first.get(), all, draft)))
                 .onErrorMap(IllegalArgumentException.class, _ -> UNREADABLE_HEADERS)
                 .collectList()
-                .map(parts -> envelope.open(parts, draft))
-                .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()))
-                .doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+                .map(parts -> envelope.open(parts, draft));
     }
 
     private Flux<Part> take(@Nullable PartEvent first, Flux<PartEvent> events, Path draft) {
@@ -51,7 +49,7 @@ class Intake {
         return switch (name) {
             case Part.METADATA -> metadata(bytes).flux();
             case Part.CONTENT -> content(headers, bytes, draft).flux();
-            default -> bytes.map(DataBufferUtils::release).thenMany(Flux.just(new Part.Stray(name)));
+            default -> bytes.thenMany(Flux.just(new Part.Stray(name)));
         };
     }
 
@@ -65,7 +63,6 @@ class Intake {
         var wanted = Math.min(buffer.readableByteCount(), Part.Metadata.LONGEST + 1 - collected.size());
         var bytes = new byte[wanted];
         buffer.read(bytes);
-        DataBufferUtils.release(buffer);
         collected.writeBytes(bytes);
         return collected;
     }

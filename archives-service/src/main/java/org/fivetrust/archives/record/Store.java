@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -23,7 +24,6 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -57,32 +57,46 @@ class Store {
     }
 
     /**
-     * Takes the bytes in as they come and makes them last. What is beyond the largest record is counted and dropped: a
-     * sender who is answered while he still sends may never hear the answer. Who does not end at all is cut off.
+     * Takes the bytes in as they come, on the thread that brings them, and makes them last. What is beyond the largest
+     * record is counted and dropped: a sender who is answered while he still sends may never hear the answer. Who does
+     * not end at all is cut off.
      */
     Mono<Measure> write(Path draft, Flux<DataBuffer> bytes) {
-        return Mono.defer(() -> write(draft, bytes, new Measure()));
+        return Mono.using(
+                () -> FileChannel.open(draft, CREATE, WRITE, TRUNCATE_EXISTING), channel -> write(channel, bytes));
     }
 
-    private Mono<Measure> write(Path draft, Flux<DataBuffer> bytes, Measure measure) {
-        var within = bytes.<DataBuffer>handle((buffer, out) -> pass(measure, buffer, out));
-        return DataBufferUtils.write(within, draft, CREATE, WRITE, TRUNCATE_EXISTING)
-                .then(blocking(() -> force(draft, WRITE)))
-                .thenReturn(measure);
+    private Mono<Measure> write(FileChannel channel, Flux<DataBuffer> bytes) {
+        return bytes.reduceWith(Measure::new, (measure, buffer) -> pass(measure, buffer, channel))
+                .flatMap(measure -> Mono.fromCallable(() -> {
+                    channel.force(true);
+                    return measure;
+                }));
     }
 
-    private void pass(Measure measure, DataBuffer buffer, SynchronousSink<DataBuffer> out) {
+    private Measure pass(Measure measure, DataBuffer buffer, FileChannel channel) {
         measure.see(buffer);
-        if (measure.size() <= largest) {
-            out.next(buffer);
-            return;
-        }
-        DataBufferUtils.release(buffer);
         if (measure.size() > PATIENCE * largest) {
-            out.error(new Refused(Filing.tooLarge(largest)));
+            throw new Refused(Filing.tooLarge(largest));
         }
+        if (measure.size() <= largest) {
+            append(channel, buffer);
+        }
+        return measure;
     }
 
+    private static void append(FileChannel channel, DataBuffer buffer) {
+        try (var pieces = buffer.readableByteBuffers()) {
+            while (pieces.hasNext()) {
+                var piece = pieces.next();
+                while (piece.hasRemaining()) {
+                    channel.write(piece);
+                }
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("the bytes of a record cannot be written", unwritable);
+        }
+    }
     /** Gives the draft its lasting place; where the same bytes are already, it takes theirs. */
     Mono<Path> keep(Path draft, PrincipalId principal, String sha256) {
         return blocking(() -> {

@@ -2,14 +2,23 @@ package org.fivetrust.archives.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.fivetrust.archives.Town.read;
 import static org.fivetrust.archives.Town.refused;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.fivetrust.archives.ArchivesTest;
 import org.fivetrust.archives.Town;
 import org.fivetrust.archives.Town.Sent;
@@ -23,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -45,8 +55,12 @@ class IntakeApiTest {
 
     @AfterEach
     void nothingIsLeftHalfway() throws IOException {
+        assertThat(drafts()).isEmpty();
+    }
+
+    private static List<Path> drafts() throws IOException {
         try (var drafts = Files.list(Path.of("target/store/.incoming"))) {
-            assertThat(drafts).isEmpty();
+            return drafts.toList();
         }
     }
 
@@ -59,6 +73,20 @@ class IntakeApiTest {
                         .path("items"))
                 .isEmpty();
         assertThat(Path.of("target/store", town.principal())).doesNotExist();
+    }
+
+    private static Sent random(int seed) {
+        var bytes = new byte[LARGEST];
+        new Random(seed).nextBytes(bytes);
+        return new Sent("a.txt", "text/plain", Base64.getEncoder().encode(Arrays.copyOf(bytes, LARGEST / 4 * 3)));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Sent pdf(int size) {
@@ -74,6 +102,45 @@ class IntakeApiTest {
                         .path("size")
                         .asInt())
                 .isEqualTo(LARGEST);
+    }
+
+    @Test
+    void whatIsKeptIsWhatWasSent() {
+        IntStream.range(0, 16)
+                .mapToObj(IntakeApiTest::random)
+                .parallel()
+                .forEach(sent -> assertThat(read(file(sent).expectStatus().isCreated())
+                                .path("sha256")
+                                .asString())
+                        .isEqualTo(sha256(sent.bytes())));
+    }
+
+    @Test
+    void whoHangsUpLeavesNothing(@LocalServerPort int port) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            var out = socket.getOutputStream();
+            out.write("""
+                    POST /v1/records HTTP/1.1
+                    Host: localhost
+                    Authorization: %s
+                    Idempotency-Key: %s
+                    Content-Type: multipart/form-data; boundary=X
+                    Content-Length: %d
+
+                    --X
+                    Content-Disposition: form-data; name="content"; filename="a.pdf"
+                    Content-Type: application/pdf
+
+                    """.formatted(TestTokens.bearer("archivist"), Keys.next(), LARGEST)
+                    .replace("\n", "\r\n")
+                    .getBytes(UTF_8));
+            out.write(new byte[LARGEST / 2]);
+            out.flush();
+            await().until(() -> drafts().size() == 1);
+        }
+
+        await().until(() -> drafts().isEmpty());
+        assertNothingFiled();
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -203,12 +204,13 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broken(Throwable broken, ServerWebExchange exchange) {
-        log.error(
-                "{} {} broke, request {}",
-                exchange.getRequest().getMethod(),
-                exchange.getRequest().getPath(),
-                RequestIdFilter.of(exchange),
-                broken);
+        var method = exchange.getRequest().getMethod();
+        var path = exchange.getRequest().getPath();
+        if (DisconnectedClientHelper.isClientDisconnectedException(broken)) {
+            log.info("{} {}: the client hung up, request {}", method, path, RequestIdFilter.of(exchange));
+        } else {
+            log.error("{} {} broke, request {}", method, path, RequestIdFilter.of(exchange), broken);
+        }
         return answer(problem(500, "request.broken", Map.of(), exchange));
     }
 

@@ -1,0 +1,14 @@
+package org.fivetrust.archives.record;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class RecordFrame implements WebFluxConfigurer {
+
+    @Override
+    public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+        codecs.customCodecs().register(new PartsInTurn());
+    }
+}
