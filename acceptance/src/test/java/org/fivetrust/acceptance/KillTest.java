@@ -2,17 +2,22 @@ package org.fivetrust.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** A product of its own, whose warrants first live too briefly, and which is then killed while money moves. */
+/** A product of its own, whose warrants first live too briefly, and which is then killed while money moves and books are written. */
 @Order(10)
 class KillTest {
 
     private static final int PAYMENTS = Integer.getInteger("acceptance.payments", 200);
+
+    private static final int VOUCHERS = Integer.getInteger("acceptance.vouchers", 100);
 
     private static final int KILLS = Integer.getInteger("acceptance.kills", 3);
 
@@ -66,15 +71,23 @@ class KillTest {
 
     @Test
     @Order(2)
-    void paymentsSurviveKillsAtAnyMomentNoneLostNoneDoubled() {
+    void paymentsAndPostingsSurviveKillsAtAnyMomentNoneLostNoneDoubled() {
         var seed = Long.getLong("acceptance.seed", System.nanoTime());
-        System.out.printf("kill journey: %d payments, %d kills, -Dacceptance.seed=%d%n", PAYMENTS, KILLS, seed);
+        System.out.printf(
+                "kill journey: %d payments, %d vouchers, %d kills, -Dacceptance.seed=%d%n",
+                PAYMENTS, VOUCHERS, KILLS, seed);
         product.start(Map.of());
-        var run = new PaymentRun(product.town(), PAYMENTS, seed);
+        var random = new Random(seed);
+        var clients = new Clients(random);
+        var payments = new PaymentRun(product.town(), PAYMENTS, clients, random);
+        var postings = new PostingRun(product.town(), VOUCHERS, clients);
+        var errands = new ArrayList<>(payments.errands());
+        errands.addAll(postings.errands());
+        Collections.shuffle(errands, random);
 
-        run.whileItRuns(killer -> {
+        clients.work(errands, () -> {
             for (var kill = 1; kill <= KILLS; kill++) {
-                killer.awaitProgress(kill, KILLS);
+                clients.awaitProgress(kill, KILLS, payments.calls() + postings.calls());
                 // the last time nothing but the disk remains
                 if (kill == KILLS) {
                     product.killAll();
@@ -85,6 +98,7 @@ class KillTest {
             }
         });
 
-        run.everyPaymentWasPaidOnceAndHasOneVoucher();
+        payments.everyPaymentWasPaidOnceAndHasOneVoucher();
+        postings.everyVoucherWasPostedOnceUnderTheNumberItWasTold();
     }
 }

@@ -2,41 +2,20 @@ package org.fivetrust.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Many payments by a few clients who, when they hear nothing, say the same again under the same key. */
+/** Many payments, each asked for, approved, prepared and released. */
 final class PaymentRun {
-
-    private static final int CLIENTS = 4;
 
     private static final int CALLS_PER_PAYMENT = 5;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    /** Not an answer yet: try again. */
-    private static final Set<String> PASSING = Set.of("request.in-flight", "request.contended");
-
-    private final AtomicInteger heard = new AtomicInteger();
-    private final AtomicInteger unheard = new AtomicInteger();
+    private final Clients clients;
     private final Random random;
     private final Town town;
     private final List<Purse> purses;
@@ -66,9 +45,10 @@ final class PaymentRun {
 
     private record Errand(Purse purse, Want want) {}
 
-    PaymentRun(Town town, int payments, long seed) {
+    PaymentRun(Town town, int payments, Clients clients, Random random) {
         this.town = town;
-        this.random = new Random(seed);
+        this.clients = clients;
+        this.random = random;
         this.purses = List.of(town.dongfang(), town.community("dongfang").collective(), town.xinghe()).stream()
                 .map(Purse::of)
                 .toList();
@@ -82,95 +62,30 @@ final class PaymentRun {
         return BigDecimal.valueOf(100 + random.nextInt(29_900), 2).toPlainString();
     }
 
-    void whileItRuns(Consumer<PaymentRun> killer) {
-        var queue = new ConcurrentLinkedQueue<>(errands);
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<Void>>();
-            for (var client = 0; client < CLIENTS; client++) {
-                running.add(clients.submit(work(queue)));
-            }
-            killer.accept(this);
-            for (var client : running) {
-                client.get();
-            }
-        } catch (ExecutionException failed) {
-            throw new AssertionError("a client gave up", failed.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-        System.out.printf("%d answers heard, %d attempts unheard or put off%n", heard.get(), unheard.get());
+    List<Runnable> errands() {
+        return errands.stream().<Runnable>map(errand -> () -> run(errand)).toList();
     }
 
-    private Callable<Void> work(ConcurrentLinkedQueue<Errand> queue) {
-        return () -> {
-            for (var errand = queue.poll(); errand != null; errand = queue.poll()) {
-                run(errand);
-            }
-            return null;
-        };
-    }
-
-    /** Somewhere within this kill's share of the work, and some milliseconds on. */
-    void awaitProgress(int kill, int kills) {
-        var share = errands.size() * CALLS_PER_PAYMENT * 9 / 10 / kills;
-        var at = (kill - 1) * share + 1 + random.nextInt(share);
-        Await.until("the work goes on to " + at, PATIENCE, heard::get, count -> count >= at);
-        Await.pause(Duration.ofMillis(random.nextInt(60)));
+    int calls() {
+        return errands.size() * CALLS_PER_PAYMENT;
     }
 
     private void run(Errand errand) {
         var principal = errand.purse().principal();
         var people = principal.community();
-        var payment = say(
+        var payment = clients.say(
                 people.reporter(),
                 "/v1/payments",
                 errand.want().from(principal, errand.purse().account()));
         var path = "/v1/payments/" + payment.path("id").asString();
         var matter = payment.path("matter").asString();
-        var step = Principal.openStep(hear(() -> people.reporter().get("/v1/matters/" + matter)));
-        say(
+        var step = Principal.openStep(clients.hear(() -> people.reporter().get("/v1/matters/" + matter)));
+        clients.say(
                 people.director(),
                 "/v1/matters/" + matter + "/steps/" + step.path("id").asString() + "/approve",
                 Body.of("comment", "同意"));
-        say(town.person("cashier"), path + "/prepare", Body.NOTHING);
-        say(town.person("releaser"), path + "/release", Body.NOTHING);
-    }
-
-    private JsonNode say(Person person, String path, Map<String, Object> body) {
-        var key = Person.key();
-        return hear(() -> person.post(path, body, key));
-    }
-
-    private JsonNode hear(Supplier<Answer> attempt) {
-        var end = Instant.now().plus(PATIENCE);
-        while (true) {
-            var answer = tried(attempt);
-            if (answer != null && !isPassing(answer)) {
-                heard.incrementAndGet();
-                return answer.done();
-            }
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("no answer for three minutes; last: " + answer);
-            }
-            unheard.incrementAndGet();
-            Await.pause(Duration.ofMillis(200));
-        }
-    }
-
-    private static Answer tried(Supplier<Answer> attempt) {
-        try {
-            return attempt.get();
-        } catch (UncheckedIOException silent) {
-            return null;
-        }
-    }
-
-    private static boolean isPassing(Answer answer) {
-        return answer.status() >= 500
-                || answer.status() == 429
-                || answer.status() == 409
-                        && PASSING.contains(answer.body().path("code").asString(""));
+        clients.say(town.person("cashier"), path + "/prepare", Body.NOTHING);
+        clients.say(town.person("releaser"), path + "/release", Body.NOTHING);
     }
 
     void everyPaymentWasPaidOnceAndHasOneVoucher() {

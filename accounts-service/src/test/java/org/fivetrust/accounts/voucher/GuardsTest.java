@@ -136,6 +136,50 @@ class GuardsTest {
     }
 
     @Test
+    void manyGoTogetherWithoutALookAtOthers() throws SQLException {
+        var many = 300;
+        pastEveryGuard("""
+                insert into voucher_step (principal, voucher, seq, step, by, by_name, at, ruling)
+                select 'others', gen_random_uuid(), 1, 'DRAFTED', 'a', 'A', now(), gen_random_uuid()
+                  from generate_series(1, 30000)
+                """);
+        pastEveryGuard("""
+                with head as (
+                    insert into voucher (principal, id, book, type, date, attachments, drafted_at, kind, status, voucher_no)
+                    select '{principal}', gen_random_uuid(), '{book}', 'GENERAL', '2026-03-05', 1, now(), 'NORMAL',
+                           'SUBMITTED', 'many'
+                      from generate_series(1, %d)
+                    returning principal, id, book, date),
+                lines as (
+                    insert into voucher_line (principal, voucher, version, position, book, date, summary, account, debit,
+                        credit, dimensions)
+                    select principal, id, 1, position, book, date, '购', account, debit, credit, '{}'
+                      from head, (values (1, '513', 100, 0), (2, '102', 0, 100)) line (position, account, debit, credit))
+                insert into voucher_step (principal, voucher, seq, step, by, by_name, at, ruling)
+                select principal, id, seq, step, 'a', 'A', now(), gen_random_uuid()
+                  from head, (values (1, 'DRAFTED'), (2, 'SUBMITTED')) made (seq, step)
+                """.formatted(many));
+        run("analyze voucher, voucher_line, voucher_step");
+
+        for (var step : List.of("REVIEWED", "POSTED")) {
+            var before = stepsRead();
+            run("""
+                    insert into voucher_step (principal, voucher, step, by, by_name, at, ruling)
+                    select principal, id, '%s', 'b', 'B', now(), gen_random_uuid()
+                      from voucher where voucher_no = 'many'
+                    """.formatted(step));
+            assertThat(stepsRead() - before).as(step).isLessThan(50L * many);
+        }
+        assertThat(ask("select max(number) from voucher where voucher_no = 'many'"))
+                .isEqualTo("" + many);
+    }
+
+    private long stepsRead() throws SQLException {
+        return Long.parseLong(ask("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables"
+                + " where relname = 'voucher_step'"));
+    }
+
+    @Test
     void whoeverWroteItDoesNotReviewIt() throws SQLException {
         var id = draft("2026-03-05");
         run(step(id, "SUBMITTED", "head"));
