@@ -11,11 +11,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** A product of its own, whose warrants first live too briefly, and which is then killed while money moves and books are written. */
+/**
+ * A product of its own, whose warrants first live too briefly, and which is then killed while money moves and books are
+ * written.
+ */
 @Order(10)
 class KillTest {
 
-    private static final int PAYMENTS = Integer.getInteger("acceptance.payments", 200);
+    private static final int PAYMENTS = Integer.getInteger("acceptance.payments", 150);
 
     private static final int VOUCHERS = Integer.getInteger("acceptance.vouchers", 100);
 

@@ -105,9 +105,8 @@ final class PostingRun {
                         .values())
                 .hasSize(2)
                 .allSatisfy(numbers -> assertThat(numbers)
-                        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, numbers.size())
-                                .boxed()
-                                .toList()));
+                        .containsExactlyInAnyOrderElementsOf(
+                                IntStream.rangeClosed(1, numbers.size()).boxed().toList()));
         var sum = BigDecimal.valueOf((long) many * (many + 1) / 2);
         assertThat(closing("513", "closingDebit")).isEqualByComparingTo(sum);
         assertThat(closing("102", "closingCredit")).isEqualByComparingTo(sum);
