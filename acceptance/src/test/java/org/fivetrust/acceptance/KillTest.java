@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Order(10)
 class KillTest {
 
-    private static final int PAYMENTS = Integer.getInteger("acceptance.payments", 150);
+    private static final int PAYMENTS = Integer.getInteger("acceptance.payments", 100);
 
     private static final int VOUCHERS = Integer.getInteger("acceptance.vouchers", 100);
 
