@@ -14,6 +14,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /** No answer is not "no": a dead or slow neighbour is a 503. */
@@ -67,11 +68,13 @@ class GatewayErrors implements ErrorWebExceptionHandler {
     }
 
     private Mono<Void> broken(ServerWebExchange exchange, Throwable error) {
-        log.error(
-                "{} {} broke",
-                exchange.getRequest().getMethod(),
-                exchange.getRequest().getPath(),
-                error);
+        var method = exchange.getRequest().getMethod();
+        var path = exchange.getRequest().getPath();
+        if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+            log.info("{} {}: the client hung up", method, path);
+        } else {
+            log.error("{} {} broke", method, path, error);
+        }
         return problems.broken(exchange);
     }
 }
