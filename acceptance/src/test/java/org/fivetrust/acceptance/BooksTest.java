@@ -35,16 +35,7 @@ class BooksTest {
     void aBook() {
         town = Product.shared().town();
         principal = Founding.served(town, "urban", "0.00");
-        book = accountant()
-                .post(
-                        "/v1/books",
-                        Body.of(
-                                "principal", principal.id(),
-                                "standard", "RURAL_COLLECTIVE_2023",
-                                "startsOn", "2026-01-01"))
-                .created()
-                .path("id")
-                .asString();
+        book = principal.opened();
     }
 
     private Person accountant() {

@@ -28,19 +28,7 @@ final class PostingRun {
         this.town = town;
         this.clients = clients;
         this.many = many;
-        this.book = accountant()
-                .post(
-                        "/v1/books",
-                        Body.of(
-                                "principal",
-                                Founding.served(town, "urban", "0.00").id(),
-                                "standard",
-                                "RURAL_COLLECTIVE_2023",
-                                "startsOn",
-                                "2026-01-01"))
-                .created()
-                .path("id")
-                .asString();
+        this.book = Founding.served(town, "urban", "0.00").opened();
         accountant()
                 .postFile(books("/imports"), "text/csv; charset=UTF-8", file())
                 .done();

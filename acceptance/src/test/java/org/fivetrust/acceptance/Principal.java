@@ -35,6 +35,17 @@ record Principal(Community community, String id) {
         return first("/v1/books?principal=").path("id").asString();
     }
 
+    /** A book of its own, from the beginning of 2026. */
+    String opened() {
+        return town().person("accountant")
+                .post(
+                        "/v1/books",
+                        Body.of("principal", id, "standard", "RURAL_COLLECTIVE_2023", "startsOn", "2026-01-01"))
+                .created()
+                .path("id")
+                .asString();
+    }
+
     String seal() {
         return first("/v1/seals?principal=").path("id").asString();
     }

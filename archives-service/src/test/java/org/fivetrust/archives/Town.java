@@ -1,6 +1,8 @@
 package org.fivetrust.archives;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -36,6 +38,14 @@ public final class Town extends FrontDoor {
 
     /** A file as it is sent. */
     public record Sent(String name, String type, byte[] bytes) {
+
+        public byte[] sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(bytes);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
 
         public static Sent pdf(String words) {
             return new Sent("决议.pdf", "application/pdf", ("%PDF-1.7\n" + words).getBytes(StandardCharsets.UTF_8));

@@ -15,7 +15,7 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Reads parts from bytes of the heap and on one thread. The reader it extends hands every piece on through a
  * {@code concatMap} of single values, which may deliver a piece twice when the next is asked for by another thread than
- * the one that delivers (reactor-core issue 4406), and lets go of buffers twice when it is cancelled by another; a
+ * the one that delivers (reactor/reactor-core#4406), and lets go of buffers twice when it is cancelled by another; a
  * record with a piece doubled would be filed with a digest that fits it. So bytes change threads before they are taken
  * apart, and whoever takes the parts in has to do so without changing threads.
  */

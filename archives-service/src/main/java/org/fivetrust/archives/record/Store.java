@@ -97,6 +97,7 @@ class Store {
             throw new UncheckedIOException("the bytes of a record cannot be written", unwritable);
         }
     }
+
     /** Gives the draft its lasting place; where the same bytes are already, it takes theirs. */
     Mono<Path> keep(Path draft, PrincipalId principal, String sha256) {
         return blocking(() -> {

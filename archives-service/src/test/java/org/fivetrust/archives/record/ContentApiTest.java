@@ -9,8 +9,6 @@ import static org.fivetrust.archives.Town.refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -51,10 +49,6 @@ class ContentApiTest {
         return new Sent("村务公开.png", "image/png", bytes);
     }
 
-    private static byte[] sha256(byte[] bytes) throws NoSuchAlgorithmException {
-        return MessageDigest.getInstance("SHA-256").digest(bytes);
-    }
-
     private WebTestClient.ResponseSpec content(String login, UUID record) {
         return town.get(login, "/v1/records/" + record + "/content");
     }
@@ -74,14 +68,13 @@ class ContentApiTest {
     void whatIsFiledIsReadBackByteForByte(int size) throws Exception {
         var sent = image(size);
         var filed = town.filed(town.resolution(), sent);
-        assertThat(filed.path("sha256").asString()).isEqualTo(HexFormat.of().formatHex(sha256(sent.bytes())));
+        assertThat(filed.path("sha256").asString()).isEqualTo(HexFormat.of().formatHex(sent.sha256()));
 
         var bytes = content(town.reporter(), UUID.fromString(filed.path("id").asString()))
                 .expectStatus()
                 .isOk()
                 .expectHeader()
-                .valueEquals(
-                        "Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(sha256(sent.bytes())) + ":")
+                .valueEquals("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(sent.sha256()) + ":")
                 .expectHeader()
                 .valueEquals("Content-Type", "image/png")
                 .expectHeader()

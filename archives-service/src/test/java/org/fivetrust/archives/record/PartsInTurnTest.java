@@ -28,11 +28,11 @@ class PartsInTurnTest {
     private static final String HEAD =
             "--X\r\nContent-Disposition: form-data; name=\"content\"; filename=\"a\"\r\n\r\n";
 
-    private final NettyDataBufferFactory wire = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT);
-
     private static final List<String> PIECES = IntStream.range(0, 400)
             .mapToObj("piece %03d, long enough to hold no boundary;"::formatted)
             .toList();
+
+    private final NettyDataBufferFactory wire = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT);
 
     private final List<ByteBuf> sent = Stream.of(List.of(HEAD), PIECES, List.of("\r\n--X--\r\n"))
             .flatMap(List::stream)
