@@ -8,18 +8,19 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.time.Duration;
 import java.util.UUID;
 import org.fivetrust.accounts.intake.IntakeMessages.TakeOver;
 import org.fivetrust.accounts.intake.IntakeMessages.View;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.BoundedBody;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.ConcurrencyLimit;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.TakesFile;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -35,18 +36,21 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Imports", description = "Books taken over from files, whole or not at all (导入)")
 class IntakeController {
 
-    private static final Refusal TOO_LARGE = Refusal.rule("accounts.import-too-large");
+    private static final Refusal NOT_IN_TIME = Refusal.rule("file.not-in-time");
 
     private final IntakeWorkflow imports;
     private final TakeOverWorkflow takeOvers;
     private final IntakeSettings settings;
+    private final ConcurrencyLimit limit;
 
     IntakeController(IntakeWorkflow imports, TakeOverWorkflow takeOvers, IntakeSettings settings) {
         this.imports = imports;
         this.takeOvers = takeOvers;
         this.settings = settings;
+        this.limit = new ConcurrencyLimit(settings.perCaller(), settings.atOnce());
     }
 
+    @TakesFile
     @PostMapping(consumes = {Upload.CSV, Upload.XLSX})
     @Operation(
             operationId = "importVouchers",
@@ -94,10 +98,11 @@ class IntakeController {
                     @Parameter(description = "Take a file that was taken before once more (重复导入)")
                     boolean again,
             @Parameter(hidden = true) ServerHttpRequest request) {
-        return upload(request)
+        var taken = upload(request)
                 .flatMap(upload -> dryRun
                         ? imports.tryOut(caller, book, upload, codeMap)
                         : imports.take(caller, needed(key), book, upload, codeMap, again));
+        return limit.within(caller, taken, BoundedBody.drop(request, settings.bytes()));
     }
 
     @PostMapping("/take-over")
@@ -129,20 +134,12 @@ class IntakeController {
 
     private Mono<Upload> upload(ServerHttpRequest request) {
         var type = request.getHeaders().getContentType();
-        return DataBufferUtils.join(request.getBody(), (int) settings.bytes().toBytes())
-                .map(IntakeController::bytes)
-                .defaultIfEmpty(new byte[0])
-                .map(bytes -> new Upload(bytes, type == null ? MediaType.parseMediaType(Upload.CSV) : type))
-                .onErrorMap(
-                        DataBufferLimitException.class,
-                        _ -> new Refused(
-                                TOO_LARGE.with("megabytes", settings.bytes().toMegabytes())));
+        return BoundedBody.read(request, settings.bytes())
+                .timeout(Duration.ofSeconds(settings.receiveSeconds()), Mono.error(this::notInTime))
+                .map(bytes -> new Upload(bytes, type == null ? MediaType.parseMediaType(Upload.CSV) : type));
     }
 
-    private static byte[] bytes(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
+    private Refused notInTime() {
+        return new Refused(NOT_IN_TIME.with("seconds", settings.receiveSeconds()));
     }
 }

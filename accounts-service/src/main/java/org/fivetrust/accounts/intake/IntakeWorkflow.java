@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.intake.IntakeMessages.Said;
 import org.fivetrust.accounts.intake.IntakeMessages.View;
 import org.fivetrust.accounts.intake.model.Intake;
-import org.fivetrust.accounts.intake.model.Sheet;
 import org.fivetrust.accounts.voucher.model.Batch;
 import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.GroundWanted;
 import org.fivetrust.accounts.voucher.model.Hand;
 import org.fivetrust.accounts.voucher.model.Rules;
 import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.file.model.Sheet;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -72,19 +73,15 @@ class IntakeWorkflow {
     /** Reads and checks everything, and keeps nothing. */
     Mono<ResponseEntity<View>> tryOut(Caller caller, UUID book, Upload upload, @Nullable String codeMap) {
         caller.mustHave("agency-accountant");
-        return sheet(upload)
-                .flatMap(sheet -> books.apply(caller.scope(), book)
-                        .flatMap(found -> sound(caller, found, sheet, codeMap))
-                        .as(transactions.within(caller.scope())))
+        return opened(caller, book, upload)
+                .flatMap(one -> sound(caller, one.book(), one.sheet(), codeMap).as(transactions.within(caller.scope())))
                 .map(intake -> ResponseEntity.ok(View.of(intake, null)));
     }
 
     Mono<ResponseEntity<View>> take(
             Caller caller, IdempotencyKey key, UUID book, Upload upload, @Nullable String codeMap, boolean again) {
         var said = new Said(upload.digest(), codeMap, again);
-        return books.apply(caller.scope(), book)
-                .as(transactions.within(caller.scope()))
-                .zipWith(sheet(upload), Case::new)
+        return opened(caller, book, upload)
                 .flatMap(one -> standing.perform(
                         new Claim(caller, one.book().principal(), key, said),
                         "VOUCHER",
@@ -94,9 +91,12 @@ class IntakeWorkflow {
 
     private record Case(Book book, Sheet sheet) {}
 
-    /** Reading a large file takes its time, and no connection is held meanwhile. */
-    private Mono<Sheet> sheet(Upload upload) {
-        return Mono.fromCallable(() -> upload.sheet(settings.rows())).subscribeOn(Schedulers.boundedElastic());
+    /** Whose book it is comes first; reading a large file takes its time, and no connection is held meanwhile. */
+    private Mono<Case> opened(Caller caller, UUID book, Upload upload) {
+        return books.apply(caller.scope(), book)
+                .as(transactions.within(caller.scope()))
+                .publishOn(Schedulers.boundedElastic())
+                .map(found -> new Case(found, upload.sheet(settings)));
     }
 
     private Mono<Done<View>> take(Caller caller, Permitted permitted, Case one, Upload upload, Said said) {
@@ -135,6 +135,7 @@ class IntakeWorkflow {
         var obstacle = hand(caller).obstacle();
         return obstacle == null
                 ? imports.codeMap(book, codeMap)
+                        .publishOn(Schedulers.boundedElastic())
                         .map(codes -> Intake.read(sheet, codes, book.openingDay()))
                         .flatMap(intake -> check(book, intake))
                 : Mono.error(new Refused(obstacle));
@@ -143,7 +144,9 @@ class IntakeWorkflow {
     private Mono<Intake> check(Book book, Intake intake) {
         return grounds.apply(new GroundWanted(book, intake.accounts()))
                 .zipWith(imports.rules(book, intake.lastDay(book.startsOn())), Against::new)
-                .zipWith(imports.mayOpen(book), (against, mayOpen) -> against.faults(intake, mayOpen))
+                .zipWith(imports.mayOpen(book), (against, mayOpen) -> against.judging(intake, mayOpen))
+                .publishOn(Schedulers.boundedElastic())
+                .map(Supplier::get)
                 .flatMap(faults -> faults.isEmpty()
                         ? Mono.just(intake)
                         : Mono.error(new Refused(UNSOUND.with("count", faults.size()), faults)));
@@ -151,8 +154,8 @@ class IntakeWorkflow {
 
     private record Against(Ground ground, Rules rules) {
 
-        List<Violation> faults(Intake intake, boolean mayOpen) {
-            return intake.faults(ground, rules, mayOpen);
+        Supplier<List<Violation>> judging(Intake intake, boolean mayOpen) {
+            return () -> intake.faults(ground, rules, mayOpen);
         }
     }
 }

@@ -9,8 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
-import org.fivetrust.accounts.intake.model.Csv;
-import org.fivetrust.accounts.intake.model.Sheet;
+import org.fivetrust.shared.file.model.Csv;
+import org.fivetrust.shared.file.model.Deadline;
+import org.fivetrust.shared.file.model.Sheet;
+import org.fivetrust.shared.file.model.Xlsx;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.springframework.http.MediaType;
 
@@ -21,18 +23,23 @@ record Upload(byte[] bytes, MediaType type) {
 
     static final String CSV = "text/csv";
 
+    private static final Set<String> DAYS = Set.of("date");
+
     private static final Set<String> NATIONAL = Set.of("GB18030", "GBK", "GB2312");
 
     boolean isWorkbook() {
         return type.isCompatibleWith(MediaType.parseMediaType(XLSX));
     }
 
-    Sheet sheet(int mostRows) {
-        var sheet = isWorkbook() ? Workbooks.read(bytes, mostRows) : Csv.read(text());
-        if (sheet.rows().size() > mostRows) {
-            throw new InvalidValue("/rows", "more than " + mostRows + " rows; take it in by parts (行数过多，请分批导入)");
-        }
-        return sheet;
+    Sheet sheet(IntakeSettings settings) {
+        return isWorkbook()
+                ? Xlsx.read(
+                        bytes,
+                        settings.zip(),
+                        settings.table(),
+                        DAYS,
+                        new Deadline(System::nanoTime, settings.readSeconds()))
+                : Csv.read(text(), settings.table());
     }
 
     /** Strictly: a file in another encoding than it says is refused and never guessed at. */

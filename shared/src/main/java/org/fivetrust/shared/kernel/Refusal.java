@@ -18,7 +18,11 @@ public record Refusal(Kind kind, String code, Map<String, String> facts, List<Cl
         /** The thing is not, or no longer, in a state that allows this. */
         STATE,
         /** This person may never do this. */
-        PERSON
+        PERSON,
+        /** More than is taken at once. */
+        SIZE,
+        /** Too much is under way: the same may be asked again in a moment. */
+        PACE
     }
 
     public Refusal {
@@ -37,6 +41,14 @@ public record Refusal(Kind kind, String code, Map<String, String> facts, List<Cl
 
     public static Refusal person(String code) {
         return new Refusal(Kind.PERSON, code, Map.of(), List.of(), List.of());
+    }
+
+    public static Refusal size(String code) {
+        return new Refusal(Kind.SIZE, code, Map.of(), List.of(), List.of());
+    }
+
+    public static Refusal pace(String code) {
+        return new Refusal(Kind.PACE, code, Map.of(), List.of(), List.of());
     }
 
     public Refusal with(String fact, Object value) {

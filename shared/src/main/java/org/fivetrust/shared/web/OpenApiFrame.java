@@ -35,6 +35,10 @@ class OpenApiFrame {
             "422", "Well-formed but refused by a rule, with clauses and cures (按规定不予办理，附条款与补救办法)",
             "503", "A neighbour does not answer: neither permit nor refusal (相邻服务无应答，不作任何裁定)");
 
+    private static final Map<String, String> PROBLEMS_OF_FILES = Map.of(
+            "413", "More than is taken at once; the detail says of what (超出单次上限)",
+            "429", "Too many files of this caller, or of all, are under way: see Retry-After (同时处理的文件过多)");
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, PageRequest.class);
     }
@@ -51,6 +55,9 @@ class OpenApiFrame {
                 }
             }
             PROBLEMS.forEach((status, words) -> problem(operation, status, words));
+            if (method.hasMethodAnnotation(TakesFile.class)) {
+                PROBLEMS_OF_FILES.forEach((status, words) -> problem(operation, status, words));
+            }
             return operation;
         };
     }

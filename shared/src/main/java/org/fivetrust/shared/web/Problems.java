@@ -12,6 +12,7 @@ import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Unavailable;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,8 @@ class Problems {
                     case RULE -> 422;
                     case STATE -> 409;
                     case PERSON -> 403;
+                    case SIZE -> 413;
+                    case PACE -> 429;
                 };
         var problem = problem(status, because.code(), because.facts(), exchange);
         if (!refused.violations().isEmpty()) {
@@ -79,7 +82,7 @@ class Problems {
                     "cure",
                     because.cures().stream().map(cure -> render(cure, language)).toList());
         }
-        return answer(problem);
+        return because.kind() == Refusal.Kind.PACE ? busy(problem) : answer(problem);
     }
 
     private Map<String, @Nullable String> render(Cure cure, Locale language) {

@@ -40,9 +40,9 @@ record Bundle(List<SheetLine> lines, LocalDate openingDay) {
         return first().corrects();
     }
 
-    /** By its number, or, where numbers begin anew each month, by its month and number: 2025-03 记-1. */
-    boolean isCalled(String name) {
-        return !isOpening() && (name.equals(voucherNo()) || name.equals(YearMonth.from(date()) + " " + voucherNo()));
+    /** Its number, and, where numbers begin anew each month, its month and number: 2025-03 记-1. */
+    List<String> names() {
+        return isOpening() ? List.of() : List.of(voucherNo(), YearMonth.from(date()) + " " + voucherNo());
     }
 
     boolean isOpening() {

@@ -2,6 +2,7 @@ package org.fivetrust.accounts.intake.model;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,11 +11,14 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Batch;
 import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.Rules;
+import org.fivetrust.shared.file.model.Sheet;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
-import org.jspecify.annotations.Nullable;
 
 /** The vouchers of a file, in its order, and everything in it that cannot be taken. */
 public record Intake(List<Bundle> bundles, List<Violation> faults) {
+
+    /** So many faults are told of one file; the rest of it is not looked at. */
+    private static final int MOST_FAULTS = 2000;
 
     public Intake {
         bundles = List.copyOf(bundles);
@@ -34,6 +38,9 @@ public record Intake(List<Bundle> bundles, List<Violation> faults) {
         }
         var lines = new ArrayList<SheetLine>();
         for (var row : sheet.rows()) {
+            if (isEnough(faults, row.number())) {
+                break;
+            }
             var line = reader.read(row);
             if (line != null) {
                 lines.add(line);
@@ -63,8 +70,22 @@ public record Intake(List<Bundle> bundles, List<Violation> faults) {
                 from = to;
             }
         }
-        bundles.forEach(bundle -> faults.addAll(bundle.faults()));
+        for (var bundle : bundles) {
+            if (isEnough(faults, bundle.row())) {
+                break;
+            }
+            faults.addAll(bundle.faults());
+        }
         return bundles;
+    }
+
+    /** The last fault then says from where on nothing was looked at. */
+    private static boolean isEnough(List<Violation> faults, int row) {
+        var enough = faults.size() >= MOST_FAULTS;
+        if (enough) {
+            faults.add(new Violation("/rows/" + row, "not looked at from here on: too many faults (错误过多，此后未检查)"));
+        }
+        return enough;
     }
 
     public Set<String> accounts() {
@@ -77,17 +98,19 @@ public record Intake(List<Bundle> bundles, List<Violation> faults) {
     /** Everything that keeps it out of this book, at once. */
     public List<Violation> faults(Ground ground, Rules rules, boolean mayOpen) {
         var all = new ArrayList<>(faults);
-        for (var bundle : bundles) {
+        var corrected = corrected();
+        for (var place = 0; place < bundles.size(); place++) {
+            var bundle = bundles.get(place);
+            if (isEnough(all, bundle.row())) {
+                break;
+            }
             all.addAll(bundle.faults(ground, rules));
             if (bundle.isOpening() && !mayOpen) {
                 all.add(new Violation(
                         "/rows/" + bundle.row() + "/voucher_no",
                         "the book has entries or opening balances; correct them by vouchers (账套已有期初或已记账)"));
             }
-        }
-        for (var place = 0; place < bundles.size(); place++) {
-            var bundle = bundles.get(place);
-            if (bundle.corrects() != null && above(place) < 0) {
+            if (bundle.corrects() != null && corrected.get(place) < 0) {
                 all.add(new Violation(
                         "/rows/" + bundle.row() + "/corrects",
                         "no voucher " + bundle.corrects() + " above it (其前无此凭证)"));
@@ -96,30 +119,30 @@ public record Intake(List<Bundle> bundles, List<Violation> faults) {
         return List.copyOf(all);
     }
 
-    /** Where the nearest voucher above stands that this one corrects. */
-    private int above(int place) {
-        var wanted = bundles.get(place).corrects();
-        for (var at = place - 1; at >= 0; at--) {
-            if (wanted != null && bundles.get(at).isCalled(wanted)) {
-                return at;
+    /** Of each, where the nearest voucher above it stands that it corrects; -1 where there is none. */
+    private List<Integer> corrected() {
+        var places = new HashMap<String, Integer>();
+        var corrected = new ArrayList<Integer>();
+        for (var place = 0; place < bundles.size(); place++) {
+            var wanted = bundles.get(place).corrects();
+            corrected.add(wanted == null ? -1 : places.getOrDefault(wanted, -1));
+            for (var name : bundles.get(place).names()) {
+                places.put(name, place);
             }
         }
-        return -1;
+        return corrected;
     }
 
     /** The vouchers to be written, each under one of these names. */
     public List<Batch.Entry> entries(List<UUID> ids) {
         var entries = new ArrayList<Batch.Entry>();
+        var corrected = corrected();
         for (var place = 0; place < bundles.size(); place++) {
             var bundle = bundles.get(place);
-            entries.add(
-                    new Batch.Entry(ids.get(place), place, bundle.voucherNo(), bundle.content(corrected(place, ids))));
+            var content = bundle.content(corrected.get(place) < 0 ? null : ids.get(corrected.get(place)));
+            entries.add(new Batch.Entry(ids.get(place), place, bundle.voucherNo(), content));
         }
         return entries;
-    }
-
-    private @Nullable UUID corrected(int place, List<UUID> ids) {
-        return bundles.get(place).corrects() == null ? null : ids.get(above(place));
     }
 
     public int vouchers() {

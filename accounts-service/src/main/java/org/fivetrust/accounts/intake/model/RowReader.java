@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.file.model.Sheet;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;

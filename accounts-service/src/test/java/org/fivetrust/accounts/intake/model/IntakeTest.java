@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Rules;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
+import org.fivetrust.shared.file.model.Csv;
+import org.fivetrust.shared.file.model.TableLimits;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +17,10 @@ class IntakeTest {
 
     private static final String HEAD = "voucher_no,date,summary,account_code,debit,credit,kind,corrects\n";
 
+    private static final TableLimits LIMITS = new TableLimits(20_000, 10, 200_000, 0, 200, 10_000_000);
+
     private static Intake read(String rows) {
-        return Intake.read(Csv.read(HEAD + rows), CodeMap.NONE, BOOK.openingDay());
+        return Intake.read(Csv.read(HEAD + rows, LIMITS), CodeMap.NONE, BOOK.openingDay());
     }
 
     private static List<String> faults(String rows) {

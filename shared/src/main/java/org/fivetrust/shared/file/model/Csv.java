@@ -1,8 +1,5 @@
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.shared.file.model;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.fivetrust.accounts.intake.model.Sheet.Row;
 import org.fivetrust.shared.kernel.InvalidValue;
 
 /**
@@ -13,19 +10,20 @@ public final class Csv {
     private static final char MARK = '\uFEFF';
 
     private final String text;
-    private final List<Row> rows = new ArrayList<>();
-    private final List<String> cells = new ArrayList<>();
+    private final Rows rows;
     private final StringBuilder cell = new StringBuilder();
     private boolean quoted;
+    private int place;
     private int line = 1;
     private int started = 1;
 
-    private Csv(String text) {
+    private Csv(String text, TableLimits limits) {
         this.text = text;
+        this.rows = new Rows(limits);
     }
 
-    public static Sheet read(String text) {
-        return new Csv(text).read();
+    public static Sheet read(String text, TableLimits limits) {
+        return new Csv(text, limits).read();
     }
 
     private Sheet read() {
@@ -35,23 +33,21 @@ public final class Csv {
         if (quoted) {
             throw new InvalidValue("/rows/" + started, "a quotation mark is not closed (引号未闭合)");
         }
-        if (!cells.isEmpty() || !cell.isEmpty()) {
-            endRow();
-        }
-        return Sheet.of(rows);
+        endRow();
+        return rows.sheet();
     }
 
     private int inside(int at) {
         var character = text.charAt(at);
         if (character == '"' && at + 1 < text.length() && text.charAt(at + 1) == '"') {
-            cell.append('"');
+            take('"');
             return at + 1;
         }
         if (character == '"') {
             quoted = false;
         } else {
             line += character == '\n' ? 1 : 0;
-            cell.append(character);
+            take(character);
         }
         return at;
     }
@@ -65,20 +61,27 @@ public final class Csv {
                 line++;
                 endRow();
             }
-            default -> cell.append(text.charAt(at));
+            default -> take(text.charAt(at));
         }
         return at;
     }
 
+    private void take(char character) {
+        if (character == 0) {
+            throw new InvalidValue("/rows/" + started, "holds the character U+0000 (含空字符)");
+        }
+        rows.length(cell.append(character).length());
+    }
+
     private void endCell() {
-        cells.add(cell.toString());
+        rows.cell(place++, cell.toString(), started);
         cell.setLength(0);
     }
 
     private void endRow() {
         endCell();
-        rows.add(new Row(started, cells));
-        cells.clear();
+        rows.end(started);
+        place = 0;
         started = line;
     }
 }

@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.shared.file.model;
 
 import java.util.List;
 
@@ -15,15 +15,10 @@ public record Sheet(List<String> columns, List<Row> rows) {
         public Row {
             cells = List.copyOf(cells);
         }
-
-        boolean isBlank() {
-            return cells.stream().allMatch(String::isBlank);
-        }
     }
 
-    /** The first row that is not blank names the columns. */
-    public static Sheet of(List<Row> all) {
-        var filled = all.stream().filter(row -> !row.isBlank()).toList();
+    /** The first row names the columns. */
+    static Sheet of(List<Row> filled) {
         return filled.isEmpty()
                 ? new Sheet(List.of(), List.of())
                 : new Sheet(
