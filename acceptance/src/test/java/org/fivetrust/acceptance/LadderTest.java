@@ -87,8 +87,30 @@ class LadderTest {
         dongfang.approve(dongfang.community().secretary(), matter).done();
         dongfang.approve(dongfang.community().director(), matter).done();
         dongfang.approve(dongfang.community().supervisor(), matter).refused(422, "matter.evidence-missing");
-        assertThat(dongfang.approve(matter, dongfang.papers(amount)))
+        var papers = dongfang.papers(amount);
+        assertThat(dongfang.approve(matter, papers))
                 .containsExactly("supervisor", "centre-head", "street-leader", "street-principal");
+        var rests = dongfang.matter(matter).path("resolutions").path(0);
+        assertThat(rests.path("state").asString()).isEqualTo("RESERVED");
+        assertThat(rests.path("confirmation").path("by").asString())
+                .isEqualTo(dongfang.community().supervisor().login());
+    }
+
+    @ParameterizedTest(name = "the founding vote pays no {0}")
+    @CsvSource({"90000.00", "400000.00"})
+    void theVoteThatEntrustedTheirAffairsDecidedNoPayment(String amount) {
+        var dongfang = town.dongfang();
+        var matter = dongfang.ask(Want.of(amount)).created().path("matter").asString();
+        var founding = dongfang.matter(matter).path("ruling").path("resolution").asString();
+        dongfang.approve(dongfang.community().secretary(), matter).done();
+        dongfang.approve(dongfang.community().director(), matter).done();
+        Principal.decide(
+                        dongfang.community().supervisor(),
+                        matter,
+                        Principal.openStep(dongfang.matter(matter)),
+                        "approve",
+                        Body.of("evidence", List.of(Body.of("kind", "RESOLUTION", "resolution", founding))))
+                .refused(422, "resolution.carries-agreement");
     }
 
     private static List<String> numbers(JsonNode ruling) {

@@ -166,17 +166,34 @@ record Principal(Community community, String id) {
                                 "subject",
                                 subject,
                                 "amount",
-                                amount))
+                                amount,
+                                "items",
+                                amount == null
+                                        ? null
+                                        : List.of(Body.of(
+                                                "no", 1, "subject", subject, "kind", "PAYMENT", "amount", amount))))
                 .created();
     }
 
     /**
-     * The papers that the highest bands want: a vote for this very amount, and the party working committee's minutes.
+     * The papers that the highest bands want: a vote for this very amount, which the supervisor vouches for as he takes
+     * his step, and the party working committee's minutes.
      */
     Map<String, Map<String, Object>> papers(String amount) {
         var vote = resolve("支出 " + amount + " 元", amount).path("id").asString();
         return Map.of(
-                "RESOLUTION", Body.of("kind", "RESOLUTION", "number", "决议-" + vote.substring(0, 8), "resolution", vote),
+                "RESOLUTION",
+                        Body.of(
+                                "kind",
+                                "RESOLUTION",
+                                "number",
+                                "决议-" + vote.substring(0, 8),
+                                "resolution",
+                                vote,
+                                "item",
+                                1,
+                                "confirmation",
+                                "经核对会议记录，该决议第1项即本次支出"),
                 "PARTY_MINUTES", Body.of("kind", "PARTY_MINUTES", "number", "滨河党工委纪要-" + UUID.randomUUID()));
     }
 }

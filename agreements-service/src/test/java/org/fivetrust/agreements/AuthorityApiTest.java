@@ -437,6 +437,8 @@ class AuthorityApiTest {
         agree("VILLAGE_CONVERTED", "village-converted");
         var vote = new HashMap<>(vote(61, 45, 31));
         vote.put("amount", "60000.00");
+        vote.put("noticeOn", TODAY.minusDays(20).toString());
+        vote.put("heldOn", TODAY.minusDays(10).toString());
         var resolution = body(post("director." + community, "/v1/resolutions", vote), 201)
                 .path("id")
                 .asString();
@@ -467,7 +469,8 @@ class AuthorityApiTest {
     }
 
     private static Map<String, Object> evidence(String resolution) {
-        return Map.of("evidence", List.of(Map.of("kind", "RESOLUTION", "resolution", resolution)));
+        return Map.of(
+                "evidence", List.of(Map.of("kind", "RESOLUTION", "resolution", resolution, "confirmation", "所议即本次付款")));
     }
 
     @Test

@@ -214,6 +214,10 @@ class ResolutionApiTest {
         desk.agree("VILLAGE_CONVERTED", "village-converted");
         var vote = desk.vote(desk.committee);
         vote.putAll(of(
+                "noticeOn",
+                Desk.TODAY.minusDays(20).toString(),
+                "heldOn",
+                Desk.TODAY.minusDays(10).toString(),
                 "amount",
                 "90000.00",
                 "items",
@@ -253,7 +257,7 @@ class ResolutionApiTest {
     }
 
     private WebTestClient.ResponseSpec decide(String matter, String resolution, @Nullable Integer item) {
-        var evidence = of("kind", "RESOLUTION", "resolution", resolution);
+        var evidence = of("kind", "RESOLUTION", "resolution", resolution, "confirmation", "所议即本次付款");
         if (item != null) {
             evidence.put("item", item);
         }

@@ -133,6 +133,7 @@ class AgreementWorkflow {
                 .then(agreements.lock(seen.id()))
                 .doOnNext(row -> mustBeSignable(caller, row, sign, byStreet))
                 .delayUntil(this::mustNotOverlap)
+                .delayUntil(row -> votes.mustCarry(row.principal(), row.resolution()))
                 .delayUntil(row -> isComplete(row, byStreet)
                         ? complete(row, byStreet, caller)
                         : agreements.signed(row, byStreet, caller))

@@ -25,7 +25,9 @@ class Votes {
             boolean valid,
             String reasons,
             String body,
-            @Nullable String barred) {}
+            @Nullable String barred,
+            @Nullable Integer carries,
+            boolean decidesOthers) {}
 
     /** The resolution, which carries an agreement of this principal. */
     Mono<UUID> mustCarry(String principal, UUID resolution) {
@@ -39,7 +41,16 @@ class Votes {
                                 join community c on c.code = p.community and b.place in ('CN', c.place)
                                 where b.body = r.body and b.topic = 'AGENCY_AGREEMENT' and b.valid_from <= r.held_on
                                     and (b.valid_to is null or b.valid_to >= r.held_on)
-                                limit 1) as barred
+                                limit 1) as barred,
+                               coalesce(
+                                   (select max(a.version) from agreement a
+                                    where a.principal = r.principal and a.resolution = r.id and a.status <> 'DRAFT'),
+                                   (select 0 from agreement_termination t
+                                    where t.principal = r.principal and t.resolution = r.id limit 1)) as carries,
+                               (select bool_and(i.kind is not null and i.kind <> 'AGENCY_AGREEMENT') from resolution_item i
+                                where i.principal = r.principal and i.resolution = r.id) is true
+                                   or exists (select 1 from resolution_use u where u.principal = r.principal
+                                                  and u.resolution = r.id and u.item is null) as decides_others
                         from resolution r where r.principal = :principal and r.id = :id
                         """)
                 .bind("principal", principal)
@@ -56,16 +67,33 @@ class Votes {
             throw new Refused(Refusal.rule("resolution.invalid")
                     .with("resolution", vote.id())
                     .with("reasons", vote.reasons())
-                    .curedBy(Cure.of("resolution.vote-again", "committee-director")
-                            .at("/v1/resolutions")));
+                    .curedBy(voteAgain()));
         }
         if (vote.barred() != null) {
             throw new Refused(Refusal.rule("agreement.body-not-competent")
                     .with("body", vote.body())
                     .with("decidedBy", vote.barred())
-                    .curedBy(Cure.of("resolution.vote-again", "committee-director")
-                            .at("/v1/resolutions")));
+                    .curedBy(voteAgain()));
         }
+        if (vote.decidesOthers()) {
+            throw new Refused(Refusal.rule("agreement.resolution-of-other-acts")
+                    .with("resolution", vote.id())
+                    .curedBy(voteAgain()));
+        }
+        if (vote.carries() != null) {
+            throw used(vote.id(), vote.carries());
+        }
+    }
+
+    private static Refused used(UUID resolution, int version) {
+        return new Refused(Refusal.rule("agreement.resolution-used")
+                .with("resolution", resolution)
+                .with("version", version)
+                .curedBy(voteAgain()));
+    }
+
+    private static Cure voteAgain() {
+        return Cure.of("resolution.vote-again", "committee-director").at("/v1/resolutions");
     }
 
     /** A new version rests on a new vote. */
@@ -80,11 +108,7 @@ class Votes {
                 .mapValue(Integer.class)
                 .one()
                 .doOnNext(version -> {
-                    throw new Refused(Refusal.rule("agreement.resolution-used")
-                            .with("resolution", resolution)
-                            .with("version", version)
-                            .curedBy(Cure.of("resolution.vote-again", "committee-director")
-                                    .at("/v1/resolutions")));
+                    throw used(resolution, version);
                 })
                 .then();
     }

@@ -12,6 +12,7 @@ import org.fivetrust.agreements.authority.CourseMessages.HandOn;
 import org.fivetrust.agreements.authority.CourseMessages.Papers;
 import org.fivetrust.agreements.authority.CourseMessages.Pause;
 import org.fivetrust.agreements.authority.CourseMessages.Settle;
+import org.fivetrust.agreements.authority.MatterMessages.Confirm;
 import org.fivetrust.agreements.authority.MatterMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -104,6 +105,21 @@ class CourseController {
             @PathVariable UUID extension,
             @Valid @RequestBody Settle settle) {
         return course.settle(caller, key, id, extension, settle);
+    }
+
+    @PostMapping("/evidence-confirmations")
+    @Operation(
+            summary = "Confirm that a resolution decided this very act (确认决议所议即本事项)",
+            description = "By the supervisor of this community, or who acts for him; neither who asked for the act nor "
+                    + "who decides it. Needed before a step takes a resolution as evidence that does not name this "
+                    + "kind of act, this amount and this other side. (由居务监督委员会主任；申请人、审批人不得确认)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Confirmed (已确认)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> confirm(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Confirm confirm) {
+        return course.confirm(caller, key, id, confirm);
     }
 
     @PostMapping("/papers")

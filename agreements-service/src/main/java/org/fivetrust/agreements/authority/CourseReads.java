@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.authority.CourseMessages.ExtensionView;
 import org.fivetrust.agreements.authority.CourseMessages.HandingView;
 import org.fivetrust.agreements.authority.CourseMessages.PauseView;
+import org.fivetrust.agreements.authority.MatterMessages.ResolutionView;
 import org.fivetrust.agreements.authority.model.Course.Extension;
 import org.fivetrust.agreements.authority.model.Course.Handing;
 import org.fivetrust.shared.kernel.NotFound;
@@ -14,24 +15,31 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What stands beside a matter's steps: pauses, extensions, handings. */
+/** What stands beside a matter's steps: pauses, extensions, handings, the resolutions it rests on. */
 @Component
 class CourseReads {
 
     private final DatabaseClient database;
+    private final ResolutionUses resolutions;
 
-    CourseReads(DatabaseClient database) {
+    CourseReads(DatabaseClient database, ResolutionUses resolutions) {
         this.database = database;
+        this.resolutions = resolutions;
     }
 
-    record Beside(List<PauseView> pauses, List<ExtensionView> extensions, List<HandingView> handings) {}
+    record Beside(
+            List<PauseView> pauses,
+            List<ExtensionView> extensions,
+            List<HandingView> handings,
+            List<ResolutionView> resolutions) {}
 
     Mono<Beside> of(MatterRow row) {
         return Mono.zip(
                         pauses(row).collectList(),
                         extensions(row).collectList(),
-                        handings(row).collectList())
-                .map(all -> new Beside(all.getT1(), all.getT2(), all.getT3()));
+                        handings(row).collectList(),
+                        resolutions.of(row.principal(), row.id()).collectList())
+                .map(all -> new Beside(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
     }
 
     private Flux<PauseView> pauses(MatterRow row) {

@@ -12,6 +12,8 @@ import org.fivetrust.agreements.authority.CourseMessages.HandOn;
 import org.fivetrust.agreements.authority.CourseMessages.Papers;
 import org.fivetrust.agreements.authority.CourseMessages.Pause;
 import org.fivetrust.agreements.authority.CourseMessages.Settle;
+import org.fivetrust.agreements.authority.EvidenceCheck.Laying;
+import org.fivetrust.agreements.authority.MatterMessages.Confirm;
 import org.fivetrust.agreements.authority.MatterMessages.View;
 import org.fivetrust.agreements.authority.MatterReads.Found;
 import org.fivetrust.shared.kernel.Refusal;
@@ -36,6 +38,7 @@ class CourseWorkflow {
     private final CourseReads course;
     private final CourseMoves moves;
     private final EvidenceCheck evidence;
+    private final ResolutionEvidence resolutions;
     private final Deadlines deadlines;
     private final Idempotency idempotency;
     private final Transactions transactions;
@@ -46,6 +49,7 @@ class CourseWorkflow {
             CourseReads course,
             CourseMoves moves,
             EvidenceCheck evidence,
+            ResolutionEvidence resolutions,
             Deadlines deadlines,
             Idempotency idempotency,
             Transactions transactions,
@@ -54,6 +58,7 @@ class CourseWorkflow {
         this.course = course;
         this.moves = moves;
         this.evidence = evidence;
+        this.resolutions = resolutions;
         this.deadlines = deadlines;
         this.idempotency = idempotency;
         this.transactions = transactions;
@@ -143,9 +148,14 @@ class CourseWorkflow {
                 papers,
                 200,
                 found -> allowed(againstPapers(found))
-                        .then(evidence.accept(found.row(), papers.evidence()))
-                        .delayUntil(kinds -> allowed(missing(found, kinds)))
+                        .then(evidence.accept(new Laying(found, caller, null, papers.evidence())))
+                        .delayUntil(laid -> allowed(missing(found, laid.kinds())))
                         .flatMap(_ -> moves.papers(found.row(), caller, papers)));
+    }
+
+    /** What data cannot tell of a piece of evidence, said by a supervisor. */
+    Mono<ResponseEntity<View>> confirm(Caller caller, @Nullable IdempotencyKey key, UUID id, Confirm confirm) {
+        return speak(caller, key, id, confirm, 201, found -> resolutions.confirm(found, caller, confirm));
     }
 
     private static Optional<Refusal> againstPapers(Found found) {

@@ -1,64 +1,59 @@
 package org.fivetrust.agreements.authority;
 
-import java.time.Clock;
+import io.r2dbc.postgresql.codec.Json;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
+import org.fivetrust.agreements.authority.MatterReads.Found;
+import org.fivetrust.agreements.authority.model.Laid;
+import org.fivetrust.agreements.authority.model.PartyKey;
+import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
-import org.fivetrust.shared.kernel.Money;
-import org.fivetrust.shared.kernel.Refusal;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Whether evidence is good: a resolution must count, belong to the principal, and still cover the amount. */
+/** Whether evidence is good: named, of this act where it is a resolution, and how many people it shows. */
 @Component
 class EvidenceCheck {
 
     private static final String RESOLUTION = "RESOLUTION";
 
+    private static final String MINUTES = "MINUTES";
+
+    private final ResolutionEvidence resolutions;
     private final DatabaseClient database;
-    private final Clock clock;
+    private final JsonMapper json;
 
-    EvidenceCheck(DatabaseClient database, Clock clock) {
+    EvidenceCheck(ResolutionEvidence resolutions, DatabaseClient database, JsonMapper json) {
+        this.resolutions = resolutions;
         this.database = database;
-        this.clock = clock;
+        this.json = json;
     }
 
-    private record Vote(
-            UUID id,
-            boolean valid,
-            @Nullable Long decidesAmount,
-            long used,
-            boolean itemised,
-            @Nullable Integer item,
-            @Nullable Long itemAmount,
-            long itemUsed) {
+    /** Who lays what, and before which step; before none where papers are brought afterwards. */
+    record Laying(Found found, Caller caller, @Nullable Step step, List<Evidence> given) {}
 
-        boolean covers(Money wanted) {
-            return decidesAmount == null || decidesAmount - used >= wanted.fen();
-        }
-
-        boolean itemCovers(Money wanted) {
-            return itemAmount == null || itemAmount - itemUsed >= wanted.fen();
-        }
-    }
-
-    /** The kinds of evidence found good; a resolution is used up by what it lets through, under a lock. */
-    Mono<Set<String>> accept(MatterRow matter, List<Evidence> given) {
-        mustBeNamed(given);
-        return Flux.fromIterable(given)
+    Mono<Laid> accept(Laying laying) {
+        mustBeNamed(laying.given());
+        var attended = attended(laying);
+        return Flux.fromIterable(laying.given())
                 .filter(evidence -> evidence.kind().equals(RESOLUTION) && evidence.resolution() != null)
-                .concatMap(evidence -> resolution(matter, evidence))
-                .then(Mono.fromSupplier(() -> kinds(given)));
+                .concatMap(evidence -> resolutions.lay(laying, evidence))
+                .reduce(0, Math::max)
+                .delayUntil(_ -> keep(laying, attended))
+                .map(assembled -> new Laid(kinds(laying.given()), most(attended), assembled));
     }
 
     private static void mustBeNamed(List<Evidence> given) {
@@ -73,9 +68,11 @@ class EvidenceCheck {
                         "/evidence/" + n,
                         one.kind().equals(RESOLUTION) ? "names a resolution by its id" : "has a number or a record"));
             }
-            if (one.kind().equals("MINUTES")
-                    && Objects.requireNonNullElse(one.present(), List.of()).isEmpty()) {
+            if (one.kind().equals(MINUTES) && people(one).isEmpty()) {
                 faults.add(new Violation("/evidence/" + n + "/present", "names those present"));
+            }
+            if (one.confirmation() != null && !one.kind().equals(RESOLUTION)) {
+                faults.add(new Violation("/evidence/" + n + "/confirmation", "is of a resolution"));
             }
         }
         if (!faults.isEmpty()) {
@@ -83,109 +80,56 @@ class EvidenceCheck {
         }
     }
 
-    /** How many different people the minutes show. */
-    static int present(List<Evidence> given) {
-        return (int) given.stream()
-                .filter(one -> one.kind().endsWith("MINUTES") && one.present() != null)
-                .flatMap(one -> Objects.requireNonNull(one.present()).stream())
-                .map(Grounds::nameKey)
-                .distinct()
-                .count();
-    }
-
     private static Set<String> kinds(List<Evidence> given) {
-        var kinds = new HashSet<String>();
-        given.forEach(evidence -> kinds.add(evidence.kind()));
-        return kinds;
+        return given.stream().map(Evidence::kind).collect(Collectors.toUnmodifiableSet());
     }
 
-    private Mono<Void> resolution(MatterRow matter, Evidence evidence) {
-        return queue(matter.principal() + "/" + evidence.resolution())
-                .then(vote(matter, evidence))
-                .doOnNext(vote -> mustCover(vote, matter))
-                .doOnNext(vote -> mustCoverItem(vote, evidence, matter))
-                .flatMap(vote -> use(matter, vote));
+    /** By each paper that may show a quorum: the different people it names, each under the first of his spellings. */
+    private static Map<Integer, Map<String, String>> attended(Laying laying) {
+        var papers = new TreeMap<Integer, Map<String, String>>();
+        IntStream.range(0, laying.given().size())
+                .filter(n -> isMinutes(laying.step(), laying.given().get(n).kind()))
+                .forEach(n -> papers.put(n, people(laying.given().get(n))));
+        return papers;
     }
 
-    /** Two matters never count one resolution at the same moment. */
-    private Mono<Void> queue(String resolution) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended(:resolution, 5))::text")
-                .bind("resolution", resolution)
-                .fetch()
-                .rowsUpdated()
-                .then();
+    /** Minutes of the body the step asks for, where it asks for any. */
+    private static boolean isMinutes(@Nullable Step step, String kind) {
+        var wants = step == null ? List.<String>of() : step.wants();
+        return kind.endsWith(MINUTES)
+                && (wants.contains(kind) || wants.stream().noneMatch(wanted -> wanted.endsWith(MINUTES)));
     }
 
-    private Mono<Vote> vote(MatterRow matter, Evidence evidence) {
-        return database.sql("""
-                        select r.id, r.valid, r.decides_amount,
-                               coalesce((select sum(u.amount) from resolution_use u
-                                         where u.principal = r.principal and u.resolution = r.id
-                                             and u.matter <> :matter), 0)::bigint as used,
-                               exists (select 1 from resolution_item any_item
-                                       where any_item.principal = r.principal and any_item.resolution = r.id) as itemised,
-                               i.no as item, i.amount as item_amount,
-                               coalesce((select sum(u.amount) from resolution_use u
-                                         where u.principal = r.principal and u.resolution = r.id
-                                             and u.item = i.no and u.matter <> :matter), 0)::bigint as item_used
-                        from resolution r
-                        left join resolution_item i
-                               on i.principal = r.principal and i.resolution = r.id and i.no = :item
-                        where r.principal = :principal and r.id = :id
-                        """)
-                .bind("matter", matter.id())
-                .bind("item", Objects.requireNonNullElse(evidence.item(), 0))
-                .bind("principal", matter.principal())
-                .bind("id", Objects.requireNonNull(evidence.resolution()))
-                .mapProperties(Vote.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("resolution.unknown")
-                        .with("resolution", String.valueOf(evidence.resolution()))
-                        .with("principal", matter.principal()))));
-    }
-
-    private static void mustCover(Vote vote, MatterRow matter) {
-        if (!vote.valid()) {
-            throw new Refused(Refusal.rule("resolution.invalid")
-                    .with("resolution", vote.id())
-                    .with("reasons", ""));
+    private static Map<String, String> people(Evidence minutes) {
+        var people = new TreeMap<String, String>();
+        for (var name : Objects.requireNonNullElse(minutes.present(), List.<String>of())) {
+            var key = PartyKey.name(name);
+            if (!key.isEmpty()) {
+                people.putIfAbsent(key, name);
+            }
         }
-        if (!vote.covers(matter.worth())) {
-            throw new Refused(Refusal.rule("resolution.exhausted")
-                    .with("resolution", vote.id())
-                    .with("amount", matter.worth()));
-        }
+        return people;
     }
 
-    /** What was decided item by item is used item by item. */
-    private static void mustCoverItem(Vote vote, Evidence evidence, MatterRow matter) {
-        if (evidence.item() == null && vote.itemised()) {
-            throw new Refused(Refusal.rule("resolution.item-not-named").with("resolution", vote.id()));
-        }
-        if (evidence.item() != null && vote.item() == null) {
-            throw new Refused(Refusal.rule("resolution.item-unknown")
-                    .with("resolution", vote.id())
-                    .with("item", evidence.item()));
-        }
-        if (vote.item() != null && !vote.itemCovers(matter.worth())) {
-            throw new Refused(Refusal.rule("resolution.item-exhausted")
-                    .with("resolution", vote.id())
-                    .with("item", vote.item())
-                    .with("amount", matter.worth()));
-        }
+    /** A quorum is of one meeting: who was at another does not count with it. */
+    private static int most(Map<Integer, Map<String, String>> attended) {
+        return attended.values().stream().mapToInt(Map::size).max().orElse(0);
     }
 
-    private Mono<Void> use(MatterRow matter, Vote vote) {
-        var insert = database.sql("""
-                        insert into resolution_use (principal, resolution, matter, amount, item, used_at)
-                        values (:principal, :id, :matter, :amount, :item, :at) on conflict do nothing
-                        """);
-        return (vote.item() == null ? insert.bindNull("item", Integer.class) : insert.bind("item", vote.item()))
-                .bind("principal", matter.principal())
-                .bind("id", vote.id())
-                .bind("matter", matter.id())
-                .bind("amount", matter.worth().fen())
-                .bind("at", clock.instant())
-                .then();
+    /** For steps that ask for a quorum; the database counts again. */
+    private Mono<Void> keep(Laying laying, Map<Integer, Map<String, String>> attended) {
+        var step = laying.step();
+        return step == null || step.quorum() == 0 || attended.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                insert into matter_step_attendance (principal, matter, step, paper, person, name)
+                                select :principal, :matter, :step, paper.key::int, one.key, one.value
+                                from jsonb_each(:attended) paper, jsonb_each_text(paper.value) one
+                                """)
+                        .bind("principal", laying.found().row().principal())
+                        .bind("matter", laying.found().row().id())
+                        .bind("step", step.no())
+                        .bind("attended", Json.of(json.writeValueAsString(attended)))
+                        .then();
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.agreements.authority.MatterMessages.ResolutionView;
 import org.fivetrust.agreements.authority.RulingMessages.AuthorityView;
 import org.fivetrust.agreements.authority.RulingMessages.StepView;
 import org.fivetrust.agreements.authority.model.Wording;
@@ -80,6 +81,9 @@ final class ExplanationMessages {
             String digest,
 
             @Nullable UUID matter,
+
+            @Schema(description = "The resolutions its matter rests on, and who vouched for them (所依据的决议及确认)")
+            List<ResolutionView> resolutions,
 
             @Schema(description = "Deciding again, from the agreement's words and the inputs kept, says the same (可重现)")
             boolean reproduced,

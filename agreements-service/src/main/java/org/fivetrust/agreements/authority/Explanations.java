@@ -10,6 +10,7 @@ import org.fivetrust.agreements.agreement.model.Covenant;
 import org.fivetrust.agreements.agreement.model.Term.Band;
 import org.fivetrust.agreements.authority.ExplanationMessages.CureView;
 import org.fivetrust.agreements.authority.ExplanationMessages.Explained;
+import org.fivetrust.agreements.authority.MatterMessages.ResolutionView;
 import org.fivetrust.agreements.authority.RulingMessages.AuthorityView;
 import org.fivetrust.agreements.authority.RulingMessages.StepView;
 import org.fivetrust.agreements.authority.model.Ground;
@@ -39,11 +40,13 @@ class Explanations {
 
     private final RulingReads reads;
     private final Grounds grounds;
+    private final ResolutionUses resolutions;
     private final Phrases phrases;
     private final JsonMapper json;
 
-    Explanations(RulingReads reads, Grounds grounds, Phrases phrases, JsonMapper json) {
+    Explanations(RulingReads reads, Grounds grounds, ResolutionUses resolutions, Phrases phrases, JsonMapper json) {
         this.reads = reads;
+        this.resolutions = resolutions;
         this.grounds = grounds;
         this.phrases = phrases;
         this.json = json;
@@ -51,7 +54,15 @@ class Explanations {
 
     /** Within the caller's transaction. */
     Mono<Explained> explain(Caller caller, UUID id) {
-        return reads.find(caller, id).flatMap(row -> points(row).map(points -> view(caller, row, points)));
+        return reads.find(caller, id)
+                .flatMap(row -> Mono.zip(
+                        points(row), restsOn(row), (points, resolutions) -> view(caller, row, points, resolutions)));
+    }
+
+    private Mono<List<ResolutionView>> restsOn(RulingRow row) {
+        return row.matter() == null
+                ? Mono.just(List.of())
+                : resolutions.of(row.principal(), row.matter()).collectList();
     }
 
     /** In which points deciding again, on the words of the agreement at rest, differs from what was said. */
@@ -95,7 +106,7 @@ class Explanations {
                 related.surroundings());
     }
 
-    private Explained view(Caller caller, RulingRow row, List<String> points) {
+    private Explained view(Caller caller, RulingRow row, List<String> points, List<ResolutionView> resolutions) {
         var basis = row.basis(json);
         var because = row.refusal(json);
         var band = row.band(json);
@@ -128,6 +139,7 @@ class Explanations {
                 row.body() == null ? null : Masked.of(json.readValue(row.body(), DOCUMENT), caller),
                 row.digest(),
                 row.matter(),
+                resolutions,
                 points.isEmpty(),
                 points);
     }

@@ -5,6 +5,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +44,69 @@ final class MatterMessages {
             List<@NotBlank @Size(max = 60) String> present,
 
             @Schema(description = "Item of the resolution, where it decided several (决议事项序号)") @Nullable
-            Integer item) {}
+            Integer item,
+
+            @Size(max = 500)
+            @Pattern(regexp = "(?s)\\s*+\\S.*+", message = "says something")
+            @Schema(
+                    description = "The supervisor's word, as he takes his own step, that the resolution decided this "
+                            + "very act (居务监督委员会主任确认该决议所议即本事项)")
+            @Nullable
+            String confirmation) {}
+
+    @Schema(name = "EvidenceConfirmation")
+    record Confirm(
+            @NotNull @Schema(description = "Resolution (决议标识)")
+            UUID resolution,
+
+            @Positive @Schema(description = "Item of it, where it decided several (决议事项序号)") @Nullable
+            Integer item,
+
+            @NotBlank
+            @Size(max = 500)
+            @Schema(description = "That it decided this very act (确认内容)", example = "经核对会议记录，该决议第1项即本次路面修补付款")
+            String statement) {}
+
+    /** How far a resolution has come with an act. */
+    enum UseState {
+        CONFIRMED,
+        RESERVED,
+        CONSUMED,
+        RELEASED
+    }
+
+    @Schema(name = "MatterResolution")
+    record ResolutionView(
+            UUID resolution,
+
+            @Schema(description = "Item of it; none of one that was not decided item by item (决议事项序号)") @Nullable
+            Integer item,
+
+            @Schema(description = "What was decided, in its words (决议内容)")
+            String decided,
+
+            @Schema(description = "Taken of it; none before it was laid (占用金额)") @Nullable
+            String amount,
+
+            @Schema(description = "Confirmed only, reserved, used up, or given back (仅确认、已占用、已使用、已释放)")
+            UseState state,
+
+            @Schema(description = "MATCHED by data alone, or CONFIRMED by a person (据数据相符或据人确认)") @Nullable
+            String proof,
+
+            @Nullable Instant laidAt,
+
+            @Schema(description = "Who said that it decided this very act (确认人)") @Nullable
+            ConfirmationView confirmation) {}
+
+    @Schema(name = "EvidenceConfirmed")
+    record ConfirmationView(
+            String statement,
+            String by,
+            String byName,
+            @Nullable String onBehalfOf,
+            @Nullable String onBehalfOfName,
+            Instant at) {}
 
     @Schema(name = "StepDecision")
     record Approve(
@@ -168,6 +232,9 @@ final class MatterMessages {
 
             @Schema(description = "Whom it was handed to, and when they acknowledged it (移交记录)")
             List<HandingView> handings,
+
+            @Schema(description = "The resolutions it rests on, and who vouched for them (所依据的决议及确认)")
+            List<ResolutionView> resolutions,
 
             @Schema(description = "What an emergency still owes (应急补办)") @Nullable
             PapersView papers,

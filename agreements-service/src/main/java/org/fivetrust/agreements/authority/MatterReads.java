@@ -37,7 +37,9 @@ class MatterReads {
                    (select count(*)::int from matter_note n
                     where n.principal = m.principal and n.matter = m.id and n.kind = 'SECOND_NOTICE') as second_notices,
                    m.status = 'OPEN' and exists (
-                       select 1 from matter_pause p where p.principal = m.principal and p.matter = m.id and p.resumed_at is null) as paused
+                       select 1 from matter_pause p where p.principal = m.principal and p.matter = m.id and p.resumed_at is null) as paused,
+                   array(select who from evidence_confirmation c, unnest(array[c.confirmed_by, c.on_behalf_of]) who
+                         where c.principal = m.principal and c.matter = m.id and who is not null) as confirmers
             from matter m
             join ruling r on r.principal = m.principal and r.id = m.ruling
             left join warrant w on w.principal = m.principal and w.matter = m.id
@@ -100,7 +102,13 @@ class MatterReads {
                         hats.worn(caller, row))
                 .map(read -> new Found(
                         row,
-                        row.toMatter(read.getT1(), new Bounds(Set.of(row.exclusive()), read.getT2(), row.paused())),
+                        row.toMatter(
+                                read.getT1(),
+                                new Bounds(
+                                        Set.of(row.exclusive()),
+                                        read.getT2(),
+                                        row.paused(),
+                                        Set.copyOf(List.of(row.confirmers())))),
                         read.getT3()));
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.authority.model.Bounds;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
+import org.fivetrust.agreements.resolution.model.ActAsked;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ record MatterRow(
         @Nullable UUID warrant,
         String handler,
         int secondNotices,
-        boolean paused) {
+        boolean paused,
+        String[] confirmers) {
 
     /** One of its steps at rest. */
     record StepRow(
@@ -80,6 +82,11 @@ record MatterRow(
 
     Money worth() {
         return Money.ofFen(amount == null ? 0 : amount);
+    }
+
+    /** What it asks of a resolution. */
+    ActAsked asked() {
+        return new ActAsked(id, kind, worth(), counterpartyNameKey, requestedBy, openedAt);
     }
 
     Matter toMatter(List<Step> steps, Bounds bounds) {

@@ -31,7 +31,9 @@ class MatterSight {
                     from matter_step s where s.principal = m.principal and s.matter = m.id)::text as steps,
                    m.status = 'OPEN' and exists (
                        select 1 from matter_pause p
-                       where p.principal = m.principal and p.matter = m.id and p.resumed_at is null) as paused
+                       where p.principal = m.principal and p.matter = m.id and p.resumed_at is null) as paused,
+                   array(select who from evidence_confirmation c, unnest(array[c.confirmed_by, c.on_behalf_of]) who
+                         where c.principal = m.principal and c.matter = m.id and who is not null) as confirmers
             from matter m
             where (:street = '' or m.street = :street)
             """;
@@ -60,7 +62,8 @@ class MatterSight {
             @Nullable String counterpartyAccountKey,
             String[] exclusive,
             String steps,
-            boolean paused) {}
+            boolean paused,
+            String[] confirmers) {}
 
     Flux<MatterSeen> find(MattersWanted wanted) {
         var query =
@@ -89,7 +92,8 @@ class MatterSight {
     }
 
     private MatterSeen seen(Row row, Set<String> conflicted) {
-        var bounds = new Bounds(Set.of(row.exclusive()), conflicted, row.paused());
+        var bounds =
+                new Bounds(Set.of(row.exclusive()), conflicted, row.paused(), Set.copyOf(List.of(row.confirmers())));
         var steps = json.readValue(row.steps(), new TypeReference<List<Step>>() {});
         return new MatterSeen(
                 new PrincipalId(row.principal()),

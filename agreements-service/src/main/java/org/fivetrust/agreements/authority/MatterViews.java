@@ -49,6 +49,7 @@ final class MatterViews {
                 beside.pauses(),
                 beside.extensions(),
                 beside.handings(),
+                beside.resolutions(),
                 papers(row, today, json),
                 row.warrant());
     }

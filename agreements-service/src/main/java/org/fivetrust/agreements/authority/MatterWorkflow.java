@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.fivetrust.agreements.authority.EvidenceCheck.Laying;
 import org.fivetrust.agreements.authority.MatterKeeping.Word;
 import org.fivetrust.agreements.authority.MatterMessages.Approve;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
@@ -15,7 +16,6 @@ import org.fivetrust.agreements.authority.MatterMessages.SendBack;
 import org.fivetrust.agreements.authority.MatterMessages.View;
 import org.fivetrust.agreements.authority.MatterMessages.Withdraw;
 import org.fivetrust.agreements.authority.MatterReads.Found;
-import org.fivetrust.agreements.authority.model.Laid;
 import org.fivetrust.agreements.authority.model.Move;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -64,8 +64,8 @@ class MatterWorkflow {
                 id,
                 approve,
                 found -> permitted(found, step)
-                        .then(evidence.accept(found.row(), given))
-                        .map(kinds -> new Laid(kinds, EvidenceCheck.present(given)))
+                        .then(evidence.accept(
+                                new Laying(found, caller, found.matter().step(step), given)))
                         .map(laid -> found.matter().approve(step, found.actor(), laid)));
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Ask;
+import org.fivetrust.agreements.resolution.ResolutionParts.Validity;
 import org.fivetrust.agreements.resolution.model.BodyRule;
 import org.fivetrust.agreements.resolution.model.TopicBar;
 import org.fivetrust.shared.kernel.InvalidValue;
@@ -56,13 +57,14 @@ class MeetingLaw {
                             and r.place in ('CN', c.place) and r.counted_by = :by
                             and r.valid_from <= :on and (r.valid_to is null or r.valid_to >= :on)
                             and (r.for_topics is null or r.for_topics && :topics)
+                            and (r.community_kind is null or r.community_kind = c.kind)
                         order by r.id
                         """)
                 .bind("principal", principal.value())
                 .bind("body", ask.body().name())
                 .bind("by", ask.counted().name())
                 .bind("on", ask.heldOn())
-                .bind("topics", ask.told().toArray(String[]::new))
+                .bind("topics", ask.about().toArray(String[]::new))
                 .mapProperties(MeetingRuleRow.class)
                 .all()
                 .map(MeetingRuleRow::toRule);
@@ -79,7 +81,7 @@ class MeetingLaw {
                         """)
                 .bind("principal", principal.value())
                 .bind("body", ask.body().name())
-                .bind("topics", ask.told().toArray(String[]::new))
+                .bind("topics", ask.about().toArray(String[]::new))
                 .bind("on", ask.heldOn())
                 .mapProperties(TopicBar.class)
                 .all();
@@ -96,6 +98,18 @@ class MeetingLaw {
                 .all()
                 .collectList()
                 .map(Set::copyOf);
+    }
+
+    /** Those that are neither kinds of act nor topics that some row knows. */
+    Mono<List<String>> unknownKinds(Ask ask) {
+        return database.sql("""
+                        select kind from unnest(:kinds::text[]) as kind
+                        except (select kind from act_kind union select topic from meeting_topic_bar union values ('ELECTION'))
+                        """)
+                .bind("kinds", ask.kinds().toArray(String[]::new))
+                .mapValue(String.class)
+                .all()
+                .collectList();
     }
 
     /** Whether the whole assembly had validly authorised what its representatives decide. */
@@ -115,6 +129,14 @@ class MeetingLaw {
                         .one()
                         .switchIfEmpty(Mono.error(
                                 () -> new InvalidValue("/authorisedBy", "is no resolution of this principal")));
+    }
+
+    Flux<Validity> validities(LocalDate on) {
+        return database.sql("""
+                        select place, for_kind as principal_kind, kind, months, valid_from, source, unsure
+                        from resolution_validity
+                        where valid_from <= :on and (valid_to is null or valid_to >= :on) order by id
+                        """).bind("on", on).mapProperties(Validity.class).all();
     }
 
     /** Every rule in force on a day, for whoever wants to know what a meeting will be measured by. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
+import org.fivetrust.agreements.resolution.ResolutionParts.Validity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,8 +25,8 @@ class MeetingRuleController {
         this.clock = clock;
     }
 
-    /** The rules in force on a day. */
-    record MeetingRules(LocalDate asOf, List<BodyRule> items) {}
+    /** The rules in force on a day, and how long a resolution that does not say so itself may be acted on. */
+    record MeetingRules(LocalDate asOf, List<BodyRule> items, List<Validity> validities) {}
 
     /** Which body a rule is for, and the rule. */
     record BodyRule(String body, Rule rule) {}
@@ -40,6 +41,7 @@ class MeetingRuleController {
         return law.inForce(on)
                 .map(row -> new BodyRule(row.body(), Rule.of(row.toRule())))
                 .collectList()
-                .map(items -> new MeetingRules(on, items));
+                .zipWith(law.validities(on).collectList())
+                .map(found -> new MeetingRules(on, found.getT1(), found.getT2()));
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.fivetrust.agreements.resolution.ResolutionParts.AskItem;
 import org.fivetrust.agreements.resolution.ResolutionParts.Attendee;
 import org.fivetrust.agreements.resolution.ResolutionParts.CountedBy;
@@ -19,6 +20,7 @@ import org.fivetrust.agreements.resolution.ResolutionParts.Group;
 import org.fivetrust.agreements.resolution.ResolutionParts.Item;
 import org.fivetrust.agreements.resolution.ResolutionParts.Reason;
 import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
+import org.fivetrust.agreements.resolution.ResolutionParts.Use;
 import org.fivetrust.agreements.resolution.model.Attendance;
 import org.fivetrust.agreements.resolution.model.Circumstances;
 import org.fivetrust.agreements.resolution.model.Meeting;
@@ -114,6 +116,18 @@ final class ResolutionMessages {
             return Objects.requireNonNullElse(topics, List.of());
         }
 
+        /** What it is about: the topics told, and the kinds of act its items decided. */
+        List<String> about() {
+            return Stream.concat(told().stream(), kinds().stream()).toList();
+        }
+
+        List<String> kinds() {
+            return decided().stream()
+                    .map(AskItem::kind)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
         List<AskItem> decided() {
             return Objects.requireNonNullElse(items, List.of());
         }
@@ -191,6 +205,12 @@ final class ResolutionMessages {
 
             @Schema(description = "What it decided, and how much of it is used (决议事项及已使用额度)")
             List<Item> items,
+
+            @Schema(description = "Which matters rest on it (使用情况)")
+            List<Use> uses,
+
+            @Schema(description = "What is left of the whole amount (剩余额度)") @Nullable
+            String left,
 
             Instant recordedAt) {}
 }

@@ -10,7 +10,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.resolution.model.Attendance;
 import org.fivetrust.agreements.resolution.model.BodyRule;
 import org.fivetrust.agreements.resolution.model.Circumstances;
@@ -50,10 +52,21 @@ final class ResolutionParts {
             @Pattern(regexp = "sha-256:[0-9a-f]{64}", message = "a digest is written like sha-256: and 64 hex digits")
             @Schema(description = "Digest of the signature (签名摘要)")
             @Nullable
-            String signature) {
+            String signature,
+
+            @Size(max = 60)
+            @Schema(description = "What tells namesakes apart, such as the number of a representative's card (代表证号)")
+            @Nullable
+            String identity) {
 
         Attendance.Signed toSigned() {
-            return new Attendance.Signed(name, kind, signedAt, signature);
+            return new Attendance.Signed(
+                    name,
+                    kind,
+                    signedAt,
+                    signature,
+                    PartyKey.name(name),
+                    identity == null ? "" : PartyKey.name(identity));
         }
     }
 
@@ -84,16 +97,84 @@ final class ResolutionParts {
             @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
             @Schema(description = "The most it lets be spent (决议金额)", example = "30000.00")
             @Nullable
-            String amount) {}
+            String amount,
+
+            @Pattern(regexp = KIND)
+            @Schema(description = "Kind of act it decided; only such acts may rest on it (行为种类)", example = "PAYMENT")
+            @Nullable
+            String kind,
+
+            @Size(max = 200)
+            @Schema(description = "With whom, where that was decided (相对方)", example = "恒源铺装有限公司")
+            @Nullable
+            String counterparty,
+
+            @Schema(description = "Last day it may be acted on, where the resolution says so (有效期至)") @Nullable
+            LocalDate validUntil) {
+
+        @Nullable
+        String counterpartyKey() {
+            return counterparty == null ? null : PartyKey.name(counterparty);
+        }
+    }
 
     @Schema(name = "ResolutionItem")
     record Item(
             int no,
             String subject,
             @Nullable String amount,
+            @Nullable String kind,
+            @Nullable String counterparty,
+            @Nullable LocalDate validUntil,
 
-            @Schema(description = "Used by matters so far (已使用)")
-            String used) {}
+            @Schema(description = "Last day it may be acted on, by its own word or by rule (可使用至)") @Nullable
+            LocalDate holdsUntil,
+
+            @Schema(description = "Reserved or used up by matters so far (已占用及已使用)")
+            String used,
+
+            @Schema(description = "What is left of its amount (剩余额度)") @Nullable
+            String left) {}
+
+    @Schema(name = "ResolutionUse")
+    record Use(
+            UUID matter,
+
+            @Schema(description = "Number of the matter (事项编号)")
+            String number,
+
+            String kind,
+
+            @Schema(description = "Item of the resolution; none of one that was not decided item by item (决议事项序号)")
+            @Nullable
+            Integer item,
+
+            String amount,
+
+            @Schema(description = "RESERVED, CONSUMED, or RELEASED by a matter that came to nothing (占用状态)")
+            String state,
+
+            @Schema(description = "MATCHED by data alone, or CONFIRMED by a person (据数据相符或据人确认)") @Nullable
+            String proof,
+
+            Instant at) {}
+
+    @Schema(name = "ResolutionValidity")
+    record Validity(
+            String place,
+            @Nullable String principalKind,
+
+            @Schema(description = "Of one kind of act; else of any (行为种类)") @Nullable
+            String kind,
+
+            @Schema(description = "Months from the meeting (自会议日起的月数)")
+            int months,
+
+            LocalDate validFrom,
+            String source,
+
+            @Schema(description = "The figure is not certain yet (待核)")
+            boolean unsure) {}
 
     @Schema(name = "ResolutionReason")
     record Reason(String figure, String required, String actual, String source) {

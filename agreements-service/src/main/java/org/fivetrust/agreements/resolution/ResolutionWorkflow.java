@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Ask;
 import org.fivetrust.agreements.resolution.ResolutionMessages.View;
 import org.fivetrust.agreements.resolution.ResolutionParts.AskItem;
@@ -63,7 +65,8 @@ class ResolutionWorkflow {
         return idempotency.once(
                 new Claim(caller, principal, key, ask),
                 View.class,
-                law.of(principal, ask)
+                mustBeKnown(ask)
+                        .then(Mono.defer(() -> law.of(principal, ask)))
                         .doOnNext(found -> mustBeJudged(found, ask))
                         .flatMap(found -> keep(id, ask, found, caller))
                         .map(view -> Done.created("/v1/resolutions/" + id, view)));
@@ -78,13 +81,40 @@ class ResolutionWorkflow {
         var numbers = new HashSet<Integer>();
         var items = ask.decided();
         for (var n = 0; n < items.size(); n++) {
-            if (!numbers.add(items.get(n).no())) {
+            var item = items.get(n);
+            if (!numbers.add(item.no())) {
                 faults.add(new Violation("/items/" + n + "/no", "is given twice"));
+            }
+            if (item.amount() != null && !Money.parse(item.amount()).isPositive()) {
+                faults.add(new Violation("/items/" + n + "/amount", "is more than 0.00"));
+            }
+            if (item.counterparty() != null
+                    && PartyKey.name(item.counterparty()).isEmpty()) {
+                faults.add(new Violation("/items/" + n + "/counterparty", "names somebody"));
+            }
+            if (item.validUntil() != null && item.validUntil().isBefore(ask.heldOn())) {
+                faults.add(new Violation("/items/" + n + "/validUntil", "is before the meeting"));
             }
         }
         if (ask.amount() != null && sum(items) > Money.parse(ask.amount()).fen()) {
             faults.add(new Violation("/items", "the items decide more than the amount"));
         }
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(faults);
+        }
+    }
+
+    private Mono<Void> mustBeKnown(Ask ask) {
+        return law.unknownKinds(ask)
+                .doOnNext(unknown -> mustBeKnown(ask, unknown))
+                .then();
+    }
+
+    private static void mustBeKnown(Ask ask, List<String> unknown) {
+        var faults = IntStream.range(0, ask.decided().size())
+                .filter(n -> unknown.contains(ask.decided().get(n).kind()))
+                .mapToObj(n -> new Violation("/items/" + n + "/kind", "is no kind of act"))
+                .toList();
         if (!faults.isEmpty()) {
             throw new InvalidValue(faults);
         }

@@ -9,12 +9,15 @@ import java.util.UUID;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Ask;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Body;
 import org.fivetrust.agreements.resolution.ResolutionMessages.View;
+import org.fivetrust.agreements.resolution.ResolutionParts.AskItem;
 import org.fivetrust.agreements.resolution.ResolutionParts.Attendee;
 import org.fivetrust.agreements.resolution.ResolutionParts.CountedBy;
 import org.fivetrust.agreements.resolution.ResolutionParts.Group;
 import org.fivetrust.agreements.resolution.ResolutionParts.Item;
 import org.fivetrust.agreements.resolution.ResolutionParts.Reason;
 import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
+import org.fivetrust.agreements.resolution.ResolutionParts.Use;
+import org.fivetrust.agreements.resolution.model.Attendance.Signed;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
@@ -36,15 +39,27 @@ class Resolutions {
                    decides_amount, valid, reasons::text as reasons, rules::text as rules, counted_by, topics,
                    party_reviewed_on, authorised_by, groups::text as groups,
                    (select coalesce(jsonb_agg(jsonb_build_object('name', a.name, 'kind', a.kind,
-                           'signedAt', a.signed_at, 'signature', a.signature) order by a.no), '[]')
+                           'signedAt', a.signed_at, 'signature', a.signature, 'identity', a.identity) order by a.no), '[]')
                     from resolution_attendee a
                     where a.principal = resolution.principal and a.resolution = resolution.id)::text as attendees,
                    (select coalesce(jsonb_agg(jsonb_build_object('no', i.no, 'subject', i.subject, 'amount', i.amount,
-                           'used', (select coalesce(sum(u.amount), 0) from resolution_use u
+                           'kind', i.kind, 'counterparty', i.counterparty, 'validUntil', i.valid_until,
+                           'holdsUntil', resolution_last_day(i.principal, held_on, i.valid_until, i.kind),
+                           'used', (select coalesce(sum(u.amount), 0) from resolution_live_use u
                                     where u.principal = i.principal and u.resolution = i.resolution
                                         and u.item = i.no)) order by i.no), '[]')
                     from resolution_item i
                     where i.principal = resolution.principal and i.resolution = resolution.id)::text as items,
+                   (select coalesce(jsonb_agg(jsonb_build_object('matter', m.id, 'number', m.number, 'kind', m.kind,
+                           'item', u.item, 'amount', yuan(u.amount::text), 'proof', u.proof, 'at', u.used_at,
+                           'state', case when m.status in ('REJECTED', 'WITHDRAWN', 'EXPIRED') then 'RELEASED'
+                                         when m.status = 'EXECUTED' then 'CONSUMED' else 'RESERVED' end)
+                           order by u.used_at, m.id), '[]')
+                    from resolution_use u
+                    join matter m on m.principal = u.principal and m.id = u.matter
+                    where u.principal = resolution.principal and u.resolution = resolution.id)::text as uses,
+                   (select coalesce(sum(u.amount), 0)::bigint from resolution_live_use u
+                    where u.principal = resolution.principal and u.resolution = resolution.id) as used,
                    recorded_at
             from resolution
             """;
@@ -82,17 +97,36 @@ class Resolutions {
             String groups,
             String attendees,
             String items,
+            String uses,
+            long used,
             Instant recordedAt) {}
 
-    private record ItemRow(int no, String subject, @Nullable Long amount, long used) {
+    private record ItemRow(
+            int no,
+            String subject,
+            @Nullable Long amount,
+            @Nullable String kind,
+            @Nullable String counterparty,
+            @Nullable LocalDate validUntil,
+            @Nullable LocalDate holdsUntil,
+            long used) {
 
         Item view() {
             return new Item(
                     no,
                     subject,
                     amount == null ? null : Money.ofFen(amount).toString(),
-                    Money.ofFen(used).toString());
+                    kind,
+                    counterparty,
+                    validUntil,
+                    holdsUntil,
+                    Money.ofFen(used).toString(),
+                    left(amount, used));
         }
+    }
+
+    private static @Nullable String left(@Nullable Long amount, long used) {
+        return amount == null ? null : Money.ofFen(Math.max(0, amount - used)).toString();
     }
 
     Mono<Void> add(UUID id, Ask ask, List<Reason> reasons, List<Rule> rules, Caller caller) {
@@ -140,14 +174,22 @@ class Resolutions {
         return ask.signedIn().isEmpty()
                 ? Mono.empty()
                 : database.sql("""
-                                insert into resolution_attendee (principal, resolution, no, name, kind, signed_at, signature)
+                                insert into resolution_attendee (principal, resolution, no, name, kind, signed_at,
+                                    signature, identity, person)
                                 select :principal, :id, a.no, a.line ->> 'name', a.line ->> 'kind',
-                                       (a.line ->> 'signedAt')::timestamptz, a.line ->> 'signature'
+                                       (a.line ->> 'signedAt')::timestamptz, a.line ->> 'signature',
+                                       a.line ->> 'identity', p.key
                                 from jsonb_array_elements(:attendees) with ordinality as a (line, no)
+                                join unnest(:people::text[]) with ordinality as p (key, no) using (no)
                                 """)
                         .bind("principal", ask.principal())
                         .bind("id", id)
                         .bind("attendees", Json.of(json.writeValueAsString(ask.signedIn())))
+                        .bind(
+                                "people",
+                                ask.attendance().signed().stream()
+                                        .map(Signed::key)
+                                        .toArray(String[]::new))
                         .then();
     }
 
@@ -155,14 +197,22 @@ class Resolutions {
         return ask.decided().isEmpty()
                 ? Mono.empty()
                 : database.sql("""
-                                insert into resolution_item (principal, resolution, no, subject, amount)
-                                select :principal, :id, (i ->> 'no')::int, i ->> 'subject',
-                                       ((i ->> 'amount')::numeric * 100)::bigint
-                                from jsonb_array_elements(:items) as i
+                                insert into resolution_item (principal, resolution, no, subject, amount, kind,
+                                    counterparty, counterparty_key, valid_until)
+                                select :principal, :id, (i.line ->> 'no')::int, i.line ->> 'subject',
+                                       ((i.line ->> 'amount')::numeric * 100)::bigint, i.line ->> 'kind',
+                                       i.line ->> 'counterparty', k.key, (i.line ->> 'validUntil')::date
+                                from jsonb_array_elements(:items) with ordinality as i (line, no)
+                                join unnest(:keys::text[]) with ordinality as k (key, no) using (no)
                                 """)
                         .bind("principal", ask.principal())
                         .bind("id", id)
                         .bind("items", Json.of(json.writeValueAsString(ask.decided())))
+                        .bind(
+                                "keys",
+                                ask.decided().stream()
+                                        .map(AskItem::counterpartyKey)
+                                        .toArray(String[]::new))
                         .then();
     }
 
@@ -216,6 +266,8 @@ class Resolutions {
                 json.readValue(row.items(), new TypeReference<List<ItemRow>>() {}).stream()
                         .map(ItemRow::view)
                         .toList(),
+                json.readValue(row.uses(), new TypeReference<List<Use>>() {}),
+                left(row.decidesAmount(), row.used()),
                 row.recordedAt());
     }
 }

@@ -35,6 +35,7 @@ class ChangeEventTest {
             "change_head",
             "change_event",
             "change_unread",
+            "matter_step_attendance",
             "webhook_lane",
             "webhook_delivery",
             "webhook_attempt",

@@ -11,14 +11,20 @@ import org.fivetrust.shared.kernel.Refusal;
  * @param exclusive roles of those who will key, release or keep: whoever holds one takes no step (不相容岗位)
  * @param conflicted people who are, or are near to, the other side (回避)
  * @param paused whether its clocks stand still
+ * @param confirmers who has said as a supervisor what a piece of evidence is worth: they decide nothing else
  */
-public record Bounds(Set<String> exclusive, Set<String> conflicted, boolean paused) {
+public record Bounds(Set<String> exclusive, Set<String> conflicted, boolean paused, Set<String> confirmers) {
 
     public static final Bounds NONE = new Bounds(Set.of(), Set.of(), false);
 
     public Bounds {
         exclusive = Set.copyOf(exclusive);
         conflicted = Set.copyOf(conflicted);
+        confirmers = Set.copyOf(confirmers);
+    }
+
+    public Bounds(Set<String> exclusive, Set<String> conflicted, boolean paused) {
+        this(exclusive, conflicted, paused, Set.of());
     }
 
     /** What stands against the person, whatever the moment. */
@@ -33,6 +39,9 @@ public record Bounds(Set<String> exclusive, Set<String> conflicted, boolean paus
         }
         if (people.contains(matter.requester())) {
             return Optional.of(Refusal.person("matter.own-request"));
+        }
+        if (!hat.role().equals(Matter.SUPERVISOR) && people.stream().anyMatch(confirmers::contains)) {
+            return Optional.of(Refusal.person("matter.confirmed-evidence"));
         }
         if (people.stream().anyMatch(conflicted::contains)) {
             return Optional.of(Refusal.person("matter.conflict-of-interest")

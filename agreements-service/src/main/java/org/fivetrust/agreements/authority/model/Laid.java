@@ -2,15 +2,25 @@ package org.fivetrust.agreements.authority.model;
 
 import java.util.Set;
 
-/** What lies before a step: the kinds of evidence found good, and how many the minutes show present. */
-public record Laid(Set<String> kinds, int present) {
+/**
+ * What lies before a step: the kinds of evidence found good, and how many different people were there: by the minutes
+ * it wants, and at the assembly whose resolution it wants.
+ */
+public record Laid(Set<String> kinds, int present, int assembled) {
+
+    private static final String RESOLUTION = "RESOLUTION";
 
     public Laid {
         kinds = Set.copyOf(kinds);
     }
 
-    /** An assembly's own quorum is judged with its resolution; a body's shows in its minutes. */
-    boolean showsQuorum(int quorum) {
-        return present >= quorum || kinds.contains("RESOLUTION");
+    public Laid(Set<String> kinds, int present) {
+        this(kinds, present, 0);
+    }
+
+    /** A body's quorum shows in its own minutes; only where a resolution is wanted instead is it the assembly's. */
+    int there(Step step) {
+        var byMinutes = step.wants().stream().anyMatch(kind -> kind.endsWith("MINUTES"));
+        return step.wants().contains(RESOLUTION) && !byMinutes ? assembled : present;
     }
 }

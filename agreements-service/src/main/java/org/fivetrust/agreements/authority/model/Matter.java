@@ -19,6 +19,9 @@ import org.fivetrust.shared.kernel.Refusal;
  */
 public record Matter(UUID id, Status status, String requester, int timesReturned, List<Step> steps, Bounds bounds) {
 
+    /** Whose part is to check, and to say what data cannot tell. */
+    public static final String SUPERVISOR = "supervisor";
+
     public enum Status {
         OPEN,
         RETURNED,
@@ -56,7 +59,7 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
 
     /** Whether this person may take this step now, whatever the evidence will be. */
     public Optional<Refusal> objection(UUID step, Actor actor) {
-        var everything = new Laid(Set.copyOf(step(step).wants()), Integer.MAX_VALUE);
+        var everything = new Laid(Set.copyOf(step(step).wants()), Integer.MAX_VALUE, Integer.MAX_VALUE);
         return approve(step, actor, everything) instanceof Move.Refuse(var because)
                 ? Optional.of(because)
                 : Optional.empty();
@@ -68,10 +71,10 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         if (!missing.isEmpty()) {
             return Optional.of(Refusal.rule("matter.evidence-missing").with("missing", String.join(", ", missing)));
         }
-        return laid.showsQuorum(step.quorum())
+        return laid.there(step) >= step.quorum()
                 ? Optional.empty()
                 : Optional.of(Refusal.rule("matter.minutes-short")
-                        .with("present", laid.present())
+                        .with("present", laid.there(step))
                         .with("quorum", step.quorum()));
     }
 
@@ -158,6 +161,37 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         return steps.stream().flatMap(Step::people).anyMatch(people::contains)
                 ? Optional.of(Refusal.person("matter.same-person"))
                 : Optional.empty();
+    }
+
+    /**
+     * Who says, as a supervisor, that a piece of evidence is of this very act: neither who asked for it nor who decides
+     * it, other than by the supervisor's own checking.
+     */
+    public Confirming confirming(Actor actor) {
+        if (!status.owes()) {
+            return new Confirming.Refuse(closed());
+        }
+        var capacities = actor.capacities(SUPERVISOR);
+        if (capacities.isEmpty()) {
+            return new Confirming.Refuse(Refusal.person("matter.wrong-role").with("role", SUPERVISOR));
+        }
+        return capacities.stream()
+                .filter(hat -> againstConfirming(actor, hat).isEmpty())
+                .findFirst()
+                .<Confirming>map(Confirming.By::new)
+                .orElseGet(() -> new Confirming.Refuse(
+                        againstConfirming(actor, capacities.getFirst()).orElseThrow()));
+    }
+
+    private Optional<Refusal> againstConfirming(Actor actor, Hat hat) {
+        var people = actor.people(hat);
+        return personal(actor, hat)
+                .or(() -> steps.stream()
+                        .filter(step -> !step.role().equals(SUPERVISOR))
+                        .flatMap(Step::people)
+                        .filter(people::contains)
+                        .findFirst()
+                        .map(_ -> Refusal.person("matter.same-person")));
     }
 
     /** Whether the actor has a place at an open step: there he may stop the clock, ask for time, or hand on. */

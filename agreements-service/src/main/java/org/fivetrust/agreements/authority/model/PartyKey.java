@@ -1,23 +1,30 @@
 package org.fivetrust.agreements.authority.model;
 
+import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** How two spellings of one party are found to be the same, wherever parties are compared. */
+/** How two spellings of one party or person are found to be the same, wherever they are compared or counted. */
 public final class PartyKey {
-
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Punct}（）·、，。]");
 
     private PartyKey() {}
 
-    /** Without blanks and punctuation, in one case. */
+    /** Letters and digits alone, of one width and one case: no blank, mark or unseen character makes another name. */
     public static String name(String name) {
-        return BLANKS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+        return kept(name, Character::isLetterOrDigit).toLowerCase(Locale.ROOT);
+    }
+
+    private static String kept(String text, IntPredicate which) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .codePoints()
+                .filter(which)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     public static @Nullable String account(@Nullable String account) {
-        var digits = account == null ? "" : account.replaceAll("[^0-9A-Za-z]", "");
+        var digits = account == null ? "" : kept(account, one -> one < 128 && Character.isLetterOrDigit(one));
         return digits.isEmpty() ? null : digits;
     }
 

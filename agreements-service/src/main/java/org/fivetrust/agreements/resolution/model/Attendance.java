@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.fivetrust.agreements.resolution.model.MeetingRule.Shortfall;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,19 @@ public record Attendance(List<Signed> signed) {
             String name,
             @Nullable String kind,
             @Nullable Instant at,
-            @Nullable String signature) {}
+            @Nullable String signature,
+            String nameKey,
+            String identity) {
+
+        public Signed(String name, @Nullable String kind, @Nullable Instant at, @Nullable String signature) {
+            this(name, kind, at, signature, name, "");
+        }
+
+        /** Whom the line stands for: by what tells him from namesakes, or else by his name. */
+        public String key() {
+            return identity.isEmpty() ? nameKey : nameKey + "#" + identity;
+        }
+    }
 
     /**
      * @param day the first moment of the day of the meeting
@@ -41,9 +54,48 @@ public record Attendance(List<Signed> signed) {
             line(one, day, missed);
             reuse(one, owners, usedBefore, missed);
         }
-        tally("attendance-count", meeting.present(), signed.size(), missed);
-        circumstances.groups().forEach(group -> tally("group-count", group.present(), of(group.kind()), missed));
+        var people = different(missed);
+        tally("attendance-count", meeting.present(), people.size(), missed);
+        circumstances
+                .groups()
+                .forEach(group -> tally("group-count", group.present(), of(group.kind(), people), missed));
         return List.copyOf(missed);
+    }
+
+    /** Each person once. Two of one name are two people only where each line says what tells them apart. */
+    private List<Signed> different(ArrayList<Shortfall> missed) {
+        var people = new ArrayList<Signed>();
+        var known = new Known(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        for (var one : signed) {
+            var same = known.same(one);
+            if (same == null) {
+                people.add(one);
+                known.add(one);
+            } else {
+                missed.add(
+                        new Shortfall("attendee-twice", "each person once", same.name() + ", " + one.name(), SOURCE));
+            }
+        }
+        return people;
+    }
+
+    /** Those met so far. */
+    private record Known(Map<String, Signed> named, Map<String, Signed> namedOnly, Map<String, Signed> identified) {
+
+        void add(Signed one) {
+            named.putIfAbsent(one.nameKey(), one);
+            (one.identity().isEmpty() ? namedOnly : identified)
+                    .put(one.identity().isEmpty() ? one.nameKey() : one.identity(), one);
+        }
+
+        @Nullable
+        Signed same(Signed one) {
+            if (one.identity().isEmpty()) {
+                return named.get(one.nameKey());
+            }
+            var identified = this.identified.get(one.identity());
+            return identified == null ? namedOnly.get(one.nameKey()) : identified;
+        }
     }
 
     private static void line(Signed one, Instant day, List<Shortfall> missed) {
@@ -74,7 +126,7 @@ public record Attendance(List<Signed> signed) {
         }
     }
 
-    private long of(String kind) {
-        return signed.stream().filter(one -> kind.equals(one.kind())).count();
+    private static long of(String kind, List<Signed> people) {
+        return people.stream().filter(one -> kind.equals(one.kind())).count();
     }
 }

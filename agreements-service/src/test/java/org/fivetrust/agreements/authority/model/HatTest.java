@@ -193,6 +193,44 @@ class HatTest {
                 .isEqualTo("matter.evidence-missing");
         assertThat(matter(body).approve(DIRECTOR, li, new Laid(Set.of("MINUTES"), 5)))
                 .isInstanceOf(Move.Complete.class);
+        assertThat(code(matter(body).approve(DIRECTOR, li, new Laid(Set.of("MINUTES", "RESOLUTION"), 1, 61))))
+                .isEqualTo("matter.minutes-short");
+    }
+
+    @Test
+    void an_assembly_shows_its_quorum_by_its_own_resolution() {
+        var assembly = new Step(
+                1,
+                DIRECTOR,
+                "committee-director",
+                null,
+                List.of("RESOLUTION"),
+                Step.Status.OPEN,
+                null,
+                null,
+                TODAY,
+                41);
+        var li = actor("li", "committee-director");
+        assertThat(code(matter(assembly).approve(DIRECTOR, li, new Laid(Set.of("RESOLUTION"), 61, 40))))
+                .isEqualTo("matter.minutes-short");
+        assertThat(matter(assembly).approve(DIRECTOR, li, new Laid(Set.of("RESOLUTION"), 0, 41)))
+                .isInstanceOf(Move.Complete.class);
+    }
+
+    @Test
+    void evidence_is_vouched_for_by_a_supervisor_who_decides_nothing_else() {
+        var matter = matter(Bounds.NONE, director());
+        assertThat(matter.confirming(actor("sun", "supervisor"))).isInstanceOf(Confirming.By.class);
+        assertThat(refused(matter.confirming(actor("li", "committee-director"))))
+                .isEqualTo("matter.wrong-role");
+        assertThat(refused(matter.confirming(actor("zhao", "supervisor")))).isEqualTo("matter.own-request");
+        var vouched = new Bounds(Set.of(), Set.of(), false, Set.of("li"));
+        assertThat(code(matter(vouched, director()).approve(DIRECTOR, actor("li", "committee-director"), Set.of())))
+                .isEqualTo("matter.confirmed-evidence");
+    }
+
+    private static String refused(Confirming confirming) {
+        return ((Confirming.Refuse) confirming).because().code();
     }
 
     private static Course course(Matter matter) {

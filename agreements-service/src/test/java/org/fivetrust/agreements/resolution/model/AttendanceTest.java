@@ -50,6 +50,36 @@ class AttendanceTest {
         assertThat(figures(list.judge(meeting(1), NONE, DAY, Set.of()))).containsExactly("signed-before-meeting");
     }
 
+    private static Signed known(String name, String nameKey, String identity, String signature) {
+        return new Signed(name, "MEMBER", DAY, signature, nameKey, identity);
+    }
+
+    @Test
+    void one_man_on_five_lines_is_one() {
+        var list = new Attendance(List.of(
+                signed("王", DAY, "a"),
+                signed("王", DAY, "b"),
+                signed("王", DAY, "c"),
+                signed("王", DAY, "d"),
+                signed("王", DAY, "e")));
+        var missed = list.judge(meeting(5), new Circumstances(List.of(new Group("MEMBER", 9, 5)), null), DAY, Set.of());
+        assertThat(figures(missed)).containsOnly("attendee-twice", "attendance-count", "group-count");
+        assertThat(missed.getLast().actual()).isEqualTo("1 on the list");
+        assertThat(list.judge(meeting(1), NONE, DAY, Set.of())).hasSize(4);
+    }
+
+    @Test
+    void namesakes_are_two_only_where_both_say_what_tells_them_apart() {
+        var both = new Attendance(List.of(known("王", "王", "07", "a"), known("王", "王", "08", "b")));
+        assertThat(both.judge(meeting(2), NONE, DAY, Set.of())).isEmpty();
+        var one = new Attendance(List.of(known("王", "王", "07", "a"), known("王 ", "王", "", "b")));
+        assertThat(figures(one.judge(meeting(2), NONE, DAY, Set.of())))
+                .containsExactly("attendee-twice", "attendance-count");
+        var borrowed = new Attendance(List.of(known("王", "王", "07", "a"), known("李", "李", "07", "b")));
+        assertThat(figures(borrowed.judge(meeting(2), NONE, DAY, Set.of())))
+                .containsExactly("attendee-twice", "attendance-count");
+    }
+
     @Test
     void one_signature_under_two_names_names_both() {
         var list = new Attendance(List.of(signed("王", DAY, "a"), signed("李", DAY, "a")));

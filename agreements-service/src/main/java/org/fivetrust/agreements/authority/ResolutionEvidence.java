@@ -1,0 +1,202 @@
+package org.fivetrust.agreements.authority;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.fivetrust.agreements.authority.EvidenceCheck.Laying;
+import org.fivetrust.agreements.authority.MatterMessages.Confirm;
+import org.fivetrust.agreements.authority.MatterMessages.Evidence;
+import org.fivetrust.agreements.authority.MatterReads.Found;
+import org.fivetrust.agreements.authority.model.Confirming;
+import org.fivetrust.agreements.authority.model.Hat;
+import org.fivetrust.agreements.authority.model.Matter;
+import org.fivetrust.agreements.resolution.model.Decided;
+import org.fivetrust.agreements.resolution.model.Serving;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Resolutions laid before an act: one use after the other, each judged by the model, kept with how it was proved. */
+@Component
+class ResolutionEvidence {
+
+    private static final String DECIDED = """
+            select r.id, r.valid,
+                   coalesce((select string_agg(one ->> 'figure' || ': ' || (one ->> 'actual') || ' < '
+                       || (one ->> 'required'), '; ') from jsonb_array_elements(r.reasons) one), '') as reasons,
+                   r.body,
+                   (select b.decided_by || ' (' || b.source || ')' from meeting_topic_bar b
+                    where b.body = r.body and b.for_kind = p.kind and b.place in ('CN', c.place)
+                        and b.topic in ('AGENCY_ACT', :kind) and b.valid_from <= r.held_on
+                        and (b.valid_to is null or b.valid_to >= r.held_on)
+                    limit 1) as barred,
+                   r.held_on, resolution_last_day(r.principal, r.held_on, i.valid_until, :kind) as last_day,
+                   r.present, r.recorded_at, r.recorded_by,
+                   exists (select 1 from agreement a where a.principal = r.principal and a.resolution = r.id)
+                       or exists (select 1 from agreement_termination t
+                                  where t.principal = r.principal and t.resolution = r.id) as carries,
+                   exists (select 1 from resolution_item any_item
+                           where any_item.principal = r.principal and any_item.resolution = r.id) as itemised,
+                   i.no as item, i.kind, i.counterparty_key, i.amount, r.decides_amount as amount_of_all,
+                   taken.used, taken.used_of_all, taken.uses,
+                   (select coalesce(u.item, 0) from resolution_use u
+                    where u.principal = r.principal and u.resolution = r.id and u.matter = :matter) as laid
+            from resolution r
+            join principal p on p.principal = r.principal
+            join community c on c.code = p.community
+            left join resolution_item i on i.principal = r.principal and i.resolution = r.id and i.no = :item
+            cross join lateral (
+                select coalesce(sum(u.amount) filter (where u.item = coalesce(i.no, 0)), 0)::bigint as used,
+                       coalesce(sum(u.amount), 0)::bigint as used_of_all,
+                       (count(*) filter (where u.item = coalesce(i.no, 0)))::int as uses
+                from resolution_live_use u
+                where u.principal = r.principal and u.resolution = r.id and u.matter <> :matter) taken
+            where r.principal = :principal and r.id = :id
+            """;
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    ResolutionEvidence(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Which resolution, and which item of it. */
+    private record Named(UUID resolution, @Nullable Integer item) {}
+
+    /** How many were at the assembly whose resolution this is; it is used up by what it lets through. */
+    Mono<Integer> lay(Laying laying, Evidence evidence) {
+        var matter = laying.found().row();
+        var named = new Named(Objects.requireNonNull(evidence.resolution()), evidence.item());
+        return decided(matter, named)
+                .delayUntil(decided -> prove(laying, evidence, decided, serving(matter, named, decided)))
+                .map(Decided::present);
+    }
+
+    /** Two acts never count one resolution at the same moment. */
+    private Mono<Decided> decided(MatterRow matter, Named named) {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended(:resolution, 5))::text")
+                .bind("resolution", matter.principal() + "/" + named.resolution())
+                .fetch()
+                .rowsUpdated()
+                .then(read(matter, named));
+    }
+
+    private Mono<Decided> read(MatterRow matter, Named named) {
+        return database.sql(DECIDED)
+                .bind("kind", matter.kind())
+                .bind("matter", matter.id())
+                .bind("item", Objects.requireNonNullElse(named.item(), 0))
+                .bind("principal", matter.principal())
+                .bind("id", named.resolution())
+                .mapProperties(Decided.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("resolution.unknown")
+                        .with("resolution", named.resolution())
+                        .with("principal", matter.principal()))));
+    }
+
+    private Serving serving(MatterRow matter, Named named, Decided decided) {
+        return decided.serves(matter.asked(), named.item(), LocalDate.now(clock));
+    }
+
+    private Mono<Void> prove(Laying laying, Evidence evidence, Decided decided, Serving serving) {
+        var matter = laying.found().row();
+        return switch (serving) {
+            case Serving.Refuse(var because) -> Mono.error(new Refused(because));
+            case Serving.Matched() -> use(matter, decided, "MATCHED");
+            case Serving.Unproven() ->
+                stated(laying, evidence, decided)
+                        .then(Mono.defer(() -> confirmed(matter, decided)))
+                        .then(Mono.defer(() -> use(matter, decided, "CONFIRMED")));
+        };
+    }
+
+    /** A supervisor may say so as he takes his own step. */
+    private Mono<Void> stated(Laying laying, Evidence evidence, Decided decided) {
+        var statement = evidence.confirmation();
+        if (statement == null) {
+            return Mono.empty();
+        }
+        var step = laying.step();
+        return step != null && step.role().equals(Matter.SUPERVISOR)
+                ? say(laying.found(), laying.caller(), decided, statement).then()
+                : Mono.error(new Refused(Refusal.person("matter.wrong-role").with("role", Matter.SUPERVISOR)));
+    }
+
+    private Mono<Void> confirmed(MatterRow matter, Decided decided) {
+        return database.sql("""
+                        select 1 from evidence_confirmation where principal = :principal and matter = :matter
+                            and resolution = :resolution and item = :item
+                        """)
+                .bind("principal", matter.principal())
+                .bind("matter", matter.id())
+                .bind("resolution", decided.id())
+                .bind("item", decided.no())
+                .mapValue(Integer.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new Refused(decided.unconfirmed(matter.asked()))))
+                .then();
+    }
+
+    /** Said apart from any step, before the step that wants it is taken. */
+    Mono<Void> confirm(Found found, Caller caller, Confirm confirm) {
+        var named = new Named(confirm.resolution(), confirm.item());
+        return decided(found.row(), named)
+                .delayUntil(decided -> serving(found.row(), named, decided) instanceof Serving.Refuse(var because)
+                        ? Mono.error(new Refused(because))
+                        : Mono.empty())
+                .flatMap(decided -> say(found, caller, decided, confirm.statement()))
+                .filter(kept -> kept > 0)
+                .switchIfEmpty(Mono.error(() -> new Refused(Refusal.state("matter.confirmed-already"))))
+                .then();
+    }
+
+    private Mono<Long> say(Found found, Caller caller, Decided decided, String statement) {
+        return switch (found.matter().confirming(found.actor())) {
+            case Confirming.Refuse(var because) -> Mono.error(new Refused(because));
+            case Confirming.By(var hat) -> keep(found.row(), caller, hat, decided, statement);
+        };
+    }
+
+    private Mono<Long> keep(MatterRow matter, Caller caller, Hat hat, Decided decided, String statement) {
+        var insert = database.sql("""
+                        insert into evidence_confirmation (principal, matter, resolution, item, statement, confirmed_by,
+                            confirmed_by_name, on_behalf_of, on_behalf_of_name, confirmed_at)
+                        values (:principal, :matter, :resolution, :item, :statement, :by, :name, :for, :for_name, :at)
+                        on conflict do nothing
+                        """)
+                .bind("principal", matter.principal())
+                .bind("matter", matter.id())
+                .bind("resolution", decided.id())
+                .bind("item", decided.no())
+                .bind("statement", statement)
+                .bind("by", caller.subject())
+                .bind("name", caller.name())
+                .bind("at", clock.instant());
+        insert = Matters.bind(insert, "for", hat.delegator());
+        return Matters.bind(insert, "for_name", hat.delegatorName()).fetch().rowsUpdated();
+    }
+
+    private Mono<Void> use(MatterRow matter, Decided decided, String proof) {
+        var insert = database.sql("""
+                        insert into resolution_use (principal, resolution, matter, amount, item, proof, used_at)
+                        values (:principal, :id, :matter, :amount, :item, :proof, :at) on conflict do nothing
+                        """);
+        var item = decided.item();
+        return (item == null ? insert.bindNull("item", Integer.class) : insert.bind("item", item))
+                .bind("principal", matter.principal())
+                .bind("id", decided.id())
+                .bind("matter", matter.id())
+                .bind("amount", matter.worth().fen())
+                .bind("proof", proof)
+                .bind("at", clock.instant())
+                .then();
+    }
+}
