@@ -33,6 +33,9 @@ $$;
 create trigger termination_resolution_once before insert on agreement_termination
     for each row execute function termination_resolution_once();
 
+-- Two sides are two people; what was signed before this was asked stays as it is.
+alter table agreement add constraint agreement_two_signers check (community_signed_by <> street_signed_by) not valid;
+
 -- Names and accounts are compared without width, case, blanks, marks and unseen characters; what was kept before follows.
 create function party_key_of(kept text) returns text language sql immutable as $$
     select regexp_replace(lower(normalize(kept, NFKC)),

@@ -533,6 +533,27 @@ class ResolutionEvidenceApiTest {
     }
 
     @Test
+    void one_person_does_not_sign_for_both_sides() {
+        var desk = new Desk(client);
+        desk.settle("URBAN", "CN");
+        var draft = body(desk.post("director", "/v1/agreements", desk.draft("urban", desk.resolution())), 201)
+                .path("id")
+                .asString();
+        var path = "/v1/agreements/" + draft + "/signatures";
+        var everything = List.of(desk.committee, desk.community);
+        var director = TestTokens.bearer("li", List.of("committee-director"), everything);
+        body(scene.post(director, path, Map.of()), 201);
+        refused(
+                scene.post(TestTokens.bearer("li", List.of("street-leader"), everything), path, Map.of()),
+                403,
+                "agreement.same-signer");
+        assertThatThrownBy(() -> Scene.sql("update agreement set street_signed_by = community_signed_by,"
+                        + " street_signed_at = now() where id = '" + draft + "'"))
+                .hasMessageContaining("agreement_two_signers");
+        body(desk.post("leader", path, Map.of()), 201);
+    }
+
+    @Test
     void the_villagers_law_does_not_govern_an_urban_community() {
         var desk = new Desk(client);
         desk.settle("URBAN", "CN");

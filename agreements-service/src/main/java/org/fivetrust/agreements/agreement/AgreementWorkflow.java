@@ -152,6 +152,9 @@ class AgreementWorkflow {
         if (!row.status().equals("DRAFT") || (byStreet ? row.streetSignedBy() : row.communitySignedBy()) != null) {
             throw new Refused(Refusal.state("agreement.already-signed").with("agreement", row.id()));
         }
+        if (caller.subject().equals(byStreet ? row.communitySignedBy() : row.streetSignedBy())) {
+            throw new Refused(Refusal.person("agreement.same-signer"));
+        }
         if (row.effectiveOn() != null) {
             throw new Refused(Refusal.state("agreement.ended").with("agreement", row.series()));
         }
