@@ -33,7 +33,7 @@ class Envelope {
         once(Part.METADATA, metadata, violations);
         once(Part.CONTENT, files, violations);
         of(Part.Stray.class, parts)
-                .forEach(stray -> violations.add(new Violation("/" + stray.name(), "no such part is asked for")));
+                .forEach(stray -> violations.add(new Violation("/" + stray.shortName(), "no such part is asked for")));
         var asks = metadata.stream().map(this::read).toList();
         asks.forEach(ask -> violations.addAll(faults(ask)));
         if (!violations.isEmpty()) {

@@ -23,5 +23,12 @@ sealed interface Part {
     record File(Content content) implements Part {}
 
     /** Nothing that was asked for. */
-    record Stray(String name) implements Part {}
+    record Stray(String name) implements Part {
+
+        private static final int LONGEST = 100;
+
+        String shortName() {
+            return name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
+        }
+    }
 }

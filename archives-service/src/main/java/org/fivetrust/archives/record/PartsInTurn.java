@@ -1,6 +1,10 @@
 package org.fivetrust.archives.record;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -10,6 +14,7 @@ import org.springframework.http.ReactiveHttpInputMessage;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.http.codec.multipart.PartEventHttpMessageReader;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -24,17 +29,40 @@ class PartsInTurn extends PartEventHttpMessageReader {
     /** Pieces on their way from the connection; each has at most 64 KiB. */
     private static final int IN_FLIGHT = 8;
 
+    private final FormLimits limits;
+
+    PartsInTurn(FormLimits limits) {
+        this.limits = limits;
+    }
+
     @Override
     public Flux<PartEvent> read(
             ResolvableType elementType, ReactiveHttpInputMessage message, Map<String, Object> hints) {
-        return super.read(elementType, new InTurn(message), hints);
+        return Flux.defer(() -> {
+            var count = new FormCount(limits);
+            return super.read(elementType, new InTurn(message, count, limits.silence()), hints)
+                    .handle(count::event)
+                    .concatWith(Mono.defer(count::verdict))
+                    .onErrorMap(TimeoutException.class, _ -> tooSlow())
+                    .onErrorMap(count::instead);
+        });
     }
 
-    private record InTurn(ReactiveHttpInputMessage message) implements ReactiveHttpInputMessage {
+    private Refused tooSlow() {
+        return new Refused(Refusal.rule("file.not-in-time")
+                .with("seconds", limits.silence().toSeconds()));
+    }
+
+    private record InTurn(ReactiveHttpInputMessage message, FormCount count, Duration silence)
+            implements ReactiveHttpInputMessage {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return message.getBody().map(InTurn::copy).publishOn(Schedulers.boundedElastic(), IN_FLIGHT);
+            return message.getBody()
+                    .timeout(silence)
+                    .map(InTurn::copy)
+                    .publishOn(Schedulers.boundedElastic(), IN_FLIGHT)
+                    .handle(count::bytes);
         }
 
         private static DataBuffer copy(DataBuffer buffer) {

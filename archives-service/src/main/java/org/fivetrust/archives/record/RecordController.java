@@ -10,15 +10,19 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.fivetrust.archives.record.RecordMessages.View;
 import org.fivetrust.archives.record.Records.Wanted;
+import org.fivetrust.shared.web.BoundedBody;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.ConcurrencyLimit;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.TakesFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,12 +41,17 @@ class RecordController {
 
     private final FilingWorkflow filings;
     private final ReadingWorkflow records;
+    private final StoreSettings settings;
+    private final ConcurrencyLimit limit;
 
-    RecordController(FilingWorkflow filings, ReadingWorkflow records) {
+    RecordController(FilingWorkflow filings, ReadingWorkflow records, StoreSettings settings) {
         this.filings = filings;
         this.records = records;
+        this.settings = settings;
+        this.limit = new ConcurrencyLimit(settings.perCaller(), settings.atOnce());
     }
 
+    @TakesFile
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "File a record with its bytes (归档)",
@@ -64,8 +73,11 @@ class RecordController {
             description = "Filed (已归档)",
             content = @Content(schema = @Schema(implementation = View.class)))
     Mono<ResponseEntity<View>> file(
-            Caller caller, IdempotencyKey key, @Parameter(hidden = true) @RequestBody Flux<PartEvent> parts) {
-        return filings.file(caller, key, parts);
+            Caller caller,
+            IdempotencyKey key,
+            @Parameter(hidden = true) @RequestBody Flux<PartEvent> parts,
+            @Parameter(hidden = true) ServerHttpRequest request) {
+        return limit.within(caller, filings.file(caller, key, parts), BoundedBody.drop(request, settings.largest()));
     }
 
     @GetMapping("/{id}")

@@ -7,8 +7,14 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 @Configuration(proxyBeanMethods = false)
 class RecordFrame implements WebFluxConfigurer {
 
+    private final StoreSettings settings;
+
+    RecordFrame(StoreSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
-        codecs.customCodecs().register(new PartsInTurn());
+        codecs.customCodecs().register(new PartsInTurn(settings.form()));
     }
 }

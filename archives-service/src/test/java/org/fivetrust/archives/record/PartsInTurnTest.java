@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -46,7 +47,7 @@ class PartsInTurnTest {
                 .contentType(MediaType.parseMediaType("multipart/form-data; boundary=X"))
                 .body(Flux.fromIterable(sent).<DataBuffer>map(wire::wrap).subscribeOn(Schedulers.parallel()));
 
-        var events = new PartsInTurn()
+        var events = new PartsInTurn(new FormLimits(16, 1 << 20, Duration.ofMinutes(1)))
                 .read(ResolvableType.forClass(PartEvent.class), request, Map.of())
                 .doOnNext(_ -> threads.add(Thread.currentThread().getName()))
                 .limitRate(2)
