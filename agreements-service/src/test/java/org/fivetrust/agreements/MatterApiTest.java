@@ -262,7 +262,7 @@ class MatterApiTest {
     }
 
     @Test
-    void a_running_matter_keeps_the_agreement_it_was_ruled_by() {
+    void a_running_matter_keeps_the_agreement_it_was_ruled_by_and_comes_to_nothing_with_it() {
         var scene = Scene.urban(client);
         var running = scene.opened("900.00", "甲");
         var before = scene.matter(running);
@@ -275,10 +275,11 @@ class MatterApiTest {
         assertThat(fresh.path("steps")).hasSize(1);
         assertThat(fresh.path("ruling").path("agreement").asString()).isEqualTo(next);
         refused(scene.approve(scene.login("director"), running, 2), 409, "matter.step-not-open");
-        body(scene.approve(scene.login("secretary"), running, 1), 200);
-        var done = body(scene.approve(scene.login("director"), running, 2), 200);
-        assertThat(done.path("status").asString()).isEqualTo("APPROVED");
-        assertThat(done.path("ruling").path("agreement").asString()).isEqualTo(old);
+        refused(scene.approve(scene.login("secretary"), running, 1), 422, "agreement.terminated");
+        var kept = scene.matter(running);
+        assertThat(kept.path("steps")).hasSameSizeAs(before.path("steps"));
+        assertThat(kept.path("ruling").path("agreement").asString()).isEqualTo(old);
+        body(scene.approve(scene.login("director"), fresh.path("id").asString(), 1), 200);
     }
 
     @Test

@@ -54,9 +54,27 @@ public final class Scene {
     /** With payments on one band of these steps. */
     public static Scene with(WebTestClient client, List<Map<String, Object>> steps) {
         var scene = new Scene(client);
-        scene.settle("URBAN");
-        scene.agree(Map.of("clauses", payments(steps)));
-        return scene;
+        return scene.under(payments(steps));
+    }
+
+    /** With these clauses. */
+    public static Scene under(WebTestClient client, List<Map<String, Object>> clauses) {
+        return new Scene(client).under(clauses);
+    }
+
+    private Scene under(List<Map<String, Object>> clauses) {
+        settle("URBAN");
+        agree(Map.of("clauses", clauses));
+        return this;
+    }
+
+    /** The one agreement of the principal. */
+    public String agreement() {
+        return get(TestTokens.bearer("auditor"), "/v1/agreements?principal=" + principal)
+                .path("items")
+                .get(0)
+                .path("id")
+                .asString();
     }
 
     /** Above this the law wants the assembly's resolution, whatever is agreed. */

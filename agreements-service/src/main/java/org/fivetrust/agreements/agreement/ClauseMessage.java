@@ -7,11 +7,13 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.Term;
 import org.fivetrust.shared.kernel.Clause;
@@ -37,7 +39,10 @@ record ClauseMessage(
         ProcedureMessage procedure,
 
         @Valid @Schema(description = "One band of a procedure (金额分级)") @Nullable
-        BandMessage band) {
+        BandMessage band,
+
+        @Valid @Schema(description = "What may still be finished after a suspension or the end (结算和清理)") @Nullable
+        SettlementMessage settlement) {
 
     private static final String KIND = "[A-Za-z][A-Za-z_]{1,39}";
 
@@ -189,6 +194,32 @@ record ClauseMessage(
         }
     }
 
+    @Schema(name = "SettlementRule")
+    record SettlementMessage(
+            @NotEmpty
+            @Schema(
+                    description = "Kinds of act; those asked for before are finished (行为种类，限此前已申请的)",
+                    example = "[\"PAYMENT\"]")
+            List<@NotNull @Pattern(regexp = KIND) String> kinds,
+
+            @NotNull
+            @PositiveOrZero
+            @Schema(
+                    description = "Days after the end; never after the area was handed back (终止后天数，该领域交回后不再适用)",
+                    example = "30")
+            Integer days,
+
+            @Schema(description = "Whether it holds while the agreement is suspended too (暂停期间是否适用)") @Nullable
+            Boolean whileSuspended) {
+
+        Term.Settlement toSettlement() {
+            return new Term.Settlement(
+                    kinds.stream().map(kind -> kind.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet()),
+                    days,
+                    Objects.requireNonNullElse(whileSuspended, false));
+        }
+    }
+
     Term toTerm() {
         return new Term(
                 new Clause(number, text, english),
@@ -196,6 +227,7 @@ record ClauseMessage(
                         ? List.of()
                         : standing.stream().map(StandingMessage::toStanding).toList(),
                 procedure == null ? null : procedure.toProcedure(),
-                band == null ? null : band.toBand());
+                band == null ? null : band.toBand(),
+                settlement == null ? null : settlement.toSettlement());
     }
 }

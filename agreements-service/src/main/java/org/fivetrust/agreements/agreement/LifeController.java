@@ -75,8 +75,9 @@ class LifeController {
     @Operation(
             summary = "Suspend an agreement (暂停协议)",
             description =
-                    "By either signatory, or on an order of the supervisors or the discipline office. New acts are "
-                            + "refused until it is resumed. (签署方或依监督、纪检文件暂停，恢复前不受理新事项)")
+                    "By either signatory, or on an order of the supervisors or the discipline office. Until it is "
+                            + "resumed nothing is asked for, approved or executed; rejecting, withdrawing and giving back "
+                            + "stay possible. (签署方或依监督、纪检文件暂停；恢复前不申请、不审批、不执行，可否决、撤回、归还)")
     Mono<ResponseEntity<View>> suspend(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Suspend suspend) {
         return endings.suspend(caller, key, id, suspend);
@@ -97,7 +98,8 @@ class LifeController {
             description =
                     "Either side may, at any time (Civil Code, article 933). Without a day it ends at once; with one, "
                             + "new acts are frozen from the freeze day, and the community's side encloses its "
-                            + "resolution. (双方均可随时解除，民法典第九百三十三条；约定日期的，自冻结日起不受理新事项)")
+                            + "resolution. From the end on, what was asked for comes to nothing and warrants are void, but "
+                            + "for what a settlement clause names. (终止后已申请事项不再办理、执行令失效，结算和清理条款另有约定的除外；双方均可随时解除，民法典第九百三十三条；约定日期的，自冻结日起不受理新事项)")
     Mono<ResponseEntity<View>> terminate(
             Caller caller,
             @Nullable IdempotencyKey key,

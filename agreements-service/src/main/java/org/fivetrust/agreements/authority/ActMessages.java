@@ -27,6 +27,10 @@ final class ActMessages {
     /** An answer given before, and the digest it was given to. */
     record Kept(String digest, Answer answer) {}
 
+    /** How a warrant stands at this moment, and why its agreement does not let it be executed. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WarrantAnswer(String status, @Nullable Refusal refusal) {}
+
     /** A mandate, or (with 404) why there is none although an agreement is in force. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Mandate(@Nullable String mandate, @Nullable Refusal refusal) {}

@@ -89,6 +89,19 @@ class Grounds {
                 .flatMap(this::ground);
     }
 
+    /** The last one that was in force, once none is any more. */
+    Mono<Ground> last(PrincipalId principal, LocalDate on) {
+        return database.sql(COLUMNS + """
+                        where principal = :principal and status <> 'DRAFT' and in_force_from <= :on and in_force_to < :on
+                        order by in_force_to desc, version desc limit 1
+                        """)
+                .bind("principal", principal.value())
+                .bind("on", on)
+                .mapProperties(Row.class)
+                .one()
+                .flatMap(this::ground);
+    }
+
     /**
      * In force on that day by what was known at that moment: a signature given later does not count, nor does an end
      * declared later. An end that was known counts from its own day on.
@@ -110,9 +123,14 @@ class Grounds {
     }
 
     private Mono<Ground> ground(Row row) {
-        return Mono.justOrEmpty(compiled.find(row.id()))
-                .switchIfEmpty(Mono.defer(() -> compile(row.id())).map(covenant -> compiled.keep(row.id(), covenant)))
-                .map(row::ground);
+        return covenant(row.id()).map(row::ground);
+    }
+
+    /** What an agreement says, compiled once. */
+    Mono<Covenant> covenant(UUID agreement) {
+        return Mono.justOrEmpty(compiled.find(agreement))
+                .switchIfEmpty(
+                        Mono.defer(() -> compile(agreement)).map(covenant -> compiled.keep(agreement, covenant)));
     }
 
     /** From the words at rest, whatever was compiled before. */

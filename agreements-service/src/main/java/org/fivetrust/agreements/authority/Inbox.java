@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.Force;
 import org.fivetrust.agreements.authority.InboxMessages.Actors;
 import org.fivetrust.agreements.authority.InboxMessages.Counts;
 import org.fivetrust.agreements.authority.InboxMessages.Deputy;
@@ -35,12 +38,14 @@ class Inbox {
 
     private final DatabaseClient database;
     private final MatterReads reads;
+    private final Forces forces;
     private final Deadlines deadlines;
     private final Transactions transactions;
 
-    Inbox(DatabaseClient database, MatterReads reads, Deadlines deadlines, Transactions transactions) {
+    Inbox(DatabaseClient database, MatterReads reads, Forces forces, Deadlines deadlines, Transactions transactions) {
         this.database = database;
         this.reads = reads;
+        this.forces = forces;
         this.deadlines = deadlines;
         this.transactions = transactions;
     }
@@ -63,9 +68,10 @@ class Inbox {
             boolean emergency,
             boolean paused,
             String requestedBy,
-            Instant openedAt) {
+            Instant openedAt,
+            UUID agreement) {
 
-        Item toItem() {
+        Item toItem(@Nullable Force force, LocalDate today) {
             return new Item(
                     id,
                     number,
@@ -83,7 +89,10 @@ class Inbox {
                     emergency,
                     paused,
                     requestedBy,
-                    openedAt);
+                    openedAt,
+                    force == null
+                            ? null
+                            : MatterViews.heldBy(status, force.of(kind, Area.valueOf(area), List.of(), today)));
         }
 
         String cursor() {
@@ -106,8 +115,18 @@ class Inbox {
                 .mapProperties(ItemRow.class)
                 .all()
                 .collectList()
-                .map(rows -> Page.of(rows, page, ItemRow::cursor).map(ItemRow::toItem))
+                .zipWhen(
+                        this::forces,
+                        (rows, forces) -> Page.of(rows, page, ItemRow::cursor)
+                                .map(row -> row.toItem(forces.get(row.agreement()), deadlines.today())))
                 .as(transactions.within(caller.scope()));
+    }
+
+    private Mono<Map<UUID, Force>> forces(List<ItemRow> rows) {
+        return forces.of(rows.stream()
+                .filter(row -> row.status().isUnfinished())
+                .map(ItemRow::agreement)
+                .collect(Collectors.toSet()));
     }
 
     Mono<Counts> counts(Caller caller) {

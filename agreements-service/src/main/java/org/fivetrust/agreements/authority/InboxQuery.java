@@ -43,7 +43,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
                    s.escalated_to, m.emergency,
                    m.status = 'OPEN' and exists (select 1 from matter_pause p where p.principal = m.principal and p.matter = m.id
                        and p.resumed_at is null) as paused,
-                   m.requested_by, m.opened_at
+                   m.requested_by, m.opened_at, m.agreement
             from matter m
             """;
 

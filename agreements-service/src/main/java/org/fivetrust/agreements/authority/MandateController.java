@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,10 +15,14 @@ import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.Restraint;
 import org.fivetrust.agreements.authority.ActMessages.Mandate;
 import org.fivetrust.agreements.authority.model.Ground;
+import org.fivetrust.agreements.authority.model.Question;
+import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +30,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Mandates: what one area may do by itself for one principal, signed, for a short while. */
+/**
+ * Mandates: what one area may do by itself for one principal, signed, for a short while. While the agreement is held
+ * back, and after its end, they grant nothing but what gives back.
+ */
 @RestController
 @Hidden
 class MandateController {
@@ -59,20 +67,33 @@ class MandateController {
     Mono<ResponseEntity<Mandate>> mandate(@PathVariable String area, @PathVariable String principal) {
         var owner = new PrincipalId(principal);
         var wanted = area(area);
-        return grounds.inForce(owner, LocalDate.now(clock))
+        var today = LocalDate.now(clock);
+        return grounds.inForce(owner, today)
+                .switchIfEmpty(Mono.defer(() -> grounds.last(owner, today)))
                 .zipWhen(ground -> restraints.of(owner, ground.agreement()), Footing::new)
                 .as(transactions.within(Scope.only(owner)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("agreement in force", principal)))
                 .flatMap(footing -> issue(footing, wanted, owner));
     }
 
-    /** An area takes 404 as "no mandate"; the body says why. */
+    /** An area takes 404 as "no mandate"; the body says why. What only comes back is granted all the same. */
     private Mono<ResponseEntity<Mandate>> issue(Footing footing, Area area, PrincipalId owner) {
-        var held = footing.restraint().against(area);
-        return held == null
-                ? signer.sign(Signer.MANDATE, claims(footing, area, owner))
+        var held = leavingOut(footing, area, owner);
+        var standing = standing(footing, area, hasEnded(footing));
+        return held == null || !standing.isEmpty()
+                ? signer.sign(Signer.MANDATE, claims(footing, area, owner, standing, held))
                         .map(token -> ResponseEntity.ok(new Mandate(token, null)))
                 : Mono.just(ResponseEntity.status(HttpStatus.NOT_FOUND).body(new Mandate(null, held)));
+    }
+
+    private boolean hasEnded(Footing footing) {
+        return footing.ground().termTo().isBefore(LocalDate.now(clock));
+    }
+
+    private @Nullable Refusal leavingOut(Footing footing, Area area, PrincipalId owner) {
+        return hasEnded(footing)
+                ? Question.notInForce(owner)
+                : footing.restraint().leavingOut(area, LocalDate.now(clock));
     }
 
     private static Area area(String name) {
@@ -82,10 +103,15 @@ class MandateController {
                 .orElseThrow(() -> new NotFound("area", name));
     }
 
-    private JWTClaimsSet claims(Footing footing, Area area, PrincipalId principal) {
+    private JWTClaimsSet claims(
+            Footing footing,
+            Area area,
+            PrincipalId principal,
+            List<Map<String, Object>> standing,
+            @Nullable Refusal held) {
         var ground = footing.ground();
         var now = clock.instant();
-        return new JWTClaimsSet.Builder()
+        var claims = new JWTClaimsSet.Builder()
                 .issuer(Signer.ISSUER)
                 .jwtID(UUID.randomUUID().toString())
                 .subject(principal.value())
@@ -95,24 +121,50 @@ class MandateController {
                 .claim("agreementVersion", ground.version())
                 .claim("agreementDigest", ground.digest())
                 .claim("resolution", ground.resolution().toString())
-                .claim("standing", standing(footing, area))
+                .claim("standing", standing)
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(end(footing, now)))
-                .build();
+                .expirationTime(Date.from(end(footing, now)));
+        return (held == null ? claims : claims.claim("held", told(held))).build();
+    }
+
+    /** Why the rest is not granted, as {@code Answer.No} of the areas reads it. */
+    private static Map<String, Object> told(Refusal held) {
+        return Map.of(
+                "kind",
+                held.kind().name(),
+                "code",
+                held.code(),
+                "facts",
+                held.facts(),
+                "cures",
+                held.cures().stream().map(MandateController::told).toList());
+    }
+
+    private static Map<String, Object> told(Cure cure) {
+        var told = new HashMap<String, Object>(Map.of("code", cure.code(), "facts", cure.facts(), "who", cure.who()));
+        if (cure.link() != null) {
+            told.put("link", cure.link());
+        }
+        return told;
     }
 
     /** Never longer than the agreement stays as it is: not into its end, nor into a freeze. */
     private Instant end(Footing footing, Instant now) {
         var life = now.plus(settings.life());
+        if (hasEnded(footing)) {
+            return life;
+        }
         var until = footing.restraint().unchangedUntil(footing.ground().termTo(), LocalDate.now(clock));
         var change = until.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
         return life.isBefore(change) ? life : change;
     }
 
-    private List<Map<String, Object>> standing(Footing footing, Area area) {
+    private List<Map<String, Object>> standing(Footing footing, Area area, boolean ended) {
         var today = LocalDate.now(clock);
         return footing.ground().covenant().standing(area).stream()
-                .filter(one -> footing.restraint().lets(one.kind(), today))
+                .filter(one -> ended
+                        ? footing.restraint().givesBack(one.kind())
+                        : footing.restraint().lets(area, one.kind(), today))
                 .map(one -> Map.of(
                         "kind",
                         one.kind(),

@@ -240,7 +240,13 @@ final class MatterMessages {
             PapersView papers,
 
             @Schema(description = "The warrant, once approved (执行令)") @Nullable
-            UUID warrant) {}
+            UUID warrant,
+
+            @Schema(
+                    description = "Why its agreement lets nothing of it go on now: a problem code (协议暂停、终止等受限原因代码)",
+                    example = "agreement.suspended")
+            @Nullable
+            String heldBy) {}
 
     @Schema(name = "MatterItem")
     record Item(
@@ -268,7 +274,13 @@ final class MatterMessages {
             boolean emergency,
             boolean paused,
             String requestedBy,
-            Instant openedAt) {}
+            Instant openedAt,
+
+            @Schema(
+                    description = "Why its agreement lets nothing of it go on now: a problem code (协议暂停、终止等受限原因代码)",
+                    example = "agreement.suspended")
+            @Nullable
+            String heldBy) {}
 
     @Schema(name = "Warrant")
     record WarrantView(
@@ -281,8 +293,17 @@ final class MatterMessages {
             Instant issuedAt,
             Instant expiresAt,
 
-            @Schema(description = "LIVE, SPENT or EXPIRED (状态)")
+            @Schema(
+                    description = "LIVE; SUSPENDED with its agreement; VOID since its end; SPENT or EXPIRED "
+                            + "(可用、随协议暂停、随协议终止而失效、已使用、已过期)",
+                    allowableValues = {"LIVE", "SUSPENDED", "VOID", "SPENT", "EXPIRED"})
             String status,
+
+            @Schema(
+                    description =
+                            "The clause by which it serves although its agreement is suspended or has ended (结算和清理条款)")
+            @Nullable
+            String settledBy,
 
             @Nullable Instant spentAt,
 

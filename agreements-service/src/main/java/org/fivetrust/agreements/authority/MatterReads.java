@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.Force.Holding;
 import org.fivetrust.agreements.authority.MatterMessages.NoteView;
 import org.fivetrust.agreements.authority.MatterMessages.View;
 import org.fivetrust.agreements.authority.MatterRow.StepRow;
@@ -11,6 +13,8 @@ import org.fivetrust.agreements.authority.model.Actor;
 import org.fivetrust.agreements.authority.model.Bounds;
 import org.fivetrust.agreements.authority.model.Course;
 import org.fivetrust.agreements.authority.model.Matter;
+import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -50,6 +54,7 @@ class MatterReads {
     private final Conflicts conflicts;
     private final Hats hats;
     private final CourseReads course;
+    private final Forces forces;
     private final Deadlines deadlines;
     private final JsonMapper json;
 
@@ -58,12 +63,14 @@ class MatterReads {
             Conflicts conflicts,
             Hats hats,
             CourseReads course,
+            Forces forces,
             Deadlines deadlines,
             JsonMapper json) {
         this.database = database;
         this.conflicts = conflicts;
         this.hats = hats;
         this.course = course;
+        this.forces = forces;
         this.deadlines = deadlines;
         this.json = json;
     }
@@ -84,32 +91,46 @@ class MatterReads {
                 .switchIfEmpty(Mono.error(() -> new NotFound("matter", id)));
     }
 
-    /** Locked first and read after, so that what is read is what holds. */
+    /** Locked first, its agreement with it, and read after, so that what is read is what holds. */
     Mono<Found> lock(Caller caller, MatterRow seen) {
         return database.sql("select 1 from matter where principal = :principal and id = :id for update")
                 .bind("principal", seen.principal())
                 .bind("id", seen.id())
                 .fetch()
                 .rowsUpdated()
-                .then(one(seen.id()))
+                .then(Mono.defer(() -> forces.hold(seen.principal(), seen.agreement())))
+                .then(Mono.defer(() -> one(seen.id())))
                 .flatMap(row -> found(caller, row));
     }
 
     Mono<Found> found(Caller caller, MatterRow row) {
         return Mono.zip(
                         steps(row).map(step -> step.toStep(wants(step))).collectList(),
-                        conflicted(caller, row),
+                        bounds(caller, row),
                         hats.worn(caller, row))
-                .map(read -> new Found(
-                        row,
-                        row.toMatter(
-                                read.getT1(),
-                                new Bounds(
-                                        Set.of(row.exclusive()),
-                                        read.getT2(),
-                                        row.paused(),
-                                        Set.copyOf(List.of(row.confirmers())))),
-                        read.getT3()));
+                .map(read -> new Found(row, row.toMatter(read.getT1(), read.getT2()), read.getT3()));
+    }
+
+    private Mono<Bounds> bounds(Caller caller, MatterRow row) {
+        return conflicted(caller, row)
+                .zipWith(
+                        holding(row),
+                        (people, holding) -> new Bounds(
+                                Set.of(row.exclusive()),
+                                people,
+                                row.paused(),
+                                Set.copyOf(List.of(row.confirmers())),
+                                holding.against().orElse(null)));
+    }
+
+    /** What its agreement lets become of it now. */
+    private Mono<Holding> holding(MatterRow row) {
+        return forces.of(row.agreement())
+                .map(force -> force.of(row.kind(), Area.valueOf(row.area()), clauses(row), deadlines.today()));
+    }
+
+    private List<Clause> clauses(MatterRow row) {
+        return json.readValue(row.basis(), Basis.class).clauses();
     }
 
     private Mono<Set<String>> conflicted(Caller caller, MatterRow row) {
@@ -127,11 +148,16 @@ class MatterReads {
     }
 
     Mono<View> view(UUID id) {
-        return one(id).flatMap(
-                        row -> Mono.zip(steps(row).collectList(), notes(row).collectList(), course.of(row))
-                                .map(parts -> MatterViews.view(
-                                        row, parts.getT1(), parts.getT2(), parts.getT3(), deadlines.today(), json)));
+        return one(id).flatMap(row -> Mono.zip(
+                        steps(row).collectList(),
+                        notes(row).collectList(),
+                        course.of(row).zipWith(holding(row), Around::new))
+                .map(parts ->
+                        MatterViews.view(row, parts.getT1(), parts.getT2(), parts.getT3(), deadlines.today(), json)));
     }
+
+    /** What stands round a matter: its course so far, and its agreement. */
+    record Around(CourseReads.Beside beside, Holding holding) {}
 
     private List<String> wants(StepRow step) {
         return json.readValue(step.wants(), new TypeReference<>() {});

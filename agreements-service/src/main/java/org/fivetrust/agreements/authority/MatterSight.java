@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.Force;
 import org.fivetrust.agreements.authority.model.Bounds;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.MatterSeen;
 import org.fivetrust.agreements.authority.model.MattersWanted;
 import org.fivetrust.agreements.authority.model.Step;
+import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class MatterSight {
 
     private static final String MATTERS = """
-            select m.principal, m.id, m.kind, m.status, m.requested_by, m.times_returned, m.opened_at,
+            select m.principal, m.id, m.kind, m.area, m.agreement, r.basis::text as basis, m.status, m.requested_by,
+                   m.times_returned, m.opened_at,
                    m.counterparty_name_key, m.counterparty_account_key, m.exclusive,
                    (select jsonb_agg(jsonb_build_object('no', s.no, 'id', s.id, 'role', s.role, 'group', s.stage,
                                'wants', s.wants, 'status', s.status, 'by', s.by, 'onBehalfOf', s.on_behalf_of,
@@ -35,17 +39,20 @@ class MatterSight {
                    array(select who from evidence_confirmation c, unnest(array[c.confirmed_by, c.on_behalf_of]) who
                          where c.principal = m.principal and c.matter = m.id and who is not null) as confirmers
             from matter m
+            join ruling r on r.principal = m.principal and r.id = m.ruling
             where (:street = '' or m.street = :street)
             """;
 
     private final DatabaseClient database;
     private final Conflicts conflicts;
+    private final Forces forces;
     private final Deadlines deadlines;
     private final JsonMapper json;
 
-    MatterSight(DatabaseClient database, Conflicts conflicts, Deadlines deadlines, JsonMapper json) {
+    MatterSight(DatabaseClient database, Conflicts conflicts, Forces forces, Deadlines deadlines, JsonMapper json) {
         this.database = database;
         this.conflicts = conflicts;
+        this.forces = forces;
         this.deadlines = deadlines;
         this.json = json;
     }
@@ -54,6 +61,9 @@ class MatterSight {
             String principal,
             UUID id,
             String kind,
+            String area,
+            UUID agreement,
+            String basis,
             Matter.Status status,
             String requestedBy,
             int timesReturned,
@@ -88,12 +98,18 @@ class MatterSight {
     private Mono<MatterSeen> seen(Row row) {
         return conflicts
                 .with(row.counterpartyNameKey(), row.counterpartyAccountKey(), deadlines.today())
-                .map(people -> seen(row, people));
+                .zipWith(forces.of(row.agreement()), (people, force) -> seen(row, people, force));
     }
 
-    private MatterSeen seen(Row row, Set<String> conflicted) {
-        var bounds =
-                new Bounds(Set.of(row.exclusive()), conflicted, row.paused(), Set.copyOf(List.of(row.confirmers())));
+    private MatterSeen seen(Row row, Set<String> conflicted, Force force) {
+        var clauses = json.readValue(row.basis(), Basis.class).clauses();
+        var holding = force.of(row.kind(), Area.valueOf(row.area()), clauses, deadlines.today());
+        var bounds = new Bounds(
+                Set.of(row.exclusive()),
+                conflicted,
+                row.paused(),
+                Set.copyOf(List.of(row.confirmers())),
+                holding.against().orElse(null));
         var steps = json.readValue(row.steps(), new TypeReference<List<Step>>() {});
         return new MatterSeen(
                 new PrincipalId(row.principal()),

@@ -2,17 +2,19 @@ package org.fivetrust.agreements.authority;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.fivetrust.agreements.agreement.model.Force.Holding;
 import org.fivetrust.agreements.authority.CourseMessages.PapersView;
-import org.fivetrust.agreements.authority.CourseReads.Beside;
 import org.fivetrust.agreements.authority.MatterMessages.FirstAsked;
 import org.fivetrust.agreements.authority.MatterMessages.NoteView;
 import org.fivetrust.agreements.authority.MatterMessages.StepView;
 import org.fivetrust.agreements.authority.MatterMessages.View;
+import org.fivetrust.agreements.authority.MatterReads.Around;
 import org.fivetrust.agreements.authority.MatterRow.StepRow;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +25,8 @@ final class MatterViews {
     private MatterViews() {}
 
     static View view(
-            MatterRow row, List<StepRow> steps, List<NoteView> notes, Beside beside, LocalDate today, JsonMapper json) {
+            MatterRow row, List<StepRow> steps, List<NoteView> notes, Around around, LocalDate today, JsonMapper json) {
+        var beside = around.beside();
         return new View(
                 row.id(),
                 row.number(),
@@ -51,7 +54,13 @@ final class MatterViews {
                 beside.handings(),
                 beside.resolutions(),
                 papers(row, today, json),
-                row.warrant());
+                row.warrant(),
+                heldBy(row.status(), around.holding()));
+    }
+
+    /** What is at an end is held by nothing any more. */
+    static @Nullable String heldBy(Matter.Status status, Holding holding) {
+        return status.isUnfinished() ? holding.against().map(Refusal::code).orElse(null) : null;
     }
 
     private static StepView step(MatterRow row, StepRow step, LocalDate today, JsonMapper json) {

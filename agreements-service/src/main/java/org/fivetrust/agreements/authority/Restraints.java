@@ -36,7 +36,8 @@ class Restraints {
             @Nullable LocalDate freezeOn,
             @Nullable LocalDate effectiveOn,
             String awaited,
-            String[] finishing) {}
+            String[] finishing,
+            String[] givingBack) {}
 
     /** As it stands now. */
     Mono<Restraint> of(PrincipalId principal, UUID agreement) {
@@ -46,7 +47,11 @@ class Restraints {
     /** As it was known at a moment: what was said later does not count. */
     Mono<Restraint> of(PrincipalId principal, UUID agreement, Instant knownAt) {
         return database.sql("""
-                        select a.series, s.reason as suspended_for, t.freeze_on, t.effective_on,
+                        select a.series, s.reason as suspended_for, t.freeze_on,
+                               coalesce(t.effective_on, case when :known = :everything then (
+                                   select max(v.in_force_to) + 1 from agreement v
+                                   where v.principal = a.principal and v.series = a.series and v.status <> 'DRAFT') end)
+                                   as effective_on,
                                (select coalesce(jsonb_object_agg(wanted.area, coalesce((
                                         select string_agg(m, '; ')
                                         from handover h, jsonb_array_elements_text(h.missing) m
@@ -58,7 +63,8 @@ class Restraints {
                                     where h.principal = a.principal and h.agreement = a.series and h.area = wanted.area
                                         and h.direction = 'HAND_OVER' and h.completed_at <= :known))::text as awaited,
                                case when t.freeze_on is null then '{}'::text[]
-                                    else array(select kind from act_kind where finishes) end as finishing
+                                    else array(select kind from act_kind where finishes) end as finishing,
+                               array(select kind from act_kind where gives_back) as giving_back
                         from agreement a
                         left join agreement_suspension s
                                on s.principal = a.principal and s.agreement = a.series and s.suspended_at <= :known
@@ -69,6 +75,7 @@ class Restraints {
                         """)
                 .bind("none", NO_LIST)
                 .bind("known", knownAt)
+                .bind("everything", Grounds.EVERYTHING)
                 .bind("principal", principal.value())
                 .bind("id", agreement)
                 .mapProperties(Row.class)
@@ -83,7 +90,8 @@ class Restraints {
                 row.freezeOn(),
                 row.effectiveOn(),
                 awaited(json.readValue(row.awaited(), new TypeReference<Map<String, String>>() {})),
-                Set.of(row.finishing()));
+                Set.of(row.finishing()),
+                Set.of(row.givingBack()));
     }
 
     private static Map<Area, String> awaited(Map<String, String> missing) {

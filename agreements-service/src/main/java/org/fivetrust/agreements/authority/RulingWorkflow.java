@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RulingWorkflow {
 
     private final Grounds grounds;
+    private final Forces forces;
     private final Decisions decisions;
     private final Rulings rulings;
     private final Matters matters;
@@ -35,6 +36,7 @@ class RulingWorkflow {
 
     RulingWorkflow(
             Grounds grounds,
+            Forces forces,
             Decisions decisions,
             Rulings rulings,
             Matters matters,
@@ -43,6 +45,7 @@ class RulingWorkflow {
             Transactions transactions,
             JsonMapper json) {
         this.grounds = grounds;
+        this.forces = forces;
         this.decisions = decisions;
         this.rulings = rulings;
         this.matters = matters;
@@ -78,6 +81,7 @@ class RulingWorkflow {
     private Mono<Answer> rule(Act act, String digest) {
         return grounds.inForce(act.principal(), act.on())
                 .delayUntil(ground -> grounds.queue(ground.community()))
+                .delayUntil(ground -> forces.hold(act.principal().value(), ground.agreement()))
                 .flatMap(ground -> decisions.decide(ground, act))
                 .switchIfEmpty(Mono.fromSupplier(() -> decisions.withoutGround(act)))
                 .flatMap(decision -> keep(act, digest, decision));

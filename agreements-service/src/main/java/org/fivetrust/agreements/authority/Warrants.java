@@ -3,29 +3,48 @@ package org.fivetrust.agreements.authority;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
+import java.util.Optional;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.Force;
+import org.fivetrust.agreements.agreement.model.Force.Holding;
+import org.fivetrust.agreements.authority.ActMessages.WarrantAnswer;
 import org.fivetrust.agreements.authority.MatterMessages.WarrantView;
+import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Warrants: issued with the last step, spent once. */
+/** Warrants: issued with the last step, spent once, and never worth more than their agreement. */
 @Component
 class Warrants {
 
     private final Signer signer;
+    private final Forces forces;
     private final DatabaseClient database;
     private final AuthoritySettings.OfWarrants settings;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Warrants(Signer signer, DatabaseClient database, AuthoritySettings.OfWarrants settings, Clock clock) {
+    Warrants(
+            Signer signer,
+            Forces forces,
+            DatabaseClient database,
+            AuthoritySettings.OfWarrants settings,
+            JsonMapper json,
+            Clock clock) {
         this.signer = signer;
+        this.forces = forces;
         this.database = database;
         this.settings = settings;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -39,14 +58,53 @@ class Warrants {
             Instant issuedAt,
             Instant expiresAt,
             @Nullable Instant spentAt,
-            String token) {
+            String token,
+            UUID agreement,
+            String area,
+            String basis) {
 
-        WarrantView view(Instant now) {
-            var status = spentAt != null ? "SPENT" : now.isBefore(expiresAt) ? "LIVE" : "EXPIRED";
+        String status(Holding holding, Instant now) {
+            if (spentAt != null) {
+                return "SPENT";
+            }
+            if (!now.isBefore(expiresAt)) {
+                return "EXPIRED";
+            }
+            return switch (holding) {
+                case Holding.Holds _ -> "LIVE";
+                case Holding.Suspended _ -> "SUSPENDED";
+                case Holding.Void _ -> "VOID";
+            };
+        }
+
+        WarrantView view(Holding holding, Instant now) {
             return new WarrantView(
-                    id, principal, matter, act, kind, digest, issuedAt, expiresAt, status, spentAt, token);
+                    id,
+                    principal,
+                    matter,
+                    act,
+                    kind,
+                    digest,
+                    issuedAt,
+                    expiresAt,
+                    status(holding, now),
+                    settledBy(holding),
+                    spentAt,
+                    token);
+        }
+
+        WarrantAnswer answer(Holding holding, Instant now) {
+            var because = spentAt == null && now.isBefore(expiresAt) ? holding.against() : Optional.<Refusal>empty();
+            return new WarrantAnswer(status(holding, now), because.orElse(null));
         }
     }
+
+    private static @Nullable String settledBy(Holding holding) {
+        return holding instanceof Holding.Holds(var clause) && clause != null ? clause.number() : null;
+    }
+
+    /** A warrant and what its agreement lets become of it now. */
+    private record Found(Row row, Holding holding) {}
 
     /** In the transaction of the last step; its token goes to the area. */
     Mono<String> issue(MatterRow matter, int agreementVersion) {
@@ -66,13 +124,29 @@ class Warrants {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires))
                 .build();
-        return signer.sign(Signer.WARRANT, claims).delayUntil(token -> add(id, matter, token, now, expires));
+        return settledBy(matter)
+                .flatMap(settled -> signer.sign(Signer.WARRANT, claims)
+                        .delayUntil(token -> add(id, matter, token, settled, now, expires)));
     }
 
-    private Mono<Void> add(UUID id, MatterRow matter, String token, Instant now, Instant expires) {
-        return database.sql("""
-                        insert into warrant (principal, id, matter, act, kind, digest, token, issued_at, expires_at)
-                        values (:principal, :id, :matter, :act, :kind, :digest, :token, :at, :expires)
+    /** The clause by which one may be issued although the agreement is suspended or has ended; mostly none. */
+    private Mono<Optional<String>> settledBy(MatterRow matter) {
+        return forces.of(matter.agreement())
+                .map(force ->
+                        Optional.ofNullable(settledBy(holding(force, matter.kind(), matter.area(), matter.basis()))));
+    }
+
+    private Holding holding(Force force, String kind, String area, String basis) {
+        return force.of(
+                kind, Area.valueOf(area), json.readValue(basis, Basis.class).clauses(), LocalDate.now(clock));
+    }
+
+    private Mono<Void> add(
+            UUID id, MatterRow matter, String token, Optional<String> settledBy, Instant now, Instant expires) {
+        var insert = database.sql("""
+                        insert into warrant (principal, id, matter, act, kind, digest, token, issued_at, expires_at,
+                            settled_by)
+                        values (:principal, :id, :matter, :act, :kind, :digest, :token, :at, :expires, :settled)
                         """)
                 .bind("principal", matter.principal())
                 .bind("id", id)
@@ -82,20 +156,39 @@ class Warrants {
                 .bind("digest", matter.digest())
                 .bind("token", token)
                 .bind("at", now)
-                .bind("expires", expires)
-                .then();
+                .bind("expires", expires);
+        return Matters.bind(insert, "settled", settledBy.orElse(null)).then();
     }
 
     Mono<WarrantView> find(UUID id) {
+        return found(id).map(found -> found.row().view(found.holding(), clock.instant()));
+    }
+
+    /** Whether it may be executed at this moment; the agreement is held until the transaction has ended. */
+    Mono<WarrantAnswer> ask(UUID id) {
+        return found(id)
+                .delayUntil(
+                        seen -> forces.hold(seen.row().principal(), seen.row().agreement()))
+                .then(Mono.defer(() -> found(id)))
+                .map(found -> found.row().answer(found.holding(), clock.instant()));
+    }
+
+    private Mono<Found> found(UUID id) {
         return database.sql("""
-                        select id, principal, matter, act, kind, digest, issued_at, expires_at, spent_at, token
-                        from warrant where id = :id
+                        select w.id, w.principal, w.matter, w.act, w.kind, w.digest, w.issued_at, w.expires_at, w.spent_at,
+                               w.token, m.agreement, m.area, r.basis::text as basis
+                        from warrant w
+                        join matter m on m.principal = w.principal and m.id = w.matter
+                        join ruling r on r.principal = m.principal and r.id = m.ruling
+                        where w.id = :id
                         """)
                 .bind("id", id)
                 .mapProperties(Row.class)
                 .one()
-                .map(row -> row.view(clock.instant()))
-                .switchIfEmpty(Mono.error(() -> new NotFound("warrant", id)));
+                .switchIfEmpty(Mono.error(() -> new NotFound("warrant", id)))
+                .zipWhen(
+                        row -> forces.of(row.agreement()),
+                        (row, force) -> new Found(row, holding(force, row.kind(), row.area(), row.basis())));
     }
 
     /** Told by the area that executed; its matter is then done. */

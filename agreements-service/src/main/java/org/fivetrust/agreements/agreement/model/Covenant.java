@@ -25,6 +25,10 @@ public final class Covenant {
 
     private final Map<String, Granted> standing = new HashMap<>();
     private final Map<String, Ladder> ladders = new HashMap<>();
+    private final Map<String, Settled> settlements = new HashMap<>();
+
+    /** By which clause acts of a kind are finished although the agreement rests or has ended. */
+    record Settled(Clause clause, Term.Settlement settlement) {}
 
     private record Granted(Standing standing, Clause clause) {}
 
@@ -83,6 +87,10 @@ public final class Covenant {
             term.standing().forEach(one -> standing.put(one.kind().intern(), new Granted(one, term.clause())));
             if (term.procedure() != null) {
                 ladders.put(term.procedure().kind().intern(), ladder(terms, term.procedure(), term.clause()));
+            }
+            if (term.settlement() != null) {
+                var settled = new Settled(term.clause(), term.settlement());
+                term.settlement().kinds().forEach(kind -> settlements.put(kind.intern(), settled));
             }
         }
     }
@@ -144,6 +152,15 @@ public final class Covenant {
                         granted.standing().kind(), granted.standing().roles(), granted.clause()))
                 .sorted((one, other) -> one.kind().compareTo(other.kind()))
                 .toList();
+    }
+
+    @Nullable
+    Settled settlement(String kind) {
+        return settlements.get(kind);
+    }
+
+    boolean grants(String kind) {
+        return standing.containsKey(kind) || ladders.containsKey(kind);
     }
 
     /** Every kind of act that some clause speaks of. */

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What holds an agreement back though it is in force: it is suspended; it is about to end and new acts are frozen; an
- * area has not been handed over. What finishes things already begun goes on during a freeze, but not while suspended.
+ * area has not been handed over. What finishes things already begun goes on during a freeze, but not while suspended;
+ * what gives back to the community goes on always.
  *
  * @param awaited areas whose hand-over list is not complete, each with what is missing
  * @param finishing kinds of standing acts that may finish what is open
+ * @param givingBack kinds of standing acts by which something only comes back
  */
 public record Restraint(
         UUID agreement,
@@ -22,17 +24,29 @@ public record Restraint(
         @Nullable LocalDate freezeOn,
         @Nullable LocalDate endsOn,
         Map<Area, String> awaited,
-        Set<String> finishing) {
+        Set<String> finishing,
+        @Nullable Set<String> givingBack) {
 
     public Restraint {
         awaited = Map.copyOf(awaited);
         finishing = Set.copyOf(finishing);
+        givingBack = givingBack == null ? Set.of() : Set.copyOf(givingBack);
+    }
+
+    public Restraint(
+            UUID agreement,
+            @Nullable String suspendedFor,
+            @Nullable LocalDate freezeOn,
+            @Nullable LocalDate endsOn,
+            Map<Area, String> awaited,
+            Set<String> finishing) {
+        this(agreement, suspendedFor, freezeOn, endsOn, awaited, finishing, Set.of());
     }
 
     /** The same answer, or why it does not hold now. */
     public Says apply(Says said, String kind, LocalDate on) {
         var area = area(said);
-        if (area == null) {
+        if (area == null || said instanceof Says.Allowed && givesBack(kind)) {
             return said;
         }
         var held = against(area);
@@ -52,11 +66,7 @@ public record Restraint(
     /** Why nothing at all may be done in an area now. */
     public @Nullable Refusal against(Area area) {
         if (suspendedFor != null) {
-            return Refusal.state("agreement.suspended")
-                    .with("agreement", agreement)
-                    .with("reason", suspendedFor)
-                    .curedBy(Cure.of("agreement.resume", "committee-director, street-leader, supervisor")
-                            .at("/v1/agreements/" + agreement + "/resumption"));
+            return suspended(agreement, suspendedFor);
         }
         var missing = awaited.get(area);
         return missing == null
@@ -68,6 +78,20 @@ public record Restraint(
                                 .at("/v1/agreements/" + agreement + "/handovers"));
     }
 
+    static Refusal suspended(UUID agreement, String reason) {
+        return Refusal.state("agreement.suspended")
+                .with("agreement", agreement)
+                .with("reason", reason)
+                .curedBy(Cure.of("agreement.resume", "committee-director, street-leader, supervisor")
+                        .at("/v1/agreements/" + agreement + "/resumption"));
+    }
+
+    /** Why what a mandate leaves out is left out on a day; nothing where no more is left out than was never granted. */
+    public @Nullable Refusal leavingOut(Area area, LocalDate on) {
+        var held = against(area);
+        return held == null && isFrozen(on) ? frozen() : held;
+    }
+
     private Refusal frozen() {
         return Refusal.state("agreement.frozen")
                 .with("agreement", agreement)
@@ -77,7 +101,12 @@ public record Restraint(
                         .at("/v1/agreements"));
     }
 
-    /** Ended by notice: an act dated back into its life comes too late. */
+    /** Whether by a standing act of this kind something only comes back to the community. */
+    public boolean givesBack(String kind) {
+        return givingBack != null && givingBack.contains(kind);
+    }
+
+    /** Ended: an act dated back into its life comes too late. */
     public boolean hasEnded(LocalDate on) {
         return endsOn != null && !on.isBefore(endsOn);
     }
@@ -86,9 +115,9 @@ public record Restraint(
         return freezeOn != null && !on.isBefore(freezeOn);
     }
 
-    /** Whether a standing permit still stands on a day. */
-    public boolean lets(String standing, LocalDate on) {
-        return !isFrozen(on) || finishing.contains(standing);
+    /** Whether a standing permit of an area still stands on a day. */
+    public boolean lets(Area area, String standing, LocalDate on) {
+        return givesBack(standing) || against(area) == null && (!isFrozen(on) || finishing.contains(standing));
     }
 
     /** The last day on which everything stays as it is now, given the last day in force. */

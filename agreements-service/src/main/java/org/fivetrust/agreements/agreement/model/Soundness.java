@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.fivetrust.agreements.agreement.model.Term.Band;
 import org.fivetrust.agreements.agreement.model.Term.Procedure;
 import org.fivetrust.agreements.agreement.model.Term.Standing;
@@ -36,6 +37,7 @@ public final class Soundness {
         kinds();
         procedures().values().forEach(this::procedure);
         bandsWithoutProcedure();
+        settlements();
     }
 
     private void numbers() {
@@ -83,6 +85,29 @@ public final class Soundness {
         for (var term : terms) {
             if (term.band() != null && !kinds.contains(term.band().kind())) {
                 report(term, term.band().kind() + ": a band of a procedure that no clause sets up");
+            }
+        }
+    }
+
+    /** It finishes what a procedure of this agreement has begun; one clause says so for each kind. */
+    private void settlements() {
+        var begun = procedures().keySet();
+        var seen = new HashSet<String>();
+        for (var term : terms) {
+            var settlement = term.settlement();
+            if (settlement == null) {
+                continue;
+            }
+            if (settlement.days() < 0) {
+                report(term, "a settlement of less than no days");
+            }
+            for (var kind : new TreeSet<>(settlement.kinds())) {
+                if (!begun.contains(kind)) {
+                    report(term, kind + ": settles what no procedure begins");
+                }
+                if (!seen.add(kind)) {
+                    report(term, kind + ": another clause has settled its end already");
+                }
             }
         }
     }

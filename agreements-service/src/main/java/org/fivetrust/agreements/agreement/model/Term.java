@@ -6,15 +6,23 @@ import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A numbered clause and what it makes true: nothing by itself, standing permits, a procedure, or one band of one. */
+/**
+ * A numbered clause and what it makes true: nothing by itself, standing permits, a procedure, one band of one, or what
+ * is still settled when the agreement rests or has ended.
+ */
 public record Term(
         Clause clause,
         List<Standing> standing,
         @Nullable Procedure procedure,
-        @Nullable Band band) {
+        @Nullable Band band,
+        @Nullable Settlement settlement) {
 
     public Term {
         standing = List.copyOf(standing);
+    }
+
+    public Term(Clause clause, List<Standing> standing, @Nullable Procedure procedure, @Nullable Band band) {
+        this(clause, standing, procedure, band, null);
     }
 
     /** Acts of this kind are allowed as they stand, to these roles (常设授权). */
@@ -124,4 +132,15 @@ public record Term(
 
     /** Who decides together (集体决策), and how many of them must have been there. */
     public record Body(String name, int quorum) {}
+
+    /**
+     * What was asked for before may be finished all the same (结算和清理条款): acts of these kinds, so many days after the
+     * end, and where it says so also while the agreement is suspended.
+     */
+    public record Settlement(Set<String> kinds, int days, boolean whileSuspended) {
+
+        public Settlement {
+            kinds = Set.copyOf(kinds);
+        }
+    }
 }

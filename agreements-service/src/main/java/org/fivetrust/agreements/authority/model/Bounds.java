@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What binds everybody in one matter besides its steps.
@@ -12,8 +13,14 @@ import org.fivetrust.shared.kernel.Refusal;
  * @param conflicted people who are, or are near to, the other side (回避)
  * @param paused whether its clocks stand still
  * @param confirmers who has said as a supervisor what a piece of evidence is worth: they decide nothing else
+ * @param held why the agreement lets nothing of it go on now; it may still be rejected or withdrawn
  */
-public record Bounds(Set<String> exclusive, Set<String> conflicted, boolean paused, Set<String> confirmers) {
+public record Bounds(
+        Set<String> exclusive,
+        Set<String> conflicted,
+        boolean paused,
+        Set<String> confirmers,
+        @Nullable Refusal held) {
 
     public static final Bounds NONE = new Bounds(Set.of(), Set.of(), false);
 
@@ -25,6 +32,14 @@ public record Bounds(Set<String> exclusive, Set<String> conflicted, boolean paus
 
     public Bounds(Set<String> exclusive, Set<String> conflicted, boolean paused) {
         this(exclusive, conflicted, paused, Set.of());
+    }
+
+    public Bounds(Set<String> exclusive, Set<String> conflicted, boolean paused, Set<String> confirmers) {
+        this(exclusive, conflicted, paused, confirmers, null);
+    }
+
+    Optional<Refusal> againstGoingOn() {
+        return Optional.ofNullable(held);
     }
 
     /** What stands against the person, whatever the moment. */

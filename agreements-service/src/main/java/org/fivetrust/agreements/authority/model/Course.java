@@ -83,7 +83,7 @@ public record Course(Matter matter, String handler) {
             return no(Refusal.rule("matter.handed-to-oneself"));
         }
         return step == null || mustKeepOut(actor, matter.step(step))
-                ? Optional.empty()
+                ? matter.bounds().againstGoingOn()
                 : no(Refusal.rule("matter.no-substitute-needed"));
     }
 
@@ -104,12 +104,13 @@ public record Course(Matter matter, String handler) {
             return no(matter.closed());
         }
         if (handing.step() == null) {
-            return Optional.empty();
+            return matter.bounds().againstGoingOn();
         }
         var hat = Hat.substitute(matter.step(handing.step()).role());
         return matter.personal(actor, hat)
                 .or(() -> matter.repeated(actor, hat))
-                .or(() -> decides(actor) ? Optional.empty() : no(Refusal.person("matter.not-a-substitute")));
+                .or(() -> decides(actor) ? Optional.empty() : no(Refusal.person("matter.not-a-substitute")))
+                .or(matter.bounds()::againstGoingOn);
     }
 
     private static boolean decides(Actor actor) {

@@ -35,6 +35,11 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         public boolean owes() {
             return this != REJECTED && this != WITHDRAWN && this != EXPIRED;
         }
+
+        /** Whether its agreement still has a say in what becomes of it. */
+        public boolean isUnfinished() {
+            return this == OPEN || this == RETURNED || this == APPROVED;
+        }
     }
 
     public Matter {
@@ -54,7 +59,10 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         return take(
                 step,
                 actor,
-                taken -> wanting(taken.step(), laid).<Move>map(Move.Refuse::new).orElseGet(() -> next(taken)));
+                taken -> bounds.againstGoingOn()
+                        .or(() -> wanting(taken.step(), laid))
+                        .<Move>map(Move.Refuse::new)
+                        .orElseGet(() -> next(taken)));
     }
 
     /** Whether this person may take this step now, whatever the evidence will be. */
@@ -103,9 +111,14 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         return take(
                 step,
                 actor,
-                taken -> timesReturned > 0
-                        ? new Move.Refuse(Refusal.state("matter.already-returned"))
-                        : new Move.SendBack(taken));
+                taken -> bounds.againstGoingOn()
+                        .or(this::secondNotice)
+                        .<Move>map(Move.Refuse::new)
+                        .orElseGet(() -> new Move.SendBack(taken)));
+    }
+
+    private Optional<Refusal> secondNotice() {
+        return timesReturned > 0 ? Optional.of(Refusal.state("matter.already-returned")) : Optional.empty();
     }
 
     public Move reject(UUID step, Actor actor) {
@@ -216,6 +229,10 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         if (status != Status.RETURNED) {
             return new Move.Refuse(Refusal.state("matter.not-returned").with("status", status));
         }
+        return bounds.againstGoingOn().<Move>map(Move.Refuse::new).orElseGet(this::reopen);
+    }
+
+    private Move reopen() {
         return steps.stream()
                 .filter(step -> step.status() == Step.Status.RETURNED)
                 .<Move>map(at -> new Move.Reopen(at, unfinished(at)))

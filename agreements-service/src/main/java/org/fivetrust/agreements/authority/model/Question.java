@@ -64,12 +64,14 @@ public record Question(
     }
 
     private Says withoutAgreement() {
-        return new Says.Never(
-                Refusal.rule("agreement.not-in-force")
-                        .with("principal", principal)
-                        .curedBy(Cure.of("agreement.conclude", "committee-director, street-leader")
-                                .at("/v1/agreements")),
-                List.<Clause>of());
+        return new Says.Never(notInForce(principal), List.<Clause>of());
+    }
+
+    public static Refusal notInForce(PrincipalId principal) {
+        return Refusal.rule("agreement.not-in-force")
+                .with("principal", principal)
+                .curedBy(Cure.of("agreement.conclude", "committee-director, street-leader")
+                        .at("/v1/agreements"));
     }
 
     /** Every cure has to be done by the day of the act, and is begun somewhere. */
