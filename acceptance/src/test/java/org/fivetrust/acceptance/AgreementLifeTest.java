@@ -2,6 +2,7 @@ package org.fivetrust.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,109 @@ class AgreementLifeTest {
                 .done();
         principal.ask(Want.of("280.00")).created();
         Await.until("the areas go on", () -> receipt().status(), status -> status == 201);
+    }
+
+    /** A loan of a record, approved by all and waiting to be handed out. */
+    private String lent(Person archivist) {
+        var record = archivist
+                .upload(
+                        "/v1/records",
+                        Body.of(
+                                "principal",
+                                principal.id(),
+                                "title",
+                                "决议",
+                                "category",
+                                "文书-居民自治",
+                                "year",
+                                Town.today().getYear()),
+                        "resolution.pdf",
+                        "application/pdf",
+                        ("%PDF-1.4\n" + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8))
+                .created()
+                .path("id")
+                .asString();
+        var loan = principal
+                .community()
+                .reporter()
+                .post(
+                        "/v1/records/" + record + "/loans",
+                        Body.of(
+                                "purpose", "审计",
+                                "borrower", "王建国",
+                                "dueOn", Town.today().plusDays(7).toString()))
+                .created();
+        principal.approve(loan.path("matter").asString());
+        return "/v1/loans/" + loan.path("id").asString();
+    }
+
+    private String warrant(String payment) {
+        return town.person("auditor")
+                .get("/v1/warrants/"
+                        + principal.payment(payment).path("warrant").asString())
+                .ok()
+                .path("status")
+                .asString();
+    }
+
+    private void resume() {
+        town.person("leader")
+                .post("/v1/agreements/" + agreement + "/resumption", Body.of("reason", "整改完成"))
+                .done();
+    }
+
+    @Test
+    void whatWasAskedForRestsWhileItIsSuspendedAndOnlyComesBack() {
+        var archivist = town.person("archivist");
+        var director = principal.community().director();
+        var asked = principal.ask(Want.of("120.00")).created();
+        var matter = asked.path("matter").asString();
+        var approved = principal.authorised(Want.of("130.00"));
+        var prepared = principal.authorised(Want.of("140.00"));
+        principal.prepare(prepared).done();
+        var out = lent(archivist);
+        archivist.post(out + "/hand-out", Body.NOTHING).done();
+        var lent = lent(archivist);
+        var before = principal.balance();
+
+        suspend("审计整改").done();
+        principal.approve(director, matter).refused(409, "agreement.suspended").saysHowToCure();
+        principal.prepare(approved).refused(409, "agreement.suspended").saysHowToCure();
+        principal.release(prepared).refused(409, "agreement.suspended").saysHowToCure();
+        archivist.post(lent + "/hand-out", Body.NOTHING).refused(409, "agreement.suspended");
+        assertThat(warrant(approved)).isEqualTo("SUSPENDED");
+        assertThat(principal.matter(matter).path("heldBy").asString()).isEqualTo("agreement.suspended");
+        assertThat(principal.balance()).isEqualTo(before);
+        Await.until("the areas have heard of it", () -> receipt().status(), status -> status == 409);
+        archivist.post(out + "/return", Body.of("condition", "完好")).done();
+
+        resume();
+        assertThat(warrant(approved)).isEqualTo("LIVE");
+        principal.approve(director, matter).done();
+        principal.prepare(approved).done();
+        principal.release(approved).done();
+        principal.release(prepared).done();
+        archivist.post(lent + "/hand-out", Body.NOTHING).done();
+        principal.release(prepared).refused(409, "warrant.spent");
+
+        var last = principal.authorised(Want.of("150.00"));
+        var open = principal.ask(Want.of("160.00")).created().path("matter").asString();
+        director.post("/v1/agreements/" + agreement + "/termination", Body.of("reason", "收回"))
+                .done();
+        principal.prepare(last).refused(422, "agreement.terminated").saysHowToCure();
+        principal.approve(director, open).refused(422, "agreement.terminated").saysHowToCure();
+        assertThat(warrant(last)).isEqualTo("VOID");
+        principal
+                .community()
+                .reporter()
+                .post("/v1/matters/" + open + "/withdraw", Body.NOTHING)
+                .done();
+        Await.until(
+                "what was lent is taken back after the end",
+                () -> archivist
+                        .post(lent + "/return", Body.of("condition", "完好"))
+                        .status(),
+                status -> status == 200);
     }
 
     private Answer receipt() {

@@ -2,10 +2,14 @@ package org.fivetrust.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** agreements-service is stopped: what it has signed still counts, what it has not waits, and nothing is lost. */
+/**
+ * agreements-service is stopped: standing acts go on by their mandates; what was approved waits until somebody can say
+ * whether its agreement is still in force; and nothing is lost.
+ */
 @Order(9)
 class SilenceTest {
 
@@ -20,16 +24,19 @@ class SilenceTest {
     private final Person reporter = xinghe.community().reporter();
 
     @Test
-    void standingActsAndWarrantsGoOnWhileTheAuthorityIsSilentAndAllIsDeliveredOnItsReturn() {
+    void standingActsGoOnWhileTheAuthorityIsSilentNothingIsExecutedAndAllGoesOnAfterItsReturn() {
         received("5000.00");
         var warranted = xinghe.authorised(Want.of("250.00"));
+        var prepared = xinghe.authorised(Want.of("255.00"));
+        xinghe.prepare(prepared).done();
         var unwarranted = xinghe.ask(Want.of("260.00")).created();
         var unheard = Want.of("270.00").from(xinghe);
         var key = Person.key();
 
         product.stop("agreements");
         try {
-            whatIsSignedGoesOn(warranted);
+            standingActsGoOn();
+            nothingIsExecuted(warranted, prepared);
             for (var attempt = 0; attempt < 2; attempt++) {
                 Problem.inBothLanguages(reporter, person -> person.post("/v1/payments", unheard, key), 503, SILENT);
             }
@@ -53,12 +60,16 @@ class SilenceTest {
                                 payment.path("payee").equals(heard.body().path("payee")))
                         .toList())
                 .hasSize(1);
-        Await.until(
-                "what was paid in the silence is told of",
-                () -> xinghe.matter(xinghe.payment(warranted).path("matter").asString())
-                        .path("status")
-                        .asString(),
-                "EXECUTED"::equals);
+        xinghe.prepare(warranted).done();
+        for (var payment : new String[] {warranted, prepared}) {
+            xinghe.release(payment).done();
+            Await.until(
+                    "what was paid is told of",
+                    () -> xinghe.matter(xinghe.payment(payment).path("matter").asString())
+                            .path("status")
+                            .asString(),
+                    "EXECUTED"::equals);
+        }
         for (var payment : new String[] {
             unwarranted.path("id").asString(), heard.body().path("id").asString()
         }) {
@@ -68,16 +79,32 @@ class SilenceTest {
         }
     }
 
-    private void whatIsSignedGoesOn(String warranted) {
-        var before = xinghe.balance();
-        received("250.00");
-        xinghe.prepare(warranted).done();
-        xinghe.release(warranted).done();
-        assertThat(xinghe.balance()).isEqualTo(before);
+    private void standingActsGoOn() {
+        var before = new BigDecimal(xinghe.balance());
+        var receipt = Receipts.register(xinghe, "250.00").created().path("id").asString();
+        assertThat(new BigDecimal(xinghe.balance())).isEqualByComparingTo(before.add(new BigDecimal("250.00")));
         Await.until(
                 "the voucher is drafted without the authority",
-                () -> xinghe.payment(warranted).path("voucher").asString(""),
+                () -> reporter.get("/v1/receipts/" + receipt)
+                        .ok()
+                        .path("voucher")
+                        .asString(""),
                 voucher -> !voucher.isBlank());
+    }
+
+    private void nothingIsExecuted(String warranted, String prepared) {
+        var before = xinghe.balance();
+        Problem.inBothLanguages(
+                town.person("cashier"),
+                cashier -> cashier.post("/v1/payments/" + warranted + "/prepare", Body.NOTHING),
+                503,
+                SILENT);
+        Problem.inBothLanguages(
+                town.person("releaser"),
+                releaser -> releaser.post("/v1/payments/" + prepared + "/release", Body.NOTHING),
+                503,
+                SILENT);
+        assertThat(xinghe.balance()).isEqualTo(before);
     }
 
     private void received(String amount) {

@@ -479,4 +479,56 @@ class PaymentApiTest {
                 422,
                 "funds.account-in-a-persons-name");
     }
+
+    @Test
+    void a_payment_rests_with_its_agreement_and_is_paid_once_afterwards() {
+        var account = account("1000.00");
+        var approved = requested(account, "100.00");
+        Stub.approve(client, approved);
+        var prepared = prepared(account, "200.00");
+        var prepare = "/v1/payments/" + approved + "/prepare";
+        var release = "/v1/payments/" + prepared + "/release";
+
+        Stub.suspended();
+        for (var answer : List.of(post("cashier", prepare, Map.of()), post("releaser", release, Map.of()))) {
+            var problem = refused(answer, 409, "agreement.suspended");
+            assertThat(problem.path("title").asString()).isEqualTo("The agreement is suspended");
+            assertThat(problem.path("clauses")).isNotEmpty();
+            assertThat(problem.path("cure").get(0).path("what").asString()).isNotEqualTo("agreement.resume");
+        }
+        Stub.terminated();
+        refused(post("cashier", prepare, Map.of()), 422, "agreement.terminated");
+        refused(post("releaser", release, Map.of()), 422, "agreement.terminated");
+        Stub.silent();
+        refused(post("cashier", prepare, Map.of()), 503, "request.neighbour-silent");
+        refused(post("releaser", release, Map.of()), 503, "request.neighbour-silent");
+        assertThat(status(approved)).isEqualTo("AUTHORISED");
+        assertThat(status(prepared)).isEqualTo("PREPARED");
+        assertThat(balance(account)).isEqualTo("1000.00");
+
+        Stub.reset();
+        body(post("cashier", prepare, Map.of()), 200);
+        body(post("releaser", release, Map.of()), 200);
+        refused(post("releaser", release, Map.of()), 409, "warrant.spent");
+        assertThat(balance(account)).isEqualTo("800.00");
+    }
+
+    @Test
+    void a_warrant_that_arrives_after_the_suspension_rests_too() {
+        var account = account("1000.00");
+        var id = requested(account, "100.00");
+        Stub.suspended();
+        Stub.approve(client, id);
+        assertThat(status(id)).isEqualTo("AUTHORISED");
+        refused(post("cashier", "/v1/payments/" + id + "/prepare", Map.of()), 409, "agreement.suspended");
+        refused(
+                post("cashier", "/v1/payments/" + id + "/prepare", Map.of("warrant", Stub.warrant(id))),
+                409,
+                "agreement.suspended");
+        Stub.reset();
+        var other = requested(account, "200.00");
+        Stub.suspended();
+        Stub.tell(client, other, "matter.rejected", Map.of());
+        assertThat(status(other)).isEqualTo("REJECTED");
+    }
 }

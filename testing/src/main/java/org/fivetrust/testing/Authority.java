@@ -47,7 +47,17 @@ final class Authority {
     }
 
     static String mandate(String area, String principal) {
-        var standing = STANDING.entrySet().stream()
+        return sign(KEY, "mandate+jwt", claims(area, principal, STANDING), Duration.ofMinutes(15));
+    }
+
+    /** Less than the agreement grants, and why. */
+    static String givingBack(String area, String principal, Map<String, Object> held) {
+        var standing = Map.of("LOAN_RETURN", List.of("archivist"));
+        return sign(KEY, "mandate+jwt", claims(area, principal, standing).claim("held", held), Duration.ofMinutes(15));
+    }
+
+    private static JWTClaimsSet.Builder claims(String area, String principal, Map<String, List<String>> granted) {
+        var standing = granted.entrySet().stream()
                 .map(entry -> Map.of(
                         "kind",
                         entry.getKey(),
@@ -56,7 +66,7 @@ final class Authority {
                         "clauses",
                         List.of(Map.of("number", "3.1", "text", "日常事务", "english", "Everyday acts"))))
                 .toList();
-        var claims = new JWTClaimsSet.Builder()
+        return new JWTClaimsSet.Builder()
                 .subject(principal)
                 .claim("area", area)
                 .claim("street", "binhe")
@@ -65,7 +75,6 @@ final class Authority {
                 .claim("agreementDigest", "sha-256:" + "0".repeat(64))
                 .claim("resolution", UUID.randomUUID().toString())
                 .claim("standing", standing);
-        return sign(KEY, "mandate+jwt", claims, Duration.ofMinutes(15));
     }
 
     static String warrant(ECKey key, Stub.Asked act, Duration life) {

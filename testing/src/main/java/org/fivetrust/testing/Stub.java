@@ -3,6 +3,8 @@ package org.fivetrust.testing;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -29,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Issuer, agreements-service and every other neighbour in one: it signs tokens' keys, opens a matter for every act, has
- * a mandate for everyone, and takes every event. Told otherwise, it forbids or falls silent.
+ * a mandate for everyone, lets every warrant be executed, and takes every event. Told otherwise, it forbids, falls
+ * silent, or holds the agreement suspended or ended.
  */
 public final class Stub {
 
@@ -57,6 +60,9 @@ public final class Stub {
         record Silent() implements Mood {}
 
         record WithoutAgreement() implements Mood {}
+
+        /** The agreement is not in force: why a warrant is not executed, and why there is no mandate. */
+        record NotInForce(String warrantIs, String warrants, String mandates) implements Mood {}
     }
 
     private static WireMockServer start() {
@@ -90,6 +96,29 @@ public final class Stub {
     /** Nobody has a mandate. Principals already known to the service keep theirs. */
     public static void noAgreement() {
         mood = new Mood.WithoutAgreement();
+    }
+
+    /** The agreement is suspended: warrants rest, nothing new is opened, and what gives back is all that stands. */
+    public static void suspended() {
+        mood = new Mood.NotInForce("SUSPENDED", "agreement.suspended", "agreement.suspended");
+    }
+
+    /** The agreement has ended: warrants are void, nothing new is opened, and what gives back is all that stands. */
+    public static void terminated() {
+        mood = new Mood.NotInForce("VOID", "agreement.terminated", "agreement.not-in-force");
+    }
+
+    /** Tells the service that what is in force has changed. */
+    public static void revoke(WebTestClient client, String principal) {
+        tell(client, "agreements", principal, "mandate.revoked", Map.of())
+                .expectStatus()
+                .isNoContent();
+    }
+
+    /** How often somebody asked whether a warrant may be executed, since the last reset. */
+    public static int warrantsAsked() {
+        return SERVER.findAll(getRequestedFor(urlPathMatching("/internal/warrants/.*")))
+                .size();
     }
 
     public static List<Asked> asked() {
@@ -197,13 +226,50 @@ public final class Stub {
                 case Mood.Obliging _ -> answer(request, path, null, true);
                 case Mood.WithoutAgreement _ -> answer(request, path, "agreement.not-in-force", false);
                 case Mood.Forbidding(var code) -> answer(request, path, code, true);
+                case Mood.NotInForce held -> answer(request, path, held);
             };
+        }
+
+        private static ResponseDefinition answer(Request request, String path, Mood.NotInForce held) {
+            if (path.startsWith("/internal/warrants/")) {
+                return ok(JSON.writeValueAsString(
+                        Map.of("status", held.warrantIs(), "refusal", refusal(held.warrants()))));
+            }
+            if (path.startsWith("/internal/mandates/")) {
+                var parts = path.split("/");
+                return parts[3].equals("archives")
+                        ? ok("{\"mandate\":\"" + Authority.givingBack(parts[3], parts[4], refusal(held.mandates()))
+                                + "\"}")
+                        : status(404, JSON.writeValueAsString(Map.of("refusal", refusal(held.mandates()))));
+            }
+            return answer(request, path, held.mandates(), false);
+        }
+
+        private static Map<String, Object> refusal(String code) {
+            return Map.of(
+                    "kind", code.equals("agreement.suspended") ? "STATE" : "RULE",
+                    "code", code,
+                    "facts", Map.of("agreement", "7f1c", "reason", "audit", "ended", "2026-07-01"),
+                    "clauses", List.of(Map.of("number", "2.1", "text", "付款分级", "english", "Payment bands")),
+                    "cures",
+                            List.of(Map.of(
+                                    "code",
+                                    code.equals("agreement.suspended") ? "agreement.resume" : "agreement.conclude",
+                                    "facts",
+                                    Map.of(),
+                                    "who",
+                                    "committee-director",
+                                    "link",
+                                    "/v1/agreements")));
         }
 
         private static ResponseDefinition answer(
                 Request request, String path, @Nullable String forbidden, boolean mandates) {
             if (path.startsWith("/.well-known/jwks.json")) {
                 return ok(new JWKSet(Authority.KEY).toString());
+            }
+            if (path.startsWith("/internal/warrants/")) {
+                return ok("{\"status\":\"LIVE\"}");
             }
             if (path.startsWith("/internal/mandates/")) {
                 var parts = path.split("/");
@@ -275,6 +341,14 @@ public final class Stub {
         private static ResponseDefinition ok(String body) {
             return new ResponseDefinitionBuilder()
                     .withStatus(200)
+                    .withHeader("Content-Type", "application/json")
+                    .withBody(body)
+                    .build();
+        }
+
+        private static ResponseDefinition status(int status, String body) {
+            return new ResponseDefinitionBuilder()
+                    .withStatus(status)
                     .withHeader("Content-Type", "application/json")
                     .withBody(body)
                     .build();

@@ -524,4 +524,104 @@ class FrameTest {
                 .jsonPath("$.paths['/internal/events']")
                 .doesNotExist();
     }
+
+    @Test
+    void what_was_approved_rests_while_the_agreement_is_suspended_and_is_done_once_afterwards() {
+        var act = wish("a");
+        Stub.approve(client, act);
+        var path = "/v1/wishes/" + act + "/fulfil";
+        var key = Keys.next();
+        Stub.suspended();
+        problem(post("cashier", key, path, Map.of()), 409, "agreement.suspended")
+                .jsonPath("$.clauses[0].number")
+                .isEqualTo("2.1")
+                .jsonPath("$.cure[0].code")
+                .isEqualTo("agreement.resume");
+        problem(post("cashier", key, path, Map.of("warrant", Stub.warrant(act))), 409, "agreement.suspended");
+        assertThat(notes()).isEqualTo(1);
+
+        Stub.reset();
+        post("cashier", key, path, Map.of()).expectStatus().isOk();
+        assertThat(notes()).isEqualTo(2);
+
+        Stub.suspended();
+        post("cashier", key, path, Map.of())
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Idempotency-Replayed", "true");
+        problem(post("cashier", Keys.next(), path, Map.of()), 409, "warrant.spent");
+    }
+
+    @Test
+    void after_the_agreements_end_a_warrant_serves_nothing() {
+        var act = wish("a");
+        Stub.approve(client, act);
+        Stub.terminated();
+        problem(post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()), 422, "agreement.terminated")
+                .jsonPath("$.cure[0].link")
+                .isEqualTo("/v1/agreements");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void without_an_answer_nothing_is_executed_and_what_was_done_is_answered() {
+        var act = wish("a");
+        var done = wish("b");
+        Stub.approve(client, act);
+        Stub.approve(client, done);
+        var key = Keys.next();
+        post("cashier", key, "/v1/wishes/" + done + "/fulfil", Map.of())
+                .expectStatus()
+                .isOk();
+        Stub.silent();
+        problem(
+                post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                503,
+                "request.neighbour-silent");
+        problem(
+                post(
+                        "cashier",
+                        Keys.next(),
+                        "/v1/wishes/" + act + "/fulfil",
+                        Map.of("warrant", Stub.expiredWarrant(act))),
+                422,
+                "warrant.expired");
+        post("cashier", key, "/v1/wishes/" + done + "/fulfil", Map.of())
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Idempotency-Replayed", "true");
+        assertThat(notes()).isEqualTo(3);
+    }
+
+    /** As if the suspension were heard of between the question and the act. */
+    @Test
+    void what_is_heard_of_after_the_question_makes_it_be_asked_again() throws SQLException {
+        var act = wish("a");
+        Stub.approve(client, act);
+        Stub.reset();
+        try (var connection = TestPostgres.superuser("sample");
+                var statement = connection.createStatement()) {
+            statement.execute("insert into mandate_end (principal, at) values ('" + principal
+                    + "', now() + interval '10 minutes')");
+        }
+        problem(
+                post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                503,
+                "request.neighbour-silent");
+        assertThat(Stub.warrantsAsked()).isGreaterThan(1);
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_mandate_narrowed_by_a_suspension_says_why() {
+        post("cashier", Keys.next(), "/v1/notes", text("a")).expectStatus().isCreated();
+        Stub.suspended();
+        Stub.revoke(client, principal);
+        problem(post("cashier", Keys.next(), "/v1/notes", text("b")), 409, "agreement.suspended");
+        Stub.reset();
+        Stub.revoke(client, principal);
+        post("cashier", Keys.next(), "/v1/notes", text("b")).expectStatus().isCreated();
+    }
 }

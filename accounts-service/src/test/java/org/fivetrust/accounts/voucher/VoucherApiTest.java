@@ -376,4 +376,26 @@ class VoucherApiTest {
                 .map(item -> item.path("date").asString())
                 .toList();
     }
+
+    @Test
+    void nothingIsPostedOnceItIsHeardThatTheAgreementIsSuspendedAndAfterwardsAllGoesOn() {
+        var id = town.reviewed(book, supplies("2026-03-05", "600.00"));
+
+        Stub.suspended();
+        Stub.revoke(town.client(), town.principal());
+        refused(town.post("accountant", Keys.next(), voucher(id, "post"), Map.of()), 409, "agreement.suspended");
+        refused(
+                town.post("accountant", Keys.next(), vouchers(), supplies("2026-03-06", "1.00")),
+                409,
+                "agreement.suspended");
+        Stub.silent();
+        refused(town.post("accountant", Keys.next(), voucher(id, "post"), Map.of()), 503, "request.neighbour-silent");
+
+        Stub.reset();
+        Stub.revoke(town.client(), town.principal());
+        assertThat(town.done("accountant", voucher(id, "post"), Map.of())
+                        .path("status")
+                        .asString())
+                .isEqualTo("POSTED");
+    }
 }

@@ -447,4 +447,44 @@ class LoanApiTest {
             assertThatThrownBy(() -> sql.execute("delete from loan")).hasMessageContaining("permission denied");
         }
     }
+
+    private WebTestClient.ResponseSpec filing() {
+        return town.file(
+                "archivist",
+                Keys.next(),
+                town.resolution(),
+                Town.Sent.pdf(UUID.randomUUID().toString()));
+    }
+
+    @Test
+    void nothingIsHandedOutWhileTheAgreementRestsButEverythingIsTakenBack() {
+        var before = out();
+        record = town.filed();
+        var loan = town.asked(record);
+        Stub.approve(town.client(), loan);
+
+        Stub.suspended();
+        Stub.revoke(town.client(), town.principal());
+        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 409, "agreement.suspended");
+        town.post("archivist", Keys.next(), giveBack(before), Map.of("condition", "完好"))
+                .expectStatus()
+                .isOk();
+        refused(filing(), 409, "agreement.suspended");
+        Stub.silent();
+        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 503, "request.neighbour-silent");
+
+        Stub.reset();
+        Stub.revoke(town.client(), town.principal());
+        town.post("archivist", Keys.next(), handOut(loan), Map.of())
+                .expectStatus()
+                .isOk();
+        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
+
+        Stub.terminated();
+        Stub.revoke(town.client(), town.principal());
+        refused(filing(), 422, "agreement.not-in-force");
+        town.post("archivist", Keys.next(), giveBack(loan), Map.of("condition", "完好"))
+                .expectStatus()
+                .isOk();
+    }
 }

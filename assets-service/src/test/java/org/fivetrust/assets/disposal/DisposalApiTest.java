@@ -456,4 +456,25 @@ class DisposalApiTest {
             assertThatThrownBy(() -> sql.execute("delete from disposal")).hasMessageContaining("permission denied");
         }
     }
+
+    @Test
+    void aDisposalRestsWithItsAgreementAndIsCarriedOutOnceAfterwards() {
+        var disposal = town.asked(asset);
+        Stub.approve(town.client(), disposal);
+
+        Stub.suspended();
+        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 409, "agreement.suspended");
+        Stub.terminated();
+        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 422, "agreement.terminated");
+        Stub.silent();
+        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 503, "request.neighbour-silent");
+        assertThat(status(disposal)).isEqualTo("AUTHORISED");
+        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
+
+        Stub.reset();
+        town.post("accountant", Keys.next(), execute(disposal), Map.of())
+                .expectStatus()
+                .isOk();
+        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 409, "warrant.spent");
+    }
 }

@@ -395,4 +395,21 @@ class SealRequestApiTest {
                     .containsAnyOf("permission denied", "does not allow this use");
         }
     }
+
+    @Test
+    void nothingIsSealedWhileTheAgreementRestsAndOnceAfterwards() {
+        var request = town.authorised(seal);
+
+        Stub.suspended();
+        refused(town.imprint(request, papers(4)), 409, "agreement.suspended");
+        Stub.terminated();
+        refused(town.imprint(request, papers(4)), 422, "agreement.terminated");
+        Stub.silent();
+        refused(town.imprint(request, papers(4)), 503, "request.neighbour-silent");
+        assertThat(status(request)).isEqualTo("AUTHORISED");
+
+        Stub.reset();
+        town.imprint(request, papers(4)).expectStatus().isCreated();
+        refused(town.imprint(request, papers(4)), 409, "warrant.spent");
+    }
 }

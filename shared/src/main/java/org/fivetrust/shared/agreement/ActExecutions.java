@@ -1,6 +1,7 @@
 package org.fivetrust.shared.agreement;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import org.fivetrust.shared.kernel.Refusal;
@@ -15,20 +16,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
-/** Doing what was approved: the warrant is verified first, then everything happens in one transaction, once. */
+/**
+ * Doing what was approved: the warrant is verified first, and agreements-service asked whether its agreement still lets
+ * it be executed; then everything happens in one transaction, once.
+ */
 public class ActExecutions {
 
     private final Acts acts;
     private final AgreementGate gate;
+    private final Mandates mandates;
     private final Signatures signatures;
     private final Idempotency idempotency;
     private final Outbox outbox;
     private final Clock clock;
 
     ActExecutions(
-            Acts acts, AgreementGate gate, Signatures signatures, Idempotency idempotency, Outbox outbox, Clock clock) {
+            Acts acts,
+            AgreementGate gate,
+            Mandates mandates,
+            Signatures signatures,
+            Idempotency idempotency,
+            Outbox outbox,
+            Clock clock) {
         this.acts = acts;
         this.gate = gate;
+        this.mandates = mandates;
         this.signatures = signatures;
         this.idempotency = idempotency;
         this.outbox = outbox;
@@ -38,10 +50,13 @@ public class ActExecutions {
     /** A warrant whose signature holds, or why there is none; a replay is answered either way. */
     private sealed interface Presented {
 
-        record Holds(Warrant warrant, String token) implements Presented {}
+        record Holds(Warrant warrant, String token, Force force) implements Presented {}
 
         record Fails(Throwable because) implements Presented {}
     }
+
+    /** What agreements-service was asked when, and why it does not let the warrant be executed. */
+    private record Force(Instant askedAt, @Nullable Throwable against) {}
 
     /** A step on the way that leaves the warrant unspent. */
     public <T> Mono<ResponseEntity<T>> prepare(
@@ -50,9 +65,9 @@ public class ActExecutions {
             @Nullable String presented,
             Class<T> type,
             Function<Warrant, Mono<Done<T>>> work) {
-        return present(state, presented)
+        return Mandates.untilUndisturbed(present(state, presented)
                 .flatMap(warrant -> idempotency.once(
-                        claim, type, check(claim, state, warrant).flatMap(work)));
+                        claim, type, check(claim, state, warrant).flatMap(work))));
     }
 
     /** The act itself. It spends the warrant. */
@@ -62,20 +77,33 @@ public class ActExecutions {
             @Nullable String presented,
             Class<T> type,
             Function<Warrant, Mono<Done<T>>> work) {
-        return present(state, presented)
+        return Mandates.untilUndisturbed(present(state, presented)
                 .flatMap(warrant -> idempotency.once(
                         claim,
                         type,
                         check(claim, state, warrant)
-                                .flatMap(held -> work.apply(held).delayUntil(_ -> spend(claim, state, held)))));
+                                .flatMap(held -> work.apply(held).delayUntil(_ -> spend(claim, state, held))))));
     }
 
     private Mono<Presented> present(ActState state, @Nullable String presented) {
         return Mono.justOrEmpty(presented == null ? state.warrant() : presented)
                 .switchIfEmpty(Mono.defer(() -> pull(state)))
                 .switchIfEmpty(Mono.error(() -> new Refused(Refusal.state("warrant.missing"))))
-                .flatMap(token -> signatures.warrant(token).<Presented>map(held -> new Presented.Holds(held, token)))
+                .flatMap(token -> signatures
+                        .warrant(token)
+                        .zipWhen(held -> Mono.defer(() -> force(state, held)), (held, force) ->
+                                (Presented) new Presented.Holds(held, token, force)))
                 .onErrorResume(because -> Mono.just(new Presented.Fails(because)));
+    }
+
+    /** What is executed stays executed, and needs no asking. */
+    private Mono<Force> force(ActState state, Warrant warrant) {
+        var asked = new Force(clock.instant(), null);
+        return state.status() == ActState.Status.EXECUTED
+                ? Mono.just(asked)
+                : gate.mustHold(warrant)
+                        .thenReturn(asked)
+                        .onErrorResume(because -> Mono.just(new Force(asked.askedAt(), because)));
     }
 
     /** The warrant may be on its way; agreements-service knows. */
@@ -89,9 +117,10 @@ public class ActExecutions {
     private Mono<Warrant> check(Claim claim, ActState state, Presented presented) {
         return switch (presented) {
             case Presented.Fails(var because) -> Mono.error(because);
-            case Presented.Holds(var warrant, var token) ->
+            case Presented.Holds(var warrant, var token, var force) ->
                 acts.lock(claim.principal(), state.id())
                         .map(locked -> judge(locked, warrant))
+                        .delayUntil(_ -> mustBeInForce(claim, force))
                         .delayUntil(locked -> adopt(locked, warrant, token))
                         .thenReturn(warrant);
         };
@@ -112,6 +141,13 @@ public class ActExecutions {
             case REFUSED, RETURNED, REJECTED, WITHDRAWN, EXPIRED, EXECUTED ->
                 throw new Refused(Refusal.state("warrant.missing"));
         };
+    }
+
+    /** By what agreements-service said, unless something has been heard of since. */
+    private Mono<Void> mustBeInForce(Claim claim, Force force) {
+        return force.against() == null
+                ? mandates.mustStandSince(claim.principal(), force.askedAt())
+                : Mono.error(force.against());
     }
 
     /** A genuine warrant that came with the client before it came with the event. */

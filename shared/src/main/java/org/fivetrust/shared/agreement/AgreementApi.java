@@ -22,8 +22,14 @@ interface AgreementApi {
     /** Why there is no mandate. */
     record None(Answer.@Nullable No refusal) {}
 
+    /** How a warrant stands with its agreement; a refusal where it may not be executed now. */
+    record WarrantAnswer(String status, Answer.@Nullable No refusal) {}
+
     @PutExchange("/internal/acts/{id}")
     Mono<Answer> ask(@PathVariable UUID id, @RequestBody Ask ask);
+
+    @GetExchange("/internal/warrants/{principal}/{id}")
+    Mono<WarrantAnswer> warrant(@PathVariable PrincipalId principal, @PathVariable UUID id);
 
     @GetExchange("/internal/mandates/{area}/{principal}")
     Mono<Issued> mandate(@PathVariable String area, @PathVariable PrincipalId principal);

@@ -10,6 +10,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Unavailable;
+import org.fivetrust.shared.kernel.Warrant;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -46,6 +47,31 @@ class AgreementGate {
             case "NEEDS_PROCEDURE" -> answer.matter() != null;
             case "FORBIDDEN" -> answer.refusal() != null;
             default -> false;
+        };
+    }
+
+    /**
+     * Whether what was approved may be executed at this moment: silent if so, refused while the agreement is suspended
+     * and after its end. A warrant that is genuine and yet unknown there is no answer either.
+     */
+    Mono<Void> mustHold(Warrant warrant) {
+        return guarded(api.warrant(warrant.principal(), warrant.id()))
+                .onErrorMap(WebClientResponseException.NotFound.class, unknown -> new Unavailable(NAME, unknown))
+                .switchIfEmpty(Mono.error(() -> new Unavailable(NAME, new IllegalStateException("no answer"))))
+                .flatMap(answer -> judge(warrant, answer));
+    }
+
+    private static Mono<Void> judge(Warrant warrant, AgreementApi.WarrantAnswer answer) {
+        if (answer.refusal() != null) {
+            return Mono.error(new Refused(answer.refusal().toRefusal()));
+        }
+        return switch (answer.status()) {
+            case "LIVE" -> Mono.empty();
+            case "SPENT" ->
+                Mono.error(new Refused(Refusal.state("warrant.spent").with("warrant", warrant.id())));
+            case "EXPIRED" ->
+                Mono.error(new Refused(Refusal.rule("warrant.expired").with("expired", warrant.expiresAt())));
+            default -> Mono.error(new Unavailable(NAME, new IllegalStateException(answer.status())));
         };
     }
 

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A signed, short-lived extract of an agreement in force (常设授权): which standing acts who may do, by which clause. */
+/**
+ * A signed, short-lived extract of an agreement in force (常设授权): which standing acts who may do, by which clause.
+ *
+ * @param held why less is granted now than the agreement grants
+ */
 record Mandate(
         String principal,
         String area,
@@ -27,6 +31,7 @@ record Mandate(
         String agreementDigest,
         UUID resolution,
         Map<String, Standing> standing,
+        @Nullable Refusal held,
         Instant expiresAt) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -43,6 +48,7 @@ record Mandate(
             String agreementDigest,
             UUID resolution,
             List<Standing> standing,
+            Answer.@Nullable No held,
             long exp) {}
 
     static Mandate of(JWTClaimsSet claims) {
@@ -55,6 +61,7 @@ record Mandate(
                 said.agreementDigest(),
                 said.resolution(),
                 said.standing().stream().collect(Collectors.toUnmodifiableMap(Standing::kind, one -> one)),
+                said.held() == null ? null : said.held().toRefusal(),
                 Instant.ofEpochSecond(said.exp()));
     }
 
@@ -69,6 +76,9 @@ record Mandate(
     Ruling rule(String kind, Set<String> roles, UUID ruling, Instant now, LocalDate today) {
         var standing = this.standing.get(kind);
         var basis = basis(ruling, standing, now, today);
+        if (standing == null && held != null) {
+            return new Ruling.Forbidden(basis, held);
+        }
         if (standing == null) {
             return new Ruling.Forbidden(
                     basis,

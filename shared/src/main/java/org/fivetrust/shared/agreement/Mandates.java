@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -82,11 +83,36 @@ class Mandates {
                 .flatMap(this::verify);
     }
 
+    /**
+     * Fails where what is in force has changed since that moment; until the transaction ends, it is not heard of. What
+     * was asked of agreements-service before has to be asked again.
+     */
+    Mono<Void> mustStandSince(PrincipalId principal, Instant asked) {
+        return database.sql("select pg_advisory_xact_lock_shared(hashtextextended(:principal, 8))::text")
+                .bind("principal", principal.value())
+                .then()
+                .thenMany(Flux.defer(() -> changedSince(principal, asked)))
+                .next()
+                .flatMap(_ -> Mono.error(new Overtaken()));
+    }
+
+    private Flux<Integer> changedSince(PrincipalId principal, Instant asked) {
+        return database.sql("select 1 from mandate_end where principal = :principal and at >= :asked")
+                .bind("principal", principal.value())
+                .bind("asked", asked)
+                .mapValue(Integer.class)
+                .all();
+    }
+
+    /** What is asked again as often as it was overtaken; in the end there was no answer. */
+    static <T> Mono<T> untilUndisturbed(Mono<T> asking) {
+        return asking.retryWhen(Retry.max(ASKED_AGAIN).filter(Overtaken.class::isInstance))
+                .onErrorMap(Exceptions::isRetryExhausted, overtaken -> new Unavailable("agreements", overtaken));
+    }
+
     /** A revocation that comes in between is no answer: it is asked for again. */
     private Mono<Mandate> fetch(PrincipalId principal) {
-        return Mono.defer(() -> fetch(principal, clock.instant()))
-                .retryWhen(Retry.max(ASKED_AGAIN).filter(Overtaken.class::isInstance))
-                .onErrorMap(Exceptions::isRetryExhausted, overtaken -> new Unavailable("agreements", overtaken));
+        return untilUndisturbed(Mono.defer(() -> fetch(principal, clock.instant())));
     }
 
     /** While it was asked for, what there was before was revoked. */
