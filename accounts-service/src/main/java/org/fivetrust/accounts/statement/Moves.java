@@ -68,7 +68,7 @@ class Moves {
     private static Move move(Row head, List<Row> lines, Window window) {
         return new Move(
                 head.voucher(),
-                VoucherType.valueOf(head.type()).word() + "-" + head.number(),
+                head.date() + " " + VoucherType.valueOf(head.type()).word() + "-" + head.number(),
                 !head.date().isBefore(window.second()),
                 lines.stream()
                         .map(line -> new Move.Leg(line.account(), new Sums(line.debit(), line.credit())))

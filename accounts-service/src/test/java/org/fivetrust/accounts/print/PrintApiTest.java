@@ -141,6 +141,30 @@ class PrintApiTest {
                 .contains("业务活动表", "管理费用", "10.00");
     }
 
+    @Test
+    void aPrintedStatementHasTheFiguresThatAreShown() throws IOException {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        town.imported(rural, """
+                voucher_no,date,summary,account_code,debit,credit
+                1,2025-03-10,租金,102,511142.25,
+                1,2025-03-10,租金,501,,511142.25
+                2,2026-01-20,提取公积公益金,32201,41952.68,
+                2,2026-01-20,提取公积公益金,311,,41952.68
+                3,2026-01-21,向成员分配,32201,60000.00,
+                3,2026-01-21,向成员分配,113,,60000.00
+                """);
+        var query = "/v1/books/" + rural + "/statements/";
+
+        var income = text(print(query + "income/print?period=2026-01")).lines().toList();
+        var sheet = text(print(query + "balance-sheet/print?period=2026-01"))
+                .lines()
+                .toList();
+
+        assertThat(income).contains("加：年初未分配收益14511142.25511142.25", "其他转入150.000.00");
+        assertThat(income).contains("减：提取公积公益金1741952.6841952.68", "六、年末未分配收益20409189.57409189.57");
+        assertThat(sheet).contains("未分配收益37511142.25409189.57");
+    }
+
     /** Typefaces draw some letters together; a reader still finds each of them. */
     @Test
     void lettersThatAreDrawnTogetherAreFoundOneByOne() throws IOException {

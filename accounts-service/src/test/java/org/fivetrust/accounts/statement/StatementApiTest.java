@@ -168,6 +168,8 @@ class StatementApiTest {
         assertThat(line(income, "17").path("yearToDate").asString()).isEqualTo("12000.00");
         assertThat(line(income, "18").path("yearToDate").asString()).isEqualTo("8000.00");
         assertThat(line(income, "18").path("current").asString()).isEqualTo("0.00");
+        assertThat(yearToDate(income, "14", "15", "20")).containsExactly("65000.00", "0.00", "45500.00");
+        everyCheckHolds(income);
         var opened = town.seen(
                 "auditor", line(income, "17").path("links").path("entries").asString());
         var shares = opened.path("figures").path(1).path("shares");
@@ -178,6 +180,103 @@ class StatementApiTest {
                         .path("status")
                         .asString())
                 .isEqualTo("POSTED");
+    }
+
+    private List<String> yearToDate(JsonNode statement, String... numbers) {
+        return List.of(numbers).stream()
+                .map(number -> line(statement, number).path("yearToDate").asString())
+                .toList();
+    }
+
+    @Test
+    void whatIsTakenToTheReserveIsNoTransferInAndTheYearEndsAsOnTheSheet() {
+        book = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        post("2025-03-10", "102", "511142.25", "", "501", "", "511142.25");
+        post("2025-12-20", "32201", "41952.68", "", "311", "", "41952.68");
+        post("2025-12-21", "32201", "60000.00", "", "113", "", "60000.00");
+
+        var income = statement("income?period=2025-12");
+        var sheet = statement("balance-sheet?period=2025-12");
+
+        assertThat(yearToDate(income, "15", "16", "17", "18", "19", "20"))
+                .containsExactly("0.00", "511142.25", "41952.68", "60000.00", "0.00", "409189.57");
+        assertThat(line(sheet, "37").path("closing").asString()).isEqualTo("409189.57");
+        everyCheckHolds(income);
+        everyCheckHolds(sheet);
+    }
+
+    @Test
+    void aYearBeginsWithWhatOpenYearsBeforeItCameTo() {
+        book = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        post("2025-05-10", "102", "1000.00", "", "501", "", "1000.00");
+        post("2025-06-10", "513", "200.00", "", "102", "", "200.00");
+        post("2026-01-10", "102", "30.00", "", "501", "", "30.00");
+        post("2027-01-10", "102", "7.00", "", "501", "", "7.00");
+
+        var income = statement("income?period=2026-01");
+        var sheet = statement("balance-sheet?period=2026-01");
+        var later = statement("income?period=2027-01");
+
+        assertThat(yearToDate(income, "13", "14", "20")).containsExactly("30.00", "800.00", "830.00");
+        assertThat(line(sheet, "37").path("opening").asString()).isEqualTo("800.00");
+        assertThat(line(sheet, "37").path("closing").asString()).isEqualTo("830.00");
+        assertThat(yearToDate(later, "13", "14", "20")).containsExactly("7.00", "830.00", "837.00");
+        everyCheckHolds(income);
+        everyCheckHolds(sheet);
+        everyCheckHolds(later);
+        var opened = town.seen(
+                "auditor", line(income, "14").path("links").path("entries").asString());
+        assertThat(opened.path("figures").path(1).path("shares").values())
+                .extracting(share -> share.path("reference").asString() + " "
+                        + share.path("amount").asString())
+                .containsExactly("501 1000.00", "513 -200.00");
+    }
+
+    @Test
+    void aNonprofitsYearBeginsWithWhatOpenYearsBeforeItCameTo() {
+        nonprofit("NONPROFIT_2024", "2026");
+        post("2027-01-10", "1002", "30.00", "", "440101", "", "30.00");
+        post("2027-01-11", "3102", "400.00", "", "3101", "", "400.00");
+
+        var activities = statement("activities?period=2027-01");
+        var sheet = statement("balance-sheet?period=2027-01");
+
+        assertThat(line(sheet, "77").path("opening").asString()).isEqualTo("43999.50");
+        assertThat(line(sheet, "77").path("closing").asString()).isEqualTo("44429.50");
+        assertThat(line(sheet, "78").path("opening").asString()).isEqualTo("20000.00");
+        assertThat(line(activities, "21")
+                        .path("unrestricted")
+                        .path("yearToDate")
+                        .asString())
+                .isEqualTo("430.00");
+        assertThat(line(activities, "21").path("restricted").path("yearToDate").asString())
+                .isEqualTo("-400.00");
+        everyCheckHolds(activities);
+        everyCheckHolds(sheet);
+    }
+
+    @Test
+    void aVoucherThatDoesNotTellWhatItDistributedIsNamedWithTheLine() {
+        ruralYear();
+        post("2025-12-20", "32201", "50.00", "", "513", "50.00", "", "311", "", "70.00", "102", "", "30.00");
+
+        var income = statement("income?period=2025-12");
+
+        assertThat(line(income, "17").path("yearToDate").isNull()).isTrue();
+        assertThat(line(income, "17").path("reasons").path(0).asString())
+                .contains("X(322,311): 2025-12-20 ", "between 20.00 and 50.00");
+        assertThat(line(income, "20").path("lacks").values())
+                .extracting(JsonNode::asString)
+                .containsExactly("17", "19");
+        assertThat(income.path("checks").values())
+                .filteredOn(check -> check.path("name").asString().startsWith("第17行"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.path("holds").asBoolean()).isFalse();
+                    assertThat(check.path("name").asString()).contains("提取公积公益金", "2025-12-20 ");
+                    assertThat(check.path("left").asString()).isEqualTo("20.00");
+                    assertThat(check.path("right").asString()).isEqualTo("50.00");
+                });
     }
 
     @Test
@@ -322,10 +421,40 @@ class StatementApiTest {
         assertThat(line(income, "21").path("yearToDate").asString()).isEqualTo("63999.50");
         assertThat(line(income, "18").path("unrestricted").path("current").asString())
                 .isEqualTo("400.00");
+        assertThat(line(income, "19").path("unrestricted").path("current").asString())
+                .isEqualTo("0.00");
+        assertThat(line(income, "21").path("unrestricted").path("yearToDate").asString())
+                .isEqualTo("44399.50");
         assertThat(line(income, "18").path("restricted").path("current").asString())
                 .isEqualTo("-400.00");
         everyCheckHolds(income);
         everyCheckHolds(statement("balance-sheet?period=2026-02"));
+    }
+
+    @Test
+    void theFormOf2004HasNoLineForWhatBecomesRestrictedAndItsColumnsAreToldToDiffer() {
+        nonprofit("NONPROFIT_2004", "2025");
+        post("2025-02-12", "3102", "900.00", "", "3101", "", "900.00");
+        everyCheckHolds(statement("activities?period=2025-02"));
+        post("2025-02-13", "3101", "400.00", "", "3102", "", "400.00");
+
+        var activities = statement("activities?period=2025-02");
+
+        assertThat(line(activities, "40")
+                        .path("unrestricted")
+                        .path("yearToDate")
+                        .asString())
+                .isEqualTo("900.00");
+        assertThat(line(activities, "40").path("restricted").path("yearToDate").asString())
+                .isEqualTo("-900.00");
+        assertThat(activities.path("checks").values())
+                .filteredOn(check -> !check.path("holds").asBoolean())
+                .extracting(
+                        check -> check.path("left").asString(),
+                        check -> check.path("right").asString())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("44899.50", "44499.50"),
+                        org.assertj.core.groups.Tuple.tuple("19100.00", "19500.00"));
     }
 
     @Test

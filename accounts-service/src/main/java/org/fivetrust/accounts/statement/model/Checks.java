@@ -3,19 +3,48 @@ package org.fivetrust.accounts.statement.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold within a statement and between statements, by standard. */
 public final class Checks {
 
     /** Where a standard's forms have the figures that are compared. */
-    private record Places(String assets, String liabilitiesAndEquity, String equity, String result) {}
+    private record Places(String assets, String liabilitiesAndEquity, String equity, String result, List<Part> parts) {}
 
-    private static final Map<String, Places> PLACES = Map.of(
-            "RURAL_COLLECTIVE_2023", new Places("23", "39", "37", "20"),
-            "NONPROFIT_2004", new Places("60", "120", "110", "45"),
-            "NONPROFIT_2024", new Places("27", "80", "79", "21"));
+    /**
+     * A kind of net assets: its column in the statement of activities, its account and its line on the balance sheet.
+     * {@code adjusted}: the line of adjustments that stand in an account of their own until they are carried to it.
+     */
+    private record Part(
+            String name,
+            String english,
+            Column column,
+            String account,
+            String number,
+            @Nullable String adjusted) {}
 
     private static final String RURAL = "RURAL_COLLECTIVE_2023";
+
+    /** The undistributed result at the start of the year, in the statement of income and its distribution. */
+    private static final String BROUGHT_FORWARD = "14";
+
+    private static final String UNRESTRICTED = "3101";
+
+    private static final String RESTRICTED = "3102";
+
+    private static final Map<String, Places> PLACES = Map.of(
+            RURAL,
+            new Places("23", "39", "37", "20", List.of()),
+            "NONPROFIT_2004",
+            new Places("60", "120", "110", "45", parts("101", "105", null)),
+            "NONPROFIT_2024",
+            new Places("27", "80", "79", "21", parts("77", "78", "20")));
+
+    private static List<Part> parts(String unrestricted, String restricted, @Nullable String adjusted) {
+        return List.of(
+                new Part("非限定性", "unrestricted", Column.UNRESTRICTED, UNRESTRICTED, unrestricted, adjusted),
+                new Part("限定性", "restricted", Column.RESTRICTED, RESTRICTED, restricted, adjusted));
+    }
 
     private Checks() {}
 
@@ -35,7 +64,7 @@ public final class Checks {
                 sheet,
                 places,
                 Basis.OPENING));
-        checks.add(result(standard, sheet, income, figures, places));
+        checks.addAll(between(standard, sheet, income, figures, places));
         if (standard.equals(RURAL)) {
             checks.add(currentAccounts(sheet, figures));
             if (yearEnd) {
@@ -47,7 +76,28 @@ public final class Checks {
 
     public static List<Check> ofIncome(String standard, Evaluation sheet, Evaluation income, Figures figures) {
         var places = PLACES.get(standard);
-        return places == null ? List.of() : List.of(result(standard, sheet, income, figures, places));
+        return places == null ? List.of() : between(standard, sheet, income, figures, places);
+    }
+
+    /** What both statements tell, and what the vouchers leave open of it. */
+    private static List<Check> between(
+            String standard, Evaluation sheet, Evaluation income, Figures figures, Places places) {
+        var checks = new ArrayList<Check>();
+        checks.add(result(standard, sheet, income, figures, places));
+        if (standard.equals(RURAL)) {
+            checks.add(Check.of(
+                    "年初未分配收益与资产负债表年初数一致",
+                    "Undistributed result at the start of the year as on the balance sheet",
+                    income.line(BROUGHT_FORWARD, Basis.YEAR_TO_DATE, Column.TOTAL)
+                            .fen(),
+                    sheet.line(places.equity(), Basis.OPENING, Column.TOTAL).fen()));
+        }
+        if (income.moved(RESTRICTED, UNRESTRICTED).isCertain()
+                && income.moved(UNRESTRICTED, RESTRICTED).isCertain()) {
+            places.parts().forEach(part -> checks.add(column(part, sheet, income, figures, places)));
+        }
+        income.doubts().forEach(doubt -> checks.add(doubt.told()));
+        return checks;
     }
 
     private static Check balanced(String name, String english, Evaluation sheet, Places places, Basis basis) {
@@ -75,6 +125,26 @@ public final class Checks {
                 "Change in net assets as on the balance sheet, less what was put into them directly",
                 told,
                 closing - opening - putIn(figures, "3101") - putIn(figures, "3102"));
+    }
+
+    /** The same by column: what moved between the two kinds counts, what was put into either directly does not. */
+    private static Check column(Part part, Evaluation sheet, Evaluation income, Figures figures, Places places) {
+        var released = income.moved(RESTRICTED, UNRESTRICTED)
+                .minus(income.moved(UNRESTRICTED, RESTRICTED))
+                .least();
+        var moved = part.column() == Column.UNRESTRICTED ? released : -released;
+        var change = sheet.line(part.number(), Basis.CLOSING, Column.TOTAL).fen()
+                - sheet.line(part.number(), Basis.OPENING, Column.TOTAL).fen();
+        var adjusted = part.adjusted() == null
+                ? 0
+                : income.line(part.adjusted(), Basis.YEAR_TO_DATE, part.column())
+                        .fen();
+        return Check.of(
+                part.name() + "净资产变动额与资产负债表一致，直接计入净资产的除外",
+                "Change in " + part.english()
+                        + " net assets as on the balance sheet, less what was put into them directly",
+                income.line(places.result(), Basis.YEAR_TO_DATE, part.column()).fen(),
+                change + adjusted - putIn(figures, part.account()) + moved);
     }
 
     private static long putIn(Figures figures, String account) {

@@ -2,6 +2,7 @@ package org.fivetrust.accounts.statement.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.fivetrust.accounts.statement.model.Share.Kind;
 /** Works out the lines of one statement from what the books hold, each figure with what it is made of. */
 public final class Evaluation {
 
+    private final Layout layout;
     private final boolean split;
     private final Map<String, Formula> formulas;
     private final Figures figures;
@@ -24,6 +26,7 @@ public final class Evaluation {
     private record Place(String number, Basis basis, Column column) {}
 
     public Evaluation(Layout layout, boolean split, Figures figures, List<Move> moves, EnteredFigures entered) {
+        this.layout = layout;
         this.split = split;
         this.formulas = layout.formulas();
         this.figures = figures;
@@ -42,16 +45,46 @@ public final class Evaluation {
         return value;
     }
 
-    private Value evaluate(Place place) {
-        var formula = formulas.get(place.number());
-        if (formula == null) {
-            throw new IllegalArgumentException("no line " + place.number());
+    /** What vouchers moved from one account to another since the year began. */
+    Bounds moved(String from, String to) {
+        return movements.total(new Term.Moved(from, to));
+    }
+
+    /** The lines whose amounts the vouchers do not tell. */
+    List<Doubt> doubts() {
+        return layout.lines().stream()
+                .map(this::doubt)
+                .filter(doubt -> !doubt.vouchers().isEmpty())
+                .toList();
+    }
+
+    private Doubt doubt(Layout.Line line) {
+        var amount = Bounds.NOTHING;
+        var vouchers = new LinkedHashSet<Move>();
+        for (var signed : formula(line.number()).terms()) {
+            if (signed.term() instanceof Term.Moved moved) {
+                var total = movements.total(moved);
+                amount = signed.sign() < 0 ? amount.minus(total) : amount.plus(total);
+                vouchers.addAll(movements.doubtful(moved));
+            }
         }
+        return new Doubt(line, amount, List.copyOf(vouchers));
+    }
+
+    private Formula formula(String number) {
+        var formula = formulas.get(number);
+        if (formula == null) {
+            throw new IllegalArgumentException("no line " + number);
+        }
+        return formula;
+    }
+
+    private Value evaluate(Place place) {
         var fen = 0L;
         var shares = new ArrayList<Share>();
         var reasons = new ArrayList<String>();
         var lacks = new TreeSet<String>();
-        for (var signed : formula.terms()) {
+        for (var signed : formula(place.number()).terms()) {
             var value = term(signed, place);
             fen = Math.addExact(fen, Math.multiplyExact(signed.sign(), value.fen()));
             value.shares().forEach(share -> shares.add(share.times(signed.sign())));
@@ -75,7 +108,7 @@ public final class Evaluation {
             case Term.Opening(var account) ->
                 sum(figures.below(account), side(false, Figures.balance(Basis.OPENING)), text);
             case Term.Moved moved -> movements.moved(moved, text, at.basis(), at.column(), split);
-            case Term.Unclosed(var part) -> unclosed(part, at, text);
+            case Term.Unclosed(var part, var opening) -> unclosed(part, opening ? Basis.OPENING : at.basis(), text);
             case Term.Trust(var accounts) ->
                 sum(accounts.stream().flatMap(figures::heldForOthers), Figures.balance(at.basis()), text);
             case Term.Entered given -> entered(given, at, text);
@@ -104,13 +137,13 @@ public final class Evaluation {
     }
 
     /** Income not yet closed less expenses not yet closed; what is bound by its giver apart, expenses never. */
-    private Value unclosed(Column part, Place at, String text) {
+    private Value unclosed(Column part, Basis basis, String text) {
         return sum(
                 figures.all()
                         .filter(account -> account.nature().equals("INCOME")
                                 ? part.takes(figures.isRestricted(account.code()))
                                 : account.nature().equals("EXPENSE") && part.takes(false)),
-                side(false, Figures.balance(at.basis())),
+                side(false, Figures.balance(basis)),
                 text);
     }
 

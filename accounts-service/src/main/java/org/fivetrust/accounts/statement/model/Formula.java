@@ -52,7 +52,7 @@ public record Formula(List<Signed> terms) {
             case "OC" -> new Term.Opening(only(given, ACCOUNT, text));
             case "DETAIL" -> detail(given, text);
             case "X" -> moved(given, text);
-            case "U", "UU", "UR" -> unclosed(name, given, text);
+            case "U", "UU", "UR", "OU" -> unclosed(name, given, text);
             case "TRUST" -> new Term.Trust(accounts(given, text));
             case "MAT1Y" -> new Term.Entered(text, accounts(given, text));
             case "PART" -> new Term.Entered(text, accounts(given.subList(0, Math.min(1, given.size())), text));
@@ -88,7 +88,8 @@ public record Formula(List<Signed> terms) {
                     case "UU" -> Column.UNRESTRICTED;
                     case "UR" -> Column.RESTRICTED;
                     default -> Column.TOTAL;
-                });
+                },
+                name.equals("OU"));
     }
 
     private static String only(List<String> given, Pattern shape, String text) {

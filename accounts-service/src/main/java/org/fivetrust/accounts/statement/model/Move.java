@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.statement.model;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.Turnover.Sums;
 
@@ -8,7 +9,12 @@ import org.fivetrust.accounts.ledger.model.Turnover.Sums;
 public record Move(UUID voucher, String label, boolean late, List<Leg> legs) {
 
     /** One line of it. */
-    public record Leg(String account, Sums sums) {}
+    public record Leg(String account, Sums sums) {
+
+        boolean isRed() {
+            return sums.debit() < 0 || sums.credit() < 0;
+        }
+    }
 
     public Move {
         legs = List.copyOf(legs);
@@ -22,13 +28,15 @@ public record Move(UUID voucher, String label, boolean late, List<Leg> legs) {
                 .sum();
     }
 
-    /** First-level parts whose net is a debit, or a credit, other than these two. */
-    boolean hasThird(String from, String to, boolean debit) {
-        return legs.stream()
-                .map(Leg::account)
-                .filter(account -> !account.startsWith(from) && !account.startsWith(to))
-                .distinct()
-                .map(this::net)
-                .anyMatch(net -> debit ? net > 0 : net < 0);
+    /**
+     * What it moved out of the debit of some accounts into the credit of others, as far as it tells. Red lines that
+     * balance take back what others moved, and are looked at apart.
+     */
+    Bounds between(Set<String> from, Set<String> to) {
+        var red = Sides.of(legs.stream().filter(Leg::isRed).toList());
+        var blue = Sides.of(legs.stream().filter(leg -> !leg.isRed()).toList());
+        return red.isBalanced() && blue.isBalanced()
+                ? blue.between(from, to).plus(red.between(from, to))
+                : Sides.of(legs).between(from, to);
     }
 }

@@ -1,18 +1,29 @@
 package org.fivetrust.accounts.statement.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fivetrust.accounts.statement.model.Share.Kind;
-import org.jspecify.annotations.Nullable;
+import org.fivetrust.shared.kernel.Money;
 
-/** {@code X(a,b)}: what vouchers moved from one account to another, told from the vouchers themselves. */
+/**
+ * {@code X(a,b)}: what vouchers moved out of the debit of one account into the credit of another, signed as written.
+ * The way back is another movement.
+ */
 final class Movements {
+
+    private static final int NAMED = 20;
 
     private final List<Move> moves;
     private final Set<Term.Moved> named;
     private final Figures figures;
+    private final Map<Term.Moved, List<Bounds>> known = new HashMap<>();
 
     Movements(List<Move> moves, Layout layout, Figures figures) {
         this.moves = moves;
@@ -22,23 +33,39 @@ final class Movements {
 
     /**
      * From one to another: in the unrestricted column what became unrestricted is added and what was bound is taken
-     * off, in the restricted one the other way round, and together it comes to nothing.
+     * off, in the restricted one the other way round, and together it comes to nothing. A voucher that does not tell
+     * how much it moved is a reason to show no figure.
      */
     Value moved(Term.Moved term, String text, Basis basis, Column column, boolean split) {
         var shares = new ArrayList<Share>();
-        for (var move : moves) {
+        var reasons = new ArrayList<String>();
+        for (var n = 0; n < moves.size(); n++) {
+            var move = moves.get(n);
+            var amount = amounts(term).get(n);
             if (basis == Basis.CURRENT && !move.late()) {
                 continue;
             }
-            var amount = term.isOther() ? other(move, term) : direct(move, term);
-            if (amount == null) {
-                return Value.unknown(text + ": " + move.label() + " moves between more than two accounts");
-            }
-            if (amount != 0) {
-                shares.add(new Share(Kind.VOUCHER, move.voucher().toString(), move.label(), text, amount));
+            if (!amount.isCertain()) {
+                reasons.add(reason(text, move, amount));
+            } else if (amount.least() != 0) {
+                shares.add(new Share(Kind.VOUCHER, move.voucher().toString(), move.label(), text, amount.least()));
             }
         }
-        return Value.of(split ? signed(shares, term, column) : shares);
+        return Value.of(split ? signed(shares, term, column) : shares).without(first(reasons));
+    }
+
+    private static String reason(String text, Move move, Bounds amount) {
+        return text + ": " + move.label() + " moved between " + Money.ofFen(amount.least()) + " and "
+                + Money.ofFen(amount.most()) + ", from several accounts to several (多借多贷，无法确定)";
+    }
+
+    private static List<String> first(List<String> reasons) {
+        if (reasons.size() <= NAMED) {
+            return reasons;
+        }
+        var some = new ArrayList<>(reasons.subList(0, NAMED));
+        some.add("and " + (reasons.size() - NAMED) + " more vouchers (另有 " + (reasons.size() - NAMED) + " 张凭证)");
+        return some;
     }
 
     private List<Share> signed(List<Share> shares, Term.Moved term, Column column) {
@@ -50,36 +77,44 @@ final class Movements {
         return shares.stream().map(share -> share.times(sign)).toList();
     }
 
-    /** The debit of one side, if the credit of the other answers for it alone, or the other way round. */
-    private static @Nullable Long direct(Move move, Term.Moved term) {
-        var debit = move.net(term.from());
-        var credit = Math.negateExact(move.net(term.to()));
-        if (debit == 0 || credit == 0 || debit > 0 != credit > 0) {
-            return 0L;
-        }
-        var manyFrom = move.hasThird(term.from(), term.to(), debit > 0);
-        var manyTo = move.hasThird(term.from(), term.to(), debit < 0);
-        if (manyFrom && manyTo) {
-            return null;
-        }
-        return manyTo ? credit : manyFrom ? debit : (Long) credit;
+    /** What all of them together moved since the year began. */
+    Bounds total(Term.Moved term) {
+        return amounts(term).stream().reduce(Bounds.NOTHING, Bounds::plus);
     }
 
-    /** What left the account and went to none of those that lines of their own name. */
-    private @Nullable Long other(Move move, Term.Moved term) {
-        var left = move.net(term.from());
-        for (var known : named) {
-            if (known.to().equals(term.from()) && move.net(known.from()) > 0) {
-                return 0L;
-            }
-            if (known.from().equals(term.from())) {
-                var amount = direct(move, known);
-                if (amount == null) {
-                    return null;
-                }
-                left = Math.subtractExact(left, amount);
-            }
-        }
-        return left;
+    /** The vouchers that do not tell how much they moved. */
+    List<Move> doubtful(Term.Moved term) {
+        var amounts = amounts(term);
+        return IntStream.range(0, moves.size())
+                .filter(n -> !amounts.get(n).isCertain())
+                .mapToObj(moves::get)
+                .toList();
+    }
+
+    /** Of each voucher, in their order; worked out once. */
+    private List<Bounds> amounts(Term.Moved term) {
+        return known.computeIfAbsent(
+                term, _ -> moves.stream().map(move -> amount(move, term)).toList());
+    }
+
+    private Bounds amount(Move move, Term.Moved term) {
+        return term.isOther() ? other(move, term.from()) : move.between(Set.of(term.from()), Set.of(term.to()));
+    }
+
+    /** All that left the account, or came to it, and stands on no line of its own. */
+    private Bounds other(Move move, String account) {
+        var left = move.between(Set.of(account), theOthers(account, Term.Moved::from, Term.Moved::to));
+        var came = move.between(theOthers(account, Term.Moved::to, Term.Moved::from), Set.of(account));
+        return Bounds.exactly(move.net(account)).minus(left).plus(came);
+    }
+
+    private Set<String> theOthers(
+            String account, Function<Term.Moved, String> side, Function<Term.Moved, String> otherSide) {
+        Predicate<String> outside = other -> !other.startsWith(account) && !account.startsWith(other);
+        return named.stream()
+                .filter(term -> side.apply(term).equals(account))
+                .map(otherSide)
+                .filter(outside)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

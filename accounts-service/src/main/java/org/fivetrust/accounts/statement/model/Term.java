@@ -23,7 +23,10 @@ public sealed interface Term {
     /** {@code OC(x)}: its credit balance at the start of the year. */
     record Opening(String account) implements Term {}
 
-    /** {@code X(a,b)}: what vouchers moved from a to b; {@code other} stands for whatever no other line names. */
+    /**
+     * {@code X(a,b)}: what vouchers moved out of the debit of a into the credit of b, signed as written; with
+     * {@code other} whatever else moved on a, either way, that no other line tells.
+     */
     record Moved(String from, String to) implements Term {
 
         static final String OTHER = "other";
@@ -33,8 +36,11 @@ public sealed interface Term {
         }
     }
 
-    /** {@code U()}, {@code UU()}, {@code UR()}: the result that is not closed yet. */
-    record Unclosed(Column part) implements Term {}
+    /**
+     * {@code U()}, {@code UU()}, {@code UR()}: the result that is not closed yet; {@code OU()} what earlier years had
+     * not closed when the year began.
+     */
+    record Unclosed(Column part, boolean opening) implements Term {}
 
     /** {@code TRUST(…)}: what of the money is held for others, by detail accounts named 受托代理资产. */
     record Trust(List<String> accounts) implements Term {

@@ -22,6 +22,11 @@ public record Value(long fen, List<Share> shares, List<String> reasons, SortedSe
         return new Value(shares.stream().mapToLong(Share::fen).reduce(0, Math::addExact), shares, List.of(), none());
     }
 
+    /** The same, of which something is not known for these reasons. */
+    Value without(List<String> reasons) {
+        return new Value(fen, shares, reasons, lacks);
+    }
+
     static Value unknown(String reason) {
         return new Value(0, List.of(), List.of(reason), none());
     }

@@ -44,6 +44,7 @@ class FormulaTest {
                 "U()",
                 "UU()",
                 "UR()",
+                "OU()",
                 "DS(113)+CS(113)",
                 "DETAIL(5101,1)"
             })
