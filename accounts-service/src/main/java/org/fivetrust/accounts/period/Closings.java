@@ -66,11 +66,13 @@ class Closings {
                 .then();
     }
 
-    Mono<Void> close(Book book, int year, Hand by, Instant at, UUID ruling) {
+    Mono<Void> close(Book book, int year, Hand by, Instant at, UUID ruling, List<Finding> warnings) {
         return database.sql("""
-                        insert into year_closed (principal, book, year, closed_by, closed_by_name, closed_at, ruling)
-                        values (:principal, :book, :year, :by, :name, :at, :ruling)
+                        insert into year_closed (principal, book, year, closed_by, closed_by_name, closed_at, ruling,
+                            warnings)
+                        values (:principal, :book, :year, :by, :name, :at, :ruling, :warnings)
                         """)
+                .bind("warnings", Json.of(json.writeValueAsString(warnings)))
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .bind("year", year)

@@ -82,8 +82,9 @@ class PeriodController {
             summary = "Close a year (年终结转与结账)",
             description =
                     "While something is left to carry forward, closing vouchers are drafted by the standard's rules, to"
-                            + " be submitted, reviewed and posted like others. Once all is posted and December closed, the year is"
-                            + " closed. (首次调用生成结转凭证，全部记账并结十二月后再次调用完成年结)")
+                            + " be submitted, reviewed and posted like others. Once all is posted and December closed, its"
+                            + " statements are compared as at the end of a month, and the year is closed."
+                            + " (首次调用生成结转凭证，全部记账并结十二月后再次调用，核对报表勾稽并完成年结)")
     Mono<ResponseEntity<YearView>> closeYear(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @PathVariable int year) {
         if (year < 1900 || year > 9999) {

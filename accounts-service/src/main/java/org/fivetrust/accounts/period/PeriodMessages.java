@@ -74,7 +74,10 @@ final class PeriodMessages {
             List<UUID> vouchers,
 
             @Nullable String closedBy,
-            @Nullable Instant closedAt) {}
+            @Nullable Instant closedAt,
+
+            @Schema(description = "Figures of its statements that should be one and are not (报表勾稽提示)")
+            List<Finding> warnings) {}
 
     @Schema(name = "SetClosingCheck", description = "What a book demands before closing, from a day on (结账检查设置)")
     record SetCheck(

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.YearView;
 import org.fivetrust.accounts.period.model.YearAtHand;
 import org.fivetrust.accounts.period.model.YearClosing;
@@ -37,6 +38,7 @@ class YearWorkflow {
     private final Function<Draft, Mono<UUID>> drafts;
     private final Periods periods;
     private final Demands demands;
+    private final StatementChecks statements;
     private final Closings closings;
     private final Transactions transactions;
     private final Clock clock;
@@ -47,6 +49,7 @@ class YearWorkflow {
             Function<Draft, Mono<UUID>> drafts,
             Periods periods,
             Demands demands,
+            StatementChecks statements,
             Closings closings,
             Transactions transactions,
             Clock clock) {
@@ -55,6 +58,7 @@ class YearWorkflow {
         this.drafts = drafts;
         this.periods = periods;
         this.demands = demands;
+        this.statements = statements;
         this.closings = closings;
         this.transactions = transactions;
         this.clock = clock;
@@ -88,12 +92,16 @@ class YearWorkflow {
                         Gathered.<Integer>optional(found[1]),
                         Gathered.known(found[2]),
                         Gathered.known(found[3]),
-                        Gathered.known(found[4])),
+                        Gathered.known(found[4]),
+                        Gathered.known(found[5]),
+                        Gathered.known(found[6])),
                 periods.closedThrough(book),
                 periods.yearClosed(book),
                 periods.unposted(book, december),
                 periods.standings(book, december),
-                demands.rules(book, december.atEndOfMonth()));
+                demands.rules(book, december.atEndOfMonth()),
+                demands.checks(book, december),
+                statements.unequal(book, december));
     }
 
     private Mono<YearView> keep(YearClosing closing, Permitted permitted, Book book, int year, Hand hand) {
@@ -104,11 +112,23 @@ class YearWorkflow {
                 Mono.error(new Refused(
                         YearClosing.Blocked.REFUSAL.with("year", year).with("count", findings.size()), findings));
             case YearClosing.Carried(var vouchers) ->
-                draft(book, vouchers, now).map(ids -> new YearView(year, "CARRIED_FORWARD", ids, null, null));
-            case YearClosing.Closed() ->
-                closings.close(book, year, hand, now, permitted.basis().ruling())
-                        .thenReturn(new YearView(year, "CLOSED", List.of(), hand.subject(), now));
+                draft(book, vouchers, now)
+                        .map(ids -> new YearView(year, "CARRIED_FORWARD", ids, null, null, List.of()));
+            case YearClosing.Closed(var warnings) ->
+                close(
+                        book,
+                        year,
+                        hand,
+                        now,
+                        permitted,
+                        warnings.stream().map(Finding::of).toList());
         };
+    }
+
+    private Mono<YearView> close(
+            Book book, int year, Hand hand, Instant now, Permitted permitted, List<Finding> warnings) {
+        return closings.close(book, year, hand, now, permitted.basis().ruling(), warnings)
+                .thenReturn(new YearView(year, "CLOSED", List.of(), hand.subject(), now, warnings));
     }
 
     private Mono<List<UUID>> draft(Book book, List<Content> vouchers, Instant now) {

@@ -275,6 +275,53 @@ class PeriodApiTest {
     }
 
     @Test
+    void aYearIsComparedWhenItIsClosedAsItsMonthsAre() throws SQLException {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        var of = "/v1/books/" + rural;
+        town.imported(rural, """
+                voucher_no,date,summary,account_code,debit,credit,kind
+                1,2025-12-05,租金,102,90.00,,NORMAL
+                1,2025-12-05,租金,501,,90.00,NORMAL
+                2,2025-12-20,提取与办公费,32201,50.00,,NORMAL
+                2,2025-12-20,提取与办公费,513,50.00,,NORMAL
+                2,2025-12-20,提取与办公费,311,,70.00,NORMAL
+                2,2025-12-20,提取与办公费,102,,30.00,NORMAL
+                """);
+        for (var month = 1; month <= 11; month++) {
+            town.closed(rural, "2025-%02d".formatted(month));
+        }
+        town.done("accountant", of + "/years/2025/close", Map.of());
+        town.together(rural, Map.of("period", "2025-12"));
+        assertThat(town.closed(rural, "2025-12").path("warnings").toString())
+                .contains("/checks/STATEMENTS_AGREE", "第17行", "20.00 and 50.00 differ");
+
+        town.created(
+                "accountant",
+                of + "/closing-checks",
+                Map.of("code", "STATEMENTS_AGREE", "severity", "REFUSE", "validFrom", "2025-12-30"));
+        var refused =
+                refused(town.post("accountant", of + "/years/2025/close", Map.of()), 422, "accounts.year-not-ready");
+        assertThat(refused.path("violations").values())
+                .extracting(violation -> violation.path("pointer").asString())
+                .containsOnly("/checks/STATEMENTS_AGREE");
+        assertThat(refused.toString()).contains("2025-12-20 ", "20.00 and 50.00 differ");
+        town.created(
+                "accountant",
+                of + "/closing-checks",
+                Map.of("code", "STATEMENTS_AGREE", "severity", "WARN", "validFrom", "2025-12-31"));
+        var closed = town.done("accountant", of + "/years/2025/close", Map.of());
+        assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(closed.path("warnings").toString()).contains("/checks/STATEMENTS_AGREE", "20.00 and 50.00 differ");
+        try (var connection = TestPostgres.superuser("accounts");
+                var kept = connection.prepareStatement("select warnings::text from year_closed where book = ?::uuid")) {
+            kept.setString(1, rural);
+            var found = kept.executeQuery();
+            found.next();
+            assertThat(found.getString(1)).contains("20.00 and 50.00 differ");
+        }
+    }
+
+    @Test
     void whatAUnitItselfCallsPendingIsSettledBeforeClosing() {
         town.created("accountant", path("accounts"), Map.of("code", "112201", "name", "待处理财产损溢"));
         town.created("accountant", path("accounts"), Map.of("code", "112202", "name", "备用金"));

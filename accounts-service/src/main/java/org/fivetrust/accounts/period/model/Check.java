@@ -1,5 +1,7 @@
 package org.fivetrust.accounts.period.model;
 
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+
 /** What is looked at before a month is closed; how much each weighs is dated data of the standard and the book. */
 public enum Check {
     UNPOSTED,
@@ -18,6 +20,10 @@ public enum Check {
             case BANK_RECONCILED, DEPRECIATION, STATEMENTS_AGREE, DATE_ORDER -> true;
             case UNPOSTED, EARLIER_OPEN, NUMBER_GAP, RESULT_NOT_NIL, PENDING_NOT_NIL -> false;
         };
+    }
+
+    Violation found(String message) {
+        return new Violation("/checks/" + this, message);
     }
 
     /** What is posted out of order stays so; where it is refused, posting refuses it, and closing only tells. */

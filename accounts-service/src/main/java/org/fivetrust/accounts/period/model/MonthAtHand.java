@@ -110,13 +110,12 @@ public record MonthAtHand(
             case BANK_RECONCILED ->
                 bankReconciled
                         ? List.of()
-                        : List.of(found(check, "", "the bank is not said to agree; state it with its paper (银行存款未核对)"));
+                        : List.of(check.found("the bank is not said to agree; state it with its paper (银行存款未核对)"));
             case DEPRECIATION ->
                 undepreciated.stream()
                         .map(code -> found(check, code, "nothing was depreciated this month (本月未计提折旧)"))
                         .toList();
-            case STATEMENTS_AGREE ->
-                unequal.stream().map(figures -> found(check, "", figures)).toList();
+            case STATEMENTS_AGREE -> unequal.stream().map(check::found).toList();
             case DATE_ORDER -> outOfOrder.stream().map(OutOfOrder::told).toList();
         };
     }
@@ -131,6 +130,6 @@ public record MonthAtHand(
     }
 
     private static Violation found(Check check, String what, String message) {
-        return new Violation("/checks/" + check + (what.isEmpty() ? "" : "/" + what), message);
+        return new Violation("/checks/" + check + "/" + what, message);
     }
 }

@@ -3,8 +3,10 @@ package org.fivetrust.accounts.period.model;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param yearClosed the last year that is
  * @param unposted vouchers up to and with its December that are not in the books
  * @param standings at the end of its December
+ * @param checks what weighs how much at the end of its December
+ * @param unequal figures of its statements that should be one and are not
  */
 public record YearAtHand(
         Book book,
@@ -24,7 +28,9 @@ public record YearAtHand(
         @Nullable Integer yearClosed,
         List<Unposted> unposted,
         List<Standing> standings,
-        List<ClosingRule> rules) {
+        List<ClosingRule> rules,
+        Map<Check, Severity> checks,
+        List<String> unequal) {
 
     private static final Refusal CLOSED = Refusal.state("accounts.year-closed-already");
 
@@ -34,6 +40,8 @@ public record YearAtHand(
         unposted = List.copyOf(unposted);
         standings = List.copyOf(standings);
         rules = List.copyOf(rules);
+        checks = Map.copyOf(checks);
+        unequal = List.copyOf(unequal);
     }
 
     /** First what is left is carried forward; once that is posted and December closed, the year is. */
@@ -57,10 +65,20 @@ public record YearAtHand(
         if (!carried.isEmpty()) {
             return new YearClosing.Carried(carried);
         }
-        return december.equals(closedThrough) || closedThrough != null && closedThrough.isAfter(december)
-                ? new YearClosing.Closed()
-                : new YearClosing.Blocked(List.of(new Violation(
-                        "/checks/EARLIER_OPEN/" + december, "the month is open; close it first (十二月未结账)")));
+        return closedThrough == null || closedThrough.isBefore(december)
+                ? new YearClosing.Blocked(List.of(new Violation(
+                        "/checks/EARLIER_OPEN/" + december, "the month is open; close it first (十二月未结账)")))
+                : compared();
+    }
+
+    /** Its statements weigh as they do when a month is closed. */
+    private YearClosing compared() {
+        var found = unequal.stream().map(Check.STATEMENTS_AGREE::found).toList();
+        return switch (checks.getOrDefault(Check.STATEMENTS_AGREE, Severity.OFF)) {
+            case REFUSE -> found.isEmpty() ? new YearClosing.Closed(List.of()) : new YearClosing.Blocked(found);
+            case WARN -> new YearClosing.Closed(found);
+            case OFF -> new YearClosing.Closed(List.of());
+        };
     }
 
     private @Nullable Refusal obstacle(Hand hand) {

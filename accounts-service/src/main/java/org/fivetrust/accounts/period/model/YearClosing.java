@@ -16,7 +16,13 @@ public sealed interface YearClosing {
         }
     }
 
-    record Closed() implements YearClosing {}
+    /** @param warnings what was found and does not forbid it */
+    record Closed(List<Violation> warnings) implements YearClosing {
+
+        public Closed {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /** Everything found, at once. */
     record Blocked(List<Violation> findings) implements YearClosing {
