@@ -66,6 +66,18 @@ class DemandApiTest {
         assertThat(open()).containsExactlyInAnyOrder("180", "3");
     }
 
+    @Test
+    void one_man_spelt_in_three_ways_has_signed_once() {
+        var demand = demand("RESIDENTS_MEETING", "PERSONS", 15, 3, "2025-11-03");
+        demand.put("signatories", List.of("王伟", "王　伟", "王\u200b伟"));
+        var problem = refused(desk.post("supervisor", PATH, demand), 400, "request.malformed");
+        assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/signatories");
+        demand.put("signatories", List.of("王伟", "李娜", "赵敏"));
+        assertThat(recorded(demand).path("signatories"))
+                .extracting(name -> name.asString())
+                .containsExactlyInAnyOrder("王伟", "李娜", "赵敏");
+    }
+
     private List<String> open() {
         return StreamSupport.stream(
                         desk.get("reporter", PATH + "?open=true&principal=" + desk.committee)

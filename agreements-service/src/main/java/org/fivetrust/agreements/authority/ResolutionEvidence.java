@@ -37,7 +37,8 @@ class ResolutionEvidence {
                     limit 1) as barred,
                    r.held_on, resolution_last_day(r.principal, r.held_on, i.valid_until, :kind) as last_day,
                    r.present, r.recorded_at, r.recorded_by,
-                   exists (select 1 from agreement a where a.principal = r.principal and a.resolution = r.id)
+                   exists (select 1 from agreement a
+                           where a.principal = r.principal and a.resolution = r.id and a.status <> 'DRAFT')
                        or exists (select 1 from agreement_termination t
                                   where t.principal = r.principal and t.resolution = r.id) as carries,
                    exists (select 1 from resolution_item any_item

@@ -8,8 +8,12 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.demand.model.Demand;
 import org.fivetrust.agreements.demand.model.DemandRule;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -64,7 +68,22 @@ final class DemandMessages {
             String subject,
 
             @NotBlank @Size(max = 100) @Schema(description = "Number of the signed paper (联名书编号)")
-            String paper) {
+            String paper,
+
+            @Size(max = 5000)
+            @Schema(description = "Who signed, where the list is given; as many different people as signed (联名人名单)")
+            @Nullable
+            List<@NotBlank @Size(max = 60) String> signatories) {
+
+        /** Each under the first of his spellings. */
+        Map<String, String> people() {
+            var people = new LinkedHashMap<String, String>();
+            for (var name : Objects.requireNonNullElse(signatories, List.<String>of())) {
+                people.putIfAbsent(PartyKey.name(name), name);
+            }
+            people.remove("");
+            return people;
+        }
 
         Demand toDemand() {
             return new Demand(demandedOn, eligible, signers);
@@ -105,6 +124,9 @@ final class DemandMessages {
             int signers,
             String subject,
             String paper,
+
+            @Schema(description = "Who signed, where the list was given (联名人名单)")
+            List<String> signatories,
 
             @Schema(description = "Whether the meeting must be called (是否应当召集)")
             boolean sufficient,

@@ -55,6 +55,7 @@ class DemandWorkflow {
         if (ask.demandedOn().isAfter(LocalDate.now(clock))) {
             throw new InvalidValue("/demandedOn", "is in the future");
         }
+        mustTally(ask);
         var id = UUID.randomUUID();
         return idempotency.once(
                 new Claim(caller, principal, key, ask),
@@ -66,6 +67,14 @@ class DemandWorkflow {
                         .flatMap(rule -> demands.add(id, ask, rule.judge(demand), caller))
                         .then(Mono.defer(() -> demands.find(id)))
                         .map(row -> Done.created("/v1/meeting-demands/" + id, demands.view(row))));
+    }
+
+    /** A list names as many different people as are said to have signed. */
+    private static void mustTally(Ask ask) {
+        var people = ask.people().size();
+        if (ask.signatories() != null && people != ask.signers()) {
+            throw new InvalidValue("/signatories", "names " + people + " different people, not " + ask.signers());
+        }
     }
 
     Mono<ResponseEntity<View>> answer(Caller caller, @Nullable IdempotencyKey key, UUID id, Answer answer) {

@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.demand.DemandMessages.Ask;
 import org.fivetrust.agreements.demand.DemandMessages.Body;
@@ -28,7 +29,10 @@ class Demands {
 
     private static final String COLUMNS = """
             select principal, id, body, counted_by, demanded_on, eligible, signers, subject, paper, sufficient, needed,
-                   rule::text as rule, resolution, answered_at, recorded_by, recorded_at
+                   rule::text as rule, resolution, answered_at, recorded_by, recorded_at,
+                   array(select s.name from meeting_demand_signatory s
+                         where s.principal = meeting_demand.principal and s.demand = meeting_demand.id
+                         order by s.person) as signatories
             from meeting_demand
             """;
 
@@ -58,7 +62,8 @@ class Demands {
             @Nullable UUID resolution,
             @Nullable Instant answeredAt,
             String recordedBy,
-            Instant recordedAt) {
+            Instant recordedAt,
+            String[] signatories) {
 
         PrincipalId owner() {
             return new PrincipalId(principal);
@@ -75,6 +80,7 @@ class Demands {
                     signers,
                     subject,
                     paper,
+                    List.of(signatories),
                     sufficient,
                     needed,
                     json.readValue(rule, Rule.class),
@@ -109,6 +115,18 @@ class Demands {
                 .bind("rule", Json.of(json.writeValueAsString(Rule.of(judgement.by()))))
                 .bind("by", caller.subject())
                 .bind("at", clock.instant())
+                .then()
+                .then(Mono.defer(() -> signatories(id, ask)));
+    }
+
+    private Mono<Void> signatories(UUID id, Ask ask) {
+        return database.sql("""
+                        insert into meeting_demand_signatory (principal, demand, person, name)
+                        select :principal, :id, one.key, one.value from jsonb_each_text(:people) one
+                        """)
+                .bind("principal", ask.principal())
+                .bind("id", id)
+                .bind("people", Json.of(json.writeValueAsString(ask.people())))
                 .then();
     }
 

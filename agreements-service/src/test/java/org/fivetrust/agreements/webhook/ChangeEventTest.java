@@ -36,6 +36,7 @@ class ChangeEventTest {
             "change_event",
             "change_unread",
             "matter_step_attendance",
+            "meeting_demand_signatory",
             "webhook_lane",
             "webhook_delivery",
             "webhook_attempt",

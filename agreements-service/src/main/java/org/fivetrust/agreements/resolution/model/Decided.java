@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param barred who decides such things instead of this body, where it may not
  * @param lastDay the last day it may be acted on; none where neither it nor a rule says so
- * @param carries whether an agreement, or its end, rests on it
+ * @param carries whether a signed agreement, or its end, rests on it
  * @param item what is asked for of it; none of one that was not decided item by item
  * @param laid the item that the act has laid before already, 0 of one without items
  * @param kind the kind of act decided; none where only words say it
