@@ -6,9 +6,15 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** What outlives a run. Held by one launcher at a time; the lock ends with the process, however that ends. */
 final class DataFolder implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final int MOST_PAUSES = 15;
 
     private final Path path;
     private final FileChannel lock;
@@ -23,7 +29,7 @@ final class DataFolder implements AutoCloseable {
             Files.createDirectories(path);
             var lock = FileChannel.open(
                     path.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isTaken(lock)) {
+            if (isTakenForLong(lock)) {
                 lock.close();
                 throw new StartFailure("The data folder " + path
                         + " is used by another launcher that is running: stop it, or choose another with DATA_DIR.");
@@ -35,6 +41,17 @@ final class DataFolder implements AutoCloseable {
                             + "): give it to this user, or choose another with DATA_DIR.",
                     failed);
         }
+    }
+
+    /** A launcher that was killed with its script holds the lock a moment longer. */
+    private static boolean isTakenForLong(FileChannel lock) throws IOException {
+        for (var time = 0; isTaken(lock); time++) {
+            if (time == MOST_PAUSES) {
+                return true;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return false;
     }
 
     private static boolean isTaken(FileChannel lock) throws IOException {

@@ -12,6 +12,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /** The whole product in one process: database, token issuer, six services, gateway, and a town to try it with. */
 public final class Launcher {
 
+    private static final int KILLED = 137;
+
     private Launcher() {}
 
     public static void main(String[] args) throws InterruptedException {
@@ -25,6 +27,9 @@ public final class Launcher {
     }
 
     private static void run(LauncherSettings settings, PrintStream out) throws InterruptedException {
+        Parent.watch(
+                System.getProperty("launcher.parent"),
+                () -> Runtime.getRuntime().halt(KILLED));
         logInto(settings);
         var steps = new Steps(out, settings);
         var product = new Product(settings, steps);
