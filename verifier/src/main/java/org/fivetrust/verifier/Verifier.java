@@ -2,6 +2,7 @@ package org.fivetrust.verifier;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ public final class Verifier {
 
         List<VerifierKey> keys() throws IOException {
             var given = named("key");
-            var text = Files.exists(Path.of(given)) ? Files.readString(Path.of(given)) : given;
+            var text = Files.exists(Path.of(given)) ? Input.whole(given) : given;
             try {
                 return text.lines()
                         .filter(line -> !line.isBlank())
@@ -179,8 +180,10 @@ public final class Verifier {
     }
 
     private static Export export(String file) throws IOException {
-        try (var lines = Files.lines(Path.of(file))) {
-            return Export.read(lines);
+        try (var reader = Files.newBufferedReader(Path.of(file))) {
+            return Export.read(Input.lines(reader));
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
     }
 
@@ -202,7 +205,7 @@ public final class Verifier {
     }
 
     private static String read(String file) throws IOException {
-        return Files.readString(Path.of(file));
+        return Input.whole(file);
     }
 
     private int answer(List<Found> faults, String what) {

@@ -60,6 +60,22 @@ class VerifierTest {
     }
 
     @Test
+    void whatNeverEndsIsNotHeld() throws IOException {
+        var endless = folder.resolve("endless");
+        try (var file = Files.newBufferedWriter(endless)) {
+            file.write("{\"type\":\"");
+            for (var times = 0; times < 20 << 10; times++) {
+                file.write("x".repeat(1024));
+            }
+        }
+
+        assertThat(run(endless.toString(), "--key", key())).isEqualTo(Verifier.FAILS);
+        assertThat(said).contains("has more than");
+        assertThat(run("export", endless.toString(), "--key", key())).isEqualTo(Verifier.FAILS);
+        assertThat(said).contains("has a line of more than");
+    }
+
+    @Test
     void anotherKeyDoesNot() {
         assertThat(run(
                         file("bundle.json", ledger.bundle(3)),

@@ -15,12 +15,15 @@ import org.fivetrust.shared.kernel.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes down many drafts in three statements, however many they are. */
+/** Writes down many drafts in few statements, each of which is far from the time a statement may take. */
 @Repository
 class Batches implements Function<Batch, Mono<Void>> {
+
+    private static final int ROWS_OF_A_STATEMENT = 10_000;
 
     private final DatabaseClient database;
     private final Steps steps;
@@ -56,8 +59,18 @@ class Batches implements Function<Batch, Mono<Void>> {
                 .switchIfEmpty(Mono.error(() -> new NotFound("import", taken)));
     }
 
+    private static <T> Mono<Void> inTurn(List<T> rows, Function<List<T>, Mono<Void>> write) {
+        return Flux.fromIterable(rows)
+                .buffer(ROWS_OF_A_STATEMENT)
+                .concatMap(write)
+                .then();
+    }
+
     private Mono<Void> heads(Batch batch) {
-        var all = batch.entries();
+        return inTurn(batch.entries(), part -> heads(batch, part));
+    }
+
+    private Mono<Void> heads(Batch batch, List<Batch.Entry> all) {
         return database.sql("""
                         insert into voucher (principal, id, book, type, date, attachments, drafted_at, kind, corrects,
                             import, place, voucher_no)
@@ -101,7 +114,10 @@ class Batches implements Function<Batch, Mono<Void>> {
     }
 
     private Mono<Void> lines(Batch batch) {
-        var all = batch.entries().stream().flatMap(Written::of).toList();
+        return inTurn(batch.entries().stream().flatMap(Written::of).toList(), part -> lines(batch, part));
+    }
+
+    private Mono<Void> lines(Batch batch, List<Written> all) {
         return database.sql("""
                         insert into voucher_line (principal, voucher, version, position, book, date, summary, account,
                             debit, credit, dimensions)

@@ -6,12 +6,16 @@ import static org.fivetrust.accounts.Permits.GROUND;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fivetrust.accounts.voucher.model.Rules;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.shared.file.model.Csv;
 import org.fivetrust.shared.file.model.TableLimits;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class IntakeTest {
 
@@ -86,6 +90,28 @@ class IntakeTest {
                         .corrects())
                 .isEqualTo(ids.get(0));
         assertThat(faults(rows.formatted("记-9"))).containsExactly("/rows/6/corrects");
+    }
+
+    /** Each looked for among all above it, this would take minutes. */
+    @Test
+    @Timeout(10)
+    void aFileOfCorrectionsIsReadInOneGo() {
+        var rows = IntStream.range(0, 9_000)
+                .mapToObj(n -> "%1$d,2026-01-05,用品,5301,1,,,%2$d\n%1$d,2026-01-05,用品,1002,,1,,%2$d\n"
+                        .formatted(n, n == 0 ? 99_999 : n - 1))
+                .collect(Collectors.joining());
+        var ids = Stream.generate(UUID::randomUUID).limit(9_000).toList();
+
+        assertThat(read(rows).entries(ids).getLast().content().corrects()).isEqualTo(ids.get(8_998));
+        assertThat(faults(rows)).containsExactly("/rows/2/corrects");
+    }
+
+    @Test
+    void ofManyFaultsTheFirstAreTold() {
+        var told = faults("1,2026-01-05,用品,5301,x,,,\n".repeat(10_000));
+
+        assertThat(told).hasSizeBetween(2000, 2010).startsWith("/rows/2/debit");
+        assertThat(told.getLast()).isEqualTo("/rows/1002");
     }
 
     @Test
