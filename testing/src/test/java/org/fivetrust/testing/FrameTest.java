@@ -7,13 +7,20 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fivetrust.testing.sample.SampleApplication;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
@@ -471,6 +478,138 @@ class FrameTest {
                 405,
                 "request.method-not-allowed");
         assertThat(notes()).isZero();
+    }
+
+    private static Named<String> body(String name, String body) {
+        return Named.of(name, body);
+    }
+
+    static Stream<Named<String>> monsters() {
+        return Stream.of(
+                body("letters", "\"" + "x".repeat(1_000_000) + "\""),
+                body("letters and dots", "\"" + "a.".repeat(500_000) + "\""),
+                body("letters without a quote", "x".repeat(1_000_000)),
+                body("dots without a quote", "a.".repeat(500_000)),
+                body("letters for a number", "{\"labels\":[],\"count\":\"" + "1a".repeat(500_000) + "\"}"),
+                body("letters for a day", "{\"labels\":[],\"count\":1,\"on\":\"" + "a.".repeat(500_000) + "\"}"),
+                body("letters for an amount", "{\"labels\":[],\"worth\":\"" + "9".repeat(1_000_000) + "\"}"),
+                body("arrays in arrays", "[".repeat(100_000)),
+                body("objects in objects", "{\"nested\":".repeat(100_000)),
+                body(
+                        "arrays in an open map",
+                        "{\"labels\":[],\"count\":1,\"more\":{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}}"),
+                body("a long name", "{\"" + "a.".repeat(500_000) + "\":1}"),
+                body(
+                        "a name too long in a map",
+                        "{\"labels\":[],\"count\":1,\"more\":{\"" + "k".repeat(1_000_000) + "\":null}}"),
+                body(
+                        "many unknown fields",
+                        IntStream.range(0, 60_000)
+                                .mapToObj(n -> "\"field" + n + "\":1")
+                                .collect(Collectors.joining(",", "{", "}"))),
+                body("many digits", "{\"labels\":[],\"count\":" + "9".repeat(1_000_000) + "}"),
+                body("many digits of a share", "{\"labels\":[],\"count\":1,\"share\":" + "9".repeat(1_000_000) + "}"),
+                body("a large exponent", "{\"labels\":[],\"count\":1e1000000000}"),
+                body("many faults in a list", "{\"labels\":[" + "\"\",".repeat(300_000) + "\"\"],\"count\":1}"),
+                body(
+                        "many faults in a map",
+                        IntStream.range(0, 30_000)
+                                .mapToObj(n -> "\"field" + n + "\":null")
+                                .collect(Collectors.joining(",", "{\"labels\":[],\"count\":1,\"more\":{", "}}"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("monsters")
+    void a_body_that_nobody_would_write_is_answered_soon_and_shortly(String body) {
+        var begun = Instant.now();
+        var others = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> post("cashier", Keys.next(), "/v1/labels", body)
+                                .expectBody(String.class)
+                                .returnResult()))
+                .limit(3)
+                .toList();
+        problem(post("cashier", Keys.next(), "/v1/notes", body), 400, "request.malformed");
+        client.get()
+                .uri("/v1/notes?limit=1")
+                .header("Authorization", TestTokens.bearer("cashier"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        others.forEach(other -> {
+            var answer = other.join();
+            assertThat(answer.getStatus().value()).isEqualTo(400);
+            assertThat(answer.getResponseBody()).hasSizeLessThan(50_000);
+        });
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void the_delay_of_the_event_loops_is_told() {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            var told = client.get()
+                    .uri("/actuator/prometheus")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody(String.class)
+                    .returnResult()
+                    .getResponseBody();
+            for (var loops : List.of("server", "database")) {
+                assertThat(told)
+                        .containsPattern("event_loop_delay_seconds_count\\{[^}]*loops=\"" + loops + "\"[^}]*} [1-9]")
+                        .containsPattern("event_loop_delay_seconds_max\\{[^}]*loops=\"" + loops + "\"");
+            }
+        });
+    }
+
+    @Test
+    void a_body_past_the_limit_is_too_large() {
+        problem(
+                post("cashier", Keys.next(), "/v1/notes", "\"" + "x".repeat(3_000_000) + "\""),
+                413,
+                "request.too-large");
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of("x", "", "is not JSON"),
+                Arguments.of("{\"labels\":[", "/labels/0", "is not JSON"),
+                Arguments.of("", "", "is missing"),
+                Arguments.of("[]", "", "an object is wanted here"),
+                Arguments.of("{\"labels\":[],\"count\":1,\"surprise\":1}", "/surprise", "is not a field known here"),
+                Arguments.of("{\"labels\":{}}", "/labels", "a list is wanted here"),
+                Arguments.of("{\"labels\":[{}]}", "/labels/0", "a text is wanted here"),
+                Arguments.of("{\"labels\":[],\"count\":null}", "/count", "is missing"),
+                Arguments.of("{\"labels\":[],\"count\":\"many\"}", "/count", "a whole number is wanted here"),
+                Arguments.of("{\"labels\":[],\"count\":3000000000}", "/count", "is out of range"),
+                Arguments.of("{\"labels\":[],\"colour\":\"BLUE\"}", "/colour", "is one of RED, GREEN"),
+                Arguments.of("{\"labels\":[],\"on\":\"soon\"}", "/on", "a day is written like 2026-06-30"),
+                Arguments.of("{\"labels\":[],\"worth\":\"4,980\"}", "/worth", "an amount is written like 4980.00"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void a_body_that_cannot_be_read_is_told_in_words_of_our_own(String body, String pointer, String message) {
+        problem(post("cashier", Keys.next(), "/v1/labels", body), 400, "request.malformed")
+                .jsonPath("$.violations[0].pointer")
+                .isEqualTo(pointer)
+                .jsonPath("$.violations[0].message")
+                .isEqualTo(message);
+    }
+
+    @Test
+    void what_cannot_be_read_is_told_in_chinese_too() {
+        client.post()
+                .uri("/v1/labels?times=often")
+                .header("Authorization", TestTokens.bearer("cashier"))
+                .header("Accept-Language", "zh-CN")
+                .bodyValue(Map.of("labels", List.of()))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.violations[0].pointer")
+                .isEqualTo("/times")
+                .jsonPath("$.violations[0].message")
+                .isEqualTo("此处应为整数");
     }
 
     @Test

@@ -107,6 +107,7 @@ class Verification {
                 work.notes().stream().flatMap(note -> read(note, signatures)).toList());
         return Flux.range(0, Math.toIntExact((work.size() + PAGE - 1) / PAGE))
                 .concatMap(page -> stored.stretch((long) page * PAGE, Math.min(work.size(), (page + 1L) * PAGE)))
+                .publishOn(Schedulers.boundedElastic())
                 .reduce(check, LogCheck::take)
                 .map(done -> outcome(work, signatures, done));
     }

@@ -2,12 +2,15 @@ package org.fivetrust.shared.web;
 
 import java.util.Locale;
 import java.util.Map;
+import org.fivetrust.shared.kernel.Excerpt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.env.Environment;
 
 /** The words of refusals and cures, in English and Chinese, from the frame's bundle and the service's own. */
 class ProblemTexts {
+
+    private static final int LONGEST_FACT = 500;
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
 
@@ -44,10 +47,17 @@ class ProblemTexts {
         return text("cure." + code, code, facts, language);
     }
 
+    /** What is wrong with a value that could not be read. */
+    String fault(String what, Map<String, String> facts, Locale language) {
+        return text("fault." + what, what, facts, language);
+    }
+
     private String text(String key, String otherwise, Map<String, String> facts, Locale language) {
         var text = texts.getMessage(key, null, otherwise, language);
         for (var fact : facts.entrySet()) {
-            text = text == null ? otherwise : text.replace("{" + fact.getKey() + "}", fact.getValue());
+            text = text == null
+                    ? otherwise
+                    : text.replace("{" + fact.getKey() + "}", Excerpt.of(fact.getValue(), LONGEST_FACT));
         }
         return text == null ? otherwise : text;
     }

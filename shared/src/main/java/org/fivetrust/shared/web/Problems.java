@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Excerpt;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.NotFound;
@@ -39,7 +40,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every error body there is (RFC 9457), in one place: stable code, words in two languages, all violations at once. */
@@ -47,6 +47,10 @@ import tools.jackson.databind.json.JsonMapper;
 class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private static final int MOST_LISTED = 2000;
+
+    private static final int LONGEST_LOGGED = 1000;
 
     private final ProblemTexts texts;
     private final ProblemSettings settings;
@@ -71,7 +75,7 @@ class Problems {
                 };
         var problem = problem(status, because.code(), because.facts(), exchange);
         if (!refused.violations().isEmpty()) {
-            problem.setProperty("violations", refused.violations());
+            problem.setProperty("violations", listed(refused.violations()));
         }
         if (!because.clauses().isEmpty()) {
             problem.setProperty("clauses", because.clauses());
@@ -107,7 +111,11 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(Unavailable silent, ServerWebExchange exchange) {
-        log.warn("{}: {}, request {}", silent.getMessage(), silent.getCause(), RequestIdFilter.of(exchange));
+        log.warn(
+                "{}: {}, request {}",
+                excerpt(silent.getMessage()),
+                excerpt(silent.getCause()),
+                RequestIdFilter.of(exchange));
         return busy(problem(503, "request.neighbour-silent", Map.of("service", silent.service()), exchange));
     }
 
@@ -129,13 +137,27 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(ServerWebInputException unreadable, ServerWebExchange exchange) {
-        return malformed(List.of(Unreadable.explain(unreadable)), exchange);
+        return malformed(Unreadable.of(unreadable), exchange);
+    }
+
+    private ResponseEntity<ProblemDetail> malformed(Unreadable unreadable, ServerWebExchange exchange) {
+        var language = language(exchange);
+        return malformed(
+                unreadable.faults().stream()
+                        .map(fault ->
+                                new Violation(fault.pointer(), texts.fault(fault.what(), fault.facts(), language)))
+                        .toList(),
+                exchange);
     }
 
     private ResponseEntity<ProblemDetail> malformed(List<Violation> violations, ServerWebExchange exchange) {
         var problem = problem(400, "request.malformed", Map.of("count", Integer.toString(violations.size())), exchange);
-        problem.setProperty("violations", violations);
+        problem.setProperty("violations", listed(violations));
         return answer(problem);
+    }
+
+    private static List<Violation> listed(List<Violation> violations) {
+        return violations.size() > MOST_LISTED ? violations.subList(0, MOST_LISTED) : violations;
     }
 
     @ExceptionHandler
@@ -165,7 +187,7 @@ class Problems {
     ResponseEntity<ProblemDetail> constraint(DataIntegrityViolationException broken, ServerWebExchange exchange) {
         log.warn(
                 "the database kept a promise the core did not: {}, request {}",
-                broken.getMessage(),
+                excerpt(broken.getMessage()),
                 RequestIdFilter.of(exchange));
         return answer(problem(422, "request.constraint", Map.of(), exchange));
     }
@@ -175,7 +197,7 @@ class Problems {
     ResponseEntity<ProblemDetail> uncategorised(DataAccessException uncategorised, ServerWebExchange exchange) {
         return uncategorised.getCause() instanceof R2dbcException sql
                         && Objects.requireNonNullElse(sql.getSqlState(), "").startsWith("22")
-                ? malformed(List.of(new Violation("", "a value that cannot be kept")), exchange)
+                ? malformed(Unreadable.of("", "not-kept"), exchange)
                 : broken(uncategorised, exchange);
     }
 
@@ -183,7 +205,7 @@ class Problems {
     ResponseEntity<ProblemDetail> guarded(PermissionDeniedDataAccessException guarded, ServerWebExchange exchange) {
         log.warn(
                 "row-level security or a privilege refused: {}, request {}",
-                guarded.getMessage(),
+                excerpt(guarded.getMessage()),
                 RequestIdFilter.of(exchange));
         return answer(problem(403, "access.guarded", Map.of(), exchange));
     }
@@ -263,36 +285,12 @@ class Problems {
                 .body(problem);
     }
 
-    private static String pointer(String field) {
-        return "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
+    /** Messages of faults may quote what a client sent. */
+    private static String excerpt(@Nullable Object said) {
+        return Excerpt.of(String.valueOf(said), LONGEST_LOGGED);
     }
 
-    /** What of a body or parameter could not be read, in the client's terms and without our class names. */
-    private static final class Unreadable {
-
-        static Violation explain(ServerWebInputException unreadable) {
-            for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-                if (cause instanceof JacksonException json) {
-                    return new Violation(path(json), firstLine(json.getOriginalMessage()));
-                }
-            }
-            var parameter = unreadable.getMethodParameter();
-            var name = parameter == null ? null : parameter.getParameterName();
-            return new Violation(
-                    name == null ? "" : "/" + name,
-                    Objects.requireNonNullElse(unreadable.getReason(), "cannot be read"));
-        }
-
-        private static String path(JacksonException json) {
-            var path = new StringBuilder();
-            for (var step : json.getPath()) {
-                path.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
-            }
-            return path.toString();
-        }
-
-        private static String firstLine(String message) {
-            return message.lines().findFirst().orElse("").replaceAll("`?[a-z]+(\\.[A-Za-z0-9_$]+){2,}`?", "value");
-        }
+    static String pointer(String field) {
+        return "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
     }
 }

@@ -20,7 +20,7 @@ import reactor.netty.resources.LoopResources;
 /** What every service is made of besides its features. Imported by each application class. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(ProblemSettings.class)
+@EnableConfigurationProperties({ProblemSettings.class, BodySettings.class})
 @Import({
     SecurityFrame.class,
     WebFrame.class,
@@ -30,6 +30,8 @@ import reactor.netty.resources.LoopResources;
     ProblemTexts.class,
     ProblemPageController.class,
     RequestIdFilter.class,
+    LargeBodies.class,
+    EventLoopDelay.class,
     Transactions.class,
     Idempotency.class,
     IdempotencyRows.class,

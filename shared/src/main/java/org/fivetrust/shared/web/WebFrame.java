@@ -1,11 +1,16 @@
 package org.fivetrust.shared.web;
 
+import jakarta.validation.Validator;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -13,9 +18,11 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.deser.std.FromStringDeserializer;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
@@ -23,13 +30,34 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
 @Configuration(proxyBeanMethods = false)
 class WebFrame implements WebFluxConfigurer {
 
-    private static final int LARGEST_BODY = 2 * 1024 * 1024;
-
     private static final int LONGEST_KEY = 200;
 
+    private final BodySettings bodies;
+    private final ObjectProvider<JsonMapperBuilderCustomizer> mappers;
+    private final ObjectProvider<Validator> validator;
+
+    WebFrame(
+            BodySettings bodies,
+            ObjectProvider<JsonMapperBuilderCustomizer> mappers,
+            ObjectProvider<Validator> validator) {
+        this.bodies = bodies;
+        this.mappers = mappers;
+        this.validator = validator;
+    }
+
+    /** Only what clients send is read within these bounds; what the product wrote itself is read as it is. */
     @Override
     public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
-        codecs.defaultCodecs().maxInMemorySize(LARGEST_BODY);
+        var mapper = JsonMapper.builder(
+                JsonFactory.builder().streamReadConstraints(bodies.bounds()).build());
+        mappers.orderedStream().forEach(customizer -> customizer.customize(mapper));
+        codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(mapper.build()));
+        codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodies.largest().toBytes()));
+    }
+
+    @Override
+    public org.springframework.validation.Validator getValidator() {
+        return new FirstFaults(validator.getObject());
     }
 
     @Override
@@ -70,6 +98,12 @@ class WebFrame implements WebFluxConfigurer {
                         return false;
                     }
                 });
+    }
+
+    @Bean
+    static ValidationConfigurationCustomizer firstFaults() {
+        return validation ->
+                validation.messageInterpolator(new FirstFaults.Words(validation.getDefaultMessageInterpolator()));
     }
 
     /** Money is a text with two decimals on every wire. */
