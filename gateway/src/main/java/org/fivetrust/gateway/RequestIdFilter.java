@@ -1,7 +1,6 @@
 package org.fivetrust.gateway;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,14 +16,20 @@ class RequestIdFilter implements WebFilter {
 
     private static final String HEADER = "X-Request-Id";
 
-    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int LONGEST = 64;
+
+    private static boolean isSane(String sent) {
+        return !sent.isEmpty() && sent.length() <= LONGEST && sent.chars().allMatch(RequestIdFilter::isSane);
+    }
+
+    private static boolean isSane(int letter) {
+        return letter < 128 && (Character.isLetterOrDigit(letter) || "._-".indexOf(letter) >= 0);
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var sent = exchange.getRequest().getHeaders().getFirst(HEADER);
-        var id = sent != null && SANE.matcher(sent).matches()
-                ? sent
-                : UUID.randomUUID().toString();
+        var id = sent != null && isSane(sent) ? sent : UUID.randomUUID().toString();
         var response = exchange.getResponse();
         response.beforeCommit(
                 () -> Mono.fromRunnable(() -> response.getHeaders().set(HEADER, id)));

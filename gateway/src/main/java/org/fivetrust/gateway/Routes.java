@@ -49,9 +49,14 @@ class Routes {
                                 .uri(service.url()));
     }
 
+    private static String name(String route) {
+        var slash = route.indexOf('/');
+        return slash < 0 ? route : route.substring(0, slash);
+    }
+
     /** Which service an exchange was meant for, as far as it got. */
     static @Nullable String service(ServerWebExchange exchange) {
         Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        return route == null ? null : route.getId().split("/", 2)[0];
+        return route == null ? null : name(route.getId());
     }
 }

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.List;
+import org.fivetrust.shared.kernel.Parts;
 
 /** {@code stop <service>}, {@code start <service>}, {@code exit}: each answered by one line. */
 record Console(House house, PrintStream out) {
@@ -18,15 +20,15 @@ record Console(House house, PrintStream out) {
 
     private void obey(String line) {
         try {
-            carryOut(line.split("\\s+", 2));
+            carryOut(Parts.of(line, ' ', 2));
             out.println("done: " + line);
         } catch (StartFailure | IllegalArgumentException failed) {
             out.println("failed: " + line + ": " + failed.getMessage());
         }
     }
 
-    private void carryOut(String[] words) {
-        switch (words[0]) {
+    private void carryOut(List<String> words) {
+        switch (words.getFirst()) {
             case "stop" -> house.stop(door(words));
             case "start" -> house.start(door(words));
             case "exit" -> System.exit(0);
@@ -34,8 +36,8 @@ record Console(House house, PrintStream out) {
         }
     }
 
-    private static Door door(String[] words) {
-        var name = words.length < 2 ? "" : words[1];
+    private static Door door(List<String> words) {
+        var name = words.size() < 2 ? "" : words.getLast().strip();
         var door = Arrays.stream(Door.values())
                 .filter(known -> known.shortName().equals(name))
                 .findFirst()

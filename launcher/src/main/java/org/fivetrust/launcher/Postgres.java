@@ -20,6 +20,8 @@ final class Postgres {
 
     private static final String WAIT_SECONDS = "60";
 
+    private static final int LONGEST_PROCESS = 18;
+
     private final DataFolder folder;
     private final Path home;
     private final Path data;
@@ -77,7 +79,11 @@ final class Postgres {
 
     private static Optional<ProcessHandle> noted(Path note) throws IOException {
         var first = Files.readString(note).lines().findFirst().orElse("").strip();
-        return first.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(first)) : Optional.empty();
+        return !first.isEmpty()
+                        && first.length() <= LONGEST_PROCESS
+                        && first.chars().allMatch(Character::isDigit)
+                ? ProcessHandle.of(Long.parseLong(first))
+                : Optional.empty();
     }
 
     private static boolean isPostgres(ProcessHandle process) {
@@ -147,12 +153,17 @@ final class Postgres {
         }
     }
 
+    private static String afterLevel(String line) {
+        var level = Math.max(line.lastIndexOf("FATAL:"), line.lastIndexOf("PANIC:"));
+        return level < 0 ? line : line.substring(level + "FATAL:".length()).strip();
+    }
+
     private String lastWords(Command.Ended ended) throws IOException {
         return Files.exists(log)
                 ? Files.readAllLines(log).stream()
                         .filter(line -> line.contains("FATAL") || line.contains("PANIC"))
                         .reduce((earlier, later) -> later)
-                        .map(line -> line.replaceFirst(".*(FATAL|PANIC): *", ""))
+                        .map(Postgres::afterLevel)
                         .orElse(ended.lastLine())
                 : ended.lastLine();
     }

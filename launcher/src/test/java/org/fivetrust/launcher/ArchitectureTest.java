@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.fivetrust.launcher.demo.DemoTown;
 import org.fivetrust.launcher.issuer.IssuerApplication;
+import org.fivetrust.testing.HouseRules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,10 @@ class ArchitectureTest {
                 .resideInAPackage("org.fivetrust.launcher..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.fivetrust..")
-                        .and(resideInAnyPackage("org.fivetrust.launcher..", "org.fivetrust.shared.web..")
+                        .and(resideInAnyPackage(
+                                        "org.fivetrust.launcher..",
+                                        "org.fivetrust.shared.web..",
+                                        "org.fivetrust.shared.kernel..")
                                 .negate())
                         .and(simpleNameEndingWith("Application").negate()))
                 .check(product);
@@ -66,6 +70,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.fivetrust.launcher.issuer..", "org.springframework..")
                 .check(product);
+    }
+
+    @Test
+    void whatIsSentToTheIssuerIsMatchedWithinBounds() {
+        HouseRules.checkExpressions("org.fivetrust.launcher");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,7 +21,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Scanner;
 import java.util.Set;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.Ruling;
 import org.fivetrust.shared.kernel.Warrant;
 import org.jspecify.annotations.NullMarked;
@@ -81,6 +84,15 @@ public final class HouseRules {
 
     static final ArchRule NULLS_ARE_MARKED = classes().should(liveInANullMarkedPackage());
 
+    static final ArchRule EXPRESSIONS_ARE_BOUNDED = noClasses()
+            .that()
+            .doNotBelongToAnyOf(BoundedPattern.class)
+            .should()
+            .accessTargetWhere(runsAnExpression())
+            .allowEmptyShould(true);
+
+    static final ArchRule MESSAGES_HAVE_BOUNDED_EXPRESSIONS = classes().should(demandOnlyWhatIsBounded());
+
     private static final List<ArchRule> ALL = List.of(
             MODEL_IS_PURE,
             MODEL_HAS_NO_CLOCK_AND_NO_CHANCE,
@@ -90,7 +102,9 @@ public final class HouseRules {
             NO_TRANSACTIONAL_CLASSES,
             ONLY_THE_GATE_MAKES_PERMITS,
             NAMES_SAY_WHAT_THINGS_ARE,
-            NULLS_ARE_MARKED);
+            NULLS_ARE_MARKED,
+            EXPRESSIONS_ARE_BOUNDED,
+            MESSAGES_HAVE_BOUNDED_EXPRESSIONS);
 
     private HouseRules() {}
 
@@ -101,6 +115,15 @@ public final class HouseRules {
                 .importPackages(basePackage);
         ALL.forEach(rule -> rule.check(service));
         knowsNoOther(basePackage).check(service);
+    }
+
+    /** For modules that are no service: what they are sent is matched within bounds there too. */
+    public static void checkExpressions(String basePackage) {
+        var module = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(basePackage);
+        EXPRESSIONS_ARE_BOUNDED.check(module);
+        MESSAGES_HAVE_BOUNDED_EXPRESSIONS.check(module);
     }
 
     static ArchRule knowsNoOther(String basePackage) {
@@ -130,6 +153,27 @@ public final class HouseRules {
     private static DescribedPredicate<JavaCall<? extends CodeUnitCallTarget>> madeOf(Set<String> types) {
         return DescribedPredicate.describe(
                 "makes a permit", call -> types.contains(call.getTargetOwner().getName()));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> runsAnExpression() {
+        var ofTexts = Set.of("matches", "replaceAll", "replaceFirst", "split", "splitWithDelimiters");
+        return DescribedPredicate.describe("runs a regular expression", access -> {
+            var owner = access.getTargetOwner();
+            return owner.getPackageName().equals("java.util.regex")
+                    || owner.isEquivalentTo(Scanner.class)
+                    || owner.isEquivalentTo(String.class) && ofTexts.contains(access.getName());
+        });
+    }
+
+    private static ArchCondition<JavaClass> demandOnlyWhatIsBounded() {
+        return new ArchCondition<>("match texts against bounded expressions only") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Expressions.in(type.reflect())
+                        .forEach(expression -> events.add(new SimpleConditionEvent(
+                                type, Expressions.isBounded(expression), type.getName() + " matches " + expression)));
+            }
+        };
     }
 
     private static ArchCondition<JavaClass> haveAnEmptyName() {

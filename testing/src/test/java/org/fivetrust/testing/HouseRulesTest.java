@@ -22,7 +22,14 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.NO_TRANSACTIONAL_CLASSES, "AnnotatedTransactions"),
                 Arguments.of(HouseRules.ONLY_THE_GATE_MAKES_PERMITS, "PermitFromNowhere"),
                 Arguments.of(HouseRules.NAMES_SAY_WHAT_THINGS_ARE, "PaymentHelper"),
-                Arguments.of(HouseRules.NULLS_ARE_MARKED, "Unmarked"));
+                Arguments.of(HouseRules.NULLS_ARE_MARKED, "Unmarked"),
+                Arguments.of(HouseRules.EXPRESSIONS_ARE_BOUNDED, "Expressive.names"),
+                Arguments.of(HouseRules.EXPRESSIONS_ARE_BOUNDED, "Expressive.words"),
+                Arguments.of(HouseRules.EXPRESSIONS_ARE_BOUNDED, "Expressive.plain"),
+                Arguments.of(HouseRules.EXPRESSIONS_ARE_BOUNDED, "Expressive.lines"),
+                Arguments.of(HouseRules.MESSAGES_HAVE_BOUNDED_EXPRESSIONS, "Boundless matches (a+)+"),
+                Arguments.of(HouseRules.MESSAGES_HAVE_BOUNDED_EXPRESSIONS, "Boundless matches .*b"),
+                Arguments.of(HouseRules.MESSAGES_HAVE_BOUNDED_EXPRESSIONS, "Boundless matches c*"));
     }
 
     @ParameterizedTest
@@ -39,6 +46,11 @@ class HouseRulesTest {
     void each_rule_lets_a_sound_service_pass(ArchRule rule, String culprit) {
         var sample = HouseRules.of("org.fivetrust.testing.sample");
         assertThatCode(() -> rule.check(sample)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_all_services_share_matches_within_bounds() {
+        HouseRules.checkExpressions("org.fivetrust.shared");
     }
 
     @Test

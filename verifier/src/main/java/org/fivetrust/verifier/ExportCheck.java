@@ -154,7 +154,9 @@ final class ExportCheck {
 
     private byte[] node(Node node) {
         var hash = export.nodes().get(node);
-        if (hash == null || !hash.matches("[0-9a-f]{64}")) {
+        if (hash == null
+                || hash.length() != 64
+                || hash.chars().anyMatch(digit -> "0123456789abcdef".indexOf(digit) < 0)) {
             throw new Malformed("node", "missing");
         }
         return HexFormat.of().parseHex(hash);

@@ -1,7 +1,7 @@
 package org.fivetrust.accounts.audit;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 @Repository
 class Things {
 
-    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final BoundedPattern ID = BoundedPattern.of("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final DatabaseClient database;
     private final Transactions transactions;
@@ -23,8 +23,7 @@ class Things {
     }
 
     Mono<Thing> named(String path) {
-        var id = ID.matcher(path);
-        return id.find() ? find(UUID.fromString(id.group())) : Mono.just(Thing.NONE);
+        return ID.firstIn(path).map(id -> find(UUID.fromString(id))).orElse(Mono.just(Thing.NONE));
     }
 
     private Mono<Thing> find(UUID id) {

@@ -40,7 +40,6 @@ final class BookMessages {
 
             @Nullable
             @Size(min = 1, max = 100)
-            @Pattern(regexp = ".*\\S.*", message = "not blank")
             @Schema(
                     description = "What its papers call it from the first day on (单位名称); the principal unless said",
                     example = "东方社区股份经济合作社")
@@ -56,6 +55,9 @@ final class BookMessages {
         NameUnit named() {
             if (unitName == null && creditCode != null) {
                 throw new InvalidValue("/unitName", "goes with the creditCode (须同时填写单位名称)");
+            }
+            if (unitName != null && unitName.isBlank()) {
+                throw new InvalidValue("/unitName", "not blank");
             }
             return unitName == null ? null : new NameUnit(unitName, creditCode, startsOn);
         }

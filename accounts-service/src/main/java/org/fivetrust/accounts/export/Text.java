@@ -34,7 +34,8 @@ final class Text {
         var plain = new StringBuilder();
         text.codePoints()
                 .map(each -> Character.isISOControl(each) || without.indexOf(each) >= 0 ? ' ' : each)
+                .filter(each -> each != ' ' || plain.isEmpty() || plain.charAt(plain.length() - 1) != ' ')
                 .forEach(plain::appendCodePoint);
-        return plain.toString().strip().replaceAll(" {2,}", " ");
+        return plain.toString().strip();
     }
 }

@@ -3,6 +3,7 @@ package org.fivetrust.accounts.ledger;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Parts;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a ledger: the last line of the page before, or just before the first line of a day. */
@@ -13,14 +14,14 @@ record Place(LocalDate date, String type, int number, UUID voucher, int position
         if (cursor == null) {
             return new Place(first, "", 0, new UUID(0, 0), 0);
         }
-        var parts = cursor.split(" ", -1);
+        var parts = Parts.of(cursor, ' ');
         try {
             return new Place(
-                    LocalDate.parse(parts[0]),
-                    parts[1],
-                    Integer.parseInt(parts[2]),
-                    UUID.fromString(parts[3]),
-                    Integer.parseInt(parts[4]));
+                    LocalDate.parse(parts.get(0)),
+                    parts.get(1),
+                    Integer.parseInt(parts.get(2)),
+                    UUID.fromString(parts.get(3)),
+                    Integer.parseInt(parts.get(4)));
         } catch (RuntimeException notOurs) {
             throw new InvalidValue("/cursor", "not a cursor of this list");
         }

@@ -64,6 +64,9 @@ class AgreementSchema {
     private static String pointer(String place) {
         return place.startsWith("/") || place.isEmpty()
                 ? place
-                : place.replaceFirst("^\\$", "").replaceAll("\\[(\\d+)]", "/$1").replace('.', '/');
+                : (place.startsWith("$") ? place.substring(1) : place)
+                        .replace('[', '/')
+                        .replace("]", "")
+                        .replace('.', '/');
     }
 }

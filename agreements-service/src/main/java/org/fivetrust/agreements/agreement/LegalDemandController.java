@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
 import org.fivetrust.agreements.agreement.model.LegalDemand;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Transactions;
@@ -79,9 +78,6 @@ class LegalDemandController {
             Caller caller,
             @RequestParam String principal,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf) {
-        if (!principal.matches(PrincipalId.PATTERN)) {
-            throw new InvalidValue("/principal", "names a principal");
-        }
         var id = new PrincipalId(principal);
         caller.mustActFor(id);
         var on = asOf == null ? LocalDate.now(clock) : asOf;

@@ -11,6 +11,7 @@ import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.authority.model.Hat;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Parts;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -67,9 +68,9 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
             if (text == null) {
                 return new Cursor(Instant.EPOCH, new UUID(0, 0));
             }
-            var parts = text.split(" ", 2);
+            var parts = Parts.of(text, ' ', 2);
             try {
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                return new Cursor(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
             } catch (RuntimeException notOurs) {
                 throw new InvalidValue("/cursor", "not a cursor of this list");
             }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Parts;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
 import org.springframework.http.codec.ServerSentEvent;
@@ -51,9 +52,9 @@ record NewsRow(
                 Comparator.comparingLong(Place::tx).thenComparingLong(Place::seq);
 
         static Place of(String text) {
-            var parts = text.split("-", 2);
+            var parts = Parts.of(text, '-', 2);
             try {
-                return new Place(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+                return new Place(Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)));
             } catch (RuntimeException notOurs) {
                 throw new InvalidValue("/header/Last-Event-ID", "not an event of this stream");
             }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.authority.model.Outcome;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Parts;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +90,9 @@ class RulingReads {
             if (text == null) {
                 return LATEST;
             }
-            var parts = text.split(" ", 2);
+            var parts = Parts.of(text, ' ', 2);
             try {
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                return new Cursor(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
             } catch (RuntimeException notOurs) {
                 throw new InvalidValue("/cursor", "not a cursor of this list");
             }

@@ -17,6 +17,7 @@ import org.fivetrust.agreements.authzen.model.Access;
 import org.fivetrust.agreements.authzen.model.Deed;
 import org.fivetrust.agreements.authzen.model.Entity;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Parts;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
@@ -147,9 +148,9 @@ class AccessSearch {
             return new MattersWanted.Unfinished(Instant.EPOCH, new UUID(0, 0), page.limit() + 1, street);
         }
         try {
-            var place = page.after().split(" ", 2);
+            var place = Parts.of(page.after(), ' ', 2);
             return new MattersWanted.Unfinished(
-                    Instant.parse(place[0]), UUID.fromString(place[1]), page.limit() + 1, street);
+                    Instant.parse(place.get(0)), UUID.fromString(place.get(1)), page.limit() + 1, street);
         } catch (RuntimeException notOurs) {
             throw new InvalidValue("/page/token", "is not a token of this search");
         }

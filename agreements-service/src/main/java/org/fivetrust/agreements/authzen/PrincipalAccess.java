@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.fivetrust.agreements.authority.model.Findings;
 import org.fivetrust.agreements.authority.model.Gathered;
 import org.fivetrust.agreements.authority.model.Ground;
@@ -23,6 +22,7 @@ import org.fivetrust.agreements.authzen.model.Verdict;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
 @Component
 class PrincipalAccess {
 
-    private static final Pattern NAME = Pattern.compile(PrincipalId.PATTERN);
+    private static final BoundedPattern NAME = BoundedPattern.of(PrincipalId.PATTERN);
 
     private final Subjects subjects;
     private final Function<GroundWanted, Mono<Ground>> grounds;
@@ -56,7 +56,7 @@ class PrincipalAccess {
     }
 
     static boolean isAName(String id) {
-        return NAME.matcher(id).matches();
+        return NAME.matches(id);
     }
 
     /** Acts of a whole community are summed, so more is read than the caller sees; he is told only of his own. */

@@ -2,6 +2,7 @@ package org.fivetrust.agreements.inquiry;
 
 import org.fivetrust.agreements.authority.model.Footing;
 import org.fivetrust.agreements.authority.model.Near;
+import org.fivetrust.shared.kernel.Parts;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -30,9 +31,9 @@ class Footings {
 
     /** A change in the words of the database: what kind of thing, and which. What is not understood concerns all. */
     void changed(String change) {
-        var words = change.split(" ", 2);
-        var which = words.length == 2 ? words[1] : "";
-        switch (words[0]) {
+        var words = Parts.of(change, ' ', 2);
+        var which = words.size() == 2 ? words.get(1) : "";
+        switch (words.getFirst()) {
             case "principal" -> principals.forget(new PrincipalId(which));
             case "community" -> principals.forgetIf(footing -> footing.isOf(which));
             case "person" -> people.forget(which);

@@ -8,12 +8,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.fivetrust.agreements.secrecy.model.Vault;
+import org.fivetrust.shared.kernel.Parts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +85,7 @@ class AesVault implements Vault {
         if (!kept.startsWith(SEALED)) {
             return kept;
         }
-        var parts = List.of(kept.split("\\.", 3));
+        var parts = Parts.of(kept, '.', 3);
         var whole = ByteBuffer.wrap(Base64.getUrlDecoder().decode(parts.get(2)));
         var iv = new byte[IV];
         whole.get(iv);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Parts;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -38,9 +39,9 @@ class Journal {
             if (cursor == null) {
                 return new Place("", 0);
             }
-            var parts = cursor.split("/", 2);
+            var parts = Parts.of(cursor, '/', 2);
             try {
-                return new Place(parts[0], Long.parseLong(parts[parts.length - 1]));
+                return new Place(parts.getFirst(), Long.parseLong(parts.getLast()));
             } catch (NumberFormatException notOurs) {
                 throw new InvalidValue("/cursor", "not a cursor of this list");
             }

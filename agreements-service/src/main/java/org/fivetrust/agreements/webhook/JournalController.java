@@ -3,6 +3,7 @@ package org.fivetrust.agreements.webhook;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listing;
@@ -59,8 +60,10 @@ class JournalController {
         return Listing.stream(page -> journal.list(caller, principal, checked(type), afterSequence, page));
     }
 
+    private static final BoundedPattern TYPE = BoundedPattern.of(WebhookMessages.TYPE);
+
     private static @Nullable String checked(@Nullable String type) {
-        if (type != null && !type.matches(WebhookMessages.TYPE)) {
+        if (type != null && !TYPE.matches(type)) {
             throw new InvalidValue("/type", "such as agreement.signed, matter.* or *");
         }
         return type;

@@ -95,7 +95,16 @@ class Sender {
         }
         var words = root instanceof UnknownHostException
                 ? String.valueOf(root.getMessage())
-                : root.getClass().getSimpleName().replaceAll("(Exception|Error)$", "");
+                : plain(root.getClass().getSimpleName());
         return words.substring(0, Math.min(LONGEST_FAULT, words.length()));
+    }
+
+    private static String plain(String fault) {
+        for (var kind : List.of("Exception", "Error")) {
+            if (fault.endsWith(kind)) {
+                return fault.substring(0, fault.length() - kind.length());
+            }
+        }
+        return fault;
     }
 }

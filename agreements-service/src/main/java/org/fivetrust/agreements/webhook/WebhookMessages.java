@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Subscriptions on the wire. */
 final class WebhookMessages {
 
-    static final String TYPE = "\\*|[a-z][a-z-]*\\.(\\*|[a-z][a-z-]*)";
+    static final String TYPE = "\\*|[a-z][a-z-]{0,39}\\.(\\*|[a-z][a-z-]{0,39})";
 
     private WebhookMessages() {}
 

@@ -64,9 +64,13 @@ class ContentController {
         return "sha-256=:" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256)) + ":";
     }
 
+    private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ._()-";
+
     /** RFC 6266: the true name for whoever reads RFC 8187, its ASCII remains for whoever does not. */
     private static String disposition(String name) {
-        var plain = name.replaceAll("[^A-Za-z0-9 ._()-]", "_");
+        var plain = name.codePoints()
+                .map(letter -> PLAIN.indexOf(letter) < 0 ? '_' : letter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''"
                 + UriUtils.encode(name, StandardCharsets.UTF_8);
     }

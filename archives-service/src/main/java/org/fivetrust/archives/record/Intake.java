@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.fivetrust.archives.record.model.Content;
 import org.fivetrust.archives.record.model.FileName;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Parts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -75,7 +76,7 @@ class Intake {
         var declared = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_TYPE), "");
         return new Content(
                 FileName.of(headers.getContentDisposition().getFilename()),
-                declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
+                Parts.of(declared, ';', 2).getFirst().strip().toLowerCase(Locale.ROOT),
                 measure.size(),
                 measure.sha256Hex(),
                 measure.opening());

@@ -117,7 +117,7 @@ class Records {
     }
 
     private static String anywhere(String words) {
-        return "%" + words.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return "%" + words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private static UUID id(String cursor) {

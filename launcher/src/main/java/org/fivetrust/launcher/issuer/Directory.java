@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.fivetrust.shared.kernel.BoundedPattern;
 
 /** The demo town's people: four for any community, a dozen at the street, and the services themselves. */
 final class Directory {
 
     private static final Object ALL = "*";
 
-    private static final Pattern OF_A_COMMUNITY = Pattern.compile("([a-z]+)\\.([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)");
+    private static final BoundedPattern OF_A_COMMUNITY =
+            BoundedPattern.of("([a-z]{1,20})\\.([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)");
 
     private static final Map<String, Office> COMMUNITY_OFFICES = Map.of(
             "reporter", new Office("reporter", "报账员"),
@@ -53,12 +54,12 @@ final class Directory {
     }
 
     private static Optional<Login> ofACommunity(String login) {
-        var parts = OF_A_COMMUNITY.matcher(login);
-        var office = parts.matches() ? COMMUNITY_OFFICES.get(parts.group(1)) : null;
+        var parts = OF_A_COMMUNITY.groups(login).orElse(List.of("", ""));
+        var office = COMMUNITY_OFFICES.get(parts.getFirst());
         if (office == null) {
             return Optional.empty();
         }
-        var community = parts.group(2);
+        var community = parts.getLast();
         return Optional.of(new Login(
                 login,
                 COMMUNITY_NAMES.getOrDefault(community, community) + office.title(),

@@ -1,8 +1,8 @@
 package org.fivetrust.seals.register;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.fivetrust.seals.request.model.UseNumber;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 @Repository
 class Register {
 
-    private static final Pattern CURSOR = Pattern.compile("([0-9]{4})-([0-9]{4,9})");
+    private static final BoundedPattern CURSOR = BoundedPattern.of("([0-9]{4})-([0-9]{4,9})");
 
     private static final UseNumber BEFORE_ALL = new UseNumber(0, 0);
 
@@ -56,10 +56,7 @@ class Register {
     }
 
     private static UseNumber number(String cursor) {
-        var parts = CURSOR.matcher(cursor);
-        if (!parts.matches()) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
-        return new UseNumber(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+        var parts = CURSOR.groups(cursor).orElseThrow(() -> new InvalidValue("/cursor", "not a cursor of this list"));
+        return new UseNumber(Integer.parseInt(parts.getFirst()), Integer.parseInt(parts.getLast()));
     }
 }

@@ -2,7 +2,6 @@ package org.fivetrust.shared.kernel;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.regex.Pattern;
 
 /** An amount of renminbi in whole fen. Outward a string with two decimals, at rest a bigint. */
 public record Money(long fen) implements Comparable<Money> {
@@ -12,7 +11,7 @@ public record Money(long fen) implements Comparable<Money> {
     /** What a JSON amount looks like; at most 999,999,999,999.99 so that sums of many never overflow. */
     public static final String PATTERN = "-?(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
 
-    private static final Pattern SHAPE = Pattern.compile(PATTERN);
+    private static final BoundedPattern SHAPE = BoundedPattern.of(PATTERN);
 
     public static Money ofFen(long fen) {
         return new Money(fen);
@@ -20,7 +19,7 @@ public record Money(long fen) implements Comparable<Money> {
 
     /** Reads {@code "4980.00"}; anything else, {@code "4980"} and {@code "4,980.00"} included, is refused. */
     public static Money parse(String text) {
-        if (!SHAPE.matcher(text).matches()) {
+        if (!SHAPE.matches(text)) {
             throw new IllegalArgumentException("an amount is written like 4980.00");
         }
         return new Money(new BigDecimal(text).movePointRight(2).longValueExact());

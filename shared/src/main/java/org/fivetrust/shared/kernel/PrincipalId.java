@@ -1,16 +1,14 @@
 package org.fivetrust.shared.kernel;
 
-import java.util.regex.Pattern;
-
 /** Names who owns what is held in trust (委托方), such as {@code dongfang-committee}. */
 public record PrincipalId(String value) {
 
     public static final String PATTERN = "[a-z0-9](?:[a-z0-9-]{1,62})[a-z0-9]";
 
-    private static final Pattern SHAPE = Pattern.compile(PATTERN);
+    private static final BoundedPattern SHAPE = BoundedPattern.of(PATTERN);
 
     public PrincipalId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!SHAPE.matches(value)) {
             throw new InvalidValue("/principal", "3 to 64 lower-case letters, digits or hyphens");
         }
     }

@@ -76,7 +76,14 @@ final class RecordShape {
         }
 
         private static String column(String name) {
-            return name.replaceAll("(?<=.)(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
+            var column = new StringBuilder();
+            name.codePoints().forEach(letter -> {
+                if (Character.isUpperCase(letter) && !column.isEmpty()) {
+                    column.append('_');
+                }
+                column.appendCodePoint(letter);
+            });
+            return column.toString().toLowerCase(Locale.ROOT);
         }
 
         private static Map<String, Object> words(Class<?> type) {

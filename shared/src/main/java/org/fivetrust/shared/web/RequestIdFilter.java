@@ -1,7 +1,7 @@
 package org.fivetrust.shared.web;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,7 +16,7 @@ class RequestIdFilter implements WebFilter {
 
     private static final String HEADER = "X-Request-Id";
 
-    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final BoundedPattern SANE = BoundedPattern.of("[A-Za-z0-9._-]{1,64}");
 
     /** What this answer calls its request. */
     static @Nullable String of(ServerWebExchange exchange) {
@@ -26,9 +26,7 @@ class RequestIdFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var sent = exchange.getRequest().getHeaders().getFirst(HEADER);
-        var id = sent != null && SANE.matcher(sent).matches()
-                ? sent
-                : UUID.randomUUID().toString();
+        var id = sent != null && SANE.matches(sent) ? sent : UUID.randomUUID().toString();
         exchange.getResponse().getHeaders().set(HEADER, id);
         return chain.filter(exchange);
     }

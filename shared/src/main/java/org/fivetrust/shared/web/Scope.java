@@ -3,8 +3,8 @@ package org.fivetrust.shared.web;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.PrincipalId;
 
 /** Whose rows a transaction may see; row-level security is told the same. */
@@ -12,7 +12,7 @@ public record Scope(Set<String> principals) {
 
     private static final String EVERYONE = "*";
 
-    private static final Pattern NAME = Pattern.compile(PrincipalId.PATTERN);
+    private static final BoundedPattern NAME = BoundedPattern.of(PrincipalId.PATTERN);
 
     /** Everyone's rows: the agency centre, and background work. */
     public static final Scope ALL = new Scope(Set.of(EVERYONE));
@@ -23,9 +23,7 @@ public record Scope(Set<String> principals) {
 
     /** Names that cannot name a principal are dropped, so that a token cannot smuggle a wildcard in. */
     static Scope of(List<String> principals) {
-        return new Scope(principals.stream()
-                .filter(name -> NAME.matcher(name).matches())
-                .collect(Collectors.toUnmodifiableSet()));
+        return new Scope(principals.stream().filter(NAME::matches).collect(Collectors.toUnmodifiableSet()));
     }
 
     public static Scope only(PrincipalId principal) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -29,32 +29,32 @@ public record AuditRequest(
 
     public static final Refusal NOT_IN_MANDATE = Refusal.person("accounts.audit-not-in-mandate");
 
-    private static final Pattern YEAR = Pattern.compile("([0-9]{4})(-(0[1-9]|1[0-2])(-[0-9]{2})?)?");
+    private static final BoundedPattern YEAR = BoundedPattern.of("([0-9]{4})(-(0[1-9]|1[0-2])(-[0-9]{2})?)?");
 
-    private static final Pattern WRITES = Pattern.compile("/v1/logs/[^/]+/verifications|/v1/books/[^/]+/samples");
+    private static final BoundedPattern WRITES =
+            BoundedPattern.of("/v1/logs/[^/]++/verifications|/v1/books/[^/]++/samples");
 
-    private static final Pattern OF_NO_YEAR = Pattern.compile(
-            "/v1/books|/v1/books/[^/]+|/v1/books/[^/]+/(accounts|samples|unit-names|dimensions|statement-layouts)|/v1/logs/.*|/v1/audit-(mandates|accesses).*");
+    private static final BoundedPattern OF_NO_YEAR = BoundedPattern.of(
+            "/v1/books|/v1/books/[^/]++|/v1/books/[^/]++/(accounts|samples|unit-names|dimensions|statement-layouts)|/v1/logs/.*+|/v1/audit-(mandates|accesses).*+");
 
-    private static final Pattern OF_A_THING =
-            Pattern.compile("/v1/(vouchers|samples)/[^/]+(/proof|/print|/booking-information)?");
+    private static final BoundedPattern OF_A_THING =
+            BoundedPattern.of("/v1/(vouchers|samples)/[^/]++(/proof|/print|/booking-information)?");
 
     /** Which parameters a path below a book really reads its years from. */
-    private static final Map<Pattern, List<String>> BY_PARAMETER = Map.of(
-            Pattern.compile("/v1/books/[^/]+/vouchers"), List.of("period"),
-            Pattern.compile(
-                            "/v1/books/[^/]+/(trial-balance|ledger(/print)?|journal|general-ledger|(cash|bank)-journal|auxiliary-ledger|operations)"),
+    private static final Map<BoundedPattern, List<String>> BY_PARAMETER = Map.of(
+            BoundedPattern.of("/v1/books/[^/]++/vouchers"), List.of("period"),
+            BoundedPattern.of(
+                            "/v1/books/[^/]++/(trial-balance|ledger(/print)?|journal|general-ledger|(cash|bank)-journal|auxiliary-ledger|operations)"),
                     List.of("from", "to"),
-            Pattern.compile("/v1/books/[^/]+/statements/[^/]+(/print|/lines/[^/]+)?"), List.of("period"),
-            Pattern.compile("/v1/books/[^/]+/handover-sheet"), List.of("asOf"),
-            Pattern.compile("/v1/books/[^/]+/(audit-export|exports/[^/]+)"), List.of("year"));
+            BoundedPattern.of("/v1/books/[^/]++/statements/[^/]++(/print|/lines/[^/]++)?"), List.of("period"),
+            BoundedPattern.of("/v1/books/[^/]++/handover-sheet"), List.of("asOf"),
+            BoundedPattern.of("/v1/books/[^/]++/(audit-export|exports/[^/]++)"), List.of("year"));
 
     public Admission admit(List<AuditMandate> mandates, LocalDate today) {
-        if (!method.equals("GET")
-                && !(method.equals("POST") && WRITES.matcher(path).matches())) {
+        if (!method.equals("GET") && !(method.equals("POST") && WRITES.matches(path))) {
             return new Admission.Declined(READ_ONLY);
         }
-        var years = OF_NO_YEAR.matcher(path).matches() ? Set.<Integer>of() : years();
+        var years = OF_NO_YEAR.matches(path) ? Set.<Integer>of() : years();
         if (years == null) {
             return new Admission.Declined(YEAR_UNNAMED);
         }
@@ -80,11 +80,11 @@ public record AuditRequest(
 
     /** None, where the years cannot be told. */
     private @Nullable Set<Integer> years() {
-        if (OF_A_THING.matcher(path).matches()) {
+        if (OF_A_THING.matches(path)) {
             return yearOfThing == null ? Set.of() : Set.of(yearOfThing);
         }
         return BY_PARAMETER.entrySet().stream()
-                .filter(entry -> entry.getKey().matcher(path).matches())
+                .filter(entry -> entry.getKey().matches(path))
                 .findFirst()
                 .map(entry -> range(entry.getValue()))
                 .orElse(null);
@@ -98,11 +98,11 @@ public record AuditRequest(
                 return null;
             }
             for (var value : values) {
-                var match = YEAR.matcher(String.valueOf(value));
-                if (!match.matches()) {
+                var named = YEAR.groups(String.valueOf(value));
+                if (named.isEmpty()) {
                     return null;
                 }
-                years.add(Integer.valueOf(match.group(1)));
+                years.add(Integer.valueOf(named.get().getFirst()));
             }
         }
         return IntStream.rangeClosed(years.first(), years.last()).boxed().collect(Collectors.toUnmodifiableSet());

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.file.model.Sheet;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,9 @@ final class RowReader {
 
     private static final String DIMENSION = "dim:";
 
-    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,2})?");
+    private static final BoundedPattern AMOUNT = BoundedPattern.of("-?[0-9]{1,12}(\\.[0-9]{1,2})?");
 
-    private static final Pattern COUNT = Pattern.compile("[0-9]{0,4}");
+    private static final BoundedPattern COUNT = BoundedPattern.of("[0-9]{0,4}");
 
     private static final int LONGEST = 200;
 
@@ -134,7 +134,7 @@ final class RowReader {
         if (text.isEmpty()) {
             return Money.ZERO;
         }
-        if (!AMOUNT.matcher(text).matches()) {
+        if (!AMOUNT.matches(text)) {
             fault(row, column, "an amount is written like 4980.00 (金额格式)");
             return Money.ZERO;
         }
@@ -180,7 +180,7 @@ final class RowReader {
 
     private int attachments(Sheet.Row row) {
         var text = cell(row, "attachments");
-        if (!COUNT.matcher(text).matches()) {
+        if (!COUNT.matches(text)) {
             fault(row, "attachments", "a whole number (附件数)");
             return 0;
         }

@@ -1,6 +1,6 @@
 package org.fivetrust.accounts.period.model;
 
-import java.util.regex.Pattern;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,6 @@ public record ClosingRule(
         }
         return (nature == null || nature.equals(account.nature()))
                 && (code == null || account.code().startsWith(code))
-                && (nameMatches == null
-                        || Pattern.compile(nameMatches).matcher(account.name()).find());
+                && (nameMatches == null || BoundedPattern.of(nameMatches).occursIn(account.name()));
     }
 }

@@ -1,18 +1,20 @@
 package org.fivetrust.accounts.statement.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.Parts;
 
 /** A formula of a statement line: functions added and subtracted, {@code D(101)+D(102)-TRUST(101,102)}. */
 public record Formula(List<Signed> terms) {
 
-    private static final Pattern SHAPE = Pattern.compile("\\G([+-]?)([A-Z][A-Z0-9]*)\\(([\\p{L}\\p{N}_,|]*)\\)");
+    private static final BoundedPattern TERM = BoundedPattern.of("([+-]?)([A-Z][A-Z0-9]*+)\\(([\\p{L}\\p{N}_,|]*+)\\)");
 
-    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{3,20}");
+    private static final BoundedPattern ACCOUNT = BoundedPattern.of("[0-9]{3,20}");
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}[a-z]?");
+    private static final BoundedPattern PLACE = BoundedPattern.of("[1-9][0-9]?");
+
+    private static final BoundedPattern NUMBER = BoundedPattern.of("[0-9]{1,4}[a-z]?");
 
     /** A function, added or subtracted. */
     public record Signed(int sign, Term term, String text) {}
@@ -24,23 +26,24 @@ public record Formula(List<Signed> terms) {
     /** @throws IllegalArgumentException saying what of it cannot be read */
     public static Formula parse(String text) {
         var terms = new ArrayList<Signed>();
-        var found = SHAPE.matcher(text);
-        var end = 0;
-        while (found.find()) {
-            if (terms.isEmpty() != found.group(1).isEmpty() && !found.group(1).equals("-")) {
-                throw new IllegalArgumentException("a sign is missing or too many before " + found.group());
-            }
-            var arguments = found.group(3).isEmpty()
-                    ? List.<String>of()
-                    : Arrays.asList(found.group(3).split(",", -1));
-            var plain = found.group(2) + "(" + found.group(3) + ")";
-            terms.add(new Signed(found.group(1).equals("-") ? -1 : 1, term(found.group(2), arguments, plain), plain));
-            end = found.end();
-        }
-        if (terms.isEmpty() || end != text.length()) {
-            throw new IllegalArgumentException("cannot be read from character " + (end + 1) + " on");
+        for (var from = 0; from < text.length() || terms.isEmpty(); ) {
+            var to = text.indexOf(')', from) + 1;
+            terms.add(signed(text, from, to, terms.isEmpty()));
+            from = to;
         }
         return new Formula(terms);
+    }
+
+    private static Signed signed(String text, int from, int to, boolean first) {
+        var found = TERM.groups(text.substring(from, Math.max(from, to)))
+                .orElseThrow(() -> new IllegalArgumentException("cannot be read from character " + (from + 1) + " on"));
+        var sign = found.getFirst();
+        if (first != sign.isEmpty() && !sign.equals("-")) {
+            throw new IllegalArgumentException("a sign is missing or too many before " + text.substring(from, to));
+        }
+        var arguments = found.get(2).isEmpty() ? List.<String>of() : Parts.of(found.get(2), ',');
+        var plain = found.get(1) + "(" + found.get(2) + ")";
+        return new Signed(sign.equals("-") ? -1 : 1, term(found.get(1), arguments, plain), plain);
     }
 
     private static Term term(String name, List<String> given, String text) {
@@ -62,9 +65,7 @@ public record Formula(List<Signed> terms) {
     }
 
     private static Term detail(List<String> given, String text) {
-        if (given.size() != 2
-                || !ACCOUNT.matcher(given.get(0)).matches()
-                || !given.get(1).matches("[1-9][0-9]?")) {
+        if (given.size() != 2 || !ACCOUNT.matches(given.get(0)) || !PLACE.matches(given.get(1))) {
             throw new IllegalArgumentException(text + " names an account and a place");
         }
         return new Term.Detail(given.get(0), Integer.parseInt(given.get(1)));
@@ -72,8 +73,8 @@ public record Formula(List<Signed> terms) {
 
     private static Term moved(List<String> given, String text) {
         if (given.size() != 2
-                || !ACCOUNT.matcher(given.get(0)).matches()
-                || !ACCOUNT.matcher(given.get(1)).matches() && !given.get(1).equals(Term.Moved.OTHER)) {
+                || !ACCOUNT.matches(given.get(0))
+                || !ACCOUNT.matches(given.get(1)) && !given.get(1).equals(Term.Moved.OTHER)) {
             throw new IllegalArgumentException(text + " names two accounts, or one and other");
         }
         return new Term.Moved(given.get(0), given.get(1));
@@ -92,16 +93,15 @@ public record Formula(List<Signed> terms) {
                 name.equals("OU"));
     }
 
-    private static String only(List<String> given, Pattern shape, String text) {
-        if (given.size() != 1 || !shape.matcher(given.getFirst()).matches()) {
+    private static String only(List<String> given, BoundedPattern shape, String text) {
+        if (given.size() != 1 || !shape.matches(given.getFirst())) {
             throw new IllegalArgumentException(text + " names one " + (shape == ACCOUNT ? "account" : "line"));
         }
         return given.getFirst();
     }
 
     private static List<String> accounts(List<String> given, String text) {
-        if (given.isEmpty()
-                || !given.stream().allMatch(each -> ACCOUNT.matcher(each).matches())) {
+        if (given.isEmpty() || !given.stream().allMatch(ACCOUNT::matches)) {
             throw new IllegalArgumentException(text + " names accounts");
         }
         return given;

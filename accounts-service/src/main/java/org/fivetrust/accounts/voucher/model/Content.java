@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,6 @@ public record Content(
         @Nullable UUID corrects,
         @Nullable UUID papersAt,
         boolean referred) {
-
-    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
     public Content {
         lines = List.copyOf(lines);
@@ -129,8 +126,7 @@ public record Content(
     private void findings(Predicate<VoucherRule> asked, List<Violation> found) {
         for (var place = 0; place < lines.size(); place++) {
             var summary = lines.get(place).summary();
-            if (asked.test(VoucherRule.SUMMARY_CHINESE)
-                    && !CHINESE.matcher(summary).find()) {
+            if (asked.test(VoucherRule.SUMMARY_CHINESE) && !isChinese(summary)) {
                 found.add(new Violation("/lines/" + place + "/summary", VoucherRule.SUMMARY_CHINESE.words()));
             }
         }
@@ -156,5 +152,10 @@ public record Content(
                 .map(Line::account)
                 .distinct()
                 .count();
+    }
+
+    private static boolean isChinese(String summary) {
+        return summary.codePoints()
+                .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN);
     }
 }

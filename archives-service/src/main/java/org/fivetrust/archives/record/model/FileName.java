@@ -1,11 +1,21 @@
 package org.fivetrust.archives.record.model;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the file was called where it came from. It is shown and sent back, never used as a path. */
 public record FileName(String value) {
 
     private static final int LONGEST = 200;
+
+    private static final Set<Byte> UNSEEN = Set.of(
+            Character.CONTROL,
+            Character.FORMAT,
+            Character.SURROGATE,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR);
+
+    private static final String UNSAFE = "\"<>|:*?";
 
     private static final FileName UNNAMED = new FileName("record");
 
@@ -15,10 +25,17 @@ public record FileName(String value) {
             return UNNAMED;
         }
         var last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        var clean = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\"<>|:*?]", "")
+        var clean = last.codePoints()
+                .filter(FileName::isShown)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
                 .strip();
         var kept = clean.codePointCount(0, clean.length()) <= LONGEST ? clean : tail(clean);
         return kept.replace(".", "").isBlank() ? UNNAMED : new FileName(kept);
+    }
+
+    private static boolean isShown(int letter) {
+        return !UNSEEN.contains((byte) Character.getType(letter)) && UNSAFE.indexOf(letter) < 0;
     }
 
     /** The end is kept, for the extension. */

@@ -6,9 +6,12 @@ public record AccountNumber(String value) {
     /** Digits and letters as banks print them, blanks and hyphens allowed. */
     public static final String PATTERN = "[0-9A-Za-z][0-9A-Za-z -]{4,38}[0-9A-Za-z]";
 
+    private static final int SHOWN = 4;
+
     /** Only the last four are shown. */
     public String masked() {
-        return value.replaceAll(".(?=.{4})", "*");
+        var hidden = Math.max(0, value.length() - SHOWN);
+        return "*".repeat(hidden) + value.substring(hidden);
     }
 
     @Override

@@ -14,7 +14,11 @@ public record Evidence(String kind, String number, @Nullable String record) {
 
     /** However its number was typed, it is the same paper. */
     String plainNumber() {
-        return number.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        return number.codePoints()
+                .filter(letter -> letter != '-' && !Character.isWhitespace(letter))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .toUpperCase(Locale.ROOT);
     }
 
     boolean isSamePaperAs(Evidence other) {

@@ -1,6 +1,5 @@
 package org.fivetrust.shared.evidence.model;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public record Checkpoint(String origin, long size, byte[] sha256, byte @Nullable
         if (!text.endsWith("\n")) {
             throw new Malformed("checkpoint", "does not end with a line");
         }
-        var lines = List.of(text.substring(0, text.length() - 1).split("\n", -1));
+        var lines = Texts.lines(text.substring(0, text.length() - 1));
         if (lines.size() < 3 || lines.stream().anyMatch(String::isEmpty)) {
             throw new Malformed("checkpoint", "wants an origin, a size and a root");
         }

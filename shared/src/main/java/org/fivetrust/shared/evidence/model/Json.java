@@ -2,6 +2,7 @@ package org.fivetrust.shared.evidence.model;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Json {
 
     private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(53).subtract(BigInteger.ONE);
     private static final int DEEPEST = 50;
+    private static final int MOST_DIGITS = 17;
 
     private final String text;
     private int at;
@@ -156,7 +158,7 @@ public final class Json {
         at++;
         if (letter == 'u'
                 && at + 4 <= text.length()
-                && text.substring(at, at + 4).matches("[0-9a-fA-F]{4}")) {
+                && text.substring(at, at + 4).chars().allMatch(HexFormat::isHexDigit)) {
             at += 4;
             return (char) Integer.parseInt(text.substring(at - 4, at), 16);
         }
@@ -173,11 +175,20 @@ public final class Json {
             at++;
         }
         var digits = text.substring(from, at);
-        if (!digits.matches("0|-?[1-9][0-9]{0,16}")
-                || new BigInteger(digits).abs().compareTo(LARGEST) > 0) {
+        if (!isWhole(digits) || new BigInteger(digits).abs().compareTo(LARGEST) > 0) {
             throw malformed();
         }
         return Long.valueOf(digits);
+    }
+
+    /** Nought, or digits that do not begin with one. */
+    private static boolean isWhole(String text) {
+        var digits = text.startsWith("-") ? text.substring(1) : text;
+        return text.equals("0")
+                || !digits.isEmpty()
+                        && digits.length() <= MOST_DIGITS
+                        && digits.charAt(0) != '0'
+                        && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     /** One spelling: names in order of their UTF-16 units, no spaces, the shortest escapes. */

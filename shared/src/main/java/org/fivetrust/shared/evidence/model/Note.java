@@ -47,7 +47,7 @@ public record Note(String text, List<Mark> marks) {
         }
         return new Note(
                 whole.substring(0, border + 1),
-                Arrays.stream(whole.substring(border + 2, whole.length() - 1).split("\n", -1))
+                Texts.lines(whole.substring(border + 2, whole.length() - 1)).stream()
                         .map(Note::mark)
                         .toList());
     }

@@ -1,10 +1,14 @@
 package org.fivetrust.shared.evidence.model;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Bytes written as text in one way only: another spelling of the same bytes is not read. */
 final class Texts {
+
+    private static final int MOST_DIGITS = 18;
 
     private Texts() {}
 
@@ -40,8 +44,27 @@ final class Texts {
         throw new Malformed(where, "not standard base64");
     }
 
+    private static boolean isCount(String text) {
+        return !text.isEmpty()
+                && text.length() <= MOST_DIGITS
+                && text.charAt(0) != '0'
+                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    }
+
+    /** The lines of a text, empty ones too. */
+    static List<String> lines(String text) {
+        var lines = new ArrayList<String>();
+        var from = 0;
+        for (var to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+            lines.add(text.substring(from, to));
+            from = to + 1;
+        }
+        lines.add(text.substring(from));
+        return lines;
+    }
+
     static long count(String where, String text) {
-        if (text.matches("0|[1-9][0-9]{0,17}")) {
+        if (text.equals("0") || isCount(text)) {
             return Long.parseLong(text);
         }
         throw new Malformed(where, "not a whole number");

@@ -8,14 +8,12 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** Whose signature under a note counts: a name and an Ed25519 key, written as C2SP signed-note wants it. */
 public record VerifierKey(String name, byte[] key) {
 
     private static final byte ED25519 = 1;
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
-    private static final Pattern SHAPE = Pattern.compile("([^+\\s]+)\\+([0-9a-f]{8})\\+(\\S+)");
 
     public static VerifierKey of(String name, PublicKey key) {
         var encoded = key.getEncoded();
@@ -23,12 +21,14 @@ public record VerifierKey(String name, byte[] key) {
     }
 
     public static VerifierKey parse(String text) {
-        var match = SHAPE.matcher(text.strip());
-        if (match.matches()) {
-            var bytes = Texts.base64("key", match.group(3));
+        var said = text.strip();
+        var hash = said.indexOf('+');
+        var typed = hash < 0 ? -1 : said.indexOf('+', hash + 1);
+        if (hash > 0 && typed > 0 && said.substring(0, hash).codePoints().noneMatch(Character::isWhitespace)) {
+            var bytes = Texts.base64("key", said.substring(typed + 1));
             if (bytes.length == Family.HASH_LENGTH + 1 && bytes[0] == ED25519) {
-                var key = new VerifierKey(match.group(1), Arrays.copyOfRange(bytes, 1, bytes.length));
-                if (key.text().equals(text.strip())) {
+                var key = new VerifierKey(said.substring(0, hash), Arrays.copyOfRange(bytes, 1, bytes.length));
+                if (key.text().equals(said)) {
                     return key;
                 }
             }
