@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.fivetrust.accounts.audit.model.Admission;
 import org.fivetrust.accounts.audit.model.AuditMandate;
 import org.fivetrust.accounts.audit.model.AuditRequest;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -39,7 +41,7 @@ class AuditGate implements WebFilter {
 
     private static final String EVERYONE = "*";
 
-    private static final Pattern NAME = Pattern.compile(PrincipalId.PATTERN);
+    private static final BoundedPattern NAME = BoundedPattern.of(PrincipalId.PATTERN);
 
     private final AuditSettings settings;
     private final Mandates mandates;
@@ -70,8 +72,11 @@ class AuditGate implements WebFilter {
         return roles != null && roles.contains("auditor") && path(request).startsWith("/v1/");
     }
 
+    /** As it is matched: decoded, and without the parameters of its segments. */
     private static String path(ServerHttpRequest request) {
-        return request.getPath().pathWithinApplication().value();
+        return request.getPath().pathWithinApplication().elements().stream()
+                .map(part -> part instanceof PathContainer.PathSegment segment ? segment.valueToMatch() : part.value())
+                .collect(Collectors.joining());
     }
 
     private Mono<ServerWebExchange> admit(ServerWebExchange exchange, JwtAuthenticationToken token) {
@@ -143,7 +148,7 @@ class AuditGate implements WebFilter {
         private String principal() {
             var asked = request.getQueryParams().getFirst("principal");
             var named = thing.principal() == null ? asked : thing.principal();
-            return named != null && NAME.matcher(named).matches() ? named : EVERYONE;
+            return named != null && NAME.matches(named) ? named : EVERYONE;
         }
 
         ServerWebExchange goOn(ServerWebExchange exchange) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.accounts.Town.refused;
 import static org.fivetrust.accounts.Town.supplies;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,13 +26,16 @@ class MandateApiTest {
 
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
+    @Autowired
+    private WebTestClient client;
+
     private Town town;
     private Town other;
     private String book;
     private String voucher;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         Stub.reset();
         town = Town.over(client);
         other = Town.over(client);
@@ -91,6 +96,28 @@ class MandateApiTest {
         granted(2025, TODAY);
 
         assertThat(closed("/v1/vouchers/" + voucher)).isTrue();
+    }
+
+    /** Controllers match a path decoded and without the parameters of its segments. */
+    @Test
+    void aPathWrittenOtherwiseIsTheSamePath() {
+        granted(2025, TODAY);
+        var escaped = "%%%02x".formatted((int) voucher.charAt(0)) + voucher.substring(1);
+
+        assertThat(List.of(
+                        "/v1/vouchers/" + escaped,
+                        "/v%31/vouchers/" + voucher,
+                        "/v1;a=b/vouchers;c/" + voucher,
+                        "/v1/books/" + book + "/%76ouchers?period=2026-03"))
+                .noneMatch(this::shown);
+    }
+
+    private boolean shown(String path) {
+        return Town.status(client.get()
+                        .uri(base -> URI.create(base.build() + path))
+                        .header("Authorization", TestTokens.bearer("auditor"))
+                        .exchange())
+                < 400;
     }
 
     @Test

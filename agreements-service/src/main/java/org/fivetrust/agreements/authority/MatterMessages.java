@@ -47,7 +47,7 @@ final class MatterMessages {
             Integer item,
 
             @Size(max = 500)
-            @Pattern(regexp = "(?s)\\s*+\\S.*+", message = "says something")
+            @Pattern(regexp = "\\s*+\\S[\\s\\S]*+", message = "says something")
             @Schema(
                     description = "The supervisor's word, as he takes his own step, that the resolution decided this "
                             + "very act (居务监督委员会主任确认该决议所议即本事项)")
