@@ -7,6 +7,7 @@ import static org.fivetrust.agreements.Scene.body;
 import static org.fivetrust.agreements.Scene.refused;
 
 import java.sql.Connection;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -526,5 +527,59 @@ class ForceApiTest {
                 terminate(scene);
             }
         }
+    }
+
+    @Test
+    void while_suspended_nothing_is_late_and_afterwards_every_clock_goes_on() throws Exception {
+        var scene = Scene.with(client, STEPS);
+        var matter = scene.opened("10.00", "甲");
+        var paused = scene.opened("10.00", "乙");
+        suspend(scene);
+        var since = TODAY.minusDays(21);
+        var due = TODAY.minusDays(1);
+        Scene.sql("""
+                set session_replication_role = replica;
+                update agreement_suspension set suspended_at = '%1$sT10:00:00+08:00' where principal = '%2$s';
+                update matter_step set due = '%3$s' where principal = '%2$s' and no = 1;
+                insert into matter_pause (principal, matter, id, reason, paused_by, paused_at, paused_on)
+                values ('%2$s', '%4$s', gen_random_uuid(), 'x', 'x', now(), '%5$s')
+                """.formatted(since, scene.principal, due, paused, TODAY.minusDays(7)));
+        var late = "/v1/matters?overdue=true&principal=" + scene.principal;
+        assertThat(scene.get(director(scene), late).path("items")).isEmpty();
+        assertThat(scene.get(director(scene), "/v1/matters?mine=true")
+                        .path("items")
+                        .get(0)
+                        .path("overdue")
+                        .asBoolean())
+                .isFalse();
+        assertThat(step(scene, matter).path("overdue").asBoolean()).isFalse();
+
+        resume(scene);
+        assertThat(step(scene, matter).path("due").asString()).isEqualTo(shifted(scene, due, since, TODAY));
+        assertThat(step(scene, paused).path("due").asString())
+                .isEqualTo(shifted(scene, due, since, TODAY.minusDays(7)));
+        assertThat(scene.get(director(scene), late).path("items")).isEmpty();
+    }
+
+    private static JsonNode step(Scene scene, String matter) {
+        return scene.matter(matter).path("steps").get(0);
+    }
+
+    /** So many working days later as passed between two days. */
+    private static String shifted(Scene scene, LocalDate due, LocalDate since, LocalDate until) {
+        var left = working(scene, since.plusDays(1), until).size();
+        return working(scene, due.plusDays(1), due.plusDays(60)).get(left - 1);
+    }
+
+    private static List<String> working(Scene scene, LocalDate from, LocalDate to) {
+        var days = new ArrayList<String>();
+        scene.get(LEADER, "/v1/calendar?from=" + from + "&to=" + to)
+                .path("days")
+                .forEach(day -> {
+                    if (day.path("working").asBoolean()) {
+                        days.add(day.path("day").asString());
+                    }
+                });
+        return days;
     }
 }

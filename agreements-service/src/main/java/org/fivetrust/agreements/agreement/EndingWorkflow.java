@@ -3,6 +3,7 @@ package org.fivetrust.agreements.agreement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
@@ -12,6 +13,7 @@ import org.fivetrust.agreements.agreement.LifeMessages.Resume;
 import org.fivetrust.agreements.agreement.LifeMessages.Suspend;
 import org.fivetrust.agreements.agreement.LifeMessages.Terminate;
 import org.fivetrust.agreements.agreement.model.Notice;
+import org.fivetrust.agreements.agreement.model.Resumed;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -43,6 +45,7 @@ class EndingWorkflow {
     private final Idempotency idempotency;
     private final Transactions transactions;
     private final Function<PrincipalId, Mono<Void>> mandateRevocation;
+    private final Function<Resumed, Mono<Void>> clocks;
     private final Clock clock;
 
     EndingWorkflow(
@@ -53,6 +56,7 @@ class EndingWorkflow {
             Idempotency idempotency,
             Transactions transactions,
             Function<PrincipalId, Mono<Void>> mandateRevocation,
+            Function<Resumed, Mono<Void>> clocks,
             Clock clock) {
         this.drafts = drafts;
         this.agreements = agreements;
@@ -61,6 +65,7 @@ class EndingWorkflow {
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.mandateRevocation = mandateRevocation;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -90,8 +95,15 @@ class EndingWorkflow {
                 throw new Refused(
                         Refusal.person("agreement.suspended-by-others").with("role", row.suspendedRole()));
             }
-            return endings.resume(row, resume.reason(), caller);
+            return endings.resume(row, resume.reason(), caller).then(clocks.apply(resumed(row)));
         });
+    }
+
+    private Resumed resumed(AgreementRow row) {
+        var since = Objects.requireNonNull(row.suspendedAt())
+                .atZone(clock.getZone())
+                .toLocalDate();
+        return new Resumed(row.principal(), row.series(), since);
     }
 
     Mono<ResponseEntity<View>> terminate(Caller caller, @Nullable IdempotencyKey key, UUID id, Terminate terminate) {

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.fivetrust.agreements.agreement.model.Restraint;
+import org.fivetrust.agreements.agreement.model.Resumed;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
 import org.fivetrust.agreements.authority.model.Hat;
@@ -42,6 +43,11 @@ class AuthorityOffers {
     @Bean
     BiFunction<PrincipalId, UUID, Mono<Restraint>> restraintOnOffer(Restraints restraints) {
         return restraints::of;
+    }
+
+    @Bean
+    Function<Resumed, Mono<Void>> clocksOnOffer(CourseMoves moves) {
+        return resumed -> moves.resumed(resumed.principal(), resumed.series(), resumed.since());
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.shared.web.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -133,6 +134,56 @@ class CourseMoves {
                         where principal = :principal and matter = :matter and no = :no
                         """)
                 .bind("due", days.after(Objects.requireNonNull(step.due()), more))
+                .bind("no", step.no())
+                .then();
+    }
+
+    /** An open step whose clock stood still with its agreement. */
+    private record Stood(
+            UUID matter, int no, LocalDate due, @Nullable LocalDate pausedOn) {
+
+        /** Its own pause, if it still lasts, is counted when that ends. */
+        int days(WorkingDays days, LocalDate since, LocalDate today) {
+            return days.between(since, pausedOn == null ? today : pausedOn);
+        }
+    }
+
+    /** An agreement suspended since then is resumed: every open clock goes on with what was left of it. */
+    Mono<Void> resumed(String principal, UUID series, LocalDate since) {
+        return deadlines
+                .from(since)
+                .flatMap(days -> stood(principal, series)
+                        .concatMap(step -> due(principal, step, days, since))
+                        .then());
+    }
+
+    private Flux<Stood> stood(String principal, UUID series) {
+        return database.sql("""
+                        select s.matter, s.no, s.due, p.paused_on
+                        from matter_step s
+                        join matter m on m.principal = s.principal and m.id = s.matter and m.status = 'OPEN'
+                        join agreement a on a.principal = m.principal and a.id = m.agreement and a.series = :series
+                        left join matter_pause p
+                            on p.principal = m.principal and p.matter = m.id and p.resumed_at is null
+                        where s.principal = :principal and s.status = 'OPEN' and s.due is not null
+                        order by s.matter, s.no
+                        """)
+                .bind("principal", principal)
+                .bind("series", series)
+                .mapProperties(Stood.class)
+                .all()
+                .collectList()
+                .flatMapIterable(steps -> steps);
+    }
+
+    private Mono<Void> due(String principal, Stood step, WorkingDays days, LocalDate since) {
+        return database.sql("""
+                        update matter_step set due = :due
+                        where principal = :principal and matter = :matter and no = :no and status = 'OPEN'
+                        """)
+                .bind("due", days.after(step.due(), step.days(days, since, deadlines.today())))
+                .bind("principal", principal)
+                .bind("matter", step.matter())
                 .bind("no", step.no())
                 .then();
     }

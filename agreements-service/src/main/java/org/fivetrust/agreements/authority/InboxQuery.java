@@ -21,13 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 record InboxQuery(String sql, Map<String, Object> bindings) {
 
-    /** While the clock of a matter stands still, and while it is with who asked for it, no step of it is late. */
+    /** The suspension of the agreement a matter was ruled by. */
+    private static String suspended(String matter) {
+        return """
+                exists (
+                    select 1 from agreement ruled join agreement_suspension rests
+                        on rests.principal = ruled.principal and rests.agreement = ruled.series
+                            and rests.resumed_at is null
+                    where ruled.principal = %1$s.principal and ruled.id = %1$s.agreement)""".formatted(matter);
+    }
+
+    /**
+     * While the clock of a matter stands still or its agreement is suspended, and while it is with who asked for it, no
+     * step of it is late.
+     */
     private static final String LATE_STEP = """
             select late.principal, late.matter from matter_step late
             join matter going on going.principal = late.principal and going.id = late.matter and going.status = 'OPEN'
             where late.status = 'OPEN' and late.due < :today and not exists (
                 select 1 from matter_pause held where held.principal = late.principal and held.matter = late.matter
-                    and held.resumed_at is null)""";
+                    and held.resumed_at is null) and not\s""" + suspended("going");
 
     private static final String LATE_PAPERS = """
             select owing.principal, owing.id from matter owing
@@ -38,7 +51,8 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
             select m.principal, m.id, m.number, m.kind, m.area, m.amount, m.subject, m.status, s.id as step, s.role, s.due,
                    coalesce(s.due < :today, false) and m.status = 'OPEN' and not exists (
                            select 1 from matter_pause p where p.principal = m.principal and p.matter = m.id
-                               and p.resumed_at is null)
+                               and p.resumed_at is null) and not\s""" + suspended("m") + """
+
                        or coalesce(m.papers_due < :today, false) and m.papers_at is null
                            and m.status not in ('REJECTED', 'WITHDRAWN', 'EXPIRED') as overdue,
                    s.escalated_to, m.emergency,

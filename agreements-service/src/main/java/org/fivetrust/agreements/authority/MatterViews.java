@@ -45,7 +45,9 @@ final class MatterViews {
                 row.handler(),
                 json.readValue(row.basis(), Basis.class),
                 row.digest(),
-                steps.stream().map(step -> step(row, step, today, json)).toList(),
+                steps.stream()
+                        .map(step -> step(step, isGoing(row, around.holding()), today, json))
+                        .toList(),
                 notes,
                 row.secondNotices(),
                 row.paused(),
@@ -63,7 +65,7 @@ final class MatterViews {
         return status.isUnfinished() ? holding.against().map(Refusal::code).orElse(null) : null;
     }
 
-    private static StepView step(MatterRow row, StepRow step, LocalDate today, JsonMapper json) {
+    private static StepView step(StepRow step, boolean going, LocalDate today, JsonMapper json) {
         return new StepView(
                 step.id(),
                 step.no(),
@@ -76,7 +78,7 @@ final class MatterViews {
                 step.status(),
                 texts(step.wants(), json),
                 step.due(),
-                isGoing(row) && step.status() == Step.Status.OPEN && isPast(step.due(), today),
+                going && step.status() == Step.Status.OPEN && isPast(step.due(), today),
                 step.escalatedTo(),
                 step.by(),
                 step.byName(),
@@ -86,9 +88,11 @@ final class MatterViews {
                 step.comment());
     }
 
-    /** Nothing is late while the clock stands still, or while the matter is with who asked for it. */
-    private static boolean isGoing(MatterRow row) {
-        return row.status() == Matter.Status.OPEN && !row.paused();
+    /**
+     * Nothing is late while the clock stands still or the agreement is suspended, or while it is with who asked for it.
+     */
+    private static boolean isGoing(MatterRow row, Holding holding) {
+        return row.status() == Matter.Status.OPEN && !row.paused() && !(holding instanceof Holding.Suspended);
     }
 
     private static @Nullable PapersView papers(MatterRow row, LocalDate today, JsonMapper json) {

@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Marks what is late, once: noted, told to the superior role. Several instances may run it at the same time; each row
- * is marked by one of them, for whoever comes second passes over what is locked and finds the rest marked.
+ * Marks what is late, once, but nothing while its clock stands still or its agreement is suspended: noted, told to the
+ * superior role. Several instances may run it at the same time; each row is marked by one of them, for whoever comes
+ * second passes over what is locked and finds the rest marked.
  */
 @Component
 class OverdueRound {
@@ -61,6 +62,11 @@ class OverdueRound {
                                 and not exists (
                                     select 1 from matter_pause p where p.principal = s.principal
                                         and p.matter = s.matter and p.resumed_at is null)
+                                and not exists (
+                                    select 1 from agreement a join agreement_suspension h
+                                        on h.principal = a.principal and h.agreement = a.series
+                                            and h.resumed_at is null
+                                    where a.principal = m.principal and a.id = m.agreement)
                             order by s.due limit :most for update of s skip locked),
                         superiors as (
                             select distinct on (role) role, superior from role_superior

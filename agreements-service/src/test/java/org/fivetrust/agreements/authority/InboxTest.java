@@ -151,6 +151,25 @@ class InboxTest {
     }
 
     @Test
+    void what_rests_with_its_suspended_agreement_is_not_marked() throws Exception {
+        var scene = Scene.urban(client);
+        var matter = scene.opened("10.00", "甲");
+        var agreement = "/v1/agreements/" + scene.agreement();
+        body(scene.post(TestTokens.bearer("leader"), agreement + "/suspension", Map.of("reason", "审计")), 200);
+        Scene.sql("update matter_step set due = current_date - 3 where matter = '" + matter + "'");
+        overdue.round().block();
+        assertThat(scene.matter(matter).path("notes")).isEmpty();
+        assertThat(scene.get(scene.login("reporter"), "/v1/matters/counts")
+                        .path("overdue")
+                        .asInt())
+                .isZero();
+        body(scene.post(TestTokens.bearer("leader"), agreement + "/resumption", Map.of("reason", "完成")), 200);
+        overdue.round().block();
+        assertThat(scene.matter(matter).path("notes").get(0).path("kind").asString())
+                .isEqualTo("OVERDUE");
+    }
+
+    @Test
     void papers_of_an_emergency_that_do_not_come_are_marked_once() throws Exception {
         var scene = Scene.urban(client);
         var matter = scene.opened(scene.payment(scene.principal, "3600.00", "宏达", null, "REPAIR", true));
