@@ -3,7 +3,6 @@ package org.fivetrust.accounts.statement.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What must hold within a statement and between statements, by standard. */
 public final class Checks {
@@ -13,15 +12,8 @@ public final class Checks {
 
     /**
      * A kind of net assets: its column in the statement of activities, its account and its line on the balance sheet.
-     * {@code adjusted}: the line of adjustments that stand in an account of their own until they are carried to it.
      */
-    private record Part(
-            String name,
-            String english,
-            Column column,
-            String account,
-            String number,
-            @Nullable String adjusted) {}
+    private record Part(String name, String english, Column column, String account, String number) {}
 
     private static final String RURAL = "RURAL_COLLECTIVE_2023";
 
@@ -32,18 +24,21 @@ public final class Checks {
 
     private static final String RESTRICTED = "3102";
 
+    /** Adjustments of earlier years stand apart until they are carried to either. */
+    private static final String ADJUSTMENTS = "3201";
+
     private static final Map<String, Places> PLACES = Map.of(
             RURAL,
             new Places("23", "39", "37", "20", List.of()),
             "NONPROFIT_2004",
-            new Places("60", "120", "110", "45", parts("101", "105", null)),
+            new Places("60", "120", "110", "45", parts("101", "105")),
             "NONPROFIT_2024",
-            new Places("27", "80", "79", "21", parts("77", "78", "20")));
+            new Places("27", "80", "79", "21", parts("77", "78")));
 
-    private static List<Part> parts(String unrestricted, String restricted, @Nullable String adjusted) {
+    private static List<Part> parts(String unrestricted, String restricted) {
         return List.of(
-                new Part("非限定性", "unrestricted", Column.UNRESTRICTED, UNRESTRICTED, unrestricted, adjusted),
-                new Part("限定性", "restricted", Column.RESTRICTED, RESTRICTED, restricted, adjusted));
+                new Part("非限定性", "unrestricted", Column.UNRESTRICTED, UNRESTRICTED, unrestricted),
+                new Part("限定性", "restricted", Column.RESTRICTED, RESTRICTED, restricted));
     }
 
     private Checks() {}
@@ -135,16 +130,20 @@ public final class Checks {
         var moved = part.column() == Column.UNRESTRICTED ? released : -released;
         var change = sheet.line(part.number(), Basis.CLOSING, Column.TOTAL).fen()
                 - sheet.line(part.number(), Basis.OPENING, Column.TOTAL).fen();
-        var adjusted = part.adjusted() == null
-                ? 0
-                : income.line(part.adjusted(), Basis.YEAR_TO_DATE, part.column())
-                        .fen();
         return Check.of(
                 part.name() + "净资产变动额与资产负债表一致，直接计入净资产的除外",
                 "Change in " + part.english()
                         + " net assets as on the balance sheet, less what was put into them directly",
                 income.line(places.result(), Basis.YEAR_TO_DATE, part.column()).fen(),
-                change + adjusted - putIn(figures, part.account()) + moved);
+                change + adjusted(figures, part.column()) - putIn(figures, part.account()) + moved);
+    }
+
+    /** By how much more of such adjustments there are than when the year began. */
+    private static long adjusted(Figures figures, Column column) {
+        return figures.below(ADJUSTMENTS)
+                .filter(account -> column.takes(figures.isRestricted(account.code())))
+                .mapToLong(account -> account.opening().net() - account.closing())
+                .sum();
     }
 
     private static long putIn(Figures figures, String account) {

@@ -97,12 +97,17 @@ class DistributionTest {
             var fen = Math.round(Double.parseDouble(words[2]) * 100);
             var sums = words[1].equals("D") ? new Sums(fen, 0) : new Sums(0, fen);
             legs.add(new Move.Leg(words[0], sums));
-            turned(words[0], sums);
+            turned(words[0], sums, Sums.NOTHING);
         }
         moves.add(new Move(UUID.randomUUID(), label, true, legs));
     }
 
-    private void turned(String code, Sums sums) {
+    private void carriedForward(String from, String to, long fen) {
+        turned(from, new Sums(fen, 0), new Sums(fen, 0));
+        turned(to, new Sums(0, fen), new Sums(0, fen));
+    }
+
+    private void turned(String code, Sums sums, Sums closed) {
         var known = accounts.get(code);
         if (known == null) {
             account(code, code, 0);
@@ -121,7 +126,7 @@ class DistributionTest {
                         Sums.NOTHING,
                         held.turned().plus(sums),
                         held.late().plus(sums),
-                        Sums.NOTHING,
+                        held.closed().plus(closed),
                         Sums.NOTHING,
                         true));
     }
@@ -421,6 +426,11 @@ class DistributionTest {
         nonprofit();
         account("3201", "以前年度净资产调整", 0);
         voucher("转-1", "1002 D 15", "3201 C 15");
+
+        assertThat(column(ACTIVITIES_2024, "21", Column.UNRESTRICTED)).isEqualTo(455_00);
+        assertThat(failing("NONPROFIT_2024", SHEET_2024, ACTIVITIES_2024)).isEmpty();
+
+        carriedForward("3201", "3101", 15_00);
 
         assertThat(column(ACTIVITIES_2024, "21", Column.UNRESTRICTED)).isEqualTo(455_00);
         assertThat(failing("NONPROFIT_2024", SHEET_2024, ACTIVITIES_2024)).isEmpty();
