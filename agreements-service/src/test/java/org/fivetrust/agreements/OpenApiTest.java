@@ -1,6 +1,7 @@
 package org.fivetrust.agreements;
 
 import org.fivetrust.testing.DatabaseRules;
+import org.fivetrust.testing.EveryReading;
 import org.fivetrust.testing.OpenApiCheck;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,5 +21,10 @@ class OpenApiTest {
     @Test
     void the_database_keeps_principals_apart() {
         DatabaseRules.check("agreements");
+    }
+
+    @Test
+    void every_reading_is_answered_however_few_connections_there_are() {
+        EveryReading.isAnswered(client, "agreements");
     }
 }

@@ -3,11 +3,19 @@ package org.fivetrust.launcher;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * A database, an owner and a login role for every service; nobody else may connect to it. Saying it twice is harmless.
  */
 final class Databases {
+
+    /** A second guard of the server itself: the services ask for less. */
+    private static final List<String> LIMITS = List.of(
+            "lock_timeout = '1min'",
+            "statement_timeout = '15min'",
+            "idle_in_transaction_session_timeout = '1min'",
+            "transaction_timeout = '30min'");
 
     private final Connection superuser;
     private final Secret secret;
@@ -21,6 +29,9 @@ final class Databases {
         try (var statement = superuser.createStatement()) {
             role(statement, service + "_owner");
             role(statement, service);
+            for (var limit : LIMITS) {
+                statement.execute("alter role " + service + " set " + limit);
+            }
             if (!found(statement, "select 1 from pg_database where datname = '" + service + "'")) {
                 statement.execute("create database " + service + " owner " + service + "_owner");
             }

@@ -73,6 +73,19 @@ class PostgresTest {
         return connect(role, database, postgres.secret().passwordOf(role));
     }
 
+    /** Whoever logs in as a service, whatever he asks for; whoever migrates its tables may take his time. */
+    @Test
+    void noSessionOfAServiceStandsStillForEver() throws SQLException {
+        try (var service = connect("funds", "funds");
+                var owner = connect("funds_owner", "funds")) {
+            assertThat(shown(service, "lock_timeout")).isEqualTo("1min");
+            assertThat(shown(service, "statement_timeout")).isEqualTo("15min");
+            assertThat(shown(service, "idle_in_transaction_session_timeout")).isEqualTo("1min");
+            assertThat(shown(service, "transaction_timeout")).isEqualTo("30min");
+            assertThat(shown(owner, "statement_timeout")).isEqualTo("0");
+        }
+    }
+
     @Test
     void everyCommitIsOnDiskBeforeItIsAnswered() throws SQLException {
         try (var superuser = postgres.connect()) {

@@ -1,5 +1,6 @@
 package org.fivetrust.seals;
 
+import org.fivetrust.testing.EveryReading;
 import org.fivetrust.testing.OpenApiCheck;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,5 +15,10 @@ class OpenApiTest {
     @Test
     void theContractIsTheOneCheckedIn() {
         OpenApiCheck.matches(client, "seals");
+    }
+
+    @Test
+    void every_reading_is_answered_however_few_connections_there_are() {
+        EveryReading.isAnswered(client, "seals");
     }
 }

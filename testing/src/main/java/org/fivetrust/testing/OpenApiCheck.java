@@ -29,7 +29,7 @@ public final class OpenApiCheck {
                         .returnResult()
                         .getResponseBodyContent(),
                 StandardCharsets.UTF_8);
-        var file = root().resolve("openapi").resolve(service + ".yaml");
+        var file = file(service);
         try {
             if (Boolean.getBoolean("openapi.write")) {
                 Files.writeString(file, served);
@@ -40,6 +40,18 @@ public final class OpenApiCheck {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    static String checkedIn(String service) {
+        try {
+            return Files.readString(file(service));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Path file(String service) {
+        return root().resolve("openapi").resolve(service + ".yaml");
     }
 
     private static Path root() {

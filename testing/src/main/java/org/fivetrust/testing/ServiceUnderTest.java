@@ -3,9 +3,18 @@ package org.fivetrust.testing;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fivetrust.testing.ConnectionRules.Held;
+import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 
 /** Points a service's context at the test database and the stub. */
 public final class ServiceUnderTest implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -15,6 +24,23 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
         var environment = context.getEnvironment();
         TestPostgres.prepare(environment.getRequiredProperty("spring.application.name"));
         environment.getPropertySources().addFirst(new MapPropertySource("under test", settings()));
+        watch((GenericApplicationContext) context);
+    }
+
+    private static void watch(GenericApplicationContext context) {
+        context.registerBean(ConnectionFactoryDecorator.class, () -> WatchedConnections::new);
+        context.registerBean(
+                WebFilter.class,
+                () -> (exchange, chain) ->
+                        chain.filter(exchange).contextWrite(around -> around.put(Held.class, new Held())));
+        context.registerBean(WebClientCustomizer.class, () -> client -> client.filter(ServiceUnderTest::call));
+    }
+
+    private static Mono<ClientResponse> call(ClientRequest request, ExchangeFunction next) {
+        return Mono.deferContextual(context -> {
+            ConnectionRules.mayCall(context, request.method() + " " + request.url());
+            return next.exchange(request);
+        });
     }
 
     private static Map<String, Object> settings() {
@@ -27,8 +53,11 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
                 TestPostgres.port(),
                 "EVIDENCE_KEYS",
                 TestPostgres.keys(),
+                // the smallest pool there can be: who needs two connections at a time waits for himself
                 "DB_POOL",
-                16,
+                2,
+                "spring.r2dbc.pool.initial-size",
+                2,
                 "ISSUER_URI",
                 Stub.url(),
                 "JWKS_URI",

@@ -76,15 +76,6 @@ class DatabaseFrameTest {
     }
 
     @Test
-    void aStreamBeginsInItsScopeToo() {
-        assertThat(Flux.concat(scope(), scope())
-                        .as(transactions.streaming(EAST))
-                        .collectList()
-                        .block())
-                .containsExactly("east-committee", "east-committee");
-    }
-
-    @Test
     void whatTakesPartInATransactionWithAnotherScopeSaysSo() {
         var inner = Mono.defer(this::scope).as(transactions.within(WEST));
 

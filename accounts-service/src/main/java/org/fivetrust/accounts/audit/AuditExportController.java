@@ -8,6 +8,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Download;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,10 +41,10 @@ class AuditExportController {
             responseCode = "200",
             description = "fivetrust-export/1",
             content = @Content(schema = @Schema(type = "string")))
-    Mono<ResponseEntity<Flux<String>>> export(Caller caller, @PathVariable UUID book, @RequestParam int year) {
+    Mono<ResponseEntity<Flux<DataBuffer>>> export(Caller caller, @PathVariable UUID book, @RequestParam int year) {
         if (year < 1990 || year > 2199) {
             throw new InvalidValue("/year", "a year from 1990 to 2199 (年度)");
         }
-        return exports.export(caller, book, year).map(ResponseEntity::ok);
+        return exports.export(caller, book, year).map(Download::of).map(ResponseEntity::ok);
     }
 }

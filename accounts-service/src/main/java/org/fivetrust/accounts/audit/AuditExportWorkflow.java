@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.audit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Hands out a book's year with all that proves it: the leaves of its vouchers, the nodes around them, and last the
@@ -25,9 +28,12 @@ class AuditExportWorkflow {
 
     private static final String FORMAT = "fivetrust-export/1";
 
+    private static final int WRITTEN_AT_ONCE = 200;
+
     private final AuditExports exports;
     private final EvidenceLog evidence;
     private final Transactions transactions;
+    private final Scheduler files = Schedulers.boundedElastic();
 
     AuditExportWorkflow(AuditExports exports, EvidenceLog evidence, Transactions transactions) {
         this.exports = exports;
@@ -52,15 +58,46 @@ class AuditExportWorkflow {
         }
     }
 
-    Mono<Flux<String>> export(Caller caller, UUID id, int year) {
-        return Mono.zip(
-                exports.book(caller.scope(), id).as(transactions.within(caller.scope())),
-                evidence.seal(),
-                (book, checkpoint) -> lines(caller, book, year, checkpoint));
+    /** To a file, so that its transaction ends with the reading, however slowly the file is fetched afterwards. */
+    Mono<Path> export(Caller caller, UUID id, int year) {
+        return exports.book(caller.scope(), id)
+                .as(transactions.within(caller.scope()))
+                .zipWhen(_ -> evidence.seal(), (book, checkpoint) -> new Wanted(caller, book, year, checkpoint))
+                .flatMap(this::write);
     }
 
-    private Flux<String> lines(Caller caller, AuditedBook book, int year, SignedCheckpoint checkpoint) {
+    private record Wanted(Caller caller, AuditedBook book, int year, SignedCheckpoint checkpoint) {}
+
+    private Mono<Path> write(Wanted wanted) {
+        return Mono.usingWhen(
+                Mono.fromCallable(LineFile::begin).subscribeOn(files),
+                file -> fill(file, wanted),
+                _ -> Mono.empty(),
+                (file, _) -> discard(file),
+                this::discard);
+    }
+
+    private Mono<Path> fill(LineFile file, Wanted wanted) {
         var passed = new Passed();
+        return to(file, rows(wanted, passed))
+                .as(transactions.within(wanted.caller().scope()))
+                .then(Mono.defer(() -> to(file, end(passed, wanted.checkpoint()))))
+                .then(Mono.fromCallable(file::end).subscribeOn(files));
+    }
+
+    private Mono<Void> to(LineFile file, Flux<String> lines) {
+        return lines.buffer(WRITTEN_AT_ONCE)
+                .publishOn(files, 1)
+                .map(file::write)
+                .then();
+    }
+
+    private Mono<Void> discard(LineFile file) {
+        return Mono.<Void>fromRunnable(file::close).subscribeOn(files);
+    }
+
+    private Flux<String> rows(Wanted wanted, Passed passed) {
+        var book = wanted.book();
         return Flux.just(line(Map.of(
                         "type",
                         "export",
@@ -73,15 +110,17 @@ class AuditExportWorkflow {
                         "standard",
                         book.standard(),
                         "year",
-                        (long) year)))
-                .concatWith(exports.rows(book, year, checkpoint.size())
-                        .map(passed::pass)
-                        .as(transactions.streaming(caller.scope())))
-                .concatWith(Flux.defer(() -> around(passed.places, checkpoint.size())))
-                .concatWith(Flux.defer(() -> Flux.just(
+                        (long) wanted.year())))
+                .concatWith(
+                        exports.rows(book, wanted.year(), wanted.checkpoint().size())
+                                .map(passed::pass));
+    }
+
+    private Flux<String> end(Passed passed, SignedCheckpoint checkpoint) {
+        return around(passed.places, checkpoint.size())
+                .concatWith(Flux.just(
                         line(Map.of("type", "checkpoint", "note", checkpoint.note())),
-                        line(Map.of("type", "end", "vouchers", passed.vouchers)))))
-                .map(line -> line + "\n");
+                        line(Map.of("type", "end", "vouchers", passed.vouchers))));
     }
 
     private Flux<String> around(List<Long> places, long size) {

@@ -80,9 +80,9 @@ class AuditGate implements WebFilter {
     }
 
     private Mono<ServerWebExchange> admit(ServerWebExchange exchange, JwtAuthenticationToken token) {
-        return Mono.zip(
-                        things.named(path(exchange.getRequest())),
-                        mandates.of(subject(token)),
+        return things.named(path(exchange.getRequest()))
+                .zipWhen(
+                        _ -> mandates.of(subject(token)),
                         (thing, held) -> new Visit(exchange.getRequest(), token, thing, judge(exchange, thing, held)))
                 .flatMap(visit -> accesses.add(visit.access(clock.instant())).thenReturn(visit))
                 .map(visit -> visit.goOn(exchange))

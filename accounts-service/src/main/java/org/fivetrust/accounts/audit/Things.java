@@ -33,10 +33,11 @@ class Things {
                         select principal, extract(year from date)::integer from voucher where id = :id
                          union all
                         select principal, year from audit_sample where id = :id
+                         limit 1
                         """)
                 .bind("id", id)
                 .mapProperties(Thing.class)
-                .first()
+                .one()
                 .as(transactions.within(Scope.ALL))
                 .defaultIfEmpty(Thing.NONE);
     }

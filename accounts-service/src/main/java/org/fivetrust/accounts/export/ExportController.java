@@ -6,18 +6,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
 import org.fivetrust.accounts.export.ExportWorkflow.Finished;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Download;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -28,14 +23,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 @RestController
 @RequestMapping("/v1/books/{book}/exports")
 @Tag(name = "Exports", description = "The books as files, for whoever may see them (数据导出)")
 class ExportController {
-
-    private static final int PIECE = 64 * 1024;
 
     private final ExportWorkflow exports;
 
@@ -74,8 +66,6 @@ class ExportController {
     }
 
     private static ResponseEntity<Flux<DataBuffer>> render(Finished finished) {
-        var pieces = DataBufferUtils.read(finished.file(), new DefaultDataBufferFactory(), PIECE)
-                .doFinally(_ -> Schedulers.boundedElastic().schedule(() -> delete(finished.file())));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, finished.mediaType())
                 .header(
@@ -84,14 +74,6 @@ class ExportController {
                                 .filename(finished.name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(pieces);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+                .body(Download.of(finished.file()));
     }
 }

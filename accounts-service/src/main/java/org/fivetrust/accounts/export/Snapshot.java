@@ -10,9 +10,14 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Mono;
 
-/** One state of the books for several reads: what is posted meanwhile is not seen. Bound to its scope as ever. */
+/**
+ * One state of the books for several reads: what is posted meanwhile is not seen. Bound to its scope as ever. What is
+ * read in portions and written by turns is one statement to the database, which is told to be patient with it.
+ */
 @Component
 class Snapshot {
+
+    private static final String PATIENCE = "10min";
 
     private final TransactionalOperator operator;
     private final DatabaseClient database;
@@ -32,7 +37,11 @@ class Snapshot {
     }
 
     private <T> Mono<T> seeing(Scope scope, Mono<T> work) {
-        return database.sql("select set_config('app.principals', :principals, true)")
+        return database.sql("""
+                        select set_config('app.principals', :principals, true),
+                               set_config('statement_timeout', :patience, true)
+                        """)
+                .bind("patience", PATIENCE)
                 .bind("principals", scope.isEveryone() ? "*" : String.join(",", scope.principals()))
                 .fetch()
                 .rowsUpdated()

@@ -80,7 +80,7 @@ class Layouts {
     Mono<View> find(PrincipalId principal, UUID book, String id) {
         return all(principal, book)
                 .filter(view -> view.id().equals(id))
-                .next()
+                .singleOrEmpty()
                 .switchIfEmpty(Mono.error(() -> new NotFound("statement-layout", id)));
     }
 

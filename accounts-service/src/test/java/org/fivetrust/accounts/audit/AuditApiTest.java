@@ -1,15 +1,18 @@
 package org.fivetrust.accounts.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.fivetrust.accounts.Town.refused;
 import static org.fivetrust.accounts.Town.supplies;
 
+import io.r2dbc.pool.ConnectionPool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Json;
 import org.fivetrust.testing.Keys;
 import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.TestTokens;
 import org.fivetrust.verifier.Verifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,11 +141,34 @@ class AuditApiTest {
         refused(
                 client.get()
                         .uri("/v1/books/" + book + "/audit-export?year=2026")
-                        .header("Authorization", org.fivetrust.testing.TestTokens.bearer("reporter.elsewhere"))
+                        .header("Authorization", TestTokens.bearer("reporter.elsewhere"))
                         .accept(MediaType.ALL)
                         .exchange(),
                 404,
                 "access.not-found");
+    }
+
+    /** The export is a file by then: whoever reads slowly, or not to the end, holds no connection. */
+    @Test
+    void whoHangsUpInTheMiddleOfAnExportLeavesNothingBehind(@Autowired ConnectionPool pool) {
+        posted("600.00");
+        var connections = pool.getMetrics().orElseThrow();
+        for (var n = 0; n < 5; n++) {
+            var first = client.get()
+                    .uri("/v1/books/" + book + "/audit-export?year=2026")
+                    .header("Authorization", TestTokens.bearer("auditor"))
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .returnResult(String.class)
+                    .getResponseBody()
+                    .blockFirst();
+            assertThat(first).contains("fivetrust-export/1");
+        }
+        await().atMost(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> connections.acquiredSize() == 0 && connections.pendingAcquireSize() == 0);
+        assertThat(verify("export", export(), "--key", keys())).as(said).isZero();
     }
 
     @Test

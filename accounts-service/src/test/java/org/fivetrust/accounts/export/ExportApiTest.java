@@ -22,11 +22,13 @@ import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
+import org.fivetrust.shared.web.Scope;
 import org.fivetrust.testing.Stub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.xml.sax.SAXException;
 
@@ -89,6 +91,16 @@ class ExportApiTest {
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
+    }
+
+    /** Reading in portions and writing by turns is one statement to the database. */
+    @Test
+    void theDatabaseIsToldToBePatientWithAnExport(@Autowired Snapshot snapshot, @Autowired DatabaseClient database) {
+        var patience =
+                database.sql("show statement_timeout").mapValue(String.class).one();
+
+        assertThat(patience.as(snapshot.within(Scope.ALL)).block()).isEqualTo("10min");
+        assertThat(patience.block()).isEqualTo("20s");
     }
 
     @Test

@@ -76,7 +76,7 @@ class CourseReads {
         return extensions(row)
                 .filter(one -> one.id().equals(id))
                 .map(one -> new Extension(one.id(), one.step(), one.askedBy(), one.granted() == null))
-                .next()
+                .singleOrEmpty()
                 .switchIfEmpty(Mono.error(() -> new NotFound("extension", id)));
     }
 
@@ -89,7 +89,7 @@ class CourseReads {
                         one.to(),
                         one.step(),
                         one.acceptedAt() == null && one.supersededAt() == null))
-                .next()
+                .singleOrEmpty()
                 .switchIfEmpty(Mono.error(() -> new NotFound("handing", id)));
     }
 

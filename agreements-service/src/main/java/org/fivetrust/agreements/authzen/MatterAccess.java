@@ -55,7 +55,7 @@ class MatterAccess {
 
     Mono<MatterSeen> find(Caller caller, String id) {
         return uuid(id).flatMapMany(matter -> matters.apply(new MattersWanted.One(matter, street(caller))))
-                .next()
+                .singleOrEmpty()
                 .as(transactions.within(caller.scope()));
     }
 
@@ -77,8 +77,8 @@ class MatterAccess {
                     Answered.of(Verdict.no(Refusal.person("access.principal").with("principal", seen.principal()))));
         }
         return subjects.roles(caller, access.subject(), seen.principal())
-                .zipWith(
-                        hats(access.subject(), seen),
+                .zipWhen(
+                        _ -> hats(access.subject(), seen),
                         (roles, hats) -> new Actor(access.subject().id(), roles, hats))
                 .map(actor -> Answered.of(judge(seen.matter(), access, actor)));
     }

@@ -62,7 +62,10 @@ class People {
     }
 
     Mono<Set<String>> roles(PrincipalId principal, String subject) {
-        return people(principal, subject, "", 1).next().map(Person::roles).defaultIfEmpty(Set.of());
+        return people(principal, subject, "", 1)
+                .singleOrEmpty()
+                .map(Person::roles)
+                .defaultIfEmpty(Set.of());
     }
 
     private Flux<Person> people(PrincipalId principal, String subject, String after, int limit) {

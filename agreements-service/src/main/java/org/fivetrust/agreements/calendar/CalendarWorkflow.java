@@ -50,10 +50,11 @@ class CalendarWorkflow {
     record Span(List<DayView> days, List<Integer> announced) {}
 
     Mono<Span> span(LocalDate from, LocalDate to, @Nullable Instant knownAt) {
-        return Mono.zip(
-                calendar.exceptions(from, to, knownAt).collectList(),
-                calendar.years().collectList(),
-                (exceptions, years) -> new Span(days(from, to, exceptions), years));
+        return calendar.exceptions(from, to, knownAt)
+                .collectList()
+                .zipWhen(
+                        _ -> calendar.years().collectList(),
+                        (exceptions, years) -> new Span(days(from, to, exceptions), years));
     }
 
     private static List<DayView> days(LocalDate from, LocalDate to, List<Calendar.Version> exceptions) {
@@ -79,10 +80,10 @@ class CalendarWorkflow {
 
     /** Twice the days and two long holidays are more than any limit can stretch over. */
     Mono<Due> due(LocalDate from, int days) {
-        return Mono.zip(
-                calendar.exceptions(from, from.plusDays(days * 2L + 60), null).collectList(),
-                calendar.years().collectList(),
-                (exceptions, years) -> due(from, days, exceptions, years));
+        return calendar.exceptions(from, from.plusDays(days * 2L + 60), null)
+                .collectList()
+                .zipWhen(
+                        _ -> calendar.years().collectList(), (exceptions, years) -> due(from, days, exceptions, years));
     }
 
     private static Due due(LocalDate from, int days, List<Calendar.Version> exceptions, List<Integer> years) {

@@ -55,7 +55,7 @@ class DemandLaw {
     /** The one row for this demand; none where the law gives nobody such a right. */
     Mono<DemandRule> of(PrincipalId principal, Ask ask) {
         return kind(principal)
-                .flatMapMany(_ -> database.sql(COLUMNS + """
+                .flatMap(_ -> database.sql(COLUMNS + """
                                 join principal p on p.principal = :principal and p.kind = r.for_kind
                                 join community c on c.code = p.community and r.place in ('CN', c.place)
                                 where r.body = :body and r.counted_by = :by and r.valid_from <= :on
@@ -67,8 +67,7 @@ class DemandLaw {
                         .bind("by", ask.countedBy().name())
                         .bind("on", ask.demandedOn())
                         .mapProperties(Row.class)
-                        .all())
-                .next()
+                        .one())
                 .map(Row::toRule);
     }
 

@@ -56,7 +56,7 @@ class Inquiries {
     }
 
     Mono<Gathered> gather(Gathering wanted) {
-        return each(wanted.principals(), this::footing).zipWith(each(wanted.people(), this::near), Gathered::new);
+        return each(wanted.principals(), this::footing).zipWhen(_ -> each(wanted.people(), this::near), Gathered::new);
     }
 
     /** One alone, the usual case, is ready at once where it is remembered. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -26,9 +27,9 @@ class Remembered<K, V> {
         };
     }
 
-    /** Whoever waits for one reading and hangs up does not stop it for the others. */
+    /** Whoever waits for one reading and hangs up does not stop it for the others. Nobody waits in a transaction. */
     Mono<V> find(K key, Mono<V> reading) {
-        return Mono.deferContextual(context -> {
+        return Transactions.outside(Mono.deferContextual(context -> {
             var mine = new CompletableFuture<V>();
             var place = take(key, mine);
             if (place == mine) {
@@ -37,7 +38,7 @@ class Remembered<K, V> {
             return place.state() == CompletableFuture.State.SUCCESS
                     ? Mono.just(place.resultNow())
                     : Mono.fromFuture(place, true);
-        });
+        }));
     }
 
     private synchronized CompletableFuture<V> take(K key, CompletableFuture<V> mine) {

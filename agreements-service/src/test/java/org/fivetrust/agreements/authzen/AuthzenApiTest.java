@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.Town;
+import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.Stub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -448,6 +449,38 @@ class AuthzenApiTest {
         assertThat(texts(found, "id")).containsExactly(first);
         assertThat(may(director, user(director), action("approve"), found.get(0)))
                 .isTrue();
+    }
+
+    /** More than the database hands over before it waits for its reader to ask on, and more than one page. */
+    @Test
+    void search_finds_as_many_matters_as_there_are() {
+        var all = FrontDoor.atOnce(
+                        8,
+                        hand -> IntStream.range(0, 28)
+                                .mapToObj(n -> opened("480.00", "payee " + hand + " " + n))
+                                .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        var director = town.login("director");
+        var request = new HashMap<String, Object>(
+                Map.of("subject", user(director), "action", action("approve"), "resource", Map.of("type", "matter")));
+        request.put("page", Map.of("limit", 200));
+        var found = new ArrayList<String>();
+        for (var token = " "; !token.isEmpty(); request.put("page", Map.of("limit", 200, "token", token))) {
+            var page = search(director, "resource", request);
+            found.addAll(texts(page.path("results"), "id"));
+            token = page.path("page").path("next_token").asString();
+        }
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(all);
+        request.put("page", Map.of("limit", 200));
+        assertThat(FrontDoor.atOnce(
+                        6,
+                        _ -> search(director, "resource", request)
+                                .path("results")
+                                .size()))
+                .containsOnly(200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.fivetrust.shared.agreement;
 
 import java.util.Map;
 import java.util.Set;
+import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.EventHandler;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,17 @@ class ActInbox implements EventHandler {
                 "mandate.revoked");
     }
 
+    /** The key that signed the warrant may be one nobody here has seen; what it is worth is judged afterwards. */
+    @Override
+    public Mono<Void> prepare(Event event) {
+        return event.type().equals("matter.approved")
+                ? signatures
+                        .warrant(event.text("warrant"))
+                        .onErrorResume(Refused.class, _ -> Mono.empty())
+                        .then()
+                : Mono.empty();
+    }
+
     @Override
     public Mono<Void> handle(Event event) {
         return switch (event.type()) {
@@ -50,7 +62,9 @@ class ActInbox implements EventHandler {
 
     private Mono<Void> approved(Event event) {
         var token = event.text("warrant");
-        return signatures.warrant(token).flatMap(warrant -> acts.authorised(warrant, token, event.text("number")));
+        return signatures
+                .warrantAtHand(token)
+                .flatMap(warrant -> acts.authorised(warrant, token, event.text("number")));
     }
 
     private Mono<Void> moved(Event event, ActState.@Nullable Status to) {

@@ -125,7 +125,9 @@ public class Acts {
                 .mapProperties(Row.class)
                 .all()
                 .map(this::state)
-                .as(transactions.streaming(Scope.ALL));
+                .collectList()
+                .as(transactions.within(Scope.ALL))
+                .flatMapIterable(states -> states);
     }
 
     Mono<Void> postpone(ActState state, Duration by) {

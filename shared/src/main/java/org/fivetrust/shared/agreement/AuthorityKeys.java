@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.fivetrust.shared.kernel.Refusal;
-import org.fivetrust.shared.kernel.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -44,12 +42,20 @@ class AuthorityKeys {
 
     /** What has not been listed for too long is asked for once more; no answer is no judgement. */
     Mono<JWSVerifier> find(String kid) {
-        return Mono.justOrEmpty(known.get(kid))
-                .filter(this::isTrusted)
-                .switchIfEmpty(Mono.defer(() -> kept(kid)))
-                .switchIfEmpty(Mono.defer(() -> fetch(kid)))
-                .map(Known::verifier)
-                .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("warrant.forged"))));
+        return verifier(trusted(kid).switchIfEmpty(Mono.defer(() -> fetch(kid))));
+    }
+
+    /** The same without asking. */
+    Mono<JWSVerifier> atHand(String kid) {
+        return verifier(trusted(kid));
+    }
+
+    private static Mono<JWSVerifier> verifier(Mono<Known> key) {
+        return key.map(Known::verifier).switchIfEmpty(Mono.error(Signatures::forged));
+    }
+
+    private Mono<Known> trusted(String kid) {
+        return Mono.justOrEmpty(known.get(kid)).filter(this::isTrusted).switchIfEmpty(Mono.defer(() -> kept(kid)));
     }
 
     private boolean isTrusted(Known key) {

@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.UUID;
+import java.util.function.Function;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -30,16 +31,21 @@ class Signatures {
     }
 
     Mono<Warrant> warrant(String token) {
-        return claims(token, WARRANT).map(Signatures::warrant);
+        return claims(token, WARRANT, keys::find).map(Signatures::warrant);
+    }
+
+    /** By a key that is at hand: for within a transaction, where nobody is asked. */
+    Mono<Warrant> warrantAtHand(String token) {
+        return claims(token, WARRANT, keys::atHand).map(Signatures::warrant);
     }
 
     Mono<Mandate> mandate(String token) {
-        return claims(token, MANDATE).map(Mandate::of);
+        return claims(token, MANDATE, keys::find).map(Mandate::of);
     }
 
-    private Mono<JWTClaimsSet> claims(String token, JOSEObjectType type) {
+    private Mono<JWTClaimsSet> claims(String token, JOSEObjectType type, Function<String, Mono<JWSVerifier>> find) {
         return Mono.fromCallable(() -> parse(token, type))
-                .flatMap(jwt -> keys.find(jwt.getHeader().getKeyID()).map(key -> checked(jwt, key)));
+                .flatMap(jwt -> find.apply(jwt.getHeader().getKeyID()).map(key -> checked(jwt, key)));
     }
 
     private static SignedJWT parse(String token, JOSEObjectType type) {

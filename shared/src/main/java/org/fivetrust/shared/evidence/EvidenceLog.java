@@ -151,6 +151,8 @@ public class EvidenceLog {
                 .mapProperties(EntryRow.class)
                 .all()
                 .map(row -> new Entry(row.place(), row.sha256(), row.sm3(), row.body()))
-                .as(transactions.streaming(scope));
+                .collectList()
+                .as(transactions.within(scope))
+                .flatMapIterable(entries -> entries);
     }
 }

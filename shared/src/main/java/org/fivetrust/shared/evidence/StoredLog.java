@@ -88,7 +88,10 @@ class StoredLog {
 
     Mono<Stretch> stretch(long from, long to) {
         return Mono.zip(
-                leaves(from, to), nodes.completed(from, to), (leaves, made) -> new Stretch(from, to, leaves, made));
+                        leaves(from, to),
+                        nodes.completed(from, to),
+                        (leaves, made) -> new Stretch(from, to, leaves, made))
+                .as(transactions.within(Scope.ALL));
     }
 
     private Mono<List<LeafSeen>> leaves(long from, long to) {
@@ -110,7 +113,6 @@ class StoredLog {
                 .bind("to", to)
                 .mapProperties(LeafSeen.class)
                 .all()
-                .collectList()
-                .as(transactions.within(Scope.ALL));
+                .collectList();
     }
 }

@@ -96,7 +96,7 @@ class Verification {
     }
 
     private Mono<Work> gather(List<Finding> stuck, List<String> notes) {
-        return Mono.zip(stored.size(), stored.outside(), (size, outside) -> new Work(stuck, notes, size, outside));
+        return stored.size().flatMap(size -> stored.outside().map(outside -> new Work(stuck, notes, size, outside)));
     }
 
     private record Work(List<Finding> stuck, List<String> notes, long size, List<Finding> outside) {}

@@ -51,6 +51,10 @@ class EventController {
         if (handler == null) {
             throw new InvalidValue("/type", "nobody here handles " + event.type());
         }
+        return handler.prepare(event).then(Mono.defer(() -> handle(event, handler)));
+    }
+
+    private Mono<Void> handle(Event event, EventHandler handler) {
         return remember(event)
                 .filter(news -> news == 1)
                 .flatMap(_ -> handler.handle(event))

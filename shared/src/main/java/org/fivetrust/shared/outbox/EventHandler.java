@@ -8,5 +8,10 @@ public interface EventHandler {
 
     Set<String> types();
 
+    /** What the handling rests on and another service has to be asked for, before the transaction begins. */
+    default Mono<Void> prepare(Event event) {
+        return Mono.empty();
+    }
+
     Mono<Void> handle(Event event);
 }

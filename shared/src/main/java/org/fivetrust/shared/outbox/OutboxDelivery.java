@@ -82,7 +82,9 @@ class OutboxDelivery {
                 .bind("now", clock.instant())
                 .mapProperties(Pending.class)
                 .all()
-                .as(transactions.streaming(Scope.ALL));
+                .collectList()
+                .as(transactions.within(Scope.ALL))
+                .flatMapIterable(events -> events);
     }
 
     private Mono<Void> deliver(List<Pending> lane) {

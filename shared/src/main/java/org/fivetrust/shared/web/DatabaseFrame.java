@@ -1,19 +1,34 @@
 package org.fivetrust.shared.web;
 
+import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** How every service asks its database: transactions that begin in their scope, rows that are read without detours. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseFrame {
+
+    @Bean
+    Pulse pulse() {
+        return new Pulse();
+    }
+
+    @Bean
+    DatabaseHealthIndicator databaseHealthIndicator(ConnectionPool pool, Pulse pulse, DatabaseSettings settings) {
+        return new DatabaseHealthIndicator(pool, pulse, settings);
+    }
 
     /** Below the pool, which goes on watching over open transactions. */
     @Bean
-    ConnectionFactoryDecorator scopedConnections() {
-        return ScopedConnections::new;
+    @Order(0)
+    ConnectionFactoryDecorator scopedConnections(Pulse pulse) {
+        return driver -> new ScopedConnections(driver, pulse);
     }
 
     @Bean

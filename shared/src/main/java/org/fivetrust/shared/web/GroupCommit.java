@@ -40,10 +40,14 @@ public final class GroupCommit<Q, A> {
         this.work = work;
     }
 
-    /** @param owner what must not be written by two transactions at a time */
+    /**
+     * Not within a transaction: it would hold its connection while it waits for another one.
+     *
+     * @param owner what must not be written by two transactions at a time
+     */
     public Mono<A> join(Object owner, Q piece) {
         var lane = lanes.get(Math.floorMod(owner.hashCode(), lanes.size()));
-        return Mono.fromFuture(() -> lane.join(piece), true);
+        return Transactions.outside(Mono.fromFuture(() -> lane.join(piece), true));
     }
 
     private record Waiting<Q, A>(Q piece, CompletableFuture<A> answer) {}

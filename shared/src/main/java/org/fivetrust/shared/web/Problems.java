@@ -32,6 +32,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
@@ -51,6 +53,10 @@ class Problems {
     private static final int MOST_LISTED = 2000;
 
     private static final int LONGEST_LOGGED = 1000;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private static final String QUERY_CANCELED = "57014";
 
     private final ProblemTexts texts;
     private final ProblemSettings settings;
@@ -215,11 +221,34 @@ class Problems {
         return busy(problem(409, "request.contended", Map.of(), exchange));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> databaseSilent(
-            DataAccessResourceFailureException silent, ServerWebExchange exchange) {
-        log.error("the database does not answer", silent);
-        return busy(problem(503, "request.neighbour-silent", Map.of("service", "database"), exchange));
+    /** No connection to be had, a time-out of the database, or a connection that it has ended. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
+    })
+    ResponseEntity<ProblemDetail> databaseSilent(Throwable silent, ServerWebExchange exchange) {
+        return switch (state(silent)) {
+            case LOCK_NOT_AVAILABLE -> busy(problem(409, "request.contended", Map.of(), exchange));
+            case QUERY_CANCELED -> {
+                log.warn("a statement took too long, request {}", RequestIdFilter.of(exchange), silent);
+                yield busy(problem(503, "request.timed-out", Map.of(), exchange));
+            }
+            default -> {
+                log.error("the database does not answer, request {}", RequestIdFilter.of(exchange), silent);
+                yield busy(problem(503, "request.neighbour-silent", Map.of("service", "database"), exchange));
+            }
+        };
+    }
+
+    /** SQLSTATE as the database told it. */
+    private static String state(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException sql && sql.getSqlState() != null) {
+                return sql.getSqlState();
+            }
+        }
+        return "";
     }
 
     @ExceptionHandler

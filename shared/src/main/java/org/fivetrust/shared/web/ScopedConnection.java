@@ -19,10 +19,14 @@ import reactor.core.publisher.Mono;
  * The scope is what {@link Transactions} has put into the context; a transaction of another kind, or without one,
  * begins as the driver has it.
  */
-record ScopedConnection(Connection driver) implements Connection, Wrapped<Connection> {
+record ScopedConnection(Connection driver, Pulse pulse) implements Connection, Wrapped<Connection> {
 
     @Override
     public Mono<Void> beginTransaction(TransactionDefinition definition) {
+        return begin(definition).doOnSuccess(_ -> pulse.beat());
+    }
+
+    private Mono<Void> begin(TransactionDefinition definition) {
         return Mono.deferContextual(context -> {
             var scope = context.<Scope>getOrEmpty(Scope.class);
             if (scope.isEmpty()) {

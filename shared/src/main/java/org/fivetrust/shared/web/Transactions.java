@@ -4,7 +4,6 @@ import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccess
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -13,7 +12,7 @@ import reactor.util.context.ContextView;
 /**
  * One database transaction that sees only its scope's principals: the setting that row-level security reads is made for
  * this transaction alone. A client that hangs up does not cancel it: a transaction cancelled halfway can leave its
- * connection open in the pool.
+ * connection open in the pool. There is none around a stream: it would last as long as its reader likes.
  */
 public class Transactions {
 
@@ -28,12 +27,6 @@ public class Transactions {
     public <T> Function<Mono<T>, Mono<T>> within(Scope scope) {
         return work -> detached(Mono.deferContextual(
                 around -> around.hasKey(Scope.class) ? narrowed(scope, work) : begun(scope, work)));
-    }
-
-    public <T> Function<Flux<T>, Flux<T>> streaming(Scope scope) {
-        return work -> Flux.deferContextual(around -> around.hasKey(Scope.class)
-                ? enter(scope).thenMany(work).as(operator::transactional)
-                : work.as(operator::transactional).contextWrite(context -> context.put(Scope.class, scope)));
     }
 
     /** {@link ScopedConnection} finds the scope in the context and begins with it. */
@@ -51,6 +44,13 @@ public class Transactions {
                 .bind("principals", scope.setting())
                 .fetch()
                 .rowsUpdated();
+    }
+
+    /** Work that waits for a transaction of somebody else and therefore stands in none. */
+    public static <T> Mono<T> outside(Mono<T> work) {
+        return Mono.deferContextual(around -> around.hasKey(Scope.class)
+                ? Mono.error(new IllegalStateException("waits within a transaction for another one"))
+                : work);
     }
 
     private static <T> Mono<T> detached(Mono<T> work) {

@@ -47,6 +47,16 @@ class GroupCommitTest {
         return commit.join("owner", piece).toFuture();
     }
 
+    /** It would hold its connection while it waits for another transaction. */
+    @Test
+    void whoStandsInATransactionIsTurnedAway() {
+        assertThatThrownBy(() -> commit.join("owner", "a")
+                        .contextWrite(around -> around.put(Scope.class, Scope.ALL))
+                        .block())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(written).isEmpty();
+    }
+
     @Test
     void whoComesAloneGoesAtOnce() {
         var alone = join("a");

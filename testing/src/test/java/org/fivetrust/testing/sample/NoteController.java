@@ -165,8 +165,8 @@ class NoteController {
                 .bind("limit", page.fetch())
                 .mapProperties(View.class)
                 .all()
-                .as(transactions.streaming(caller.scope()))
                 .collectList()
+                .as(transactions.within(caller.scope()))
                 .map(rows -> Page.of(rows, page, view -> view.id().toString()));
     }
 }
