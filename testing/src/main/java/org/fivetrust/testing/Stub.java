@@ -42,6 +42,8 @@ public final class Stub {
 
     private static final List<JsonNode> EVENTS = new CopyOnWriteArrayList<>();
 
+    private static final Map<String, String> STREETS = new ConcurrentHashMap<>();
+
     private static volatile Mood mood = new Mood.Obliging();
 
     private static final WireMockServer SERVER = start();
@@ -81,6 +83,11 @@ public final class Stub {
         mood = new Mood.Obliging();
         EVENTS.clear();
         SERVER.resetRequests();
+    }
+
+    /** Whoever is not settled elsewhere belongs to the demo town's street. */
+    public static void settle(String principal, String street) {
+        STREETS.put(principal, street);
     }
 
     /** Every act is forbidden with this code, clause 2.1 and a cure. */
@@ -274,6 +281,9 @@ public final class Stub {
             if (path.startsWith("/internal/mandates/")) {
                 var parts = path.split("/");
                 return mandates ? ok("{\"mandate\":\"" + Authority.mandate(parts[3], parts[4]) + "\"}") : status(404);
+            }
+            if (path.startsWith("/internal/principals/")) {
+                return ok("{\"street\":\"" + STREETS.getOrDefault(path.split("/")[3], TestTokens.STREET) + "\"}");
             }
             if (path.startsWith("/internal/acts/") && request.getMethod().equals(RequestMethod.PUT)) {
                 return ok(ruling(remember(JSON.readTree(request.getBodyAsString())), forbidden));

@@ -12,9 +12,14 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens of the demo town's people, signed by a key that the stub publishes. */
 public final class TestTokens {
+
+    /** Where the demo town lies. */
+    public static final String STREET = "binhe";
 
     static final RSAKey KEY = key();
 
@@ -52,7 +57,7 @@ public final class TestTokens {
     public static String bearer(String login) {
         var dot = login.indexOf('.');
         if (dot < 0) {
-            return bearer(login, List.of(role(STREET_ROLES, login)), "*");
+            return bearer(login, List.of(role(STREET_ROLES, login)), "*", login.equals("district") ? null : STREET);
         }
         var community = login.substring(dot + 1);
         return bearer(
@@ -71,26 +76,41 @@ public final class TestTokens {
 
     /** Of another service. */
     public static String service(String name) {
-        return bearer("svc-" + name, List.of("service"), "*");
+        return bearer("svc-" + name, List.of("service"), "*", null);
     }
 
     public static String bearer(String subject, List<String> roles, Object principals) {
-        return "Bearer " + sign(claims(subject, roles, principals, Instant.now().plusSeconds(3600)));
+        return bearer(subject, roles, principals, STREET);
+    }
+
+    /** Of another street, or of none. */
+    public static String bearer(String subject, List<String> roles, Object principals, @Nullable String street) {
+        return "Bearer "
+                + sign(claims(subject, roles, principals, street, Instant.now().plusSeconds(3600)));
+    }
+
+    /** Everybody's roles at once, for every principal of a street. */
+    public static String everyRole(String subject, String street) {
+        var roles = Stream.concat(COMMUNITY_ROLES.values().stream(), STREET_ROLES.values().stream())
+                .toList();
+        return bearer(subject, roles, "*", street);
     }
 
     public static String expired(String login) {
         return "Bearer "
-                + sign(claims(login, List.of("auditor"), "*", Instant.now().minusSeconds(3600)));
+                + sign(claims(
+                        login, List.of("auditor"), "*", STREET, Instant.now().minusSeconds(3600)));
     }
 
-    private static JWTClaimsSet claims(String subject, List<String> roles, Object principals, Instant expiry) {
+    private static JWTClaimsSet claims(
+            String subject, List<String> roles, Object principals, @Nullable String street, Instant expiry) {
         return new JWTClaimsSet.Builder()
                 .issuer(Stub.url())
                 .subject(subject)
                 .claim("name", subject)
                 .claim("roles", roles)
                 .claim("principals", principals)
-                .claim("street", "binhe")
+                .claim("street", street)
                 .issueTime(Date.from(expiry.minusSeconds(3600)))
                 .expirationTime(Date.from(expiry))
                 .build();

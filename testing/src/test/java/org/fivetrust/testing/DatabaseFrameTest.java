@@ -107,7 +107,7 @@ class DatabaseFrameTest {
     /** As an attacker might write it: a name that cannot name a principal stays one text. */
     @Test
     void aScopeIsNeverReadAsAStatement() {
-        var odd = new Scope(Set.of("x', true); select set_config('app.principals', '*"));
+        var odd = new Scope.Named(Set.of("x', true); select set_config('app.principals', '*"));
 
         assertThat(scope().as(transactions.within(odd)).block())
                 .isEqualTo("x', true); select set_config('app.principals', '*");

@@ -56,7 +56,7 @@ class Accesses {
     /** Oldest first; the cursor is the last one seen. */
     Mono<Page<Access>> list(Scope scope, Search search, PageRequest page) {
         var query = database.sql("select * from audit_access where true"
-                        + (scope.isEveryone() ? "" : " and principal = any(:visible)")
+                        + scope.condition("principal")
                         + (search.subject() == null ? "" : " and subject = :subject")
                         + (search.principal() == null ? "" : " and principal = :principal")
                         + (search.from() == null ? "" : " and at >= :from")
@@ -69,9 +69,6 @@ class Accesses {
                                 : " and (at, id) > (select at, id from audit_access where id = :after)")
                         + " order by at, id limit :limit")
                 .bind("limit", page.fetch());
-        query = scope.isEveryone()
-                ? query
-                : query.bind("visible", scope.principals().toArray(String[]::new));
         query = search.subject() == null ? query : query.bind("subject", search.subject());
         query = search.principal() == null ? query : query.bind("principal", search.principal());
         query = search.from() == null

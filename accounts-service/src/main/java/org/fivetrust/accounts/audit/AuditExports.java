@@ -3,7 +3,6 @@ package org.fivetrust.accounts.audit;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -27,11 +26,10 @@ class AuditExports {
     record Row(String line, @Nullable Long place) {}
 
     Mono<AuditedBook> book(Scope scope, UUID id) {
-        return database.sql("select principal, id, standard from book where id = :id")
+        return database.sql("select principal, id, standard from book where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(AuditedBook.class)
                 .one()
-                .filter(book -> scope.covers(new PrincipalId(book.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 

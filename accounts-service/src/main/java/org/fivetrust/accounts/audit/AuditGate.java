@@ -15,6 +15,9 @@ import org.fivetrust.accounts.audit.model.AuditRequest;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Streets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -82,7 +85,7 @@ class AuditGate implements WebFilter {
     private Mono<ServerWebExchange> admit(ServerWebExchange exchange, JwtAuthenticationToken token) {
         return things.named(path(exchange.getRequest()))
                 .zipWhen(
-                        _ -> mandates.of(subject(token)),
+                        _ -> mandates.of(street(token), subject(token)),
                         (thing, held) -> new Visit(exchange.getRequest(), token, thing, judge(exchange, thing, held)))
                 .flatMap(visit -> accesses.add(visit.access(clock.instant())).thenReturn(visit))
                 .map(visit -> visit.goOn(exchange))
@@ -114,6 +117,10 @@ class AuditGate implements WebFilter {
 
     private static String subject(JwtAuthenticationToken token) {
         return Objects.requireNonNull(token.getToken().getSubject());
+    }
+
+    private static @Nullable String street(JwtAuthenticationToken token) {
+        return token.getToken().getClaimAsString("street");
     }
 
     private Admission judge(ServerWebExchange exchange, Thing thing, List<AuditMandate> held) {
@@ -148,7 +155,15 @@ class AuditGate implements WebFilter {
         private String principal() {
             var asked = request.getQueryParams().getFirst("principal");
             var named = thing.principal() == null ? asked : thing.principal();
-            return named != null && NAME.matches(named) ? named : EVERYONE;
+            return named != null && NAME.matches(named) ? named : street();
+        }
+
+        /** In whose name a read across principals stands. */
+        private String street() {
+            var scope = Scope.ofStreet(Objects.requireNonNullElse(AuditGate.street(token), ""));
+            return scope.street().isEmpty()
+                    ? EVERYONE
+                    : Streets.own(scope.street()).value();
         }
 
         ServerWebExchange goOn(ServerWebExchange exchange) {

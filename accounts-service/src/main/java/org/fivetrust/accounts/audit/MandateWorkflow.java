@@ -17,10 +17,12 @@ import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Streets;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Grants mandates and revokes them. */
@@ -32,18 +34,20 @@ class MandateWorkflow {
     private final Mandates mandates;
     private final Idempotency idempotency;
     private final Transactions transactions;
+    private final Streets streets;
     private final Clock clock;
 
-    MandateWorkflow(Mandates mandates, Idempotency idempotency, Transactions transactions, Clock clock) {
+    MandateWorkflow(
+            Mandates mandates, Idempotency idempotency, Transactions transactions, Streets streets, Clock clock) {
         this.mandates = mandates;
         this.idempotency = idempotency;
         this.transactions = transactions;
+        this.streets = streets;
         this.clock = clock;
     }
 
     Mono<ResponseEntity<View>> grant(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
         var street = head(caller);
-        ask.principals().forEach(principal -> caller.mustActFor(new PrincipalId(principal)));
         var row = new MandateRow(
                 street,
                 UUID.randomUUID(),
@@ -59,10 +63,12 @@ class MandateWorkflow {
                 null,
                 null,
                 null);
-        return idempotency.once(
-                new Claim(caller, new PrincipalId(ask.principals().getFirst()), key, ask),
-                View.class,
-                mandates.add(row).thenReturn(Done.created("/v1/audit-mandates/" + row.id(), View.of(row))));
+        return Flux.fromIterable(ask.principals())
+                .concatMap(principal -> streets.admit(caller, new PrincipalId(principal)))
+                .then(idempotency.once(
+                        new Claim(caller, Streets.own(street), key, ask),
+                        View.class,
+                        mandates.add(row).thenReturn(Done.created("/v1/audit-mandates/" + row.id(), View.of(row)))));
     }
 
     /** The street whose centre he heads. */

@@ -36,8 +36,10 @@ class Mandates {
     }
 
     /** All an auditor was ever given. */
-    Mono<List<AuditMandate>> of(String auditor) {
-        return database.sql(SEEN + " where mandate.auditor = :auditor")
+    /** An auditor's of the street his token names; of none where it names none. */
+    Mono<List<AuditMandate>> of(@Nullable String street, String auditor) {
+        return database.sql(SEEN + " where mandate.street = :street and mandate.auditor = :auditor")
+                .bind("street", street == null ? "" : street)
                 .bind("auditor", auditor)
                 .mapProperties(MandateRow.class)
                 .all()

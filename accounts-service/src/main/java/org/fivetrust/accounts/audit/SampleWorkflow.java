@@ -70,7 +70,7 @@ class SampleWorkflow {
         caller.mustHave("auditor", "centre-head");
         return Mono.zip(
                         books.book(caller.scope(), id),
-                        mandates.of(caller.subject()),
+                        mandates.of(caller.street(), caller.subject()),
                         (book, held) -> admitted(caller, book, ask.year(), held))
                 .as(transactions.within(caller.scope()))
                 .flatMap(book -> idempotency.once(

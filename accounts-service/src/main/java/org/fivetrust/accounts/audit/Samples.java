@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -110,11 +109,10 @@ class Samples {
                         select principal, id, book, year, size, confidence, checkpoint_size, checkpoint, population,
                                total, items::text as items, drawn_by, drawn_at
                           from audit_sample where id = :id
-                        """)
+                        """ + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(SampleRow.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("sample", id)));
     }
 }

@@ -9,7 +9,6 @@ import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -74,18 +73,17 @@ class Books implements BiFunction<Scope, UUID, Mono<Book>> {
     }
 
     Mono<BookRow> find(Scope scope, UUID id) {
-        return database.sql(SEEN + " where id = :id")
+        return database.sql(SEEN + " where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(BookRow.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 
     /** By principal, oldest first; the cursor is the last book seen. */
     Mono<Page<BookRow>> list(Scope scope, @Nullable String principal, PageRequest page) {
         var query = database.sql(SEEN + " where true"
-                        + (scope.isEveryone() ? "" : " and principal = any(:visible)")
+                        + scope.condition("principal")
                         + (principal == null ? "" : " and principal = :principal")
                         + (page.after() == null
                                 ? ""
@@ -93,9 +91,6 @@ class Books implements BiFunction<Scope, UUID, Mono<Book>> {
                                         + " (select principal, opened_at, id from book where id = :after)")
                         + " order by principal, opened_at, id limit :limit")
                 .bind("limit", page.fetch());
-        query = scope.isEveryone()
-                ? query
-                : query.bind("visible", scope.principals().toArray(String[]::new));
         query = principal == null ? query : query.bind("principal", principal);
         query = page.after() == null ? query : query.bind("after", id(page.after()));
         return query.mapProperties(BookRow.class)

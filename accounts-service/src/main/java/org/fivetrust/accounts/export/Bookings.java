@@ -11,7 +11,6 @@ import org.fivetrust.accounts.export.BookingMessages.View;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -80,11 +79,10 @@ class Bookings {
                                and posted.step = 'POSTED'
                          cross join lateral unit_on(head.principal, head.book, head.date) unit
                          where head.id = :id
-                        """)
+                        """ + scope.condition("head.principal"))
                 .bind("id", voucher)
                 .mapProperties(Row.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .map(this::view)
                 .switchIfEmpty(Mono.error(() -> new NotFound("booking-information", voucher)));
     }

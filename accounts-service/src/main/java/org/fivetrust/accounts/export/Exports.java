@@ -9,7 +9,6 @@ import org.fivetrust.accounts.ledger.model.Turnover;
 import org.fivetrust.accounts.ledger.model.Window;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -83,12 +82,11 @@ class Exports {
                           from book_seen
                          cross join lateral unit_on(principal, id, :last) unit
                          where id = :id
-                        """)
+                        """ + scope.condition("principal"))
                 .bind("id", id)
                 .bind("last", LocalDate.of(year, 12, 31))
                 .mapProperties(ExportBook.Head.class)
                 .one()
-                .filter(head -> scope.covers(new PrincipalId(head.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)))
                 .flatMap(head -> filled(head, year));
     }

@@ -42,7 +42,7 @@ class Snapshot {
                                set_config('statement_timeout', :patience, true)
                         """)
                 .bind("patience", PATIENCE)
-                .bind("principals", scope.isEveryone() ? "*" : String.join(",", scope.principals()))
+                .bind("principals", scope.setting())
                 .fetch()
                 .rowsUpdated()
                 .then(work)

@@ -8,6 +8,7 @@ import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Streets;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -23,16 +24,19 @@ class KnownBooks implements BiFunction<Scope, UUID, Mono<BookAtHand>> {
 
     private final Map<UUID, BookAtHand> known = new ConcurrentHashMap<>();
     private final DatabaseClient database;
+    private final Streets streets;
 
-    KnownBooks(DatabaseClient database) {
+    KnownBooks(DatabaseClient database, Streets streets) {
         this.database = database;
+        this.streets = streets;
     }
 
     @Override
     public Mono<BookAtHand> apply(Scope scope, UUID id) {
         return Mono.defer(() -> Mono.justOrEmpty(known.get(id)))
                 .switchIfEmpty(read(id))
-                .filter(book -> scope.covers(new PrincipalId(book.principal())))
+                .filterWhen(book ->
+                        streets.within(scope, new PrincipalId(book.principal())).hasElement())
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 

@@ -13,7 +13,6 @@ import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -88,11 +87,10 @@ class VoucherPrints {
                               where step.principal = head.principal and step.voucher = head.id) hand
                          cross join lateral unit_on(head.principal, head.book, head.date) unit
                          where head.id = :id
-                        """)
+                        """ + scope.condition("head.principal"))
                 .bind("id", id)
                 .mapProperties(Printed.class)
                 .one()
-                .filter(voucher -> scope.covers(new PrincipalId(voucher.principal())))
                 .map(this::sheet)
                 .switchIfEmpty(Mono.error(() -> new NotFound("voucher", id)));
     }

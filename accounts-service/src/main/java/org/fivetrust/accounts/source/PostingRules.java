@@ -58,15 +58,21 @@ class PostingRules {
                 row.startsOn());
     }
 
-    /** The newest version in force on the source's day: of its category, or else the one for what is not named. */
+    /**
+     * The newest version in force on the source's day: of its category, or else the one for what is not named; what the
+     * principal's own street has decided goes before what holds everywhere.
+     */
     Mono<PostingRule> rule(Book book, Source source) {
         return database.sql("""
                         select id, version, voucher_type, debit, credit, summary
                           from posting_rule
                          where standard = :standard and kind = :kind and category in (:category, '*')
                            and :day between valid_from and coalesce(valid_to, 'infinity')
-                         order by category = '*', version desc limit 1
+                           and (street is null or street = (
+                               select placed.street from principal_street placed where placed.principal = :principal))
+                         order by category = '*', street is null, version desc limit 1
                         """)
+                .bind("principal", book.principal().value())
                 .bind("standard", book.standard().code())
                 .bind("kind", source.kind().word())
                 .bind("category", source.category())

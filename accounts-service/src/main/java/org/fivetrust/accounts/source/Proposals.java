@@ -8,8 +8,10 @@ import org.fivetrust.accounts.source.RuleMessages.Proposal;
 import org.fivetrust.accounts.source.RuleMessages.View;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -34,12 +36,12 @@ class Proposals {
     }
 
     /** The accounts are the standard's own and take entries, as far as the standard says. */
-    Mono<Void> add(UUID id, Ask ask, String by, Instant at) {
+    Mono<Void> add(UUID id, Ask ask, Scope scope, String by, Instant at) {
         var insert = database.sql("""
                         insert into posting_rule_proposal (id, rule, standard, kind, category, word, voucher_type, debit,
-                            credit, summary, valid_from, valid_to, reason, proposed_by, proposed_at)
+                            credit, summary, valid_from, valid_to, reason, street, proposed_by, proposed_at)
                         values (:id, :rule, :standard, :kind, :category, :word, :type, :debit, :credit, :summary, :from,
-                            :to, :reason, :by, :at)
+                            :to, :reason, nullif(:street, ''), :by, :at)
                         """)
                 .bind("id", id)
                 .bind("rule", ask.rule())
@@ -53,6 +55,7 @@ class Proposals {
                 .bind("summary", ask.summary())
                 .bind("from", ask.validFrom())
                 .bind("reason", ask.reason())
+                .bind("street", scope.street())
                 .bind("by", by)
                 .bind("at", at);
         return validTo(insert, ask)
@@ -67,19 +70,26 @@ class Proposals {
     }
 
     /** Held until it is decided, so that it is decided once. */
-    Mono<Proposal> lock(UUID id) {
+    Mono<Proposal> lock(Scope scope, UUID id) {
         return database.sql("select id from posting_rule_proposal where id = :id for update")
                 .bind("id", id)
                 .then()
-                .then(Mono.defer(() -> find(id)));
+                .then(Mono.defer(() -> find(scope, id)));
     }
 
-    Mono<Proposal> find(UUID id) {
-        return database.sql(SEEN + " where id = :id")
+    /** Of the caller's street; whoever works for the whole district sees each. */
+    Mono<Proposal> find(Scope scope, UUID id) {
+        return database.sql(SEEN + " where id = :id and (:everyone or street = :street)")
                 .bind("id", id)
+                .bind("everyone", isEveryone(scope))
+                .bind("street", scope.street())
                 .mapProperties(Proposal.class)
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NotFound("proposal", id)));
+    }
+
+    private static boolean isEveryone(Scope scope) {
+        return scope instanceof Scope.Everyone;
     }
 
     Mono<Void> decide(UUID id, boolean approved, String by, Instant at) {
@@ -94,13 +104,16 @@ class Proposals {
                 .then();
     }
 
-    Mono<Page<Proposal>> list(PageRequest page) {
+    Mono<Page<Proposal>> list(Scope scope, PageRequest page) {
         return database.sql(SEEN + """
                          where (proposed_at, id) > (select coalesce(max(proposed_at), '-infinity'),
                                                            coalesce(max(id::text), '00000000-0000-0000-0000-000000000000')::uuid
                                                       from posting_rule_proposal where id::text = :after)
+                           and (:everyone or street = :street)
                          order by proposed_at, id limit :limit
                         """)
+                .bind("everyone", isEveryone(scope))
+                .bind("street", scope.street())
                 .bind("after", page.after() == null ? "" : page.after())
                 .bind("limit", page.fetch())
                 .mapProperties(Proposal.class)
@@ -109,16 +122,21 @@ class Proposals {
                 .map(rows -> Page.of(rows, page, row -> row.id().toString()));
     }
 
-    /** Every version there has been, each rule's newest first. */
-    Mono<Page<View>> rules(@Nullable String standard, PageRequest page) {
+    /**
+     * Every version there has been, each rule's newest first: those that hold everywhere, and the caller's street's.
+     */
+    Mono<Page<View>> rules(Caller caller, @Nullable String standard, PageRequest page) {
         return database.sql("""
                         select id, version, standard, kind, category, word, voucher_type, debit, credit, summary,
                                valid_from, valid_to, note, proposed_by, approved_by, approved_at
                           from posting_rule
                          where (:standard = '' or standard = :standard)
+                           and (:everyone or street is null or street = :street)
                            and id || ' ' || to_char(999999 - version, '000000') > :after
                          order by id || ' ' || to_char(999999 - version, '000000') limit :limit
                         """)
+                .bind("everyone", isEveryone(caller.scope()))
+                .bind("street", caller.street() == null ? "" : caller.street())
                 .bind("standard", standard == null ? "" : standard)
                 .bind("after", page.after() == null ? "" : page.after())
                 .bind("limit", page.fetch())

@@ -16,17 +16,22 @@ import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Streets;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Posting rules belong to the centre, not to a principal: one person proposes a version, another one decides. */
+/**
+ * Posting rules belong to a street's centre, not to a principal: one person proposes a version, another one decides.
+ * What no street has decided otherwise is the same everywhere.
+ */
 @Component
 class RuleWorkflow {
 
-    private static final PrincipalId CENTRE = new PrincipalId("agency-centre");
+    private static final PrincipalId DISTRICT = new PrincipalId("agency-centre");
 
     private static final Refusal SAME_PERSON = Refusal.person("accounts.rule-approved-by-proposer")
             .curedBy(Cure.of("accounts.let-another-decide", "reviewer, centre-head"));
@@ -53,17 +58,19 @@ class RuleWorkflow {
                 claim(caller, key, ask),
                 Proposal.class,
                 proposals
-                        .add(id, ask, caller.subject(), clock.instant())
-                        .then(Mono.defer(() -> proposals.find(id)))
+                        .add(id, ask, caller.scope(), caller.subject(), clock.instant())
+                        .then(Mono.defer(() -> proposals.find(caller.scope(), id)))
                         .map(proposal -> Done.created("/v1/posting-rules/proposals", proposal)));
     }
 
-    /** A rule is every book's: only who works for all principals changes it, and keys are the centre's own. */
+    /** A rule is for all books of a street: only who works for all its principals changes it, and keys are its own. */
     private static Claim claim(Caller caller, IdempotencyKey key, Object said) {
-        if (!caller.scope().isEveryone()) {
-            throw new Refused(Refusal.person("access.principal").with("principal", "*"));
-        }
-        return new Claim(caller, CENTRE, key, said);
+        return switch (caller.scope()) {
+            case Scope.OfStreet(var street) -> new Claim(caller, Streets.own(street), key, said);
+            case Scope.Everyone _ -> new Claim(caller, DISTRICT, key, said);
+            case Scope.Named _ ->
+                throw new Refused(Refusal.person("access.principal").with("principal", "*"));
+        };
     }
 
     Mono<ResponseEntity<Proposal>> decide(Caller caller, IdempotencyKey key, UUID id, boolean approved) {
@@ -72,10 +79,10 @@ class RuleWorkflow {
                 claim(caller, key, id + " " + approved),
                 Proposal.class,
                 proposals
-                        .lock(id)
+                        .lock(caller.scope(), id)
                         .map(proposal -> decidable(proposal, caller))
                         .flatMap(_ -> proposals.decide(id, approved, caller.subject(), clock.instant()))
-                        .then(Mono.defer(() -> proposals.find(id)))
+                        .then(Mono.defer(() -> proposals.find(caller.scope(), id)))
                         .map(Done::ok));
     }
 
@@ -91,11 +98,11 @@ class RuleWorkflow {
 
     Mono<Page<Proposal>> proposals(Caller caller, PageRequest page) {
         mustBeOfTheCentre(caller);
-        return proposals.list(page).as(transactions.within(caller.scope()));
+        return proposals.list(caller.scope(), page).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> rules(Caller caller, @Nullable String standard, PageRequest page) {
-        return proposals.rules(standard, page).as(transactions.within(caller.scope()));
+        return proposals.rules(caller, standard, page).as(transactions.within(caller.scope()));
     }
 
     private static void mustBeOfTheCentre(Caller caller) {

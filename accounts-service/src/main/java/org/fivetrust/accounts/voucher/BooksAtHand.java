@@ -53,9 +53,8 @@ class BooksAtHand implements Function<GroundWanted, Mono<Ground>> {
     }
 
     Mono<Book> find(Scope scope, UUID id) {
-        return told("select told from book_told where id = :id", Map.of("id", id))
+        return told("select told from book_told where id = :id" + scope.condition("principal"), Map.of("id", id))
                 .map(BookTold::toBook)
-                .filter(book -> scope.covers(book.principal()))
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 

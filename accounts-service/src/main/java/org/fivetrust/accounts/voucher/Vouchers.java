@@ -29,12 +29,11 @@ class Vouchers {
     }
 
     Mono<VoucherRow> find(Scope scope, UUID id) {
-        return database.sql("select told from voucher_told where id = :id")
+        return database.sql("select told from voucher_told where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapValue(String.class)
                 .one()
                 .map(this::read)
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("voucher", id)));
     }
 

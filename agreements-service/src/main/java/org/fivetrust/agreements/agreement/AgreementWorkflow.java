@@ -81,7 +81,7 @@ class AgreementWorkflow {
                 View.class,
                 votes.mustCarry(principal.value(), ask.resolution())
                         .then(agreements.home(principal))
-                        .doOnNext(home -> mustBeOfStreet(caller, ask.street(), home.street()))
+                        .doOnNext(home -> mustBeOfStreet(ask.street(), home.street()))
                         .flatMap(home -> keep(new Agreements.Place(id, id, 1), draft, home, caller))
                         .map(view -> Done.created("/v1/agreements/" + id, view)));
     }
@@ -90,16 +90,9 @@ class AgreementWorkflow {
         caller.mustHave("civil-affairs-officer", "centre-head", "reporter", COMMUNITY_SIGNER);
     }
 
-    private static void mustBeOfStreet(Caller caller, @Nullable String named, String street) {
+    private static void mustBeOfStreet(@Nullable String named, String street) {
         if (named != null && !named.equals(street)) {
             throw new InvalidValue("/street", "the principal belongs to " + street);
-        }
-        mustBeOfStreet(caller, street);
-    }
-
-    static void mustBeOfStreet(Caller caller, String street) {
-        if (caller.street() != null && !caller.street().equals(street)) {
-            throw new Refused(Refusal.person("access.street").with("street", street));
         }
     }
 
@@ -131,7 +124,7 @@ class AgreementWorkflow {
         return agreements
                 .queue(seen.principal())
                 .then(agreements.lock(seen.id()))
-                .doOnNext(row -> mustBeSignable(caller, row, sign, byStreet))
+                .doOnNext(row -> mustBeSignable(row, sign, byStreet))
                 .delayUntil(this::mustNotOverlap)
                 .delayUntil(row -> votes.mustCarry(row.principal(), row.resolution()))
                 .delayUntil(row -> isComplete(row, byStreet)
@@ -145,10 +138,7 @@ class AgreementWorkflow {
         return byStreet ? row.communitySignedBy() != null : row.streetSignedBy() != null;
     }
 
-    private static void mustBeSignable(Caller caller, AgreementRow row, Sign sign, boolean byStreet) {
-        if (byStreet) {
-            mustBeOfStreet(caller, row.street());
-        }
+    private static void mustBeSignable(AgreementRow row, Sign sign, boolean byStreet) {
         if (!row.status().equals("DRAFT") || (byStreet ? row.streetSignedBy() : row.communitySignedBy()) != null) {
             throw new Refused(Refusal.state("agreement.already-signed").with("agreement", row.id()));
         }

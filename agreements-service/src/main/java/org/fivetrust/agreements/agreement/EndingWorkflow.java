@@ -152,7 +152,6 @@ class EndingWorkflow {
                         agreements
                                 .queue(row.principal())
                                 .then(agreements.lock(id))
-                                .doOnNext(locked -> AgreementWorkflow.mustBeOfStreet(caller, locked.street()))
                                 .delayUntil(change)
                                 .delayUntil(locked -> mandateRevocation.apply(locked.owner()))
                                 .then(Mono.defer(() -> agreements.find(id)))

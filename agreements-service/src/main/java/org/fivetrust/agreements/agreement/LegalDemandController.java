@@ -10,6 +10,7 @@ import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
 import org.fivetrust.agreements.agreement.model.LegalDemand;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Streets;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -24,11 +25,13 @@ class LegalDemandController {
 
     private final LawRows law;
     private final Transactions transactions;
+    private final Streets streets;
     private final Clock clock;
 
-    LegalDemandController(LawRows law, Transactions transactions, Clock clock) {
+    LegalDemandController(LawRows law, Transactions transactions, Streets streets, Clock clock) {
         this.law = law;
         this.transactions = transactions;
+        this.streets = streets;
         this.clock = clock;
     }
 
@@ -79,12 +82,12 @@ class LegalDemandController {
             @RequestParam String principal,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf) {
         var id = new PrincipalId(principal);
-        caller.mustActFor(id);
         var on = asOf == null ? LocalDate.now(clock) : asOf;
-        return law.demands(id, new TermOfValidity(on, on), on)
-                .map(View::of)
-                .collectList()
-                .map(items -> new Demands(principal, on, items))
-                .as(transactions.within(caller.scope()));
+        return streets.admit(caller, id)
+                .then(law.demands(id, new TermOfValidity(on, on), on)
+                        .map(View::of)
+                        .collectList()
+                        .map(items -> new Demands(principal, on, items))
+                        .as(transactions.within(caller.scope())));
     }
 }

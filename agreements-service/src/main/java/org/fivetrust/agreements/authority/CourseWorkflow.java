@@ -188,7 +188,7 @@ class CourseWorkflow {
             Object body,
             int status,
             Function<Found, Mono<Void>> work) {
-        return reads.find(caller, id)
+        return reads.find(id)
                 .as(transactions.within(caller.scope()))
                 .flatMap(seen -> idempotency.once(
                         new Claim(caller, seen.owner(), key, body), View.class, done(caller, seen, status, work)));

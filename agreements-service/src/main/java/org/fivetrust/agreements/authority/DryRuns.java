@@ -24,6 +24,7 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Streets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -34,18 +35,19 @@ class DryRuns {
 
     private final Function<Inquiry, Mono<Findings>> inquiries;
     private final Decisions decisions;
+    private final Streets streets;
     private final Clock clock;
 
-    DryRuns(Function<Inquiry, Mono<Findings>> inquiries, Decisions decisions, Clock clock) {
+    DryRuns(Function<Inquiry, Mono<Findings>> inquiries, Decisions decisions, Streets streets, Clock clock) {
         this.inquiries = inquiries;
         this.decisions = decisions;
+        this.streets = streets;
         this.clock = clock;
     }
 
     /** A dry run: nothing is kept, nothing is opened, nobody waits for it. */
     Mono<View> ask(Caller caller, RulingMessages.Ask ask) {
         var principal = new PrincipalId(ask.principal());
-        caller.mustActFor(principal);
         var now = clock.instant();
         mustBeOneDay(ask);
         if (ask.knownAt() != null && ask.knownAt().isAfter(now)) {
@@ -53,8 +55,8 @@ class DryRuns {
         }
         var knownAt = ask.knownAt() == null && ask.asOf() != null ? now : ask.knownAt();
         var act = act(caller, principal, ask);
-        return inquiries
-                .apply(Grounds.inquiry(act, knownAt))
+        return streets.admit(caller, principal)
+                .then(Mono.defer(() -> inquiries.apply(Grounds.inquiry(act, knownAt))))
                 .map(findings -> view(act, decisions.decision(act, findings), knownAt));
     }
 

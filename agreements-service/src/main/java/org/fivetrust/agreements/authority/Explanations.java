@@ -54,7 +54,7 @@ class Explanations {
 
     /** Within the caller's transaction. */
     Mono<Explained> explain(Caller caller, UUID id) {
-        return reads.find(caller, id)
+        return reads.find(id)
                 .flatMap(row -> Mono.zip(
                         points(row), restsOn(row), (points, resolutions) -> view(caller, row, points, resolutions)));
     }

@@ -142,10 +142,11 @@ class Inbox {
     }
 
     private Flux<CountRow> kept(Caller caller) {
-        var street = caller.street();
-        var sum = database.sql("select kind, status, sum(matters)::bigint as matters from matter_count"
-                + (street == null ? "" : " where street = :street") + " group by kind, status");
-        return (street == null ? sum : sum.bind("street", street))
+        return database.sql("""
+                        select kind, status, sum(matters)::bigint as matters from matter_count
+                        where (:street = '' or street = :street) group by kind, status
+                        """)
+                .bind("street", caller.scope().street())
                 .mapProperties(CountRow.class)
                 .all();
     }
@@ -163,7 +164,7 @@ class Inbox {
     }
 
     Mono<Actors> actors(Caller caller, UUID id) {
-        return reads.find(caller, id)
+        return reads.find(id)
                 .flatMap(row -> Mono.zip(
                         reads.found(caller, row),
                         reads.steps(row).collectList(),

@@ -13,6 +13,7 @@ import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Parts;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,11 +196,14 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
 
         /** Row-level security says the same, but no index can serve it. */
         void scope(Caller caller) {
-            if (!caller.scope().isEveryone()) {
-                where("m.principal = any (:scope)");
-                bind("scope", caller.scope().principals().toArray(String[]::new));
+            switch (caller.scope()) {
+                case Scope.Everyone _ -> {}
+                case Scope.OfStreet(var street) -> equal("street", "street", street);
+                case Scope.Named(var principals) -> {
+                    where("m.principal = any (:scope)");
+                    bind("scope", principals.toArray(String[]::new));
+                }
             }
-            equal("street", "street", caller.street());
         }
 
         void narrow(Filter filter) {

@@ -94,7 +94,7 @@ class MatterWorkflow {
                 ? UUID.randomUUID()
                 : UUID.nameUUIDFromBytes(
                         (id + "\n" + word.caller().subject() + "\n" + key.value()).getBytes(StandardCharsets.UTF_8));
-        return reads.find(word.caller(), id)
+        return reads.find(id)
                 .flatMap(row -> moves.note(
                         row,
                         attempt,
@@ -134,7 +134,7 @@ class MatterWorkflow {
 
     private Mono<ResponseEntity<View>> speak(
             Word word, @Nullable IdempotencyKey key, UUID id, Object body, Function<Found, Mono<Move>> decide) {
-        return reads.find(word.caller(), id)
+        return reads.find(id)
                 .as(transactions.within(word.caller().scope()))
                 .flatMap(seen -> idempotency.once(
                         new Claim(word.caller(), seen.owner(), key, body), View.class, work(seen, word, decide)));
@@ -148,6 +148,6 @@ class MatterWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return reads.find(caller, id).then(reads.view(id)).as(transactions.within(caller.scope()));
+        return reads.find(id).then(reads.view(id)).as(transactions.within(caller.scope()));
     }
 }

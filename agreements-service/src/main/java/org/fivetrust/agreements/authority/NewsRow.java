@@ -76,8 +76,7 @@ record NewsRow(
     }
 
     boolean isFor(Caller caller) {
-        return caller.sees(new PrincipalId(principal))
-                && (caller.street() == null || caller.street().equals(street))
+        return caller.scope().covers(new PrincipalId(principal), street)
                 && (List.of(roles).stream().anyMatch(caller.roles()::contains)
                         || List.of(people).contains(caller.subject()));
     }

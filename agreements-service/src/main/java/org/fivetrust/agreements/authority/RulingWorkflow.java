@@ -110,7 +110,7 @@ class RulingWorkflow {
     }
 
     Mono<Page<Item>> list(Caller caller, RulingReads.Filter filter, PageRequest page) {
-        return reads.list(caller, filter, page)
+        return reads.list(filter, page)
                 .collectList()
                 .map(rows -> Page.of(rows, page, RulingReads.Cursor::of).map(row -> row.item(json)))
                 .as(transactions.within(caller.scope()));

@@ -21,6 +21,7 @@ import org.fivetrust.shared.kernel.Parts;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Streets;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -40,6 +41,7 @@ class AccessSearch {
     private final MatterAccess matters;
     private final Function<MattersWanted, Flux<MatterSeen>> inbox;
     private final People people;
+    private final Streets streets;
     private final Transactions transactions;
 
     AccessSearch(
@@ -48,12 +50,14 @@ class AccessSearch {
             MatterAccess matters,
             Function<MattersWanted, Flux<MatterSeen>> inbox,
             People people,
+            Streets streets,
             Transactions transactions) {
         this.access = access;
         this.principals = principals;
         this.matters = matters;
         this.inbox = inbox;
         this.people = people;
+        this.streets = streets;
         this.transactions = transactions;
     }
 
@@ -93,8 +97,8 @@ class AccessSearch {
     private Mono<PrincipalId> owner(Caller caller, Entity resource) {
         return switch (resource.type()) {
             case Entity.PRINCIPAL ->
-                PrincipalAccess.isAName(resource.id()) && caller.sees(new PrincipalId(resource.id()))
-                        ? Mono.just(new PrincipalId(resource.id()))
+                PrincipalId.isOne(resource.id())
+                        ? streets.within(caller.scope(), new PrincipalId(resource.id()))
                         : Mono.empty();
             case Entity.MATTER -> matters.find(caller, resource.id()).map(MatterSeen::principal);
             default -> Mono.empty();
@@ -110,11 +114,7 @@ class AccessSearch {
                 page,
                 switch (asked.resource().type()) {
                     case Entity.PRINCIPAL ->
-                        people.entrusting(
-                                        principals.day(asked.circumstances()),
-                                        MatterAccess.street(caller),
-                                        page.after(),
-                                        page.limit() + 1)
+                        people.entrusting(principals.day(asked.circumstances()), page.after(), page.limit() + 1)
                                 .collectList()
                                 .as(transactions.within(caller.scope()))
                                 .flatMapIterable(found -> found)
@@ -143,7 +143,7 @@ class AccessSearch {
     }
 
     private static MattersWanted unfinished(Caller caller, PageToken page) {
-        var street = MatterAccess.street(caller);
+        var street = caller.scope().street();
         if (page.after().isEmpty()) {
             return new MattersWanted.Unfinished(Instant.EPOCH, new UUID(0, 0), page.limit() + 1, street);
         }

@@ -26,16 +26,19 @@ class AccessWorkflow {
     private final PrincipalAccess principals;
     private final MatterAccess matters;
     private final AccessAnswers answers;
+    private final Gatherings gatherings;
     private final Function<Gathering, Mono<Gathered>> gathering;
 
     AccessWorkflow(
             PrincipalAccess principals,
             MatterAccess matters,
             AccessAnswers answers,
+            Gatherings gatherings,
             Function<Gathering, Mono<Gathered>> gathering) {
         this.principals = principals;
         this.matters = matters;
         this.answers = answers;
+        this.gatherings = gatherings;
         this.gathering = gathering;
     }
 
@@ -46,8 +49,9 @@ class AccessWorkflow {
     }
 
     Mono<Answered> evaluate(Caller caller, Access access) {
-        return gathering
-                .apply(Gatherings.of(caller, List.of(access)))
+        return gatherings
+                .of(caller, List.of(access))
+                .flatMap(gathering)
                 .flatMap(gathered -> evaluate(caller, access, gathered));
     }
 
@@ -73,10 +77,9 @@ class AccessWorkflow {
      */
     Mono<List<Decision>> evaluations(Caller caller, Batch batch) {
         var read = batch.questions().stream().map(AccessWorkflow::read).toList();
-        return gathering
-                .apply(Gatherings.of(
-                        caller,
-                        read.stream().flatMap(one -> one.access().stream()).toList()))
+        return gatherings
+                .of(caller, read.stream().flatMap(one -> one.access().stream()).toList())
+                .flatMap(gathering)
                 .flatMapMany(gathered -> Flux.fromIterable(read).concatMap(one -> one(caller, one, gathered)))
                 .takeUntil(decision -> batch.semantic().endsWith(decision.decision()))
                 .collectList();

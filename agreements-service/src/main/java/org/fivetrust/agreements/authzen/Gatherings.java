@@ -7,25 +7,41 @@ import org.fivetrust.agreements.authzen.model.Access;
 import org.fivetrust.agreements.authzen.model.Entity;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Streets;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * What the questions of one message rest on: principals the caller sees, and who is asked about with a counterparty.
  */
-final class Gatherings {
+@Component
+class Gatherings {
 
-    private Gatherings() {}
+    private final Streets streets;
 
-    static Gathering of(Caller caller, List<Access> questions) {
-        var ofNow = questions.stream()
+    Gatherings(Streets streets) {
+        this.streets = streets;
+    }
+
+    Mono<Gathering> of(Caller caller, List<Access> questions) {
+        return Flux.fromIterable(questions)
                 .filter(access -> access.resource().is(Entity.PRINCIPAL)
-                        && access.circumstances().isOfNow())
-                .filter(access -> PrincipalAccess.isAName(access.resource().id())
-                        && caller.sees(new PrincipalId(access.resource().id())))
-                .toList();
+                        && access.circumstances().isOfNow()
+                        && PrincipalId.isOne(access.resource().id()))
+                .filterWhen(access ->
+                        streets.within(caller.scope(), principal(access)).hasElement())
+                .collectList()
+                .map(Gatherings::gathering);
+    }
+
+    private static PrincipalId principal(Access access) {
+        return new PrincipalId(access.resource().id());
+    }
+
+    private static Gathering gathering(List<Access> ofNow) {
         return new Gathering(
-                ofNow.stream()
-                        .map(access -> new PrincipalId(access.resource().id()))
-                        .collect(Collectors.toUnmodifiableSet()),
+                ofNow.stream().map(Gatherings::principal).collect(Collectors.toUnmodifiableSet()),
                 ofNow.stream()
                         .filter(access -> access.circumstances().counterparty() != null)
                         .map(access -> access.subject().id())

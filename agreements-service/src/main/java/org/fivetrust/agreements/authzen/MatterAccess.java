@@ -54,7 +54,8 @@ class MatterAccess {
     }
 
     Mono<MatterSeen> find(Caller caller, String id) {
-        return uuid(id).flatMapMany(matter -> matters.apply(new MattersWanted.One(matter, street(caller))))
+        return uuid(id).flatMapMany(matter -> matters.apply(
+                        new MattersWanted.One(matter, caller.scope().street())))
                 .singleOrEmpty()
                 .as(transactions.within(caller.scope()));
     }
@@ -65,10 +66,6 @@ class MatterAccess {
         } catch (IllegalArgumentException notOurs) {
             return Mono.empty();
         }
-    }
-
-    static String street(Caller caller) {
-        return caller.street() == null ? "" : caller.street();
     }
 
     Mono<Answered> evaluate(Caller caller, Access access, MatterSeen seen) {

@@ -81,15 +81,13 @@ class People {
     }
 
     /** Principals with an agreement signed for that day, in the order of their names. */
-    Flux<PrincipalId> entrusting(LocalDate on, String street, String after, int limit) {
+    Flux<PrincipalId> entrusting(LocalDate on, String after, int limit) {
         return database.sql("""
                         select distinct principal from agreement
                         where status = 'SIGNED' and :on between in_force_from and in_force_to and principal > :after
-                            and (:street = '' or street = :street)
                         order by principal limit :limit
                         """)
                 .bind("on", on)
-                .bind("street", street)
                 .bind("after", after)
                 .bind("limit", limit)
                 .mapValue(String.class)

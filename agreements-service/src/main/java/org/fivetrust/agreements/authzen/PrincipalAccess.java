@@ -22,10 +22,10 @@ import org.fivetrust.agreements.authzen.model.Verdict;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
-import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Streets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -34,9 +34,8 @@ import reactor.core.publisher.Mono;
 @Component
 class PrincipalAccess {
 
-    private static final BoundedPattern NAME = BoundedPattern.of(PrincipalId.PATTERN);
-
     private final Subjects subjects;
+    private final Streets streets;
     private final Function<GroundWanted, Mono<Ground>> grounds;
     private final BiFunction<Inquiry, Gathered, Mono<Findings>> inquiries;
     private final BiFunction<Act, Related, Question> questions;
@@ -44,31 +43,32 @@ class PrincipalAccess {
 
     PrincipalAccess(
             Subjects subjects,
+            Streets streets,
             Function<GroundWanted, Mono<Ground>> grounds,
             BiFunction<Inquiry, Gathered, Mono<Findings>> inquiries,
             BiFunction<Act, Related, Question> questions,
             Clock clock) {
         this.subjects = subjects;
+        this.streets = streets;
         this.grounds = grounds;
         this.inquiries = inquiries;
         this.questions = questions;
         this.clock = clock;
     }
 
-    static boolean isAName(String id) {
-        return NAME.matches(id);
-    }
-
     /** Acts of a whole community are summed, so more is read than the caller sees; he is told only of his own. */
     Mono<Answered> evaluate(Caller caller, Access access, Gathered gathered) {
         var id = access.resource().id();
-        if (!isAName(id) || !Subjects.mayReach(caller, access.subject(), new PrincipalId(id))) {
-            return Mono.just(
-                    Answered.of(Verdict.no(Refusal.person("access.principal").with("principal", id))));
-        }
-        var principal = new PrincipalId(id);
-        return subjects.roles(caller, access.subject(), principal)
-                .flatMap(roles -> judge(principal, access, roles, gathered));
+        return owner(caller, id)
+                .filter(principal -> Subjects.mayReach(caller, access.subject(), principal))
+                .flatMap(principal -> subjects.roles(caller, access.subject(), principal)
+                        .flatMap(roles -> judge(principal, access, roles, gathered)))
+                .switchIfEmpty(Mono.fromSupplier(() -> Answered.of(
+                        Verdict.no(Refusal.person("access.principal").with("principal", id)))));
+    }
+
+    private Mono<PrincipalId> owner(Caller caller, String id) {
+        return PrincipalId.isOne(id) ? streets.within(caller.scope(), new PrincipalId(id)) : Mono.empty();
     }
 
     private Mono<Answered> judge(PrincipalId principal, Access access, Set<String> roles, Gathered gathered) {

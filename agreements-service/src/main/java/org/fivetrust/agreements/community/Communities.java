@@ -9,6 +9,7 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -70,19 +71,40 @@ class Communities {
     }
 
     Mono<Principal> add(AskPrincipal ask, Community community, Caller caller) {
-        return database.sql("""
+        return placed(ask, community)
+                .then(database.sql("""
                         insert into principal (principal, community, kind, legal_name, street, registered_by, registered_at)
                         values (:principal, :community, :kind, :name, :street, :by, :at)
                         """)
-                .bind("principal", ask.id())
-                .bind("community", community.code())
-                .bind("kind", ask.kind().name())
-                .bind("name", ask.legalName())
-                .bind("street", community.street())
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .then()
+                        .bind("principal", ask.id())
+                        .bind("community", community.code())
+                        .bind("kind", ask.kind().name())
+                        .bind("name", ask.legalName())
+                        .bind("street", community.street())
+                        .bind("by", caller.subject())
+                        .bind("at", clock.instant())
+                        .then())
                 .then(Mono.defer(() -> principal(ask.id())));
+    }
+
+    /** First: row-level security lets nobody write of a principal that is not of his street. */
+    private Mono<Void> placed(AskPrincipal ask, Community community) {
+        return database.sql("""
+                        insert into principal_street (principal, street) values (:principal, :street)
+                        on conflict do nothing
+                        """)
+                .bind("principal", ask.id())
+                .bind("street", community.street())
+                .then();
+    }
+
+    /** Everyone's: an area asks for its own purposes. */
+    Mono<String> street(String principal) {
+        return database.sql("select street from principal where principal = :principal")
+                .bind("principal", principal)
+                .mapValue(String.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NotFound("principal", principal)));
     }
 
     private Mono<Principal> principal(String id) {
@@ -93,36 +115,29 @@ class Communities {
     }
 
     /** A community is no principal: its own people are those whose token names its code. */
-    Flux<Community> communities(Caller caller, PageRequest page) {
+    Flux<Community> communities(Scope scope, PageRequest page) {
         return database.sql(COMMUNITY + """
-                        where code > :after and (:everyone or code = any (:codes))
-                            and (:street = '' or street = :street)
+                        where code > :after and (:all or code = any (:codes)) and (:street = '' or street = :street)
                         order by code limit :limit
                         """)
                 .bind("after", page.after() == null ? "" : page.after())
-                .bind("everyone", caller.scope().isEveryone())
-                .bind("codes", caller.scope().principals().toArray(String[]::new))
-                .bind("street", streetOrAll(caller))
+                .bind("all", !(scope instanceof Scope.Named))
+                .bind("codes", scope instanceof Scope.Named(var codes) ? codes.toArray(String[]::new) : new String[0])
+                .bind("street", scope.street())
                 .bind("limit", page.fetch())
                 .mapProperties(Community.class)
                 .all();
     }
 
-    Flux<Principal> principals(@Nullable String community, Caller caller, PageRequest page) {
+    Flux<Principal> principals(@Nullable String community, PageRequest page) {
         return database.sql(PRINCIPAL + """
                         where principal > :after and (:community = '' or community = :community)
-                            and (:street = '' or street = :street)
                         order by principal limit :limit
                         """)
                 .bind("after", page.after() == null ? "" : page.after())
                 .bind("community", community == null ? "" : community)
-                .bind("street", streetOrAll(caller))
                 .bind("limit", page.fetch())
                 .mapProperties(Principal.class)
                 .all();
-    }
-
-    private static String streetOrAll(Caller caller) {
-        return caller.street() == null ? "" : caller.street();
     }
 }

@@ -39,7 +39,7 @@ final class CommunityMessages {
             @NotNull @Schema(description = "Village-converted (村改居) or urban (纯城市社区)")
             CommunityKind kind,
 
-            @Size(min = 2, max = 40)
+            @Pattern(regexp = CODE, message = "2 to 40 lower-case letters, digits or hyphens")
             @Schema(description = "Street (街道); the caller's own unless told", example = "binhe")
             @Nullable
             String street,

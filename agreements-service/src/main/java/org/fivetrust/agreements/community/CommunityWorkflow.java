@@ -17,6 +17,8 @@ import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Streets;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -45,7 +47,7 @@ class CommunityWorkflow {
         caller.mustHave(REGISTRARS);
         var street = street(caller, ask.street());
         return idempotency.once(
-                new Claim(caller, new PrincipalId("street-" + street), key, ask),
+                new Claim(caller, Streets.own(street), key, ask),
                 Community.class,
                 communities
                         .place(ask)
@@ -54,23 +56,23 @@ class CommunityWorkflow {
     }
 
     private static String street(Caller caller, @Nullable String named) {
-        var own = caller.street();
-        if (own != null && named != null && !named.equals(own)) {
-            throw new Refused(Refusal.person("access.street").with("street", named));
-        }
-        var street = named == null ? own : named;
-        if (street == null) {
-            throw new InvalidValue("/street", "must be named, as the token names none");
-        }
-        return street;
+        return switch (caller.scope()) {
+            case Scope.OfStreet(var own) when named == null || named.equals(own) -> own;
+            case Scope.OfStreet _, Scope.Named _ ->
+                throw new Refused(Refusal.person("access.street").with("street", named == null ? "any" : named));
+            case Scope.Everyone _
+            when named == null -> throw new InvalidValue("/street", "must be named, as the token names none");
+            case Scope.Everyone _ -> named;
+        };
     }
 
     Mono<ResponseEntity<Principal>> register(Caller caller, @Nullable IdempotencyKey key, AskPrincipal ask) {
         caller.mustHave(REGISTRARS);
-        var principal = new PrincipalId(ask.id());
-        caller.mustActFor(principal);
+        if (Streets.isOwn(ask.id())) {
+            throw new InvalidValue("/id", "is kept for what belongs to a street itself");
+        }
         return idempotency.once(
-                new Claim(caller, principal, key, ask),
+                new Claim(caller, claimed(caller, ask), key, ask),
                 Principal.class,
                 communities
                         .community(ask.community())
@@ -79,8 +81,13 @@ class CommunityWorkflow {
                         .map(made -> Done.created("/v1/principals/" + made.id(), made)));
     }
 
+    /** Until it is registered the principal belongs to no street; the key is the registering street's. */
+    private static PrincipalId claimed(Caller caller, AskPrincipal ask) {
+        return caller.scope() instanceof Scope.OfStreet(var street) ? Streets.own(street) : new PrincipalId(ask.id());
+    }
+
     private static void check(Caller caller, AskPrincipal ask, Community community) {
-        if (caller.street() != null && !caller.street().equals(community.street())) {
+        if (!caller.scope().covers(new PrincipalId(ask.id()), community.street())) {
             throw new Refused(Refusal.person("access.street").with("street", community.street()));
         }
         if (ask.kind() == PrincipalKind.COLLECTIVE && community.kind() == CommunityKind.URBAN) {
@@ -88,9 +95,14 @@ class CommunityWorkflow {
         }
     }
 
+    /** Which street a principal belongs to, for the areas. */
+    Mono<String> street(PrincipalId principal) {
+        return communities.street(principal.value()).as(transactions.within(Scope.only(principal)));
+    }
+
     Mono<Page<Community>> communities(Caller caller, PageRequest page) {
         return communities
-                .communities(caller, page)
+                .communities(caller.scope(), page)
                 .collectList()
                 .map(rows -> Page.of(rows, page, Community::code))
                 .as(transactions.within(caller.scope()));
@@ -98,7 +110,7 @@ class CommunityWorkflow {
 
     Mono<Page<Principal>> principals(Caller caller, @Nullable String community, PageRequest page) {
         return communities
-                .principals(community, caller, page)
+                .principals(community, page)
                 .collectList()
                 .map(rows -> Page.of(rows, page, Principal::id))
                 .as(transactions.within(caller.scope()));

@@ -48,7 +48,7 @@ class DelegationWorkflow {
         mustOwn(caller, ask);
         var id = UUID.randomUUID();
         return delegations
-                .principals(caller, ask.principals())
+                .principals(ask.principals())
                 .doOnNext(found -> mustBeThere(ask, found))
                 .flatMap(found -> delegations.add(id, ask, found, caller))
                 .then(Mono.defer(() -> delegations.find(id)))

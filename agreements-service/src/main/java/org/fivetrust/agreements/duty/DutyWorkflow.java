@@ -2,7 +2,6 @@ package org.fivetrust.agreements.duty;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -131,18 +130,10 @@ class DutyWorkflow {
             Object body,
             Class<T> answer,
             Function<Paper, Mono<Done<T>>> work) {
-        return visible(caller, agreement)
+        return filings.paper(agreement)
                 .as(transactions.within(caller.scope()))
                 .flatMap(paper ->
                         idempotency.once(new Claim(caller, paper.owner(), key, body), answer, work.apply(paper)));
-    }
-
-    private Mono<Paper> visible(Caller caller, UUID agreement) {
-        return filings.paper(agreement).doOnNext(paper -> {
-            if (caller.street() != null && !Objects.equals(caller.street(), paper.street())) {
-                throw new Refused(Refusal.person("access.street").with("street", paper.street()));
-            }
-        });
     }
 
     Mono<DutyMessages.Filings> filings(Caller caller, UUID agreement) {

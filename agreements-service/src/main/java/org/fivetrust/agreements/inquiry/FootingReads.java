@@ -3,7 +3,6 @@ package org.fivetrust.agreements.inquiry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -163,6 +162,6 @@ class FootingReads {
                 .map(PartyRow::party)
                 .collectList()
                 .map(Near::new)
-                .as(transactions.within(new Scope(Set.of())));
+                .as(transactions.within(Scope.NONE));
     }
 }

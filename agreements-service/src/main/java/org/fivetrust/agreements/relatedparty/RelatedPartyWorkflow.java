@@ -3,7 +3,6 @@ package org.fivetrust.agreements.relatedparty;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
@@ -17,6 +16,7 @@ import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,19 +42,20 @@ class RelatedPartyWorkflow {
         if (!caller.subject().equals(ask.subject())) {
             caller.mustHave(KEEPERS);
         }
-        mustBeSound(caller, ask);
+        mustBeSound(ask);
+        var street = street(caller);
+        if (street == null) {
+            throw new InvalidValue("", "the caller's token names no street");
+        }
         var id = UUID.randomUUID();
-        return parties.add(Objects.requireNonNull(caller.street()), id, ask, caller)
+        return parties.add(street, id, ask, caller)
                 .then(Mono.defer(() -> parties.find(id)))
                 .map(RelatedParties.Row::view)
                 .as(transactions.within(caller.scope()));
     }
 
-    private static void mustBeSound(Caller caller, Ask ask) {
+    private static void mustBeSound(Ask ask) {
         var faults = new ArrayList<Violation>();
-        if (caller.street() == null) {
-            faults.add(new Violation("", "the caller's token names no street"));
-        }
         if (PartyKey.name(ask.partyName()).isEmpty()) {
             faults.add(new Violation("/partyName", "has letters"));
         }
@@ -81,9 +82,18 @@ class RelatedPartyWorkflow {
     }
 
     private Mono<RelatedParties.Row> visible(Caller caller, UUID id) {
+        var street = street(caller);
         return parties.find(id)
-                .filter(row -> caller.street() == null || caller.street().equals(row.street()))
+                .filter(row -> street == null || street.equals(row.street()))
                 .switchIfEmpty(Mono.error(() -> new NotFound("related party", id)));
+    }
+
+    /** The register is a street's; null for who works for the whole district. */
+    private static @Nullable String street(Caller caller) {
+        if (caller.street() == null && !(caller.scope() instanceof Scope.Everyone)) {
+            throw new Refused(Refusal.person("access.street").with("street", "any"));
+        }
+        return caller.street();
     }
 
     private static void mustConcernAnother(Caller caller, RelatedParties.Row row) {
@@ -101,7 +111,7 @@ class RelatedPartyWorkflow {
     /** Keepers and auditors see their street's; everybody else his own. */
     Mono<Page<View>> list(Caller caller, @Nullable String subject, PageRequest page) {
         var all = caller.hasAny(KEEPERS) || caller.hasAny("auditor");
-        return parties.list(caller.street(), all ? subject : caller.subject(), page)
+        return parties.list(street(caller), all ? subject : caller.subject(), page)
                 .map(RelatedParties.Row::view)
                 .collectList()
                 .map(rows -> Page.of(rows, page, row -> row.id().toString()))

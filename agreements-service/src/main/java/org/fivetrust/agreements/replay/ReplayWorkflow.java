@@ -91,7 +91,7 @@ class ReplayWorkflow {
         if (ask.to().isAfter(ask.from().plusYears(MOST_YEARS))) {
             throw new InvalidValue("/to", "is at most " + MOST_YEARS + " years after from");
         }
-        return past.owner(caller, agreement)
+        return past.owner(agreement)
                 .delayUntil(owner -> mustBeFew(owner.principal(), ask))
                 .zipWith(grounds.apply(new GroundWanted.Of(agreement)))
                 .map(found -> new Replay(found.getT1().principal(), found.getT2(), ask.from(), ask.to()))

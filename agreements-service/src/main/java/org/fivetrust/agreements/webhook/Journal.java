@@ -58,8 +58,6 @@ class Journal {
                             and (e.principal, e.seq) > (:fromPrincipal, :fromSeq)
                             and (:type = '' or wanted(e.type, array[:type]))
                             and e.type not like 'webhook.%'
-                            and (:street = '' or exists (
-                                select 1 from principal p where p.principal = e.principal and p.street = :street))
                         order by e.principal, e.seq limit :limit
                         """)
                 .bind("principal", principal == null ? "" : principal)
@@ -67,7 +65,6 @@ class Journal {
                 .bind("fromPrincipal", from.principal())
                 .bind("fromSeq", from.seq())
                 .bind("type", type == null ? "" : type)
-                .bind("street", caller.street() == null ? "" : caller.street())
                 .bind("limit", page.fetch())
                 .mapProperties(Row.class)
                 .all()

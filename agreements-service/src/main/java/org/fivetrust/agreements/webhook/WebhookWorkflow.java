@@ -25,6 +25,7 @@ import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ class WebhookWorkflow {
         var id = UUID.randomUUID();
         var secret = webhooks.newSecret();
         var principals = principals(caller, ask.principals());
-        return webhooks.known(principals, caller.street())
+        return webhooks.known(principals)
                 .collectList()
                 .doOnNext(known -> mustBeKnown(ask.principals(), known))
                 .then(webhooks.add(id, ask, principals, caller))
@@ -80,13 +81,12 @@ class WebhookWorkflow {
         if (named != null) {
             return named.stream().distinct().toList();
         }
-        if (caller.scope().isEveryone()) {
-            return EVERYONE;
-        }
-        if (caller.scope().principals().isEmpty()) {
-            throw new InvalidValue("/principals", "must be named, as the token names none");
-        }
-        return caller.scope().principals().stream().sorted().toList();
+        return switch (caller.scope()) {
+            case Scope.Everyone _, Scope.OfStreet _ -> EVERYONE;
+            case Scope.Named(var own)
+            when own.isEmpty() -> throw new InvalidValue("/principals", "must be named, as the token names none");
+            case Scope.Named(var own) -> own.stream().sorted().toList();
+        };
     }
 
     private static void mustBeKnown(@Nullable List<String> named, List<String> known) {

@@ -158,7 +158,7 @@ class LoanWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable LoanStatus status, PageRequest page) {
-        return loans.list(principal, status, page)
+        return loans.list(caller.scope(), principal, status, page)
                 .map(rows -> rows.map(row -> View.of(row, today())))
                 .as(transactions.within(caller.scope()));
     }

@@ -13,6 +13,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -108,8 +109,9 @@ class Loans {
     }
 
     /** Newest first; the cursor is the last loan seen. */
-    Mono<Page<LoanRow>> list(@Nullable String principal, @Nullable LoanStatus status, PageRequest page) {
+    Mono<Page<LoanRow>> list(Scope scope, @Nullable String principal, @Nullable LoanStatus status, PageRequest page) {
         var query = database.sql("select * from loan_seen where true"
+                        + scope.condition("principal")
                         + (principal == null ? "" : " and principal = :principal")
                         + (status == null ? "" : " and status = :status")
                         + (page.after() == null ? "" : " and " + AFTER)

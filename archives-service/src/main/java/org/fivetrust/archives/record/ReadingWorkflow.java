@@ -45,7 +45,9 @@ class ReadingWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, Wanted wanted, PageRequest page) {
-        return records.list(wanted, page).map(rows -> rows.map(View::of)).as(transactions.within(caller.scope()));
+        return records.list(caller.scope(), wanted, page)
+                .map(rows -> rows.map(View::of))
+                .as(transactions.within(caller.scope()));
     }
 
     Mono<Opened> read(Caller caller, UUID id) {

@@ -10,6 +10,7 @@ import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -96,8 +97,9 @@ class Records {
     }
 
     /** Newest first; the cursor is the last record seen. */
-    Mono<Page<RecordRow>> list(Wanted wanted, PageRequest page) {
+    Mono<Page<RecordRow>> list(Scope scope, Wanted wanted, PageRequest page) {
         var query = database.sql("select * from record_seen where true"
+                        + scope.condition("principal")
                         + (wanted.words() == null ? "" : " and " + WORDS)
                         + (wanted.principal() == null ? "" : " and principal = :principal")
                         + (wanted.year() == null ? "" : " and year = :year")

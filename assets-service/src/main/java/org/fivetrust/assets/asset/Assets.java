@@ -8,7 +8,6 @@ import org.fivetrust.assets.asset.model.AssetStatus;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
@@ -68,18 +67,17 @@ class Assets {
     }
 
     Mono<AssetRow> find(Scope scope, UUID id) {
-        return database.sql("select * from asset_seen where id = :id")
+        return database.sql("select * from asset_seen where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(AssetRow.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("asset", id)));
     }
 
     /** Newest first; the cursor is the last asset seen. */
     Mono<Page<AssetRow>> list(Scope scope, @Nullable String principal, @Nullable AssetStatus status, PageRequest page) {
         var query = database.sql("select * from asset_seen where true"
-                        + (scope.isEveryone() ? "" : " and principal = any(:visible)")
+                        + scope.condition("principal")
                         + (principal == null ? "" : " and principal = :principal")
                         + (status == null ? "" : " and status = :status")
                         + (page.after() == null
@@ -87,9 +85,6 @@ class Assets {
                                 : " and (registered_at, id) < (select registered_at, id from asset where id = :after)")
                         + NEWEST_FIRST)
                 .bind("limit", page.fetch());
-        query = scope.isEveryone()
-                ? query
-                : query.bind("visible", scope.principals().toArray(String[]::new));
         query = principal == null ? query : query.bind("principal", principal);
         query = status == null ? query : query.bind("status", status.name());
         query = page.after() == null ? query : query.bind("after", id(page.after()));

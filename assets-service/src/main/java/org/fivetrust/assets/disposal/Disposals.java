@@ -98,11 +98,10 @@ class Disposals {
     }
 
     Mono<DisposalRow> find(Scope scope, UUID id) {
-        return database.sql("select * from disposal_seen where id = :id")
+        return database.sql("select * from disposal_seen where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(DisposalRow.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("disposal", id)));
     }
 
@@ -110,7 +109,7 @@ class Disposals {
     Mono<Page<DisposalRow>> list(
             Scope scope, @Nullable String principal, @Nullable DisposalStatus status, PageRequest page) {
         var query = database.sql("select * from disposal_seen where true"
-                        + (scope.isEveryone() ? "" : " and principal = any(:visible)")
+                        + scope.condition("principal")
                         + (principal == null ? "" : " and principal = :principal")
                         + (status == null ? "" : " and status = :status")
                         + (page.after() == null
@@ -118,9 +117,6 @@ class Disposals {
                                 : " and (requested_at, id) < (select requested_at, id from disposal where id = :after)")
                         + " order by requested_at desc, id desc limit :limit")
                 .bind("limit", page.fetch());
-        query = scope.isEveryone()
-                ? query
-                : query.bind("visible", scope.principals().toArray(String[]::new));
         query = principal == null ? query : query.bind("principal", principal);
         query = status == null ? query : query.bind("status", status.name());
         query = page.after() == null ? query : query.bind("after", id(page.after()));

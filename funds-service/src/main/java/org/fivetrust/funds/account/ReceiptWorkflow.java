@@ -101,7 +101,7 @@ class ReceiptWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
-        return receipts.list(principal, page)
+        return receipts.list(caller.scope(), principal, page)
                 .collectList()
                 .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(Row::view))
                 .as(transactions.within(caller.scope()));

@@ -8,7 +8,6 @@ import org.fivetrust.funds.account.model.Receipt;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -71,19 +70,20 @@ class Receipts {
     }
 
     Mono<Row> find(Scope scope, UUID id) {
-        return database.sql(COLUMNS + "where r.id = :id")
+        return database.sql(COLUMNS + "where r.id = :id" + scope.condition("r.principal"))
                 .bind("id", id)
                 .mapProperties(Row.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("receipt", id)));
     }
 
-    Flux<Row> list(@Nullable String principal, PageRequest page) {
+    Flux<Row> list(Scope scope, @Nullable String principal, PageRequest page) {
         return database.sql(COLUMNS + """
                         where (:principal = '' or r.principal = :principal)
                             and (:after = '' or (r.registered_at, r.id) < (
                                 select a.registered_at, a.id from receipt a where a.id::text = :after))
+                        """ + scope.condition("r.principal") + """
+
                         order by r.registered_at desc, r.id desc limit :limit
                         """)
                 .bind("principal", principal == null ? "" : principal)

@@ -97,8 +97,7 @@ final class TrustAccountMessages {
 
     /** Whole for those who pay, audit or own; the last four digits for the rest. */
     static String shown(String number, Caller caller) {
-        var whole = caller.hasAny("cashier", "releaser", "centre-head", "auditor")
-                || !caller.scope().isEveryone();
+        var whole = caller.hasAny("cashier", "releaser", "centre-head", "auditor") || caller.isOwner();
         return whole ? number : new AccountNumber(number).masked();
     }
 }

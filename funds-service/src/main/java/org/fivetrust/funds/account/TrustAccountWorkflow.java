@@ -85,7 +85,7 @@ class TrustAccountWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
-        return accounts.list(principal, page)
+        return accounts.list(caller.scope(), principal, page)
                 .collectList()
                 .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(row -> row.view(caller)))
                 .as(transactions.within(caller.scope()));

@@ -85,19 +85,16 @@ class TrustAccounts {
     }
 
     Mono<AccountRow> find(Scope scope, UUID id) {
-        return database.sql(COLUMNS + "where id = :id")
+        return database.sql(COLUMNS + "where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(AccountRow.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("trust account", id)));
     }
 
-    Flux<AccountRow> list(@Nullable String principal, PageRequest page) {
-        return database.sql(COLUMNS + """
-                        where (:principal = '' or principal = :principal) and id::text > :after
-                        order by id::text limit :limit
-                        """)
+    Flux<AccountRow> list(Scope scope, @Nullable String principal, PageRequest page) {
+        return database.sql(COLUMNS + "where (:principal = '' or principal = :principal) and id::text > :after"
+                        + scope.condition("principal") + " order by id::text limit :limit")
                 .bind("principal", principal == null ? "" : principal)
                 .bind("after", page.after() == null ? "" : page.after())
                 .bind("limit", page.fetch())

@@ -111,8 +111,7 @@ record PaymentRow(
 
     /** Whole for those who pay, audit or own; the last four digits for the rest. */
     private @Nullable String shown(Caller caller) {
-        var whole = caller.hasAny("cashier", "releaser", "centre-head", "auditor")
-                || !caller.scope().isEveryone();
+        var whole = caller.hasAny("cashier", "releaser", "centre-head", "auditor") || caller.isOwner();
         return payeeAccount == null || whole ? payeeAccount : new AccountNumber(payeeAccount).masked();
     }
 }

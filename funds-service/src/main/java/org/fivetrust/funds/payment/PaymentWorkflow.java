@@ -188,7 +188,7 @@ class PaymentWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable Status status, PageRequest page) {
-        return payments.list(principal, status, page)
+        return payments.list(caller.scope(), principal, status, page)
                 .collectList()
                 .map(rows -> Page.of(rows, page, row -> row.id().toString())
                         .map(row -> row.view(payments.papers(row), caller)))

@@ -183,21 +183,22 @@ class Payments {
     }
 
     Mono<PaymentRow> find(Scope scope, UUID id) {
-        return database.sql("select * from payment_seen where id = :id")
+        return database.sql("select * from payment_seen where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(PaymentRow.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("payment", id)));
     }
 
     /** Newest first; the cursor is the last payment seen. */
-    Flux<PaymentRow> list(@Nullable String principal, @Nullable Status status, PageRequest page) {
+    Flux<PaymentRow> list(Scope scope, @Nullable String principal, @Nullable Status status, PageRequest page) {
         return database.sql("""
                         select * from payment_seen
                         where (:principal = '' or principal = :principal) and (:status = '' or status = :status)
                             and (:after = '' or (requested_at, id) < (
                                 select a.requested_at, a.id from payment a where a.id::text = :after))
+                        """ + scope.condition("principal") + """
+
                         order by requested_at desc, id desc limit :limit
                         """)
                 .bind("principal", principal == null ? "" : principal)

@@ -6,10 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.fivetrust.shared.kernel.BoundedPattern;
 
-/** The demo town's people: four for any community, a dozen at the street, and the services themselves. */
+/** The demo town's people: four for any community, a dozen at the street, the district's platform, and the services. */
 final class Directory {
 
     private static final Object ALL = "*";
+
+    private static final String STREET = "binhe";
+
+    private static final String DISTRICT = "district";
 
     private static final BoundedPattern OF_A_COMMUNITY =
             BoundedPattern.of("([a-z]{1,20})\\.([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)");
@@ -31,8 +35,7 @@ final class Directory {
             Map.entry("custodian", new Office("seal-custodian", "印章保管员")),
             Map.entry("leader", new Office("street-leader", "街道分管领导")),
             Map.entry("principal-leader", new Office("street-principal", "街道主要领导")),
-            Map.entry("auditor", new Office("auditor", "审计员")),
-            Map.entry("district", new Office("district-system", "区级平台")));
+            Map.entry("auditor", new Office("auditor", "审计员")));
 
     private static final Map<String, String> COMMUNITY_NAMES = Map.of("dongfang", "东方社区", "xinghe", "星河社区");
 
@@ -47,10 +50,13 @@ final class Directory {
         if (login.startsWith("svc-")) {
             return service(login);
         }
+        if (login.equals(DISTRICT)) {
+            return Optional.of(new Login(login, "区级平台", List.of("district-system"), ALL, null));
+        }
         var office = STREET_OFFICES.get(login);
         return office == null
                 ? ofACommunity(login)
-                : Optional.of(new Login(login, "滨河街道" + office.title(), List.of(office.role()), ALL));
+                : Optional.of(new Login(login, "滨河街道" + office.title(), List.of(office.role()), ALL, STREET));
     }
 
     private static Optional<Login> ofACommunity(String login) {
@@ -64,12 +70,13 @@ final class Directory {
                 login,
                 COMMUNITY_NAMES.getOrDefault(community, community) + office.title(),
                 List.of(office.role()),
-                List.of(community, community + "-committee", community + "-collective")));
+                List.of(community, community + "-committee", community + "-collective"),
+                STREET));
     }
 
     private static Optional<Login> service(String login) {
         return SERVICES.contains(login.substring("svc-".length()))
-                ? Optional.of(new Login(login, login, List.of("service"), ALL))
+                ? Optional.of(new Login(login, login, List.of("service"), ALL, null))
                 : Optional.empty();
     }
 

@@ -58,10 +58,6 @@ class IssuerFrame {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims() {
         return token -> Directory.find(token.getRegisteredClient().getClientId())
-                .ifPresent(login -> token.getClaims()
-                        .claim("name", login.name())
-                        .claim("roles", login.roles())
-                        .claim("principals", login.principals())
-                        .claim("street", "binhe"));
+                .ifPresent(login -> token.getClaims().claims(claims -> claims.putAll(login.claims())));
     }
 }

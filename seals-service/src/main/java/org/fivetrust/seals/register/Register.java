@@ -5,7 +5,6 @@ import org.fivetrust.seals.request.model.UseNumber;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
@@ -28,11 +27,10 @@ class Register {
     }
 
     Mono<Page<LineRow>> lines(Scope scope, UUID seal, PageRequest page) {
-        return database.sql("select principal from seal where id = :seal")
+        return database.sql("select principal from seal where id = :seal" + scope.condition("principal"))
                 .bind("seal", seal)
                 .mapValue(String.class)
                 .one()
-                .filter(principal -> scope.covers(new PrincipalId(principal)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("seal", seal)))
                 .flatMap(principal -> lines(principal, seal, page));
     }

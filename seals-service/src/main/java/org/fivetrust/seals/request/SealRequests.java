@@ -95,11 +95,10 @@ class SealRequests {
     }
 
     Mono<RequestRow> find(Scope scope, UUID id) {
-        return database.sql("select * from seal_request_seen where id = :id")
+        return database.sql("select * from seal_request_seen where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(RequestRow.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("seal request", id)));
     }
 
@@ -107,7 +106,7 @@ class SealRequests {
     Mono<Page<RequestRow>> list(
             Scope scope, @Nullable String principal, @Nullable RequestStatus status, PageRequest page) {
         var query = database.sql("select * from seal_request_seen where true"
-                        + (scope.isEveryone() ? "" : " and principal = any(:visible)")
+                        + scope.condition("principal")
                         + (principal == null ? "" : " and principal = :principal")
                         + (status == null ? "" : " and status = :status")
                         + (page.after() == null
@@ -116,9 +115,6 @@ class SealRequests {
                                         + "(select requested_at, id from seal_request where id = :after)")
                         + " order by requested_at desc, id desc limit :limit")
                 .bind("limit", page.fetch());
-        query = scope.isEveryone()
-                ? query
-                : query.bind("visible", scope.principals().toArray(String[]::new));
         query = principal == null ? query : query.bind("principal", principal);
         query = status == null ? query : query.bind("status", status.name());
         query = page.after() == null ? query : query.bind("after", id(page.after()));

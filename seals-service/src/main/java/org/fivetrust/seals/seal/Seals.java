@@ -8,7 +8,6 @@ import org.fivetrust.seals.seal.model.Seal;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -61,27 +60,23 @@ class Seals {
     }
 
     Mono<SealRow> find(Scope scope, UUID id) {
-        return database.sql("select * from seal where id = :id")
+        return database.sql("select * from seal where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(SealRow.class)
                 .one()
-                .filter(row -> scope.covers(new PrincipalId(row.principal())))
                 .switchIfEmpty(Mono.error(() -> new NotFound("seal", id)));
     }
 
     /** Newest first; the cursor is the last seal seen. */
     Mono<Page<SealRow>> list(Scope scope, @Nullable String principal, PageRequest page) {
         var query = database.sql("select * from seal where true"
-                        + (scope.isEveryone() ? "" : " and principal = any(:visible)")
+                        + scope.condition("principal")
                         + (principal == null ? "" : " and principal = :principal")
                         + (page.after() == null
                                 ? ""
                                 : " and (registered_at, id) < (select registered_at, id from seal where id = :after)")
                         + " order by registered_at desc, id desc limit :limit")
                 .bind("limit", page.fetch());
-        query = scope.isEveryone()
-                ? query
-                : query.bind("visible", scope.principals().toArray(String[]::new));
         query = principal == null ? query : query.bind("principal", principal);
         query = page.after() == null ? query : query.bind("after", id(page.after()));
         return query.mapProperties(SealRow.class)

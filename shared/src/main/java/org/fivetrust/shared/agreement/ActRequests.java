@@ -52,11 +52,14 @@ public class ActRequests {
             String locationPrefix,
             Class<T> type,
             Function<UUID, Mono<T>> read) {
-        return intend(claim, act, keepDetails, type).flatMap(attempt -> switch (attempt) {
-            case Attempt.Replay<T>(var answer) -> Mono.just(answer);
-            case Attempt.First<T> _ -> settle(claim, act.id(), locationPrefix, read);
-            case Attempt.Resumed<T>(var earlier) -> settle(claim, earlier, locationPrefix, read);
-        });
+        return idempotency
+                .admit(claim)
+                .then(intend(claim, act, keepDetails, type))
+                .flatMap(attempt -> switch (attempt) {
+                    case Attempt.Replay<T>(var answer) -> Mono.just(answer);
+                    case Attempt.First<T> _ -> settle(claim, act.id(), locationPrefix, read);
+                    case Attempt.Resumed<T>(var earlier) -> settle(claim, earlier, locationPrefix, read);
+                });
     }
 
     private <T> Mono<Attempt<T>> intend(Claim claim, Act act, Mono<Void> keepDetails, Class<T> type) {

@@ -34,6 +34,11 @@ interface AgreementApi {
     @GetExchange("/internal/mandates/{area}/{principal}")
     Mono<Issued> mandate(@PathVariable String area, @PathVariable PrincipalId principal);
 
+    record Registered(String street) {}
+
+    @GetExchange("/internal/principals/{principal}")
+    Mono<Registered> principal(@PathVariable PrincipalId principal);
+
     @GetExchange("/.well-known/jwks.json")
     Mono<Map<String, Object>> keys();
 }

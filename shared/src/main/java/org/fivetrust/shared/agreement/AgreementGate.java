@@ -11,6 +11,7 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Unavailable;
 import org.fivetrust.shared.kernel.Warrant;
+import org.fivetrust.shared.web.StreetAuthority;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -18,7 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The only way to agreements-service: bounded in time, broken when it is down, and silence is never an answer. */
-class AgreementGate {
+class AgreementGate implements StreetAuthority {
 
     private static final String NAME = "agreements";
 
@@ -98,6 +99,12 @@ class AgreementGate {
                 .with("principal", principal)
                 .curedBy(Cure.of("agreement.conclude", "committee-director, street-leader")
                         .at("/v1/agreements"));
+    }
+
+    @Override
+    public Mono<String> street(PrincipalId principal) {
+        return guarded(api.principal(principal).map(AgreementApi.Registered::street))
+                .onErrorResume(WebClientResponseException.NotFound.class, _ -> Mono.empty());
     }
 
     Mono<Map<String, Object>> keys() {

@@ -86,13 +86,9 @@ public class EvidenceLog {
                           from evidence_leaf leaf
                           left join evidence_place place on place.principal = leaf.principal and place.seq = leaf.seq
                          where leaf.subject = :subject and leaf.kind = :kind
-                           and (:everyone or leaf.principal = any(:principals))
-                         order by leaf.seq desc limit 1
-                        """)
+                        """ + scope.condition("leaf.principal") + " order by leaf.seq desc limit 1")
                 .bind("subject", subject)
                 .bind("kind", kind)
-                .bind("everyone", scope.isEveryone())
-                .bind("principals", scope.principals().toArray(String[]::new))
                 .mapProperties(LeafRow.class)
                 .one();
     }
@@ -140,14 +136,13 @@ public class EvidenceLog {
                             on here.position = node.place and here.position >= :from and here.position < :to
                           left join evidence_leaf leaf
                             on leaf.principal = here.principal and leaf.seq = here.seq
-                               and (:everyone or leaf.principal = any(:principals))
+                        """ + scope.condition("leaf.principal") + """
+
                          where node.level = 0 and node.place >= :from and node.place < :to
                          order by node.place
                         """)
                 .bind("from", from)
                 .bind("to", Math.addExact(from, limit))
-                .bind("everyone", scope.isEveryone())
-                .bind("principals", scope.principals().toArray(String[]::new))
                 .mapProperties(EntryRow.class)
                 .all()
                 .map(row -> new Entry(row.place(), row.sha256(), row.sm3(), row.body()))

@@ -58,16 +58,17 @@ class VerificationController {
         check(caller, area);
         return verification
                 .run(caller.subject(), ask == null ? null : ask.checkpoint())
+                .flatMap(verified -> kept.seenBy(caller.scope(), verified))
                 .map(verified -> ResponseEntity.created(
                                 URI.create("/v1/logs/" + area + "/verifications/" + verified.id()))
-                        .body(verified.seenBy(caller.scope())));
+                        .body(verified));
     }
 
     @GetMapping("/v1/logs/{area}/verifications/{id}")
     @Operation(operationId = "readVerification", summary = "What a verification found (查看核验结果)")
     Mono<Verified> find(Caller caller, @PathVariable String area, @PathVariable UUID id) {
         check(caller, area);
-        return kept.find(id).map(verified -> verified.seenBy(caller.scope()));
+        return kept.find(id).flatMap(verified -> kept.seenBy(caller.scope(), verified));
     }
 
     private void check(Caller caller, String area) {

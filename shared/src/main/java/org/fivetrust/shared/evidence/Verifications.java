@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Streets;
+import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 class Verifications {
 
     private final DatabaseClient database;
+    private final Streets streets;
     private final JsonMapper json;
 
-    Verifications(DatabaseClient database, JsonMapper json) {
+    Verifications(DatabaseClient database, Streets streets, JsonMapper json) {
         this.database = database;
+        this.streets = streets;
         this.json = json;
     }
 
@@ -41,24 +47,26 @@ class Verifications {
 
             List<Finding> findings) {
 
-        /** For a caller who does not see everyone: the log's own faults, and those of his principals. */
-        Verified seenBy(Scope scope) {
-            return new Verified(
-                    id,
-                    askedBy,
-                    startedAt,
-                    finishedAt,
-                    size,
-                    checkpoints,
-                    holds,
-                    findings.stream().filter(finding -> isSeen(finding, scope)).toList());
+        private Verified with(List<Finding> findings) {
+            return new Verified(id, askedBy, startedAt, finishedAt, size, checkpoints, holds, findings);
         }
+    }
 
-        private static boolean isSeen(Finding finding, Scope scope) {
-            return scope.isEveryone()
-                    || finding.principal() == null
-                    || scope.principals().contains(finding.principal());
+    /** As a caller may see it: the log's own faults, and those of his principals. */
+    Mono<Verified> seenBy(Scope scope, Verified verified) {
+        return Flux.fromIterable(verified.findings())
+                .filterWhen(finding -> isSeen(finding, scope))
+                .collectList()
+                .map(verified::with);
+    }
+
+    private Publisher<Boolean> isSeen(Finding finding, Scope scope) {
+        if (finding.principal() == null) {
+            return Mono.just(true);
         }
+        return PrincipalId.isOne(finding.principal())
+                ? streets.within(scope, new PrincipalId(finding.principal())).hasElement()
+                : Mono.just(scope instanceof Scope.Everyone);
     }
 
     private record Row(

@@ -8,9 +8,13 @@ public record PrincipalId(String value) {
     private static final BoundedPattern SHAPE = BoundedPattern.of(PATTERN);
 
     public PrincipalId {
-        if (!SHAPE.matches(value)) {
+        if (!isOne(value)) {
             throw new InvalidValue("/principal", "3 to 64 lower-case letters, digits or hyphens");
         }
+    }
+
+    public static boolean isOne(String value) {
+        return SHAPE.matches(value);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Streets;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ class EventController {
     private final Map<String, EventHandler> handlers = new HashMap<>();
     private final DatabaseClient database;
     private final Transactions transactions;
+    private final Streets streets;
     private final Clock clock;
     private final String me;
 
@@ -34,11 +36,13 @@ class EventController {
             List<EventHandler> handlers,
             DatabaseClient database,
             Transactions transactions,
+            Streets streets,
             Clock clock,
             Environment environment) {
         handlers.forEach(handler -> handler.types().forEach(type -> this.handlers.put(type, handler)));
         this.database = database;
         this.transactions = transactions;
+        this.streets = streets;
         this.clock = clock;
         this.me = environment.getRequiredProperty("spring.application.name");
     }
@@ -51,7 +55,9 @@ class EventController {
         if (handler == null) {
             throw new InvalidValue("/type", "nobody here handles " + event.type());
         }
-        return handler.prepare(event).then(Mono.defer(() -> handle(event, handler)));
+        return streets.of(event.principal())
+                .then(Mono.defer(() -> handler.prepare(event)))
+                .then(Mono.defer(() -> handle(event, handler)));
     }
 
     private Mono<Void> handle(Event event, EventHandler handler) {

@@ -18,6 +18,9 @@ public record Caller(
         Scope scope,
         @Nullable String street) {
 
+    /** Roles that work for the whole district; only for these is "*" everyone where the token names no street. */
+    private static final Set<String> DISTRICT = Set.of("district-system");
+
     public Caller {
         roles = Set.copyOf(roles);
     }
@@ -25,21 +28,30 @@ public record Caller(
     static Caller of(Jwt token) {
         var subject = Objects.requireNonNull(token.getSubject(), "a token names its subject");
         var name = token.getClaimAsString("name");
-        var roles = token.getClaimAsStringList("roles");
+        var said = token.getClaimAsStringList("roles");
+        var roles = said == null ? Set.<String>of() : new HashSet<>(said);
+        var street = token.getClaimAsString("street");
         return new Caller(
                 subject,
                 name == null ? subject : name,
-                roles == null ? Set.of() : new HashSet<>(roles),
-                scope(token.getClaim("principals")),
-                token.getClaimAsString("street"));
+                roles,
+                scope(token.getClaim("principals"), roles, street),
+                street);
     }
 
-    private static Scope scope(@Nullable Object principals) {
+    private static Scope scope(@Nullable Object principals, Set<String> roles, @Nullable String street) {
         return switch (principals) {
-            case String all when all.equals("*") -> Scope.ALL;
+            case String all when all.equals("*") -> all(roles, street);
             case List<?> some -> Scope.of(some.stream().map(Object::toString).toList());
-            case null, default -> Scope.of(List.of());
+            case null, default -> Scope.NONE;
         };
+    }
+
+    private static Scope all(Set<String> roles, @Nullable String street) {
+        if (street != null) {
+            return Scope.ofStreet(street);
+        }
+        return DISTRICT.stream().anyMatch(roles::contains) ? Scope.ALL : Scope.NONE;
     }
 
     public boolean hasAny(String... wanted) {
@@ -57,14 +69,22 @@ public record Caller(
         }
     }
 
-    public boolean sees(PrincipalId principal) {
-        return scope.covers(principal);
+    /** Whether these are a community's own people, who see their principals by name. */
+    public boolean isOwner() {
+        return scope instanceof Scope.Named;
     }
 
-    /** Refuses whoever names a principal that is not his. */
+    /**
+     * Refuses whoever names a principal that the token does not. Whether one belongs to the caller's street
+     * {@link Streets#admit} tells, and row-level security.
+     */
     public void mustActFor(PrincipalId principal) {
-        if (!sees(principal)) {
-            throw new Refused(Refusal.person("access.principal").with("principal", principal));
+        if (scope instanceof Scope.Named(var principals) && !principals.contains(principal.value())) {
+            throw notYours(principal);
         }
+    }
+
+    static Refused notYours(PrincipalId principal) {
+        return new Refused(Refusal.person("access.principal").with("principal", principal));
     }
 }

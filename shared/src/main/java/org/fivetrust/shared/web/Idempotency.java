@@ -24,12 +24,14 @@ public class Idempotency {
 
     private final IdempotencyRows rows;
     private final Transactions transactions;
+    private final Streets streets;
     private final JsonMapper json;
     private final Clock clock;
 
-    Idempotency(IdempotencyRows rows, Transactions transactions, JsonMapper json, Clock clock) {
+    Idempotency(IdempotencyRows rows, Transactions transactions, Streets streets, JsonMapper json, Clock clock) {
         this.rows = rows;
         this.transactions = transactions;
+        this.streets = streets;
         this.json = json;
         this.clock = clock;
     }
@@ -57,6 +59,15 @@ public class Idempotency {
 
     /** Work that fits in one transaction. */
     public <T> Mono<ResponseEntity<T>> once(Claim claim, Class<T> type, Mono<Done<T>> work) {
+        return admit(claim).then(Mono.defer(() -> admitted(claim, type, work)));
+    }
+
+    /** Refuses a claim on a principal that is not the caller's. Not within a transaction. */
+    public Mono<Void> admit(Claim claim) {
+        return streets.admit(claim.caller(), claim.principal());
+    }
+
+    private <T> Mono<ResponseEntity<T>> admitted(Claim claim, Class<T> type, Mono<Done<T>> work) {
         if (claim.key() == null) {
             return work.map(Idempotency::answer)
                     .as(transactions.within(claim.caller().scope()));

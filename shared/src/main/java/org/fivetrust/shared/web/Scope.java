@@ -4,46 +4,88 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.PrincipalId;
 
 /** Whose rows a transaction may see; row-level security is told the same. */
-public record Scope(Set<String> principals) {
+public sealed interface Scope {
 
-    private static final String EVERYONE = "*";
+    /** Everyone's rows: background work, what services tell one another, and the district's own systems. */
+    Scope ALL = new Everyone();
 
-    private static final BoundedPattern NAME = BoundedPattern.of(PrincipalId.PATTERN);
+    Scope NONE = new Named(Set.of());
 
-    /** Everyone's rows: the agency centre, and background work. */
-    public static final Scope ALL = new Scope(Set.of(EVERYONE));
+    /** Some principals by their names: a community's own people, and work for one principal. */
+    record Named(Set<String> principals) implements Scope {
 
-    public Scope {
-        principals = Set.copyOf(principals);
+        public Named {
+            principals = Set.copyOf(principals);
+        }
+
+        @Override
+        public String setting() {
+            return String.join(",", principals);
+        }
     }
 
-    /** Names that cannot name a principal are dropped, so that a token cannot smuggle a wildcard in. */
-    static Scope of(List<String> principals) {
-        return new Scope(principals.stream().filter(NAME::matches).collect(Collectors.toUnmodifiableSet()));
+    /** The principals of one sub-district (街道): its office and its agency centre. Which they are the database knows. */
+    record OfStreet(String street) implements Scope {
+
+        @Override
+        public String setting() {
+            return "street:" + street;
+        }
     }
 
-    public static Scope only(PrincipalId principal) {
-        return new Scope(Set.of(principal.value()));
-    }
+    record Everyone() implements Scope {
 
-    public static Scope only(Collection<PrincipalId> some) {
-        return new Scope(some.stream().map(PrincipalId::value).collect(Collectors.toUnmodifiableSet()));
-    }
-
-    public boolean isEveryone() {
-        return principals.contains(EVERYONE);
-    }
-
-    public boolean covers(PrincipalId principal) {
-        return isEveryone() || principals.contains(principal.value());
+        @Override
+        public String setting() {
+            return "*";
+        }
     }
 
     /** The same as row-level security is told it. */
-    public String setting() {
-        return String.join(",", principals);
+    String setting();
+
+    static Scope only(PrincipalId principal) {
+        return new Named(Set.of(principal.value()));
+    }
+
+    static Scope only(Collection<PrincipalId> some) {
+        return new Named(some.stream().map(PrincipalId::value).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** A street that is named like nothing sees nothing. */
+    static Scope ofStreet(String street) {
+        return Streets.isName(street) ? new OfStreet(street) : NONE;
+    }
+
+    /** Names that cannot name a principal are dropped, so that a token cannot smuggle a wildcard or a street in. */
+    static Scope of(List<String> principals) {
+        return new Named(principals.stream()
+                .filter(name -> PrincipalId.isOne(name) && !Streets.isOwn(name))
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whose name it is where it is one street's; blank otherwise. For queries that an index by street serves. */
+    default String street() {
+        return this instanceof OfStreet(var street) ? street : "";
+    }
+
+    /** Whether it covers this principal, of which the street is known. */
+    default boolean covers(PrincipalId principal, String street) {
+        return switch (this) {
+            case Named(var principals) -> principals.contains(principal.value());
+            case OfStreet(var own) -> own.equals(street);
+            case Everyone _ -> true;
+        };
+    }
+
+    /**
+     * What a query says itself, beside row-level security, to leave the rows of others out: a condition to be added to
+     * those it has, on the column that names the principal.
+     */
+    default String condition(String column) {
+        return this instanceof Everyone ? "" : " and " + column + " = any ((select visible_principals())::text[])";
     }
 }

@@ -33,6 +33,7 @@ import reactor.netty.resources.LoopResources;
     LargeBodies.class,
     EventLoopDelay.class,
     Transactions.class,
+    Streets.class,
     Idempotency.class,
     IdempotencyRows.class,
     OutboxFrame.class,

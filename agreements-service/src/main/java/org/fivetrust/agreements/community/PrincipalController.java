@@ -1,0 +1,27 @@
+package org.fivetrust.agreements.community;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What the areas ask of a principal they hear of for the first time. */
+@RestController
+@Hidden
+class PrincipalController {
+
+    private final CommunityWorkflow communities;
+
+    PrincipalController(CommunityWorkflow communities) {
+        this.communities = communities;
+    }
+
+    record Registered(String street) {}
+
+    @GetMapping("/internal/principals/{principal}")
+    Mono<Registered> find(@PathVariable String principal) {
+        return communities.street(new PrincipalId(principal)).map(Registered::new);
+    }
+}
