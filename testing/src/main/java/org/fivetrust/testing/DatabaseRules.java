@@ -1,8 +1,14 @@
 package org.fivetrust.testing;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What every migrated database promises: principals apart, by key, by row-level security, through views too. */
 public final class DatabaseRules {
@@ -34,6 +40,24 @@ public final class DatabaseRules {
             where c.relnamespace = 'public'::regnamespace and r.rolname = current_database()
             """;
 
+    /** What is moved, or written of whoever asks, whatever becomes of his request. */
+    private static final Set<String> MOVED =
+            Set.of("evidence_place", "evidence_pending", "outbox", "audit_access", "change_unread");
+
+    /** Tables with a principal, but for the directory of streets. */
+    private static final String GUARDED = """
+            select c.relname, has_table_privilege(current_database(), c.oid, 'select') as readable,
+                   has_any_column_privilege(current_database(), c.oid, 'insert') as writable
+            from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'principal'
+            where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+                and c.relname <> 'principal_street'
+            order by c.relname
+            """;
+
+    private static final String NOT_ALLOWED = "42501";
+
+    private record Guarded(String name, boolean readable, boolean writable) {}
+
     private DatabaseRules() {}
 
     /** To be called once the service's context has migrated its database. */
@@ -52,6 +76,83 @@ public final class DatabaseRules {
         }
         if (!broken.isEmpty()) {
             throw new AssertionError(String.join("\n", broken));
+        }
+    }
+
+    private static List<Guarded> guarded(Connection connection) throws SQLException {
+        var tables = new ArrayList<Guarded>();
+        try (var statement = connection.createStatement()) {
+            var found = statement.executeQuery(GUARDED);
+            while (found.next()) {
+                tables.add(new Guarded(found.getString(1), found.getBoolean(2), found.getBoolean(3)));
+            }
+        }
+        return tables;
+    }
+
+    /** What stands in each table of a principal. */
+    static Map<String, String> state(String service, String principal) {
+        var state = new TreeMap<String, String>();
+        try (var connection = TestPostgres.superuser(service);
+                var statement = connection.createStatement()) {
+            for (var table : guarded(connection)) {
+                if (!MOVED.contains(table.name())) {
+                    state.put(table.name(), state(statement, table.name(), principal));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return state;
+    }
+
+    private static String state(Statement statement, String table, String principal) throws SQLException {
+        var found =
+                statement.executeQuery("select count(*) || ' ' || coalesce(sum(hashtext(t::text)), 0) from \"" + table
+                        + "\" t where principal = '" + principal + "'"
+                        + (table.equals("evidence_leaf") ? " and kind <> 'audit.access'" : ""));
+        found.next();
+        return found.getString(1);
+    }
+
+    /** What the application sees, or may write, of a principal in a transaction of another street; nothing, that is. */
+    static List<String> seenFrom(String service, String principal, String street) {
+        var faults = new ArrayList<String>();
+        try (var connection = TestPostgres.superuser(service);
+                var statement = connection.createStatement()) {
+            var tables = guarded(connection);
+            // row-level security alone, not what a trigger thinks of an empty row
+            statement.execute("set session_replication_role = replica");
+            statement.execute("set role \"" + service + "\"");
+            statement.execute("set app.principals = 'street:" + street + "'");
+            for (var table : tables) {
+                if (table.readable()) {
+                    var found = statement.executeQuery(
+                            "select count(*) from \"" + table.name() + "\" where principal = '" + principal + "'");
+                    found.next();
+                    if (found.getLong(1) > 0) {
+                        faults.add(table.name() + " shows rows to " + street);
+                    }
+                }
+                if (table.writable()) {
+                    refusal(statement, table, principal).ifPresent(faults::add);
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return faults;
+    }
+
+    private static Optional<String> refusal(Statement statement, Guarded table, String principal) {
+        try {
+            statement.execute("insert into \"" + table.name() + "\" (principal) values ('" + principal + "')");
+            return Optional.of(table.name() + " takes a row from next door");
+        } catch (SQLException refused) {
+            return NOT_ALLOWED.equals(refused.getSQLState())
+                    ? Optional.empty()
+                    : Optional.of(
+                            table.name() + " refuses a row from next door for another reason: " + refused.getMessage());
         }
     }
 }

@@ -5,11 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.assertj.core.api.Assertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.yaml.snakeyaml.Yaml;
 
 /** The document a service serves is the one checked in. {@code -Dopenapi.write=true} writes it anew. */
 public final class OpenApiCheck {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     private static final int LARGEST = 8 * 1024 * 1024;
 
@@ -48,6 +55,17 @@ public final class OpenApiCheck {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** All operations of a service's document, such as {@code GET /v1/books/{book}}. */
+    public static Set<String> operations(String service) {
+        Map<String, Map<String, Map<String, Object>>> read = new Yaml().load(checkedIn(service));
+        var operations = new TreeSet<String>();
+        read.getOrDefault("paths", Map.of())
+                .forEach((path, of) -> of.keySet().stream()
+                        .filter(METHODS::contains)
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        return operations;
     }
 
     private static Path file(String service) {

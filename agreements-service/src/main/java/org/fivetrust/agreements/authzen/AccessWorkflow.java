@@ -14,6 +14,7 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Streets;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,19 +27,19 @@ class AccessWorkflow {
     private final PrincipalAccess principals;
     private final MatterAccess matters;
     private final AccessAnswers answers;
-    private final Gatherings gatherings;
+    private final Streets streets;
     private final Function<Gathering, Mono<Gathered>> gathering;
 
     AccessWorkflow(
             PrincipalAccess principals,
             MatterAccess matters,
             AccessAnswers answers,
-            Gatherings gatherings,
+            Streets streets,
             Function<Gathering, Mono<Gathered>> gathering) {
         this.principals = principals;
         this.matters = matters;
         this.answers = answers;
-        this.gatherings = gatherings;
+        this.streets = streets;
         this.gathering = gathering;
     }
 
@@ -49,10 +50,12 @@ class AccessWorkflow {
     }
 
     Mono<Answered> evaluate(Caller caller, Access access) {
-        return gatherings
-                .of(caller, List.of(access))
-                .flatMap(gathering)
-                .flatMap(gathered -> evaluate(caller, access, gathered));
+        return gathered(caller, List.of(access)).flatMap(gathered -> evaluate(caller, access, gathered));
+    }
+
+    private Mono<Gathered> gathered(Caller caller, List<Access> questions) {
+        return Gatherings.of(questions, principal -> streets.within(caller.scope(), principal))
+                .flatMap(gathering);
     }
 
     private Mono<Answered> evaluate(Caller caller, Access access, Gathered gathered) {
@@ -77,9 +80,9 @@ class AccessWorkflow {
      */
     Mono<List<Decision>> evaluations(Caller caller, Batch batch) {
         var read = batch.questions().stream().map(AccessWorkflow::read).toList();
-        return gatherings
-                .of(caller, read.stream().flatMap(one -> one.access().stream()).toList())
-                .flatMap(gathering)
+        return gathered(
+                        caller,
+                        read.stream().flatMap(one -> one.access().stream()).toList())
                 .flatMapMany(gathered -> Flux.fromIterable(read).concatMap(one -> one(caller, one, gathered)))
                 .takeUntil(decision -> batch.semantic().endsWith(decision.decision()))
                 .collectList();

@@ -1,36 +1,29 @@
 package org.fivetrust.agreements.authzen;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fivetrust.agreements.authority.model.Gathering;
 import org.fivetrust.agreements.authzen.model.Access;
 import org.fivetrust.agreements.authzen.model.Entity;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Streets;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * What the questions of one message rest on: principals the caller sees, and who is asked about with a counterparty.
  */
-@Component
-class Gatherings {
+final class Gatherings {
 
-    private final Streets streets;
+    private Gatherings() {}
 
-    Gatherings(Streets streets) {
-        this.streets = streets;
-    }
-
-    Mono<Gathering> of(Caller caller, List<Access> questions) {
+    /** @param visible the principal, where the caller sees it */
+    static Mono<Gathering> of(List<Access> questions, Function<PrincipalId, Mono<PrincipalId>> visible) {
         return Flux.fromIterable(questions)
                 .filter(access -> access.resource().is(Entity.PRINCIPAL)
                         && access.circumstances().isOfNow()
                         && PrincipalId.isOne(access.resource().id()))
-                .filterWhen(access ->
-                        streets.within(caller.scope(), principal(access)).hasElement())
+                .filterWhen(access -> visible.apply(principal(access)).hasElement())
                 .collectList()
                 .map(Gatherings::gathering);
     }

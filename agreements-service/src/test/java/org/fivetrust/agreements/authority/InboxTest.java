@@ -195,9 +195,9 @@ class InboxTest {
                     scene.subject("director"),
                     "director",
                     Set.of("committee-director"),
-                    new Scope(Set.of(scene.principal)),
+                    new Scope.Named(Set.of(scene.principal)),
                     "binhe");
-            var leader = new Caller("leader", "leader", Set.of("street-leader"), Scope.ALL, "binhe");
+            var leader = new Caller("leader", "leader", Set.of("street-leader"), Scope.ofStreet("binhe"), "binhe");
             for (var caller : List.of(director, leader)) {
                 touchesLittle(caller, filter(true, null, null));
                 touchesLittle(caller, filter(false, Matter.Status.OPEN, null));
@@ -464,7 +464,7 @@ class InboxTest {
                         scene.subject(person),
                         scene.subject(person),
                         roles,
-                        new Scope(Set.of(scene.principal)),
+                        new Scope.Named(Set.of(scene.principal)),
                         "binhe"));
             }
         }
@@ -483,7 +483,7 @@ class InboxTest {
     }
 
     private boolean mayTake(Caller caller, String id) {
-        var found = reads.find(caller, UUID.fromString(id))
+        var found = reads.find(UUID.fromString(id))
                 .flatMap(row -> reads.found(caller, row))
                 .as(transactions.within(caller.scope()))
                 .block();

@@ -42,6 +42,7 @@ class ChangeEventTest {
             "webhook_attempt",
             "matter_event",
             "matter_count",
+            "principal_street",
             "evidence_leaf",
             "evidence_place",
             "evidence_pending");
