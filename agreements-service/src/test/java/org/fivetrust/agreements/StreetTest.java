@@ -281,6 +281,10 @@ class StreetTest {
                         "POST /v1/matters/{id}/papers",
                         Map.of("evidence", List.of(Map.of("kind", "INVOICE", "number", "1"))),
                         matter)
+                .refused(
+                        "POST /v1/matters/{id}/evidence-confirmations",
+                        Map.of("resolution", resolution, "statement", "该决议即本次付款"),
+                        matter)
                 .refused("POST /v1/matters/{id}/pauses", Map.of("reason", "待补材料"), matter)
                 .refused("POST /v1/matters/{id}/resubmit", Map.of(), matter)
                 .refused("POST /v1/matters/{id}/resumption", NOTHING, matter)

@@ -33,6 +33,10 @@ final class Books {
     /** Books one to five hundred, and the hot one. */
     void open() throws SQLException {
         asTheyAre("""
+                insert into principal_street (principal, street)
+                select 'b' || n || '-committee', 'binhe' from generate_series(1, %d) n
+                """.formatted(HOT));
+        asTheyAre("""
                 insert into book (principal, id, standard, starts_on, opened_by, opened_at, ruling)
                 select 'b' || n || '-committee', ('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))::uuid,
                        'RURAL_COLLECTIVE_2023', '2026-01-01', 'accountant', now(), gen_random_uuid()

@@ -85,7 +85,7 @@ public final class Stub {
         SERVER.resetRequests();
     }
 
-    /** Whoever is not settled elsewhere belongs to the demo town's street. */
+    /** Whoever is not settled elsewhere belongs to the demo town's street; a blank street is none. */
     public static void settle(String principal, String street) {
         STREETS.put(principal, street);
     }
@@ -283,7 +283,8 @@ public final class Stub {
                 return mandates ? ok("{\"mandate\":\"" + Authority.mandate(parts[3], parts[4]) + "\"}") : status(404);
             }
             if (path.startsWith("/internal/principals/")) {
-                return ok("{\"street\":\"" + STREETS.getOrDefault(path.split("/")[3], TestTokens.STREET) + "\"}");
+                var street = STREETS.getOrDefault(path.split("/")[3], TestTokens.STREET);
+                return street.isEmpty() ? status(404) : ok("{\"street\":\"" + street + "\"}");
             }
             if (path.startsWith("/internal/acts/") && request.getMethod().equals(RequestMethod.PUT)) {
                 return ok(ruling(remember(JSON.readTree(request.getBodyAsString())), forbidden));

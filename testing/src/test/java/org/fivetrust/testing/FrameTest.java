@@ -763,4 +763,76 @@ class FrameTest {
         Stub.revoke(client, principal);
         post("cashier", Keys.next(), "/v1/notes", text("b")).expectStatus().isCreated();
     }
+
+    private WebTestClient.ResponseSpec note(String token) {
+        return client.post()
+                .uri("/v1/notes")
+                .header("Authorization", token)
+                .header("Idempotency-Key", Keys.next())
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(text("a"))
+                .exchange();
+    }
+
+    @Test
+    void the_first_act_for_a_principal_is_done_at_once_and_for_another_streets_by_nobody() {
+        Stub.settle(principal, "yanhe");
+        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 403, "access.principal");
+        problem(post("cashier", Keys.next(), "/v1/wishes", text("a")), 403, "access.principal");
+        assertThat(notes()).isZero();
+        note(TestTokens.everyRole("cashier.yanhe", "yanhe")).expectStatus().isCreated();
+        assertThat(notes()).isOne();
+    }
+
+    @Test
+    void a_principal_that_is_registered_nowhere_is_of_no_street() {
+        Stub.settle(principal, "");
+        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 403, "access.principal");
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void whose_street_nobody_tells_is_not_guessed() {
+        Stub.silent();
+        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 503, "request.neighbour-silent");
+        assertThat(notes()).isZero();
+        Stub.reset();
+        post("cashier", Keys.next(), "/v1/notes", text("a")).expectStatus().isCreated();
+    }
+
+    @Test
+    void a_token_for_all_without_a_street_is_for_nobody() {
+        created("cashier", "/v1/notes", text("a"));
+        var nowhere = TestTokens.bearer("cashier", List.of("cashier"), "*", null);
+        problem(note(nowhere), 403, "access.principal");
+        client.get()
+                .uri("/v1/notes")
+                .header("Authorization", nowhere)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(0);
+        client.get()
+                .uri("/v1/notes")
+                .header("Authorization", TestTokens.bearer("district"))
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .value(Integer.class, found -> assertThat(found).isPositive());
+    }
+
+    @Test
+    void what_was_written_before_streets_were_kept_is_asked_for() throws SQLException {
+        created("cashier", "/v1/notes", text("a"));
+        try (var connection = TestPostgres.superuser("sample");
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("delete from principal_street where principal = '" + principal + "'");
+            statement.execute("set role sample");
+            statement.execute("set app.principals = '*'");
+            var found = statement.executeQuery("select principal from principal_without_street() as principal"
+                    + " where principal = '" + principal + "'");
+            assertThat(found.next()).isTrue();
+        }
+    }
 }

@@ -124,7 +124,7 @@ class AgreementWorkflow {
         return agreements
                 .queue(seen.principal())
                 .then(agreements.lock(seen.id()))
-                .doOnNext(row -> mustBeSignable(row, sign, byStreet))
+                .doOnNext(row -> mustBeSignable(caller, row, sign, byStreet))
                 .delayUntil(this::mustNotOverlap)
                 .delayUntil(row -> votes.mustCarry(row.principal(), row.resolution()))
                 .delayUntil(row -> isComplete(row, byStreet)
@@ -138,7 +138,7 @@ class AgreementWorkflow {
         return byStreet ? row.communitySignedBy() != null : row.streetSignedBy() != null;
     }
 
-    private static void mustBeSignable(AgreementRow row, Sign sign, boolean byStreet) {
+    private static void mustBeSignable(Caller caller, AgreementRow row, Sign sign, boolean byStreet) {
         if (!row.status().equals("DRAFT") || (byStreet ? row.streetSignedBy() : row.communitySignedBy()) != null) {
             throw new Refused(Refusal.state("agreement.already-signed").with("agreement", row.id()));
         }

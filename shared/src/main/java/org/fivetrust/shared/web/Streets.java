@@ -1,5 +1,7 @@
 package org.fivetrust.shared.web;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fivetrust.shared.kernel.BoundedPattern;
@@ -8,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Which sub-district (街道) a principal belongs to. It never changes, so it is asked for once, kept in the service's own
@@ -24,6 +26,9 @@ public class Streets {
     private static final String OWN = "street-";
 
     private static final int REMEMBERED_AT_MOST = 100_000;
+
+    /** Services start together; whoever is asked may need longer. */
+    private static final Retry ONCE_IT_ANSWERS = Retry.fixedDelay(60, Duration.ofSeconds(5));
 
     private final Map<String, String> known = new ConcurrentHashMap<>();
     private final DatabaseClient database;
@@ -120,17 +125,20 @@ public class Streets {
     /** Asks for what was written before streets were kept. */
     @Scheduled(fixedDelayString = "${streets.complete-every:PT10M}", initialDelayString = "PT5S")
     Mono<Void> complete() {
-        return Flux.defer(this::withoutStreet)
+        return Mono.defer(this::withoutStreet)
+                .flatMapIterable(principals -> principals)
                 .concatMap(principal -> of(new PrincipalId(principal)))
                 .then()
+                .retryWhen(ONCE_IT_ANSWERS)
                 .doOnError(silent -> log.warn("streets of principals are not known yet: {}", silent.toString()))
                 .onErrorComplete();
     }
 
-    private Flux<String> withoutStreet() {
+    private Mono<List<String>> withoutStreet() {
         return database.sql("select principal from principal_without_street() as principal")
                 .mapValue(String.class)
                 .all()
-                .as(transactions.streaming(Scope.ALL));
+                .collectList()
+                .as(transactions.within(Scope.ALL));
     }
 }
