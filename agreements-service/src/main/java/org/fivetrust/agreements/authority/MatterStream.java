@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 import reactor.util.retry.Retry;
 
 /**
@@ -45,7 +46,11 @@ class MatterStream {
     MatterStream(NewsReads reads, Clock clock) {
         this.reads = reads;
         this.clock = clock;
-        this.live = Flux.defer(this::watch).replay(AT_ONCE).refCount(1, Duration.ofSeconds(5));
+        // it is nobody's request that looks for all of them
+        this.live = Flux.defer(this::watch)
+                .contextWrite(_ -> Context.empty())
+                .replay(AT_ONCE)
+                .refCount(1, Duration.ofSeconds(5));
     }
 
     Flux<ServerSentEvent<Object>> of(Caller caller, @Nullable String lastEventId) {
