@@ -218,6 +218,76 @@ final class Product implements AutoCloseable {
                 up -> up);
     }
 
+    /** Who signs with the issuer's own key. */
+    OtherStreet otherStreet() {
+        return new OtherStreet(
+                data.resolve("issuer-key.json"), at("ISSUER_PORT").toString());
+    }
+
+    /** Of the gateway and of each service, by the name of its port. */
+    Map<String, URI> healthAddresses() {
+        var addresses = new LinkedHashMap<String, URI>();
+        PORTS.stream()
+                .filter(port -> !port.equals("ISSUER_PORT") && !port.equals("DB_PORT"))
+                .forEach(port -> addresses.put(
+                        port,
+                        at(port).resolve(
+                                        port.equals("GATEWAY_PORT")
+                                                ? "/actuator/health"
+                                                : "/actuator/health/readiness")));
+        return addresses;
+    }
+
+    /** Connections that somebody holds at this moment; background work holds one now and then. */
+    long connectionsInUse(String service) {
+        return metrics(service + "_PORT")
+                .filter(line -> line.startsWith("r2dbc_pool_acquired_connections"))
+                .mapToLong(Product::number)
+                .sum();
+    }
+
+    /** What is left of the heap when everything that can be let go of is gone. */
+    long heapAfterCollection() {
+        try {
+            new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(process.pid()),
+                            "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        return metrics("AGREEMENTS_PORT")
+                .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("area=\"heap\""))
+                .mapToLong(Product::number)
+                .sum();
+    }
+
+    private static long number(String line) {
+        return (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    private Stream<String> metrics(String port) {
+        try {
+            var request = HttpRequest.newBuilder(at(port).resolve("/actuator/prometheus"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return http.send(request, BodyHandlers.ofString()).body().lines();
+        } catch (IOException silent) {
+            throw new UncheckedIOException(silent);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private static String portOf(String service) {
         return service.toUpperCase(Locale.ROOT) + "_PORT";
     }

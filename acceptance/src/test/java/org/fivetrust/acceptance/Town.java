@@ -111,6 +111,11 @@ final class Town {
         return response.body();
     }
 
+    /** For requests that no {@link Person} would send. */
+    String tokenOf(String login) {
+        return token(login);
+    }
+
     private String token(String login) {
         return tokens.computeIfAbsent(login, this::signIn);
     }
