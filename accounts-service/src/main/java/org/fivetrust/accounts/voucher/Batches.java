@@ -37,15 +37,14 @@ class Batches implements Function<Batch, Mono<Void>> {
 
     @Override
     public Mono<Void> apply(Batch batch) {
-        return heads(batch)
-                .then(Mono.defer(() -> lines(batch)))
-                .then(steps.take(
-                        batch.book().principal(),
-                        batch.entries().stream().map(Batch.Entry::id).toList(),
-                        Step.DRAFTED,
-                        batch.by(),
-                        batch.at(),
-                        batch.ruling()));
+        return heads(batch).then(Mono.defer(() -> lines(batch))).then(Mono.defer(() -> drafted(batch)));
+    }
+
+    private Mono<Void> drafted(Batch batch) {
+        return inTurn(
+                batch.entries().stream().map(Batch.Entry::id).toList(),
+                part -> steps.take(
+                        batch.book().principal(), part, Step.DRAFTED, batch.by(), batch.at(), batch.ruling()));
     }
 
     /** An import into this book, by its id. */
