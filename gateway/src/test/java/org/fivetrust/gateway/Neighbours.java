@@ -70,7 +70,7 @@ final class Neighbours implements ApplicationContextInitializer<ConfigurableAppl
                         Map.entry("ARCHIVES_URL", "http://localhost:" + ARCHIVES.port()),
                         Map.entry("SEALS_URL", "http://localhost:" + closedPort()),
                         Map.entry("RATE_LIMIT", Integer.toString(RATE_LIMIT)),
-                        Map.entry("RESPONSE_TIMEOUT", "1s"),
+                        Map.entry("RESPONSE_TIMEOUT", "3s"),
                         Map.entry("ISSUER_URI", Stub.url()),
                         Map.entry("JWKS_URI", Stub.url() + "/oauth2/jwks")))
                 .applyTo(context);
