@@ -1,9 +1,11 @@
 package org.fivetrust.gateway;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -12,14 +14,22 @@ import org.springframework.util.unit.DataSize;
  * @param services by short name
  * @param rateLimit requests per second and token subject
  * @param largestBody of a request, in any form
+ * @param lengthyTimeout how long an answer may take that is about a whole file or a whole book
  * @param problemBase where the page behind a problem type is found
  */
 @ConfigurationProperties("gateway")
-record GatewaySettings(Map<String, Service> services, int rateLimit, DataSize largestBody, String problemBase) {
+record GatewaySettings(
+        Map<String, Service> services,
+        int rateLimit,
+        DataSize largestBody,
+        Duration lengthyTimeout,
+        String problemBase) {
 
     GatewaySettings {
         services = new LinkedHashMap<>(services);
     }
 
-    record Service(String url, List<String> paths) {}
+    /** @param lengthy of its paths, those whose answers are about a whole file or a whole book */
+    record Service(
+            String url, List<String> paths, @DefaultValue List<String> lengthy) {}
 }

@@ -1,11 +1,13 @@
 package org.fivetrust.gateway;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.fivetrust.gateway.GatewaySettings.Service;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.support.RouteMetadataUtils;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,12 +24,27 @@ class Routes {
     @Bean
     RouteLocator table(RouteLocatorBuilder locator, GatewaySettings settings) {
         var routes = locator.routes();
-        settings.services().forEach((name, service) -> open(routes, name, service));
+        settings.services().forEach((name, service) -> {
+            lengthy(routes, name, service, settings.lengthyTimeout());
+            open(routes, name, service);
+        });
         var authority = Objects.requireNonNull(settings.services().get(AUTHORITY), AUTHORITY);
         return routes.route(
                         AUTHORITY + "/problems-of-the-frame",
                         route -> route.order(LAST).path("/problems/{code}").uri(authority.url()))
                 .build();
+    }
+
+    /** Before the others, which the same paths fit. */
+    private static void lengthy(RouteLocatorBuilder.Builder routes, String name, Service service, Duration timeout) {
+        if (!service.lengthy().isEmpty()) {
+            var paths = service.lengthy().toArray(String[]::new);
+            routes.route(
+                    name + "/lengthy",
+                    route -> route.path(paths)
+                            .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, timeout.toMillis())
+                            .uri(service.url()));
+        }
     }
 
     private static void open(RouteLocatorBuilder.Builder routes, String name, Service service) {

@@ -141,6 +141,19 @@ class DoorTest {
     }
 
     @Test
+    void aWholeFileIsGivenTheTimeItTakes() {
+        client.mutate()
+                .responseTimeout(Duration.ofSeconds(20))
+                .build()
+                .post()
+                .uri("/v1/books/large/imports")
+                .header("Authorization", anybody())
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void aDeadNeighbourShowsInTheHealthOfAllWhichStillAnswers() {
         client.get()
                 .uri("/actuator/health")

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -38,6 +39,7 @@ final class Neighbours implements ApplicationContextInitializer<ConfigurableAppl
         server.start();
         server.stubFor(any(anyUrl()).willReturn(aResponse().withHeader("X-Served-By", name)));
         server.stubFor(get("/v1/payments/slow").willReturn(aResponse().withFixedDelay(5_000)));
+        server.stubFor(post("/v1/books/large/imports").willReturn(aResponse().withFixedDelay(5_000)));
         return server;
     }
 
