@@ -57,7 +57,11 @@ class RunScriptTest {
 
     private Process run(String... plan) throws IOException {
         Files.write(project.resolve("plan"), List.of(plan));
-        var builder = new ProcessBuilder(project.resolve("run").toString())
+        // whoever builds in the background has signals ignored, and that is inherited
+        var builder = new ProcessBuilder(
+                        "env",
+                        "--default-signal=TERM,INT,HUP",
+                        project.resolve("run").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(project.resolve("told").toFile());
         builder.environment().put("JAVA_HOME", project.resolve("jdk").toString());
