@@ -194,7 +194,7 @@ class StreetTest {
                 .filtered("GET /v1/agreement-duties")
                 .shared("GET /v1/agreement-templates")
                 .shared("GET /v1/agreement-templates/{code}", "urban")
-                .filtered("GET /v1/agreements")
+                .filtered("GET /v1/agreements?limit=200&principal=" + principal)
                 .refused(
                         "POST /v1/agreements",
                         Map.of(
