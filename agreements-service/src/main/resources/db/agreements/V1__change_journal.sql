@@ -1,8 +1,8 @@
--- The journal of changes. It is written by the database, in the transaction of the change and as its last step, so that
--- no writer can forget it; nobody but the trigger can add to it.
+-- The journal of changes. Triggers write it in the transaction of the change, as its last step; no other code can add to it.
 create table change_head (
-    principal text primary key,
-    last bigint not null
+    principal text not null,
+    last bigint not null,
+    primary key (principal)
 );
 call guard('change_head', 'select');
 
@@ -21,7 +21,7 @@ create trigger change_event_fixed before update or delete on change_event
     for each row execute function refuse_change();
 call guard('change_event', 'select');
 
--- What the subscriptions have not been given yet.
+-- Events that are not yet given to subscriptions.
 create table change_unread (
     principal text not null,
     seq bigint not null,
@@ -38,7 +38,7 @@ create function yuan(fen text) returns text language sql immutable as $$
     select to_char(fen::numeric / 100, 'FM9999999999999990.00')
 $$;
 
--- The verb of a change: the first named column of state that changed gives it (a status its value, a moment its name).
+-- The verb of an event: the first named state column that changed gives it (a status its value, a timestamp its name).
 create function change_verb(was jsonb, now jsonb, states text[]) returns text language sql immutable as $$
     select case when state like '%\_at' then replace(left(state, -3), '_', '-')
                 else replace(lower(now ->> state), '_', '-') end
@@ -47,7 +47,7 @@ create function change_verb(was jsonb, now jsonb, states text[]) returns text la
     order by nth limit 1
 $$;
 
--- Runs when its transaction commits. The head's row is locked until then, so that numbers follow commits, without a gap.
+-- Runs at commit. The lock on the head's row lasts until then, so numbers follow commits without a gap.
 create function announce_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     noun text := tg_argv[0];
@@ -89,8 +89,8 @@ begin
 end
 $$;
 
--- Makes every change of a table heard. facts: the columns that go out, money marked as "amount:money"; state: the columns
--- whose change names the event; born: the verb of a new row, or ":column" whose value is the verb.
+-- Records every change of a table in the journal. facts: the columns an event carries, money marked as "amount:money";
+-- state: the columns whose change names the event; born: the verb of a new row, or ":column" whose value is the verb.
 create procedure announce(target regclass, noun text, facts text, state text default 'status',
     born text default 'recorded', subject text default 'id') language plpgsql as $$
 begin
@@ -99,17 +99,3 @@ begin
         target, noun, born, state, facts, subject);
 end
 $$;
-
-call announce('principal', 'principal', 'community,kind,legal_name,street', subject => 'principal');
-call announce('resolution', 'resolution', 'body,subject,notice_on,held_on,valid,decides_amount:money');
-call announce('resolution_use', 'resolution', 'matter,amount:money,used_at', born => 'used', subject => 'resolution');
-call announce('agreement', 'agreement', 'version,street,community,template,resolution,term_from,term_to,digest,status,'
-    'community_signed_at,street_signed_at,terminated_at',
-    state => 'status,community_signed_at,street_signed_at', born => 'drafted');
-call announce('ruling', 'ruling', 'act,kind,outcome,amount:money,ruled_at', born => ':outcome');
-call announce('matter', 'matter', 'number,act,kind,category,amount:money,emergency,status,current_step,times_returned,'
-    'street,community,agreement,ruling,requested_on', born => 'opened');
-call announce('matter_step', 'matter-step', 'matter,no,title,title_english,role,status,due,at', born => 'planned');
-call announce('matter_note', 'matter-note', 'matter,kind,at', born => ':kind');
-call announce('warrant', 'warrant', 'matter,act,kind,digest,issued_at,expires_at,spent_at', state => 'spent_at',
-    born => 'issued');

@@ -1,18 +1,5 @@
--- Days within which what is missing is to be handed over; a local rule is another row.
-create table handover_rule (
-    place text not null references place (code),
-    valid_from date not null,
-    valid_to date,
-    days integer not null check (days > 0),
-    source text not null,
-    unsure boolean not null,
-    primary key (place, valid_from)
-);
-grant select on handover_rule to "${app}";
-insert into handover_rule (place, valid_from, days, source, unsure) values
-('CN', '2013-01-01', 5, '比照山东省实施村民委员会组织法办法(2012) 第九条：责令五日内移交；施行日待核', true),
-('CN-37', '2013-01-01', 5, '山东省实施村民委员会组织法办法(2012) 第九条：责令五日内移交；施行日待核', true);
-
+-- Hand-overs of an area between the community and the agency. A list is fixed once it is counted; later arrivals and
+-- items given up in writing are rows of their own.
 create table handover (
     principal text not null,
     id uuid not null,
@@ -35,7 +22,11 @@ create table handover (
 create unique index handover_one_open on handover (principal, agreement, area, direction)
     where status = 'INCOMPLETE';
 create index handover_done on handover (principal, agreement, area) where status = 'COMPLETE';
+create trigger handover_stays before delete on handover for each row execute function refuse_change();
 call guard('handover', 'select, insert, update (status, missing, completed_at)');
+call announce('handover', 'handover', 'agreement,area,direction,status,due_on,listed_at,completed_at',
+    born => 'listed');
+call rest_on('handover', 'principal', 'principal');
 
 create table handover_item (
     principal text not null,
@@ -59,8 +50,8 @@ create table handover_item (
 create trigger handover_item_fixed before update or delete on handover_item
     for each row execute function refuse_change();
 call guard('handover_item', 'select, insert');
+call announce('handover_item', 'handover-item', 'handover', born => 'listed', subject => 'handover');
 
--- What came later, and what was given up in writing; the list itself stays as it was counted.
 create table handover_settlement (
     principal text not null,
     handover uuid not null,
@@ -79,6 +70,7 @@ create table handover_settlement (
 create trigger handover_settlement_fixed before update or delete on handover_settlement
     for each row execute function refuse_change();
 call guard('handover_settlement', 'select, insert');
+call announce('handover_settlement', 'handover', 'item,kind,quantity,at', born => ':kind', subject => 'handover');
 
 create table handover_signature (
     principal text not null,
@@ -95,8 +87,9 @@ create table handover_signature (
 create trigger handover_signature_fixed before update or delete on handover_signature
     for each row execute function refuse_change();
 call guard('handover_signature', 'select, insert');
+call announce('handover_signature', 'handover', 'part,at', born => 'signed', subject => 'handover');
 
--- The core's promise again: complete means signed three ways and nothing left out.
+-- Repeats Handover.missing: complete means three signatures and no item missing.
 create function handover_moves() returns trigger language plpgsql as $$
 begin
     if old.status = 'COMPLETE' then
@@ -116,4 +109,3 @@ begin
 end
 $$;
 create trigger handover_moves before update on handover for each row execute function handover_moves();
-create trigger handover_stays before delete on handover for each row execute function refuse_change();

@@ -1,53 +1,6 @@
--- A resolution serves the acts it decided: of a kind, up to an amount, with whom it names, while it holds, each once.
-alter table resolution_item
-    add column kind text,
-    add column counterparty text,
-    add column counterparty_key text,
-    add column valid_until date,
-    add check ((counterparty is null) = (counterparty_key is null));
+-- Resolutions as evidence: which matter used which item, with how much, and how it was shown to be decided.
 
--- How long a resolution that does not say so itself may be acted on, counted from its meeting; the shortest row counts.
-create table resolution_validity (
-    id integer primary key,
-    for_kind text check (for_kind in ('COMMITTEE', 'COLLECTIVE')),
-    place text not null references place (code),
-    kind text references act_kind (kind),
-    months integer not null check (months > 0),
-    valid_from date not null,
-    valid_to date check (valid_to >= valid_from),
-    source text not null,
-    unsure boolean not null
-);
-grant select on resolution_validity to "${app}";
-insert into resolution_validity (id, for_kind, place, kind, months, valid_from, valid_to, source, unsure) values
-(1, null, 'CN', null, 12, '2018-12-29', null,
-    '法律未规定决议的有效期；示范设置为一年，以章程、居民公约或街道文件为准，待核', true);
-
-create function resolution_last_day(whose text, held date, stated date, act text) returns date language sql stable as $$
-    select coalesce(stated, (
-        select min((held + make_interval(months => v.months))::date) from resolution_validity v
-        join principal p on p.principal = whose
-        join community c on c.code = p.community
-        where (v.for_kind is null or v.for_kind = p.kind) and v.place in ('CN', c.place)
-            and (v.kind is null or v.kind = act)
-            and v.valid_from <= held and (v.valid_to is null or v.valid_to >= held)))
-$$;
-
--- Bodies that supervise or carry out what an assembly decides do not themselves decide what an agreement leaves to it.
-insert into meeting_topic_bar (body, for_kind, place, topic, valid_from, decided_by, source) values
-('SUPERVISORS', 'COMMITTEE', 'CN', 'AGENCY_ACT', '2018-12-29',
-    'RESIDENTS_MEETING, RESIDENTS_REPRESENTATIVES, VILLAGERS_MEETING, VILLAGERS_REPRESENTATIVES',
-    '村民委员会组织法(2018) 第三十二条：监督机构只作监督'),
-('SUPERVISORS', 'COLLECTIVE', 'CN', 'AGENCY_ACT', '2025-05-01', 'COLLECTIVE_MEMBERS, COLLECTIVE_REPRESENTATIVES',
-    '农村集体经济组织法(2024) 第三十四条：监事会只作监督'),
-('BOARD', 'COLLECTIVE', 'CN', 'AGENCY_ACT', '2025-05-01', 'COLLECTIVE_MEMBERS, COLLECTIVE_REPRESENTATIVES',
-    '农村集体经济组织法(2024) 第二十九条：理事会执行成员大会决定');
-
--- The villagers' law governs villages and what they were converted to, not urban communities.
-alter table meeting_rule add column community_kind text check (community_kind in ('VILLAGE_CONVERTED', 'URBAN'));
-update meeting_rule set community_kind = 'VILLAGE_CONVERTED' where body in ('VILLAGERS_MEETING', 'VILLAGERS_REPRESENTATIVES');
-
--- What data cannot tell is said by a person: that this resolution decided this very act. Item 0: one without items.
+-- A person's statement that a resolution decided this act, where data cannot show it. Item 0: a resolution without items.
 create table evidence_confirmation (
     principal text not null,
     matter uuid not null,
@@ -70,7 +23,33 @@ call guard('evidence_confirmation', 'select, insert');
 call announce('evidence_confirmation', 'matter', 'resolution,item,confirmed_at', born => 'evidence-confirmed',
     subject => 'matter');
 
--- Nobody confirms for what he asked for or decides himself; checking is the supervisor's own part.
+-- "proof": data alone matched, or a person confirmed.
+create table resolution_use (
+    principal text not null,
+    resolution uuid not null,
+    matter uuid not null,
+    item integer,
+    amount bigint not null,
+    proof text not null check (proof in ('MATCHED', 'CONFIRMED')),
+    used_at timestamptz not null,
+    primary key (principal, resolution, matter)
+);
+create trigger resolution_use_fixed before update or delete on resolution_use
+    for each row execute function refuse_change();
+call guard('resolution_use', 'select, insert');
+call announce('resolution_use', 'resolution', 'matter,amount:money,used_at', born => 'used', subject => 'resolution');
+
+-- The uses that count against a resolution: a matter that failed gives back its amount.
+create view resolution_live_use with (security_invoker = true) as
+    select u.principal, u.resolution, u.matter, u.amount, coalesce(u.item, 0) as item
+    from resolution_use u
+    join matter m on m.principal = u.principal and m.id = u.matter
+    where m.status not in ('REJECTED', 'WITHDRAWN', 'EXPIRED');
+grant select on resolution_live_use to "${app}";
+
+-- Second guards.
+
+-- Repeats Matter.confirming.
 create function evidence_confirmed_by_another() returns trigger language plpgsql as $$
 begin
     if exists (
@@ -89,20 +68,7 @@ $$;
 create trigger evidence_confirmed_by_another before insert on evidence_confirmation
     for each row execute function evidence_confirmed_by_another();
 
--- How a use was found to be of what was decided: by data alone, or by a person's word. Empty: before this was asked.
-alter table resolution_use add column proof text check (proof in ('MATCHED', 'CONFIRMED'));
-
--- What counts against a resolution: a matter that came to nothing gives back what it had reserved.
-create view resolution_live_use with (security_invoker = true) as
-    select u.principal, u.resolution, u.matter, u.amount, coalesce(u.item, 0) as item
-    from resolution_use u
-    join matter m on m.principal = u.principal and m.id = u.matter
-    where m.status not in ('REJECTED', 'WITHDRAWN', 'EXPIRED');
-grant select on resolution_live_use to "${app}";
-
--- The core's promise again, one use of a resolution after the other.
-drop trigger resolution_item_covers on resolution_use;
-drop function resolution_item_covers();
+-- Repeats Decided.serves. An advisory lock orders the uses of one resolution.
 create function resolution_use_holds() returns trigger language plpgsql as $$
 declare
     vote resolution;
@@ -161,3 +127,47 @@ end
 $$;
 create trigger resolution_use_holds before insert on resolution_use
     for each row execute function resolution_use_holds();
+
+-- Repeats Matter.wanting and Matter.repeated: a step that wants a resolution has one, a quorum is of different people at
+-- one meeting, and a person who confirms evidence takes no step but the supervisor's.
+create function matter_step_rests_on_evidence() returns trigger language plpgsql as $$
+declare
+    wants_minutes boolean := new.wants @> '["MINUTES"]' or new.wants @> '["PARTY_MINUTES"]';
+    wants_resolution boolean := new.wants @> '["RESOLUTION"]';
+    there bigint;
+begin
+    if new.status <> 'APPROVED' or old.status = 'APPROVED' then
+        return new;
+    end if;
+    if new.role <> 'supervisor' and exists (
+        select 1 from evidence_confirmation c where c.principal = new.principal and c.matter = new.matter
+            and (c.confirmed_by in (new."by", new.on_behalf_of) or c.on_behalf_of in (new."by", new.on_behalf_of)))
+    then
+        raise exception 'who vouches for evidence does not decide' using errcode = 'check_violation';
+    end if;
+    if wants_resolution and not exists (
+        select 1 from resolution_use u where u.principal = new.principal and u.matter = new.matter)
+    then
+        raise exception 'no resolution has been laid before the step' using errcode = 'check_violation';
+    end if;
+    if new.quorum is null then
+        return new;
+    end if;
+    if wants_resolution and not wants_minutes then
+        select max(r.present) into there from resolution_use u
+            join resolution r on r.principal = u.principal and r.id = u.resolution
+            where u.principal = new.principal and u.matter = new.matter;
+    else
+        select max(people) into there from (
+            select count(*) as people from matter_step_attendance a
+            where a.principal = new.principal and a.matter = new.matter and a.step = new."no"
+            group by a.paper) papers;
+    end if;
+    if coalesce(there, 0) < new.quorum then
+        raise exception 'too few different people were there' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger matter_step_rests_on_evidence before update on matter_step
+    for each row execute function matter_step_rests_on_evidence();

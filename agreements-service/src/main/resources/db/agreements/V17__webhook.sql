@@ -1,4 +1,7 @@
--- Who hears of changes. A subscription spans principals, so its own list bounds who sees it: nobody whose scope is narrower.
+-- Webhooks: subscriptions to the journal of changes, and what is delivered to them.
+
+-- "since" is read from the same clock as the journal's times. A subscription is visible to its sub-district, to a caller
+-- who sees all principals it names, and to the service itself.
 create table webhook (
     id uuid primary key,
     owner text not null,
@@ -12,19 +15,18 @@ create table webhook (
     reason text,
     created_at timestamptz not null,
     changed_at timestamptz not null,
-    -- by the same clock as the journal
     since timestamptz not null default clock_timestamp()
 );
 create index webhook_live on webhook (id) where status <> 'ENDED';
-
-create function seen_principals() returns text[] language sql stable as $$
-    select string_to_array(current_setting('app.principals', true), ',')
-$$;
 alter table webhook enable row level security;
 create policy own_principals on webhook using (
-    (select current_setting('app.principals', true)) = '*' or principals <@ (select seen_principals()));
+    (select current_setting('app.principals', true)) = '*'
+    or 'street:' || street = (select current_setting('app.principals', true))
+    or principals <@ (select visible_principals())::text[]);
+create trigger webhook_stays before delete on webhook for each row execute function refuse_change();
 grant select, insert, update (status, reason, changed_at) on webhook to "${app}";
 
+-- Repeats WebhookWorkflow.mustNotHaveEnded.
 create function webhook_moves() returns trigger language plpgsql as $$
 begin
     if old.status = 'ENDED' then
@@ -34,7 +36,6 @@ begin
 end
 $$;
 create trigger webhook_moves before update on webhook for each row execute function webhook_moves();
-create trigger webhook_stays before delete on webhook for each row execute function refuse_change();
 
 create table webhook_secret (
     webhook uuid not null references webhook (id),
@@ -47,10 +48,10 @@ create table webhook_secret (
 );
 alter table webhook_secret enable row level security;
 create policy own_webhooks on webhook_secret using (exists (select 1 from webhook w where w.id = webhook));
-grant select, insert, update (secret, ends_at) on webhook_secret to "${app}";
 create trigger webhook_secret_stays before delete on webhook_secret for each row execute function refuse_change();
+grant select, insert, update (secret, ends_at) on webhook_secret to "${app}";
 
--- One lane per subscription and principal: what is delivered in order. "done" runs after "last".
+-- One queue per subscription and principal, delivered in order: places up to "done" are delivered, up to "last" queued.
 create table webhook_lane (
     principal text not null,
     webhook uuid not null references webhook (id),
@@ -86,8 +87,10 @@ create table webhook_delivery (
     foreign key (principal, seq) references change_event (principal, seq)
 );
 create index webhook_delivery_log on webhook_delivery (webhook, created_at, principal, place);
+create trigger webhook_delivery_stays before delete on webhook_delivery for each row execute function refuse_change();
 call guard('webhook_delivery', 'select, insert, update (status, attempts, code, error, took_ms, tried_at)');
 
+-- Repeats DeliveryWorkflow: a delivered event stays delivered.
 create function webhook_delivery_moves() returns trigger language plpgsql as $$
 begin
     if old.status = 'DELIVERED' then
@@ -98,7 +101,6 @@ end
 $$;
 create trigger webhook_delivery_moves before update on webhook_delivery
     for each row execute function webhook_delivery_moves();
-create trigger webhook_delivery_stays before delete on webhook_delivery for each row execute function refuse_change();
 
 create table webhook_attempt (
     principal text not null,
@@ -125,13 +127,13 @@ create table webhook_replay (
     at timestamptz not null,
     primary key (webhook, id)
 );
-create trigger webhook_replay_fixed before update or delete on webhook_replay
-    for each row execute function refuse_change();
 alter table webhook_replay enable row level security;
 create policy own_webhooks on webhook_replay using (exists (select 1 from webhook w where w.id = webhook));
+create trigger webhook_replay_fixed before update or delete on webhook_replay
+    for each row execute function refuse_change();
 grant select, insert on webhook_replay to "${app}";
 
--- A subscription that had to be stopped: its owner hears of it through his other subscriptions.
+-- A subscription that the service stopped; its owner's other subscriptions deliver the notice.
 create table webhook_notice (
     principal text not null,
     id uuid not null,
@@ -153,8 +155,8 @@ create function wanted(type text, patterns text[]) returns boolean language sql 
             or (pattern like '%.*' and starts_with(type, left(pattern, -1))))
 $$;
 
--- Whether a subscription is meant for an event: its principals within its street, its types, and, of subscriptions,
--- only the owner's own.
+-- Whether a subscription gets an event: its principals within its sub-district, its types, and of webhook events only
+-- the owner's own.
 create function is_for(w webhook, e change_event) returns boolean language sql stable as $$
     select (w.principals = '{*}' or e.principal = any (w.principals))
         and wanted(e.type, w.types)

@@ -1,5 +1,5 @@
--- Who is near to whom (利益关联登记). Of people, not of principals: one person may act for several. Accounts are kept as
--- the key they are matched by, and shown by their last digits alone.
+-- Related parties (利益关联登记) of people, not of principals, because one person may act for several. Accounts are kept
+-- as the key they are matched by.
 create table related_party (
     street text not null,
     id uuid not null,
@@ -21,13 +21,14 @@ create table related_party (
     primary key (street, id),
     check ((ended_by is null) = (ended_at is null))
 );
+create unique index related_party_once on related_party (street, subject, relation, name_key, coalesce(account_key, ''))
+    where ended_at is null;
+create index related_party_by_id on related_party (id);
+create index related_party_of on related_party (subject);
 create index related_party_by_name on related_party (name_key);
 create index related_party_by_account on related_party (account_key) where account_key is not null;
-create index related_party_of on related_party (subject);
-create index related_party_by_id on related_party (id);
 create trigger related_party_ended_once before update on related_party
     for each row execute function settled_once('ended_at');
 create trigger related_party_stays before delete on related_party for each row execute function refuse_change();
 grant select, insert, update (valid_to, ended_by, ended_at) on related_party to "${app}";
-create unique index related_party_once on related_party (street, subject, relation, name_key, coalesce(account_key, ''))
-    where ended_at is null;
+call rest_on('related_party', 'person', 'subject');

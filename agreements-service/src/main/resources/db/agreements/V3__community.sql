@@ -1,8 +1,17 @@
+-- Regions decide which local rules apply beside the national ones.
+create table place (
+    code text primary key,
+    name text not null,
+    within text references place (code)
+);
+grant select on place to "${app}";
+
 create table community (
     code text primary key,
     name text not null,
     kind text not null check (kind in ('VILLAGE_CONVERTED', 'URBAN')),
     street text not null,
+    place text not null default 'CN' references place (code),
     registered_by text not null,
     registered_at timestamptz not null
 );
@@ -19,3 +28,4 @@ create table principal (
     unique (community, kind)
 );
 call guard('principal', 'select, insert');
+call announce('principal', 'principal', 'community,kind,legal_name,street', subject => 'principal');

@@ -1,4 +1,4 @@
--- One row per principal and delegation: a role lent to another person for some days (委托代行), revocable at once.
+-- Delegations (委托代行): a role of one principal, lent to another person for some days and revocable at once.
 create table delegation (
     principal text not null,
     id uuid not null,
@@ -16,10 +16,11 @@ create table delegation (
     primary key (principal, id),
     check ((revoked_by is null) = (revoked_at is null))
 );
-create index delegation_to on delegation (delegate, principal, role) where revoked_at is null;
-create index delegation_of on delegation (principal, role) where revoked_at is null;
 create index delegation_by_id on delegation (id);
+create index delegation_of on delegation (principal, role) where revoked_at is null;
+create index delegation_to on delegation (delegate, principal, role) where revoked_at is null;
 create trigger delegation_revoked_once before update on delegation
     for each row execute function settled_once('revoked_at');
 create trigger delegation_stays before delete on delegation for each row execute function refuse_change();
 call guard('delegation', 'select, insert, update (revoked_by, revoked_at)');
+call announce('delegation', 'delegation', 'role,valid_from,valid_to,revoked_at', state => 'revoked_at', born => 'made');

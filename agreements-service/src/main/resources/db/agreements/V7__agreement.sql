@@ -1,0 +1,222 @@
+-- Agreements: a series of versions. The text of a version is fixed; on any day at most one version is in force. "series"
+-- is the id of the first version.
+create table agreement (
+    principal text not null,
+    id uuid not null,
+    series uuid not null,
+    version integer not null check (version > 0),
+    street text not null,
+    community text not null,
+    template text,
+    template_version integer,
+    resolution uuid not null,
+    term_from date not null,
+    term_to date not null check (term_to >= term_from),
+    scope text[] not null default '{ACCOUNTS,FUNDS,ASSETS,ARCHIVES,SEALS}',
+    handover_required text[] not null default '{}' check (handover_required <@ scope),
+    clauses text not null,
+    terms text not null,
+    digest text not null,
+    warnings jsonb not null default '[]',
+    status text not null check (status in ('DRAFT', 'SIGNED', 'TERMINATED')),
+    in_force_from date,
+    in_force_to date,
+    drafted_by text not null,
+    drafted_at timestamptz not null,
+    community_signed_by text,
+    community_signed_at timestamptz,
+    street_signed_by text,
+    street_signed_at timestamptz,
+    terminated_by text,
+    terminated_at timestamptz,
+    termination_reason text,
+    primary key (principal, id),
+    unique (principal, series, version),
+    foreign key (principal, series) references agreement (principal, id),
+    foreign key (principal, resolution) references resolution (principal, id),
+    constraint agreement_two_signers check (community_signed_by <> street_signed_by),
+    check (status = 'DRAFT' or (community_signed_by is not null and street_signed_by is not null)),
+    check ((status = 'TERMINATED') = (terminated_at is not null)),
+    check ((status = 'DRAFT') = (in_force_from is null)),
+    check ((in_force_from is null) = (in_force_to is null))
+);
+create index agreement_in_force on agreement (principal, in_force_from, in_force_to) where status = 'SIGNED';
+create trigger agreement_stays before delete on agreement for each row execute function refuse_change();
+call guard('agreement', 'select, insert, update (status, in_force_from, in_force_to, community_signed_by,
+    community_signed_at, street_signed_by, street_signed_at, terminated_by, terminated_at, termination_reason)');
+call announce('agreement', 'agreement', 'version,street,community,template,resolution,term_from,term_to,digest,status,'
+    'community_signed_at,street_signed_at,terminated_at',
+    state => 'status,community_signed_at,street_signed_at', born => 'drafted');
+call rest_on('agreement', 'principal', 'principal');
+
+create table agreement_termination (
+    principal text not null,
+    agreement uuid not null,
+    side text not null check (side in ('COMMUNITY', 'STREET')),
+    reason text not null,
+    resolution uuid,
+    freeze_on date not null,
+    effective_on date not null check (effective_on >= freeze_on),
+    open_matters jsonb not null,
+    given_by text not null,
+    given_at timestamptz not null,
+    primary key (principal, agreement),
+    foreign key (principal, agreement) references agreement (principal, id),
+    foreign key (principal, resolution) references resolution (principal, id)
+);
+create trigger agreement_termination_fixed before update or delete on agreement_termination
+    for each row execute function refuse_change();
+call guard('agreement_termination', 'select, insert');
+call announce('agreement_termination', 'agreement', 'side,freeze_on,effective_on,given_at', born => 'termination-given',
+    subject => 'agreement');
+call rest_on('agreement_termination', 'principal', 'principal');
+
+create table agreement_suspension (
+    principal text not null,
+    agreement uuid not null,
+    id uuid not null,
+    reason text not null,
+    role text not null,
+    order_number text,
+    suspended_by text not null,
+    suspended_at timestamptz not null,
+    resumed_by text,
+    resumed_at timestamptz,
+    resumption_reason text,
+    primary key (principal, agreement, id),
+    foreign key (principal, agreement) references agreement (principal, id),
+    check ((resumed_at is null) = (resumed_by is null)),
+    check ((resumed_at is null) = (resumption_reason is null))
+);
+create unique index agreement_suspended_once on agreement_suspension (principal, agreement) where resumed_at is null;
+create trigger agreement_suspension_stays before delete on agreement_suspension
+    for each row execute function refuse_change();
+call guard('agreement_suspension', 'select, insert, update (resumed_by, resumed_at, resumption_reason)');
+call announce('agreement_suspension', 'agreement', 'suspended_at,resumed_at', state => 'resumed_at',
+    born => 'suspended', subject => 'agreement');
+call rest_on('agreement_suspension', 'principal', 'principal');
+
+-- Second guards.
+
+-- Repeats AgreementWorkflow.mustBeSignable, period and mustNotOverlap.
+create function agreement_moves() returns trigger language plpgsql as $$
+begin
+    if (old.principal, old.id, old.series, old.version, old.street, old.resolution, old.term_from, old.term_to,
+            old.clauses, old.terms, old.digest, old.scope, old.handover_required)
+        is distinct from (new.principal, new.id, new.series, new.version, new.street, new.resolution, new.term_from,
+            new.term_to, new.clauses, new.terms, new.digest, new.scope, new.handover_required)
+    then
+        raise exception 'what an agreement says is never changed' using errcode = 'restrict_violation';
+    end if;
+    if old.status <> new.status
+        and not (old.status = 'DRAFT' and new.status = 'SIGNED' or old.status = 'SIGNED' and new.status = 'TERMINATED')
+    then
+        raise exception 'an agreement does not move from % to %', old.status, new.status
+            using errcode = 'check_violation';
+    end if;
+    if old.in_force_from is not null
+        and (new.in_force_from is distinct from old.in_force_from or new.in_force_to > old.in_force_to)
+    then
+        raise exception 'a version once in force only ever ends earlier' using errcode = 'restrict_violation';
+    end if;
+    if new.status = 'SIGNED' and new.in_force_from <= new.in_force_to and exists (
+        select 1 from agreement other
+        where other.principal = new.principal and other.id <> new.id and other.status = 'SIGNED'
+            and other.in_force_from <= other.in_force_to
+            and other.in_force_from <= new.in_force_to and new.in_force_from <= other.in_force_to)
+    then
+        raise exception 'two agreements of one principal at the same time' using errcode = 'exclusion_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger agreement_moves before update on agreement for each row execute function agreement_moves();
+
+-- Repeats Votes.mustBeNew: a resolution carries one version of one agreement, or one termination.
+create function agreement_resolution_once() returns trigger language plpgsql as $$
+begin
+    if new.status = 'SIGNED' and old.status = 'DRAFT' and (exists (
+            select 1 from agreement other where other.principal = new.principal and other.resolution = new.resolution
+                and other.id <> new.id and other.status <> 'DRAFT')
+        or exists (
+            select 1 from agreement_termination t
+            where t.principal = new.principal and t.resolution = new.resolution))
+    then
+        raise exception 'a resolution carries one agreement' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger agreement_resolution_once before update on agreement
+    for each row execute function agreement_resolution_once();
+
+-- Repeats Votes.mustCarry.
+create function termination_resolution_once() returns trigger language plpgsql as $$
+begin
+    if exists (
+            select 1 from agreement a where a.principal = new.principal and a.resolution = new.resolution
+                and a.status <> 'DRAFT')
+        or exists (
+            select 1 from agreement_termination t
+            where t.principal = new.principal and t.resolution = new.resolution)
+    then
+        raise exception 'a resolution carries one end of an agreement' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger termination_resolution_once before insert on agreement_termination
+    for each row execute function termination_resolution_once();
+
+-- Repeats EndingWorkflow.resumed.
+create function agreement_suspension_moves() returns trigger language plpgsql as $$
+begin
+    if old.resumed_at is not null
+        or (old.reason, old.role, old.order_number, old.suspended_by, old.suspended_at)
+            is distinct from (new.reason, new.role, new.order_number, new.suspended_by, new.suspended_at)
+    then
+        raise exception 'a suspension is only ever ended, once' using errcode = 'restrict_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger agreement_suspension_moves before update on agreement_suspension
+    for each row execute function agreement_suspension_moves();
+
+-- Nothing is opened or warranted under an agreement that is suspended or has ended. A lock on the first version of the
+-- series puts both in order: opening and warranting share it; suspending, ending and amending hold it alone.
+create function hold_series() returns trigger language plpgsql as $$
+begin
+    perform 1 from agreement where principal = new.principal and id = new.agreement for no key update;
+    return new;
+end
+$$;
+create trigger series_held before insert or update on agreement_suspension for each row execute function hold_series();
+create trigger series_held before insert on agreement_termination for each row execute function hold_series();
+
+create function hold_own_series() returns trigger language plpgsql as $$
+begin
+    perform 1 from agreement where principal = new.principal and id = new.series for no key update;
+    return new;
+end
+$$;
+create trigger agreement_holds_series before update on agreement for each row
+    when ((old.status, old.in_force_from, old.in_force_to) is distinct from (new.status, new.in_force_from, new.in_force_to))
+    execute function hold_own_series();
+
+-- Repeats Force.of without its settlement clauses.
+create function must_be_in_force(whose text, ruled_by uuid, day date) returns void language plpgsql as $$
+declare
+    line uuid := (select series from agreement where principal = whose and id = ruled_by);
+begin
+    perform 1 from agreement where principal = whose and id = line for share;
+    if exists (select 1 from agreement_suspension
+               where principal = whose and agreement = line and resumed_at is null)
+        or not exists (select 1 from agreement
+                       where principal = whose and series = line and status = 'SIGNED'
+                           and day between in_force_from and in_force_to)
+    then
+        raise exception 'agreement % is not in force', line using errcode = 'check_violation';
+    end if;
+end
+$$;
