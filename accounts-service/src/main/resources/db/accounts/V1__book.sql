@@ -1,4 +1,4 @@
--- Standards of accounting (会计制度), dated: which one a year's books follow is data.
+-- Accounting standards (会计制度) and their period of validity.
 create table standard (
     code          text primary key,
     name          text not null,
@@ -10,16 +10,8 @@ create table standard (
 
 grant select on standard to "${app}";
 
-insert into standard (code, name, english, law, in_force_from, in_force_to) values
-    ('RURAL_COLLECTIVE_2023', '农村集体经济组织会计制度', 'Accounting system for rural collective economic organisations',
-     '财会〔2023〕14号', '2024-01-01', null),
-    ('NONPROFIT_2004', '民间非营利组织会计制度（2004）', 'Accounting system for private non-profit organisations, 2004 edition',
-     '财会〔2004〕7号', '2005-01-01', '2025-12-31'),
-    ('NONPROFIT_2024', '民间非营利组织会计制度（2024）', 'Accounting system for private non-profit organisations, 2024 edition',
-     '财会〔2024〕25号', '2026-01-01', null);
-
--- The first-level accounts and the details a standard itself demands. An account is known by standard and code: the same
--- code means different things in different editions.
+-- Charts of accounts (会计科目表): the first-level accounts and the details a standard itself requires. The key is standard
+-- and code, because one code means different accounts in different editions.
 create table chart_account (
     standard text not null references standard (code),
     code     text not null,
@@ -37,6 +29,28 @@ create table chart_account (
 );
 
 grant select on chart_account to "${app}";
+
+-- The edition of the reference tables that readers cache: charts and statement layouts. Each query returns the current
+-- edition, and a reader reloads its cache when the edition differs.
+create table reference_edition (
+    one     boolean primary key default true check (one),
+    edition bigint not null
+);
+
+insert into reference_edition (edition) values (1);
+
+grant select on reference_edition to "${app}";
+
+create function next_edition() returns trigger
+    language plpgsql set search_path from current as $$
+begin
+    update reference_edition set edition = edition + 1;
+    return null;
+end
+$$;
+
+create trigger chart_account_has_editions after insert or update or delete or truncate on chart_account
+    for each statement execute function next_edition();
 
 -- A set of books (账套): one principal, one standard, from one day on.
 create table book (
@@ -57,8 +71,18 @@ create index book_by_time on book (principal, opened_at, id);
 call guard('book', 'select, insert');
 
 create trigger book_fixed before update or delete on book for each row execute function refuse_change();
+create trigger book_is_evidence after insert on book
+    for each row execute function row_is_evidence('book.opened', 'id', 'opened_by', 'ruling', 'opened_at');
 
--- Detail accounts (明细科目) of one book, below the standard's own.
+create view book_seen with (security_invoker = true) as
+select book.principal, book.id, book.standard, standard.name as standard_name, book.starts_on,
+       standard.in_force_from, standard.in_force_to, book.opened_by, book.opened_at
+  from book
+  join standard on standard.code = book.standard;
+
+grant select on book_seen to "${app}";
+
+-- Detail accounts (明细科目) of one book, below the accounts of its standard.
 create table detail_account (
     principal text        not null,
     book      uuid        not null,
@@ -82,16 +106,10 @@ call guard('detail_account', 'select, insert');
 
 create trigger detail_account_fixed before update or delete on detail_account
     for each row execute function refuse_change();
+create trigger detail_account_is_evidence after insert on detail_account
+    for each row execute function row_is_evidence('account.opened', 'book/code', 'opened_by', 'ruling', 'opened_at');
 
-create view book_seen with (security_invoker = true) as
-select book.principal, book.id, book.standard, standard.name as standard_name, book.starts_on,
-       standard.in_force_from, standard.in_force_to, book.opened_by, book.opened_at
-  from book
-  join standard on standard.code = book.standard;
-
-grant select on book_seen to "${app}";
-
--- Every account of every book: the standard's and its own. Only a leaf takes entries.
+-- All accounts of all books: those of the standard and the book's own details. Only a leaf takes entries.
 create view account with (security_invoker = true) as
 select book.principal, book.id as book, chart.code, chart.name, chart.english, chart.parent, chart.class, chart.nature,
        chart.side, false as detail,
@@ -110,3 +128,39 @@ select own.principal, own.book, own.code, own.name, null, own.parent, own.class,
   from detail_account own;
 
 grant select on account to "${app}";
+
+-- The unit name (单位名称) printed on a book's papers, dated: an old paper keeps the name of its day. A correction is a later
+-- row for the same day.
+create table unit_name (
+    principal   text        not null,
+    book        uuid        not null,
+    valid_from  date        not null,
+    name        text        not null check (length(name) between 1 and 100),
+    credit_code text        check (credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),
+    set_by      text        not null,
+    set_at      timestamptz not null,
+    ruling      uuid        not null,
+    primary key (principal, book, valid_from, set_at),
+    foreign key (principal, book) references book (principal, id)
+);
+
+call guard('unit_name', 'select, insert');
+
+create trigger unit_name_fixed before update or delete on unit_name for each row execute function refuse_change();
+create trigger unit_name_is_evidence after insert on unit_name
+    for each row execute function row_is_evidence('book.named', 'book/valid_from', 'set_by', 'ruling', 'set_at');
+
+-- Exactly one row: the name valid on the day, else the first name, else the principal itself.
+create function unit_on(whose text, which uuid, day date) returns table (unit text, credit_code text)
+    language sql stable set search_path from current as $$
+select coalesce(named.name, whose), named.credit_code
+  from (select 1) one
+  left join lateral (
+      select known.name, known.credit_code
+        from unit_name known
+       where known.principal = whose and known.book = which
+       order by known.valid_from <= day desc,
+                case when known.valid_from <= day then known.valid_from end desc nulls last,
+                known.valid_from, known.set_at desc
+       limit 1) named on true
+$$;

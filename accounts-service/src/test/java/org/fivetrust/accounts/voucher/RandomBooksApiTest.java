@@ -74,9 +74,9 @@ class RandomBooksApiTest {
         assertThat(statuses).allMatch(status -> status == 200 || status == 201 || status == 409 || status == 422);
         assertThat(count("balance_drift")).isZero();
         assertThat(count("number_gap")).isZero();
-        assertThat(count("(select book from entry group by book having sum(debit) <> sum(credit)) unbalanced"))
+        assertThat(count("(select book from book_entry group by book having sum(debit) <> sum(credit)) unbalanced"))
                 .isZero();
-        assertThat(count("entry")).isPositive();
+        assertThat(count("book_entry")).isPositive();
         IntStream.rangeClosed(1, 3).forEach(this::numbersRunFromOne);
     }
 

@@ -1,5 +1,14 @@
--- The charts of accounts (会计科目表), taken from resources/charts. Facts of the standards: never changed here, only added to
--- by a later edition. The column note says how far each row has been checked against the text of the law.
+-- The accounting standards.
+insert into standard (code, name, english, law, in_force_from, in_force_to) values
+    ('RURAL_COLLECTIVE_2023', '农村集体经济组织会计制度', 'Accounting system for rural collective economic organisations',
+     '财会〔2023〕14号', '2024-01-01', null),
+    ('NONPROFIT_2004', '民间非营利组织会计制度（2004）', 'Accounting system for private non-profit organisations, 2004 edition',
+     '财会〔2004〕7号', '2005-01-01', '2025-12-31'),
+    ('NONPROFIT_2024', '民间非营利组织会计制度（2024）', 'Accounting system for private non-profit organisations, 2024 edition',
+     '财会〔2024〕25号', '2026-01-01', null);
+
+-- The charts of accounts (会计科目表). Published charts do not change; a later edition adds rows. The note says how far each
+-- row has been checked against the text of the law.
 insert into chart_account (standard, code, name, english, parent, class, nature, side, law, note) values
     ('RURAL_COLLECTIVE_2023', '101', '库存现金', 'Cash on hand', null, '资产类', 'ASSET', 'DEBIT', '财会〔2023〕14号', '[verified]'),
     ('RURAL_COLLECTIVE_2023', '102', '银行存款', 'Bank deposits', null, '资产类', 'ASSET', 'DEBIT', '财会〔2023〕14号', '[verified]'),
@@ -165,3 +174,20 @@ insert into chart_account (standard, code, name, english, parent, class, nature,
     ('NONPROFIT_2024', '5501', '资产减值损失', 'Asset impairment losses', null, '收入费用类', 'EXPENSE', 'DEBIT', '财会〔2024〕25号', '[unsure] one open-source implementation, official text of 财会〔2024〕25号 not seen'),
     ('NONPROFIT_2024', '5601', '所得税费用', 'Income tax expense', null, '收入费用类', 'EXPENSE', 'DEBIT', '财会〔2024〕25号', '[unsure] one open-source implementation, official text of 财会〔2024〕25号 not seen'),
     ('NONPROFIT_2024', '5901', '其他费用', 'Other expenses', null, '收入费用类', 'EXPENSE', 'DEBIT', '财会〔2024〕25号', '[unsure] one open-source implementation, official text of 财会〔2024〕25号 not seen (2004 code: 5401)');
+
+insert into money_account (standard, code, kind) values
+    ('RURAL_COLLECTIVE_2023', '101', 'CASH'),
+    ('RURAL_COLLECTIVE_2023', '102', 'BANK'),
+    ('NONPROFIT_2004', '1001', 'CASH'),
+    ('NONPROFIT_2004', '1002', 'BANK'),
+    ('NONPROFIT_2004', '1009', 'BANK'),
+    ('NONPROFIT_2024', '1001', 'CASH'),
+    ('NONPROFIT_2024', '1002', 'BANK'),
+    ('NONPROFIT_2024', '1009', 'BANK');
+
+insert into chart_role (standard, role, code) values
+    ('RURAL_COLLECTIVE_2023', 'PENDING', '181'),
+    ('RURAL_COLLECTIVE_2023', 'DEPRECIABLE', '151'), ('RURAL_COLLECTIVE_2023', 'DEPRECIABLE', '132'),
+    ('RURAL_COLLECTIVE_2023', 'DEPRECIATION', '152'), ('RURAL_COLLECTIVE_2023', 'DEPRECIATION', '133'),
+    ('NONPROFIT_2004', 'DEPRECIABLE', '1501'), ('NONPROFIT_2004', 'DEPRECIATION', '1502'),
+    ('NONPROFIT_2024', 'DEPRECIABLE', '1501'), ('NONPROFIT_2024', 'DEPRECIATION', '1502');

@@ -1,7 +1,7 @@
--- Steps handed in together take two calls: one tells all they are decided on, the other writes what was decided, if that
--- still stands. Neither holds anything while the core decides.
+-- A batch of voucher steps takes two calls: steps_at_hand returns all that the steps are decided on, and take_steps writes
+-- the decisions if that has not changed. No lock is held while the service decides.
 
--- A voucher as it stands, with its lines and its steps, as the application reads it.
+-- A voucher as JSON, with its lines and steps, under the names the application uses.
 create view voucher_told with (security_invoker = true) as
 select head.principal, head.id, head.book, head.date, head.status, head.drafted_at, head.place,
        json_build_object(
@@ -44,10 +44,8 @@ select head.principal, head.id, head.book, head.date, head.status, head.drafted_
 
 grant select on voucher_told to "${app}";
 
-drop view voucher_seen;
-
--- How far the days of posted vouchers have come, by type and month, in months for which the book demands that numbers
--- follow days. A book that demands nothing is asked for nothing more.
+-- The last date of the posted vouchers by type and month, for the months in which the book demands that dates rise with
+-- the numbers; null for a book that never demands it, which then costs no query of its vouchers.
 create view book_days with (security_invoker = true) as
 select book.principal, book.id,
        case when exists (
@@ -69,7 +67,7 @@ select book.principal, book.id,
 
 grant select on book_days to "${app}";
 
--- A book, and how far it is closed and posted.
+-- A book as JSON, with its last closed month and the last posted dates.
 create view book_told with (security_invoker = true) as
 select seen.principal, seen.id,
        json_build_object(
@@ -83,8 +81,9 @@ select seen.principal, seen.id,
 
 grant select on book_told to "${app}";
 
--- What a step of a voucher is decided on, in a few words: as long as it says the same, the decision stands. Of accounts
--- and dimensions there only ever are more. No month is closed over a voucher that is not posted.
+-- A fingerprint of what a step is decided on: while it is the same, the decision is valid. Accounts and dimensions are only
+-- added, so their counts suffice. The closing of months is left out, because no month closes over a voucher that is not
+-- posted.
 create view voucher_stand with (security_invoker = true) as
 select head.principal, head.id,
        concat_ws(' ', head.version, head.status,
@@ -105,7 +104,8 @@ select head.principal, head.id,
 
 grant select on voucher_stand to "${app}";
 
--- The first call. It goes by keys whatever it is asked, so its plan is made once. Each sees what the person who asks may see: his scope stands beside his question.
+-- The first call. Each caller sees the principals of his scope: first the vouchers are looked up within the scopes, then
+-- only their principals are visible. The plan is generic and by key, so that it is made once per connection.
 create function steps_at_hand(ids uuid[], scopes text[], steps text[], subjects text[], keys text[], held_for text)
     returns table (n bigint, voucher text, book text, stands text, standing text)
     language plpgsql set plan_cache_mode = force_generic_plan
@@ -118,10 +118,12 @@ begin
     whose := array(
         select (select head.principal from voucher head
                  where head.id = asked.id
-                   and (asked.scope = '*' or head.principal = any (string_to_array(asked.scope, ',')))
+                   and is_within(asked.scope, head.principal)
                  limit 1)
           from unnest(ids, scopes) with ordinality as asked (id, scope, place)
          order by asked.place);
+    perform set_config('app.principals',
+        array_to_string(array(select distinct one from unnest(whose) as one where one is not null), ','), true);
     return query
     select asked.n, told.told,
            (select book.told from book_told book where book.principal = told.principal and book.id = told.book),
@@ -151,8 +153,9 @@ create type step_wanted as (
     standing  jsonb
 );
 
--- The second call. Always in one order: the books, whose steps queue; the vouchers; then that no account gets details and
--- no month is closed. What was decided on something else undoes it all. An answer that is kept names the number given.
+-- The second call. It locks in one order, so that batches do not deadlock: the books (one batch of a book at a time), the
+-- vouchers, then shared locks against new detail accounts (3) and closing months (6). It fails if a fingerprint differs.
+-- The stored answer of a posting gets the number given.
 create function take_steps(wanted jsonb, done_at timestamptz) returns table (voucher uuid, number integer)
     language plpgsql set plan_cache_mode = force_generic_plan
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -202,7 +205,3 @@ begin
     return query select said.key::uuid, said.value::text::integer from jsonb_each(jsonb_strip_nulls(given)) as said;
 end
 $$;
-
-drop procedure hold_vouchers(text[], uuid[], uuid[]);
-drop function voucher_home(uuid[]);
-drop function voucher_number(text, uuid);

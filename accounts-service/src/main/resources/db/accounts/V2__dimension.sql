@@ -1,4 +1,4 @@
--- Dimensions (辅助核算) a book defines, their values, and the accounts that take no line without one.
+-- Dimensions (辅助核算) of a book, their values, and the accounts whose lines must carry one.
 create table dimension (
     principal  text        not null,
     book       uuid        not null,

@@ -1,4 +1,5 @@
--- Whom the centre lets read what for how long (审计委派). A mandate is granted and revoked, never changed.
+-- Audit mandates (审计委派): the centre of a street grants an auditor what to read, and for how long. A mandate is granted and
+-- revoked, never changed.
 create table audit_mandate (
     street     text        not null,
     id         uuid        not null,
@@ -17,6 +18,13 @@ create table audit_mandate (
 create index audit_mandate_by_auditor on audit_mandate (auditor, ends_on);
 create index audit_mandate_by_time on audit_mandate (street, granted_at, id);
 
+grant select, insert on audit_mandate to "${app}";
+
+create trigger audit_mandate_fixed before update or delete on audit_mandate
+    for each row execute function refuse_change();
+create trigger audit_mandate_is_evidence after insert on audit_mandate
+    for each row execute function row_is_evidence('audit.mandate', 'id', 'granted_by', '', 'granted_at');
+
 create table audit_revocation (
     street     text        not null,
     mandate    uuid        not null,
@@ -27,18 +35,14 @@ create table audit_revocation (
     foreign key (street, mandate) references audit_mandate (street, id)
 );
 
-create trigger audit_mandate_fixed before update or delete on audit_mandate
-    for each row execute function refuse_change();
+grant select, insert on audit_revocation to "${app}";
+
 create trigger audit_revocation_fixed before update or delete on audit_revocation
     for each row execute function refuse_change();
-create trigger audit_mandate_is_evidence after insert on audit_mandate
-    for each row execute function row_is_evidence('audit.mandate', 'id', 'granted_by', '', 'granted_at');
 create trigger audit_revocation_is_evidence after insert on audit_revocation
     for each row execute function row_is_evidence('audit.revocation', 'mandate', 'revoked_by', '', 'revoked_at');
 
-grant select, insert on audit_mandate, audit_revocation to "${app}";
-
--- Every read by an auditor: written before it is answered. A read across principals is everyone's: '*'.
+-- Each request of an auditor, written before it is answered. One across principals has the principal '*'.
 create table audit_access (
     principal text        not null,
     id        uuid        not null,
@@ -62,7 +66,7 @@ create trigger audit_access_fixed before update or delete on audit_access
 create trigger audit_access_is_evidence after insert on audit_access
     for each row execute function row_is_evidence('audit.access', 'id', 'subject', '', 'at');
 
--- Samples as they were drawn, with all it takes to draw them again.
+-- Samples (抽样) as drawn, with all parameters to draw them again.
 create table audit_sample (
     principal       text        not null,
     id              uuid        not null,
@@ -91,33 +95,5 @@ create trigger audit_sample_fixed before update or delete on audit_sample
 create trigger audit_sample_is_evidence after insert on audit_sample
     for each row execute function row_is_evidence('audit.sample', 'id', 'drawn_by', '', 'drawn_at');
 
-create or replace function evidence_now(whose text, what text, which text, said jsonb) returns jsonb
-    language plpgsql stable set search_path from current set timezone = 'UTC' as $$
-begin
-    return case
-        when what like 'voucher.%' then
-            voucher_evidence(whose, which::uuid, (said -> 'step' ->> 'seq')::integer, said)
-        when what = 'book.opened' then (
-            select jsonb_strip_nulls(to_jsonb(book)) from book
-             where book.principal = whose and book.id = which::uuid)
-        when what = 'account.opened' then (
-            select jsonb_strip_nulls(to_jsonb(own)) from detail_account own
-             where own.principal = whose and own.book = split_part(which, '/', 1)::uuid
-               and own.code = split_part(which, '/', 2))
-        when what = 'audit.access' then (
-            select jsonb_strip_nulls(to_jsonb(access)) from audit_access access
-             where access.principal = whose and access.id = which::uuid)
-        when what = 'audit.sample' then (
-            select jsonb_strip_nulls(to_jsonb(sample)) from audit_sample sample
-             where sample.principal = whose and sample.id = which::uuid)
-        when what = 'audit.mandate' then (
-            select jsonb_strip_nulls(to_jsonb(mandate)) from audit_mandate mandate
-             where mandate.street = said ->> 'street' and mandate.id = which::uuid)
-        when what = 'audit.revocation' then (
-            select jsonb_strip_nulls(to_jsonb(revocation)) from audit_revocation revocation
-             where revocation.street = said ->> 'street' and revocation.mandate = which::uuid)
-        else said end;
-exception when data_exception then
-    return null;
-end
-$$;
+-- For the search of operations (操作日志检索), which reads the leaves of a principal by time; of one moment in written order.
+create index evidence_leaf_by_time on evidence_leaf (principal, at, seq);

@@ -1,4 +1,4 @@
--- The first posting rules (记账规则). A draft voucher is a proposal: a person checks it, submits it, and another reviews it.
+-- The first posting rules (记账规则). A drafted voucher is a proposal: a person checks and submits it, another reviews it.
 insert into posting_rule (id, standard, kind, category, word, voucher_type, debit, credit, summary, valid_from, valid_to,
     note) values
     ('RURAL_COLLECTIVE_2023:payment:other', 'RURAL_COLLECTIVE_2023', 'payment', '*', '其他支出', 'PAYMENT', '513', '102', '付{counterparty}：{purpose}', '2024-01-01', null, 'nothing says otherwise: administrative expense, for the accountant to judge'),
@@ -105,4 +105,14 @@ insert into posting_rule (id, standard, kind, category, word, voucher_type, debi
     ('NONPROFIT_2024:receipt:deposit', 'NONPROFIT_2024', 'receipt', 'deposit', '押金', 'RECEIPT', '1002', '2209', '收{counterparty}：{purpose}', '2026-01-01', null, 'community practice, general knowledge'),
     ('NONPROFIT_2024:receipt:agency', 'NONPROFIT_2024', 'receipt', 'agency', '代收款', 'RECEIPT', '1002', '2601', '收{counterparty}：{purpose}', '2026-01-01', null, 'held for others'),
     ('NONPROFIT_2024:receipt:compensation', 'NONPROFIT_2024', 'receipt', 'compensation', '土地补偿费', 'RECEIPT', '1002', '2601', '收{counterparty}：{purpose}', '2026-01-01', null, 'held for others'),
-    ('NONPROFIT_2024:trust-account:other', 'NONPROFIT_2024', 'trust-account', '*', '期初余额', 'GENERAL', '1002', '3101', '期初余额：代管账户', '2026-01-01', null, 'what was there before these books: unrestricted net assets, until the accountant says otherwise');
+    ('NONPROFIT_2024:trust-account:other', 'NONPROFIT_2024', 'trust-account', '*', '期初余额', 'GENERAL', '1002', '3101', '期初余额：代管账户', '2026-01-01', null, 'what was there before these books: unrestricted net assets, until the accountant says otherwise'),
+    -- depreciation by the use of the asset (category), rent when it falls due
+    ('RURAL_COLLECTIVE_2023:depreciation:other', 'RURAL_COLLECTIVE_2023', 'depreciation', '*', '折旧', 'TRANSFER', '513', '152', '计提折旧：{purpose}', '2024-01-01', null, 'by use; nothing says otherwise: administration'),
+    ('RURAL_COLLECTIVE_2023:depreciation:operating', 'RURAL_COLLECTIVE_2023', 'depreciation', 'operating', '经营用折旧', 'TRANSFER', '511', '152', '计提折旧：{purpose}', '2024-01-01', null, 'by use, as 财会〔2021〕37号'),
+    ('RURAL_COLLECTIVE_2023:depreciation:welfare', 'RURAL_COLLECTIVE_2023', 'depreciation', 'welfare', '公益用折旧', 'TRANSFER', '514', '152', '计提折旧：{purpose}', '2024-01-01', null, 'welfare assets: 公益支出, general knowledge'),
+    ('RURAL_COLLECTIVE_2023:depreciation:biological', 'RURAL_COLLECTIVE_2023', 'depreciation', 'biological', '生产性生物资产折旧', 'TRANSFER', '511', '133', '计提折旧：{purpose}', '2024-01-01', null, 'productive biological assets: 133'),
+    ('NONPROFIT_2004:depreciation:other', 'NONPROFIT_2004', 'depreciation', '*', '折旧', 'TRANSFER', '5201', '1502', '计提折旧：{purpose}', '2005-01-01', '2025-12-31', 'administration'),
+    ('NONPROFIT_2024:depreciation:other', 'NONPROFIT_2024', 'depreciation', '*', '折旧', 'TRANSFER', '5301', '1502', '计提折旧：{purpose}', '2026-01-01', null, 'administration'),
+    ('RURAL_COLLECTIVE_2023:rent:other', 'RURAL_COLLECTIVE_2023', 'rent', '*', '租金', 'RECEIPT', '102', '501', '收{counterparty}租金：{purpose}', '2024-01-01', null, 'letting is operating revenue'),
+    ('NONPROFIT_2004:rent:other', 'NONPROFIT_2004', 'rent', '*', '租金', 'RECEIPT', '1002', '4301', '收{counterparty}租金：{purpose}', '2005-01-01', '2025-12-31', 'community practice, general knowledge'),
+    ('NONPROFIT_2024:rent:other', 'NONPROFIT_2024', 'rent', '*', '租金', 'RECEIPT', '1002', '430101', '收{counterparty}租金：{purpose}', '2026-01-01', null, 'community practice, general knowledge');

@@ -1,4 +1,43 @@
--- A copy of a statutory layout that a book may change; the statutory one stays as the law has it.
+-- Statutory statements (法定报表) as data: the form a standard prescribes for a period, and the formula of each line. The
+-- note says how far a line has been checked against the text of the law. A later edition adds rows.
+create table statement_layout (
+    code       text primary key,
+    standard   text    not null references standard (code),
+    statement  text    not null check (statement in ('BALANCE_SHEET', 'INCOME', 'CASH_FLOW')),
+    name       text    not null,
+    english    text    not null,
+    edition    text    not null,
+    -- whether it has columns for unrestricted, restricted and total
+    split      boolean not null,
+    valid_from date    not null,
+    valid_to   date    check (valid_to >= valid_from),
+    law        text    not null,
+    unique (standard, statement, valid_from)
+);
+
+grant select on statement_layout to "${app}";
+
+create trigger statement_layout_has_editions after insert or update or delete or truncate on statement_layout
+    for each statement execute function next_edition();
+
+create table statement_line (
+    layout   text    not null references statement_layout (code),
+    position integer not null,
+    number   text    not null,
+    name     text    not null,
+    english  text    not null,
+    formula  text    not null,
+    note     text    not null,
+    primary key (layout, position),
+    unique (layout, number)
+);
+
+grant select on statement_line to "${app}";
+
+create trigger statement_line_has_editions after insert or update or delete or truncate on statement_line
+    for each statement execute function next_edition();
+
+-- A copy of a statutory layout that a book may change.
 create table own_layout (
     principal text        not null,
     id        uuid        not null,
@@ -18,7 +57,7 @@ call guard('own_layout', 'select, insert (principal, id, book, copied, name, mad
 
 create trigger own_layout_kept before delete on own_layout for each row execute function refuse_change();
 
--- The lines of each version of a copy. A version is written once; older ones stay as they were.
+-- The lines of each version of a copy; written once.
 create table own_line (
     principal text    not null,
     layout    uuid    not null,
@@ -37,8 +76,8 @@ call guard('own_line', 'select, insert');
 
 create trigger own_line_fixed before update or delete on own_line for each row execute function refuse_change();
 
--- What no account can tell and a person answers for (手工填列): the part that falls due within a year, cash by its purpose.
--- A later figure stands in place of an earlier one; none is lost.
+-- Figures that no account yields and a person enters (手工填列), such as the part due within a year. The newest figure counts;
+-- older ones stay.
 create table statement_figure (
     principal    text        not null,
     book         uuid        not null,

@@ -1,36 +1,4 @@
--- Statutory statements (法定报表) as data: which form a standard asks for, from when to when, and how each line is made. The
--- column note says how far a line has been checked against the text of the law. A later edition adds rows.
-create table statement_layout (
-    code       text primary key,
-    standard   text    not null references standard (code),
-    statement  text    not null check (statement in ('BALANCE_SHEET', 'INCOME', 'CASH_FLOW')),
-    name       text    not null,
-    english    text    not null,
-    edition    text    not null,
-    -- shown in columns: unrestricted, restricted, together
-    split      boolean not null,
-    valid_from date    not null,
-    valid_to   date    check (valid_to >= valid_from),
-    law        text    not null,
-    unique (standard, statement, valid_from)
-);
-
-grant select on statement_layout to "${app}";
-
-create table statement_line (
-    layout   text    not null references statement_layout (code),
-    position integer not null,
-    number   text    not null,
-    name     text    not null,
-    english  text    not null,
-    formula  text    not null,
-    note     text    not null,
-    primary key (layout, position),
-    unique (layout, number)
-);
-
-grant select on statement_line to "${app}";
-
+-- The statutory statement layouts and their lines.
 insert into statement_layout (code, standard, statement, name, english, edition, split, valid_from, valid_to, law) values
     ('RC2023-BS', 'RURAL_COLLECTIVE_2023', 'BALANCE_SHEET', '资产负债表', 'Balance sheet', '2023', false, '2024-01-01', null, '财会〔2023〕14号'),
     ('RC2023-IS', 'RURAL_COLLECTIVE_2023', 'INCOME', '收益及收益分配表', 'Statement of income and its distribution', '2023', false, '2024-01-01', null, '财会〔2023〕14号'),
@@ -94,7 +62,7 @@ insert into statement_line (layout, position, number, name, english, formula, no
     ('RC2023-IS', 11, '11', '三、收益总额', '3. Total result', 'L(7)+L(8)-L(9)-L(10)', '[general knowledge]; total is the same under both positions of line 3'),
     ('RC2023-IS', 12, '12', '减：所得税费用', 'Less: income tax expense', 'ND(521)', '[verified] twin; account verified in the 2023 chart; order of lines and number [general knowledge]'),
     ('RC2023-IS', 13, '13', '四、净收益', '4. Net result', 'L(11)-L(12)', '[verified] twin (there 本年盈余); name [general knowledge]'),
-    ('RC2023-IS', 14, '14', '加：年初未分配收益', 'Add: undistributed result at the start of the year', 'OC(322)', '[verified] predecessor; [general knowledge] number'),
+    ('RC2023-IS', 14, '14', '加：年初未分配收益', 'Add: undistributed result at the start of the year', 'OC(321)+OC(322)+OU()', '[verified] predecessor; [general knowledge] number; OC(321)+OU() (what earlier years have not carried forward, nil once they are closed) as on RC2023-BS line 37'),
     ('RC2023-IS', 15, '15', '其他转入', 'Other transfers in', 'X(311,322)', '[verified] predecessor: reserve used to cover a loss; [general knowledge] number'),
     ('RC2023-IS', 16, '16', '五、可分配收益', '5. Distributable result', 'L(13)+L(14)+L(15)', '[verified] predecessor (sum of three); the twin of 2021 deducts the reserve before this line - predecessor order kept'),
     ('RC2023-IS', 17, '17', '减：提取公积公益金', 'Less: taken to the reserve', 'X(322,311)', '[verified] predecessor by analogy; [general knowledge] name and number'),

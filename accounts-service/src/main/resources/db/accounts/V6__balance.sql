@@ -1,4 +1,15 @@
--- What each account moved in each month, kept beside the entries it sums.
+-- The general ledger: the lines of posted vouchers.
+create view book_entry with (security_invoker = true) as
+select line.principal, line.book, line.voucher, line.position, line.date, head.month, head.type, head.number, head.kind,
+       line.summary, line.account, line.debit, line.credit, line.dimensions
+  from voucher head
+  join voucher_line line
+    on line.principal = head.principal and line.voucher = head.id and line.version = head.version
+ where head.status = 'POSTED';
+
+grant select on book_entry to "${app}";
+
+-- The turnover of each account in each month: the sum of its entries, kept for quick reading.
 create table balance (
     principal text   not null,
     book      uuid   not null,
@@ -11,10 +22,11 @@ create table balance (
 
 call guard('balance', 'select');
 
--- The one way a balance moves: by posting. Once per statement, after all its numbers are given and always in the same
--- order, so that posters wait for each other and never for each other's leavings.
+-- Posting alone moves balances: once per statement, after apply_steps, and always in the same order, so that concurrent
+-- postings do not deadlock.
 create function move_balances() returns trigger
-    language plpgsql security definer set search_path from current as $$
+    language plpgsql security definer set search_path from current
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
     insert into balance as kept (principal, book, account, month, debit, credit)
     select head.principal, head.book, line.account, head.month, sum(line.debit), sum(line.credit)
@@ -35,27 +47,27 @@ create trigger voucher_step_moves_balances after insert on voucher_step
     referencing new table as taken
     for each statement execute function move_balances();
 
--- What is in the books: the lines of posted vouchers, and nothing else.
-create view entry with (security_invoker = true) as
-select line.principal, line.book, line.voucher, line.position, line.date, head.month, head.type, head.number,
-       line.summary, line.account, line.debit, line.credit, line.dimensions
-  from voucher_line line
-  join voucher head
-    on head.principal = line.principal and head.id = line.voucher and head.version = line.version
- where head.status = 'POSTED';
-
-grant select on entry to "${app}";
-
--- Kept against summed. It has no rows, or somebody has been at the tables.
+-- Balances that differ from the sum of their entries. A row means that the tables were tampered with.
 create view balance_drift with (security_invoker = true) as
 select principal, book, account, month,
        kept.debit as kept_debit, kept.credit as kept_credit,
        summed.debit as summed_debit, summed.credit as summed_credit
   from balance kept
   full join (select principal, book, account, month, sum(debit)::bigint as debit, sum(credit)::bigint as credit
-               from entry
+               from book_entry
               group by principal, book, account, month) summed
  using (principal, book, account, month)
  where row (kept.debit, kept.credit) is distinct from row (summed.debit, summed.credit);
 
 grant select on balance_drift to "${app}";
+
+-- The money accounts of a standard, kept day by day (现金日记账、银行存款日记账).
+create table money_account (
+    standard text not null,
+    code     text not null,
+    kind     text not null check (kind in ('CASH', 'BANK')),
+    primary key (standard, code),
+    foreign key (standard, code) references chart_account (standard, code)
+);
+
+grant select on money_account to "${app}";

@@ -1,43 +1,4 @@
--- Files taken into a book (导入). The same file is taken once, unless somebody says again.
-create table import (
-    principal     text        not null,
-    id            uuid        not null,
-    book          uuid        not null,
-    digest        text        not null,
-    again         boolean     not null,
-    format        text        not null check (format in ('CSV', 'XLSX')),
-    code_map      text,
-    vouchers      integer     not null,
-    lines         integer     not null,
-    opening_lines integer     not null,
-    imported_by   text        not null,
-    imported_at   timestamptz not null,
-    ruling        uuid        not null,
-    primary key (principal, id),
-    foreign key (principal, book) references book (principal, id)
-);
-
-create unique index import_once on import (principal, book, digest) where not again;
-create index import_by_digest on import (principal, book, digest);
-call guard('import', 'select, insert');
-create trigger import_fixed before update or delete on import for each row execute function refuse_change();
-
-alter table voucher add foreign key (principal, import) references import (principal, id);
-
--- Which code of an older chart is which of a newer one. Without a target the old account is split or gone: a person
--- chooses, by writing the new code in the file.
-create table code_map (
-    name     text not null,
-    old_code text not null,
-    standard text not null,
-    code     text,
-    note     text not null,
-    primary key (name, old_code),
-    foreign key (standard, code) references chart_account (standard, code)
-);
-
-grant select on code_map to "${app}";
-
+-- The charts of the collective economic organisations: edition 2004 to edition 2023.
 insert into code_map (name, old_code, standard, code, note) values
     ('2004-2023', '101', 'RURAL_COLLECTIVE_2023', '101', '现金 → 库存现金'),
     ('2004-2023', '102', 'RURAL_COLLECTIVE_2023', '102', '银行存款'),
@@ -74,7 +35,7 @@ insert into code_map (name, old_code, standard, code, note) values
     ('2004-2023', '551', 'RURAL_COLLECTIVE_2023', '515', '其他支出; the welfare part is 514'),
     ('2004-2023', '561', 'RURAL_COLLECTIVE_2023', '502', '投资收益');
 
--- The non-profit editions: codes that stay, then those that moved.
+-- The charts of non-profit organisations: codes that stay, then those that changed.
 insert into code_map (name, old_code, standard, code, note)
 select 'NONPROFIT_2004-2024', old.code, 'NONPROFIT_2024', new.code, old.name || ' → ' || new.name
   from chart_account old

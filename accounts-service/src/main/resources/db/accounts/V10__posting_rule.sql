@@ -1,0 +1,126 @@
+-- Events of other areas that the books must show, each with the voucher that books it. An event without a voucher waits for
+-- a book that covers its day.
+create table source (
+    principal    text        not null,
+    kind         text        not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent')),
+    id           text        not null,
+    happened_on  date        not null,
+    amount       bigint      not null check (amount > 0),
+    category     text        not null,
+    counterparty text        not null,
+    purpose      text        not null,
+    reference    text,
+    documents    jsonb       not null,
+    received_at  timestamptz not null,
+    voucher      uuid,
+    primary key (principal, kind, id)
+);
+
+create index source_waiting on source (principal) where voucher is null;
+
+call guard('source', 'select, insert (principal, kind, id, happened_on, amount, category, counterparty, purpose,
+    reference, documents, received_at), update (voucher)');
+
+-- An event is booked once and does not change.
+create function source_is_booked_once() returns trigger language plpgsql as $$
+begin
+    if old.voucher is not null or to_jsonb(old) - 'voucher' <> to_jsonb(new) - 'voucher' then
+        raise exception 'source % % stays as it is', old.kind, old.id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end
+$$;
+
+create trigger source_is_booked_once before update on source for each row execute function source_is_booked_once();
+create trigger source_kept before delete on source for each row execute function refuse_change();
+
+-- The accounts an event is booked to, by standard, kind of event and category, dated and versioned. Category '*' covers
+-- what no other row names. A change is a new version; a voucher names the version it was drafted by. A rule without a
+-- street (街道) holds everywhere.
+create table posting_rule (
+    id           text    not null,
+    version      integer not null default 1,
+    street       text,
+    standard     text    not null,
+    kind         text    not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent')),
+    category     text    not null,
+    word         text    not null,
+    voucher_type text    not null check (voucher_type in ('RECEIPT', 'PAYMENT', 'TRANSFER', 'GENERAL')),
+    debit        text    not null,
+    credit       text    not null,
+    summary      text    not null,
+    valid_from   date    not null,
+    valid_to     date,
+    note         text    not null,
+    proposed_by  text,
+    approved_by  text,
+    approved_at  timestamptz,
+    primary key (id, version),
+    foreign key (standard, debit) references chart_account (standard, code),
+    foreign key (standard, credit) references chart_account (standard, code),
+    check (proposed_by is distinct from approved_by or proposed_by is null)
+);
+
+grant select on posting_rule to "${app}";
+
+create trigger posting_rule_fixed before update or delete on posting_rule
+    for each row execute function refuse_change();
+
+-- A proposed version of a posting rule. One person proposes it, another decides.
+create table posting_rule_proposal (
+    id           uuid        primary key,
+    rule         text        not null,
+    street       text,
+    standard     text        not null,
+    kind         text        not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent')),
+    category     text        not null,
+    word         text        not null,
+    voucher_type text        not null check (voucher_type in ('RECEIPT', 'PAYMENT', 'TRANSFER', 'GENERAL')),
+    debit        text        not null,
+    credit       text        not null,
+    summary      text        not null,
+    valid_from   date        not null,
+    valid_to     date check (valid_to >= valid_from),
+    reason       text        not null,
+    proposed_by  text        not null,
+    proposed_at  timestamptz not null,
+    decided_by   text,
+    decided_at   timestamptz,
+    approved     boolean,
+    foreign key (standard, debit) references chart_account (standard, code),
+    foreign key (standard, credit) references chart_account (standard, code),
+    check ((decided_by is null) = (decided_at is null) and (decided_by is null) = (approved is null)),
+    check (decided_by <> proposed_by)
+);
+
+grant select, insert (id, rule, street, standard, kind, category, word, voucher_type, debit, credit, summary, valid_from,
+    valid_to, reason, proposed_by, proposed_at), update (decided_by, decided_at, approved)
+    on posting_rule_proposal to "${app}";
+
+create trigger proposal_kept before delete on posting_rule_proposal for each row execute function refuse_change();
+
+-- A proposal is decided once; an approved one becomes the next version of its rule.
+create function proposal_is_decided_once() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    if old.decided_by is not null
+        or to_jsonb(old) - array['decided_by', 'decided_at', 'approved']
+           <> to_jsonb(new) - array['decided_by', 'decided_at', 'approved']
+    then
+        raise exception 'proposal % is decided', old.id using errcode = 'restrict_violation';
+    end if;
+    if new.approved then
+        perform pg_advisory_xact_lock(hashtextextended(new.rule, 8));
+        insert into posting_rule (id, version, standard, kind, category, word, voucher_type, debit, credit, summary,
+            valid_from, valid_to, note, street, proposed_by, approved_by, approved_at)
+        values (new.rule,
+            (select coalesce(max(version), 0) + 1 from posting_rule where id = new.rule),
+            new.standard, new.kind, new.category, new.word, new.voucher_type, new.debit, new.credit, new.summary,
+            new.valid_from, new.valid_to, new.reason, new.street, new.proposed_by, new.decided_by, new.decided_at);
+    end if;
+    return new;
+end
+$$;
+
+create trigger proposal_is_decided_once before update on posting_rule_proposal
+    for each row execute function proposal_is_decided_once();

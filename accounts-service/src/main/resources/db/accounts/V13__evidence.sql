@@ -1,0 +1,186 @@
+-- The evidence of vouchers: each step is a leaf of the evidence log, written by the statement that takes the step.
+
+-- Replaces make_canonical of the frame. It makes a function that returns a row as canonical(jsonb_strip_nulls(to_jsonb(row)
+-- - but)) does, byte for byte and faster: the order of the names is worked out once, and the expression is inlined.
+create or replace procedure make_canonical(made text, target regclass, but text[]) language plpgsql as $$
+declare
+    field record;
+    said text;
+    written text;
+begin
+    for field in
+        select attname as name, attnotnull and atttypid <> 'jsonb'::regtype as always,
+               case when atttypid in ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'bool'::regtype)
+                        then format('($1).%I::text', attname)
+                    when atttypid = 'uuid'::regtype then format('''"'' || ($1).%I || ''"''', attname)
+                    when atttypid = 'jsonb'::regtype then format(
+                        'case ($1).%1$I when ''{}'' then ''{}'' when ''[]'' then ''[]'' when ''null'' then null else canonical(jsonb_strip_nulls(($1).%1$I)) end',
+                        attname)
+                    else format('to_json(($1).%I)::text', attname) end as value
+          from pg_attribute
+         where attrelid = target and attnum > 0 and not attisdropped and attname <> all (but)
+         order by attname collate "C"
+    loop
+        if written is null and not field.always then
+            raise exception 'the first column of % may be null', target;
+        end if;
+        said := format('%L || %s', case when written is null then '{' else ',' end || to_json(field.name)::text || ':',
+            field.value);
+        written := concat(written || ' || ', case when field.always then said else 'coalesce(' || said || ', '''')' end);
+    end loop;
+    execute format('create or replace function %I(%s) returns text language sql stable as %L', made, target,
+        'select ' || written || ' || ''}''');
+end
+$$;
+
+-- The column "discarded" repeats the status; a draft has no status or number yet that would be worth proof.
+call make_canonical('canonical_voucher', 'voucher', '{discarded}');
+call make_canonical('canonical_draft', 'voucher', '{discarded,number,status}');
+call make_canonical('canonical_line', 'voucher_line', '{principal,version,voucher}');
+call make_canonical('canonical_step', 'voucher_step', '{principal,voucher}');
+
+-- Writes the leaves of all steps of a statement, after apply_steps has set status and number.
+create function voucher_step_is_evidence() returns trigger
+    language plpgsql security definer set search_path from current set timezone = 'UTC'
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+    insert into evidence_leaf (principal, id, kind, subject, body, content, at)
+    select done.principal, done.leaf, done.kind, done.subject,
+           leaf_body(done.leaf, done.kind, done.principal, done.subject, done.content, done."by", done.ruling, done.at),
+           done.content, done.at
+      from (select made.principal, gen_random_uuid() as leaf, 'voucher.' || lower(made.step) as kind,
+                   made.voucher::text as subject, made."by", made.ruling, made.at,
+                   '{' || coalesce('"lines":[' || (
+                              select string_agg(canonical_line(line), ',' order by line.position)
+                                from voucher_line line
+                               where line.principal = head.principal and line.voucher = head.id
+                                 and line.version = head.version) || '],', '')
+                       || '"step":' || canonical_step(made)
+                       || coalesce(',"steps":[' || case when made.step = 'POSTED' then (
+                              select string_agg(canonical_step(earlier), ',' order by earlier.seq)
+                                from voucher_step earlier
+                               where earlier.principal = head.principal and earlier.voucher = head.id
+                                 and earlier.seq < made.seq) end || ']', '')
+                       || ',"voucher":' || case made.step when 'POSTED' then canonical_voucher(head)
+                                                          else canonical_draft(head) end || '}' as content
+              from taken
+              join voucher_step made
+                on made.principal = taken.principal and made.voucher = taken.voucher and made.seq = taken.seq
+              join voucher head on head.principal = taken.principal and head.id = taken.voucher
+             order by head.date, head.type, head.number, head.id
+            offset 0) done;
+    return null;
+end
+$$;
+
+create trigger voucher_step_leaves_evidence after insert on voucher_step
+    referencing new table as taken
+    for each statement execute function voucher_step_is_evidence();
+
+-- The content of the leaf of one step, from the tables as they are now; "said" is the content of the stored leaf. It takes
+-- whole rows, so that a column added later is proven too. Status and number are part of a posting only. Lines of a draft
+-- that has a newer version are compared in their old version.
+create function voucher_evidence(whose text, which uuid, upto integer, said jsonb) returns jsonb
+    language sql stable set search_path from current set timezone = 'UTC' as $$
+select jsonb_strip_nulls(jsonb_build_object(
+           'voucher', case
+               when (said -> 'voucher' ->> 'version')::integer < head.version then said -> 'voucher'
+               when made.step = 'POSTED' then to_jsonb(head) - 'discarded'
+               else to_jsonb(head) - '{discarded, number, status}'::text[] end,
+           'lines', (
+               select jsonb_agg(to_jsonb(line) - '{principal, voucher, version}'::text[] order by line.position)
+                 from voucher_line line
+                where line.principal = head.principal and line.voucher = head.id
+                  and line.version = coalesce((said -> 'voucher' ->> 'version')::integer, head.version)),
+           'step', to_jsonb(made) - '{principal, voucher}'::text[],
+           'steps', (
+               select jsonb_agg(to_jsonb(earlier) - '{principal, voucher}'::text[] order by earlier.seq)
+                 from voucher_step earlier
+                where made.step = 'POSTED' and earlier.principal = head.principal and earlier.voucher = head.id
+                  and earlier.seq < made.seq)))
+  from voucher head
+  join voucher_step made on made.principal = head.principal and made.voucher = head.id and made.seq = upto
+ where head.principal = whose and head.id = which
+$$;
+
+-- The current content of a leaf's subject, which verification compares with the leaf; null if the subject is gone.
+create or replace function evidence_now(whose text, what text, which text, said jsonb) returns jsonb
+    language plpgsql stable set search_path from current set timezone = 'UTC' as $$
+begin
+    return case
+        when what like 'voucher.%' then
+            voucher_evidence(whose, which::uuid, (said -> 'step' ->> 'seq')::integer, said)
+        when what = 'book.opened' then (
+            select jsonb_strip_nulls(to_jsonb(book)) from book
+             where book.principal = whose and book.id = which::uuid)
+        when what = 'account.opened' then (
+            select jsonb_strip_nulls(to_jsonb(own)) from detail_account own
+             where own.principal = whose and own.book = split_part(which, '/', 1)::uuid
+               and own.code = split_part(which, '/', 2))
+        when what = 'book.named' then (
+            select jsonb_strip_nulls(to_jsonb(named)) from unit_name named
+             where named.principal = whose and named.book = split_part(which, '/', 1)::uuid
+               and named.valid_from = split_part(which, '/', 2)::date
+               and named.set_at = (said ->> 'set_at')::timestamptz)
+        when what = 'audit.access' then (
+            select jsonb_strip_nulls(to_jsonb(access)) from audit_access access
+             where access.principal = whose and access.id = which::uuid)
+        when what = 'audit.sample' then (
+            select jsonb_strip_nulls(to_jsonb(sample)) from audit_sample sample
+             where sample.principal = whose and sample.id = which::uuid)
+        when what = 'audit.mandate' then (
+            select jsonb_strip_nulls(to_jsonb(mandate)) from audit_mandate mandate
+             where mandate.street = said ->> 'street' and mandate.id = which::uuid)
+        when what = 'audit.revocation' then (
+            select jsonb_strip_nulls(to_jsonb(revocation)) from audit_revocation revocation
+             where revocation.street = said ->> 'street' and revocation.mandate = which::uuid)
+        else said end;
+exception when data_exception then
+    return null;
+end
+$$;
+
+-- Rows that lack their leaf, and balances that no entry explains.
+create or replace function evidence_missing() returns table (principal text, kind text, subject text, label text)
+    language sql stable set search_path from current as $$
+select step.principal, step.kind, step.voucher::text, null
+  from (select taken.principal, 'voucher.' || lower(taken.step) as kind, taken.voucher, count(*) as steps
+          from voucher_step taken
+         group by taken.principal, taken.voucher, taken.step) step
+ where step.steps > (select count(*) from evidence_leaf leaf
+                      where leaf.principal = step.principal and leaf.subject = step.voucher::text
+                        and leaf.kind = step.kind)
+ union all
+select head.principal, 'voucher.posted', head.id::text, head.type || '-' || head.number || ' ' || to_char(head.date, 'YYYY-MM')
+  from voucher head
+ where head.status = 'POSTED'
+   and not exists (select from voucher_step step
+                    where step.principal = head.principal and step.voucher = head.id and step.step = 'POSTED')
+ union all
+select book.principal, 'book.opened', book.id::text, book.standard
+  from book
+ where not exists (select from evidence_leaf leaf
+                    where leaf.principal = book.principal and leaf.subject = book.id::text
+                      and leaf.kind = 'book.opened')
+ union all
+select own.principal, 'account.opened', own.book || '/' || own.code, own.name
+  from detail_account own
+ where not exists (select from evidence_leaf leaf
+                    where leaf.principal = own.principal and leaf.subject = own.book || '/' || own.code
+                      and leaf.kind = 'account.opened')
+ union all
+select drift.principal, 'balance', drift.book::text, drift.account || ' ' || to_char(drift.month, 'YYYY-MM')
+  from balance_drift drift
+$$;
+
+-- What people call the subject of a leaf, such as the number of a voucher.
+create or replace function evidence_label(what text, said jsonb) returns text
+    language sql stable as $$
+select case
+    when what like 'voucher.%' then concat(
+        case said -> 'voucher' ->> 'type'
+            when 'RECEIPT' then '收' when 'PAYMENT' then '付' when 'TRANSFER' then '转' else '记' end,
+        '-' || (said -> 'voucher' ->> 'number'), ' ', left(said -> 'voucher' ->> 'date', 7))
+    when what = 'book.opened' then said ->> 'standard'
+    when what = 'account.opened' then concat(said ->> 'code', ' ', said ->> 'name') end
+$$;

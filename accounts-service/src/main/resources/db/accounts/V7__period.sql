@@ -1,0 +1,129 @@
+-- Closed months and years (结账). Closing is final.
+create table month_closed (
+    principal       text        not null,
+    book            uuid        not null,
+    month           date        not null check (month = date_trunc('month', month::timestamp)::date),
+    closed_by       text        not null,
+    closed_by_name  text        not null,
+    closed_at       timestamptz not null,
+    ruling          uuid        not null,
+    bank_reconciled jsonb,
+    warnings        jsonb       not null,
+    primary key (principal, book, month),
+    foreign key (principal, book) references book (principal, id)
+);
+
+call guard('month_closed', 'select, insert');
+
+create trigger month_closed_fixed before update or delete on month_closed
+    for each row execute function refuse_change();
+
+create table year_closed (
+    principal      text        not null,
+    book           uuid        not null,
+    year           integer     not null,
+    closed_by      text        not null,
+    closed_by_name text        not null,
+    closed_at      timestamptz not null,
+    ruling         uuid        not null,
+    warnings       jsonb       not null default '[]',
+    primary key (principal, book, year),
+    foreign key (principal, book) references book (principal, id)
+);
+
+call guard('year_closed', 'select, insert');
+
+create trigger year_closed_fixed before update or delete on year_closed
+    for each row execute function refuse_change();
+
+-- Series of voucher numbers with a gap. A row means that the tables were tampered with.
+create view number_gap with (security_invoker = true) as
+select principal, book, month, type, count(number) as given, max(number) as last
+  from voucher
+ where status = 'POSTED'
+ group by principal, book, month, type
+having count(number) <> max(number);
+
+grant select on number_gap to "${app}";
+
+-- The checks before a month is closed. Those of double entry itself apply always; the others depend on the standard and,
+-- dated, on the book (settable). Numbers are given at posting, so no voucher is inserted before another; whether dates must
+-- rise with the numbers the law leaves open, hence DATE_ORDER warns and a book may demand it.
+create table closing_check (
+    code       text not null check (code in ('UNPOSTED', 'EARLIER_OPEN', 'NUMBER_GAP', 'RESULT_NOT_NIL', 'PENDING_NOT_NIL',
+                   'BANK_RECONCILED', 'DEPRECIATION', 'DATE_ORDER', 'STATEMENTS_AGREE')),
+    standard   text not null,
+    valid_from date not null,
+    valid_to   date check (valid_to >= valid_from),
+    months     integer[] not null,
+    severity   text not null check (severity in ('REFUSE', 'WARN', 'OFF')),
+    settable   boolean not null,
+    law        text not null,
+    note       text not null,
+    primary key (code, standard, valid_from)
+);
+
+grant select on closing_check to "${app}";
+
+-- The checks a book demands beyond its standard, from a day on.
+create table book_check (
+    principal  text        not null,
+    book       uuid        not null,
+    code       text        not null check (code in ('BANK_RECONCILED', 'DEPRECIATION', 'DATE_ORDER', 'STATEMENTS_AGREE')),
+    valid_from date        not null,
+    severity   text        not null check (severity in ('REFUSE', 'WARN')),
+    set_by     text        not null,
+    set_at     timestamptz not null,
+    ruling     uuid        not null,
+    primary key (principal, book, code, valid_from),
+    foreign key (principal, book) references book (principal, id)
+);
+
+call guard('book_check', 'select, insert');
+
+create trigger book_check_fixed before update or delete on book_check for each row execute function refuse_change();
+
+-- The accounts of a standard that play a part in closing: PENDING (待处理财产损溢), DEPRECIABLE and DEPRECIATION.
+create table chart_role (
+    standard text not null,
+    role     text not null check (role in ('PENDING', 'DEPRECIABLE', 'DEPRECIATION')),
+    code     text not null,
+    primary key (standard, role, code),
+    foreign key (standard, code) references chart_account (standard, code)
+);
+
+grant select on chart_role to "${app}";
+
+-- Names that mark an account as pending disposal (待处理财产损溢) where the chart has no account of its own for it. Such
+-- accounts too must be nil before closing.
+create table pending_name (
+    standard     text not null references standard (code),
+    name_matches text not null,
+    law          text not null,
+    note         text not null,
+    primary key (standard, name_matches)
+);
+
+grant select on pending_name to "${app}";
+
+-- The carry-forward at year end (年终结转), step by step: each leaf account that a step selects moves its balance to the
+-- target. Within a step the first row that fits an account counts.
+create table closing_rule (
+    standard     text    not null,
+    step         integer not null,
+    place        integer not null,
+    nature       text check (nature in ('INCOME', 'EXPENSE')),
+    code         text,
+    name_matches text,
+    target       text    not null,
+    summary      text    not null,
+    valid_from   date    not null,
+    valid_to     date check (valid_to >= valid_from),
+    law          text    not null,
+    primary key (standard, step, place, valid_from),
+    foreign key (standard, code) references chart_account (standard, code),
+    foreign key (standard, target) references chart_account (standard, code),
+    check ((nature is null) <> (code is null))
+);
+
+grant select on closing_rule to "${app}";
