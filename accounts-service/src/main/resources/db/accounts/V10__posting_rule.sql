@@ -18,7 +18,7 @@ create table source (
 
 create index source_waiting on source (principal) where voucher is null;
 
-call guard('source', 'select, insert (principal, kind, id, happened_on, amount, category, counterparty, purpose,
+call isolate('source', 'select, insert (principal, kind, id, happened_on, amount, category, counterparty, purpose,
     reference, documents, received_at), update (voucher)');
 
 -- An event is booked once and does not change.
@@ -32,7 +32,7 @@ end
 $$;
 
 create trigger source_is_booked_once before update on source for each row execute function source_is_booked_once();
-create trigger source_kept before delete on source for each row execute function refuse_change();
+create trigger source_kept before delete on source for each row execute function forbid_change();
 
 -- The accounts an event is booked to, by standard, kind of event and category, dated and versioned. Category '*' covers
 -- what no other row names. A change is a new version; a voucher names the version it was drafted by. A rule without a
@@ -64,7 +64,7 @@ create table posting_rule (
 grant select on posting_rule to "${app}";
 
 create trigger posting_rule_fixed before update or delete on posting_rule
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 
 -- A proposed version of a posting rule. One person proposes it, another decides.
 create table posting_rule_proposal (
@@ -97,7 +97,7 @@ grant select, insert (id, rule, street, standard, kind, category, word, voucher_
     valid_to, reason, proposed_by, proposed_at), update (decided_by, decided_at, approved)
     on posting_rule_proposal to "${app}";
 
-create trigger proposal_kept before delete on posting_rule_proposal for each row execute function refuse_change();
+create trigger proposal_kept before delete on posting_rule_proposal for each row execute function forbid_change();
 
 -- A proposal is decided once; an approved one becomes the next version of its rule.
 create function proposal_is_decided_once() returns trigger

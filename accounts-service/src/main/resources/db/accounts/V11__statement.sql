@@ -53,9 +53,9 @@ create table own_layout (
 
 create index own_layout_by_book on own_layout (principal, book, made_at, id);
 
-call guard('own_layout', 'select, insert (principal, id, book, copied, name, made_by, made_at), update (version)');
+call isolate('own_layout', 'select, insert (principal, id, book, copied, name, made_by, made_at), update (version)');
 
-create trigger own_layout_kept before delete on own_layout for each row execute function refuse_change();
+create trigger own_layout_kept before delete on own_layout for each row execute function forbid_change();
 
 -- The lines of each version of a copy; written once.
 create table own_line (
@@ -72,9 +72,9 @@ create table own_line (
     foreign key (principal, layout) references own_layout (principal, id)
 );
 
-call guard('own_line', 'select, insert');
+call isolate('own_line', 'select, insert');
 
-create trigger own_line_fixed before update or delete on own_line for each row execute function refuse_change();
+create trigger own_line_fixed before update or delete on own_line for each row execute function forbid_change();
 
 -- Figures that no account yields and a person enters (手工填列), such as the part due within a year. The newest figure counts;
 -- older ones stay.
@@ -96,8 +96,8 @@ create table statement_figure (
 
 create index statement_figure_by_line on statement_figure (principal, book, layout, month, number, term, seq desc);
 
-call guard('statement_figure', 'select, insert (principal, book, layout, number, term, month, current, year_to_date,
+call isolate('statement_figure', 'select, insert (principal, book, layout, number, term, month, current, year_to_date,
     said_by, said_at)');
 
 create trigger statement_figure_fixed before update or delete on statement_figure
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();

@@ -21,7 +21,7 @@ create index audit_mandate_by_time on audit_mandate (street, granted_at, id);
 grant select, insert on audit_mandate to "${app}";
 
 create trigger audit_mandate_fixed before update or delete on audit_mandate
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 create trigger audit_mandate_is_evidence after insert on audit_mandate
     for each row execute function row_is_evidence('audit.mandate', 'id', 'granted_by', '', 'granted_at');
 
@@ -38,7 +38,7 @@ create table audit_revocation (
 grant select, insert on audit_revocation to "${app}";
 
 create trigger audit_revocation_fixed before update or delete on audit_revocation
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 create trigger audit_revocation_is_evidence after insert on audit_revocation
     for each row execute function row_is_evidence('audit.revocation', 'mandate', 'revoked_by', '', 'revoked_at');
 
@@ -59,10 +59,10 @@ create table audit_access (
 create index audit_access_by_time on audit_access (at, id);
 create index audit_access_by_subject on audit_access (subject, at, id);
 
-call guard('audit_access', 'select, insert');
+call isolate('audit_access', 'select, insert');
 
 create trigger audit_access_fixed before update or delete on audit_access
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 create trigger audit_access_is_evidence after insert on audit_access
     for each row execute function row_is_evidence('audit.access', 'id', 'subject', '', 'at');
 
@@ -88,10 +88,10 @@ create table audit_sample (
 create index audit_sample_by_book on audit_sample (principal, book, drawn_at);
 create index audit_sample_by_id on audit_sample (id);
 
-call guard('audit_sample', 'select, insert');
+call isolate('audit_sample', 'select, insert');
 
 create trigger audit_sample_fixed before update or delete on audit_sample
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 create trigger audit_sample_is_evidence after insert on audit_sample
     for each row execute function row_is_evidence('audit.sample', 'id', 'drawn_by', '', 'drawn_at');
 

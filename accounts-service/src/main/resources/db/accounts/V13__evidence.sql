@@ -1,38 +1,5 @@
 -- The evidence of vouchers: each step is a leaf of the evidence log, written by the statement that takes the step.
 
--- Replaces make_canonical of the frame. It makes a function that returns a row as canonical(jsonb_strip_nulls(to_jsonb(row)
--- - but)) does, byte for byte and faster: the order of the names is worked out once, and the expression is inlined.
-create or replace procedure make_canonical(made text, target regclass, but text[]) language plpgsql as $$
-declare
-    field record;
-    said text;
-    written text;
-begin
-    for field in
-        select attname as name, attnotnull and atttypid <> 'jsonb'::regtype as always,
-               case when atttypid in ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'bool'::regtype)
-                        then format('($1).%I::text', attname)
-                    when atttypid = 'uuid'::regtype then format('''"'' || ($1).%I || ''"''', attname)
-                    when atttypid = 'jsonb'::regtype then format(
-                        'case ($1).%1$I when ''{}'' then ''{}'' when ''[]'' then ''[]'' when ''null'' then null else canonical(jsonb_strip_nulls(($1).%1$I)) end',
-                        attname)
-                    else format('to_json(($1).%I)::text', attname) end as value
-          from pg_attribute
-         where attrelid = target and attnum > 0 and not attisdropped and attname <> all (but)
-         order by attname collate "C"
-    loop
-        if written is null and not field.always then
-            raise exception 'the first column of % may be null', target;
-        end if;
-        said := format('%L || %s', case when written is null then '{' else ',' end || to_json(field.name)::text || ':',
-            field.value);
-        written := concat(written || ' || ', case when field.always then said else 'coalesce(' || said || ', '''')' end);
-    end loop;
-    execute format('create or replace function %I(%s) returns text language sql stable as %L', made, target,
-        'select ' || written || ' || ''}''');
-end
-$$;
-
 -- The column "discarded" repeats the status; a draft has no status or number yet that would be worth proof.
 call make_canonical('canonical_voucher', 'voucher', '{discarded}');
 call make_canonical('canonical_draft', 'voucher', '{discarded,number,status}');

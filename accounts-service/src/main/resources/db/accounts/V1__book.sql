@@ -68,9 +68,9 @@ create table book (
 create index book_by_id on book (id);
 create index book_by_time on book (principal, opened_at, id);
 
-call guard('book', 'select, insert');
+call isolate('book', 'select, insert');
 
-create trigger book_fixed before update or delete on book for each row execute function refuse_change();
+create trigger book_fixed before update or delete on book for each row execute function forbid_change();
 create trigger book_is_evidence after insert on book
     for each row execute function row_is_evidence('book.opened', 'id', 'opened_by', 'ruling', 'opened_at');
 
@@ -102,10 +102,10 @@ create table detail_account (
 
 create index detail_account_by_parent on detail_account (principal, book, parent);
 
-call guard('detail_account', 'select, insert');
+call isolate('detail_account', 'select, insert');
 
 create trigger detail_account_fixed before update or delete on detail_account
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 create trigger detail_account_is_evidence after insert on detail_account
     for each row execute function row_is_evidence('account.opened', 'book/code', 'opened_by', 'ruling', 'opened_at');
 
@@ -144,9 +144,9 @@ create table unit_name (
     foreign key (principal, book) references book (principal, id)
 );
 
-call guard('unit_name', 'select, insert');
+call isolate('unit_name', 'select, insert');
 
-create trigger unit_name_fixed before update or delete on unit_name for each row execute function refuse_change();
+create trigger unit_name_fixed before update or delete on unit_name for each row execute function forbid_change();
 create trigger unit_name_is_evidence after insert on unit_name
     for each row execute function row_is_evidence('book.named', 'book/valid_from', 'set_by', 'ruling', 'set_at');
 

@@ -12,8 +12,8 @@ create table dimension (
     foreign key (principal, book) references book (principal, id)
 );
 
-call guard('dimension', 'select, insert');
-create trigger dimension_fixed before update or delete on dimension for each row execute function refuse_change();
+call isolate('dimension', 'select, insert');
+create trigger dimension_fixed before update or delete on dimension for each row execute function forbid_change();
 
 create table dimension_value (
     principal  text        not null,
@@ -27,9 +27,9 @@ create table dimension_value (
     foreign key (principal, book, dimension) references dimension (principal, book, code)
 );
 
-call guard('dimension_value', 'select, insert');
+call isolate('dimension_value', 'select, insert');
 create trigger dimension_value_fixed before update or delete on dimension_value
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 
 create table dimension_required (
     principal   text        not null,
@@ -43,6 +43,6 @@ create table dimension_required (
     foreign key (principal, book, dimension) references dimension (principal, book, code)
 );
 
-call guard('dimension_required', 'select, insert');
+call isolate('dimension_required', 'select, insert');
 create trigger dimension_required_fixed before update or delete on dimension_required
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();

@@ -20,9 +20,9 @@ create table import (
 create unique index import_once on import (principal, book, digest) where not again;
 create index import_by_digest on import (principal, book, digest);
 
-call guard('import', 'select, insert');
+call isolate('import', 'select, insert');
 
-create trigger import_fixed before update or delete on import for each row execute function refuse_change();
+create trigger import_fixed before update or delete on import for each row execute function forbid_change();
 
 -- Maps account codes of an older chart to a newer one. A row without a code has no single successor: the old account was
 -- split or dropped, and a person writes the new code into the file.

@@ -69,11 +69,11 @@ create unique index voucher_reversed_once on voucher (principal, corrects)
 create unique index voucher_opens_its_book_once on voucher (principal, book)
     where kind = 'OPENING' and discarded is null;
 
-call guard('voucher', 'select, insert (principal, id, book, type, kind, date, attachments, documents, papers_at, corrects,
+call isolate('voucher', 'select, insert (principal, id, book, type, kind, date, attachments, documents, papers_at, corrects,
     source_kind, source_id, rule, import, place, voucher_no, drafted_at), update (type, date, attachments, version)');
 
-create trigger voucher_kept before delete on voucher for each row execute function refuse_change();
-create trigger voucher_not_emptied before truncate on voucher for each statement execute function refuse_change();
+create trigger voucher_kept before delete on voucher for each row execute function forbid_change();
+create trigger voucher_not_emptied before truncate on voucher for each statement execute function forbid_change();
 
 -- The lines of each version of a voucher; written once. Book and date repeat those of the voucher. There is no foreign key
 -- to the voucher: lines_belong_to_drafts looks it up once per statement, and neither table loses rows.
@@ -95,12 +95,12 @@ create table voucher_line (
 
 create index voucher_line_by_account on voucher_line (principal, book, account, date);
 
-call guard('voucher_line', 'select, insert');
+call isolate('voucher_line', 'select, insert');
 
 create trigger voucher_line_fixed before update or delete on voucher_line
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 create trigger voucher_line_not_emptied before truncate on voucher_line
-    for each statement execute function refuse_change();
+    for each statement execute function forbid_change();
 
 -- The steps of a voucher: who took which, when, by which ruling. Only drafting needs no ruling, because the system drafts
 -- too. There is no foreign key to the voucher: check_steps looks it up once per statement.
@@ -119,12 +119,12 @@ create table voucher_step (
     check (ruling is not null or step = 'DRAFTED')
 );
 
-call guard('voucher_step', 'select, insert');
+call isolate('voucher_step', 'select, insert');
 
 create trigger voucher_step_fixed before update or delete on voucher_step
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 create trigger voucher_step_not_emptied before truncate on voucher_step
-    for each statement execute function refuse_change();
+    for each statement execute function forbid_change();
 
 create function step_has_its_turn() returns trigger language plpgsql as $$
 begin
@@ -220,7 +220,7 @@ create index electronic_paper_by_voucher on electronic_paper (holder, voucher);
 grant insert (kind, number, holder, voucher, sha256, shared, claimed_at), select (kind, number, released_at)
     on electronic_paper to "${app}";
 
-create trigger electronic_paper_kept before delete on electronic_paper for each row execute function refuse_change();
+create trigger electronic_paper_kept before delete on electronic_paper for each row execute function forbid_change();
 
 -- Where several units share one invoice (分割单), each further one says so in "shared"; otherwise the second is refused.
 create function electronic_paper_is_booked_once() returns trigger

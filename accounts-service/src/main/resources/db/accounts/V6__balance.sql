@@ -20,7 +20,7 @@ create table balance (
     primary key (principal, book, account, month)
 );
 
-call guard('balance', 'select');
+call isolate('balance', 'select');
 
 -- Posting alone moves balances: once per statement, after apply_steps, and always in the same order, so that concurrent
 -- postings do not deadlock.

@@ -13,10 +13,10 @@ create table month_closed (
     foreign key (principal, book) references book (principal, id)
 );
 
-call guard('month_closed', 'select, insert');
+call isolate('month_closed', 'select, insert');
 
 create trigger month_closed_fixed before update or delete on month_closed
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 
 create table year_closed (
     principal      text        not null,
@@ -31,10 +31,10 @@ create table year_closed (
     foreign key (principal, book) references book (principal, id)
 );
 
-call guard('year_closed', 'select, insert');
+call isolate('year_closed', 'select, insert');
 
 create trigger year_closed_fixed before update or delete on year_closed
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 
 -- Series of voucher numbers with a gap. A row means that the tables were tampered with.
 create view number_gap with (security_invoker = true) as
@@ -79,9 +79,9 @@ create table book_check (
     foreign key (principal, book) references book (principal, id)
 );
 
-call guard('book_check', 'select, insert');
+call isolate('book_check', 'select, insert');
 
-create trigger book_check_fixed before update or delete on book_check for each row execute function refuse_change();
+create trigger book_check_fixed before update or delete on book_check for each row execute function forbid_change();
 
 -- The accounts of a standard that play a part in closing: PENDING (待处理财产损溢), DEPRECIABLE and DEPRECIATION.
 create table chart_role (

@@ -32,6 +32,6 @@ create index ruling_by_id on ruling (id);
 create index ruling_newest on ruling (principal, ruled_at desc, id desc);
 create index ruling_all_newest on ruling (ruled_at desc, id desc);
 create index ruling_by_day on ruling (principal, as_of, id);
-create trigger ruling_fixed before update or delete on ruling for each row execute function refuse_change();
-call guard('ruling', 'select, insert');
+create trigger ruling_fixed before update or delete on ruling for each row execute function forbid_change();
+call isolate('ruling', 'select, insert');
 call announce('ruling', 'ruling', 'act,kind,outcome,amount:money,ruled_at', born => ':outcome');

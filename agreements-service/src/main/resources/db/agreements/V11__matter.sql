@@ -63,8 +63,8 @@ create index matter_papers_missing on matter (papers_due) where papers_at is nul
 create index matter_recent on matter (community, requested_on) where counterparty_name_key is not null;
 create index matter_related on matter (community, counterparty_name_key, requested_on);
 create index matter_related_account on matter (community, counterparty_account_key, requested_on);
-create trigger matter_stays before delete on matter for each row execute function refuse_change();
-call guard('matter', 'select, insert, update (status, current_step, times_returned, changed_at, papers_at, papers_by,
+create trigger matter_stays before delete on matter for each row execute function forbid_change();
+call isolate('matter', 'select, insert, update (status, current_step, times_returned, changed_at, papers_at, papers_by,
     papers_overdue_at)');
 call announce('matter', 'matter', 'number,act,kind,category,amount:money,emergency,status,current_step,times_returned,'
     'street,community,agreement,ruling,requested_on', born => 'opened');
@@ -114,8 +114,8 @@ create table matter_step (
 create unique index matter_step_one_person on matter_step (principal, matter, by) where status = 'APPROVED';
 create index matter_step_open on matter_step (role, principal) where status = 'OPEN';
 create index matter_step_due on matter_step (due) where status = 'OPEN';
-create trigger matter_step_stays before delete on matter_step for each row execute function refuse_change();
-call guard('matter_step', 'select, insert, update (status, due, by, by_name, on_behalf_of, on_behalf_of_name, at, comment,
+create trigger matter_step_stays before delete on matter_step for each row execute function forbid_change();
+call isolate('matter_step', 'select, insert, update (status, due, by, by_name, on_behalf_of, on_behalf_of_name, at, comment,
     evidence, overdue_at, escalated_to)');
 call announce('matter_step', 'matter-step', 'matter,no,title,title_english,role,status,due,at', born => 'planned');
 
@@ -131,8 +131,8 @@ create table matter_step_attendance (
     foreign key (principal, matter, step) references matter_step (principal, matter, no)
 );
 create trigger matter_step_attendance_fixed before update or delete on matter_step_attendance
-    for each row execute function refuse_change();
-call guard('matter_step_attendance', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('matter_step_attendance', 'select, insert');
 
 -- What happens besides the steps.
 create table matter_note (
@@ -148,8 +148,8 @@ create table matter_note (
     primary key (principal, matter, id),
     foreign key (principal, matter) references matter (principal, id)
 );
-create trigger matter_note_fixed before update or delete on matter_note for each row execute function refuse_change();
-call guard('matter_note', 'select, insert');
+create trigger matter_note_fixed before update or delete on matter_note for each row execute function forbid_change();
+call isolate('matter_note', 'select, insert');
 call announce('matter_note', 'matter-note', 'matter,kind,at', born => ':kind');
 
 -- Deadlines stand still during a pause; a matter has one pause at a time.
@@ -169,8 +169,8 @@ create table matter_pause (
 );
 create unique index matter_pause_one on matter_pause (principal, matter) where resumed_at is null;
 create trigger matter_pause_once before update on matter_pause for each row execute function settled_once('resumed_at');
-create trigger matter_pause_stays before delete on matter_pause for each row execute function refuse_change();
-call guard('matter_pause', 'select, insert, update (resumed_by, resumed_at)');
+create trigger matter_pause_stays before delete on matter_pause for each row execute function forbid_change();
+call isolate('matter_pause', 'select, insert, update (resumed_by, resumed_at)');
 call announce('matter_pause', 'matter', 'paused_at,resumed_at', state => 'resumed_at', born => 'paused',
     subject => 'matter');
 
@@ -196,8 +196,8 @@ create table matter_extension (
 create unique index matter_extension_once on matter_extension (principal, matter, step) where granted is not false;
 create trigger matter_extension_settled before update on matter_extension
     for each row execute function settled_once('settled_at');
-create trigger matter_extension_stays before delete on matter_extension for each row execute function refuse_change();
-call guard('matter_extension', 'select, insert, update (granted, settled_by, settled_at, comment)');
+create trigger matter_extension_stays before delete on matter_extension for each row execute function forbid_change();
+call isolate('matter_extension', 'select, insert, update (granted, settled_by, settled_at, comment)');
 call announce('matter_extension', 'matter', 'days,granted,settled_at', state => 'settled_at', born => 'extension-asked',
     subject => 'matter');
 
@@ -226,8 +226,8 @@ create trigger matter_handing_once before update on matter_handing
     for each row execute function settled_once('accepted_at');
 create trigger matter_handing_superseded_once before update on matter_handing
     for each row execute function settled_once('superseded_at');
-create trigger matter_handing_stays before delete on matter_handing for each row execute function refuse_change();
-call guard('matter_handing', 'select, insert, update (accepted_at, superseded_at)');
+create trigger matter_handing_stays before delete on matter_handing for each row execute function forbid_change();
+call isolate('matter_handing', 'select, insert, update (accepted_at, superseded_at)');
 call announce('matter_handing', 'matter', 'handed_at,accepted_at', state => 'accepted_at', born => 'handed',
     subject => 'matter');
 
@@ -241,7 +241,7 @@ create table matter_count (
     primary key (principal, kind, status)
 );
 create index matter_count_of_street on matter_count (street);
-call guard('matter_count', 'select, insert, update (matters)');
+call isolate('matter_count', 'select, insert, update (matters)');
 
 -- Locks counts in the order of status names, so that two matters of one principal do not deadlock.
 create function count_matters() returns trigger language plpgsql as $$
@@ -282,5 +282,5 @@ create table matter_event (
 );
 create index matter_event_in_order on matter_event (tx, seq);
 create index matter_event_by_age on matter_event (at);
-create trigger matter_event_fixed before update on matter_event for each row execute function refuse_change();
-call guard('matter_event', 'select, insert, delete');
+create trigger matter_event_fixed before update on matter_event for each row execute function forbid_change();
+call isolate('matter_event', 'select, insert, delete');

@@ -18,8 +18,8 @@ create table evidence_confirmation (
     check (on_behalf_of <> confirmed_by)
 );
 create trigger evidence_confirmation_fixed before update or delete on evidence_confirmation
-    for each row execute function refuse_change();
-call guard('evidence_confirmation', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('evidence_confirmation', 'select, insert');
 call announce('evidence_confirmation', 'matter', 'resolution,item,confirmed_at', born => 'evidence-confirmed',
     subject => 'matter');
 
@@ -35,8 +35,8 @@ create table resolution_use (
     primary key (principal, resolution, matter)
 );
 create trigger resolution_use_fixed before update or delete on resolution_use
-    for each row execute function refuse_change();
-call guard('resolution_use', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('resolution_use', 'select, insert');
 call announce('resolution_use', 'resolution', 'matter,amount:money,used_at', born => 'used', subject => 'resolution');
 
 -- The uses that count against a resolution: a matter that failed gives back its amount.

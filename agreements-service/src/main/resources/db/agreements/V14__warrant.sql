@@ -13,7 +13,7 @@ create table signing_key (
     constraint signing_key_retires_whole check ((retired_at is null) = (published_until is null)),
     constraint signing_key_secret_until_retired check (secret is not null or retired_at is not null)
 );
-create trigger signing_key_stays before delete on signing_key for each row execute function refuse_change();
+create trigger signing_key_stays before delete on signing_key for each row execute function forbid_change();
 grant select, insert, update (secret, retired_at, published_until) on signing_key to "${app}";
 
 -- "settled_by": the settlement clause that allowed the warrant although its agreement was suspended or had ended.
@@ -34,8 +34,8 @@ create table warrant (
     foreign key (principal, matter) references matter (principal, id)
 );
 create index warrant_by_id on warrant (id);
-create trigger warrant_stays before delete on warrant for each row execute function refuse_change();
-call guard('warrant', 'select, insert, update (spent_at)');
+create trigger warrant_stays before delete on warrant for each row execute function forbid_change();
+call isolate('warrant', 'select, insert, update (spent_at)');
 call announce('warrant', 'warrant', 'matter,act,kind,digest,issued_at,expires_at,spent_at', state => 'spent_at',
     born => 'issued');
 

@@ -21,6 +21,6 @@ create index delegation_of on delegation (principal, role) where revoked_at is n
 create index delegation_to on delegation (delegate, principal, role) where revoked_at is null;
 create trigger delegation_revoked_once before update on delegation
     for each row execute function settled_once('revoked_at');
-create trigger delegation_stays before delete on delegation for each row execute function refuse_change();
-call guard('delegation', 'select, insert, update (revoked_by, revoked_at)');
+create trigger delegation_stays before delete on delegation for each row execute function forbid_change();
+call isolate('delegation', 'select, insert, update (revoked_by, revoked_at)');
 call announce('delegation', 'delegation', 'role,valid_from,valid_to,revoked_at', state => 'revoked_at', born => 'made');

@@ -29,6 +29,6 @@ create index related_party_by_name on related_party (name_key);
 create index related_party_by_account on related_party (account_key) where account_key is not null;
 create trigger related_party_ended_once before update on related_party
     for each row execute function settled_once('ended_at');
-create trigger related_party_stays before delete on related_party for each row execute function refuse_change();
+create trigger related_party_stays before delete on related_party for each row execute function forbid_change();
 grant select, insert, update (valid_to, ended_by, ended_at) on related_party to "${app}";
 call rest_on('related_party', 'person', 'subject');

@@ -23,7 +23,7 @@ create policy own_principals on webhook using (
     (select current_setting('app.principals', true)) = '*'
     or 'street:' || street = (select current_setting('app.principals', true))
     or principals <@ (select visible_principals())::text[]);
-create trigger webhook_stays before delete on webhook for each row execute function refuse_change();
+create trigger webhook_stays before delete on webhook for each row execute function forbid_change();
 grant select, insert, update (status, reason, changed_at) on webhook to "${app}";
 
 -- Repeats WebhookWorkflow.mustNotHaveEnded.
@@ -48,7 +48,7 @@ create table webhook_secret (
 );
 alter table webhook_secret enable row level security;
 create policy own_webhooks on webhook_secret using (exists (select 1 from webhook w where w.id = webhook));
-create trigger webhook_secret_stays before delete on webhook_secret for each row execute function refuse_change();
+create trigger webhook_secret_stays before delete on webhook_secret for each row execute function forbid_change();
 grant select, insert, update (secret, ends_at) on webhook_secret to "${app}";
 
 -- One queue per subscription and principal, delivered in order: places up to "done" are delivered, up to "last" queued.
@@ -65,7 +65,7 @@ create table webhook_lane (
     primary key (principal, webhook)
 );
 create index webhook_lane_due on webhook_lane (webhook, next_try) where done < last;
-call guard('webhook_lane', 'select, insert, update');
+call isolate('webhook_lane', 'select, insert, update');
 
 create table webhook_delivery (
     principal text not null,
@@ -87,8 +87,8 @@ create table webhook_delivery (
     foreign key (principal, seq) references change_event (principal, seq)
 );
 create index webhook_delivery_log on webhook_delivery (webhook, created_at, principal, place);
-create trigger webhook_delivery_stays before delete on webhook_delivery for each row execute function refuse_change();
-call guard('webhook_delivery', 'select, insert, update (status, attempts, code, error, took_ms, tried_at)');
+create trigger webhook_delivery_stays before delete on webhook_delivery for each row execute function forbid_change();
+call isolate('webhook_delivery', 'select, insert, update (status, attempts, code, error, took_ms, tried_at)');
 
 -- Repeats DeliveryWorkflow: a delivered event stays delivered.
 create function webhook_delivery_moves() returns trigger language plpgsql as $$
@@ -115,8 +115,8 @@ create table webhook_attempt (
     foreign key (principal, webhook, place) references webhook_delivery (principal, webhook, place)
 );
 create trigger webhook_attempt_fixed before update or delete on webhook_attempt
-    for each row execute function refuse_change();
-call guard('webhook_attempt', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('webhook_attempt', 'select, insert');
 
 create table webhook_replay (
     webhook uuid not null references webhook (id),
@@ -130,7 +130,7 @@ create table webhook_replay (
 alter table webhook_replay enable row level security;
 create policy own_webhooks on webhook_replay using (exists (select 1 from webhook w where w.id = webhook));
 create trigger webhook_replay_fixed before update or delete on webhook_replay
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 grant select, insert on webhook_replay to "${app}";
 
 -- A subscription that the service stopped; its owner's other subscriptions deliver the notice.
@@ -145,8 +145,8 @@ create table webhook_notice (
     primary key (principal, id)
 );
 create trigger webhook_notice_fixed before update or delete on webhook_notice
-    for each row execute function refuse_change();
-call guard('webhook_notice', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('webhook_notice', 'select, insert');
 call announce('webhook_notice', 'webhook', 'owner,kind,reason', born => ':kind', subject => 'webhook');
 
 create function wanted(type text, patterns text[]) returns boolean language sql immutable as $$

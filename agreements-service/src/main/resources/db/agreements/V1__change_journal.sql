@@ -4,7 +4,7 @@ create table change_head (
     last bigint not null,
     primary key (principal)
 );
-call guard('change_head', 'select');
+call isolate('change_head', 'select');
 
 create table change_event (
     principal text not null,
@@ -18,8 +18,8 @@ create table change_event (
 );
 create index change_event_by_time on change_event (principal, at);
 create trigger change_event_fixed before update or delete on change_event
-    for each row execute function refuse_change();
-call guard('change_event', 'select');
+    for each row execute function forbid_change();
+call isolate('change_event', 'select');
 
 -- Events that are not yet given to subscriptions.
 create table change_unread (
@@ -27,7 +27,7 @@ create table change_unread (
     seq bigint not null,
     primary key (principal, seq)
 );
-call guard('change_unread', 'select, delete');
+call isolate('change_unread', 'select, delete');
 
 create function camel(snake text) returns text language sql immutable as $$
     select left(joined, 1) || substr(initcap_joined, 2)

@@ -27,5 +27,5 @@ create table principal (
     registered_at timestamptz not null,
     unique (community, kind)
 );
-call guard('principal', 'select, insert');
+call isolate('principal', 'select, insert');
 call announce('principal', 'principal', 'community,kind,legal_name,street', subject => 'principal');

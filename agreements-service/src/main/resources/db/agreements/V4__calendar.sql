@@ -18,7 +18,7 @@ create table calendar_import (
     at timestamptz not null
 );
 create trigger calendar_import_fixed before update or delete on calendar_import
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 grant select, insert on calendar_import to "${app}";
 
 -- A changed day is another row; the earlier one stays, because deadlines were reckoned by it.
@@ -34,7 +34,7 @@ create table calendar_version (
     primary key (day, version)
 );
 create trigger calendar_version_fixed before update or delete on calendar_version
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 grant select, insert on calendar_version to "${app}";
 
 create view calendar_day with (security_invoker = true) as

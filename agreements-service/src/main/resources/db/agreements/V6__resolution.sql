@@ -28,8 +28,8 @@ create table resolution (
     check (in_favour >= 0 and against >= 0 and abstained >= 0 and in_favour + against + abstained <= present),
     check (notice_on <= held_on)
 );
-create trigger resolution_fixed before update or delete on resolution for each row execute function refuse_change();
-call guard('resolution', 'select, insert');
+create trigger resolution_fixed before update or delete on resolution for each row execute function forbid_change();
+call isolate('resolution', 'select, insert');
 call announce('resolution', 'resolution', 'body,subject,notice_on,held_on,valid,decides_amount:money');
 
 -- "person" is one value for all spellings of one person's name.
@@ -49,8 +49,8 @@ create table resolution_attendee (
 create index resolution_attendee_signature on resolution_attendee (principal, signature);
 create index resolution_attendee_person on resolution_attendee (principal, resolution, person);
 create trigger resolution_attendee_fixed before update or delete on resolution_attendee
-    for each row execute function refuse_change();
-call guard('resolution_attendee', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('resolution_attendee', 'select, insert');
 call announce('resolution_attendee', 'resolution-attendee', 'resolution', born => 'recorded', subject => 'resolution');
 
 -- Repeats Attendance.judge: a resolution whose list names a person twice is not valid. The list itself is kept.
@@ -87,8 +87,8 @@ create table resolution_item (
     check ((counterparty is null) = (counterparty_key is null))
 );
 create trigger resolution_item_fixed before update or delete on resolution_item
-    for each row execute function refuse_change();
-call guard('resolution_item', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('resolution_item', 'select, insert');
 call announce('resolution_item', 'resolution-item', 'resolution', born => 'recorded', subject => 'resolution');
 
 -- A demand and its judgement on that day are fixed; the resolution that answers it is added once.
@@ -116,8 +116,8 @@ create table meeting_demand (
     check ((resolution is null) = (answered_at is null) and (resolution is null) = (answered_by is null))
 );
 create index meeting_demand_unanswered on meeting_demand (principal, demanded_on) where resolution is null;
-create trigger meeting_demand_stays before delete on meeting_demand for each row execute function refuse_change();
-call guard('meeting_demand', 'select, insert, update (resolution, answered_by, answered_at)');
+create trigger meeting_demand_stays before delete on meeting_demand for each row execute function forbid_change();
+call isolate('meeting_demand', 'select, insert, update (resolution, answered_by, answered_at)');
 call announce('meeting_demand', 'meeting-demand',
     'body,counted_by,demanded_on,eligible,signers,sufficient,needed,subject,resolution,answered_at',
     state => 'answered_at');
@@ -153,5 +153,5 @@ create table meeting_demand_signatory (
     foreign key (principal, demand) references meeting_demand (principal, id)
 );
 create trigger meeting_demand_signatory_fixed before update or delete on meeting_demand_signatory
-    for each row execute function refuse_change();
-call guard('meeting_demand_signatory', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('meeting_demand_signatory', 'select, insert');

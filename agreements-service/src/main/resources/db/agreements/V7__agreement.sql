@@ -41,8 +41,8 @@ create table agreement (
     check ((in_force_from is null) = (in_force_to is null))
 );
 create index agreement_in_force on agreement (principal, in_force_from, in_force_to) where status = 'SIGNED';
-create trigger agreement_stays before delete on agreement for each row execute function refuse_change();
-call guard('agreement', 'select, insert, update (status, in_force_from, in_force_to, community_signed_by,
+create trigger agreement_stays before delete on agreement for each row execute function forbid_change();
+call isolate('agreement', 'select, insert, update (status, in_force_from, in_force_to, community_signed_by,
     community_signed_at, street_signed_by, street_signed_at, terminated_by, terminated_at, termination_reason)');
 call announce('agreement', 'agreement', 'version,street,community,template,resolution,term_from,term_to,digest,status,'
     'community_signed_at,street_signed_at,terminated_at',
@@ -65,8 +65,8 @@ create table agreement_termination (
     foreign key (principal, resolution) references resolution (principal, id)
 );
 create trigger agreement_termination_fixed before update or delete on agreement_termination
-    for each row execute function refuse_change();
-call guard('agreement_termination', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('agreement_termination', 'select, insert');
 call announce('agreement_termination', 'agreement', 'side,freeze_on,effective_on,given_at', born => 'termination-given',
     subject => 'agreement');
 call rest_on('agreement_termination', 'principal', 'principal');
@@ -90,8 +90,8 @@ create table agreement_suspension (
 );
 create unique index agreement_suspended_once on agreement_suspension (principal, agreement) where resumed_at is null;
 create trigger agreement_suspension_stays before delete on agreement_suspension
-    for each row execute function refuse_change();
-call guard('agreement_suspension', 'select, insert, update (resumed_by, resumed_at, resumption_reason)');
+    for each row execute function forbid_change();
+call isolate('agreement_suspension', 'select, insert, update (resumed_by, resumed_at, resumption_reason)');
 call announce('agreement_suspension', 'agreement', 'suspended_at,resumed_at', state => 'resumed_at',
     born => 'suspended', subject => 'agreement');
 call rest_on('agreement_suspension', 'principal', 'principal');

@@ -22,8 +22,8 @@ create table handover (
 create unique index handover_one_open on handover (principal, agreement, area, direction)
     where status = 'INCOMPLETE';
 create index handover_done on handover (principal, agreement, area) where status = 'COMPLETE';
-create trigger handover_stays before delete on handover for each row execute function refuse_change();
-call guard('handover', 'select, insert, update (status, missing, completed_at)');
+create trigger handover_stays before delete on handover for each row execute function forbid_change();
+call isolate('handover', 'select, insert, update (status, missing, completed_at)');
 call announce('handover', 'handover', 'agreement,area,direction,status,due_on,listed_at,completed_at',
     born => 'listed');
 call rest_on('handover', 'principal', 'principal');
@@ -48,8 +48,8 @@ create table handover_item (
     check ((book_amount is null) = (actual_amount is null))
 );
 create trigger handover_item_fixed before update or delete on handover_item
-    for each row execute function refuse_change();
-call guard('handover_item', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('handover_item', 'select, insert');
 call announce('handover_item', 'handover-item', 'handover', born => 'listed', subject => 'handover');
 
 create table handover_settlement (
@@ -68,8 +68,8 @@ create table handover_settlement (
     foreign key (principal, handover, item) references handover_item (principal, handover, no)
 );
 create trigger handover_settlement_fixed before update or delete on handover_settlement
-    for each row execute function refuse_change();
-call guard('handover_settlement', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('handover_settlement', 'select, insert');
 call announce('handover_settlement', 'handover', 'item,kind,quantity,at', born => ':kind', subject => 'handover');
 
 create table handover_signature (
@@ -85,8 +85,8 @@ create table handover_signature (
     foreign key (principal, handover) references handover (principal, id)
 );
 create trigger handover_signature_fixed before update or delete on handover_signature
-    for each row execute function refuse_change();
-call guard('handover_signature', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('handover_signature', 'select, insert');
 call announce('handover_signature', 'handover', 'part,at', born => 'signed', subject => 'handover');
 
 -- Repeats Handover.missing: complete means three signatures and no item missing.

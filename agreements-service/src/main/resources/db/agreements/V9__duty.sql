@@ -16,8 +16,8 @@ create table agreement_filing (
     foreign key (principal, agreement) references agreement (principal, id)
 );
 create trigger agreement_filing_fixed before update or delete on agreement_filing
-    for each row execute function refuse_change();
-call guard('agreement_filing', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('agreement_filing', 'select, insert');
 call announce('agreement_filing', 'agreement', 'level,authority,number,filed_on', born => 'filed', subject => 'agreement');
 
 -- Repeats DutyWorkflow.mustBeFileable.
@@ -55,8 +55,8 @@ create table agreement_review (
     foreign key (principal, series) references agreement (principal, id)
 );
 create trigger agreement_review_fixed before update or delete on agreement_review
-    for each row execute function refuse_change();
-call guard('agreement_review', 'select, insert');
+    for each row execute function forbid_change();
+call isolate('agreement_review', 'select, insert');
 call announce('agreement_review', 'agreement', 'year,held_on,outcome', born => 'reviewed', subject => 'series');
 
 create table committee_election (
@@ -86,8 +86,8 @@ create table committee_election (
         and (handed_over_at is null) = (handed_over_by is null))
 );
 create trigger committee_election_stays before delete on committee_election
-    for each row execute function refuse_change();
-call guard('committee_election', 'select, insert, update (ordered_on, order_number, order_due_on, ordered_by, ordered_at,
+    for each row execute function forbid_change();
+call isolate('committee_election', 'select, insert, update (ordered_on, order_number, order_due_on, ordered_by, ordered_at,
     handed_over_on, paper, handed_over_by, handed_over_at)');
 call announce('committee_election', 'election',
     'elected_on,due_on,ordered_on,order_due_on,handed_over_on,ordered_at,handed_over_at',

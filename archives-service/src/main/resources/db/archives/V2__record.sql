@@ -7,16 +7,7 @@ alter table fonds enable row level security;
 
 create sequence fonds_count;
 
-create table item_count (
-    principal text    not null,
-    year      integer not null,
-    category  text    not null,
-    last      integer not null,
-    primary key (principal, year, category)
-);
-alter table item_count enable row level security;
-
--- What was filed, once and for all: its description and the digest that finds its bytes in the store.
+-- A filed record: its description and the digest that finds its bytes in the store.
 create table archive_record (
     principal            text        not null,
     id                   uuid        not null,
@@ -58,12 +49,12 @@ create index archive_record_by_time_of_all on archive_record (filed_at desc, id 
 create index archive_record_by_content on archive_record (principal, sha256);
 
 -- The archival number is not the application's to choose.
-call guard('archive_record', 'select, insert (principal, id, category, year, retention, retention_table, retention_line,
+call isolate('archive_record', 'select, insert (principal, id, category, year, retention, retention_table, retention_line,
     retention_to_confirm, title, document_number, author, formed_on, security_level, file_name, media_type, size,
     sha256, filed_by, filed_by_name, filed_at, basis)');
 
 create trigger archive_record_fixed before update or delete on archive_record
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 
 -- A001 to Z999, in the order in which principals first file.
 create function fonds_of(owner text) returns text
@@ -85,18 +76,14 @@ end
 $$;
 revoke execute on function fonds_of(text) from public;
 
--- The count's row stays locked until the record is committed, so a number is never skipped and never given twice. It
--- runs as the owner: nobody else can touch the count.
+-- The number series of items per year and category.
 create function give_archival_number() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
     select class_code, issue_code into strict new.class_code, new.issue_code
       from record_category where category = new.category;
     new.fonds := fonds_of(new.principal);
-    insert into item_count as kept (principal, year, category, last)
-    values (new.principal, new.year, new.category, 1)
-    on conflict (principal, year, category) do update set last = kept.last + 1
-    returning last into new.item;
+    new.item := next_number(new.principal, 'item/' || new.year || '/' || new.category);
     return new;
 end
 $$;
@@ -117,6 +104,6 @@ create table content_reading (
     foreign key (principal, record) references archive_record (principal, id)
 );
 create index content_reading_by_record on content_reading (principal, record, read_at);
-call guard('content_reading', 'select, insert');
+call isolate('content_reading', 'select, insert');
 create trigger content_reading_fixed before update or delete on content_reading
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();

@@ -8,7 +8,7 @@ grant select on loan_term to "${app}";
 insert into loan_term (valid_from, longest_days, source) values
     (date '2026-01-01', 30, '本地惯例：内部借阅15天，可续借一次 [general knowledge]');
 
--- What was asked for, as it was frozen; later who handed it out and who took it back, once each.
+-- A loan as it was frozen when asked for; later the persons who handed it out and took it back, each once.
 create table loan (
     principal     text        not null,
     id            uuid        not null,
@@ -25,7 +25,6 @@ create table loan (
     closed_at     timestamptz,
     primary key (principal, id),
     foreign key (principal, record) references archive_record (principal, id),
-    foreign key (principal, id) references act (principal, id),
     check ((handed_out_by is null) = (handed_out_at is null)),
     check ((returned_by is null) = (returned_at is null)),
     check (returned_at is null or handed_out_at is not null),
@@ -35,56 +34,23 @@ create table loan (
 
 -- A record is lent to one borrower at a time.
 create unique index loan_live on loan (principal, record) where closed_at is null;
-create index loan_by_id on loan (id);
-create index loan_by_time on loan (principal, requested_at desc, id desc);
-create index loan_by_time_of_all on loan (requested_at desc, id desc);
 
-call guard('loan', 'select, insert (principal, id, record, purpose, borrower, due_on, requested_at),
-    update (handed_out_by, handed_out_at, returned_by, returned_at, condition)');
+call act_table('loan', filled_later => '{handed_out_by,handed_out_at,returned_by,returned_at,condition}',
+    executed_by => 'handed_out_by');
 
--- The second guard beside the core: out once, under a warrant, and not by the person who asked; back once, after that.
-create function loan_moves() returns trigger language plpgsql as $$
+-- Repeats Loan.takeBack: returned after it was handed out, and closed by it.
+create function loan_is_returned() returns trigger language plpgsql as $$
 begin
-    if old.returned_at is not null then
-        raise exception 'loan % has ended', old.id using errcode = 'restrict_violation';
+    if old.handed_out_at is null then
+        raise exception 'loan % was never handed out', old.id using errcode = 'restrict_violation';
     end if;
-    if old.handed_out_at is not null
-        and (new.handed_out_at, new.handed_out_by) is distinct from (old.handed_out_at, old.handed_out_by)
-    then
-        raise exception 'loan % was already handed out', old.id using errcode = 'restrict_violation';
-    end if;
-    if old.handed_out_at is null and new.handed_out_at is not null and not exists (
-        select from act
-         where principal = new.principal and id = new.id and status = 'AUTHORISED' and requested_by <> new.handed_out_by)
-    then
-        raise exception 'loan % has no warrant, or is handed out by who asked', old.id
-            using errcode = 'restrict_violation';
-    end if;
-    if new.returned_at is not null then
-        if old.handed_out_at is null then
-            raise exception 'loan % was never handed out', old.id using errcode = 'restrict_violation';
-        end if;
-        new.closed_at := new.returned_at;
-    end if;
+    new.closed_at := new.returned_at;
     return new;
 end
 $$;
 
-create trigger loan_moves before update on loan for each row execute function loan_moves();
-create trigger loan_kept before delete on loan for each row execute function refuse_change();
-
--- When the act comes to nothing the record is free for another loan.
-create function close_loan() returns trigger
-    language plpgsql security definer set search_path from current as $$
-begin
-    update loan set closed_at = now() where principal = new.principal and id = new.id and closed_at is null;
-    return new;
-end
-$$;
-
-create trigger act_closes_loan after update of status on act
-    for each row when (new.status in ('REFUSED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))
-    execute function close_loan();
+create trigger loan_is_returned before update on loan
+    for each row when (new.returned_at is not null and old.returned_at is null) execute function loan_is_returned();
 
 create view record_seen with (security_invoker = true) as
 select record.*,

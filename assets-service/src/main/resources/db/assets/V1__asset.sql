@@ -1,4 +1,4 @@
--- The register: one card per thing, written once. Where a thing stands is told by its disposals (asset_seen).
+-- The register: one card per asset, written once. The status of an asset comes from its disposals (asset_seen).
 create table asset (
     principal     text        not null,
     id            uuid        not null,
@@ -27,29 +27,17 @@ create index asset_by_time on asset (principal, registered_at desc, id desc);
 create index asset_by_time_of_all on asset (registered_at desc, id desc);
 
 -- The card number is not the application's to choose.
-call guard('asset', 'select, insert (principal, id, name, category, cost, acquired_on, quantity, place, keeper, source,
+call isolate('asset', 'select, insert (principal, id, name, category, cost, acquired_on, quantity, place, keeper, source,
     life_months, residual, registered_by, registered_at, basis)');
 
-create trigger asset_fixed before update or delete on asset for each row execute function refuse_change();
+create trigger asset_fixed before update or delete on asset for each row execute function forbid_change();
 
-create table card_count (
-    principal text    not null,
-    year      integer not null,
-    last      integer not null,
-    primary key (principal, year)
-);
-alter table card_count enable row level security;
-
--- The count's row stays locked until the card is committed, so a number is never skipped and never given twice. It runs
--- as the owner: nobody else can touch the count.
+-- The number series of cards per year.
 create function give_card_number() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
     new.card_year := extract(year from new.registered_at at time zone 'Asia/Shanghai');
-    insert into card_count as kept (principal, year, last)
-    values (new.principal, new.card_year, 1)
-    on conflict (principal, year) do update set last = kept.last + 1
-    returning last into new.card_serial;
+    new.card_serial := next_number(new.principal, 'card/' || new.card_year);
     return new;
 end
 $$;

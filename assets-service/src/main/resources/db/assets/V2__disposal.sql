@@ -1,4 +1,4 @@
--- What the community asked to part with, as it was frozen; later only who carried it out and when, once.
+-- A disposal as it was frozen when asked for; later its executor and the day, once.
 create table disposal (
     principal         text        not null,
     id                uuid        not null,
@@ -19,7 +19,6 @@ create table disposal (
     closed_at         timestamptz,
     primary key (principal, id),
     foreign key (principal, asset) references asset (principal, id),
-    foreign key (principal, id) references act (principal, id),
     check (amount = greatest(net_book_value, appraised_value)),
     check (recipient_account is null or recipient_name is not null),
     check ((executed_by is null) = (executed_at is null)),
@@ -27,54 +26,12 @@ create table disposal (
     check (executed_at is null or closed_at is null)
 );
 
--- One disposal per asset at a time; one that was carried out stays open here for ever, so an asset goes only once.
+-- One disposal per asset at a time; an executed one is never closed, so an asset is disposed of only once.
 create unique index disposal_live on disposal (principal, asset) where closed_at is null;
-create index disposal_by_id on disposal (id);
-create index disposal_by_time on disposal (principal, requested_at desc, id desc);
-create index disposal_by_time_of_all on disposal (requested_at desc, id desc);
 
-call guard('disposal', 'select, insert (principal, id, asset, manner, reason, amount, net_book_value, appraised_value,
-    recipient_name, recipient_account, price, evidence, requested_at), update (executed_by, executed_at, disposed_on)');
+call act_table('disposal', filled_later => '{executed_by,executed_at,disposed_on}', executed_by => 'executed_by');
 
--- The second guard beside the core: what was frozen stays; carried out once, under a warrant, not by who asked.
-create function disposal_moves() returns trigger language plpgsql as $$
-declare
-    moving constant text[] := array['executed_by', 'executed_at', 'disposed_on', 'closed_at'];
-begin
-    if to_jsonb(new) - moving <> to_jsonb(old) - moving then
-        raise exception 'disposal % is frozen as it was asked for', old.id using errcode = 'restrict_violation';
-    end if;
-    if old.executed_at is not null then
-        raise exception 'disposal % was already carried out', old.id using errcode = 'restrict_violation';
-    end if;
-    if new.executed_at is not null and not exists (
-        select from act
-         where principal = new.principal and id = new.id and status = 'AUTHORISED' and requested_by <> new.executed_by)
-    then
-        raise exception 'disposal % has no warrant, or is carried out by who asked', old.id
-            using errcode = 'restrict_violation';
-    end if;
-    return new;
-end
-$$;
-
-create trigger disposal_moves before update on disposal for each row execute function disposal_moves();
-create trigger disposal_kept before delete on disposal for each row execute function refuse_change();
-
--- When the act comes to nothing the asset is free for another disposal.
-create function close_disposal() returns trigger
-    language plpgsql security definer set search_path from current as $$
-begin
-    update disposal set closed_at = now() where principal = new.principal and id = new.id and closed_at is null;
-    return new;
-end
-$$;
-
-create trigger act_closes_disposal after update of status on act
-    for each row when (new.status in ('REFUSED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))
-    execute function close_disposal();
-
--- The same moves as AssetStatus: a live disposal asks, a carried out one ends, none is none.
+-- Repeats AssetStatus: an open disposal requests, an executed one disposes.
 create view asset_seen with (security_invoker = true) as
 select asset.*,
        disposal.id as disposal,

@@ -17,9 +17,9 @@ create table trust_account (
 
 create index trust_account_by_id on trust_account (id);
 
--- Renaming is all the application may do; the balance is out of its reach. (Some column must be changeable for
--- "select … for update".)
-call guard('trust_account', 'select, insert (principal, id, name, bank, number, opened_on, opened_by, opened_at, basis), update (name)');
+-- The application may rename an account and nothing else; "select … for update" needs some column it may change.
+call isolate('trust_account', 'select, insert (principal, id, name, bank, number, opened_on, opened_by, opened_at,
+    basis), update (name)');
 
 create table trust_entry (
     principal     text        not null,
@@ -40,12 +40,12 @@ create table trust_entry (
 
 create index trust_entry_by_day on trust_entry (principal, account, effective_on);
 
-call guard('trust_entry', 'select, insert (principal, account, kind, source, amount, effective_on, recorded_at)');
+call isolate('trust_entry', 'select, insert (principal, account, kind, source, amount, effective_on, recorded_at)');
 
 create trigger trust_entry_fixed before update or delete on trust_entry
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();
 
--- The one way a balance moves. It runs as the owner, so that kept and summed cannot part even by a careless statement.
+-- The only way a balance moves. It runs as the owner, so that the kept balance is always the sum of the entries.
 create function move_balance() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin

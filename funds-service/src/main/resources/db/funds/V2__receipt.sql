@@ -1,4 +1,4 @@
--- What came in. Written once, never changed.
+-- Money received. Written once, never changed.
 create table receipt (
     principal     text        not null,
     id            uuid        not null,
@@ -20,7 +20,7 @@ create table receipt (
 create index receipt_by_id on receipt (id);
 create index receipt_by_time on receipt (principal, registered_at desc, id desc);
 
-call guard('receipt', 'select, insert');
+call isolate('receipt', 'select, insert');
 
 create trigger receipt_fixed before update or delete on receipt
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();

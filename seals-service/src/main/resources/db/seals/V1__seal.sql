@@ -23,7 +23,7 @@ create index seal_by_id on seal (id);
 create index seal_by_time on seal (principal, registered_at desc, id desc);
 create index seal_by_time_of_all on seal (registered_at desc, id desc);
 
-call guard('seal', 'select, insert (principal, id, name, kind, material, code, engraved_on, custodian, imprint_record,
+call isolate('seal', 'select, insert (principal, id, name, kind, material, code, engraved_on, custodian, imprint_record,
     registered_by, registered_at, basis)');
 
-create trigger seal_fixed before update or delete on seal for each row execute function refuse_change();
+create trigger seal_fixed before update or delete on seal for each row execute function forbid_change();

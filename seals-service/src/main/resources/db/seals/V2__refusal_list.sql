@@ -17,7 +17,7 @@ create table refusal_list (
 
 grant select on refusal_list to "${app}";
 
-create trigger refusal_list_kept before delete on refusal_list for each row execute function refuse_change();
+create trigger refusal_list_kept before delete on refusal_list for each row execute function forbid_change();
 
 -- Six ministries, dated 2020-02-29: http://mzj.cnbz.gov.cn/zdxx/flfg/15366031.html
 insert into refusal_list (position, code, item, english, aliases, region, source, valid_from, instead, instead_english)

@@ -17,24 +17,14 @@ create table seal_use (
 );
 
 -- The number is not the application's to choose.
-call guard('seal_use', 'select, insert (principal, seal, request, document_digest, copies, custodian, custodian_name,
+call isolate('seal_use', 'select, insert (principal, seal, request, document_digest, copies, custodian, custodian_name,
     used_at)');
 
-create trigger seal_use_fixed before update or delete on seal_use for each row execute function refuse_change();
+create trigger seal_use_fixed before update or delete on seal_use for each row execute function forbid_change();
 
-create table use_count (
-    principal text    not null,
-    seal      uuid    not null,
-    year      integer not null,
-    last      integer not null,
-    primary key (principal, seal, year)
-);
-alter table use_count enable row level security;
-
--- The second guard beside the core: an authorised act, the very paper, no more copies, another person. Then the number;
--- the count's row stays locked until the use is committed, so none is skipped and none given twice. It runs as the
--- owner: nobody else can touch the count.
-create function write_use_down() returns trigger
+-- Repeats SealRequest.imprint: an authorised act, the same document, no more copies, another person than who asked. Then
+-- the number, in the series of the seal and the year.
+create function check_seal_use() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
     if not exists (
@@ -47,15 +37,12 @@ begin
         raise exception 'request % does not allow this use', new.request using errcode = 'restrict_violation';
     end if;
     new.year := extract(year from new.used_at at time zone 'Asia/Shanghai');
-    insert into use_count as kept (principal, seal, year, last)
-    values (new.principal, new.seal, new.year, 1)
-    on conflict (principal, seal, year) do update set last = kept.last + 1
-    returning last into new.serial;
+    new.serial := next_number(new.principal, 'seal/' || new.seal || '/' || new.year);
     return new;
 end
 $$;
 
-create trigger seal_use_is_written_down before insert on seal_use for each row execute function write_use_down();
+create trigger seal_use_is_checked before insert on seal_use for each row execute function check_seal_use();
 
 create view seal_request_seen with (security_invoker = true) as
 select seal_request.*,

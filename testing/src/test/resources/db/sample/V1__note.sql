@@ -4,5 +4,5 @@ create table note (
     text text not null,
     primary key (principal, id)
 );
-create trigger note_fixed before update or delete on note for each row execute function refuse_change();
-call guard('note', 'select, insert');
+create trigger note_fixed before update or delete on note for each row execute function forbid_change();
+call isolate('note', 'select, insert');

@@ -377,6 +377,7 @@ class PaymentApiTest {
         Stub.approve(client, id);
         try (var connection = TestPostgres.superuser("funds");
                 var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
             statement.execute("update payment set amount = 99900 where id = '" + id + "'");
         }
         refused(post("cashier", "/v1/payments/" + id + "/prepare", Map.of()), 422, "warrant.other-act");

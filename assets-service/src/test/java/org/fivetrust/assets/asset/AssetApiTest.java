@@ -313,7 +313,7 @@ class AssetApiTest {
             sql.execute("set app.principals = '*'");
             assertThatThrownBy(() -> sql.execute("insert into asset (card_serial) values (9)"))
                     .hasMessageContaining("permission denied");
-            assertThatThrownBy(() -> sql.execute("update card_count set last = 0"))
+            assertThatThrownBy(() -> sql.execute("update number_series set last = 0"))
                     .hasMessageContaining("permission denied");
         }
     }

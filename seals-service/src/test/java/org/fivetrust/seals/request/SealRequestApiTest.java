@@ -379,7 +379,7 @@ class SealRequestApiTest {
                         + " used_at) values ('%1$s', '%2$s', '%3$s', '%4$s', 1, 'x', 'x', now())",
                 // a number of one's own choice
                 "insert into seal_use (principal, seal, request, year, serial) values ('%1$s', '%2$s', '%3$s', 2026, 9)",
-                "update use_count set last = 0",
+                "update number_series set last = 0",
                 "update seal_use set copies = 400",
                 "delete from seal_use",
                 "update seal_request set copies = 400",

@@ -1,4 +1,4 @@
--- Which voucher the accounts drew up for a payment or a receipt, as they told us.
+-- The voucher that accounts-service drafted for a payment or a receipt.
 create table voucher_link (
     principal text not null,
     source_id uuid not null,
@@ -7,7 +7,7 @@ create table voucher_link (
     primary key (principal, source_id)
 );
 
-call guard('voucher_link', 'select, insert');
+call isolate('voucher_link', 'select, insert');
 
 create trigger voucher_link_fixed before update or delete on voucher_link
-    for each row execute function refuse_change();
+    for each row execute function forbid_change();

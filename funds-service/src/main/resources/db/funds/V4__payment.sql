@@ -1,5 +1,5 @@
--- What the community asked to have paid, as it was frozen; later only who prepared and who released it, each once.
--- Where it stands in its procedure is told by its act.
+-- A payment as it was frozen when asked for; later the preparer and the releaser, each once. The status comes from its
+-- act.
 create table payment (
     principal     text        not null,
     id            uuid        not null,
@@ -28,27 +28,7 @@ create table payment (
     check (released_by <> prepared_by)
 );
 
-create index payment_by_id on payment (id);
-create index payment_by_time on payment (principal, requested_at desc, id desc);
-
-call guard('payment', 'select, insert, update (prepared_by, prepared_at, released_by, paid_at)');
-
-create function refuse_second_hand() returns trigger
-    language plpgsql as $$
-begin
-    if old.prepared_by is distinct from new.prepared_by and old.prepared_by is not null
-        or old.paid_at is not null then
-        raise exception 'payment % was already prepared or paid', old.id using errcode = 'restrict_violation';
-    end if;
-    return new;
-end
-$$;
-
-create trigger payment_moves_forward before update on payment
-    for each row execute function refuse_second_hand();
-
-create trigger payment_kept before delete on payment
-    for each row execute function refuse_change();
+call act_table('payment', filled_later => '{prepared_by,prepared_at,released_by,paid_at}', executed_by => 'released_by');
 
 create view payment_seen with (security_invoker = true) as
 select payment.*,
@@ -64,4 +44,34 @@ select payment.*,
   left join voucher_link link on link.principal = payment.principal and link.source_id = payment.id
  where act.status not in ('ASKED', 'REFUSED');
 
-grant select on payment_seen to ${app};
+grant select on payment_seen to "${app}";
+
+-- One invoice, one payment: an invoice is identified by its own number alone, so this table spans all principals and has
+-- no row-level security. The application can claim a number and learn that it is taken, but cannot read by whom.
+create table invoice_use (
+    number      text        not null,
+    holder      text        not null,
+    payment     uuid        not null,
+    claimed_at  timestamptz not null,
+    released_at timestamptz,
+    primary key (number, payment)
+);
+
+create unique index invoice_use_live on invoice_use (number) where released_at is null;
+create index invoice_use_by_payment on invoice_use (holder, payment);
+
+grant insert (number, holder, payment, claimed_at), select (number, released_at) on invoice_use to "${app}";
+
+-- When the act comes to nothing its invoices are free again.
+create function release_invoices() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    update invoice_use set released_at = now()
+     where holder = new.principal and payment = new.id and released_at is null;
+    return new;
+end
+$$;
+
+create trigger act_releases_invoices after update of status on act
+    for each row when (new.status in ('REFUSED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'))
+    execute function release_invoices();

@@ -1,0 +1,295 @@
+-- The evidence log (存证日志). A change to be proven writes a leaf in its own statement; a sequencer then gives committed
+-- leaves their positions, in batches. Nothing of it is ever changed or deleted.
+
+-- RFC 8785. Names are ordered by code point, which is the order of UTF-16 units for all names in use.
+create function canonical(value jsonb) returns text
+    language plpgsql immutable strict parallel safe as $$
+begin
+    return case jsonb_typeof(value)
+        when 'object' then (
+            select '{' || coalesce(string_agg(to_json(name)::text || ':' || case
+                       when part in ('{}', '[]') then part::text
+                       when jsonb_typeof(part) in ('object', 'array') then canonical(part)
+                       else part::text end, ',' order by name collate "C"), '') || '}'
+              from jsonb_each(value) as field (name, part))
+        when 'array' then (
+            select '[' || coalesce(string_agg(case
+                       when part in ('{}', '[]') then part::text
+                       when jsonb_typeof(part) in ('object', 'array') then canonical(part)
+                       else part::text end, ',' order by place), '') || ']'
+              from jsonb_array_elements(value) with ordinality as item (part, place))
+        else value::text end;
+end
+$$;
+
+-- Makes a function that writes a row of a table in canonical form, without its nulls and without some columns: the bytes
+-- of canonical(jsonb_strip_nulls(to_jsonb(row) - '{some}')) in one expression, which the planner inlines. A column added
+-- to the table needs another call. Times are written in the time zone of the session.
+create procedure make_canonical(made text, target regclass, but text[]) language plpgsql as $$
+declare
+    field record;
+    part text;
+    written text;
+begin
+    for field in
+        select attname as name, attnotnull and atttypid <> 'jsonb'::regtype as always,
+               case when atttypid in ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'bool'::regtype)
+                        then format('($1).%I::text', attname)
+                    when atttypid = 'uuid'::regtype then format('''"'' || ($1).%I || ''"''', attname)
+                    when atttypid = 'jsonb'::regtype then format(
+                        'case ($1).%1$I when ''{}'' then ''{}'' when ''[]'' then ''[]'' when ''null'' then null else canonical(jsonb_strip_nulls(($1).%1$I)) end',
+                        attname)
+                    else format('to_json(($1).%I)::text', attname) end as value
+          from pg_attribute
+         where attrelid = target and attnum > 0 and not attisdropped and attname <> all (but)
+         order by attname collate "C"
+    loop
+        if written is null and not field.always then
+            raise exception 'the first column of % may be null', target;
+        end if;
+        part := format('%L || %s', case when written is null then '{' else ',' end || to_json(field.name)::text || ':',
+            field.value);
+        written := concat(written || ' || ', case when field.always then part else 'coalesce(' || part || ', '''')' end);
+    end loop;
+    execute format('create or replace function %I(%s) returns text language sql stable as %L', made, target,
+        'select ' || written || ' || ''}''');
+end
+$$;
+
+-- A leaf is written once. seq is the order of writing; its random id keeps others from guessing what a hash stands for.
+-- body is hashed into the tree; content is what its digest commits to, kept so that a later difference can be named.
+create table evidence_leaf (
+    principal text        not null,
+    id        uuid        not null default gen_random_uuid(),
+    seq       bigint      generated always as identity,
+    kind      text        not null,
+    subject   text        not null,
+    body      text        not null,
+    content   text        not null,
+    at        timestamptz not null,
+    primary key (principal, seq)
+);
+-- A subject is asked for by each caller who may see it, and it may be everyone's.
+create index evidence_leaf_by_subject on evidence_leaf (subject, kind);
+call isolate('evidence_leaf', 'select');
+create trigger evidence_leaf_fixed before update or delete on evidence_leaf
+    for each row execute function forbid_change();
+
+-- A leaf waits in evidence_pending, put there by the insert that writes it, until the sequencer moves it to
+-- evidence_place in one transaction: it is always in exactly one of them. It waits as a row and not as an expected
+-- number, so it does not matter how late, or in what order, transactions commit.
+create table evidence_pending (
+    seq       bigint not null unique,
+    principal text   not null
+);
+call isolate('evidence_pending', 'select');
+
+create table evidence_place (
+    principal text   not null,
+    seq       bigint not null,
+    position  bigint not null unique check (position >= 0),
+    primary key (principal, seq)
+);
+call isolate('evidence_place', 'select');
+
+create function leaf_waits() returns trigger language plpgsql security definer set search_path from current as $$
+begin
+    insert into evidence_pending (seq, principal) select seq, principal from written;
+    return null;
+end
+$$;
+create trigger leaf_waits after insert on evidence_leaf
+    referencing new table as written
+    for each statement execute function leaf_waits();
+
+-- Whether any leaf waits, of whatever principal; nothing else of it is shown.
+create function leaves_wait() returns boolean
+    language sql stable security definer set search_path from current as $$
+select min(seq) is not null from evidence_pending
+$$;
+
+-- Gives waiting leaves their positions: in the order of writing, right behind those that have one.
+create function place_leaves(first bigint, waiting bigint[]) returns void
+    language plpgsql security definer set search_path from current set enable_seqscan = off as $$
+declare
+    placed bigint;
+begin
+    if session_user = '${app}' and current_setting('app.principals', true) is distinct from '*' then
+        raise exception 'places are given to everyone''s leaves at once' using errcode = 'insufficient_privilege';
+    end if;
+    update evidence_head set size = first + cardinality(waiting) where size = first;
+    if not found then
+        raise exception 'the log does not end at %', first using errcode = 'restrict_violation';
+    end if;
+    with taken as (delete from evidence_pending where seq = any (waiting) returning principal, seq)
+    insert into evidence_place (principal, seq, position)
+    select principal, seq, first + row_number() over (order by seq) - 1 from taken;
+    get diagnostics placed = row_count;
+    if placed <> cardinality(waiting) then
+        raise exception '% of % leaves do not wait', cardinality(waiting) - placed, cardinality(waiting)
+            using errcode = 'restrict_violation';
+    end if;
+end
+$$;
+
+-- The two checks below look up each row by its key, whatever the planner estimates: the length of a queue varies.
+create function places_follow() returns trigger language plpgsql set search_path from current
+    set enable_seqscan = off as $$
+declare
+    lowest bigint;
+    highest bigint;
+    places bigint;
+    leaves bigint;
+begin
+    select min(made.position), max(made.position), count(*),
+           sum((select count(*) from evidence_leaf leaf where leaf.principal = made.principal and leaf.seq = made.seq))
+      into lowest, highest, places, leaves
+      from made;
+    if leaves < places then
+        raise exception 'a place is for a leaf' using errcode = 'restrict_violation';
+    end if;
+    if highest - lowest >= places
+        or lowest > 0 and not exists (select from evidence_place where position = lowest - 1)
+    then
+        raise exception 'places follow one another, and % to % do not', lowest, highest
+            using errcode = 'restrict_violation';
+    end if;
+    return null;
+end
+$$;
+create trigger places_follow after insert on evidence_place
+    referencing new table as made
+    for each statement execute function places_follow();
+create trigger evidence_place_fixed before update or delete on evidence_place
+    for each row execute function forbid_change();
+
+create function leaf_is_placed() returns trigger language plpgsql set search_path from current
+    set enable_seqscan = off as $$
+begin
+    if exists (select from gone
+                where 0 = (select count(*) from evidence_place place
+                            where place.principal = gone.principal and place.seq = gone.seq))
+    then
+        raise exception 'a leaf waits until it has its place' using errcode = 'restrict_violation';
+    end if;
+    return null;
+end
+$$;
+create trigger leaf_is_placed after delete on evidence_pending
+    referencing old table as gone
+    for each statement execute function leaf_is_placed();
+create trigger evidence_pending_fixed before update on evidence_pending
+    for each row execute function forbid_change();
+
+-- What is hashed into the tree (RFC 8785: names in order, no blanks).
+create function leaf_body(own uuid, what text, whose text, which text, content text, actor text, ruling uuid,
+    done_at timestamptz) returns text language sql stable as $$
+select concat('{', '"actor":' || to_json(actor) || ',',
+              '"at":"', to_char(done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+              '","digest":"sha-256:', encode(sha256(convert_to(content, 'UTF8')), 'hex'),
+              '","format":"fivetrust-leaf/1","id":"', own, '","kind":', to_json(what), ',"principal":', to_json(whose),
+              ',"ruling":"' || ruling || '"', ',"service":"${app}","subject":', to_json(which), '}')
+$$;
+
+-- Writes one leaf; runs as the owner, so that nobody writes a leaf of another shape.
+create function record_evidence(whose text, what text, which text, said jsonb, actor text, ruling uuid,
+    done_at timestamptz) returns void language plpgsql security definer set search_path from current as $$
+declare
+    own uuid := gen_random_uuid();
+    written text := canonical(said);
+begin
+    if session_user = '${app}' and is_within(current_setting('app.principals', true), whose) is not true then
+        raise exception 'no evidence for %', whose using errcode = 'insufficient_privilege';
+    end if;
+    insert into evidence_leaf (principal, id, kind, subject, body, content, at)
+    values (whose, own, what, which, leaf_body(own, what, whose, which, written, actor, ruling, done_at), written,
+            done_at);
+end
+$$;
+
+-- For tables whose rows are acts: create trigger … execute function row_is_evidence(kind, subject, actor, ruling, at),
+-- each but the kind a column ('' for none; the subject may be several, joined by a slash).
+-- A row without a principal belongs to its sub-district; without that, to everyone: '*'.
+create function row_is_evidence() returns trigger
+    language plpgsql security definer set search_path from current set timezone = 'UTC' as $$
+declare
+    said jsonb := to_jsonb(new);
+begin
+    perform record_evidence(coalesce(said ->> 'principal', 'street-' || (said ->> 'street'), '*'), tg_argv[0],
+        (select string_agg(said ->> part, '/' order by place)
+           from unnest(string_to_array(tg_argv[1], '/')) with ordinality as named (part, place)),
+        jsonb_strip_nulls(said), said ->> tg_argv[2], (said ->> tg_argv[3])::uuid, (said ->> tg_argv[4])::timestamptz);
+    return null;
+end
+$$;
+
+-- The current content of a leaf's subject, compared with the leaf; null if it is gone. Each service replaces it for its
+-- kinds; a kind it does not know is not compared.
+create function evidence_now(whose text, what text, which text, said jsonb) returns jsonb
+    language sql stable as $$ select said $$;
+
+-- Rows that should have a leaf and have none. Each service replaces it.
+create function evidence_missing() returns table (principal text, kind text, subject text, label text)
+    language sql stable as $$ select null::text, null::text, null::text, null::text where false $$;
+
+-- The name people use for the subject of a leaf, such as a voucher's number. Each service replaces it for its kinds.
+create function evidence_label(what text, said jsonb) returns text
+    language sql stable as $$ select null::text $$;
+
+-- The tree. Complete subtrees only: a node is written once.
+create table evidence_node (
+    level        smallint not null,
+    place        bigint   not null,
+    completed_at bigint   not null,
+    sha256       bytea    not null check (length(sha256) = 32),
+    sm3          bytea    not null check (length(sm3) = 32),
+    primary key (level, place),
+    check (completed_at = ((place + 1) << level) - 1)
+);
+create trigger evidence_node_fixed before update or delete on evidence_node
+    for each row execute function forbid_change();
+grant select, insert on evidence_node to "${app}";
+
+-- One row: the transaction that locks it adds to the tree.
+create table evidence_head (
+    one  boolean primary key default true check (one),
+    size bigint  not null
+);
+insert into evidence_head (size) values (0);
+grant select, update (size) on evidence_head to "${app}";
+
+create function head_grows() returns trigger language plpgsql as $$
+begin
+    if new.size < old.size then
+        raise exception 'a log does not shrink' using errcode = 'restrict_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger head_grows before update on evidence_head for each row execute function head_grows();
+create trigger evidence_head_kept before delete on evidence_head for each row execute function forbid_change();
+
+create table evidence_checkpoint (
+    size      bigint      primary key check (size > 0),
+    sha256    bytea       not null,
+    note      text        not null,
+    signed_at timestamptz not null
+);
+create trigger evidence_checkpoint_fixed before update or delete on evidence_checkpoint
+    for each row execute function forbid_change();
+grant select, insert on evidence_checkpoint to "${app}";
+
+create table evidence_verification (
+    id           uuid        primary key,
+    asked_by     text        not null,
+    started_at   timestamptz not null,
+    finished_at  timestamptz not null,
+    size         bigint      not null,
+    checkpoints  bigint      not null,
+    holds        boolean     not null,
+    findings     jsonb       not null
+);
+create index evidence_verification_by_time on evidence_verification (started_at, id);
+create trigger evidence_verification_fixed before update or delete on evidence_verification
+    for each row execute function forbid_change();
+grant select, insert on evidence_verification to "${app}";
