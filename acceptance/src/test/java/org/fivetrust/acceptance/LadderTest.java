@@ -73,7 +73,7 @@ class LadderTest {
 
     private static List<String> decided(Principal principal, String amount) {
         var matter = principal.matter(
-                principal.ask(Want.of(amount)).created().path("matter").asString());
+                principal.ask(PaymentWish.of(amount)).created().path("matter").asString());
         var asked = principal.approve(matter.path("id").asString());
         assertThat(asked).isEqualTo(roles(matter));
         return numbers(matter.path("ruling"));
@@ -83,7 +83,8 @@ class LadderTest {
     void aPaymentOfTheHighestBandWantsTheVoteAndTheMinutesAndThenGoesThrough() {
         var dongfang = town.dongfang();
         var amount = "100000.01";
-        var matter = dongfang.ask(Want.of(amount)).created().path("matter").asString();
+        var matter =
+                dongfang.ask(PaymentWish.of(amount)).created().path("matter").asString();
         dongfang.approve(dongfang.community().secretary(), matter).done();
         dongfang.approve(dongfang.community().director(), matter).done();
         dongfang.approve(dongfang.community().supervisor(), matter).refused(422, "matter.evidence-missing");
@@ -100,7 +101,8 @@ class LadderTest {
     @CsvSource({"90000.00", "400000.00"})
     void theVoteThatEntrustedTheirAffairsDecidedNoPayment(String amount) {
         var dongfang = town.dongfang();
-        var matter = dongfang.ask(Want.of(amount)).created().path("matter").asString();
+        var matter =
+                dongfang.ask(PaymentWish.of(amount)).created().path("matter").asString();
         var founding = dongfang.matter(matter).path("ruling").path("resolution").asString();
         dongfang.approve(dongfang.community().secretary(), matter).done();
         dongfang.approve(dongfang.community().director(), matter).done();

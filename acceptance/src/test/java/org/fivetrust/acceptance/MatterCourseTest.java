@@ -25,7 +25,7 @@ class MatterCourseTest {
     }
 
     private static String opened(String amount) {
-        return principal.ask(Want.of(amount)).created().path("matter").asString();
+        return principal.ask(PaymentWish.of(amount)).created().path("matter").asString();
     }
 
     private static LocalDate due(JsonNode step) {
@@ -137,7 +137,7 @@ class MatterCourseTest {
 
     @Test
     void anEmergencyIsAgreedSideBySideAndItsPapersFollow() {
-        var want = Want.of("3600.00").from(principal);
+        var want = PaymentWish.of("3600.00").from(principal);
         want.put("emergency", true);
         var payment = people.reporter().post("/v1/payments", want).created();
         var matter = payment.path("matter").asString();
@@ -180,7 +180,8 @@ class MatterCourseTest {
                 founding.draft(founding.resolved(), sideBySide()).created());
         founding.openAccount("5000.00").created();
         var community = served.community();
-        var matter = served.ask(Want.of("600.00")).created().path("matter").asString();
+        var matter =
+                served.ask(PaymentWish.of("600.00")).created().path("matter").asString();
         assertThat(statuses(served.matter(matter))).containsExactly("OPEN", "OPEN", "WAITING");
 
         var steps = served.matter(matter).path("steps");

@@ -33,8 +33,11 @@ class NewsTest {
                     .created();
             var path = "/v1/webhooks/" + webhook.path("id").asString();
             assertThat(district.get(path).ok().has("secret")).isFalse();
-            principal.approve(
-                    principal.ask(Want.of("210.00")).created().path("matter").asString());
+            principal.approve(principal
+                    .ask(PaymentWish.of("210.00"))
+                    .created()
+                    .path("matter")
+                    .asString());
 
             Await.until("all is told", () -> accepted(system), types -> types.contains("warrant.issued"));
             assertThat(accepted(system)).startsWith("matter.opened").contains("matter.approved");
@@ -104,10 +107,14 @@ class NewsTest {
     void anOpenScreenHearsOfItsOwnMattersAndGoesOnWhereItStopped() {
         String last;
         String matter;
-        try (var screen = Screen.of(principal.community().director(), null);
-                var elsewhere = Screen.of(town.xinghe().community().director(), null)) {
-            matter = principal.ask(Want.of("220.00")).created().path("matter").asString();
-            var told = screen.await(matter);
+        try (var eventStreamClient = EventStreamClient.of(principal.community().director(), null);
+                var elsewhere = EventStreamClient.of(town.xinghe().community().director(), null)) {
+            matter = principal
+                    .ask(PaymentWish.of("220.00"))
+                    .created()
+                    .path("matter")
+                    .asString();
+            var told = eventStreamClient.await(matter);
             assertThat(told.data().path("principal").asString()).isEqualTo(principal.id());
             assertThat(told.data().path("what").asString()).isEqualTo("OPENED");
             assertThat(told.data().path("roles").values())
@@ -115,15 +122,16 @@ class NewsTest {
                     .contains("committee-director");
             last = told.id();
             var other = town.xinghe()
-                    .ask(Want.of("230.00"))
+                    .ask(PaymentWish.of("230.00"))
                     .created()
                     .path("matter")
                     .asString();
             elsewhere.await(other);
             assertThat(elsewhere.heard()).noneMatch(event -> event.isOf(matter));
         }
-        var missed = principal.ask(Want.of("240.00")).created().path("matter").asString();
-        try (var again = Screen.of(principal.community().director(), last)) {
+        var missed =
+                principal.ask(PaymentWish.of("240.00")).created().path("matter").asString();
+        try (var again = EventStreamClient.of(principal.community().director(), last)) {
             again.await(missed);
             assertThat(again.heard()).noneMatch(event -> event.id().equals(last));
         }

@@ -43,7 +43,7 @@ final class PaymentRun {
         }
     }
 
-    private record Errand(Purse purse, Want want) {}
+    private record Errand(Purse purse, PaymentWish want) {}
 
     PaymentRun(Town town, int payments, Clients clients, Random random) {
         this.town = town;
@@ -53,7 +53,7 @@ final class PaymentRun {
                 .map(Purse::of)
                 .toList();
         this.errands = IntStream.range(0, payments)
-                .mapToObj(n -> new Errand(purses.get(n % purses.size()), Want.of(smallAmount())))
+                .mapToObj(n -> new Errand(purses.get(n % purses.size()), PaymentWish.of(smallAmount())))
                 .toList();
     }
 

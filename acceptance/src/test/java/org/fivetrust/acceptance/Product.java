@@ -219,8 +219,8 @@ final class Product implements AutoCloseable {
     }
 
     /** Who signs with the issuer's own key. */
-    OtherStreet otherStreet() {
-        return new OtherStreet(
+    OtherSubdistrict otherStreet() {
+        return new OtherSubdistrict(
                 data.resolve("issuer-key.json"), at("ISSUER_PORT").toString());
     }
 

@@ -17,7 +17,7 @@ class SplittingTest {
 
     private final Principal committee = Product.shared().town().dongfang();
 
-    private final Want first = Want.of("4980.00");
+    private final PaymentWish first = PaymentWish.of("4980.00");
 
     @Test
     void twoPurchasesFromOnePayeeAreBandedOnTheirSum() {
@@ -46,7 +46,7 @@ class SplittingTest {
     @Test
     void anotherPayeeIsAnotherPurchase() {
         banded(committee, first, "4980.00", TWO_COMMITTEES);
-        banded(committee, Want.of("4950.00"), "4950.00", TWO_COMMITTEES);
+        banded(committee, PaymentWish.of("4950.00"), "4950.00", TWO_COMMITTEES);
     }
 
     @Test
@@ -73,10 +73,10 @@ class SplittingTest {
                 .containsExactly(earlier);
     }
 
-    private static void banded(Principal principal, Want want, String sum, String... roles) {
-        var matter =
-                principal.matter(principal.ask(want).created().path("matter").asString());
-        assertThat(matter.path("amount").asString()).isEqualTo(want.amount());
+    private static void banded(Principal principal, PaymentWish paymentWish, String sum, String... roles) {
+        var matter = principal.matter(
+                principal.ask(paymentWish).created().path("matter").asString());
+        assertThat(matter.path("amount").asString()).isEqualTo(paymentWish.amount());
         assertThat(matter.path("bandedOn").asString()).isEqualTo(sum);
         assertThat(matter.path("steps").values())
                 .extracting(step -> step.path("role").asString())

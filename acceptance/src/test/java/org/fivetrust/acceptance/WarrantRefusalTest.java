@@ -17,7 +17,8 @@ class WarrantRefusalTest {
 
     @Test
     void withoutAWarrant() {
-        var payment = dongfang.ask(Want.of("300.00")).created().path("id").asString();
+        var payment =
+                dongfang.ask(PaymentWish.of("300.00")).created().path("id").asString();
         var before = dongfang.balance();
 
         Problem.inBothLanguages(
@@ -37,9 +38,9 @@ class WarrantRefusalTest {
 
     @Test
     void aWarrantOfAnotherAct() {
-        var approved = dongfang.authorised(Want.of("300.00"));
+        var approved = dongfang.authorised(PaymentWish.of("300.00"));
         var token = warrant(approved);
-        var dearer = dongfang.ask(Want.of("450.00")).created().path("id").asString();
+        var dearer = dongfang.ask(PaymentWish.of("450.00")).created().path("id").asString();
         var before = dongfang.balance();
 
         Problem.inBothLanguages(
@@ -71,7 +72,7 @@ class WarrantRefusalTest {
 
     @Test
     void aWarrantUsedTwice() {
-        var payment = dongfang.authorised(Want.of("300.00"));
+        var payment = dongfang.authorised(PaymentWish.of("300.00"));
         dongfang.prepare(payment).done();
         var key = Person.key();
         var releaser = town.person("releaser");

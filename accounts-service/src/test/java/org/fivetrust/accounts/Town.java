@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.fivetrust.testing.FrontDoor;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -29,7 +29,7 @@ public final class Town extends FrontDoor {
         return client().post()
                 .uri(path)
                 .header("Authorization", TestTokens.bearer(login))
-                .header("Idempotency-Key", Keys.next())
+                .header("Idempotency-Key", IdempotencyKeys.next())
                 .header("Content-Type", type)
                 .bodyValue(bytes)
                 .exchange();
@@ -134,7 +134,9 @@ public final class Town extends FrontDoor {
     }
 
     public void hearsFrom(String service, String type, Map<String, ?> data) {
-        Stub.tell(client(), service, principal(), type, data).expectStatus().isNoContent();
+        NeighbourStub.tell(client(), service, principal(), type, data)
+                .expectStatus()
+                .isNoContent();
     }
 
     public String book() {

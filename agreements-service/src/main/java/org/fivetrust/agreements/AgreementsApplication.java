@@ -1,6 +1,6 @@
 package org.fivetrust.agreements;
 
-import org.fivetrust.shared.web.ServiceFrame;
+import org.fivetrust.shared.web.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Import;
 /** Decides every act by the agreement in force, and signs what it has decided. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
-@Import(ServiceFrame.class)
+@Import(ServiceConfiguration.class)
 public class AgreementsApplication {
 
     public static void main(String[] args) {
-        ServiceFrame.run(AgreementsApplication.class, "agreements", args);
+        ServiceConfiguration.run(AgreementsApplication.class, "agreements", args);
     }
 }

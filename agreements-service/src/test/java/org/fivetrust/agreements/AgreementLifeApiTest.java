@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,7 +171,7 @@ class AgreementLifeApiTest {
         var ordered = of("reason", "居民代表会议决定", "effectiveOn", TODAY.plusDays(40).toString());
         refused(desk.post("director", path(id, "termination"), ordered), 422, "agreement.resolution-needed");
         ordered.put("resolution", desk.resolution());
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var first = desk.post("director", path(id, "termination"), ordered, key);
         body(first.expectHeader().doesNotExist("Idempotency-Replayed"), 200);
         body(

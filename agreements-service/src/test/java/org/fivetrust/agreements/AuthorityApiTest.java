@@ -16,8 +16,8 @@ import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +45,14 @@ class AuthorityApiTest {
 
     @BeforeEach
     void obliging() {
-        Stub.reset();
+        NeighbourStub.reset();
     }
 
     private WebTestClient.ResponseSpec post(String login, String path, Object body) {
         return client.post()
                 .uri(path)
                 .header("Authorization", TestTokens.bearer(login))
-                .header("Idempotency-Key", Keys.next())
+                .header("Idempotency-Key", IdempotencyKeys.next())
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange();
@@ -207,7 +207,7 @@ class AuthorityApiTest {
                 .isEqualTo(warrant.path("token").asString());
         var event = UUID.randomUUID();
         IntStream.range(0, 2)
-                .forEach(_ -> Stub.tell(
+                .forEach(_ -> NeighbourStub.tell(
                                 client,
                                 event,
                                 "funds",

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class CourseApiTest {
 
     @BeforeEach
     void obliging() {
-        Stub.reset();
+        NeighbourStub.reset();
     }
 
     /** Scenario: a heating pipe bursts on Saturday in an urban community; 3,600.00. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.IdempotencyKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -195,7 +195,7 @@ class DemandApiTest {
     @Test
     void the_same_demand_sent_twice_is_one() {
         var demand = demand("RESIDENTS_MEETING", "PERSONS", 900, 180, "2025-12-02");
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var first = body(desk.post("reporter", PATH, demand, key), 201);
         var second = body(desk.post("reporter", PATH, demand, key), 201);
         assertThat(second.path("id")).isEqualTo(first.path("id"));

@@ -13,7 +13,7 @@ import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -52,7 +52,7 @@ final class Desk {
     }
 
     WebTestClient.ResponseSpec post(String person, String path, Object body) {
-        return post(person, path, body, Keys.next());
+        return post(person, path, body, IdempotencyKeys.next());
     }
 
     WebTestClient.ResponseSpec post(String person, String path, Object body, String key) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.IdempotencyKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -219,7 +219,7 @@ class DutyApiTest {
                                 .value())
                         .sorted())
                 .containsExactly(201, 409, 409, 409);
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var first = body(desk.post("director", path, review(2, "RENEW"), key), 201);
         assertThat(body(desk.post("director", path, review(2, "RENEW"), key), 201))
                 .isEqualTo(first);

@@ -14,7 +14,7 @@ import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -38,7 +38,7 @@ public final class Founding {
         var request = client.method(method)
                 .uri(path)
                 .header("Authorization", login.startsWith("Bearer ") ? login : TestTokens.bearer(login))
-                .header("Idempotency-Key", Keys.next());
+                .header("Idempotency-Key", IdempotencyKeys.next());
         return (body == null
                         ? request
                         : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body))

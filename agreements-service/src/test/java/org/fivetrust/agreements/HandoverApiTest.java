@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.IdempotencyKeys;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,7 +195,7 @@ class HandoverApiTest {
     void of_two_overseers_at_the_same_moment_one_signs_and_saying_it_twice_changes_nothing() {
         var id = desk.agree("URBAN", "urban");
         var list = list("ARCHIVES", "HAND_OVER", List.of(item(1, "FILE", "2025年会计档案", 30, 30)));
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var path = "/v1/agreements/" + id + "/handovers";
         var first =
                 body(desk.post("archivist", path, list, key), 201).path("id").asString();

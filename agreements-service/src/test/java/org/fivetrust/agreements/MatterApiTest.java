@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Money;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class MatterApiTest {
 
     @BeforeEach
     void obliging() {
-        Stub.reset();
+        NeighbourStub.reset();
     }
 
     private static Map<String, Object> step(String role, Map<String, Object> more) {
@@ -132,7 +132,7 @@ class MatterApiTest {
     void the_same_approval_sent_again_is_the_same_approval() {
         var scene = sideBySide();
         var matter = scene.opened("900.00", "甲");
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var path = "/v1/matters/" + matter + "/steps/" + scene.step(matter, 1) + "/approve";
         for (var replayed : new String[] {null, "true"}) {
             var answer = client.post()

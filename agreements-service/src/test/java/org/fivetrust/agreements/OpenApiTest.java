@@ -1,8 +1,8 @@
 package org.fivetrust.agreements;
 
 import org.fivetrust.testing.DatabaseRules;
-import org.fivetrust.testing.EveryReading;
 import org.fivetrust.testing.OpenApiCheck;
+import org.fivetrust.testing.ReadOperations;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -25,6 +25,6 @@ class OpenApiTest {
 
     @Test
     void every_reading_is_answered_however_few_connections_there_are() {
-        EveryReading.isAnswered(client, "agreements");
+        ReadOperations.isAnswered(client, "agreements");
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,7 +285,7 @@ class ResolutionEvidenceApiTest {
     }
 
     private void executed(String matter) {
-        Stub.tell(
+        NeighbourStub.tell(
                         client,
                         UUID.randomUUID(),
                         "funds",

@@ -14,7 +14,7 @@ import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
@@ -250,7 +250,7 @@ public final class Scene {
         return client.post()
                 .uri(path)
                 .header("Authorization", bearer)
-                .header("Idempotency-Key", Keys.next())
+                .header("Idempotency-Key", IdempotencyKeys.next())
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange();

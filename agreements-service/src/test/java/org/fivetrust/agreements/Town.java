@@ -13,7 +13,7 @@ import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -147,7 +147,7 @@ public record Town(WebTestClient client, String community) {
         return client.post()
                 .uri(path)
                 .header("Authorization", TestTokens.bearer(login))
-                .header("Idempotency-Key", Keys.next())
+                .header("Idempotency-Key", IdempotencyKeys.next())
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange();

@@ -1,6 +1,6 @@
 package org.fivetrust.archives;
 
-import org.fivetrust.shared.web.ServiceFrame;
+import org.fivetrust.shared.web.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Import;
 /** Keeps each principal's records and their bytes, and lends none without a warrant. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
-@Import(ServiceFrame.class)
+@Import(ServiceConfiguration.class)
 public class ArchivesApplication {
 
     public static void main(String[] args) {
-        ServiceFrame.run(ArchivesApplication.class, "archives", args);
+        ServiceConfiguration.run(ArchivesApplication.class, "archives", args);
     }
 }

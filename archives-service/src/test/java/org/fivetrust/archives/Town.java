@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.FrontDoor;
-import org.fivetrust.testing.Keys;
+import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
@@ -102,15 +102,16 @@ public final class Town extends FrontDoor {
         return client().post()
                 .uri("/v1/records")
                 .header("Authorization", TestTokens.bearer("archivist"))
-                .header("Idempotency-Key", Keys.next())
+                .header("Idempotency-Key", IdempotencyKeys.next())
                 .header("Content-Type", contentType)
                 .bodyValue(body.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))
                 .exchange();
     }
 
     public JsonNode filed(Map<String, Object> metadata, Sent sent) {
-        return read(
-                file("archivist", Keys.next(), metadata, sent).expectStatus().isCreated());
+        return read(file("archivist", IdempotencyKeys.next(), metadata, sent)
+                .expectStatus()
+                .isCreated());
     }
 
     public UUID filed() {
@@ -135,7 +136,7 @@ public final class Town extends FrontDoor {
     }
 
     public ResponseSpec ask(UUID record) {
-        return post(reporter(), Keys.next(), "/v1/records/" + record + "/loans", wish());
+        return post(reporter(), IdempotencyKeys.next(), "/v1/records/" + record + "/loans", wish());
     }
 
     public UUID asked(UUID record) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.casbin.jcasbin.main.Enforcer;
 import org.casbin.jcasbin.model.Model;
-import org.fivetrust.agreements.agreement.model.Covenant;
-import org.fivetrust.agreements.agreement.model.Covenant.Says;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.bench.Town.Question;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +32,17 @@ interface Engine {
     /** This service's own: find the principal's compiled agreement, put the question, take the whole answer. */
     final class Ours implements Engine {
 
-        private final Map<String, Covenant> covenants;
+        private final Map<String, CompiledAgreement> covenants;
         private final Map<String, Set<String>> roles = Map.of(
                 "reporter", Set.of("reporter"),
                 "supervisor", Set.of("supervisor"));
 
         Ours(Town town) {
             covenants = new HashMap<>(town.principals().stream()
-                    .collect(Collectors.toMap(name -> name, name -> new Covenant(town.terms(name)))));
+                    .collect(Collectors.toMap(name -> name, name -> new CompiledAgreement(town.terms(name)))));
         }
 
-        Says ask(Question question) {
+        PolicyDecision ask(Question question) {
             return covenants
                     .get(question.principal())
                     .rule(question.kind(), Money.ofFen(question.amount()), Money.ZERO, roles.get(question.role()));
@@ -50,8 +50,8 @@ interface Engine {
 
         @Override
         public @Nullable String clause(Question question) {
-            return ask(question) instanceof Says.After after
-                    ? after.clauses().getLast().number()
+            return ask(question) instanceof PolicyDecision.RequireApproval requireApproval
+                    ? requireApproval.clauses().getLast().number()
                     : null;
         }
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsApplication;
 import org.fivetrust.bench.Load.Result;
-import org.fivetrust.shared.web.ServiceFrame;
+import org.fivetrust.shared.web.ServiceConfiguration;
 import org.fivetrust.testing.ServiceUnderTest;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -56,7 +56,7 @@ final class HttpLoad {
     }
 
     private static ConfigurableApplicationContext start() {
-        return ServiceFrame.builder(AgreementsApplication.class, "agreements")
+        return ServiceConfiguration.builder(AgreementsApplication.class, "agreements")
                 .sources(EmptyController.class)
                 .initializers(new ServiceUnderTest())
                 .run("--server.port=0");

@@ -1,7 +1,7 @@
 package org.fivetrust.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.fivetrust.agreements.agreement.model.Covenant.Says;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -96,7 +96,7 @@ public class RulingBench {
     }
 
     @Benchmark
-    public Says ours(Ours state) {
+    public PolicyDecision ours(Ours state) {
         return state.engine.ask(state.deck.next());
     }
 

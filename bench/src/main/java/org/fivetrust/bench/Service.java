@@ -7,9 +7,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsApplication;
 import org.fivetrust.gateway.GatewayApplication;
-import org.fivetrust.shared.web.ServiceFrame;
+import org.fivetrust.shared.web.ServiceConfiguration;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.ServiceUnderTest;
-import org.fivetrust.testing.Stub;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +38,8 @@ final class Service implements AutoCloseable {
                         "--server.port=0",
                         "--ACCOUNTS_URL=http://localhost:" + port,
                         "--RATE_LIMIT=1000000",
-                        "--ISSUER_URI=" + Stub.url(),
-                        "--JWKS_URI=" + Stub.url() + "/oauth2/jwks");
+                        "--ISSUER_URI=" + NeighbourStub.url(),
+                        "--JWKS_URI=" + NeighbourStub.url() + "/oauth2/jwks");
         this.gatewayPort = port(gateway);
     }
 
@@ -54,7 +54,7 @@ final class Service implements AutoCloseable {
         });
         System.setProperty("postgres.durable", "true");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        return new Service(ServiceFrame.builder(AccountsApplication.class, "accounts")
+        return new Service(ServiceConfiguration.builder(AccountsApplication.class, "accounts")
                 .initializers(new ServiceUnderTest())
                 .run(
                         "--server.port=0",

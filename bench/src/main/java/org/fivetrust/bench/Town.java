@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.fivetrust.agreements.agreement.model.AgreementValidator;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.agreement.model.Soundness;
-import org.fivetrust.agreements.agreement.model.Term;
-import org.fivetrust.agreements.agreement.model.Term.Band;
-import org.fivetrust.agreements.agreement.model.Term.Procedure;
-import org.fivetrust.agreements.agreement.model.Term.Step;
+import org.fivetrust.agreements.agreement.model.ClauseRule;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Procedure;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -64,20 +64,20 @@ record Town(List<Rule> rules, List<String> principals) {
     }
 
     /** The clauses of one principal's agreement, found sound. */
-    List<Term> terms(String principal) {
-        var terms = new ArrayList<Term>();
+    List<ClauseRule> terms(String principal) {
+        var terms = new ArrayList<ClauseRule>();
         rules.stream().filter(rule -> rule.principal().equals(principal)).forEach(rule -> {
             if (rule.from() < 0) {
-                terms.add(new Term(
+                terms.add(new ClauseRule(
                         clause(rule.clause() + ".p"),
                         List.of(),
                         new Procedure(rule.kind(), Area.FUNDS, Set.of(rule.role()), 30),
                         null));
             }
-            terms.add(new Term(clause(rule.clause()), List.of(), null, band(rule)));
+            terms.add(new ClauseRule(clause(rule.clause()), List.of(), null, band(rule)));
         });
-        if (!Soundness.findings(terms).isEmpty()) {
-            throw new IllegalStateException(Soundness.findings(terms).toString());
+        if (!AgreementValidator.findings(terms).isEmpty()) {
+            throw new IllegalStateException(AgreementValidator.findings(terms).toString());
         }
         return terms;
     }

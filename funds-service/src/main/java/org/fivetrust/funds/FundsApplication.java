@@ -1,15 +1,15 @@
 package org.fivetrust.funds;
 
-import org.fivetrust.shared.web.ServiceFrame;
+import org.fivetrust.shared.web.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 
 /** Keeps each principal's money apart, and lets none of it go without a warrant. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import(ServiceFrame.class)
+@Import(ServiceConfiguration.class)
 public class FundsApplication {
 
     public static void main(String[] args) {
-        ServiceFrame.run(FundsApplication.class, "funds", args);
+        ServiceConfiguration.run(FundsApplication.class, "funds", args);
     }
 }

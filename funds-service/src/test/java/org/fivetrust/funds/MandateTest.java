@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import org.fivetrust.testing.FrontDoor;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class MandateTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         door = new FrontDoor(client);
     }
 
@@ -32,7 +32,7 @@ class MandateTest {
     }
 
     private void revoked() {
-        Stub.tell(door.client(), "agreements", door.principal(), "mandate.revoked", Map.of())
+        NeighbourStub.tell(door.client(), "agreements", door.principal(), "mandate.revoked", Map.of())
                 .expectStatus()
                 .isNoContent();
     }
@@ -40,7 +40,7 @@ class MandateTest {
     @Test
     void aRevokedMandateServesNobodyAnyMore() {
         door.created("cashier", "/v1/trust-accounts", account());
-        Stub.noAgreement();
+        NeighbourStub.noAgreement();
         assertThat(status(door.post("cashier", "/v1/trust-accounts", account())))
                 .isNotEqualTo(422);
 

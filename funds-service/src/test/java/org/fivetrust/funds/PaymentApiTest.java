@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +40,7 @@ class PaymentApiTest {
 
     @BeforeEach
     void obliging() {
-        Stub.reset();
+        NeighbourStub.reset();
     }
 
     private WebTestClient.ResponseSpec post(String login, String key, String path, Object body) {
@@ -54,7 +54,7 @@ class PaymentApiTest {
     }
 
     private WebTestClient.ResponseSpec post(String login, String path, Object body) {
-        return post(login, Keys.next(), path, body);
+        return post(login, IdempotencyKeys.next(), path, body);
     }
 
     private static JsonNode body(WebTestClient.ResponseSpec answer, int status) {
@@ -105,7 +105,7 @@ class PaymentApiTest {
         order.put("amount", amount);
         order.put("purpose", "修补步道");
         order.put("category", "MAINTENANCE");
-        order.put("evidence", List.of(Map.of("kind", "INVOICE", "number", Keys.next())));
+        order.put("evidence", List.of(Map.of("kind", "INVOICE", "number", IdempotencyKeys.next())));
         return order;
     }
 
@@ -118,7 +118,7 @@ class PaymentApiTest {
 
     private UUID prepared(String account, String amount) {
         var id = requested(account, amount);
-        Stub.approve(client, id);
+        NeighbourStub.approve(client, id);
         body(post("cashier", "/v1/payments/" + id + "/prepare", Map.of()), 200);
         return id;
     }
@@ -131,7 +131,7 @@ class PaymentApiTest {
     void a_payment_is_asked_for_approved_prepared_released_and_told() {
         var account = account("1000.00");
         var id = requested(account, "480.00");
-        Stub.approve(client, id);
+        NeighbourStub.approve(client, id);
         assertThat(status(id)).isEqualTo("AUTHORISED");
         var prepared = body(post("cashier", "/v1/payments/" + id + "/prepare", Map.of()), 200);
         assertThat(prepared.path("status").asString()).isEqualTo("PREPARED");
@@ -140,7 +140,7 @@ class PaymentApiTest {
         assertThat(paid.path("status").asString()).isEqualTo("PAID");
         assertThat(paid.path("paidOn").asString()).isEqualTo(TODAY.toString());
         assertThat(balance(account)).isEqualTo("520.00");
-        Stub.tell(
+        NeighbourStub.tell(
                         client,
                         "accounts",
                         principal,
@@ -154,7 +154,7 @@ class PaymentApiTest {
     }
 
     private long told(String type) {
-        return Stub.events(type).stream()
+        return NeighbourStub.events(type).stream()
                 .filter(event -> event.path("principal").asString().equals(principal))
                 .count();
     }
@@ -176,7 +176,7 @@ class PaymentApiTest {
         var account = account("1000.00");
         var id = requested(account, "10.00");
         refused(post("releaser", "/v1/payments/" + id + "/prepare", Map.of()), 403, "access.role");
-        Stub.approve(client, id);
+        NeighbourStub.approve(client, id);
         refused(post("releaser", "/v1/payments/" + id + "/release", Map.of()), 409, "funds.not-prepared");
         body(post("cashier", "/v1/payments/" + id + "/prepare", Map.of()), 200);
         refused(post("cashier", "/v1/payments/" + id + "/prepare", Map.of()), 409, "funds.already-prepared");
@@ -186,7 +186,7 @@ class PaymentApiTest {
                 client.post()
                         .uri("/v1/payments/" + id + "/release")
                         .header("Authorization", both)
-                        .header("Idempotency-Key", Keys.next())
+                        .header("Idempotency-Key", IdempotencyKeys.next())
                         .exchange(),
                 403,
                 "funds.same-person");
@@ -200,9 +200,9 @@ class PaymentApiTest {
         var other = requested(account, "20.00");
         var path = "/v1/payments/" + id + "/prepare";
         refused(post("cashier", path, Map.of()), 409, "warrant.missing");
-        refused(post("cashier", path, Map.of("warrant", Stub.warrant(other))), 422, "warrant.other-act");
-        refused(post("cashier", path, Map.of("warrant", Stub.expiredWarrant(id))), 422, "warrant.expired");
-        refused(post("cashier", path, Map.of("warrant", Stub.forgedWarrant(id))), 422, "warrant.forged");
+        refused(post("cashier", path, Map.of("warrant", NeighbourStub.warrant(other))), 422, "warrant.other-act");
+        refused(post("cashier", path, Map.of("warrant", NeighbourStub.expiredWarrant(id))), 422, "warrant.expired");
+        refused(post("cashier", path, Map.of("warrant", NeighbourStub.forgedWarrant(id))), 422, "warrant.forged");
         assertThat(status(id)).isEqualTo("AWAITING_APPROVAL");
     }
 
@@ -331,7 +331,7 @@ class PaymentApiTest {
         same.put("account", their);
         same.put("evidence", List.of(Map.of("kind", "INVOICE", "number", "2437 " + community.toUpperCase())));
         refused(post("reporter." + elsewhere, "/v1/payments", same), 422, "funds.invoice-used");
-        Stub.tell(client, first, "matter.rejected", Map.of());
+        NeighbourStub.tell(client, first, "matter.rejected", Map.of());
         assertThat(status(first)).isEqualTo("REJECTED");
         body(post("reporter." + elsewhere, "/v1/payments", same), 201);
     }
@@ -348,9 +348,9 @@ class PaymentApiTest {
     void what_the_agreement_forbids_leaves_no_payment_and_frees_the_invoice() {
         var account = account("100.00");
         var order = order(account, "10.00");
-        Stub.forbids("agreement.out-of-scope");
+        NeighbourStub.forbids("agreement.out-of-scope");
         refused(post("reporter." + community, "/v1/payments", order), 422, "agreement.out-of-scope");
-        Stub.reset();
+        NeighbourStub.reset();
         body(post("reporter." + community, "/v1/payments", order), 201);
     }
 
@@ -358,10 +358,10 @@ class PaymentApiTest {
     void silence_leaves_an_intent_that_the_same_key_finishes() {
         var account = account("100.00");
         var order = order(account, "10.00");
-        var key = Keys.next();
-        Stub.silent();
+        var key = IdempotencyKeys.next();
+        NeighbourStub.silent();
         refused(post("reporter." + community, key, "/v1/payments", order), 503, "request.neighbour-silent");
-        Stub.reset();
+        NeighbourStub.reset();
         body(post("reporter." + community, key, "/v1/payments", order), 201);
         assertThat(get("auditor", "/v1/payments?principal=" + principal).path("items"))
                 .hasSize(1);
@@ -374,7 +374,7 @@ class PaymentApiTest {
     void a_payment_changed_in_the_database_is_not_paid() throws SQLException {
         var account = account("1000.00");
         var id = requested(account, "10.00");
-        Stub.approve(client, id);
+        NeighbourStub.approve(client, id);
         try (var connection = TestPostgres.superuser("funds");
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
@@ -408,13 +408,13 @@ class PaymentApiTest {
     void a_returned_matter_shows_and_a_withdrawn_one_cancels() {
         var account = account("1000.00");
         var id = requested(account, "10.00");
-        Stub.tell(client, id, "matter.returned", Map.of("comment", "缺验收单"));
+        NeighbourStub.tell(client, id, "matter.returned", Map.of("comment", "缺验收单"));
         assertThat(get("reporter." + community, "/v1/payments/" + id)
                         .path("comment")
                         .asString())
                 .isEqualTo("缺验收单");
         assertThat(status(id)).isEqualTo("RETURNED");
-        Stub.tell(client, id, "matter.withdrawn", Map.of());
+        NeighbourStub.tell(client, id, "matter.withdrawn", Map.of());
         assertThat(status(id)).isEqualTo("CANCELLED");
     }
 
@@ -485,29 +485,29 @@ class PaymentApiTest {
     void a_payment_rests_with_its_agreement_and_is_paid_once_afterwards() {
         var account = account("1000.00");
         var approved = requested(account, "100.00");
-        Stub.approve(client, approved);
+        NeighbourStub.approve(client, approved);
         var prepared = prepared(account, "200.00");
         var prepare = "/v1/payments/" + approved + "/prepare";
         var release = "/v1/payments/" + prepared + "/release";
 
-        Stub.suspended();
+        NeighbourStub.suspended();
         for (var answer : List.of(post("cashier", prepare, Map.of()), post("releaser", release, Map.of()))) {
             var problem = refused(answer, 409, "agreement.suspended");
             assertThat(problem.path("title").asString()).isEqualTo("The agreement is suspended");
             assertThat(problem.path("clauses")).isNotEmpty();
             assertThat(problem.path("cure").get(0).path("what").asString()).isNotEqualTo("agreement.resume");
         }
-        Stub.terminated();
+        NeighbourStub.terminated();
         refused(post("cashier", prepare, Map.of()), 422, "agreement.terminated");
         refused(post("releaser", release, Map.of()), 422, "agreement.terminated");
-        Stub.silent();
+        NeighbourStub.silent();
         refused(post("cashier", prepare, Map.of()), 503, "request.neighbour-silent");
         refused(post("releaser", release, Map.of()), 503, "request.neighbour-silent");
         assertThat(status(approved)).isEqualTo("AUTHORISED");
         assertThat(status(prepared)).isEqualTo("PREPARED");
         assertThat(balance(account)).isEqualTo("1000.00");
 
-        Stub.reset();
+        NeighbourStub.reset();
         body(post("cashier", prepare, Map.of()), 200);
         body(post("releaser", release, Map.of()), 200);
         refused(post("releaser", release, Map.of()), 409, "warrant.spent");
@@ -518,18 +518,18 @@ class PaymentApiTest {
     void a_warrant_that_arrives_after_the_suspension_rests_too() {
         var account = account("1000.00");
         var id = requested(account, "100.00");
-        Stub.suspended();
-        Stub.approve(client, id);
+        NeighbourStub.suspended();
+        NeighbourStub.approve(client, id);
         assertThat(status(id)).isEqualTo("AUTHORISED");
         refused(post("cashier", "/v1/payments/" + id + "/prepare", Map.of()), 409, "agreement.suspended");
         refused(
-                post("cashier", "/v1/payments/" + id + "/prepare", Map.of("warrant", Stub.warrant(id))),
+                post("cashier", "/v1/payments/" + id + "/prepare", Map.of("warrant", NeighbourStub.warrant(id))),
                 409,
                 "agreement.suspended");
-        Stub.reset();
+        NeighbourStub.reset();
         var other = requested(account, "200.00");
-        Stub.suspended();
-        Stub.tell(client, other, "matter.rejected", Map.of());
+        NeighbourStub.suspended();
+        NeighbourStub.tell(client, other, "matter.rejected", Map.of());
         assertThat(status(other)).isEqualTo("REJECTED");
     }
 }

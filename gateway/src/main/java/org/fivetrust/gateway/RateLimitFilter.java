@@ -15,11 +15,11 @@ class RateLimitFilter implements WebFilter {
 
     static final int AFTER_SECURITY = -50;
 
-    private final Allowances allowances;
+    private final RateLimiters rateLimiters;
     private final GatewayProblems problems;
 
     RateLimitFilter(GatewaySettings settings, GatewayProblems problems) {
-        this.allowances = new Allowances(settings.rateLimit());
+        this.rateLimiters = new RateLimiters(settings.rateLimit());
         this.problems = problems;
     }
 
@@ -27,7 +27,7 @@ class RateLimitFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return exchange.getPrincipal()
                 .map(Principal::getName)
-                .map(allowances::allows)
+                .map(rateLimiters::allows)
                 .defaultIfEmpty(true)
                 .flatMap(allowed -> allowed ? chain.filter(exchange) : problems.tooMany(exchange));
     }

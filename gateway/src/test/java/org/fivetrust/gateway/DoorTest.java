@@ -86,7 +86,7 @@ class DoorTest {
         var answers = FrontDoor.atOnce(Neighbours.RATE_LIMIT * 10, _ -> ask(hasty));
         assertThat(answers).contains(200).contains(429);
         assertThat(ask(anybody())).isEqualTo(200);
-        assertThat(new Allowances(1))
+        assertThat(new RateLimiters(1))
                 .satisfies(one -> assertThat(one.allows("a")).isTrue())
                 .satisfies(one -> assertThat(one.allows("a")).isFalse())
                 .satisfies(one -> assertThat(one.allows("b")).isTrue());

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -73,8 +73,8 @@ final class Neighbours implements ApplicationContextInitializer<ConfigurableAppl
                         Map.entry("SEALS_URL", "http://localhost:" + closedPort()),
                         Map.entry("RATE_LIMIT", Integer.toString(RATE_LIMIT)),
                         Map.entry("RESPONSE_TIMEOUT", "3s"),
-                        Map.entry("ISSUER_URI", Stub.url()),
-                        Map.entry("JWKS_URI", Stub.url() + "/oauth2/jwks")))
+                        Map.entry("ISSUER_URI", NeighbourStub.url()),
+                        Map.entry("JWKS_URI", NeighbourStub.url() + "/oauth2/jwks")))
                 .applyTo(context);
     }
 }

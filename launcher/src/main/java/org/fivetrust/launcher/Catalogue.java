@@ -12,15 +12,20 @@ import org.fivetrust.funds.FundsApplication;
 import org.fivetrust.gateway.GatewayApplication;
 import org.fivetrust.launcher.issuer.IssuerApplication;
 import org.fivetrust.seals.SealsApplication;
-import org.fivetrust.shared.web.ServiceFrame;
+import org.fivetrust.shared.web.ServiceConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** How each part of the product is made, and what it is told. */
 final class Catalogue {
 
     /** In the order in which they are started. */
-    static final List<Door> WITH_DATABASE =
-            List.of(Door.AGREEMENTS, Door.FUNDS, Door.ACCOUNTS, Door.ARCHIVES, Door.ASSETS, Door.SEALS);
+    static final List<ServicePort> WITH_DATABASE = List.of(
+            ServicePort.AGREEMENTS,
+            ServicePort.FUNDS,
+            ServicePort.ACCOUNTS,
+            ServicePort.ARCHIVES,
+            ServicePort.ASSETS,
+            ServicePort.SEALS);
 
     private final LauncherSettings settings;
     private final Secret secret;
@@ -32,35 +37,35 @@ final class Catalogue {
         this.folder = settings.dataFolder();
     }
 
-    SpringApplicationBuilder application(Door door) {
-        return switch (door) {
+    SpringApplicationBuilder application(ServicePort servicePort) {
+        return switch (servicePort) {
             case ISSUER -> IssuerApplication.builder();
             case GATEWAY -> GatewayApplication.builder();
-            case AGREEMENTS -> ServiceFrame.builder(AgreementsApplication.class, door.shortName());
-            case ACCOUNTS -> ServiceFrame.builder(AccountsApplication.class, door.shortName());
-            case FUNDS -> ServiceFrame.builder(FundsApplication.class, door.shortName());
-            case ASSETS -> ServiceFrame.builder(AssetsApplication.class, door.shortName());
-            case ARCHIVES -> ServiceFrame.builder(ArchivesApplication.class, door.shortName());
-            case SEALS -> ServiceFrame.builder(SealsApplication.class, door.shortName());
+            case AGREEMENTS -> ServiceConfiguration.builder(AgreementsApplication.class, servicePort.shortName());
+            case ACCOUNTS -> ServiceConfiguration.builder(AccountsApplication.class, servicePort.shortName());
+            case FUNDS -> ServiceConfiguration.builder(FundsApplication.class, servicePort.shortName());
+            case ASSETS -> ServiceConfiguration.builder(AssetsApplication.class, servicePort.shortName());
+            case ARCHIVES -> ServiceConfiguration.builder(ArchivesApplication.class, servicePort.shortName());
+            case SEALS -> ServiceConfiguration.builder(SealsApplication.class, servicePort.shortName());
             case DB -> throw new IllegalArgumentException("PostgreSQL is not a Spring application");
         };
     }
 
-    String[] arguments(Door door) {
+    String[] arguments(ServicePort servicePort) {
         var arguments = new ArrayList<String>();
-        say(arguments, "server.port", Integer.toString(settings.port(door)));
+        say(arguments, "server.port", Integer.toString(settings.port(servicePort)));
         say(arguments, "spring.lifecycle.timeout-per-shutdown-phase", "5s");
-        say(arguments, "ISSUER_URI", settings.url(Door.ISSUER));
-        say(arguments, "JWKS_URI", settings.url(Door.ISSUER) + "/oauth2/jwks");
-        say(arguments, "TOKEN_URI", settings.url(Door.ISSUER) + "/oauth2/token");
-        say(arguments, "PROBLEMS_BASE", settings.url(Door.GATEWAY) + "/problems/");
+        say(arguments, "ISSUER_URI", settings.url(ServicePort.ISSUER));
+        say(arguments, "JWKS_URI", settings.url(ServicePort.ISSUER) + "/oauth2/jwks");
+        say(arguments, "TOKEN_URI", settings.url(ServicePort.ISSUER) + "/oauth2/token");
+        say(arguments, "PROBLEMS_BASE", settings.url(ServicePort.GATEWAY) + "/problems/");
         say(arguments, "SERVICE_SECRET", serviceSecret());
         WITH_DATABASE.forEach(service -> say(arguments, service.name() + "_URL", settings.url(service)));
-        if (door == Door.ISSUER) {
+        if (servicePort == ServicePort.ISSUER) {
             say(arguments, "ISSUER_KEY", folder.resolve("issuer-key.json").toString());
         }
-        if (WITH_DATABASE.contains(door)) {
-            database(arguments, door.shortName());
+        if (WITH_DATABASE.contains(servicePort)) {
+            database(arguments, servicePort.shortName());
         }
         return arguments.toArray(String[]::new);
     }
@@ -71,7 +76,7 @@ final class Catalogue {
 
     private void database(List<String> arguments, String service) {
         say(arguments, "DB_HOST", "localhost");
-        say(arguments, "DB_PORT", Integer.toString(settings.port(Door.DB)));
+        say(arguments, "DB_PORT", Integer.toString(settings.port(ServicePort.DB)));
         say(arguments, "DB_PASSWORD", secret.passwordOf(service));
         say(arguments, "DB_OWNER_PASSWORD", secret.passwordOf(service + "_owner"));
         say(arguments, "VAULT_KEY", secret.keyOf("vault"));

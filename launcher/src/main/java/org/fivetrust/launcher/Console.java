@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
-import org.fivetrust.shared.kernel.Parts;
+import org.fivetrust.shared.kernel.Splitter;
 
 /** {@code stop <service>}, {@code start <service>}, {@code exit}: each answered by one line. */
-record Console(House house, PrintStream out) {
+record Console(ServiceContexts house, PrintStream out) {
 
     void obey(BufferedReader commands) throws IOException {
         for (var line = commands.readLine(); line != null; line = commands.readLine()) {
@@ -20,7 +20,7 @@ record Console(House house, PrintStream out) {
 
     private void obey(String line) {
         try {
-            carryOut(Parts.of(line, ' ', 2));
+            carryOut(Splitter.of(line, ' ', 2));
             out.println("done: " + line);
         } catch (StartFailure | IllegalArgumentException failed) {
             out.println("failed: " + line + ": " + failed.getMessage());
@@ -36,15 +36,15 @@ record Console(House house, PrintStream out) {
         }
     }
 
-    private static Door door(List<String> words) {
+    private static ServicePort door(List<String> words) {
         var name = words.size() < 2 ? "" : words.getLast().strip();
-        var door = Arrays.stream(Door.values())
+        var servicePort = Arrays.stream(ServicePort.values())
                 .filter(known -> known.shortName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no service " + name));
-        if (door == Door.DB) {
+        if (servicePort == ServicePort.DB) {
             throw new IllegalArgumentException("PostgreSQL stays as long as the product");
         }
-        return door;
+        return servicePort;
     }
 }

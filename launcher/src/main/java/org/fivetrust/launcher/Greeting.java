@@ -35,8 +35,8 @@ final class Greeting {
                 Locale.ROOT,
                 WORDS,
                 seconds,
-                settings.url(Door.GATEWAY),
-                settings.url(Door.ISSUER),
+                settings.url(ServicePort.GATEWAY),
+                settings.url(ServicePort.ISSUER),
                 settings.dataFolder(),
                 "Log in as reporter.dongfang, password " + (usual ? "demo." : "as DEMO_PASSWORD says."),
                 usual ? "demo" : "\"$DEMO_PASSWORD\"");

@@ -27,23 +27,23 @@ public final class Launcher {
     }
 
     private static void run(LauncherSettings settings, PrintStream out) throws InterruptedException {
-        Parent.watch(
+        ParentProcess.watch(
                 System.getProperty("launcher.parent"),
                 () -> Runtime.getRuntime().halt(KILLED));
         logInto(settings);
-        var steps = new Steps(out, settings);
-        var product = new Product(settings, steps);
+        var startupLog = new StartupLog(out, settings);
+        var product = new Product(settings, startupLog);
         Runtime.getRuntime().addShutdownHook(new Thread(product::stop, "stop"));
-        var house = start(product);
-        out.println(Greeting.of(settings, steps.seconds()));
+        var serviceContexts = start(product);
+        out.println(Greeting.of(settings, startupLog.seconds()));
         if (settings.console()) {
-            listen(new Console(house, out));
+            listen(new Console(serviceContexts, out));
         }
         new CountDownLatch(1).await();
     }
 
     /** What fails because Ctrl-C came in the middle is not worth a word: this thread waits for the end. */
-    private static House start(Product product) throws InterruptedException {
+    private static ServiceContexts start(Product product) throws InterruptedException {
         try {
             return product.start();
         } catch (IOException | SQLException | StartFailure failed) {

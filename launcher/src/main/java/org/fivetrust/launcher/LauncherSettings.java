@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LauncherSettings(
         Path dataFolder,
-        Map<Door, Integer> ports,
+        Map<ServicePort, Integer> ports,
         boolean demo,
         boolean console,
         @Nullable String serviceSecret,
@@ -41,23 +41,23 @@ record LauncherSettings(
                 environment.getOrDefault("DEMO_PASSWORD", "demo"));
     }
 
-    private static Map<Door, Integer> ports(Map<String, String> environment) {
-        var ports = new EnumMap<Door, Integer>(Door.class);
-        var doors = new HashMap<Integer, Door>();
-        for (var door : Door.values()) {
-            var port = port(environment, door);
-            var other = doors.put(port, door);
+    private static Map<ServicePort, Integer> ports(Map<String, String> environment) {
+        var ports = new EnumMap<ServicePort, Integer>(ServicePort.class);
+        var doors = new HashMap<Integer, ServicePort>();
+        for (var servicePort : ServicePort.values()) {
+            var port = port(environment, servicePort);
+            var other = doors.put(port, servicePort);
             if (other != null) {
-                throw new StartFailure(other.variable() + " and " + door.variable() + " are both " + port
+                throw new StartFailure(other.variable() + " and " + servicePort.variable() + " are both " + port
                         + ": each door needs a port of its own.");
             }
-            ports.put(door, port);
+            ports.put(servicePort, port);
         }
         return ports;
     }
 
-    private static int port(Map<String, String> environment, Door door) {
-        var told = environment.getOrDefault(door.variable(), Integer.toString(door.usualPort()));
+    private static int port(Map<String, String> environment, ServicePort servicePort) {
+        var told = environment.getOrDefault(servicePort.variable(), Integer.toString(servicePort.usualPort()));
         try {
             var port = Integer.parseInt(told.strip());
             if (port > 0 && port < 65_536) {
@@ -66,7 +66,7 @@ record LauncherSettings(
         } catch (NumberFormatException notANumber) {
             // told below, like a number out of range
         }
-        throw new StartFailure(door.variable() + "=" + told + " is not a port: give a number from 1 to 65535.");
+        throw new StartFailure(servicePort.variable() + "=" + told + " is not a port: give a number from 1 to 65535.");
     }
 
     private static boolean demo(String profile) {
@@ -77,11 +77,11 @@ record LauncherSettings(
         };
     }
 
-    int port(Door door) {
-        return Objects.requireNonNull(ports.get(door));
+    int port(ServicePort servicePort) {
+        return Objects.requireNonNull(ports.get(servicePort));
     }
 
-    String url(Door door) {
-        return "http://localhost:" + port(door);
+    String url(ServicePort servicePort) {
+        return "http://localhost:" + port(servicePort);
     }
 }

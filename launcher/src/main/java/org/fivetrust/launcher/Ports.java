@@ -10,22 +10,22 @@ final class Ports {
     private Ports() {}
 
     static void mustBeFree(LauncherSettings settings) {
-        for (var door : Door.values()) {
-            mustBeFree(door, settings.port(door));
+        for (var servicePort : ServicePort.values()) {
+            mustBeFree(servicePort, settings.port(servicePort));
         }
     }
 
-    private static void mustBeFree(Door door, int port) {
+    private static void mustBeFree(ServicePort servicePort, int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
         } catch (IOException taken) {
-            throw new StartFailure(inUse(door, port), taken);
+            throw new StartFailure(inUse(servicePort, port), taken);
         }
     }
 
-    static String inUse(Door door, int port) {
-        return "Port " + port + " (" + door.shortName()
-                + ") is in use: stop what listens there, or choose another with " + door.variable() + ".";
+    static String inUse(ServicePort servicePort, int port) {
+        return "Port " + port + " (" + servicePort.shortName()
+                + ") is in use: stop what listens there, or choose another with " + servicePort.variable() + ".";
     }
 }

@@ -41,12 +41,13 @@ final class Postgres {
         this.secret = secret;
     }
 
-    static Postgres at(DataFolder folder, int port, Steps steps) throws IOException {
+    static Postgres at(DataFolder folder, int port, StartupLog startupLog) throws IOException {
         var secret = folder.resolve("secret");
         if (Files.exists(folder.resolve("postgres")) && !Files.exists(secret)) {
             throw damaged(folder, "its file secret is missing");
         }
-        return new Postgres(folder, PostgresBinaries.unpack(folder, steps), port, PlainUser.find(), Secret.at(secret));
+        return new Postgres(
+                folder, PostgresBinaries.unpack(folder, startupLog), port, PlainUser.find(), Secret.at(secret));
     }
 
     private static StartFailure damaged(DataFolder folder, String how) {

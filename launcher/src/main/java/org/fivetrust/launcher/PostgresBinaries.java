@@ -24,10 +24,10 @@ final class PostgresBinaries {
     private PostgresBinaries() {}
 
     /** Where {@code initdb} and {@code pg_ctl} are. */
-    static Path unpack(DataFolder folder, Steps steps) throws IOException {
+    static Path unpack(DataFolder folder, StartupLog startupLog) throws IOException {
         var home = folder.resolve("postgresql-" + name());
         if (!Files.isDirectory(home)) {
-            steps.say("unpacking PostgreSQL, this once");
+            startupLog.say("unpacking PostgreSQL, this once");
             var draft = folder.resolve("postgresql.new");
             Command.run(List.of("rm", "-rf", draft.toString()));
             unpack(draft);

@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
 final class Product {
 
     private final LauncherSettings settings;
-    private final Steps steps;
+    private final StartupLog startupLog;
     private volatile @Nullable DataFolder folder;
     private volatile @Nullable Postgres postgres;
-    private volatile @Nullable House house;
+    private volatile @Nullable ServiceContexts serviceContexts;
     private volatile boolean stopping;
 
-    Product(LauncherSettings settings, Steps steps) {
+    Product(LauncherSettings settings, StartupLog startupLog) {
         this.settings = settings;
-        this.steps = steps;
+        this.startupLog = startupLog;
     }
 
-    House start() throws IOException, SQLException, InterruptedException {
+    ServiceContexts start() throws IOException, SQLException, InterruptedException {
         var ourFolder = DataFolder.open(settings.dataFolder());
         folder = ourFolder;
-        steps.say("data folder " + ourFolder);
+        startupLog.say("data folder " + ourFolder);
         var database = postgres(ourFolder);
-        var contexts = new House(new Catalogue(settings, database.secret()));
-        house = contexts;
-        var first = new ArrayList<>(List.of(Door.ISSUER));
+        var contexts = new ServiceContexts(new Catalogue(settings, database.secret()));
+        serviceContexts = contexts;
+        var first = new ArrayList<>(List.of(ServicePort.ISSUER));
         first.addAll(Catalogue.WITH_DATABASE);
-        contexts.start(first, steps);
-        contexts.start(List.of(Door.GATEWAY), steps);
+        contexts.start(first, startupLog);
+        contexts.start(List.of(ServicePort.GATEWAY), startupLog);
         if (settings.demo() && !stopping) {
             seed(ourFolder.resolve("demo-town.seeded"));
         }
@@ -43,29 +43,30 @@ final class Product {
     }
 
     private Postgres postgres(DataFolder ourFolder) throws IOException, SQLException {
-        var database = Postgres.at(ourFolder, settings.port(Door.DB), steps);
+        var database = Postgres.at(ourFolder, settings.port(ServicePort.DB), startupLog);
         if (database.stopOrphan()) {
-            steps.say("a PostgreSQL left over from a killed run was stopped");
+            startupLog.say("a PostgreSQL left over from a killed run was stopped");
         }
         Ports.mustBeFree(settings);
         postgres = database;
         database.start();
         try (var superuser = database.connect()) {
             var databases = new Databases(superuser, database.secret());
-            for (var door : Catalogue.WITH_DATABASE) {
-                databases.prepare(door.shortName());
+            for (var servicePort : Catalogue.WITH_DATABASE) {
+                databases.prepare(servicePort.shortName());
             }
         }
-        steps.say("PostgreSQL on " + settings.port(Door.DB));
+        startupLog.say("PostgreSQL on " + settings.port(ServicePort.DB));
         return database;
     }
 
     private void seed(Path marker) throws IOException, InterruptedException {
-        var town = new DemoTown(settings.url(Door.ISSUER), settings.url(Door.GATEWAY), settings.password());
+        var town =
+                new DemoTown(settings.url(ServicePort.ISSUER), settings.url(ServicePort.GATEWAY), settings.password());
         if (!Files.exists(marker)) {
             town.seed();
             Files.writeString(marker, Instant.now().toString());
-            steps.say("demo town founded");
+            startupLog.say("demo town founded");
         }
     }
 
@@ -74,22 +75,22 @@ final class Product {
         stopping = true;
         var database = postgres;
         if (database != null) {
-            steps.say("stopping");
+            startupLog.say("stopping");
             leaveHouse();
             database.stop();
             postgres = null;
-            steps.say("stopped");
+            startupLog.say("stopped");
         }
         release();
     }
 
     private void leaveHouse() {
-        var contexts = house;
+        var contexts = serviceContexts;
         if (contexts != null) {
             contexts.close();
-            contexts.stop(Door.GATEWAY);
+            contexts.stop(ServicePort.GATEWAY);
             Catalogue.WITH_DATABASE.reversed().forEach(contexts::stop);
-            contexts.stop(Door.ISSUER);
+            contexts.stop(ServicePort.ISSUER);
         }
     }
 

@@ -16,12 +16,12 @@ class CatalogueTest {
     @Test
     void aServiceIsToldItsOwnPasswordsAndNobodyElses() {
         var catalogue = told(Map.of());
-        for (var door : Catalogue.WITH_DATABASE) {
-            var arguments = String.join("\n", catalogue.arguments(door));
+        for (var servicePort : Catalogue.WITH_DATABASE) {
+            var arguments = String.join("\n", catalogue.arguments(servicePort));
             for (var other : Catalogue.WITH_DATABASE) {
                 assertThat(arguments.contains(SECRET.passwordOf(other.shortName())))
-                        .as(door + " is told the password of " + other)
-                        .isEqualTo(door == other);
+                        .as(servicePort + " is told the password of " + other)
+                        .isEqualTo(servicePort == other);
             }
         }
     }
@@ -29,24 +29,24 @@ class CatalogueTest {
     @Test
     void gatewayAndIssuerAreToldOfNoDatabase() {
         var catalogue = told(Map.of());
-        assertThat(catalogue.arguments(Door.GATEWAY)).noneMatch(argument -> argument.startsWith("--DB_"));
-        assertThat(catalogue.arguments(Door.ISSUER)).noneMatch(argument -> argument.startsWith("--DB_"));
+        assertThat(catalogue.arguments(ServicePort.GATEWAY)).noneMatch(argument -> argument.startsWith("--DB_"));
+        assertThat(catalogue.arguments(ServicePort.ISSUER)).noneMatch(argument -> argument.startsWith("--DB_"));
     }
 
     @Test
     void aMovedDoorIsKnownToAllOthers() {
         var catalogue = told(Map.of("AGREEMENTS_PORT", "18081", "ISSUER_PORT", "19000"));
-        assertThat(catalogue.arguments(Door.FUNDS))
+        assertThat(catalogue.arguments(ServicePort.FUNDS))
                 .contains("--AGREEMENTS_URL=http://localhost:18081", "--ISSUER_URI=http://localhost:19000");
-        assertThat(catalogue.arguments(Door.AGREEMENTS)).contains("--server.port=18081");
+        assertThat(catalogue.arguments(ServicePort.AGREEMENTS)).contains("--server.port=18081");
     }
 
     @Test
     void theServicesLogInWithASecretThatNobodyCanGuessUnlessOneIsSet() {
-        assertThat(told(Map.of()).arguments(Door.ISSUER))
+        assertThat(told(Map.of()).arguments(ServicePort.ISSUER))
                 .contains("--SERVICE_SECRET=" + SECRET.passwordOf("services"))
                 .doesNotContain("--SERVICE_SECRET=demo");
-        assertThat(told(Map.of("SERVICE_SECRET", "agreed")).arguments(Door.ISSUER))
+        assertThat(told(Map.of("SERVICE_SECRET", "agreed")).arguments(ServicePort.ISSUER))
                 .contains("--SERVICE_SECRET=agreed");
     }
 }

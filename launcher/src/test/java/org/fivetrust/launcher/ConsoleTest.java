@@ -25,8 +25,8 @@ class ConsoleTest {
 
     private static String[] answers(String lines) throws IOException {
         var said = new ByteArrayOutputStream();
-        var house = new House(new Catalogue(LauncherSettings.from(Map.of()), new Secret("secret")));
-        new Console(house, new PrintStream(said, true, StandardCharsets.UTF_8))
+        var serviceContexts = new ServiceContexts(new Catalogue(LauncherSettings.from(Map.of()), new Secret("secret")));
+        new Console(serviceContexts, new PrintStream(said, true, StandardCharsets.UTF_8))
                 .obey(new BufferedReader(new StringReader(lines)));
         return said.toString(StandardCharsets.UTF_8).lines().toArray(String[]::new);
     }

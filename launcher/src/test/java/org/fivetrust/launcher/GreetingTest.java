@@ -69,8 +69,9 @@ class GreetingTest {
     @Test
     void stepsSayWhenAndWhat() {
         var said = new ByteArrayOutputStream();
-        var steps = new Steps(new PrintStream(said, true, StandardCharsets.UTF_8), LauncherSettings.from(Map.of()));
-        steps.done(Door.FUNDS);
+        var startupLog =
+                new StartupLog(new PrintStream(said, true, StandardCharsets.UTF_8), LauncherSettings.from(Map.of()));
+        startupLog.done(ServicePort.FUNDS);
         assertThat(said.toString(StandardCharsets.UTF_8)).matches("\\[ *\\d+\\.\\d s] funds on 8083\\R");
     }
 }

@@ -14,8 +14,8 @@ class LauncherSettingsTest {
     @Test
     void withoutAWordEveryDoorIsWhereTheContractNamesIt() {
         var settings = LauncherSettings.from(Map.of());
-        assertThat(settings.url(Door.GATEWAY)).isEqualTo("http://localhost:8080");
-        assertThat(settings.url(Door.ISSUER)).isEqualTo("http://localhost:9000");
+        assertThat(settings.url(ServicePort.GATEWAY)).isEqualTo("http://localhost:8080");
+        assertThat(settings.url(ServicePort.ISSUER)).isEqualTo("http://localhost:9000");
         assertThat(settings.demo()).isTrue();
         assertThat(settings.console()).isFalse();
         assertThat(settings.password()).isEqualTo("demo");
@@ -24,9 +24,9 @@ class LauncherSettingsTest {
 
     @Test
     void everyDoorMovesByItsOwnVariable() {
-        for (var door : Door.values()) {
-            var settings = LauncherSettings.from(Map.of(door.variable(), "12345"));
-            assertThat(settings.port(door)).isEqualTo(12345);
+        for (var servicePort : ServicePort.values()) {
+            var settings = LauncherSettings.from(Map.of(servicePort.variable(), "12345"));
+            assertThat(settings.port(servicePort)).isEqualTo(12345);
         }
     }
 

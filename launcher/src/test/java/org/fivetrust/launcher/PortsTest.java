@@ -19,7 +19,7 @@ class PortsTest {
     @ValueSource(strings = {"0.0.0.0", "127.0.0.1"})
     void aPortInUseIsNamedWithItsDoorAndItsVariable(String address) throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName(address))) {
-            var settings = settings(Map.of(Door.SEALS, taken.getLocalPort()));
+            var settings = settings(Map.of(ServicePort.SEALS, taken.getLocalPort()));
             assertThatThrownBy(() -> Ports.mustBeFree(settings))
                     .isInstanceOf(StartFailure.class)
                     .hasMessage("Port " + taken.getLocalPort()
@@ -34,13 +34,13 @@ class PortsTest {
         assertThatCode(() -> Ports.mustBeFree(settings)).doesNotThrowAnyException();
     }
 
-    private static LauncherSettings settings(Map<Door, Integer> taken) throws IOException {
+    private static LauncherSettings settings(Map<ServicePort, Integer> taken) throws IOException {
         var environment = new HashMap<String, String>();
-        var ports = new EnumMap<Door, Integer>(Door.class);
-        for (var door : Door.values()) {
-            ports.put(door, taken.containsKey(door) ? taken.get(door) : Free.port());
+        var ports = new EnumMap<ServicePort, Integer>(ServicePort.class);
+        for (var servicePort : ServicePort.values()) {
+            ports.put(servicePort, taken.containsKey(servicePort) ? taken.get(servicePort) : Free.port());
         }
-        ports.forEach((door, port) -> environment.put(door.variable(), Integer.toString(port)));
+        ports.forEach((servicePort, port) -> environment.put(servicePort.variable(), Integer.toString(port)));
         return LauncherSettings.from(environment);
     }
 }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresTest {
 
-    private static final Steps QUIET =
-            new Steps(new PrintStream(OutputStream.nullOutputStream()), LauncherSettings.from(Map.of()));
+    private static final StartupLog QUIET =
+            new StartupLog(new PrintStream(OutputStream.nullOutputStream()), LauncherSettings.from(Map.of()));
 
     private int port;
     private Path path;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.FrontDoor;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
@@ -82,7 +82,7 @@ public final class Town extends FrontDoor {
 
     public UUID authorised(UUID seal) {
         var request = asked(seal);
-        Stub.approve(client(), request);
+        NeighbourStub.approve(client(), request);
         return request;
     }
 
@@ -91,7 +91,7 @@ public final class Town extends FrontDoor {
     }
 
     public ResponseSpec imprint(UUID request, Map<String, Object> papers) {
-        return post("custodian", Keys.next(), imprints(request), papers);
+        return post("custodian", IdempotencyKeys.next(), imprints(request), papers);
     }
 
     public static String imprints(UUID request) {

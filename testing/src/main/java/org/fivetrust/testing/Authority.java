@@ -77,7 +77,7 @@ final class Authority {
                 .claim("standing", standing);
     }
 
-    static String warrant(ECKey key, Stub.Asked act, Duration life) {
+    static String warrant(ECKey key, NeighbourStub.Asked act, Duration life) {
         var claims = new JWTClaimsSet.Builder()
                 .subject(act.principal())
                 .claim("act", act.id().toString())

@@ -39,7 +39,7 @@ public class FrontDoor {
     }
 
     public ResponseSpec post(String login, String path, Object body) {
-        return post(login, Keys.next(), path, body);
+        return post(login, IdempotencyKeys.next(), path, body);
     }
 
     public ResponseSpec post(String login, String key, String path, Object body) {
@@ -48,7 +48,7 @@ public class FrontDoor {
 
     /** Somebody who holds several offices at once. */
     public ResponseSpec postAs(String subject, List<String> roles, String path, Object body) {
-        return send(TestTokens.bearer(subject, roles, "*"), Keys.next(), path, body);
+        return send(TestTokens.bearer(subject, roles, "*"), IdempotencyKeys.next(), path, body);
     }
 
     private ResponseSpec send(String token, String key, String path, Object body) {

@@ -28,7 +28,7 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
     }
 
     private static void watch(GenericApplicationContext context) {
-        context.registerBean(ConnectionFactoryDecorator.class, () -> WatchedConnections::new);
+        context.registerBean(ConnectionFactoryDecorator.class, () -> ObservedConnections::new);
         context.registerBean(
                 WebFilter.class,
                 () -> (exchange, chain) ->
@@ -45,7 +45,7 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
 
     private static Map<String, Object> settings() {
         var neighbours = Stream.of("AGREEMENTS", "ACCOUNTS", "FUNDS", "ASSETS", "ARCHIVES", "SEALS")
-                .collect(Collectors.<String, String, Object>toMap(name -> name + "_URL", _ -> Stub.url()));
+                .collect(Collectors.<String, String, Object>toMap(name -> name + "_URL", _ -> NeighbourStub.url()));
         neighbours.putAll(Map.of(
                 "DB_HOST",
                 "localhost",
@@ -59,11 +59,11 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
                 "spring.r2dbc.pool.initial-size",
                 2,
                 "ISSUER_URI",
-                Stub.url(),
+                NeighbourStub.url(),
                 "JWKS_URI",
-                Stub.url() + "/oauth2/jwks",
+                NeighbourStub.url() + "/oauth2/jwks",
                 "TOKEN_URI",
-                Stub.url() + "/oauth2/token",
+                NeighbourStub.url() + "/oauth2/token",
                 // one test's silence must not open the breaker for the next
                 "resilience4j.circuitbreaker.instances.agreements.minimum-number-of-calls",
                 100_000,

@@ -105,7 +105,7 @@ public final class TestTokens {
     private static JWTClaimsSet claims(
             String subject, List<String> roles, Object principals, @Nullable String street, Instant expiry) {
         return new JWTClaimsSet.Builder()
-                .issuer(Stub.url())
+                .issuer(NeighbourStub.url())
                 .subject(subject)
                 .claim("name", subject)
                 .claim("roles", roles)

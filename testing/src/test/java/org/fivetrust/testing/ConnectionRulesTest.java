@@ -100,7 +100,7 @@ class ConnectionRulesTest {
 
     @Test
     void aNeighbourCalledInATransactionIsFaulty() {
-        var call = neighbours.build().get().uri(Stub.url()).retrieve().toBodilessEntity();
+        var call = neighbours.build().get().uri(NeighbourStub.url()).retrieve().toBodilessEntity();
 
         isFaulty(one(1).then(call).as(transactions.within(Scope.ALL)), "called while a transaction is open");
         isFaulty(numbers(3).concatMap(_ -> call).then(), "asked from within the unread result");

@@ -47,7 +47,7 @@ class FrameTest {
 
     @BeforeEach
     void obliging() {
-        Stub.reset();
+        NeighbourStub.reset();
     }
 
     private WebTestClient.ResponseSpec post(String login, String key, String path, Object body) {
@@ -61,7 +61,7 @@ class FrameTest {
     }
 
     private JsonNode created(String login, String path, Object body) {
-        return post(login, Keys.next(), path, body)
+        return post(login, IdempotencyKeys.next(), path, body)
                 .expectStatus()
                 .isCreated()
                 .expectBody(JsonNode.class)
@@ -102,7 +102,7 @@ class FrameTest {
 
     @Test
     void a_standing_act_is_done_once_however_often_it_is_said() {
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var first = post("cashier", key, "/v1/notes", text("a"))
                 .expectStatus()
                 .isCreated()
@@ -124,7 +124,7 @@ class FrameTest {
 
     @Test
     void equal_requests_at_the_same_moment_are_done_once() {
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var statuses = IntStream.range(0, 12)
                 .parallel()
                 .map(_ -> post("cashier", key, "/v1/notes", text("a"))
@@ -143,7 +143,7 @@ class FrameTest {
     @Test
     void what_was_answered_meanwhile_is_not_done_again() throws Exception {
         created("cashier", "/v1/notes", text("at hand"));
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         try (var other = TestPostgres.superuser("sample");
                 var statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -164,7 +164,7 @@ class FrameTest {
 
     @Test
     void a_standing_act_needs_the_role_the_clause_names() {
-        problem(post("auditor", Keys.next(), "/v1/notes", text("a")), 403, "agreement.role-not-entitled")
+        problem(post("auditor", IdempotencyKeys.next(), "/v1/notes", text("a")), 403, "agreement.role-not-entitled")
                 .jsonPath("$.clauses[0].number")
                 .isEqualTo("3.1");
         assertThat(notes()).isZero();
@@ -172,8 +172,8 @@ class FrameTest {
 
     @Test
     void without_an_agreement_nothing_is_done() {
-        Stub.noAgreement();
-        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 422, "agreement.not-in-force")
+        NeighbourStub.noAgreement();
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a")), 422, "agreement.not-in-force")
                 .jsonPath("$.cure[0].what")
                 .isNotEmpty();
         assertThat(notes()).isZero();
@@ -181,15 +181,18 @@ class FrameTest {
 
     @Test
     void silence_is_neither_a_permit_nor_a_refusal() {
-        Stub.silent();
-        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 503, "request.neighbour-silent");
-        problem(post("reporter." + community, Keys.next(), "/v1/wishes", text("a")), 503, "request.neighbour-silent");
+        NeighbourStub.silent();
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a")), 503, "request.neighbour-silent");
+        problem(
+                post("reporter." + community, IdempotencyKeys.next(), "/v1/wishes", text("a")),
+                503,
+                "request.neighbour-silent");
     }
 
     @Test
     void while_the_mandate_lives_standing_acts_go_on_alone() {
         created("cashier", "/v1/notes", text("first"));
-        Stub.silent();
+        NeighbourStub.silent();
         created("cashier", "/v1/notes", text("without it"));
         assertThat(notes()).isEqualTo(2);
     }
@@ -197,19 +200,19 @@ class FrameTest {
     @Test
     void a_revoked_mandate_ends_at_once() {
         created("cashier", "/v1/notes", text("before"));
-        Stub.noAgreement();
-        Stub.tell(client, "agreements", principal, "mandate.revoked", Map.of())
+        NeighbourStub.noAgreement();
+        NeighbourStub.tell(client, "agreements", principal, "mandate.revoked", Map.of())
                 .expectStatus()
                 .isNoContent();
-        problem(post("cashier", Keys.next(), "/v1/notes", text("after")), 422, "agreement.not-in-force");
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("after")), 422, "agreement.not-in-force");
     }
 
     @Test
     void a_wish_asked_in_silence_goes_on_under_the_same_key() {
-        var key = Keys.next();
-        Stub.silent();
+        var key = IdempotencyKeys.next();
+        NeighbourStub.silent();
         problem(post("reporter." + community, key, "/v1/wishes", text("a")), 503, "request.neighbour-silent");
-        Stub.reset();
+        NeighbourStub.reset();
         post("reporter." + community, key, "/v1/wishes", text("a"))
                 .expectStatus()
                 .isCreated();
@@ -223,12 +226,12 @@ class FrameTest {
 
     @Test
     void what_the_agreement_forbids_is_told_with_clause_and_cure_in_the_callers_language() {
-        Stub.forbids("agreement.out-of-scope");
+        NeighbourStub.forbids("agreement.out-of-scope");
         problem(
                         client.post()
                                 .uri("/v1/wishes")
                                 .header("Authorization", TestTokens.bearer("reporter." + community))
-                                .header("Idempotency-Key", Keys.next())
+                                .header("Idempotency-Key", IdempotencyKeys.next())
                                 .header("Accept-Language", "zh-CN")
                                 .bodyValue(text("a"))
                                 .exchange(),
@@ -244,10 +247,10 @@ class FrameTest {
 
     @Test
     void a_refused_key_may_be_tried_anew() {
-        var key = Keys.next();
-        Stub.forbids("agreement.out-of-scope");
+        var key = IdempotencyKeys.next();
+        NeighbourStub.forbids("agreement.out-of-scope");
         problem(post("reporter." + community, key, "/v1/wishes", text("a")), 422, "agreement.out-of-scope");
-        Stub.reset();
+        NeighbourStub.reset();
         post("reporter." + community, key, "/v1/wishes", text("a"))
                 .expectStatus()
                 .isCreated();
@@ -255,16 +258,22 @@ class FrameTest {
 
     @Test
     void own_facts_refuse_before_anyone_is_asked() {
-        problem(post("reporter." + community, Keys.next(), "/v1/wishes", text("forbidden here")), 422, "sample.no");
+        problem(
+                post("reporter." + community, IdempotencyKeys.next(), "/v1/wishes", text("forbidden here")),
+                422,
+                "sample.no");
         assertThat(notes()).isZero();
     }
 
     @Test
     void an_approved_act_is_executed_once() {
         var act = wish("a");
-        problem(post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()), 409, "warrant.missing");
-        Stub.approve(client, act);
-        var key = Keys.next();
+        problem(
+                post("cashier", IdempotencyKeys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                409,
+                "warrant.missing");
+        NeighbourStub.approve(client, act);
+        var key = IdempotencyKeys.next();
         post("cashier", key, "/v1/wishes/" + act + "/fulfil", Map.of())
                 .expectStatus()
                 .isOk();
@@ -273,17 +282,20 @@ class FrameTest {
                 .isOk()
                 .expectHeader()
                 .valueEquals("Idempotency-Replayed", "true");
-        problem(post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()), 409, "warrant.spent");
+        problem(
+                post("cashier", IdempotencyKeys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                409,
+                "warrant.spent");
         assertThat(notes()).isEqualTo(2);
     }
 
     @Test
     void of_many_executions_at_once_one_happens() {
         var act = wish("a");
-        Stub.approve(client, act);
+        NeighbourStub.approve(client, act);
         var done = IntStream.range(0, 10)
                 .parallel()
-                .map(_ -> post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of())
+                .map(_ -> post("cashier", IdempotencyKeys.next(), "/v1/wishes/" + act + "/fulfil", Map.of())
                         .returnResult(String.class)
                         .getStatus()
                         .value())
@@ -297,38 +309,47 @@ class FrameTest {
     void a_warrant_that_is_foreign_expired_or_forged_serves_nothing() {
         var act = wish("a");
         var other = wish("b");
-        Stub.approve(client, act);
+        NeighbourStub.approve(client, act);
         var path = "/v1/wishes/" + act + "/fulfil";
-        problem(post("cashier", Keys.next(), path, Map.of("warrant", Stub.warrant(other))), 422, "warrant.other-act");
         problem(
-                post("cashier", Keys.next(), path, Map.of("warrant", Stub.expiredWarrant(act))),
+                post("cashier", IdempotencyKeys.next(), path, Map.of("warrant", NeighbourStub.warrant(other))),
+                422,
+                "warrant.other-act");
+        problem(
+                post("cashier", IdempotencyKeys.next(), path, Map.of("warrant", NeighbourStub.expiredWarrant(act))),
                 422,
                 "warrant.expired");
-        problem(post("cashier", Keys.next(), path, Map.of("warrant", Stub.forgedWarrant(act))), 422, "warrant.forged");
-        problem(post("cashier", Keys.next(), path, Map.of("warrant", "nonsense")), 422, "warrant.forged");
+        problem(
+                post("cashier", IdempotencyKeys.next(), path, Map.of("warrant", NeighbourStub.forgedWarrant(act))),
+                422,
+                "warrant.forged");
+        problem(post("cashier", IdempotencyKeys.next(), path, Map.of("warrant", "nonsense")), 422, "warrant.forged");
         assertThat(notes()).isEqualTo(2);
     }
 
     @Test
     void an_act_changed_in_the_database_is_not_executed() throws SQLException {
         var act = wish("a");
-        Stub.approve(client, act);
+        NeighbourStub.approve(client, act);
         try (var connection = TestPostgres.owner("sample");
                 var statement = connection.createStatement()) {
             statement.execute("set app.principals = '*'");
             statement.execute("update act set body = replace(body, '\"a\"', '\"more\"') where id = '" + act + "'");
         }
-        problem(post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()), 422, "warrant.other-act");
+        problem(
+                post("cashier", IdempotencyKeys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                422,
+                "warrant.other-act");
     }
 
     @Test
     void another_communitys_acts_and_rows_are_not_there() {
         var act = wish("a");
         problem(
-                post("reporter.elsewhere", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                post("reporter.elsewhere", IdempotencyKeys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
                 404,
                 "access.not-found");
-        problem(post("reporter.elsewhere", Keys.next(), "/v1/wishes", text("a")), 403, "access.principal");
+        problem(post("reporter.elsewhere", IdempotencyKeys.next(), "/v1/wishes", text("a")), 403, "access.principal");
         client.get()
                 .uri("/v1/notes")
                 .header("Authorization", TestTokens.bearer("reporter." + community))
@@ -402,7 +423,7 @@ class FrameTest {
     }
 
     private long delivered() {
-        return Stub.events("note.taken").stream()
+        return NeighbourStub.events("note.taken").stream()
                 .filter(event -> event.path("principal").asString().equals(principal))
                 .count();
     }
@@ -410,10 +431,10 @@ class FrameTest {
     @Test
     void a_dead_neighbour_delays_events_and_loses_none() throws InterruptedException {
         created("cashier", "/v1/notes", text("mandate fetched"));
-        Stub.silent();
+        NeighbourStub.silent();
         created("cashier", "/v1/notes", text("while silent"));
         Thread.sleep(1500);
-        Stub.reset();
+        NeighbourStub.reset();
         var deadline = Instant.now().plus(Duration.ofSeconds(15));
         while (delivered() < 1 && Instant.now().isBefore(deadline)) {
             Thread.sleep(50);
@@ -423,7 +444,10 @@ class FrameTest {
 
     @Test
     void bad_input_names_every_fault_and_no_class_of_ours() {
-        problem(post("cashier", Keys.next(), "/v1/notes", Map.of("text", " ".repeat(30))), 400, "request.malformed")
+        problem(
+                        post("cashier", IdempotencyKeys.next(), "/v1/notes", Map.of("text", " ".repeat(30))),
+                        400,
+                        "request.malformed")
                 .jsonPath("$.violations.length()")
                 .isEqualTo(3);
         for (var body : new String[] {
@@ -436,11 +460,14 @@ class FrameTest {
             "null",
             ""
         }) {
-            problem(post("cashier", Keys.next(), "/v1/notes", body), 400, "request.malformed")
+            problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", body), 400, "request.malformed")
                     .jsonPath("$.violations[0].message")
                     .value(String.class, message -> assertThat(message).doesNotContain("org.fivetrust"));
         }
-        problem(post("cashier", Keys.next(), "/v1/wishes/not-a-uuid/fulfil", Map.of()), 400, "request.malformed");
+        problem(
+                post("cashier", IdempotencyKeys.next(), "/v1/wishes/not-a-uuid/fulfil", Map.of()),
+                400,
+                "request.malformed");
         problem(
                 client.post()
                         .uri("/v1/notes")
@@ -522,13 +549,13 @@ class FrameTest {
     @MethodSource("monsters")
     void a_body_that_nobody_would_write_is_answered_soon_and_shortly(String body) {
         var begun = Instant.now();
-        var others = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> post("cashier", Keys.next(), "/v1/labels", body)
+        var others = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> post("cashier", IdempotencyKeys.next(), "/v1/labels", body)
                                 .expectBody(String.class)
                                 .returnResult()))
                 .limit(3)
                 .toList();
-        problem(post("cashier", Keys.next(), "/v1/notes", body), 400, "request.malformed");
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", body), 400, "request.malformed");
         client.get()
                 .uri("/v1/notes?limit=1")
                 .header("Authorization", TestTokens.bearer("cashier"))
@@ -565,7 +592,7 @@ class FrameTest {
     @Test
     void a_body_past_the_limit_is_too_large() {
         problem(
-                post("cashier", Keys.next(), "/v1/notes", "\"" + "x".repeat(3_000_000) + "\""),
+                post("cashier", IdempotencyKeys.next(), "/v1/notes", "\"" + "x".repeat(3_000_000) + "\""),
                 413,
                 "request.too-large");
     }
@@ -590,7 +617,7 @@ class FrameTest {
     @ParameterizedTest
     @MethodSource("faults")
     void a_body_that_cannot_be_read_is_told_in_words_of_our_own(String body, String pointer, String message) {
-        problem(post("cashier", Keys.next(), "/v1/labels", body), 400, "request.malformed")
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/labels", body), 400, "request.malformed")
                 .jsonPath("$.violations[0].pointer")
                 .isEqualTo(pointer)
                 .jsonPath("$.violations[0].message")
@@ -614,12 +641,12 @@ class FrameTest {
 
     @Test
     void characters_the_database_cannot_keep_are_malformed_too() {
-        problem(post("cashier", Keys.next(), "/v1/notes", text("a\u0000b")), 400, "request.malformed");
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a\u0000b")), 400, "request.malformed");
     }
 
     @Test
     void only_services_hand_in_events_and_only_known_tokens_enter() {
-        problem(post("cashier", Keys.next(), "/internal/events", Map.of()), 403, "access.role");
+        problem(post("cashier", IdempotencyKeys.next(), "/internal/events", Map.of()), 403, "access.role");
         problem(client.get().uri("/v1/notes").exchange(), 401, "access.token");
         problem(
                 client.get()
@@ -667,37 +694,40 @@ class FrameTest {
     @Test
     void what_was_approved_rests_while_the_agreement_is_suspended_and_is_done_once_afterwards() {
         var act = wish("a");
-        Stub.approve(client, act);
+        NeighbourStub.approve(client, act);
         var path = "/v1/wishes/" + act + "/fulfil";
-        var key = Keys.next();
-        Stub.suspended();
+        var key = IdempotencyKeys.next();
+        NeighbourStub.suspended();
         problem(post("cashier", key, path, Map.of()), 409, "agreement.suspended")
                 .jsonPath("$.clauses[0].number")
                 .isEqualTo("2.1")
                 .jsonPath("$.cure[0].code")
                 .isEqualTo("agreement.resume");
-        problem(post("cashier", key, path, Map.of("warrant", Stub.warrant(act))), 409, "agreement.suspended");
+        problem(post("cashier", key, path, Map.of("warrant", NeighbourStub.warrant(act))), 409, "agreement.suspended");
         assertThat(notes()).isEqualTo(1);
 
-        Stub.reset();
+        NeighbourStub.reset();
         post("cashier", key, path, Map.of()).expectStatus().isOk();
         assertThat(notes()).isEqualTo(2);
 
-        Stub.suspended();
+        NeighbourStub.suspended();
         post("cashier", key, path, Map.of())
                 .expectStatus()
                 .isOk()
                 .expectHeader()
                 .valueEquals("Idempotency-Replayed", "true");
-        problem(post("cashier", Keys.next(), path, Map.of()), 409, "warrant.spent");
+        problem(post("cashier", IdempotencyKeys.next(), path, Map.of()), 409, "warrant.spent");
     }
 
     @Test
     void after_the_agreements_end_a_warrant_serves_nothing() {
         var act = wish("a");
-        Stub.approve(client, act);
-        Stub.terminated();
-        problem(post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()), 422, "agreement.terminated")
+        NeighbourStub.approve(client, act);
+        NeighbourStub.terminated();
+        problem(
+                        post("cashier", IdempotencyKeys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                        422,
+                        "agreement.terminated")
                 .jsonPath("$.cure[0].link")
                 .isEqualTo("/v1/agreements");
         assertThat(notes()).isEqualTo(1);
@@ -707,23 +737,23 @@ class FrameTest {
     void without_an_answer_nothing_is_executed_and_what_was_done_is_answered() {
         var act = wish("a");
         var done = wish("b");
-        Stub.approve(client, act);
-        Stub.approve(client, done);
-        var key = Keys.next();
+        NeighbourStub.approve(client, act);
+        NeighbourStub.approve(client, done);
+        var key = IdempotencyKeys.next();
         post("cashier", key, "/v1/wishes/" + done + "/fulfil", Map.of())
                 .expectStatus()
                 .isOk();
-        Stub.silent();
+        NeighbourStub.silent();
         problem(
-                post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                post("cashier", IdempotencyKeys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
                 503,
                 "request.neighbour-silent");
         problem(
                 post(
                         "cashier",
-                        Keys.next(),
+                        IdempotencyKeys.next(),
                         "/v1/wishes/" + act + "/fulfil",
-                        Map.of("warrant", Stub.expiredWarrant(act))),
+                        Map.of("warrant", NeighbourStub.expiredWarrant(act))),
                 422,
                 "warrant.expired");
         post("cashier", key, "/v1/wishes/" + done + "/fulfil", Map.of())
@@ -738,37 +768,41 @@ class FrameTest {
     @Test
     void what_is_heard_of_after_the_question_makes_it_be_asked_again() throws SQLException {
         var act = wish("a");
-        Stub.approve(client, act);
-        Stub.reset();
+        NeighbourStub.approve(client, act);
+        NeighbourStub.reset();
         try (var connection = TestPostgres.superuser("sample");
                 var statement = connection.createStatement()) {
             statement.execute("insert into mandate_end (principal, at) values ('" + principal
                     + "', now() + interval '10 minutes')");
         }
         problem(
-                post("cashier", Keys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
+                post("cashier", IdempotencyKeys.next(), "/v1/wishes/" + act + "/fulfil", Map.of()),
                 503,
                 "request.neighbour-silent");
-        assertThat(Stub.warrantsAsked()).isGreaterThan(1);
+        assertThat(NeighbourStub.warrantsAsked()).isGreaterThan(1);
         assertThat(notes()).isEqualTo(1);
     }
 
     @Test
     void a_mandate_narrowed_by_a_suspension_says_why() {
-        post("cashier", Keys.next(), "/v1/notes", text("a")).expectStatus().isCreated();
-        Stub.suspended();
-        Stub.revoke(client, principal);
-        problem(post("cashier", Keys.next(), "/v1/notes", text("b")), 409, "agreement.suspended");
-        Stub.reset();
-        Stub.revoke(client, principal);
-        post("cashier", Keys.next(), "/v1/notes", text("b")).expectStatus().isCreated();
+        post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a"))
+                .expectStatus()
+                .isCreated();
+        NeighbourStub.suspended();
+        NeighbourStub.revoke(client, principal);
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("b")), 409, "agreement.suspended");
+        NeighbourStub.reset();
+        NeighbourStub.revoke(client, principal);
+        post("cashier", IdempotencyKeys.next(), "/v1/notes", text("b"))
+                .expectStatus()
+                .isCreated();
     }
 
     private WebTestClient.ResponseSpec note(String token) {
         return client.post()
                 .uri("/v1/notes")
                 .header("Authorization", token)
-                .header("Idempotency-Key", Keys.next())
+                .header("Idempotency-Key", IdempotencyKeys.next())
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(text("a"))
                 .exchange();
@@ -776,9 +810,9 @@ class FrameTest {
 
     @Test
     void the_first_act_for_a_principal_is_done_at_once_and_for_another_streets_by_nobody() {
-        Stub.settle(principal, "yanhe");
-        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 403, "access.principal");
-        problem(post("cashier", Keys.next(), "/v1/wishes", text("a")), 403, "access.principal");
+        NeighbourStub.settle(principal, "yanhe");
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a")), 403, "access.principal");
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/wishes", text("a")), 403, "access.principal");
         assertThat(notes()).isZero();
         note(TestTokens.everyRole("cashier.yanhe", "yanhe")).expectStatus().isCreated();
         assertThat(notes()).isOne();
@@ -786,18 +820,20 @@ class FrameTest {
 
     @Test
     void a_principal_that_is_registered_nowhere_is_of_no_street() {
-        Stub.settle(principal, "");
-        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 403, "access.principal");
+        NeighbourStub.settle(principal, "");
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a")), 403, "access.principal");
         assertThat(notes()).isZero();
     }
 
     @Test
     void whose_street_nobody_tells_is_not_guessed() {
-        Stub.silent();
-        problem(post("cashier", Keys.next(), "/v1/notes", text("a")), 503, "request.neighbour-silent");
+        NeighbourStub.silent();
+        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a")), 503, "request.neighbour-silent");
         assertThat(notes()).isZero();
-        Stub.reset();
-        post("cashier", Keys.next(), "/v1/notes", text("a")).expectStatus().isCreated();
+        NeighbourStub.reset();
+        post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a"))
+                .expectStatus()
+                .isCreated();
     }
 
     @Test

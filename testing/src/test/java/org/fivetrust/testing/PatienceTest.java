@@ -48,7 +48,7 @@ import reactor.core.publisher.Mono;
         })
 @AutoConfigureWebTestClient(timeout = "PT20S")
 @ContextConfiguration(initializers = ServiceUnderTest.class)
-class PatienceTest {
+class RetryPolicyTest {
 
     @Autowired
     private WebTestClient client;

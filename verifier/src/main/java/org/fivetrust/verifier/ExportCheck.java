@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.fivetrust.shared.evidence.model.Bundle;
 import org.fivetrust.shared.evidence.model.Checkpoint;
-import org.fivetrust.shared.evidence.model.Family;
+import org.fivetrust.shared.evidence.model.HashFamily;
+import org.fivetrust.shared.evidence.model.LeafRange;
 import org.fivetrust.shared.evidence.model.Malformed;
 import org.fivetrust.shared.evidence.model.Node;
-import org.fivetrust.shared.evidence.model.Note;
-import org.fivetrust.shared.evidence.model.Span;
+import org.fivetrust.shared.evidence.model.SignedNote;
 import org.fivetrust.shared.evidence.model.Tree;
 import org.fivetrust.shared.evidence.model.VerifierKey;
 import org.fivetrust.verifier.Export.Voucher;
@@ -112,9 +112,9 @@ final class ExportCheck {
     }
 
     private void tree(List<VerifierKey> keys) {
-        var note = Note.parse(export.checkpoint());
-        var signed = Checkpoint.parse(note.text());
-        if (!note.signedBy(keys)) {
+        var signedNote = SignedNote.parse(export.checkpoint());
+        var signed = Checkpoint.parse(signedNote.text());
+        if (!signedNote.signedBy(keys)) {
             found.add(Fault.SIGNATURE.at(signed.origin() + " " + signed.size()));
         }
         if (services().anyMatch(service -> !Bundle.origin(service).equals(signed.origin()))) {
@@ -142,10 +142,10 @@ final class ExportCheck {
             }
             return HexFormat.of()
                     .formatHex(Tree.root(
-                            Family.SHA256,
-                            new Span(0, size),
+                            HashFamily.SHA256,
+                            new LeafRange(0, size),
                             inside,
-                            at -> Objects.requireNonNull(leaves.get(at)).leaf().hash(Family.SHA256),
+                            at -> Objects.requireNonNull(leaves.get(at)).leaf().hash(HashFamily.SHA256),
                             this::node));
         } catch (Malformed missing) {
             return "";

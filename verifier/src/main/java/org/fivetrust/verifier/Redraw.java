@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Json;
-import org.fivetrust.shared.evidence.model.Note;
 import org.fivetrust.shared.evidence.model.Sampling;
+import org.fivetrust.shared.evidence.model.SignedNote;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the sample anew that a service drew: the same checkpoint, the same wish, the same items. */
@@ -21,7 +21,7 @@ final class Redraw {
     /** The items drawn, one canonical JSON text each. */
     static List<String> items(Export export, String checkpoint, int size, @Nullable Integer confidence) {
         var population = population(
-                export, Checkpoint.parse(Note.parse(checkpoint).text()).size());
+                export, Checkpoint.parse(SignedNote.parse(checkpoint).text()).size());
         var amounts = population.stream().map(Item::amount).toList();
         return Sampling.draw(
                         Sampling.seed(checkpoint, Sampling.parameters(export.book(), export.year(), size, confidence)),

@@ -14,7 +14,7 @@ import org.fivetrust.shared.evidence.model.Bundle;
 import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Consistency;
 import org.fivetrust.shared.evidence.model.Malformed;
-import org.fivetrust.shared.evidence.model.Note;
+import org.fivetrust.shared.evidence.model.SignedNote;
 import org.fivetrust.shared.evidence.model.VerifierKey;
 import org.fivetrust.verifier.Fault.Found;
 
@@ -154,15 +154,15 @@ public final class Verifier {
     }
 
     private int consistency(Arguments arguments) throws IOException {
-        var earlier = Note.parse(read(arguments.plain(1)));
-        var later = Note.parse(read(arguments.plain(2)));
+        var earlier = SignedNote.parse(read(arguments.plain(1)));
+        var later = SignedNote.parse(read(arguments.plain(2)));
         var proof = Consistency.parse(read(arguments.plain(3)));
         var keys = arguments.keys();
         var faults = new ArrayList<Found>();
-        for (var note : List.of(earlier, later)) {
-            if (!note.signedBy(keys)) {
+        for (var signedNote : List.of(earlier, later)) {
+            if (!signedNote.signedBy(keys)) {
                 faults.add(Fault.SIGNATURE.at(
-                        Long.toString(Checkpoint.parse(note.text()).size())));
+                        Long.toString(Checkpoint.parse(signedNote.text()).size())));
             }
         }
         if (!proof.leads(Checkpoint.parse(earlier.text()), Checkpoint.parse(later.text()))) {
@@ -191,7 +191,7 @@ public final class Verifier {
         var export = export(arguments.plain(1));
         var checkpoint = read(arguments.named("checkpoint"));
         var faults = new ArrayList<>(ExportCheck.faults(export, arguments.keys()));
-        if (!Note.parse(checkpoint).signedBy(arguments.keys())) {
+        if (!SignedNote.parse(checkpoint).signedBy(arguments.keys())) {
             faults.add(Fault.SIGNATURE.at("--checkpoint"));
         }
         var confidence = arguments.named().containsKey("confidence") ? arguments.number("confidence") : null;

@@ -11,19 +11,23 @@ import java.util.Map;
 import org.fivetrust.shared.evidence.model.Bundle;
 import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Consistency;
-import org.fivetrust.shared.evidence.model.Family;
 import org.fivetrust.shared.evidence.model.Frontier;
+import org.fivetrust.shared.evidence.model.HashFamily;
 import org.fivetrust.shared.evidence.model.Json;
 import org.fivetrust.shared.evidence.model.Leaf;
+import org.fivetrust.shared.evidence.model.LeafRange;
 import org.fivetrust.shared.evidence.model.Node;
-import org.fivetrust.shared.evidence.model.Note;
-import org.fivetrust.shared.evidence.model.Span;
+import org.fivetrust.shared.evidence.model.SignedNote;
 import org.fivetrust.shared.evidence.model.Tree;
 import org.fivetrust.shared.evidence.model.VerifierKey;
 
 /** A log of ten vouchers, each of its own amount, with everything a service would say of it. */
 record Ledger(
-        KeyPair keys, VerifierKey key, List<Leaf> leaves, List<String> contents, Map<Family, Map<Node, byte[]>> nodes) {
+        KeyPair keys,
+        VerifierKey key,
+        List<Leaf> leaves,
+        List<String> contents,
+        Map<HashFamily, Map<Node, byte[]>> nodes) {
 
     static Ledger ofTen() {
         try {
@@ -33,14 +37,14 @@ record Ledger(
                     VerifierKey.of("fivetrust.org/accounts", keys.getPublic()),
                     new ArrayList<>(),
                     new ArrayList<>(),
-                    Map.of(Family.SHA256, new HashMap<>(), Family.SM3, new HashMap<>()));
+                    Map.of(HashFamily.SHA256, new HashMap<>(), HashFamily.SM3, new HashMap<>()));
             for (var n = 0; n < 10; n++) {
                 ledger.add(n);
             }
-            for (var family : Family.values()) {
-                var tree = new Frontier(family);
-                ledger.leaves.forEach(leaf -> tree.add(leaf.hash(family))
-                        .forEach(made -> ledger.nodes.get(family).put(made.node(), made.hash())));
+            for (var hashFamily : HashFamily.values()) {
+                var tree = new Frontier(hashFamily);
+                ledger.leaves.forEach(leaf -> tree.add(leaf.hash(hashFamily))
+                        .forEach(made -> ledger.nodes.get(hashFamily).put(made.node(), made.hash())));
             }
             return ledger;
         } catch (NoSuchAlgorithmException impossible) {
@@ -86,18 +90,19 @@ record Ledger(
                 "2026-03-01T00:00:00Z"))));
     }
 
-    private byte[] root(Family family, Span span) {
-        return Tree.root(family, span, nodes.get(family)::get);
+    private byte[] root(HashFamily hashFamily, LeafRange leafRange) {
+        return Tree.root(hashFamily, leafRange, nodes.get(hashFamily)::get);
     }
 
-    private List<byte[]> roots(Family family, List<Span> spans) {
-        return spans.stream().map(span -> root(family, span)).toList();
+    private List<byte[]> roots(HashFamily hashFamily, List<LeafRange> spans) {
+        return spans.stream().map(leafRange -> root(hashFamily, leafRange)).toList();
     }
 
     String note(int size) {
-        var span = new Span(0, size);
-        var checkpoint = new Checkpoint(key.name(), size, root(Family.SHA256, span), root(Family.SM3, span));
-        return Note.sign(checkpoint.text(), key, keys.getPrivate()).whole();
+        var leafRange = new LeafRange(0, size);
+        var checkpoint =
+                new Checkpoint(key.name(), size, root(HashFamily.SHA256, leafRange), root(HashFamily.SM3, leafRange));
+        return SignedNote.sign(checkpoint.text(), key, keys.getPrivate()).whole();
     }
 
     String bundle(int index) {
@@ -106,16 +111,16 @@ record Ledger(
                         leaves.get(index),
                         contents.get(index),
                         index,
-                        roots(Family.SHA256, path),
-                        roots(Family.SM3, path),
-                        Note.parse(note(10)))
+                        roots(HashFamily.SHA256, path),
+                        roots(HashFamily.SM3, path),
+                        SignedNote.parse(note(10)))
                 .text();
     }
 
     String consistency(int from, int to) {
         var proof = Tree.consistency(from, to);
         return Json.canonical(
-                new Consistency(from, to, roots(Family.SHA256, proof), roots(Family.SM3, proof)).fields());
+                new Consistency(from, to, roots(HashFamily.SHA256, proof), roots(HashFamily.SM3, proof)).fields());
     }
 
     /** All but the first leaf, whose voucher another book has, would do; here the book has all ten. */
@@ -146,7 +151,7 @@ record Ledger(
                     "index",
                     node.index(),
                     "sha256",
-                    HexFormat.of().formatHex(nodes.get(Family.SHA256).get(node))));
+                    HexFormat.of().formatHex(nodes.get(HashFamily.SHA256).get(node))));
         }
         lines.add(Map.of("type", "checkpoint", "note", note(10)));
         lines.add(Map.of("type", "end", "vouchers", 10L));

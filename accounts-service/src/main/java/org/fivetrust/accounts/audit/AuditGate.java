@@ -16,7 +16,7 @@ import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
@@ -48,15 +48,15 @@ class AuditGate implements WebFilter {
 
     private final AuditSettings settings;
     private final Mandates mandates;
-    private final Things things;
-    private final Accesses accesses;
+    private final AuditSubjects auditSubjects;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    AuditGate(AuditSettings settings, Mandates mandates, Things things, Accesses accesses, Clock clock) {
+    AuditGate(AuditSettings settings, Mandates mandates, AuditSubjects auditSubjects, AuditLog auditLog, Clock clock) {
         this.settings = settings;
         this.mandates = mandates;
-        this.things = things;
-        this.accesses = accesses;
+        this.auditSubjects = auditSubjects;
+        this.auditLog = auditLog;
         this.clock = clock;
     }
 
@@ -83,11 +83,13 @@ class AuditGate implements WebFilter {
     }
 
     private Mono<ServerWebExchange> admit(ServerWebExchange exchange, JwtAuthenticationToken token) {
-        return things.named(path(exchange.getRequest()))
+        return auditSubjects
+                .named(path(exchange.getRequest()))
                 .zipWhen(
                         _ -> mandates.of(street(token), subject(token)),
-                        (thing, held) -> new Visit(exchange.getRequest(), token, thing, judge(exchange, thing, held)))
-                .flatMap(visit -> accesses.add(visit.access(clock.instant())).thenReturn(visit))
+                        (auditSubject, held) -> new Visit(
+                                exchange.getRequest(), token, auditSubject, judge(exchange, auditSubject, held)))
+                .flatMap(visit -> auditLog.add(visit.access(clock.instant())).thenReturn(visit))
                 .map(visit -> visit.goOn(exchange))
                 .onErrorResume(RuntimeException.class, broken -> Mono.just(closed(exchange, token, broken)));
     }
@@ -123,23 +125,24 @@ class AuditGate implements WebFilter {
         return token.getToken().getClaimAsString("street");
     }
 
-    private Admission judge(ServerWebExchange exchange, Thing thing, List<AuditMandate> held) {
+    private Admission judge(ServerWebExchange exchange, AuditSubject auditSubject, List<AuditMandate> held) {
         var request = exchange.getRequest();
         return settings.mandatesRequired()
                 ? new AuditRequest(
                                 request.getMethod().name(),
                                 path(request),
                                 Map.copyOf(request.getQueryParams()),
-                                thing.year())
+                                auditSubject.year())
                         .admit(held, LocalDate.now(clock))
                 : new Admission.Admitted(Set.of(EVERYONE));
     }
 
     /** One request of an auditor, judged. */
-    private record Visit(ServerHttpRequest request, JwtAuthenticationToken token, Thing thing, Admission admission) {
+    private record Visit(
+            ServerHttpRequest request, JwtAuthenticationToken token, AuditSubject thing, Admission admission) {
 
-        Access access(Instant now) {
-            return new Access(
+        AuditLogEntry access(Instant now) {
+            return new AuditLogEntry(
                     principal(),
                     UUID.randomUUID(),
                     subject(token),
@@ -163,7 +166,7 @@ class AuditGate implements WebFilter {
             var scope = Scope.ofStreet(Objects.requireNonNullElse(AuditGate.street(token), ""));
             return scope.street().isEmpty()
                     ? EVERYONE
-                    : Streets.own(scope.street()).value();
+                    : Subdistricts.own(scope.street()).value();
         }
 
         ServerWebExchange goOn(ServerWebExchange exchange) {

@@ -10,14 +10,14 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,15 +34,19 @@ class MandateWorkflow {
     private final Mandates mandates;
     private final Idempotency idempotency;
     private final Transactions transactions;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
     private final Clock clock;
 
     MandateWorkflow(
-            Mandates mandates, Idempotency idempotency, Transactions transactions, Streets streets, Clock clock) {
+            Mandates mandates,
+            Idempotency idempotency,
+            Transactions transactions,
+            Subdistricts subdistricts,
+            Clock clock) {
         this.mandates = mandates;
         this.idempotency = idempotency;
         this.transactions = transactions;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
         this.clock = clock;
     }
 
@@ -64,11 +68,12 @@ class MandateWorkflow {
                 null,
                 null);
         return Flux.fromIterable(ask.principals())
-                .concatMap(principal -> streets.admit(caller, new PrincipalId(principal)))
+                .concatMap(principal -> subdistricts.admit(caller, new PrincipalId(principal)))
                 .then(idempotency.once(
-                        new Claim(caller, Streets.own(street), key, ask),
+                        new IdempotentRequest(caller, Subdistricts.own(street), key, ask),
                         View.class,
-                        mandates.add(row).thenReturn(Done.created("/v1/audit-mandates/" + row.id(), View.of(row)))));
+                        mandates.add(row)
+                                .thenReturn(CommandResult.created("/v1/audit-mandates/" + row.id(), View.of(row)))));
     }
 
     /** The street whose centre he heads. */

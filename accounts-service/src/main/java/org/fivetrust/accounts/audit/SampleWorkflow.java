@@ -19,10 +19,10 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -74,7 +74,7 @@ class SampleWorkflow {
                         (book, held) -> admitted(caller, book, ask.year(), held))
                 .as(transactions.within(caller.scope()))
                 .flatMap(book -> idempotency.once(
-                        new Claim(caller, new PrincipalId(book.principal()), key, ask),
+                        new IdempotentRequest(caller, new PrincipalId(book.principal()), key, ask),
                         View.class,
                         draw(caller, book, ask)));
     }
@@ -89,7 +89,7 @@ class SampleWorkflow {
         return book;
     }
 
-    private Mono<Done<View>> draw(Caller caller, AuditedBook book, Ask ask) {
+    private Mono<CommandResult<View>> draw(Caller caller, AuditedBook book, Ask ask) {
         var size = ask.checkpoint().size();
         return evidence.checkpoint(size)
                 .onErrorMap(NotFound.class, _ -> unknown(ask))
@@ -97,7 +97,8 @@ class SampleWorkflow {
                         samples.population(book, ask.year(), size),
                         samples.uncovered(book, ask.year(), size),
                         (debits, uncovered) -> drawn(caller, book, ask, checkpoint, debits, uncovered)))
-                .flatMap(row -> samples.add(row).thenReturn(Done.created("/v1/samples/" + row.id(), view(row))));
+                .flatMap(row ->
+                        samples.add(row).thenReturn(CommandResult.created("/v1/samples/" + row.id(), view(row))));
     }
 
     private static Refused unknown(Ask ask) {

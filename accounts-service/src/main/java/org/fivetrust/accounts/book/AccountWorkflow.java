@@ -11,9 +11,9 @@ import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -48,7 +48,7 @@ class AccountWorkflow {
     private Mono<ResponseEntity<AccountMessages.View>> open(
             Caller caller, @Nullable IdempotencyKey key, Book book, AccountMessages.Ask ask) {
         return standing.perform(
-                new Claim(caller, book.principal(), key, ask),
+                new IdempotentRequest(caller, book.principal(), key, ask),
                 "BOOK",
                 AccountMessages.View.class,
                 permitted -> accounts.lock(book)
@@ -63,13 +63,14 @@ class AccountWorkflow {
                 (chart, used) -> account.open(permitted, chart, used));
     }
 
-    private Mono<Done<AccountMessages.View>> keep(Book book, AccountOpening opening, Caller caller) {
+    private Mono<CommandResult<AccountMessages.View>> keep(Book book, AccountOpening opening, Caller caller) {
         return switch (opening) {
             case Declined(var because) -> Mono.error(new Refused(because));
             case Opened(var account, var basis) ->
                 accounts.add(book, account, basis, caller.subject(), clock.instant())
                         .then(Mono.defer(() -> accounts.find(book, account.code())))
-                        .map(row -> Done.created("/v1/books/" + book.id() + "/accounts", AccountMessages.View.of(row)));
+                        .map(row -> CommandResult.created(
+                                "/v1/books/" + book.id() + "/accounts", AccountMessages.View.of(row)));
         };
     }
 

@@ -15,9 +15,9 @@ import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -58,7 +58,7 @@ class BookWorkflow {
         caller.mustActFor(principal);
         var name = ask.named();
         return standing.perform(
-                new Claim(caller, principal, key, ask),
+                new IdempotentRequest(caller, principal, key, ask),
                 "BOOK",
                 BookMessages.View.class,
                 permitted -> books.standard(ask.standard())
@@ -67,7 +67,7 @@ class BookWorkflow {
                         .flatMap(opening -> keep(opening, name, caller)));
     }
 
-    private Mono<Done<BookMessages.View>> keep(Opening opening, @Nullable NameUnit name, Caller caller) {
+    private Mono<CommandResult<BookMessages.View>> keep(Opening opening, @Nullable NameUnit name, Caller caller) {
         return switch (opening) {
             case Declined(var because) -> Mono.error(new Refused(because));
             case Opened(var book, var basis) ->
@@ -76,7 +76,7 @@ class BookWorkflow {
                         .thenMany(Flux.fromIterable(participants))
                         .concatMap(participant -> participant.apply(new BookOpened(book)))
                         .then(books.find(caller.scope(), book.id()))
-                        .map(row -> Done.created("/v1/books/" + row.id(), BookMessages.View.of(row)));
+                        .map(row -> CommandResult.created("/v1/books/" + row.id(), BookMessages.View.of(row)));
         };
     }
 

@@ -8,9 +8,9 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -40,7 +40,7 @@ class UnitNameWorkflow {
         return books.apply(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
-                        new Claim(caller, found.principal(), key, name),
+                        new IdempotentRequest(caller, found.principal(), key, name),
                         "BOOK",
                         UnitName.class,
                         permitted -> names.add(
@@ -49,7 +49,7 @@ class UnitNameWorkflow {
                                         permitted.basis().ruling(),
                                         caller.subject(),
                                         clock.instant())
-                                .map(set -> Done.created("/v1/books/" + book + "/unit-names", set))));
+                                .map(set -> CommandResult.created("/v1/books/" + book + "/unit-names", set))));
     }
 
     private static Book covered(Book book, NameUnit name) {

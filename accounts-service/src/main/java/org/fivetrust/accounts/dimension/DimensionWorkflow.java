@@ -10,9 +10,9 @@ import org.fivetrust.accounts.dimension.DimensionMessages.View;
 import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
@@ -48,13 +48,13 @@ class DimensionWorkflow {
     Mono<ResponseEntity<View>> define(Caller caller, @Nullable IdempotencyKey key, UUID book, Ask ask) {
         return visible(caller, book)
                 .flatMap(found -> standing.perform(
-                        new Claim(caller, found.principal(), key, ask),
+                        new IdempotentRequest(caller, found.principal(), key, ask),
                         "BOOK",
                         View.class,
                         permitted -> define(permitted, found, ask, caller.subject())));
     }
 
-    private Mono<Done<View>> define(Permitted permitted, Book book, Ask ask, String by) {
+    private Mono<CommandResult<View>> define(Permitted permitted, Book book, Ask ask, String by) {
         var now = clock.instant();
         var ruling = permitted.basis().ruling();
         return dimensions
@@ -63,25 +63,25 @@ class DimensionWorkflow {
                 .then(Mono.defer(() -> dimensions.require(book, ask, by, now, ruling)))
                 .then(Mono.defer(() -> dimensions.add(book, ask.code(), ask.known(), by, now)))
                 .then(Mono.defer(() -> dimensions.find(book, ask.code())))
-                .map(view -> Done.created("/v1/books/" + book.id() + "/dimensions", view));
+                .map(view -> CommandResult.created("/v1/books/" + book.id() + "/dimensions", view));
     }
 
     Mono<ResponseEntity<View>> add(
             Caller caller, @Nullable IdempotencyKey key, UUID book, String dimension, More more) {
         return visible(caller, book)
                 .flatMap(found -> standing.perform(
-                        new Claim(caller, found.principal(), key, more),
+                        new IdempotentRequest(caller, found.principal(), key, more),
                         "BOOK",
                         View.class,
                         _ -> add(found, dimension, more, caller.subject())));
     }
 
-    private Mono<Done<View>> add(Book book, String dimension, More more, String by) {
+    private Mono<CommandResult<View>> add(Book book, String dimension, More more, String by) {
         return dimensions
                 .find(book, dimension)
                 .then(Mono.defer(() -> dimensions.add(book, dimension, more.values(), by, clock.instant())))
                 .then(Mono.defer(() -> dimensions.find(book, dimension)))
-                .map(Done::ok);
+                .map(CommandResult::ok);
     }
 
     Mono<Page<View>> list(Caller caller, UUID book, PageRequest page) {

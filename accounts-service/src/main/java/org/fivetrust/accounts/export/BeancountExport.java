@@ -17,26 +17,26 @@ final class BeancountExport implements Export {
             "EXPENSE", "Expenses");
 
     private final ExportBook book;
-    private final Text text;
+    private final TextWriter textWriter;
     private final Map<String, String> names = new HashMap<>();
 
     BeancountExport(ExportBook book, OutputStream out) {
         this.book = book;
-        this.text = new Text(out);
+        this.textWriter = new TextWriter(out);
     }
 
     @Override
     public void begin() throws IOException {
-        text.line("option \"title\" " + quoted(book.head().unit() + " " + book.year()));
-        text.line("option \"operating_currency\" \"CNY\"");
-        text.line("");
+        textWriter.line("option \"title\" " + quoted(book.head().unit() + " " + book.year()));
+        textWriter.line("option \"operating_currency\" \"CNY\"");
+        textWriter.line("");
         for (var account : book.accounts()) {
             var above = account.parent() == null ? ROOTS.get(account.nature()) : names.get(account.parent());
             names.put(account.code(), above + ":" + account.code());
-            text.line(book.first() + " open " + names.get(account.code()) + " CNY");
-            text.line("  name: " + quoted(account.name()));
+            textWriter.line(book.first() + " open " + names.get(account.code()) + " CNY");
+            textWriter.line("  name: " + quoted(account.name()));
         }
-        text.line("");
+        textWriter.line("");
         opening();
     }
 
@@ -45,40 +45,40 @@ final class BeancountExport implements Export {
         if (opened.isEmpty()) {
             return;
         }
-        text.line(book.first() + " * \"上年结转\" #opening");
+        textWriter.line(book.first() + " * \"上年结转\" #opening");
         for (var account : opened) {
-            text.line(posting(account.code(), account.before().net()));
+            textWriter.line(posting(account.code(), account.before().net()));
         }
-        text.line("");
+        textWriter.line("");
     }
 
     @Override
     public void voucher(ExportVoucher voucher) throws IOException {
-        text.line("%s * %s %s ^voucher-%s"
+        textWriter.line("%s * %s %s ^voucher-%s"
                 .formatted(
                         voucher.date(),
                         quoted(voucher.label()),
                         quoted(voucher.lines().getFirst().summary()),
                         voucher.id()));
-        text.line("  number: " + quoted(voucher.key()));
-        text.line("  kind: " + quoted(voucher.kind()));
+        textWriter.line("  number: " + quoted(voucher.key()));
+        textWriter.line("  kind: " + quoted(voucher.kind()));
         for (var line : voucher.lines()) {
-            text.line(posting(line.account(), Math.subtractExact(line.debit(), line.credit())));
-            text.line("    summary: " + quoted(line.summary()));
+            textWriter.line(posting(line.account(), Math.subtractExact(line.debit(), line.credit())));
+            textWriter.line("    summary: " + quoted(line.summary()));
         }
-        text.line("");
+        textWriter.line("");
     }
 
     private String posting(String account, long fen) {
-        return "  " + names.get(account) + "  " + Text.money(fen) + " CNY";
+        return "  " + names.get(account) + "  " + TextWriter.money(fen) + " CNY";
     }
 
     private static String quoted(String words) {
-        return '"' + Text.plain(words, "").replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"' + TextWriter.plain(words, "").replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     @Override
     public void end() throws IOException {
-        text.flush();
+        textWriter.flush();
     }
 }

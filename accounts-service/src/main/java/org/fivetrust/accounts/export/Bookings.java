@@ -44,7 +44,7 @@ class Bookings {
                     debit == 0 ? "贷" : "借",
                     name,
                     name.equals(account) ? null : account,
-                    Text.money(debit == 0 ? credit : debit));
+                    TextWriter.money(debit == 0 ? credit : debit));
         }
     }
 

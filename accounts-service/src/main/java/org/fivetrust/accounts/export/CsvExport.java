@@ -9,16 +9,16 @@ final class CsvExport implements Export {
     private static final String OPENING = "OPENING";
 
     private final ExportBook book;
-    private final Text text;
+    private final TextWriter textWriter;
 
     CsvExport(ExportBook book, OutputStream out) {
         this.book = book;
-        this.text = new Text(out);
+        this.textWriter = new TextWriter(out);
     }
 
     @Override
     public void begin() throws IOException {
-        text.line("voucher_no,date,summary,account_code,debit,credit,kind");
+        textWriter.line("voucher_no,date,summary,account_code,debit,credit,kind");
         for (var account : book.accounts()) {
             var net = account.before().net();
             if (net != 0) {
@@ -44,18 +44,19 @@ final class CsvExport implements Export {
 
     private void row(String number, String date, String summary, String account, long debit, long credit, String kind)
             throws IOException {
-        text.line(String.join(",", number, date, field(summary), account, Text.money(debit), Text.money(credit), kind));
+        textWriter.line(String.join(
+                ",", number, date, field(summary), account, TextWriter.money(debit), TextWriter.money(credit), kind));
     }
 
     /** A summary is never taken for a formula by a spreadsheet, nor for two fields by anybody. */
     private static String field(String words) {
-        var plain = Text.plain(words, "");
+        var plain = TextWriter.plain(words, "");
         var safe = plain.isEmpty() || "=+-@".indexOf(plain.charAt(0)) < 0 ? plain : "'" + plain;
         return safe.contains(",") || safe.contains("\"") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     @Override
     public void end() throws IOException {
-        text.flush();
+        textWriter.flush();
     }
 }

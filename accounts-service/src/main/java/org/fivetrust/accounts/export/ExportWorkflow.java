@@ -37,23 +37,23 @@ class ExportWorkflow {
 
     private Mono<Finished> write(ExportBook book, ExportFormat format) {
         return Mono.usingWhen(
-                Mono.fromCallable(() -> Spool.begin(format, book)).subscribeOn(files),
-                spool -> fill(spool, book)
+                Mono.fromCallable(() -> ExportFile.begin(format, book)).subscribeOn(files),
+                exportFile -> fill(exportFile, book)
                         .map(file -> new Finished(file, format.fileName(book.head(), book.year()), format.mediaType())),
                 _ -> Mono.empty(),
-                (spool, _) -> discard(spool),
+                (exportFile, _) -> discard(exportFile),
                 this::discard);
     }
 
-    private Mono<Path> fill(Spool spool, ExportBook book) {
+    private Mono<Path> fill(ExportFile exportFile, ExportBook book) {
         return exports.vouchers(book)
                 .buffer(WRITTEN_AT_ONCE)
                 .publishOn(files, 1)
-                .map(spool::write)
-                .then(Mono.fromCallable(spool::end).subscribeOn(files));
+                .map(exportFile::write)
+                .then(Mono.fromCallable(exportFile::end).subscribeOn(files));
     }
 
-    private Mono<Void> discard(Spool spool) {
-        return Mono.<Void>fromRunnable(spool::close).subscribeOn(files);
+    private Mono<Void> discard(ExportFile exportFile) {
+        return Mono.<Void>fromRunnable(exportFile::close).subscribeOn(files);
     }
 }

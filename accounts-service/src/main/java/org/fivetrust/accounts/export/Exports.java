@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.fivetrust.accounts.ledger.model.MonthTurnover;
-import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.ledger.model.Window;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.ledger.model.MonthMovement;
+import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Scope;
@@ -49,14 +49,14 @@ class Exports {
             """;
 
     private final DatabaseClient database;
-    private final Function<Window, Mono<List<Turnover>>> turnovers;
-    private final Function<Window, Mono<List<MonthTurnover>>> months;
+    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
+    private final Function<ReportPeriod, Mono<List<MonthMovement>>> months;
     private final JsonMapper json;
 
     Exports(
             DatabaseClient database,
-            Function<Window, Mono<List<Turnover>>> turnovers,
-            Function<Window, Mono<List<MonthTurnover>>> months,
+            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
+            Function<ReportPeriod, Mono<List<MonthMovement>>> months,
             JsonMapper json) {
         this.database = database;
         this.turnovers = turnovers;
@@ -93,10 +93,11 @@ class Exports {
 
     private Mono<ExportBook> filled(ExportBook.Head head, int year) {
         var january = LocalDate.of(year, 1, 1);
-        var window = new Window(head.principal(), head.id(), january, january, LocalDate.of(year, 12, 31), null);
+        var reportPeriod =
+                new ReportPeriod(head.principal(), head.id(), january, january, LocalDate.of(year, 12, 31), null);
         return Mono.zip(
-                turnovers.apply(window),
-                months.apply(window),
+                turnovers.apply(reportPeriod),
+                months.apply(reportPeriod),
                 (accounts, moved) -> new ExportBook(head, year, accounts, moved));
     }
 

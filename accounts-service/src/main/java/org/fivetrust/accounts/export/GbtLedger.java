@@ -4,8 +4,8 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.GeneralLedger;
-import org.fivetrust.accounts.ledger.model.Turnover;
 
 /** The general ledger file (总账): the chart, balances of every month, every line of every voucher. */
 final class GbtLedger {
@@ -15,7 +15,7 @@ final class GbtLedger {
 
     private final ExportBook book;
     private final GbtXml xml;
-    private final Map<String, Turnover> accounts = new TreeMap<>();
+    private final Map<String, AccountMovement> accounts = new TreeMap<>();
 
     GbtLedger(ExportBook book, GbtXml xml) {
         this.book = book;
@@ -54,12 +54,12 @@ final class GbtLedger {
         return String.join("-", lengths.values().stream().map(String::valueOf).toList());
     }
 
-    private static int own(Turnover account) {
+    private static int own(AccountMovement account) {
         return account.code().length()
                 - (account.parent() == null ? 0 : account.parent().length());
     }
 
-    private int level(Turnover account) {
+    private int level(AccountMovement account) {
         var level = 1;
         for (var above = account.parent(); above != null && accounts.containsKey(above); level++) {
             above = accounts.get(above).parent();
@@ -89,8 +89,8 @@ final class GbtLedger {
 
     private void amounts(String original, String originalId, String local, String localId, long fen)
             throws XMLStreamException {
-        xml.field(original, originalId, Text.money(fen));
-        xml.field(local, localId, Text.money(fen));
+        xml.field(original, originalId, TextWriter.money(fen));
+        xml.field(local, localId, TextWriter.money(fen));
     }
 
     void voucher(ExportVoucher voucher) throws XMLStreamException {

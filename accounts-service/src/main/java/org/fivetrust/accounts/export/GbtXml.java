@@ -40,7 +40,7 @@ final class GbtXml {
     void field(String name, String locId, String value) throws XMLStreamException {
         out.writeStartElement(name);
         out.writeAttribute("locID", locId);
-        out.writeCharacters(Text.plain(value, ""));
+        out.writeCharacters(TextWriter.plain(value, ""));
         out.writeEndElement();
     }
 
@@ -52,7 +52,7 @@ final class GbtXml {
 
     /** The standard leaves room for so many characters. */
     static String atMost(int most, String text) {
-        var plain = Text.plain(text, "");
+        var plain = TextWriter.plain(text, "");
         return plain.codePointCount(0, plain.length()) <= most
                 ? plain
                 : plain.substring(0, plain.offsetByCodePoints(0, most));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
-import org.fivetrust.accounts.ledger.model.Turnover;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
 
 /** A journal that hledger reads: account directives with their types, the opening balances, every posted voucher. */
 final class HledgerExport implements Export {
@@ -13,25 +13,25 @@ final class HledgerExport implements Export {
             Map.of("ASSET", "A", "COST", "A", "LIABILITY", "L", "EQUITY", "E", "INCOME", "R", "EXPENSE", "X");
 
     private final ExportBook book;
-    private final Text text;
+    private final TextWriter textWriter;
     private final Map<String, String> names = new HashMap<>();
 
     HledgerExport(ExportBook book, OutputStream out) {
         this.book = book;
-        this.text = new Text(out);
+        this.textWriter = new TextWriter(out);
     }
 
     @Override
     public void begin() throws IOException {
-        text.line("; " + book.head().unit() + " " + book.head().standard() + " " + book.year());
-        text.line("commodity 1000.00 CNY");
-        text.line("");
+        textWriter.line("; " + book.head().unit() + " " + book.head().standard() + " " + book.year());
+        textWriter.line("commodity 1000.00 CNY");
+        textWriter.line("");
         for (var account : book.accounts()) {
             var above = account.parent() == null ? "" : names.getOrDefault(account.parent(), account.parent()) + ":";
-            names.put(account.code(), above + account.code() + " " + Text.plain(account.name(), ":;()[]"));
-            text.line("account " + names.get(account.code()) + "  ; type: " + TYPES.get(account.nature()));
+            names.put(account.code(), above + account.code() + " " + TextWriter.plain(account.name(), ":;()[]"));
+            textWriter.line("account " + names.get(account.code()) + "  ; type: " + TYPES.get(account.nature()));
         }
-        text.line("");
+        textWriter.line("");
         opening();
     }
 
@@ -40,37 +40,38 @@ final class HledgerExport implements Export {
         if (opened.isEmpty()) {
             return;
         }
-        text.line(book.first() + " * 上年结转  ; opening balances");
+        textWriter.line(book.first() + " * 上年结转  ; opening balances");
         for (var account : opened) {
             post(account.code(), account.before().net(), "");
         }
-        text.line("");
+        textWriter.line("");
     }
 
-    static boolean opens(Turnover account) {
+    static boolean opens(AccountMovement account) {
         return account.before().net() != 0;
     }
 
     @Override
     public void voucher(ExportVoucher voucher) throws IOException {
-        var summary = Text.plain(voucher.lines().getFirst().summary(), ";|");
-        text.line("%s * (%s) %s  ; voucher: %s, kind: %s"
+        var summary = TextWriter.plain(voucher.lines().getFirst().summary(), ";|");
+        textWriter.line("%s * (%s) %s  ; voucher: %s, kind: %s"
                 .formatted(voucher.date(), voucher.label(), summary, voucher.id(), voucher.kind()));
         for (var line : voucher.lines()) {
             post(
                     line.account(),
                     Math.subtractExact(line.debit(), line.credit()),
-                    "  ; " + Text.plain(line.summary(), ""));
+                    "  ; " + TextWriter.plain(line.summary(), ""));
         }
-        text.line("");
+        textWriter.line("");
     }
 
     private void post(String account, long fen, String comment) throws IOException {
-        text.line("    " + names.getOrDefault(account, account) + "  " + Text.money(fen) + " CNY" + comment);
+        textWriter.line(
+                "    " + names.getOrDefault(account, account) + "  " + TextWriter.money(fen) + " CNY" + comment);
     }
 
     @Override
     public void end() throws IOException {
-        text.flush();
+        textWriter.flush();
     }
 }

@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.intake.model.CodeMap;
-import org.fivetrust.accounts.intake.model.Intake;
-import org.fivetrust.accounts.voucher.model.Rules;
+import org.fivetrust.accounts.intake.model.ImportFile;
+import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.accounts.voucher.model.VoucherRule;
 import org.fivetrust.shared.kernel.InvalidValue;
@@ -57,7 +57,7 @@ class Imports {
         return new CodeMap(targets);
     }
 
-    Mono<Rules> rules(Book book, LocalDate day) {
+    Mono<RuleSeverities> rules(Book book, LocalDate day) {
         return database.sql("""
                         select distinct on (code) code, severity
                           from voucher_rule
@@ -69,7 +69,7 @@ class Imports {
                 .mapProperties(RuleRow.class)
                 .all()
                 .collect(Collectors.toUnmodifiableMap(RuleRow::code, RuleRow::severity))
-                .map(Rules::new);
+                .map(RuleSeverities::new);
     }
 
     /** Two files never come into one book at the same moment (bulk steps take the same lock). */
@@ -110,9 +110,9 @@ class Imports {
     }
 
     /** What is written of a file. */
-    record Taken(UUID id, Book book, Upload upload, IntakeMessages.Said said, String by, Instant at, UUID ruling) {}
+    record Taken(UUID id, Book book, Upload upload, ImportMessages.Said said, String by, Instant at, UUID ruling) {}
 
-    Mono<Void> add(Taken taken, Intake intake) {
+    Mono<Void> add(Taken taken, ImportFile importFile) {
         var insert = database.sql("""
                         insert into import (principal, id, book, digest, again, format, code_map, vouchers, lines,
                             opening_lines, imported_by, imported_at, ruling)
@@ -125,9 +125,9 @@ class Imports {
                 .bind("digest", taken.said().digest())
                 .bind("again", taken.said().again())
                 .bind("format", taken.upload().isWorkbook() ? "XLSX" : "CSV")
-                .bind("vouchers", intake.vouchers())
-                .bind("lines", intake.lines())
-                .bind("opening", intake.openingLines())
+                .bind("vouchers", importFile.vouchers())
+                .bind("lines", importFile.lines())
+                .bind("opening", importFile.openingLines())
                 .bind("by", taken.by())
                 .bind("at", taken.at())
                 .bind("ruling", taken.ruling());

@@ -31,7 +31,7 @@ record Upload(byte[] bytes, MediaType type) {
         return type.isCompatibleWith(MediaType.parseMediaType(XLSX));
     }
 
-    Sheet sheet(IntakeSettings settings) {
+    Sheet sheet(ImportSettings settings) {
         return isWorkbook()
                 ? Xlsx.read(
                         bytes,

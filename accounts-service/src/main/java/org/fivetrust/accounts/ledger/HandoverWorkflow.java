@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.accounts.ledger.HandoverMessages.Sheet;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.BookAtHand;
+import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
-import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.ledger.model.Window;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
@@ -20,13 +20,13 @@ class HandoverWorkflow {
 
     private final Ledgers ledgers;
     private final HandoverSheets sheets;
-    private final Function<Window, Mono<List<Turnover>>> turnovers;
+    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
     private final Transactions transactions;
 
     HandoverWorkflow(
             Ledgers ledgers,
             HandoverSheets sheets,
-            Function<Window, Mono<List<Turnover>>> turnovers,
+            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
             Transactions transactions) {
         this.ledgers = ledgers;
         this.sheets = sheets;
@@ -42,14 +42,15 @@ class HandoverWorkflow {
 
     private Mono<Sheet> sheet(BookAtHand book, LocalDate asOf) {
         var january = asOf.withDayOfYear(1);
-        var window = new Window(book.principal(), book.id(), january, asOf.withDayOfMonth(1), asOf, null);
+        var reportPeriod = new ReportPeriod(book.principal(), book.id(), january, asOf.withDayOfMonth(1), asOf, null);
         return Mono.zip(
                 sheets.find(book, asOf),
-                turnovers.apply(window),
+                turnovers.apply(reportPeriod),
                 (found, accounts) -> Sheet.of(
                         book,
                         asOf,
                         found,
-                        TrialBalance.of(accounts.stream().map(Turnover::held).toList())));
+                        TrialBalance.of(
+                                accounts.stream().map(AccountMovement::held).toList())));
     }
 }

@@ -12,7 +12,7 @@ import org.fivetrust.accounts.ledger.JournalMessages.AuxiliaryView;
 import org.fivetrust.accounts.ledger.JournalMessages.DayJournalView;
 import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
-import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ class JournalController {
             @Month @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        return journals.general(caller, new Wanted(book, account, new Months(from, to), new Seen(asOf, knownAt)));
+        return journals.general(caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)));
     }
 
     @GetMapping("/cash-journal")
@@ -65,7 +65,7 @@ class JournalController {
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page) {
-        var wanted = new Wanted(book, account, new Months(from, to), new Seen(asOf, knownAt));
+        var wanted = new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
         return journals.money(caller, wanted, "CASH", page);
     }
 
@@ -80,7 +80,7 @@ class JournalController {
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page) {
-        var wanted = new Wanted(book, account, new Months(from, to), new Seen(asOf, knownAt));
+        var wanted = new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
         return journals.money(caller, wanted, "BANK", page);
     }
 
@@ -98,7 +98,7 @@ class JournalController {
             @Month @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        var wanted = new Wanted(book, account, new Months(from, to), new Seen(asOf, knownAt));
+        var wanted = new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
         return journals.auxiliary(caller, wanted, dimension);
     }
 

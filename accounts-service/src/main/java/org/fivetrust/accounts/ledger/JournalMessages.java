@@ -34,11 +34,11 @@ final class JournalMessages {
             UUID book, String from, String to, List<AccountView> items, LocalDate asOf, Instant knownAt) {
 
         static GeneralLedgerView of(
-                BookAtHand book, Months months, GeneralLedger ledger, LocalDate asOf, Instant knownAt) {
+                BookAtHand book, MonthRange monthRange, GeneralLedger ledger, LocalDate asOf, Instant knownAt) {
             return new GeneralLedgerView(
                     book.id(),
-                    months.from().toString(),
-                    months.to().toString(),
+                    monthRange.from().toString(),
+                    monthRange.to().toString(),
                     ledger.accounts().stream().map(AccountView::of).toList(),
                     asOf,
                     knownAt);
@@ -135,7 +135,7 @@ final class JournalMessages {
             String credit,
             BalanceView closing) {
 
-        static AuxiliaryItem of(Auxiliary.Row row) {
+        static AuxiliaryItem of(SubsidiaryLedger.Row row) {
             return new AuxiliaryItem(
                     row.value(),
                     row.account(),

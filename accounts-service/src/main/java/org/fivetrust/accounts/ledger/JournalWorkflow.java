@@ -11,12 +11,12 @@ import org.fivetrust.accounts.ledger.JournalMessages.DayView;
 import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.GeneralLedger;
-import org.fivetrust.accounts.ledger.model.MonthTurnover;
-import org.fivetrust.accounts.ledger.model.Seen;
-import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.ledger.model.Window;
+import org.fivetrust.accounts.ledger.model.MonthMovement;
+import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -31,24 +31,24 @@ class JournalWorkflow {
     private static final int MOST_MONTHS = 120;
 
     private final Ledgers ledgers;
-    private final Days days;
-    private final Auxiliary auxiliary;
-    private final Function<Window, Mono<List<Turnover>>> turnovers;
-    private final Function<Window, Mono<List<MonthTurnover>>> months;
+    private final CashJournal cashJournal;
+    private final SubsidiaryLedger subsidiaryLedger;
+    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
+    private final Function<ReportPeriod, Mono<List<MonthMovement>>> months;
     private final Transactions transactions;
     private final Clock clock;
 
     JournalWorkflow(
             Ledgers ledgers,
-            Days days,
-            Auxiliary auxiliary,
-            Function<Window, Mono<List<Turnover>>> turnovers,
-            Function<Window, Mono<List<MonthTurnover>>> months,
+            CashJournal cashJournal,
+            SubsidiaryLedger subsidiaryLedger,
+            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
+            Function<ReportPeriod, Mono<List<MonthMovement>>> months,
             Transactions transactions,
             Clock clock) {
         this.ledgers = ledgers;
-        this.days = days;
-        this.auxiliary = auxiliary;
+        this.cashJournal = cashJournal;
+        this.subsidiaryLedger = subsidiaryLedger;
         this.turnovers = turnovers;
         this.months = months;
         this.transactions = transactions;
@@ -65,7 +65,7 @@ class JournalWorkflow {
         var asked = wanted.months().atMost(MOST_MONTHS);
         var last = wanted.seen().last(asked.first(), asked.to());
         var january = asked.from().withMonth(1).atDay(1);
-        var window = new Window(
+        var reportPeriod = new ReportPeriod(
                 book.principal(),
                 book.id(),
                 january,
@@ -74,8 +74,8 @@ class JournalWorkflow {
                 wanted.seen().knownAt());
         var of = wanted.account() == null ? "" : wanted.account();
         return Mono.zip(
-                turnovers.apply(window),
-                months.apply(window),
+                turnovers.apply(reportPeriod),
+                months.apply(reportPeriod),
                 (accounts, moved) -> GeneralLedgerView.of(
                         book,
                         asked,
@@ -91,17 +91,17 @@ class JournalWorkflow {
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<DayJournalView> money(Reading reading, String kind, PageRequest page, Seen seen) {
+    private Mono<DayJournalView> money(Reading reading, String kind, PageRequest page, AsOf asOf) {
         return Mono.zip(
-                days.lines(reading, kind, page),
-                days.opening(reading, kind, page),
+                cashJournal.lines(reading, kind, page),
+                cashJournal.opening(reading, kind, page),
                 (lines, opening) -> page(
                         Page.of(
                                 DayView.of(lines, opening),
                                 page,
                                 day -> day.date().toString()),
                         reading,
-                        known(seen)));
+                        known(asOf)));
     }
 
     private static DayJournalView page(Page<DayView> found, Reading reading, Instant knownAt) {
@@ -111,7 +111,7 @@ class JournalWorkflow {
     Mono<AuxiliaryView> auxiliary(Caller caller, Wanted wanted, String dimension) {
         return ledgers.book(caller.scope(), wanted.book())
                 .map(book -> LedgerWorkflow.reading(book, wanted))
-                .flatMap(reading -> auxiliary
+                .flatMap(reading -> subsidiaryLedger
                         .by(dimension, reading)
                         .map(AuxiliaryItem::of)
                         .collectList()
@@ -129,7 +129,7 @@ class JournalWorkflow {
                 known(wanted.seen()));
     }
 
-    private Instant known(Seen seen) {
-        return seen.knownAt() == null ? clock.instant() : seen.knownAt();
+    private Instant known(AsOf asOf) {
+        return asOf.knownAt() == null ? clock.instant() : asOf.knownAt();
     }
 }

@@ -8,7 +8,7 @@ import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -24,19 +24,20 @@ class KnownBooks implements BiFunction<Scope, UUID, Mono<BookAtHand>> {
 
     private final Map<UUID, BookAtHand> known = new ConcurrentHashMap<>();
     private final DatabaseClient database;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
 
-    KnownBooks(DatabaseClient database, Streets streets) {
+    KnownBooks(DatabaseClient database, Subdistricts subdistricts) {
         this.database = database;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
     }
 
     @Override
     public Mono<BookAtHand> apply(Scope scope, UUID id) {
         return Mono.defer(() -> Mono.justOrEmpty(known.get(id)))
                 .switchIfEmpty(read(id))
-                .filterWhen(book ->
-                        streets.within(scope, new PrincipalId(book.principal())).hasElement())
+                .filterWhen(book -> subdistricts
+                        .within(scope, new PrincipalId(book.principal()))
+                        .hasElement())
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 

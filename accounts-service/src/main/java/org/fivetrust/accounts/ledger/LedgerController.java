@@ -12,7 +12,7 @@ import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
-import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
@@ -53,7 +53,7 @@ class LedgerController {
             @Month @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        return ledgers.trialBalance(caller, book, new Months(from, to), new Seen(asOf, knownAt));
+        return ledgers.trialBalance(caller, book, new MonthRange(from, to), new AsOf(asOf, knownAt));
     }
 
     @GetMapping("/ledger")
@@ -71,7 +71,8 @@ class LedgerController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page,
             ServerWebExchange exchange) {
-        return ledgers.entries(caller, new Wanted(book, account, new Months(from, to), new Seen(asOf, knownAt)), page)
+        return ledgers.entries(
+                        caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
                 .map(found -> render(found, exchange));
     }
 
@@ -85,8 +86,8 @@ class LedgerController {
             @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        return Listing.stream(page ->
-                ledgers.plain(caller, new Wanted(book, account, new Months(from, to), new Seen(asOf, knownAt)), page));
+        return Listing.stream(page -> ledgers.plain(
+                caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page));
     }
 
     @GetMapping("/journal")
@@ -100,7 +101,7 @@ class LedgerController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page,
             ServerWebExchange exchange) {
-        return ledgers.entries(caller, new Wanted(book, null, new Months(from, to), new Seen(asOf, knownAt)), page)
+        return ledgers.entries(caller, new Wanted(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
                 .map(found -> render(found, exchange));
     }
 
@@ -114,7 +115,7 @@ class LedgerController {
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
         return Listing.stream(page ->
-                ledgers.plain(caller, new Wanted(book, null, new Months(from, to), new Seen(asOf, knownAt)), page));
+                ledgers.plain(caller, new Wanted(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page));
     }
 
     /** The next page's address stands in {@code Link}, as in every list. */

@@ -44,12 +44,12 @@ final class LedgerMessages {
             Instant knownAt) {
 
         static TrialBalanceView of(
-                BookAtHand book, Months months, TrialBalance balance, LocalDate asOf, Instant knownAt) {
+                BookAtHand book, MonthRange monthRange, TrialBalance balance, LocalDate asOf, Instant knownAt) {
             return new TrialBalanceView(
                     book.id(),
                     book.principal(),
-                    months.from().toString(),
-                    months.to().toString(),
+                    monthRange.from().toString(),
+                    monthRange.to().toString(),
                     balance.items().stream().map(ItemView::of).toList(),
                     Totals.of(balance.totals()),
                     asOf,

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
-import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -58,7 +58,7 @@ class LedgerPrintController {
         var name = ContentDisposition.inline()
                 .filename("ledger-" + account + "-" + from + "-" + to + ".pdf")
                 .build();
-        return prints.print(caller, new Wanted(book, account, new Months(from, to), new Seen(asOf, knownAt)))
+        return prints.print(caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)))
                 .map(pdf -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_PDF)
                         .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.LedgerPages;
 import org.fivetrust.accounts.ledger.model.LedgerPages.Line;
-import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.ledger.model.Turnover.Sums;
-import org.fivetrust.accounts.ledger.model.Window;
+import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.print.model.Sheet;
 import org.fivetrust.accounts.print.model.Sheet.Align;
 import org.fivetrust.accounts.print.model.Sheet.Column;
@@ -43,13 +43,13 @@ class LedgerPrintWorkflow {
             new Column("余额", 16, Align.RIGHT));
 
     private final Ledgers ledgers;
-    private final Function<Window, Mono<List<Turnover>>> turnovers;
+    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
     private final Function<Sheet, Mono<byte[]>> printer;
     private final Transactions transactions;
 
     LedgerPrintWorkflow(
             Ledgers ledgers,
-            Function<Window, Mono<List<Turnover>>> turnovers,
+            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
             Function<Sheet, Mono<byte[]>> printer,
             Transactions transactions) {
         this.ledgers = ledgers;
@@ -84,13 +84,14 @@ class LedgerPrintWorkflow {
     private record Body(Top top, List<EntryRow> lines) {}
 
     /** The year up to the day before the first line, for its totals. */
-    private static Window before(Reading reading) {
+    private static ReportPeriod before(Reading reading) {
         var january = reading.first().withDayOfYear(1);
         var last = reading.first().minusDays(1);
-        return new Window(reading.book().principal(), reading.book().id(), january, january, last, reading.knownAt());
+        return new ReportPeriod(
+                reading.book().principal(), reading.book().id(), january, january, last, reading.knownAt());
     }
 
-    private static Sheet sheet(Reading reading, List<Turnover> accounts, Body body) {
+    private static Sheet sheet(Reading reading, List<AccountMovement> accounts, Body body) {
         if (body.lines().size() > MOST) {
             throw new Refused(TOO_LONG.with("most", MOST));
         }
@@ -101,7 +102,7 @@ class LedgerPrintWorkflow {
                 .orElseThrow(() -> new NotFound("account", code));
         var year = accounts.stream()
                 .filter(each -> each.code().startsWith(code))
-                .map(Turnover::turned)
+                .map(AccountMovement::turned)
                 .reduce(Sums.NOTHING, Sums::plus);
         return new Sheet(
                 "ledger-" + code,

@@ -10,11 +10,11 @@ import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.ledger.model.BookAtHand;
-import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
-import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.ledger.model.Window;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
@@ -29,35 +29,39 @@ import reactor.core.publisher.Mono;
 class LedgerWorkflow {
 
     private final Ledgers ledgers;
-    private final Function<Window, Mono<List<Turnover>>> turnovers;
+    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
     private final Transactions transactions;
     private final Clock clock;
 
     LedgerWorkflow(
-            Ledgers ledgers, Function<Window, Mono<List<Turnover>>> turnovers, Transactions transactions, Clock clock) {
+            Ledgers ledgers,
+            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
+            Transactions transactions,
+            Clock clock) {
         this.ledgers = ledgers;
         this.turnovers = turnovers;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    Mono<TrialBalanceView> trialBalance(Caller caller, UUID book, Months months, Seen seen) {
+    Mono<TrialBalanceView> trialBalance(Caller caller, UUID book, MonthRange monthRange, AsOf asOf) {
         return ledgers.book(caller.scope(), book)
-                .flatMap(found -> trialBalance(found, months, seen))
+                .flatMap(found -> trialBalance(found, monthRange, asOf))
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<TrialBalanceView> trialBalance(BookAtHand book, Months months, Seen seen) {
-        var last = seen.last(months.first(), months.to());
+    private Mono<TrialBalanceView> trialBalance(BookAtHand book, MonthRange monthRange, AsOf asOf) {
+        var last = asOf.last(monthRange.first(), monthRange.to());
         return turnovers
-                .apply(new Window(book.principal(), book.id(), months.first(), months.first(), last, seen.knownAt()))
-                .map(accounts ->
-                        TrialBalance.of(accounts.stream().map(Turnover::held).toList()))
-                .map(balance -> TrialBalanceView.of(book, months, balance, last, known(seen)));
+                .apply(new ReportPeriod(
+                        book.principal(), book.id(), monthRange.first(), monthRange.first(), last, asOf.knownAt()))
+                .map(accounts -> TrialBalance.of(
+                        accounts.stream().map(AccountMovement::held).toList()))
+                .map(balance -> TrialBalanceView.of(book, monthRange, balance, last, known(asOf)));
     }
 
     /** What a reading asks for. */
-    record Wanted(UUID book, @Nullable String account, Months months, Seen seen) {}
+    record Wanted(UUID book, @Nullable String account, MonthRange months, AsOf seen) {}
 
     Mono<EntryPage> entries(Caller caller, Wanted wanted, PageRequest page) {
         return ledgers.book(caller.scope(), wanted.book())
@@ -66,11 +70,11 @@ class LedgerWorkflow {
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<EntryPage> entries(Reading reading, PageRequest page, Seen seen) {
+    private Mono<EntryPage> entries(Reading reading, PageRequest page, AsOf asOf) {
         return Mono.zip(
                 ledgers.lines(reading, page),
                 reading.account() == null ? Mono.just(0L) : ledgers.opening(reading, page),
-                (lines, opening) -> page(reading, lines, opening, page, known(seen)));
+                (lines, opening) -> page(reading, lines, opening, page, known(asOf)));
     }
 
     private static EntryPage page(
@@ -109,7 +113,7 @@ class LedgerWorkflow {
                 wanted.seen().knownAt());
     }
 
-    private Instant known(Seen seen) {
-        return seen.knownAt() == null ? clock.instant() : seen.knownAt();
+    private Instant known(AsOf asOf) {
+        return asOf.knownAt() == null ? clock.instant() : asOf.knownAt();
     }
 }

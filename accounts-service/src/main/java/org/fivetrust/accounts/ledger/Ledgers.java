@@ -76,7 +76,7 @@ class Ledgers {
             select coalesce(sum(debit - credit), 0)::bigint from book_entry
              where principal = :principal and book = :book and starts_with(account, :account)
                and date <= :date and not %s
-            """.formatted(AFTER) + Turnovers.POSTED_BY_THEN;
+            """.formatted(AFTER) + AccountMovements.POSTED_BY_THEN;
 
     private final DatabaseClient database;
     private final KnownBooks books;
@@ -112,11 +112,11 @@ class Ledgers {
 
     /** One line more than a page has, so that it is seen whether more follow. */
     Mono<List<EntryRow>> lines(Reading reading, PageRequest page) {
-        var known = reading.knownAt() == null ? "" : Turnovers.POSTED_BY_THEN;
+        var known = reading.knownAt() == null ? "" : AccountMovements.POSTED_BY_THEN;
         var query = bind(
                         (reading.account() == null ? OF_ALL : OF_ACCOUNT).formatted(known),
                         reading,
-                        Place.of(page.after(), reading.first()))
+                        LedgerCursor.of(page.after(), reading.first()))
                 .bind("last", reading.last())
                 .bind("limit", page.fetch());
         return query.mapProperties(EntryRow.Stored.class)
@@ -127,14 +127,16 @@ class Ledgers {
 
     /** What the account and those below it stood at before the page. */
     Mono<Long> opening(Reading reading, PageRequest page) {
-        var place = Place.of(page.after(), reading.first());
-        var query = bind(reading.knownAt() == null ? OPENING : OPENING_ONCE_KNOWN, reading, place);
-        return (reading.knownAt() == null ? query.bind("month", place.date().withDayOfMonth(1)) : query)
+        var ledgerCursor = LedgerCursor.of(page.after(), reading.first());
+        var query = bind(reading.knownAt() == null ? OPENING : OPENING_ONCE_KNOWN, reading, ledgerCursor);
+        return (reading.knownAt() == null
+                        ? query.bind("month", ledgerCursor.date().withDayOfMonth(1))
+                        : query)
                 .mapValue(Long.class)
                 .one();
     }
 
-    private GenericExecuteSpec bind(String sql, Reading reading, Place after) {
+    private GenericExecuteSpec bind(String sql, Reading reading, LedgerCursor after) {
         var query = database.sql(sql)
                 .bind("principal", reading.book().principal())
                 .bind("book", reading.book().id())

@@ -11,7 +11,7 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.period.PeriodMessages.BankReconciled;
 import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.View;
-import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -42,7 +42,7 @@ class Closings {
     Mono<Void> close(
             Book book,
             YearMonth month,
-            Hand by,
+            Person by,
             Instant at,
             UUID ruling,
             @Nullable BankReconciled reconciled,
@@ -66,7 +66,7 @@ class Closings {
                 .then();
     }
 
-    Mono<Void> close(Book book, int year, Hand by, Instant at, UUID ruling, List<Finding> warnings) {
+    Mono<Void> close(Book book, int year, Person by, Instant at, UUID ruling, List<Finding> warnings) {
         return database.sql("""
                         insert into year_closed (principal, book, year, closed_by, closed_by_name, closed_at, ruling,
                             warnings)
@@ -83,7 +83,7 @@ class Closings {
                 .then();
     }
 
-    Mono<Void> set(Book book, PeriodMessages.SetCheck check, Hand by, Instant at, UUID ruling) {
+    Mono<Void> set(Book book, PeriodMessages.SetCheck check, Person by, Instant at, UUID ruling) {
         return database.sql("""
                         insert into book_check (principal, book, code, valid_from, severity, set_by, set_at, ruling)
                         values (:principal, :book, :code, :from, :severity, :by, :at, :ruling)

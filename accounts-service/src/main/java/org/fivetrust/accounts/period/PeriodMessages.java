@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.accounts.period.model.Check;
+import org.fivetrust.accounts.period.model.ClosingCheck;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
@@ -82,7 +82,7 @@ final class PeriodMessages {
     @Schema(name = "SetClosingCheck", description = "What a book demands before closing, from a day on (结账检查设置)")
     record SetCheck(
             @NotNull @Schema(allowableValues = {"BANK_RECONCILED", "DEPRECIATION", "STATEMENTS_AGREE", "DATE_ORDER"})
-            Check code,
+            ClosingCheck code,
 
             @NotNull @Schema(allowableValues = {"REFUSE", "WARN"})
             Severity severity,
@@ -90,5 +90,5 @@ final class PeriodMessages {
             @NotNull LocalDate validFrom) {}
 
     @Schema(name = "ClosingCheck")
-    record CheckView(Check code, Severity severity, LocalDate validFrom) {}
+    record CheckView(ClosingCheck code, Severity severity, LocalDate validFrom) {}
 }

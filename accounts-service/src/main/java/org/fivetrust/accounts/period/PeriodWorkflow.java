@@ -12,9 +12,9 @@ import org.fivetrust.accounts.period.PeriodMessages.CloseMonth;
 import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.SetCheck;
 import org.fivetrust.accounts.period.PeriodMessages.View;
-import org.fivetrust.accounts.period.model.MonthAtHand;
 import org.fivetrust.accounts.period.model.MonthClosing;
-import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.period.model.MonthToClose;
+import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.InvalidValue;
@@ -23,9 +23,9 @@ import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
@@ -41,7 +41,7 @@ class PeriodWorkflow {
     private final StandingActs standing;
     private final BiFunction<Scope, UUID, Mono<Book>> books;
     private final Periods periods;
-    private final Demands demands;
+    private final ClosingRequirements closingRequirements;
     private final StatementChecks statements;
     private final Closings closings;
     private final Transactions transactions;
@@ -51,7 +51,7 @@ class PeriodWorkflow {
             StandingActs standing,
             BiFunction<Scope, UUID, Mono<Book>> books,
             Periods periods,
-            Demands demands,
+            ClosingRequirements closingRequirements,
             StatementChecks statements,
             Closings closings,
             Transactions transactions,
@@ -59,39 +59,40 @@ class PeriodWorkflow {
         this.standing = standing;
         this.books = books;
         this.periods = periods;
-        this.demands = demands;
+        this.closingRequirements = closingRequirements;
         this.statements = statements;
         this.closings = closings;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    static Hand hand(Caller caller) {
-        return new Hand(caller.subject(), caller.name(), caller.roles());
+    static Person hand(Caller caller) {
+        return new Person(caller.subject(), caller.name(), caller.roles());
     }
 
     Mono<ResponseEntity<View>> close(Caller caller, IdempotencyKey key, UUID book, YearMonth month, CloseMonth wanted) {
         return books.apply(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
-                        new Claim(caller, found.principal(), key, wanted),
+                        new IdempotentRequest(caller, found.principal(), key, wanted),
                         "POSTING",
                         View.class,
                         permitted -> close(permitted, found, month, wanted, hand(caller))));
     }
 
-    private Mono<Done<View>> close(Permitted permitted, Book book, YearMonth month, CloseMonth wanted, Hand hand) {
+    private Mono<CommandResult<View>> close(
+            Permitted permitted, Book book, YearMonth month, CloseMonth wanted, Person person) {
         return periods.lock(book)
                 .then(Mono.defer(() -> atHand(book, month)))
-                .map(found -> found.close(permitted, wanted.bankReconciled() != null, hand))
-                .flatMap(closing -> keep(closing, permitted, book, month, wanted, hand))
+                .map(found -> found.close(permitted, wanted.bankReconciled() != null, person))
+                .flatMap(closing -> keep(closing, permitted, book, month, wanted, person))
                 .then(Mono.defer(() -> view(book, month)))
-                .map(Done::ok);
+                .map(CommandResult::ok);
     }
 
-    private Mono<MonthAtHand> atHand(Book book, YearMonth month) {
+    private Mono<MonthToClose> atHand(Book book, YearMonth month) {
         return Mono.zip(
-                found -> new MonthAtHand(
+                found -> new MonthToClose(
                         book,
                         month,
                         Gathered.<YearMonth>optional(found[0]),
@@ -104,18 +105,18 @@ class PeriodWorkflow {
                         Gathered.known(found[7]),
                         Gathered.known(found[8])),
                 periods.closedThrough(book),
-                demands.checks(book, month),
+                closingRequirements.checks(book, month),
                 periods.unposted(book, month),
                 periods.gaps(book, month),
                 periods.standings(book, month),
-                demands.pending(book),
+                closingRequirements.pending(book),
                 periods.undepreciated(book, month),
                 statements.unequal(book, month),
                 periods.outOfOrder(book, month));
     }
 
     private Mono<Void> keep(
-            MonthClosing closing, Permitted permitted, Book book, YearMonth month, CloseMonth wanted, Hand hand) {
+            MonthClosing closing, Permitted permitted, Book book, YearMonth month, CloseMonth wanted, Person person) {
         return switch (closing) {
             case MonthClosing.Declined(var because) -> Mono.error(new Refused(because));
             case MonthClosing.Blocked(var findings) ->
@@ -125,7 +126,7 @@ class PeriodWorkflow {
                 closings.close(
                         book,
                         month,
-                        hand,
+                        person,
                         clock.instant(),
                         permitted.basis().ruling(),
                         wanted.bankReconciled(),
@@ -151,7 +152,7 @@ class PeriodWorkflow {
         return books.apply(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
-                        new Claim(caller, found.principal(), key, check),
+                        new IdempotentRequest(caller, found.principal(), key, check),
                         "BOOK",
                         CheckView.class,
                         permitted -> closings.set(
@@ -160,7 +161,7 @@ class PeriodWorkflow {
                                         hand(caller),
                                         clock.instant(),
                                         permitted.basis().ruling())
-                                .thenReturn(Done.created(
+                                .thenReturn(CommandResult.created(
                                         "/v1/books/" + book + "/periods",
                                         new CheckView(check.code(), check.severity(), check.validFrom())))));
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.period.model.AccountBalance;
 import org.fivetrust.accounts.period.model.OutOfOrder;
-import org.fivetrust.accounts.period.model.Standing;
-import org.fivetrust.accounts.period.model.Unposted;
+import org.fivetrust.accounts.period.model.UnpostedVoucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -64,7 +64,7 @@ class Periods {
                 .singleOptional();
     }
 
-    Mono<List<Unposted>> unposted(Book book, YearMonth through) {
+    Mono<List<UnpostedVoucher>> unposted(Book book, YearMonth through) {
         return of(book, """
                         select id, date, status, voucher_no from voucher
                          where principal = :principal and book = :book and date <= :last
@@ -74,7 +74,7 @@ class Periods {
                 .bind("last", through.atEndOfMonth())
                 .mapProperties(UnpostedRow.class)
                 .all()
-                .map(row -> new Unposted(row.id(), row.date(), row.status(), row.voucherNo()))
+                .map(row -> new UnpostedVoucher(row.id(), row.date(), row.status(), row.voucherNo()))
                 .collectList();
     }
 
@@ -87,7 +87,7 @@ class Periods {
     }
 
     /** Every leaf account that is not nil at the end of a month. */
-    Mono<List<Standing>> standings(Book book, YearMonth through) {
+    Mono<List<AccountBalance>> standings(Book book, YearMonth through) {
         return of(book, """
                         select kept.account as code, account.name, account.nature,
                                sum(kept.debit - kept.credit)::bigint as fen
@@ -100,7 +100,7 @@ class Periods {
                          order by kept.account
                         """)
                 .bind("month", through.atDay(1))
-                .mapProperties(Standing.class)
+                .mapProperties(AccountBalance.class)
                 .all()
                 .collectList();
     }

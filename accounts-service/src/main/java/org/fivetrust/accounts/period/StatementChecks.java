@@ -4,8 +4,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.statement.model.Check;
 import org.fivetrust.accounts.statement.model.ChecksWanted;
+import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
 @Component
 class StatementChecks {
 
-    private final Function<ChecksWanted, Mono<List<Check>>> statements;
+    private final Function<ChecksWanted, Mono<List<StatementCheck>>> statements;
 
-    StatementChecks(Function<ChecksWanted, Mono<List<Check>>> statements) {
+    StatementChecks(Function<ChecksWanted, Mono<List<StatementCheck>>> statements) {
         this.statements = statements;
     }
 
@@ -23,12 +23,13 @@ class StatementChecks {
         return statements
                 .apply(new ChecksWanted(book.principal(), book.id(), month))
                 .map(checks -> checks.stream()
-                        .filter(check -> !check.holds())
+                        .filter(statementCheck -> !statementCheck.holds())
                         .map(StatementChecks::told)
                         .toList());
     }
 
-    private static String told(Check check) {
-        return check.english() + ": " + check.left() + " and " + check.right() + " differ (" + check.name() + ")";
+    private static String told(StatementCheck statementCheck) {
+        return statementCheck.english() + ": " + statementCheck.left() + " and " + statementCheck.right() + " differ ("
+                + statementCheck.name() + ")";
     }
 }

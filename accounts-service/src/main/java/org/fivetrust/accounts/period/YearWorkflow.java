@@ -10,18 +10,18 @@ import java.util.function.Function;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.YearView;
-import org.fivetrust.accounts.period.model.YearAtHand;
 import org.fivetrust.accounts.period.model.YearClosing;
+import org.fivetrust.accounts.period.model.YearToClose;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Draft;
-import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +37,7 @@ class YearWorkflow {
     private final BiFunction<Scope, UUID, Mono<Book>> books;
     private final Function<Draft, Mono<UUID>> drafts;
     private final Periods periods;
-    private final Demands demands;
+    private final ClosingRequirements closingRequirements;
     private final StatementChecks statements;
     private final Closings closings;
     private final Transactions transactions;
@@ -48,7 +48,7 @@ class YearWorkflow {
             BiFunction<Scope, UUID, Mono<Book>> books,
             Function<Draft, Mono<UUID>> drafts,
             Periods periods,
-            Demands demands,
+            ClosingRequirements closingRequirements,
             StatementChecks statements,
             Closings closings,
             Transactions transactions,
@@ -57,7 +57,7 @@ class YearWorkflow {
         this.books = books;
         this.drafts = drafts;
         this.periods = periods;
-        this.demands = demands;
+        this.closingRequirements = closingRequirements;
         this.statements = statements;
         this.closings = closings;
         this.transactions = transactions;
@@ -68,24 +68,24 @@ class YearWorkflow {
         return books.apply(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
-                        new Claim(caller, found.principal(), key, year),
+                        new IdempotentRequest(caller, found.principal(), key, year),
                         "POSTING",
                         YearView.class,
                         permitted -> close(permitted, found, year, PeriodWorkflow.hand(caller))));
     }
 
-    private Mono<Done<YearView>> close(Permitted permitted, Book book, int year, Hand hand) {
+    private Mono<CommandResult<YearView>> close(Permitted permitted, Book book, int year, Person person) {
         return periods.lock(book)
                 .then(Mono.defer(() -> atHand(book, year)))
-                .map(found -> found.close(permitted, hand))
-                .flatMap(closing -> keep(closing, permitted, book, year, hand))
-                .map(Done::ok);
+                .map(found -> found.close(permitted, person))
+                .flatMap(closing -> keep(closing, permitted, book, year, person))
+                .map(CommandResult::ok);
     }
 
-    private Mono<YearAtHand> atHand(Book book, int year) {
+    private Mono<YearToClose> atHand(Book book, int year) {
         var december = YearMonth.of(year, 12);
         return Mono.zip(
-                found -> new YearAtHand(
+                found -> new YearToClose(
                         book,
                         year,
                         Gathered.<YearMonth>optional(found[0]),
@@ -99,12 +99,12 @@ class YearWorkflow {
                 periods.yearClosed(book),
                 periods.unposted(book, december),
                 periods.standings(book, december),
-                demands.rules(book, december.atEndOfMonth()),
-                demands.checks(book, december),
+                closingRequirements.rules(book, december.atEndOfMonth()),
+                closingRequirements.checks(book, december),
                 statements.unequal(book, december));
     }
 
-    private Mono<YearView> keep(YearClosing closing, Permitted permitted, Book book, int year, Hand hand) {
+    private Mono<YearView> keep(YearClosing closing, Permitted permitted, Book book, int year, Person person) {
         var now = clock.instant();
         return switch (closing) {
             case YearClosing.Declined(var because) -> Mono.error(new Refused(because));
@@ -118,7 +118,7 @@ class YearWorkflow {
                 close(
                         book,
                         year,
-                        hand,
+                        person,
                         now,
                         permitted,
                         warnings.stream().map(Finding::of).toList());
@@ -126,9 +126,9 @@ class YearWorkflow {
     }
 
     private Mono<YearView> close(
-            Book book, int year, Hand hand, Instant now, Permitted permitted, List<Finding> warnings) {
-        return closings.close(book, year, hand, now, permitted.basis().ruling(), warnings)
-                .thenReturn(new YearView(year, "CLOSED", List.of(), hand.subject(), now, warnings));
+            Book book, int year, Person person, Instant now, Permitted permitted, List<Finding> warnings) {
+        return closings.close(book, year, person, now, permitted.basis().ruling(), warnings)
+                .thenReturn(new YearView(year, "CLOSED", List.of(), person.subject(), now, warnings));
     }
 
     private Mono<List<UUID>> draft(Book book, List<Content> vouchers, Instant now) {
@@ -141,7 +141,7 @@ class YearWorkflow {
                         List.of(),
                         null,
                         null,
-                        Hand.SYSTEM,
+                        Person.SYSTEM,
                         now,
                         null)))
                 .collectList();

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.accounts.print.model.Capitals;
+import org.fivetrust.accounts.print.model.ChineseNumerals;
 import org.fivetrust.accounts.print.model.Sheet;
 import org.fivetrust.accounts.print.model.Sheet.Align;
 import org.fivetrust.accounts.print.model.Sheet.Column;
@@ -133,7 +133,7 @@ class VoucherPrints {
         var debits = Money.ofFen(lines.stream().mapToLong(Line::debit).sum());
         var credits = Money.ofFen(lines.stream().mapToLong(Line::credit).sum());
         last.add(Row.strong(
-                "附件 " + attachments + " 张", "合计：" + Capitals.of(debits), debits.toString(), credits.toString()));
+                "附件 " + attachments + " 张", "合计：" + ChineseNumerals.of(debits), debits.toString(), credits.toString()));
         electronic.forEach(row -> {
             if (pages.getLast().size() >= MOST) {
                 pages.add(new ArrayList<>());

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.fivetrust.accounts.source.model.Source;
-import org.fivetrust.accounts.source.model.SourceKind;
+import org.fivetrust.accounts.source.model.SourceEvent;
+import org.fivetrust.accounts.source.model.SourceEventType;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.outbox.Event;
@@ -45,10 +45,10 @@ class AssetsInbox implements EventHandler {
     }
 
     /** By use: what serves operations, administration or welfare goes to its own expense. */
-    private static Source depreciation(Event event, Money amount) {
-        return new Source(
+    private static SourceEvent depreciation(Event event, Money amount) {
+        return new SourceEvent(
                 event.principal(),
-                SourceKind.DEPRECIATION,
+                SourceEventType.DEPRECIATION,
                 event.text("depreciation"),
                 LocalDate.parse(event.text("depreciatedOn")),
                 amount,
@@ -59,10 +59,10 @@ class AssetsInbox implements EventHandler {
                 List.of(new Document("DEPRECIATION_SCHEDULE", event.text("depreciation"), text(event, "record"))));
     }
 
-    private static Source rent(Event event) {
-        return new Source(
+    private static SourceEvent rent(Event event) {
+        return new SourceEvent(
                 event.principal(),
-                SourceKind.RENT,
+                SourceEventType.RENT,
                 event.text("rent"),
                 LocalDate.parse(event.text("receivedOn")),
                 Money.parse(event.text("amount")),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.fivetrust.accounts.source.model.Source;
-import org.fivetrust.accounts.source.model.SourceKind;
+import org.fivetrust.accounts.source.model.SourceEvent;
+import org.fivetrust.accounts.source.model.SourceEventType;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.outbox.Event;
@@ -39,10 +39,10 @@ class FundsInbox implements EventHandler {
         };
     }
 
-    private static Source payment(Event event) {
-        return new Source(
+    private static SourceEvent payment(Event event) {
+        return new SourceEvent(
                 event.principal(),
-                SourceKind.PAYMENT,
+                SourceEventType.PAYMENT,
                 event.text("payment"),
                 LocalDate.parse(event.text("paidOn")),
                 Money.parse(event.text("amount")),
@@ -75,10 +75,10 @@ class FundsInbox implements EventHandler {
                 Objects.toString(paper.get("record"), null));
     }
 
-    private static Source receipt(Event event) {
-        return new Source(
+    private static SourceEvent receipt(Event event) {
+        return new SourceEvent(
                 event.principal(),
-                SourceKind.RECEIPT,
+                SourceEventType.RECEIPT,
                 event.text("receipt"),
                 LocalDate.parse(event.text("receivedOn")),
                 Money.parse(event.text("amount")),
@@ -95,10 +95,10 @@ class FundsInbox implements EventHandler {
         return balance.isZero() ? Mono.empty() : sources.take(opened(event, balance));
     }
 
-    private static Source opened(Event event, Money balance) {
-        return new Source(
+    private static SourceEvent opened(Event event, Money balance) {
+        return new SourceEvent(
                 event.principal(),
-                SourceKind.TRUST_ACCOUNT,
+                SourceEventType.TRUST_ACCOUNT,
                 event.text("account"),
                 LocalDate.parse(event.text("openedOn")),
                 balance,

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.accounts.source.model.PostingRule;
-import org.fivetrust.accounts.source.model.Source;
+import org.fivetrust.accounts.source.model.SourceEvent;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class PostingRules {
             String id, int version, VoucherType voucherType, String debit, String credit, String summary) {}
 
     /** The book that covers its day; of several the one opened first. Nothing, while there is none. */
-    Mono<Book> book(Source source) {
+    Mono<Book> book(SourceEvent sourceEvent) {
         return database.sql("""
                         select id, standard, standard_name, starts_on, in_force_from, in_force_to
                           from book_seen
@@ -43,11 +43,11 @@ class PostingRules {
                            and :day between in_force_from and coalesce(in_force_to, 'infinity')
                          order by opened_at, id limit 1
                         """)
-                .bind("principal", source.principal().value())
-                .bind("day", source.happenedOn())
+                .bind("principal", sourceEvent.principal().value())
+                .bind("day", sourceEvent.happenedOn())
                 .mapProperties(BookRow.class)
                 .one()
-                .map(row -> book(source.principal(), row));
+                .map(row -> book(sourceEvent.principal(), row));
     }
 
     private static Book book(PrincipalId principal, BookRow row) {
@@ -62,7 +62,7 @@ class PostingRules {
      * The newest version in force on the source's day: of its category, or else the one for what is not named; what the
      * principal's own street has decided goes before what holds everywhere.
      */
-    Mono<PostingRule> rule(Book book, Source source) {
+    Mono<PostingRule> rule(Book book, SourceEvent sourceEvent) {
         return database.sql("""
                         select id, version, voucher_type, debit, credit, summary
                           from posting_rule
@@ -74,14 +74,14 @@ class PostingRules {
                         """)
                 .bind("principal", book.principal().value())
                 .bind("standard", book.standard().code())
-                .bind("kind", source.kind().word())
-                .bind("category", source.category())
-                .bind("day", source.happenedOn())
+                .bind("kind", sourceEvent.kind().word())
+                .bind("category", sourceEvent.category())
+                .bind("day", sourceEvent.happenedOn())
                 .mapProperties(RuleRow.class)
                 .one()
                 .map(row -> new PostingRule(
                         row.id(), row.version(), row.voucherType(), row.debit(), row.credit(), row.summary()))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException(
-                        "no posting rule of " + book.standard().code() + " for " + source.key())));
+                        "no posting rule of " + book.standard().code() + " for " + sourceEvent.key())));
     }
 }

@@ -10,14 +10,14 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -60,14 +60,14 @@ class RuleWorkflow {
                 proposals
                         .add(id, ask, caller.scope(), caller.subject(), clock.instant())
                         .then(Mono.defer(() -> proposals.find(caller.scope(), id)))
-                        .map(proposal -> Done.created("/v1/posting-rules/proposals", proposal)));
+                        .map(proposal -> CommandResult.created("/v1/posting-rules/proposals", proposal)));
     }
 
     /** A rule is for all books of a street: only who works for all its principals changes it, and keys are its own. */
-    private static Claim claim(Caller caller, IdempotencyKey key, Object said) {
+    private static IdempotentRequest claim(Caller caller, IdempotencyKey key, Object said) {
         return switch (caller.scope()) {
-            case Scope.OfStreet(var street) -> new Claim(caller, Streets.own(street), key, said);
-            case Scope.Everyone _ -> new Claim(caller, DISTRICT, key, said);
+            case Scope.OfSubdistrict(var street) -> new IdempotentRequest(caller, Subdistricts.own(street), key, said);
+            case Scope.Everyone _ -> new IdempotentRequest(caller, DISTRICT, key, said);
             case Scope.Named _ ->
                 throw new Refused(Refusal.person("access.principal").with("principal", "*"));
         };
@@ -83,7 +83,7 @@ class RuleWorkflow {
                         .map(proposal -> decidable(proposal, caller))
                         .flatMap(_ -> proposals.decide(id, approved, caller.subject(), clock.instant()))
                         .then(Mono.defer(() -> proposals.find(caller.scope(), id)))
-                        .map(Done::ok));
+                        .map(CommandResult::ok));
     }
 
     private static Proposal decidable(Proposal proposal, Caller caller) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.BookOpened;
-import org.fivetrust.accounts.source.model.Source;
+import org.fivetrust.accounts.source.model.SourceEvent;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
@@ -35,11 +35,11 @@ class SourceWorkflow implements Function<BookOpened, Mono<Void>> {
         this.clock = clock;
     }
 
-    Mono<Void> take(Source source) {
-        return sources.queue(source.principal())
-                .then(sources.add(source))
+    Mono<Void> take(SourceEvent sourceEvent) {
+        return sources.queue(sourceEvent.principal())
+                .then(sources.add(sourceEvent))
                 .filter(written -> written == 1)
-                .flatMap(_ -> book(source));
+                .flatMap(_ -> book(sourceEvent));
     }
 
     /** What was waiting for this book, its oldest first. */
@@ -48,39 +48,39 @@ class SourceWorkflow implements Function<BookOpened, Mono<Void>> {
         var book = opened.book();
         return sources.queue(book.principal())
                 .thenMany(sources.waiting(book.principal()))
-                .filter(source -> book.covers(source.happenedOn()))
+                .filter(sourceEvent -> book.covers(sourceEvent.happenedOn()))
                 .collectList()
                 .flatMapIterable(waiting -> waiting)
-                .concatMap(source -> book(source, book))
+                .concatMap(sourceEvent -> book(sourceEvent, book))
                 .then();
     }
 
-    private Mono<Void> book(Source source) {
-        return rules.book(source).flatMap(book -> book(source, book));
+    private Mono<Void> book(SourceEvent sourceEvent) {
+        return rules.book(sourceEvent).flatMap(book -> book(sourceEvent, book));
     }
 
-    private Mono<Void> book(Source source, Book book) {
-        return rules.rule(book, source)
-                .map(rule -> rule.draw(source, book, UUID.randomUUID(), clock.instant()))
+    private Mono<Void> book(SourceEvent sourceEvent, Book book) {
+        return rules.rule(book, sourceEvent)
+                .map(rule -> rule.draw(sourceEvent, book, UUID.randomUUID(), clock.instant()))
                 .flatMap(drafts)
-                .flatMap(voucher -> booked(source, voucher));
+                .flatMap(voucher -> booked(sourceEvent, voucher));
     }
 
-    private Mono<Void> booked(Source source, UUID voucher) {
-        return sources.booked(source, voucher).then(tell(source, voucher));
+    private Mono<Void> booked(SourceEvent sourceEvent, UUID voucher) {
+        return sources.booked(sourceEvent, voucher).then(tell(sourceEvent, voucher));
     }
 
     /** Payments and receipts show which voucher was drawn up for them. */
-    private Mono<Void> tell(Source source, UUID voucher) {
-        return !source.kind().isOfTheFunds()
+    private Mono<Void> tell(SourceEvent sourceEvent, UUID voucher) {
+        return !sourceEvent.kind().isOfTheFunds()
                 ? Mono.empty()
                 : outbox.add(Event.to(
                         "funds",
-                        source.principal(),
+                        sourceEvent.principal(),
                         "voucher.drafted",
                         Map.of(
-                                "source", source.kind().word(),
-                                "sourceId", source.id(),
+                                "source", sourceEvent.kind().word(),
+                                "sourceId", sourceEvent.id(),
                                 "voucher", voucher.toString())));
     }
 }

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.accounts.source.model.Source;
-import org.fivetrust.accounts.source.model.SourceKind;
+import org.fivetrust.accounts.source.model.SourceEvent;
+import org.fivetrust.accounts.source.model.SourceEventType;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -52,7 +52,7 @@ class Sources {
     }
 
     /** How many were written: none, if it is there already. */
-    Mono<Long> add(Source source) {
+    Mono<Long> add(SourceEvent sourceEvent) {
         var insert = database.sql("""
                         insert into source (principal, kind, id, happened_on, amount, category, counterparty, purpose,
                             reference, documents, received_at)
@@ -60,24 +60,24 @@ class Sources {
                             :reference, :documents, :at)
                         on conflict do nothing
                         """)
-                .bind("principal", source.principal().value())
-                .bind("kind", source.kind().word())
-                .bind("id", source.id())
-                .bind("on", source.happenedOn())
-                .bind("amount", source.amount().fen())
-                .bind("category", source.category())
-                .bind("counterparty", source.counterparty())
-                .bind("purpose", source.purpose())
-                .bind("documents", Json.of(json.writeValueAsString(source.documents())))
+                .bind("principal", sourceEvent.principal().value())
+                .bind("kind", sourceEvent.kind().word())
+                .bind("id", sourceEvent.id())
+                .bind("on", sourceEvent.happenedOn())
+                .bind("amount", sourceEvent.amount().fen())
+                .bind("category", sourceEvent.category())
+                .bind("counterparty", sourceEvent.counterparty())
+                .bind("purpose", sourceEvent.purpose())
+                .bind("documents", Json.of(json.writeValueAsString(sourceEvent.documents())))
                 .bind("at", clock.instant());
-        var reference = source.reference();
+        var reference = sourceEvent.reference();
         return (reference == null ? insert.bindNull("reference", String.class) : insert.bind("reference", reference))
                 .fetch()
                 .rowsUpdated();
     }
 
     /** Those without a voucher, in the order of their days. */
-    Flux<Source> waiting(PrincipalId principal) {
+    Flux<SourceEvent> waiting(PrincipalId principal) {
         return database.sql("""
                         select principal, kind, id, happened_on, amount, category, counterparty, purpose, reference,
                                documents::text as documents
@@ -91,10 +91,10 @@ class Sources {
                 .map(this::source);
     }
 
-    private Source source(Row row) {
-        return new Source(
+    private SourceEvent source(Row row) {
+        return new SourceEvent(
                 new PrincipalId(row.principal()),
-                SourceKind.of(row.kind()),
+                SourceEventType.of(row.kind()),
                 row.id(),
                 row.happenedOn(),
                 Money.ofFen(row.amount()),
@@ -105,15 +105,15 @@ class Sources {
                 json.readValue(row.documents(), new TypeReference<List<Document>>() {}));
     }
 
-    Mono<Void> booked(Source source, UUID voucher) {
+    Mono<Void> booked(SourceEvent sourceEvent, UUID voucher) {
         return database.sql("""
                         update source set voucher = :voucher
                          where principal = :principal and kind = :kind and id = :id
                         """)
                 .bind("voucher", voucher)
-                .bind("principal", source.principal().value())
-                .bind("kind", source.kind().word())
-                .bind("id", source.id())
+                .bind("principal", sourceEvent.principal().value())
+                .bind("kind", sourceEvent.kind().word())
+                .bind("id", sourceEvent.id())
                 .then();
     }
 }

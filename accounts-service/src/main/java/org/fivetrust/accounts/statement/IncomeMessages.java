@@ -29,27 +29,29 @@ final class IncomeMessages {
             List<IncomeLine> lines,
             List<StatementMessages.CheckView> checks) {
 
-        static IncomeView of(Worked worked) {
+        static IncomeView of(EvaluatedStatement evaluatedStatement) {
             return new IncomeView(
-                    worked.month().toString(),
-                    worked.asOf(),
-                    worked.knownAt(),
-                    StatementMessages.Head.of(worked),
-                    worked.form().layout().lines().stream()
-                            .map(line -> IncomeLine.of(line, worked))
+                    evaluatedStatement.month().toString(),
+                    evaluatedStatement.asOf(),
+                    evaluatedStatement.knownAt(),
+                    StatementMessages.Head.of(evaluatedStatement),
+                    evaluatedStatement.form().layout().lines().stream()
+                            .map(line -> IncomeLine.of(line, evaluatedStatement))
                             .toList(),
-                    StatementMessages.CheckView.of(worked.checks()));
+                    StatementMessages.CheckView.of(evaluatedStatement.checks()));
         }
     }
 
     @Schema(name = "IncomeStatementPart", description = "Of unrestricted, or of restricted money (非限定性、限定性)")
     record Part(@Nullable String current, @Nullable String yearToDate) {
 
-        static @Nullable Part of(Layout.Line line, Worked worked, Column column) {
-            return worked.form().split()
+        static @Nullable Part of(Layout.Line line, EvaluatedStatement evaluatedStatement, Column column) {
+            return evaluatedStatement.form().split()
                     ? new Part(
-                            StatementMessages.shown(worked.lines().line(line.number(), Basis.CURRENT, column)),
-                            StatementMessages.shown(worked.lines().line(line.number(), Basis.YEAR_TO_DATE, column)))
+                            StatementMessages.shown(
+                                    evaluatedStatement.lines().line(line.number(), Basis.CURRENT, column)),
+                            StatementMessages.shown(
+                                    evaluatedStatement.lines().line(line.number(), Basis.YEAR_TO_DATE, column)))
                     : null;
         }
     }
@@ -68,9 +70,9 @@ final class IncomeMessages {
             List<String> lacks,
             StatementMessages.Links links) {
 
-        static IncomeLine of(Layout.Line line, Worked worked) {
-            var current = worked.lines().line(line.number(), Basis.CURRENT, Column.TOTAL);
-            var year = worked.lines().line(line.number(), Basis.YEAR_TO_DATE, Column.TOTAL);
+        static IncomeLine of(Layout.Line line, EvaluatedStatement evaluatedStatement) {
+            var current = evaluatedStatement.lines().line(line.number(), Basis.CURRENT, Column.TOTAL);
+            var year = evaluatedStatement.lines().line(line.number(), Basis.YEAR_TO_DATE, Column.TOTAL);
             return new IncomeLine(
                     line.number(),
                     named(line, year),
@@ -78,11 +80,11 @@ final class IncomeMessages {
                     line.formula(),
                     StatementMessages.shown(current),
                     StatementMessages.shown(year),
-                    Part.of(line, worked, Column.UNRESTRICTED),
-                    Part.of(line, worked, Column.RESTRICTED),
+                    Part.of(line, evaluatedStatement, Column.UNRESTRICTED),
+                    Part.of(line, evaluatedStatement, Column.RESTRICTED),
                     year.reasons(),
                     List.copyOf(year.lacks()),
-                    StatementMessages.links(worked, line));
+                    StatementMessages.links(evaluatedStatement, line));
         }
     }
 

@@ -13,10 +13,10 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -59,15 +59,18 @@ class LayoutWorkflow {
         var id = UUID.randomUUID();
         return owner(caller, book)
                 .flatMap(principal -> idempotency.once(
-                        new Claim(caller, principal, key, ask), View.class, copy(caller, principal, book, id, ask)));
+                        new IdempotentRequest(caller, principal, key, ask),
+                        View.class,
+                        copy(caller, principal, book, id, ask)));
     }
 
-    private Mono<Done<View>> copy(Caller caller, PrincipalId principal, UUID book, UUID id, LayoutMessages.Ask ask) {
+    private Mono<CommandResult<View>> copy(
+            Caller caller, PrincipalId principal, UUID book, UUID id, LayoutMessages.Ask ask) {
         return layouts.find(principal, book, ask.layout())
                 .flatMap(found ->
                         layouts.copy(principal, book, id, found, ask.name(), caller.subject(), clock.instant()))
                 .then(Mono.defer(() -> layouts.find(principal, book, id.toString())))
-                .map(view -> Done.created("/v1/books/" + book + "/statement-layouts/" + id, view));
+                .map(view -> CommandResult.created("/v1/books/" + book + "/statement-layouts/" + id, view));
     }
 
     Mono<View> find(Caller caller, UUID book, String layout) {
@@ -103,16 +106,16 @@ class LayoutWorkflow {
         caller.mustHave(KEEPERS);
         return owner(caller, book)
                 .flatMap(principal -> idempotency.once(
-                        new Claim(caller, principal, key, figure),
+                        new IdempotentRequest(caller, principal, key, figure),
                         FigureView.class,
                         enter(caller, principal, book, figure)));
     }
 
-    private Mono<Done<FigureView>> enter(Caller caller, PrincipalId principal, UUID book, Figure figure) {
+    private Mono<CommandResult<FigureView>> enter(Caller caller, PrincipalId principal, UUID book, Figure figure) {
         return layouts.find(principal, book, figure.layout())
                 .doOnNext(layout -> mustAsk(layout, figure))
                 .flatMap(_ -> layouts.enter(principal, book, figure, caller.subject(), clock.instant()))
-                .thenReturn(Done.created(
+                .thenReturn(CommandResult.created(
                         "/v1/books/" + book + "/statement-figures",
                         new FigureView(
                                 book,

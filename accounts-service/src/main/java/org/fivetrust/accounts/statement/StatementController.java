@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
-import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.statement.IncomeMessages.IncomeView;
 import org.fivetrust.accounts.statement.StatementMessages.SheetView;
 import org.fivetrust.accounts.statement.StatementWorkflow.Wanted;
@@ -49,7 +49,7 @@ class StatementController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             @RequestParam(required = false) @Nullable UUID layout) {
         return statements
-                .work(caller, new Wanted(book, Name.BALANCE_SHEET, period, new Seen(asOf, knownAt), layout))
+                .work(caller, new Wanted(book, StatementType.BALANCE_SHEET, period, new AsOf(asOf, knownAt), layout))
                 .map(SheetView::of);
     }
 
@@ -68,9 +68,9 @@ class StatementController {
             @RequestParam(required = false) @Nullable UUID layout,
             ServerWebExchange exchange) {
         var path = exchange.getRequest().getPath().value();
-        var name = Name.of(path.substring(path.lastIndexOf('/') + 1));
+        var statementType = StatementType.of(path.substring(path.lastIndexOf('/') + 1));
         return statements
-                .work(caller, new Wanted(book, name, period, new Seen(asOf, knownAt), layout))
+                .work(caller, new Wanted(book, statementType, period, new AsOf(asOf, knownAt), layout))
                 .map(IncomeView::of);
     }
 
@@ -79,7 +79,7 @@ class StatementController {
             operationId = "openStatementLine",
             summary = "What a figure is made of (报表联查)",
             description = "The accounts, lines and vouchers behind it, with where each opens further.")
-    Mono<ShareMessages.View> line(
+    Mono<ComponentMessages.View> line(
             Caller caller,
             @PathVariable UUID book,
             @PathVariable String name,
@@ -89,15 +89,15 @@ class StatementController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             @RequestParam(required = false) @Nullable UUID layout) {
         return statements
-                .work(caller, new Wanted(book, Name.of(name), period, new Seen(asOf, knownAt), layout))
-                .map(worked -> opened(worked, number));
+                .work(caller, new Wanted(book, StatementType.of(name), period, new AsOf(asOf, knownAt), layout))
+                .map(evaluatedStatement -> opened(evaluatedStatement, number));
     }
 
-    private static ShareMessages.View opened(Worked worked, String number) {
-        return worked.form().layout().lines().stream()
+    private static ComponentMessages.View opened(EvaluatedStatement evaluatedStatement, String number) {
+        return evaluatedStatement.form().layout().lines().stream()
                 .filter(line -> line.number().equals(number))
                 .findFirst()
-                .map(line -> ShareMessages.View.of(worked, line))
+                .map(line -> ComponentMessages.View.of(evaluatedStatement, line))
                 .orElseThrow(() -> new NotFound("line", number));
     }
 

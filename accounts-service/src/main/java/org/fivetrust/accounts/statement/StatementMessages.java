@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.fivetrust.accounts.statement.model.Basis;
-import org.fivetrust.accounts.statement.model.Check;
 import org.fivetrust.accounts.statement.model.Column;
 import org.fivetrust.accounts.statement.model.Layout;
+import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.fivetrust.accounts.statement.model.Value;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +37,15 @@ final class StatementMessages {
             @Schema(example = "元") String unitOfMoney,
             @Schema(description = "签章处") List<Place> signatures) {
 
-        static Head of(Worked worked) {
-            var form = worked.form();
+        static Head of(EvaluatedStatement evaluatedStatement) {
+            var statementForm = evaluatedStatement.form();
             return new Head(
-                    form.layoutCode(),
-                    form.name(),
-                    form.english(),
-                    form.edition(),
-                    form.law(),
-                    form.unit(),
+                    statementForm.layoutCode(),
+                    statementForm.name(),
+                    statementForm.english(),
+                    statementForm.edition(),
+                    statementForm.law(),
+                    statementForm.unit(),
                     "CNY",
                     "元",
                     PLACES);
@@ -58,14 +58,14 @@ final class StatementMessages {
     @Schema(name = "StatementCheck", description = "Two figures that must be one (勾稽关系)")
     record CheckView(String name, String english, boolean holds, String left, String right) {
 
-        static List<CheckView> of(List<Check> checks) {
+        static List<CheckView> of(List<StatementCheck> checks) {
             return checks.stream()
-                    .map(check -> new CheckView(
-                            check.name(),
-                            check.english(),
-                            check.holds(),
-                            check.left().toString(),
-                            check.right().toString()))
+                    .map(statementCheck -> new CheckView(
+                            statementCheck.name(),
+                            statementCheck.english(),
+                            statementCheck.holds(),
+                            statementCheck.left().toString(),
+                            statementCheck.right().toString()))
                     .toList();
         }
     }
@@ -86,24 +86,24 @@ final class StatementMessages {
             Instant knownAt,
 
             Head head,
-            List<SheetLine> lines,
+            List<ImportedLine> lines,
             List<CheckView> checks) {
 
-        static SheetView of(Worked worked) {
+        static SheetView of(EvaluatedStatement evaluatedStatement) {
             return new SheetView(
-                    worked.month().toString(),
-                    worked.asOf(),
-                    worked.knownAt(),
-                    Head.of(worked),
-                    worked.form().layout().lines().stream()
-                            .map(line -> SheetLine.of(line, worked))
+                    evaluatedStatement.month().toString(),
+                    evaluatedStatement.asOf(),
+                    evaluatedStatement.knownAt(),
+                    Head.of(evaluatedStatement),
+                    evaluatedStatement.form().layout().lines().stream()
+                            .map(line -> ImportedLine.of(line, evaluatedStatement))
                             .toList(),
-                    CheckView.of(worked.checks()));
+                    CheckView.of(evaluatedStatement.checks()));
         }
     }
 
     @Schema(name = "BalanceSheetLine")
-    record SheetLine(
+    record ImportedLine(
             String number,
             String name,
             @Nullable String english,
@@ -119,10 +119,10 @@ final class StatementMessages {
 
             Links links) {
 
-        static SheetLine of(Layout.Line line, Worked worked) {
-            var closing = worked.lines().line(line.number(), Basis.CLOSING, Column.TOTAL);
-            var opening = worked.lines().line(line.number(), Basis.OPENING, Column.TOTAL);
-            return new SheetLine(
+        static ImportedLine of(Layout.Line line, EvaluatedStatement evaluatedStatement) {
+            var closing = evaluatedStatement.lines().line(line.number(), Basis.CLOSING, Column.TOTAL);
+            var opening = evaluatedStatement.lines().line(line.number(), Basis.OPENING, Column.TOTAL);
+            return new ImportedLine(
                     line.number(),
                     line.name(),
                     line.english(),
@@ -131,7 +131,7 @@ final class StatementMessages {
                     shown(opening),
                     closing.reasons(),
                     List.copyOf(closing.lacks()),
-                    StatementMessages.links(worked, line));
+                    StatementMessages.links(evaluatedStatement, line));
         }
     }
 
@@ -140,18 +140,18 @@ final class StatementMessages {
         return fen == null ? null : Money.ofFen(fen).toString();
     }
 
-    static Links links(Worked worked, Layout.Line line) {
-        return new Links(address(worked) + "/lines/" + line.number() + query(worked));
+    static Links links(EvaluatedStatement evaluatedStatement, Layout.Line line) {
+        return new Links(address(evaluatedStatement) + "/lines/" + line.number() + query(evaluatedStatement));
     }
 
-    static String address(Worked worked) {
-        return "/v1/books/" + worked.form().book() + "/statements/"
-                + worked.name().path();
+    static String address(EvaluatedStatement evaluatedStatement) {
+        return "/v1/books/" + evaluatedStatement.form().book() + "/statements/"
+                + evaluatedStatement.name().path();
     }
 
     /** Whoever follows a link sees the books as of the same day. */
-    static String query(Worked worked) {
-        return "?period=" + worked.month() + "&asOf=" + worked.asOf()
-                + (worked.copy() == null ? "" : "&layout=" + worked.copy());
+    static String query(EvaluatedStatement evaluatedStatement) {
+        return "?period=" + evaluatedStatement.month() + "&asOf=" + evaluatedStatement.asOf()
+                + (evaluatedStatement.copy() == null ? "" : "&layout=" + evaluatedStatement.copy());
     }
 }

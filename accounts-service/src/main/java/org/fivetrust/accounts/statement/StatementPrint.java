@@ -21,32 +21,36 @@ final class StatementPrint {
     /** A column of figures. */
     private record Figure(String title, Basis basis, Column column) {}
 
-    static Sheet of(Worked worked) {
-        var head = StatementMessages.Head.of(worked);
-        var figures = figures(worked);
-        var split = worked.form().split();
+    static Sheet of(EvaluatedStatement evaluatedStatement) {
+        var head = StatementMessages.Head.of(evaluatedStatement);
+        var figures = figures(evaluatedStatement);
+        var split = evaluatedStatement.form().split();
         return new Sheet(
-                worked.name().path() + "-" + worked.month(),
+                evaluatedStatement.name().path() + "-" + evaluatedStatement.month(),
                 head.name(),
                 split,
-                List.of("编制单位：" + head.unit(), day(worked), "单位：" + head.unitOfMoney() + "　" + head.edition()),
+                List.of(
+                        "编制单位：" + head.unit(),
+                        day(evaluatedStatement),
+                        "单位：" + head.unitOfMoney() + "　" + head.edition()),
                 columns(figures),
-                pages(worked, figures, split ? ROWS_ACROSS : ROWS),
+                pages(evaluatedStatement, figures, split ? ROWS_ACROSS : ROWS),
                 head.signatures().stream().map(place -> place.place() + "：").toList());
     }
 
-    private static String day(Worked worked) {
-        return worked.name() == Name.BALANCE_SHEET
-                ? worked.asOf().toString()
-                : worked.month().getYear() + " 年 " + worked.month().getMonthValue() + " 月";
+    private static String day(EvaluatedStatement evaluatedStatement) {
+        return evaluatedStatement.name() == StatementType.BALANCE_SHEET
+                ? evaluatedStatement.asOf().toString()
+                : evaluatedStatement.month().getYear() + " 年 "
+                        + evaluatedStatement.month().getMonthValue() + " 月";
     }
 
-    private static List<Figure> figures(Worked worked) {
-        if (worked.name() == Name.BALANCE_SHEET) {
+    private static List<Figure> figures(EvaluatedStatement evaluatedStatement) {
+        if (evaluatedStatement.name() == StatementType.BALANCE_SHEET) {
             return List.of(
                     new Figure("年初余额", Basis.OPENING, Column.TOTAL), new Figure("期末余额", Basis.CLOSING, Column.TOTAL));
         }
-        if (!worked.form().split()) {
+        if (!evaluatedStatement.form().split()) {
             return List.of(
                     new Figure("本月数", Basis.CURRENT, Column.TOTAL),
                     new Figure("本年累计数", Basis.YEAR_TO_DATE, Column.TOTAL));
@@ -68,23 +72,24 @@ final class StatementPrint {
         return columns;
     }
 
-    private static List<List<Row>> pages(Worked worked, List<Figure> figures, int rows) {
+    private static List<List<Row>> pages(EvaluatedStatement evaluatedStatement, List<Figure> figures, int rows) {
         var pages = new ArrayList<List<Row>>();
-        var lines = worked.form().layout().lines();
+        var lines = evaluatedStatement.form().layout().lines();
         for (var from = 0; from < lines.size(); from += rows) {
             pages.add(lines.subList(from, Math.min(from + rows, lines.size())).stream()
-                    .map(line -> row(worked, figures, line))
+                    .map(line -> row(evaluatedStatement, figures, line))
                     .toList());
         }
         return pages;
     }
 
-    private static Row row(Worked worked, List<Figure> figures, Layout.Line line) {
+    private static Row row(EvaluatedStatement evaluatedStatement, List<Figure> figures, Layout.Line line) {
         var cells = new ArrayList<String>();
         cells.add(line.name());
         cells.add(line.number());
         for (var figure : figures) {
-            var shown = StatementMessages.shown(worked.lines().line(line.number(), figure.basis(), figure.column()));
+            var shown = StatementMessages.shown(
+                    evaluatedStatement.lines().line(line.number(), figure.basis(), figure.column()));
             cells.add(shown == null ? "待填列" : shown);
         }
         return new Row(cells, line.name().contains("计") && line.formula().startsWith("L("));

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import java.util.function.Function;
-import org.fivetrust.accounts.ledger.model.Seen;
+import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.print.model.Sheet;
 import org.fivetrust.accounts.statement.StatementWorkflow.Wanted;
 import org.fivetrust.shared.web.Caller;
@@ -59,7 +59,7 @@ class StatementPrintController {
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt,
             @RequestParam(required = false) @Nullable UUID layout) {
-        var wanted = new Wanted(book, Name.of(name), period, new Seen(asOf, knownAt), layout);
+        var wanted = new Wanted(book, StatementType.of(name), period, new AsOf(asOf, knownAt), layout);
         var file = ContentDisposition.inline()
                 .filename(name + "-" + period + ".pdf")
                 .build();

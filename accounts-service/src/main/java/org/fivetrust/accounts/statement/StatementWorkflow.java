@@ -8,16 +8,16 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.fivetrust.accounts.ledger.model.Seen;
-import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.ledger.model.Window;
-import org.fivetrust.accounts.statement.model.Check;
-import org.fivetrust.accounts.statement.model.Checks;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.ledger.model.AsOf;
+import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.statement.model.ChecksWanted;
 import org.fivetrust.accounts.statement.model.Evaluation;
-import org.fivetrust.accounts.statement.model.Figures;
-import org.fivetrust.accounts.statement.model.Move;
+import org.fivetrust.accounts.statement.model.LedgerFigures;
+import org.fivetrust.accounts.statement.model.StatementCheck;
+import org.fivetrust.accounts.statement.model.StatementChecks;
 import org.fivetrust.accounts.statement.model.Term;
+import org.fivetrust.accounts.statement.model.VoucherTransfer;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
@@ -31,23 +31,23 @@ import reactor.core.publisher.Mono;
  * tells, in the transaction of whoever asks, what must hold within and between them.
  */
 @Component
-class StatementWorkflow implements Function<ChecksWanted, Mono<List<Check>>> {
+class StatementWorkflow implements Function<ChecksWanted, Mono<List<StatementCheck>>> {
 
-    private final Forms forms;
-    private final Function<Window, Mono<List<Turnover>>> turnovers;
-    private final Moves moves;
+    private final StatementForms statementForms;
+    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
+    private final VoucherTransfers voucherTransfers;
     private final Transactions transactions;
     private final Clock clock;
 
     StatementWorkflow(
-            Forms forms,
-            Function<Window, Mono<List<Turnover>>> turnovers,
-            Moves moves,
+            StatementForms statementForms,
+            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
+            VoucherTransfers voucherTransfers,
             Transactions transactions,
             Clock clock) {
-        this.forms = forms;
+        this.statementForms = statementForms;
         this.turnovers = turnovers;
-        this.moves = moves;
+        this.voucherTransfers = voucherTransfers;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -55,50 +55,53 @@ class StatementWorkflow implements Function<ChecksWanted, Mono<List<Check>>> {
     /** What is asked for. {@code layout}: the book's own copy, in place of the statutory one. */
     record Wanted(
             UUID book,
-            Name name,
+            StatementType name,
             YearMonth month,
-            Seen seen,
+            AsOf seen,
             @Nullable UUID layout) {}
 
-    Mono<Worked> work(Caller caller, Wanted wanted) {
-        return forms.find(caller.scope(), wanted.book(), wanted.month(), wanted.seen(), wanted.layout())
-                .collectMap(Forms.Found::statement, Forms.Found::form)
+    Mono<EvaluatedStatement> work(Caller caller, Wanted wanted) {
+        return statementForms
+                .find(caller.scope(), wanted.book(), wanted.month(), wanted.seen(), wanted.layout())
+                .collectMap(StatementForms.Found::statement, StatementForms.Found::form)
                 .flatMap(found -> work(wanted, found))
                 .as(transactions.within(caller.scope()));
     }
 
     @Override
-    public Mono<List<Check>> apply(ChecksWanted asked) {
-        var wanted = new Wanted(asked.book(), Name.BALANCE_SHEET, asked.month(), Seen.NOW, null);
-        return forms.find(Scope.only(asked.principal()), asked.book(), asked.month(), Seen.NOW, null)
-                .collectMap(Forms.Found::statement, Forms.Found::form)
+    public Mono<List<StatementCheck>> apply(ChecksWanted asked) {
+        var wanted = new Wanted(asked.book(), StatementType.BALANCE_SHEET, asked.month(), AsOf.NOW, null);
+        return statementForms
+                .find(Scope.only(asked.principal()), asked.book(), asked.month(), AsOf.NOW, null)
+                .collectMap(StatementForms.Found::statement, StatementForms.Found::form)
                 .filter(found -> found.containsKey(wanted.name().statement()))
                 .flatMap(found -> work(wanted, found))
-                .map(Worked::checks)
+                .map(EvaluatedStatement::checks)
                 .defaultIfEmpty(List.of());
     }
 
-    private Mono<Worked> work(Wanted wanted, Map<String, Form> found) {
-        var form = found.get(wanted.name().statement());
-        if (form == null || wanted.name() == Name.ACTIVITIES && !form.split()) {
+    private Mono<EvaluatedStatement> work(Wanted wanted, Map<String, StatementForm> found) {
+        var statementForm = found.get(wanted.name().statement());
+        if (statementForm == null || wanted.name() == StatementType.ACTIVITIES && !statementForm.split()) {
             return Mono.error(new NotFound("statement", wanted.name().path() + " " + wanted.month()));
         }
-        if (wanted.layout() != null && !form.layoutCode().equals(wanted.layout().toString())) {
+        if (wanted.layout() != null
+                && !statementForm.layoutCode().equals(wanted.layout().toString())) {
             return Mono.error(new NotFound("statement-layout", wanted.layout()));
         }
-        var window = window(wanted, form);
+        var reportPeriod = window(wanted, statementForm);
         return turnovers
-                .apply(window)
+                .apply(reportPeriod)
                 .zipWhen(
-                        accounts -> moves(found, window, accounts),
-                        (accounts, moved) -> worked(wanted, form, found, window, accounts, moved));
+                        accounts -> moves(found, reportPeriod, accounts),
+                        (accounts, moved) -> worked(wanted, statementForm, found, reportPeriod, accounts, moved));
     }
 
-    private static Window window(Wanted wanted, Form form) {
+    private static ReportPeriod window(Wanted wanted, StatementForm statementForm) {
         var year = YearMonth.of(wanted.month().getYear(), 1).atDay(1);
-        return new Window(
-                form.principal(),
-                form.book(),
+        return new ReportPeriod(
+                statementForm.principal(),
+                statementForm.book(),
                 year,
                 wanted.month().atDay(1),
                 wanted.seen().last(wanted.month().atDay(1), wanted.month()),
@@ -106,58 +109,64 @@ class StatementWorkflow implements Function<ChecksWanted, Mono<List<Check>>> {
     }
 
     /** Vouchers are read only where something moved on an account that a line tells the movements of. */
-    private Mono<List<Move>> moves(Map<String, Form> found, Window window, List<Turnover> accounts) {
+    private Mono<List<VoucherTransfer>> moves(
+            Map<String, StatementForm> found, ReportPeriod reportPeriod, List<AccountMovement> accounts) {
         var from = found.values().stream()
-                .flatMap(form -> form.layout().moved().stream())
+                .flatMap(statementForm -> statementForm.layout().moved().stream())
                 .map(Term.Moved::from)
                 .collect(Collectors.toUnmodifiableSet());
         var touched = accounts.stream()
-                .filter(Turnover::booked)
-                .map(Turnover::code)
+                .filter(AccountMovement::booked)
+                .map(AccountMovement::code)
                 .filter(code -> from.stream().anyMatch(code::startsWith))
                 .toList();
-        return touched.isEmpty() ? Mono.just(List.of()) : moves.touching(touched, window);
+        return touched.isEmpty() ? Mono.just(List.of()) : voucherTransfers.touching(touched, reportPeriod);
     }
 
-    private Worked worked(
+    private EvaluatedStatement worked(
             Wanted wanted,
-            Form form,
-            Map<String, Form> found,
-            Window window,
-            List<Turnover> accounts,
-            List<Move> moved) {
-        var figures = new Figures(accounts);
-        var sheet = evaluation(found.get(Name.BALANCE_SHEET.statement()), figures, moved);
-        var income = evaluation(found.get(Name.INCOME.statement()), figures, moved);
-        var lines = wanted.name() == Name.BALANCE_SHEET
+            StatementForm statementForm,
+            Map<String, StatementForm> found,
+            ReportPeriod reportPeriod,
+            List<AccountMovement> accounts,
+            List<VoucherTransfer> moved) {
+        var ledgerFigures = new LedgerFigures(accounts);
+        var sheet = evaluation(found.get(StatementType.BALANCE_SHEET.statement()), ledgerFigures, moved);
+        var income = evaluation(found.get(StatementType.INCOME.statement()), ledgerFigures, moved);
+        var lines = wanted.name() == StatementType.BALANCE_SHEET
                 ? sheet
-                : wanted.name() == Name.CASH_FLOW ? evaluation(form, figures, moved) : income;
+                : wanted.name() == StatementType.CASH_FLOW ? evaluation(statementForm, ledgerFigures, moved) : income;
         var checks = wanted.layout() != null || sheet == null || income == null
-                ? List.<Check>of()
+                ? List.<StatementCheck>of()
                 : switch (wanted.name()) {
                     case BALANCE_SHEET ->
-                        Checks.ofBalanceSheet(
-                                form.standard(),
+                        StatementChecks.ofBalanceSheet(
+                                statementForm.standard(),
                                 sheet,
                                 income,
-                                figures,
+                                ledgerFigures,
                                 wanted.month().getMonthValue() == 12);
-                    case INCOME, ACTIVITIES -> Checks.ofIncome(form.standard(), sheet, income, figures);
-                    case CASH_FLOW -> List.<Check>of();
+                    case INCOME, ACTIVITIES ->
+                        StatementChecks.ofIncome(statementForm.standard(), sheet, income, ledgerFigures);
+                    case CASH_FLOW -> List.<StatementCheck>of();
                 };
-        var known = window.knownAt() == null ? clock.instant() : window.knownAt();
-        return new Worked(
+        var known = reportPeriod.knownAt() == null ? clock.instant() : reportPeriod.knownAt();
+        return new EvaluatedStatement(
                 wanted.name(),
-                form,
+                statementForm,
                 wanted.month(),
-                window.last(),
+                reportPeriod.last(),
                 known,
                 Objects.requireNonNull(lines),
                 checks,
                 wanted.layout());
     }
 
-    private static @Nullable Evaluation evaluation(@Nullable Form form, Figures figures, List<Move> moved) {
-        return form == null ? null : new Evaluation(form.layout(), form.split(), figures, moved, form.entered());
+    private static @Nullable Evaluation evaluation(
+            @Nullable StatementForm statementForm, LedgerFigures ledgerFigures, List<VoucherTransfer> moved) {
+        return statementForm == null
+                ? null
+                : new Evaluation(
+                        statementForm.layout(), statementForm.split(), ledgerFigures, moved, statementForm.entered());
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.Chart;
 import org.fivetrust.accounts.book.model.Standard;
-import org.fivetrust.accounts.voucher.model.Ground;
 import org.fivetrust.accounts.voucher.model.PostedThrough;
+import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +39,12 @@ record BookTold(
     }
 
     /** Without its accounts and dimensions. */
-    Ground toGround() {
-        return after(Ground.of(toBook(), Chart.of(List.of())));
+    PostingContext toGround() {
+        return after(PostingContext.of(toBook(), Chart.of(List.of())));
     }
 
-    Ground after(Ground ground) {
-        return ground.after(closed == null ? null : YearMonth.from(closed), postedThrough());
+    PostingContext after(PostingContext postingContext) {
+        return postingContext.after(closed == null ? null : YearMonth.from(closed), postedThrough());
     }
 
     private PostedThrough postedThrough() {

@@ -27,9 +27,9 @@ import reactor.core.publisher.Mono;
 class CorrectionController {
 
     private final CorrectionWorkflow corrections;
-    private final StepDesk steps;
+    private final StepQueue steps;
 
-    CorrectionController(CorrectionWorkflow corrections, StepDesk steps) {
+    CorrectionController(CorrectionWorkflow corrections, StepQueue steps) {
         this.corrections = corrections;
         this.steps = steps;
     }

@@ -8,19 +8,19 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.VoucherMessages.Reverse;
 import org.fivetrust.accounts.voucher.model.Content;
+import org.fivetrust.accounts.voucher.model.CorrectedVoucher;
 import org.fivetrust.accounts.voucher.model.Decision;
 import org.fivetrust.accounts.voucher.model.Draft;
-import org.fivetrust.accounts.voucher.model.Ground;
-import org.fivetrust.accounts.voucher.model.Hand;
-import org.fivetrust.accounts.voucher.model.Original;
+import org.fivetrust.accounts.voucher.model.Person;
+import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +34,7 @@ class CorrectionWorkflow {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final StandingActs standing;
-    private final BooksAtHand books;
+    private final PostingContexts books;
     private final Vouchers vouchers;
     private final Drafts drafts;
     private final Transactions transactions;
@@ -42,7 +42,7 @@ class CorrectionWorkflow {
 
     CorrectionWorkflow(
             StandingActs standing,
-            BooksAtHand books,
+            PostingContexts books,
             Vouchers vouchers,
             Drafts drafts,
             Transactions transactions,
@@ -60,23 +60,27 @@ class CorrectionWorkflow {
                 .flatMap(row -> books.find(caller.scope(), row.book()))
                 .as(transactions.within(caller.scope()))
                 .flatMap(book -> standing.perform(
-                        new Claim(caller, book.principal(), key, wanted),
+                        new IdempotentRequest(caller, book.principal(), key, wanted),
                         "VOUCHER",
                         VoucherView.class,
-                        permitted -> reverse(permitted, book, id, wanted, Hands.of(caller))));
+                        permitted -> reverse(permitted, book, id, wanted, Persons.of(caller))));
     }
 
     /** Held until the red voucher is written, so that two of them never are. */
-    private Mono<Done<VoucherView>> reverse(Permitted permitted, Book book, UUID id, Reverse wanted, Hand hand) {
+    private Mono<CommandResult<VoucherView>> reverse(
+            Permitted permitted, Book book, UUID id, Reverse wanted, Person person) {
         return vouchers.lock(book.principal(), id)
                 .map(VoucherRow::toOriginal)
-                .zipWhen(original -> books.ground(book, original.content().accounts()), Case::new)
-                .flatMap(at -> carryOut(permitted, at, at.day(wanted, today()), hand))
-                .map(view -> Done.created("/v1/vouchers/" + view.id(), view));
+                .zipWhen(
+                        correctedVoucher ->
+                                books.ground(book, correctedVoucher.content().accounts()),
+                        Case::new)
+                .flatMap(at -> carryOut(permitted, at, at.day(wanted, today()), person))
+                .map(view -> CommandResult.created("/v1/vouchers/" + view.id(), view));
     }
 
     /** A voucher to be written off, and what it stands on. */
-    private record Case(Original original, Ground ground) {
+    private record Case(CorrectedVoucher original, PostingContext ground) {
 
         LocalDate day(Reverse wanted, LocalDate today) {
             if (wanted.date() != null) {
@@ -91,18 +95,18 @@ class CorrectionWorkflow {
         return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 
-    private Mono<VoucherView> carryOut(Permitted permitted, Case at, LocalDate day, Hand hand) {
+    private Mono<VoucherView> carryOut(Permitted permitted, Case at, LocalDate day, Person person) {
         var red = at.original().label() == null
                 ? at.original().content()
                 : at.original().reversal(day);
-        return switch (Voucher.reverse(permitted, at.original(), red, at.ground(), hand)) {
-            case Decision.Taken _ -> add(permitted, at.ground().book(), red, hand);
+        return switch (Voucher.reverse(permitted, at.original(), red, at.ground(), person)) {
+            case Decision.Taken _ -> add(permitted, at.ground().book(), red, person);
             case Decision.Declined(var because) -> Mono.error(new Refused(because));
             case Decision.Unsound unsound -> Mono.error(new Refused(unsound.because(), unsound.faults()));
         };
     }
 
-    private Mono<VoucherView> add(Permitted permitted, Book book, Content red, Hand hand) {
+    private Mono<VoucherView> add(Permitted permitted, Book book, Content red, Person person) {
         return drafts.apply(new Draft(
                         UUID.randomUUID(),
                         book.principal(),
@@ -111,7 +115,7 @@ class CorrectionWorkflow {
                         List.of(),
                         null,
                         null,
-                        hand,
+                        person,
                         clock.instant(),
                         permitted.basis().ruling()))
                 .flatMap(written -> vouchers.find(Scope.only(book.principal()), written))

@@ -3,7 +3,7 @@ package org.fivetrust.accounts.voucher;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
-import org.fivetrust.accounts.voucher.model.Hand;
+import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ class Steps {
     }
 
     Mono<Void> take(
-            PrincipalId principal, Collection<UUID> vouchers, Step step, Hand by, Instant at, @Nullable UUID ruling) {
+            PrincipalId principal, Collection<UUID> vouchers, Step step, Person by, Instant at, @Nullable UUID ruling) {
         return take(principal, vouchers, step, by, at, ruling, null);
     }
 
@@ -32,7 +32,7 @@ class Steps {
             PrincipalId principal,
             Collection<UUID> vouchers,
             Step step,
-            Hand by,
+            Person by,
             Instant at,
             @Nullable UUID ruling,
             @Nullable String comment) {

@@ -38,9 +38,9 @@ import reactor.core.publisher.Mono;
 class VoucherController {
 
     private final VoucherWorkflow vouchers;
-    private final StepDesk steps;
+    private final StepQueue steps;
 
-    VoucherController(VoucherWorkflow vouchers, StepDesk steps) {
+    VoucherController(VoucherWorkflow vouchers, StepQueue steps) {
         this.vouchers = vouchers;
         this.steps = steps;
     }

@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.voucher.model.Content;
+import org.fivetrust.accounts.voucher.model.CorrectedVoucher;
 import org.fivetrust.accounts.voucher.model.Document;
-import org.fivetrust.accounts.voucher.model.Original;
-import org.fivetrust.accounts.voucher.model.Rules;
+import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
@@ -34,14 +34,14 @@ record VoucherRow(
         @Nullable Integer number,
         List<LineRow> lines,
         List<StepRow> steps,
-        Marks marks) {
+        Origin marks) {
 
     /**
      * What it is besides what it says.
      *
      * @param place where it stood in the file it was taken from
      */
-    record Marks(
+    record Origin(
             VoucherKind kind,
             @Nullable UUID corrects,
             @Nullable UUID papersAt,
@@ -50,7 +50,7 @@ record VoucherRow(
             @Nullable String voucherNo,
             List<UUID> correctedBy,
             @Nullable UUID reversedBy,
-            Rules rules) {}
+            RuleSeverities rules) {}
 
     /** Who took this step last since it was last returned; nobody, if it has not come so far again. */
     @Nullable
@@ -115,7 +115,7 @@ record VoucherRow(
                 rule != null);
     }
 
-    Original toOriginal() {
-        return new Original(id, book, content(), label(), status, marks.reversedBy(), marks.rules());
+    CorrectedVoucher toOriginal() {
+        return new CorrectedVoucher(id, book, content(), label(), status, marks.reversedBy(), marks.rules());
     }
 }

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
 import org.fivetrust.accounts.voucher.model.Content;
+import org.fivetrust.accounts.voucher.model.CorrectedVoucher;
 import org.fivetrust.accounts.voucher.model.Decision;
 import org.fivetrust.accounts.voucher.model.Draft;
-import org.fivetrust.accounts.voucher.model.Ground;
-import org.fivetrust.accounts.voucher.model.Hand;
-import org.fivetrust.accounts.voucher.model.Original;
+import org.fivetrust.accounts.voucher.model.Person;
+import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
@@ -20,9 +20,9 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
@@ -37,7 +37,7 @@ import reactor.core.publisher.Mono;
 class VoucherWorkflow {
 
     private final StandingActs standing;
-    private final BooksAtHand books;
+    private final PostingContexts books;
     private final Vouchers vouchers;
     private final Drafts drafts;
     private final ElectronicPapers papers;
@@ -47,7 +47,7 @@ class VoucherWorkflow {
 
     VoucherWorkflow(
             StandingActs standing,
-            BooksAtHand books,
+            PostingContexts books,
             Vouchers vouchers,
             Drafts drafts,
             ElectronicPapers papers,
@@ -68,13 +68,13 @@ class VoucherWorkflow {
         return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
-                        new Claim(caller, found.principal(), key, ask),
+                        new IdempotentRequest(caller, found.principal(), key, ask),
                         "VOUCHER",
                         VoucherView.class,
-                        permitted -> draft(permitted, found, ask, Hands.of(caller))));
+                        permitted -> draft(permitted, found, ask, Persons.of(caller))));
     }
 
-    private Mono<Done<VoucherView>> draft(Permitted permitted, Book book, Ask ask, Hand hand) {
+    private Mono<CommandResult<VoucherView>> draft(Permitted permitted, Book book, Ask ask, Person person) {
         var draft = new Draft(
                 UUID.randomUUID(),
                 book.principal(),
@@ -83,27 +83,27 @@ class VoucherWorkflow {
                 ask.toDocuments(),
                 ask.toSource(),
                 null,
-                hand,
+                person,
                 clock.instant(),
                 permitted.basis().ruling());
-        return decide(permitted, draft.content(), book, hand)
+        return decide(permitted, draft.content(), book, person)
                 .flatMap(decision -> carryOut(decision, add(draft)))
-                .map(view -> Done.created("/v1/vouchers/" + view.id(), view));
+                .map(view -> CommandResult.created("/v1/vouchers/" + view.id(), view));
     }
 
-    private Mono<Decision> decide(Permitted permitted, Content content, Book book, Hand hand) {
+    private Mono<Decision> decide(Permitted permitted, Content content, Book book, Person person) {
         var ground = books.ground(book, content.accounts());
         var corrects = content.corrects();
         return papers(book, content)
                 .then(
                         corrects == null
-                                ? ground.map(at -> Voucher.draft(permitted, content, at, hand))
+                                ? ground.map(at -> Voucher.draft(permitted, content, at, person))
                                 : vouchers.find(Scope.only(book.principal()), corrects)
                                         .map(VoucherRow::toOriginal)
                                         .zipWith(
                                                 ground,
-                                                (original, at) ->
-                                                        Voucher.correct(permitted, original, content, at, hand)));
+                                                (correctedVoucher, at) -> Voucher.correct(
+                                                        permitted, correctedVoucher, content, at, person)));
     }
 
     /** The voucher that holds the papers is one of the same principal. */
@@ -131,25 +131,25 @@ class VoucherWorkflow {
                 .flatMap(row -> books.find(caller.scope(), row.book()))
                 .as(transactions.within(caller.scope()))
                 .flatMap(book -> standing.perform(
-                        new Claim(caller, book.principal(), key, ask),
+                        new IdempotentRequest(caller, book.principal(), key, ask),
                         "VOUCHER",
                         VoucherView.class,
-                        permitted -> change(permitted, book, id, version, ask.toContent(), Hands.of(caller))));
+                        permitted -> change(permitted, book, id, version, ask.toContent(), Persons.of(caller))));
     }
 
-    private Mono<Done<VoucherView>> change(
-            Permitted permitted, Book book, UUID id, Version version, Content wanted, Hand hand) {
+    private Mono<CommandResult<VoucherView>> change(
+            Permitted permitted, Book book, UUID id, Version version, Content wanted, Person person) {
         return vouchers.lock(book.principal(), id)
                 .doOnNext(row -> version.mustBe(row.version()))
                 .flatMap(row -> change(row, wanted, book))
-                .flatMap(change -> carryOut(change.decide(permitted, hand), keep(change, permitted, hand)))
-                .map(Done::ok);
+                .flatMap(change -> carryOut(change.decide(permitted, person), keep(change, permitted, person)))
+                .map(CommandResult::ok);
     }
 
     private Mono<Change> change(VoucherRow row, Content wanted, Book book) {
         var corrects = row.marks().corrects();
-        var change =
-                books.ground(book, wanted.accounts()).map(ground -> new Change(row.toModel(), wanted, null, ground));
+        var change = books.ground(book, wanted.accounts())
+                .map(postingContext -> new Change(row.toModel(), wanted, null, postingContext));
         return corrects == null
                 ? change
                 : change.zipWith(
@@ -159,26 +159,26 @@ class VoucherWorkflow {
 
     /** What a draft shall say from now on. */
     private record Change(
-            Voucher voucher, Content wanted, @Nullable Original original, Ground ground) {
+            Voucher voucher, Content wanted, @Nullable CorrectedVoucher original, PostingContext ground) {
 
-        Change of(Original original) {
-            return new Change(voucher, wanted, original, ground);
+        Change of(CorrectedVoucher correctedVoucher) {
+            return new Change(voucher, wanted, correctedVoucher, ground);
         }
 
-        Decision decide(Permitted permitted, Hand hand) {
-            return voucher.change(permitted, wanted, original, ground, hand);
+        Decision decide(Permitted permitted, Person person) {
+            return voucher.change(permitted, wanted, original, ground, person);
         }
     }
 
     /** Whoever changes it has had a hand in it. */
-    private Mono<VoucherView> keep(Change change, Permitted permitted, Hand hand) {
+    private Mono<VoucherView> keep(Change change, Permitted permitted, Person person) {
         var voucher = change.voucher();
         return drafts.change(voucher, change.wanted())
                 .then(steps.take(
                         voucher.principal(),
                         List.of(voucher.id()),
                         Step.DRAFTED,
-                        hand,
+                        person,
                         clock.instant(),
                         permitted.basis().ruling()))
                 .then(Mono.defer(() -> vouchers.find(Scope.only(voucher.principal()), voucher.id())))

@@ -24,8 +24,8 @@ import org.fivetrust.accounts.Town;
 import org.fivetrust.shared.evidence.model.Bundle;
 import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Json;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.fivetrust.verifier.Verifier;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +49,7 @@ class AuditApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         this.client = client;
         town = Town.over(client);
         book = town.book();
@@ -237,7 +237,7 @@ class AuditApiTest {
     @Test
     void aSampleAskedForTwiceIsDrawnOnce() {
         var checkpoint = Checkpoint.parse(proof(posted("600.00")).checkpoint().text());
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var path = "/v1/books/" + book + "/samples";
 
         var first = Town.read(town.post("auditor", key, path, wish(checkpoint, 3))
@@ -284,7 +284,7 @@ class AuditApiTest {
 
     /** The log of reads is itself in the log. */
     private boolean verifiedKinds(String voucher) {
-        var size = Checkpoint.parse(org.fivetrust.shared.evidence.model.Note.parse(
+        var size = Checkpoint.parse(org.fivetrust.shared.evidence.model.SignedNote.parse(
                                 proof(voucher).checkpoint().whole())
                         .text())
                 .size();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class MandateApiTest {
 
     @BeforeEach
     void newcomers() {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
         other = Town.over(client);
         book = town.book();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class BookApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -67,7 +67,7 @@ class BookApiTest {
 
     @Test
     void sayingItTwiceOpensItOnce() {
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var wanted = town.bookWanted("NONPROFIT_2024", "2026-01-01");
         var first = read(
                 town.post("accountant", key, "/v1/books", wanted).expectStatus().isCreated());
@@ -93,7 +93,7 @@ class BookApiTest {
 
     @Test
     void withoutAnAgreementThereIsNoBook() {
-        Stub.noAgreement();
+        NeighbourStub.noAgreement();
 
         refused(
                 town.post("accountant", "/v1/books", town.bookWanted("NONPROFIT_2024", "2026-01-01")),

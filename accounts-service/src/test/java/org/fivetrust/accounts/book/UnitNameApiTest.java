@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class UnitNameApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -78,7 +78,7 @@ class UnitNameApiTest {
     @Test
     void sayingItTwiceNamesItOnce() {
         var book = town.book();
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var name = Map.of("name", "星河居委会", "validFrom", "2026-01-01");
         var first = read(
                 town.post("accountant", key, names(book), name).expectStatus().isCreated());

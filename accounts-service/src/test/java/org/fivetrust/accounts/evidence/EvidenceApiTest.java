@@ -19,9 +19,9 @@ import org.fivetrust.shared.evidence.model.Bundle;
 import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Consistency;
 import org.fivetrust.shared.evidence.model.Json;
-import org.fivetrust.shared.evidence.model.Note;
+import org.fivetrust.shared.evidence.model.SignedNote;
 import org.fivetrust.shared.evidence.model.VerifierKey;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class EvidenceApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         this.client = client;
         town = Town.over(client);
         book = town.book();
@@ -77,8 +77,8 @@ class EvidenceApiTest {
     }
 
     private Checkpoint checkpoint() {
-        return Checkpoint.parse(
-                Note.parse(text("auditor", "/v1/logs/accounts/checkpoint")).text());
+        return Checkpoint.parse(SignedNote.parse(text("auditor", "/v1/logs/accounts/checkpoint"))
+                .text());
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +29,7 @@ class PlaceTamperingApiTest {
 
     @BeforeEach
     void aPostedVoucherInTheTree(@Autowired WebTestClient client) throws SQLException {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
         voucher = town.posted(town.book(), supplies("2026-03-05", "600.00"))
                 .path("id")

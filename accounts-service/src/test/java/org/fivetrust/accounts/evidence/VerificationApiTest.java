@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class VerificationApiTest {
 
     @BeforeEach
     void aPostedVoucher(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
         book = town.book();
         voucher = town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();

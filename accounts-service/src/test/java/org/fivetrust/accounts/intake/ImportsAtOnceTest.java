@@ -11,8 +11,8 @@ import java.net.Socket;
 import java.util.List;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class ImportsAtOnceTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client, @LocalServerPort int port) {
-        Stub.reset();
+        NeighbourStub.reset();
         this.town = Town.over(client);
         this.book = town.book();
         this.port = port;
@@ -54,7 +54,7 @@ class ImportsAtOnceTest {
                         Content-Length: 5000
 
                         voucher_no
-                        """.formatted(book, token(login), Keys.next())
+                        """.formatted(book, token(login), IdempotencyKeys.next())
                 .replace("\n", "\r\n")
                 .getBytes(UTF_8));
         return socket;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class RuleApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -152,7 +152,7 @@ class RuleApiTest {
     @Test
     void sayingItTwiceProposesAndDecidesOnce() {
         var category = "twice-" + town.community();
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var first = read(town.post("accountant", key, PROPOSALS, rule(category))
                 .expectStatus()
                 .isCreated());
@@ -165,7 +165,7 @@ class RuleApiTest {
         refused(town.post("accountant", key, PROPOSALS, rule("other")), 422, "request.key-reused");
 
         var path = PROPOSALS + "/" + first.path("id").asString() + "/approve";
-        var decision = Keys.next();
+        var decision = IdempotencyKeys.next();
         var approved = read(
                 town.post("reviewer", decision, path, Map.of()).expectStatus().isOk());
         assertThat(read(town.post("reviewer", decision, path, Map.of())
@@ -195,7 +195,7 @@ class RuleApiTest {
                         .post()
                         .uri(PROPOSALS)
                         .header("Authorization", narrow)
-                        .header("Idempotency-Key", Keys.next())
+                        .header("Idempotency-Key", IdempotencyKeys.next())
                         .bodyValue(rule("narrow"))
                         .exchange(),
                 403,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class SourceApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -104,7 +104,7 @@ class SourceApiTest {
         var voucher = vouchers(book).getFirst().path("id").asString();
         var told = await().atMost(Duration.ofSeconds(10))
                 .until(
-                        () -> Stub.events("voucher.drafted").stream()
+                        () -> NeighbourStub.events("voucher.drafted").stream()
                                 .filter(event -> event.path("data")
                                         .path("sourceId")
                                         .asString()
@@ -154,7 +154,7 @@ class SourceApiTest {
         var event = UUID.randomUUID();
         var payment = new HashMap<>(payment(UUID.randomUUID().toString(), "office"));
         for (var n = 0; n < 3; n++) {
-            Stub.tell(town.client(), event, "funds", town.principal(), "payment.paid", payment)
+            NeighbourStub.tell(town.client(), event, "funds", town.principal(), "payment.paid", payment)
                     .expectStatus()
                     .isNoContent();
         }
@@ -220,7 +220,7 @@ class SourceApiTest {
     @Test
     void anEventThatSaysTooLittleIsNotTaken() {
         town.book();
-        Stub.tell(town.client(), "funds", town.principal(), "payment.paid", Map.of("payment", "x"))
+        NeighbourStub.tell(town.client(), "funds", town.principal(), "payment.paid", Map.of("payment", "x"))
                 .expectStatus()
                 .is4xxClientError();
     }

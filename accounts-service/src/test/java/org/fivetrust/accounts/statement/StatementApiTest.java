@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Queries;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class StatementApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 

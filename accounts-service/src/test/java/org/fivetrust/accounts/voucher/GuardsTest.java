@@ -13,7 +13,7 @@ import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ class GuardsTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) throws SQLException {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
         book = town.book();
         connection = TestPostgres.superuser("accounts");

@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class StepsOvertakenApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
         book = town.book();
     }
@@ -169,7 +169,7 @@ class StepsOvertakenApiTest {
     @Test
     void aKeyUsedMeanwhileIsUsed() {
         var id = town.reviewed(book, supplies("2026-03-05", "9.00"));
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
 
         refused(
                 overtaken(

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class VoucherApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
         book = town.book();
     }
@@ -241,7 +241,7 @@ class VoucherApiTest {
     @Test
     void sayingItTwicePostsOnce() {
         var id = town.reviewed(book, supplies("2026-03-05", "600.00"));
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         read(town.post("accountant", key, voucher(id, "post"), Map.of())
                 .expectStatus()
                 .isOk());
@@ -313,7 +313,7 @@ class VoucherApiTest {
     @Test
     void whileTheMandateLivesNobodyIsAsked() {
         town.drafted(book, supplies("2026-03-05", "600.00"));
-        Stub.silent();
+        NeighbourStub.silent();
 
         town.posted(book, supplies("2026-03-06", "600.00"));
     }
@@ -381,18 +381,24 @@ class VoucherApiTest {
     void nothingIsPostedOnceItIsHeardThatTheAgreementIsSuspendedAndAfterwardsAllGoesOn() {
         var id = town.reviewed(book, supplies("2026-03-05", "600.00"));
 
-        Stub.suspended();
-        Stub.revoke(town.client(), town.principal());
-        refused(town.post("accountant", Keys.next(), voucher(id, "post"), Map.of()), 409, "agreement.suspended");
+        NeighbourStub.suspended();
+        NeighbourStub.revoke(town.client(), town.principal());
         refused(
-                town.post("accountant", Keys.next(), vouchers(), supplies("2026-03-06", "1.00")),
+                town.post("accountant", IdempotencyKeys.next(), voucher(id, "post"), Map.of()),
                 409,
                 "agreement.suspended");
-        Stub.silent();
-        refused(town.post("accountant", Keys.next(), voucher(id, "post"), Map.of()), 503, "request.neighbour-silent");
+        refused(
+                town.post("accountant", IdempotencyKeys.next(), vouchers(), supplies("2026-03-06", "1.00")),
+                409,
+                "agreement.suspended");
+        NeighbourStub.silent();
+        refused(
+                town.post("accountant", IdempotencyKeys.next(), voucher(id, "post"), Map.of()),
+                503,
+                "request.neighbour-silent");
 
-        Stub.reset();
-        Stub.revoke(town.client(), town.principal());
+        NeighbourStub.reset();
+        NeighbourStub.revoke(town.client(), town.principal());
         assertThat(town.done("accountant", voucher(id, "post"), Map.of())
                         .path("status")
                         .asString())

@@ -10,7 +10,7 @@ import org.fivetrust.agreements.agreement.AgreementMessages.Sign;
 import org.fivetrust.agreements.agreement.AgreementMessages.Versions;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
 import org.fivetrust.agreements.agreement.Drafting.Draft;
-import org.fivetrust.agreements.agreement.Drafting.Wish;
+import org.fivetrust.agreements.agreement.Drafting.DraftRequest;
 import org.fivetrust.agreements.agreement.model.Period;
 import org.fivetrust.shared.agreement.CanonicalJson;
 import org.fivetrust.shared.kernel.InvalidValue;
@@ -18,10 +18,10 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -39,7 +39,7 @@ class AgreementWorkflow {
     static final String STREET_SIGNER = "street-leader";
 
     private final Agreements agreements;
-    private final Votes votes;
+    private final ResolutionChecks resolutionChecks;
     private final Drafting drafting;
     private final Idempotency idempotency;
     private final Transactions transactions;
@@ -48,14 +48,14 @@ class AgreementWorkflow {
 
     AgreementWorkflow(
             Agreements agreements,
-            Votes votes,
+            ResolutionChecks resolutionChecks,
             Drafting drafting,
             Idempotency idempotency,
             Transactions transactions,
             Function<PrincipalId, Mono<Void>> mandateRevocation,
             Clock clock) {
         this.agreements = agreements;
-        this.votes = votes;
+        this.resolutionChecks = resolutionChecks;
         this.drafting = drafting;
         this.idempotency = idempotency;
         this.transactions = transactions;
@@ -67,7 +67,7 @@ class AgreementWorkflow {
         mayDraft(caller);
         var principal = new PrincipalId(ask.principal());
         caller.mustActFor(principal);
-        var draft = drafting.read(new Wish(
+        var draft = drafting.read(new DraftRequest(
                 principal,
                 ask.resolution(),
                 ask.template(),
@@ -77,13 +77,14 @@ class AgreementWorkflow {
                 ask.handoverRequired()));
         var id = UUID.randomUUID();
         return idempotency.once(
-                new Claim(caller, principal, key, ask),
+                new IdempotentRequest(caller, principal, key, ask),
                 View.class,
-                votes.mustCarry(principal.value(), ask.resolution())
+                resolutionChecks
+                        .mustCarry(principal.value(), ask.resolution())
                         .then(agreements.home(principal))
                         .doOnNext(home -> mustBeOfStreet(ask.street(), home.street()))
                         .flatMap(home -> keep(new Agreements.Place(id, id, 1), draft, home, caller))
-                        .map(view -> Done.created("/v1/agreements/" + id, view)));
+                        .map(view -> CommandResult.created("/v1/agreements/" + id, view)));
     }
 
     static void mayDraft(Caller caller) {
@@ -116,22 +117,22 @@ class AgreementWorkflow {
         caller.mustHave(COMMUNITY_SIGNER, STREET_SIGNER);
         return visible(caller, id)
                 .flatMap(row -> idempotency.once(
-                        new Claim(caller, row.owner(), key, sign), View.class, sign(caller, row, sign)));
+                        new IdempotentRequest(caller, row.owner(), key, sign), View.class, sign(caller, row, sign)));
     }
 
-    private Mono<Done<View>> sign(Caller caller, AgreementRow seen, Sign sign) {
+    private Mono<CommandResult<View>> sign(Caller caller, AgreementRow seen, Sign sign) {
         var byStreet = caller.roles().contains(STREET_SIGNER);
         return agreements
                 .queue(seen.principal())
                 .then(agreements.lock(seen.id()))
                 .doOnNext(row -> mustBeSignable(caller, row, sign, byStreet))
                 .delayUntil(this::mustNotOverlap)
-                .delayUntil(row -> votes.mustCarry(row.principal(), row.resolution()))
+                .delayUntil(row -> resolutionChecks.mustCarry(row.principal(), row.resolution()))
                 .delayUntil(row -> isComplete(row, byStreet)
                         ? complete(row, byStreet, caller)
                         : agreements.signed(row, byStreet, caller))
                 .then(Mono.defer(() -> agreements.find(seen.id())))
-                .map(row -> Done.created("/v1/agreements/" + row.id(), view(row)));
+                .map(row -> CommandResult.created("/v1/agreements/" + row.id(), view(row)));
     }
 
     private static boolean isComplete(AgreementRow row, boolean byStreet) {

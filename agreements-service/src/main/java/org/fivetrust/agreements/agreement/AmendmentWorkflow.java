@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
 import org.fivetrust.agreements.agreement.Drafting.Draft;
-import org.fivetrust.agreements.agreement.Drafting.Wish;
-import org.fivetrust.agreements.agreement.LifeMessages.Amend;
+import org.fivetrust.agreements.agreement.Drafting.DraftRequest;
+import org.fivetrust.agreements.agreement.LifecycleMessages.Amend;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -25,15 +25,19 @@ class AmendmentWorkflow {
 
     private final AgreementWorkflow drafts;
     private final Agreements agreements;
-    private final Votes votes;
+    private final ResolutionChecks resolutionChecks;
     private final Drafting drafting;
     private final Idempotency idempotency;
 
     AmendmentWorkflow(
-            AgreementWorkflow drafts, Agreements agreements, Votes votes, Drafting drafting, Idempotency idempotency) {
+            AgreementWorkflow drafts,
+            Agreements agreements,
+            ResolutionChecks resolutionChecks,
+            Drafting drafting,
+            Idempotency idempotency) {
         this.drafts = drafts;
         this.agreements = agreements;
-        this.votes = votes;
+        this.resolutionChecks = resolutionChecks;
         this.drafting = drafting;
         this.idempotency = idempotency;
     }
@@ -42,10 +46,10 @@ class AmendmentWorkflow {
         AgreementWorkflow.mayDraft(caller);
         return drafts.visible(caller, id)
                 .flatMap(row -> idempotency.once(
-                        new Claim(caller, row.owner(), key, amend), View.class, amend(caller, row, amend)));
+                        new IdempotentRequest(caller, row.owner(), key, amend), View.class, amend(caller, row, amend)));
     }
 
-    private Mono<Done<View>> amend(Caller caller, AgreementRow seen, Amend amend) {
+    private Mono<CommandResult<View>> amend(Caller caller, AgreementRow seen, Amend amend) {
         var draft = drafting.read(wish(seen, amend));
         var id = UUID.randomUUID();
         return agreements
@@ -53,10 +57,10 @@ class AmendmentWorkflow {
                 .thenMany(agreements.versions(seen))
                 .collectList()
                 .doOnNext(versions -> mustLive(versions.getFirst()))
-                .delayUntil(_ -> votes.mustCarry(seen.principal(), amend.resolution()))
-                .delayUntil(_ -> votes.mustBeNew(seen, amend.resolution()))
+                .delayUntil(_ -> resolutionChecks.mustCarry(seen.principal(), amend.resolution()))
+                .delayUntil(_ -> resolutionChecks.mustBeNew(seen, amend.resolution()))
                 .flatMap(versions -> keep(caller, versions.getLast(), id, draft))
-                .map(view -> Done.created("/v1/agreements/" + id, view));
+                .map(view -> CommandResult.created("/v1/agreements/" + id, view));
     }
 
     Mono<View> keep(Caller caller, AgreementRow latest, UUID id, Draft draft) {
@@ -76,8 +80,8 @@ class AmendmentWorkflow {
         }
     }
 
-    private static Wish wish(AgreementRow row, Amend amend) {
-        return new Wish(
+    private static DraftRequest wish(AgreementRow row, Amend amend) {
+        return new DraftRequest(
                 row.owner(),
                 amend.resolution(),
                 amend.template(),

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.agreement.model.Term;
+import org.fivetrust.agreements.agreement.model.ClauseRule;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +56,8 @@ record ClauseMessage(
             @NotEmpty @Schema(description = "Roles entitled (有权角色)")
             List<@NotBlank String> roles) {
 
-        Term.Standing toStanding() {
-            return new Term.Standing(kind.toUpperCase(Locale.ROOT), area, Set.copyOf(roles));
+        ClauseRule.Standing toStanding() {
+            return new ClauseRule.Standing(kind.toUpperCase(Locale.ROOT), area, Set.copyOf(roles));
         }
     }
 
@@ -83,8 +83,8 @@ record ClauseMessage(
             @Nullable
             List<@NotBlank String> exclusive) {
 
-        Term.Procedure toProcedure() {
-            return new Term.Procedure(
+        ClauseRule.Procedure toProcedure() {
+            return new ClauseRule.Procedure(
                     kind.toUpperCase(Locale.ROOT),
                     area,
                     Set.copyOf(originators),
@@ -120,8 +120,8 @@ record ClauseMessage(
             @Valid @Schema(description = "For emergencies, beside the ladder: papers afterwards (应急通道，先办后补)") @Nullable
             EmergencyMessage emergency) {
 
-        Term.Band toBand() {
-            return new Term.Band(
+        ClauseRule.Band toBand() {
+            return new ClauseRule.Band(
                     kind.toUpperCase(Locale.ROOT),
                     from == null ? null : Money.parse(from),
                     Objects.requireNonNullElse(fromIncluded, false),
@@ -140,8 +140,8 @@ record ClauseMessage(
             @Schema(description = "Papers wanted afterwards (须补的材料)") @Nullable
             List<@NotBlank String> papers) {
 
-        Term.Emergency toEmergency() {
-            return new Term.Emergency(papersDays, papers == null ? List.of() : papers);
+        ClauseRule.Emergency toEmergency() {
+            return new ClauseRule.Emergency(papersDays, papers == null ? List.of() : papers);
         }
     }
 
@@ -169,8 +169,8 @@ record ClauseMessage(
             @Valid @Schema(description = "The body that decides (集体决策机构)") @Nullable
             BodyMessage body) {
 
-        Term.Step toStep() {
-            return new Term.Step(
+        ClauseRule.Step toStep() {
+            return new ClauseRule.Step(
                     title,
                     english,
                     role,
@@ -189,8 +189,8 @@ record ClauseMessage(
             @NotNull @Positive @Schema(description = "How many must be present (最少出席人数)", example = "5")
             Integer quorum) {
 
-        Term.Body toBody() {
-            return new Term.Body(name, quorum);
+        ClauseRule.Body toBody() {
+            return new ClauseRule.Body(name, quorum);
         }
     }
 
@@ -212,16 +212,16 @@ record ClauseMessage(
             @Schema(description = "Whether it holds while the agreement is suspended too (暂停期间是否适用)") @Nullable
             Boolean whileSuspended) {
 
-        Term.Settlement toSettlement() {
-            return new Term.Settlement(
+        ClauseRule.Settlement toSettlement() {
+            return new ClauseRule.Settlement(
                     kinds.stream().map(kind -> kind.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet()),
                     days,
                     Objects.requireNonNullElse(whileSuspended, false));
         }
     }
 
-    Term toTerm() {
-        return new Term(
+    ClauseRule toTerm() {
+        return new ClauseRule(
                 new Clause(number, text, english),
                 standing == null
                         ? List.of()

@@ -9,11 +9,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
+import org.fivetrust.agreements.agreement.model.AgreementValidator;
 import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.ClauseRule;
 import org.fivetrust.agreements.agreement.model.LegalDemands;
 import org.fivetrust.agreements.agreement.model.LegalDemands.Law;
-import org.fivetrust.agreements.agreement.model.Soundness;
-import org.fivetrust.agreements.agreement.model.Term;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -30,17 +30,17 @@ class Drafting {
     private static final AgreementSchema SCHEMA = new AgreementSchema();
 
     private final Templates templates;
-    private final LawRows law;
+    private final LegalDemandReader law;
     private final Clock clock;
 
-    Drafting(Templates templates, LawRows law, Clock clock) {
+    Drafting(Templates templates, LegalDemandReader law, Clock clock) {
         this.templates = templates;
         this.law = law;
         this.clock = clock;
     }
 
     /** What is asked for, by a first draft or by an amendment. */
-    record Wish(
+    record DraftRequest(
             PrincipalId principal,
             UUID resolution,
             @Nullable String template,
@@ -66,48 +66,53 @@ class Drafting {
                     principal, resolution, template, templateVersion, clauses, term, scope, handoverRequired, found);
         }
 
-        List<Term> terms() {
+        List<ClauseRule> terms() {
             return clauses.stream().map(ClauseMessage::toTerm).toList();
         }
     }
 
     /** Malformed wishes are refused before anything is looked up. */
-    Draft read(Wish wish) {
-        var faults = faults(wish);
+    Draft read(DraftRequest draftRequest) {
+        var faults = faults(draftRequest);
         if (!faults.isEmpty()) {
             throw new InvalidValue(faults);
         }
-        var template = wish.template() == null ? null : templates.choose(wish.template(), LocalDate.now(clock));
+        var template = draftRequest.template() == null
+                ? null
+                : templates.choose(draftRequest.template(), LocalDate.now(clock));
         var clauses = template == null
-                ? List.copyOf(wish.clauses() == null ? List.of() : wish.clauses())
+                ? List.copyOf(draftRequest.clauses() == null ? List.of() : draftRequest.clauses())
                 : template.clauses();
         var terms = clauses.stream().map(ClauseMessage::toTerm).toList();
-        var scope = wish.scope() == null ? LegalDemands.areas(terms) : new TreeSet<>(wish.scope());
-        var awaited =
-                wish.handoverRequired() == null ? EnumSet.noneOf(Area.class) : new TreeSet<>(wish.handoverRequired());
+        var scope = draftRequest.scope() == null ? LegalDemands.areas(terms) : new TreeSet<>(draftRequest.scope());
+        var awaited = draftRequest.handoverRequired() == null
+                ? EnumSet.noneOf(Area.class)
+                : new TreeSet<>(draftRequest.handoverRequired());
         if (!scope.containsAll(awaited)) {
             throw new InvalidValue("/handoverRequired", "names an area that is not in the scope");
         }
         return new Draft(
-                wish.principal(),
-                wish.resolution(),
-                wish.template(),
+                draftRequest.principal(),
+                draftRequest.resolution(),
+                draftRequest.template(),
                 template == null ? null : template.version(),
                 clauses,
-                wish.term(),
+                draftRequest.term(),
                 scope,
                 awaited,
                 List.of());
     }
 
-    private static List<Violation> faults(Wish wish) {
-        var order = wish.term().to().isBefore(wish.term().from())
+    private static List<Violation> faults(DraftRequest draftRequest) {
+        var order = draftRequest.term().to().isBefore(draftRequest.term().from())
                 ? Stream.of(new Violation("/term/to", "is not before from"))
                 : Stream.<Violation>empty();
-        var text = (wish.template() == null) == (wish.clauses() == null)
+        var text = (draftRequest.template() == null) == (draftRequest.clauses() == null)
                 ? Stream.of(new Violation("/template", "either a template or own clauses"))
                 : Stream.<Violation>empty();
-        var shape = wish.clauses() == null ? Stream.<Violation>empty() : SCHEMA.findings(wish.clauses()).stream();
+        var shape = draftRequest.clauses() == null
+                ? Stream.<Violation>empty()
+                : SCHEMA.findings(draftRequest.clauses()).stream();
         return Stream.of(order, text, shape).flatMap(one -> one).toList();
     }
 
@@ -119,7 +124,7 @@ class Drafting {
     private static Draft judged(Draft draft, Law rows) {
         var terms = draft.terms();
         var lawful = LegalDemands.findings(terms, draft.scope(), rows);
-        var findings = Stream.concat(Soundness.findings(terms).stream(), lawful.faults().stream())
+        var findings = Stream.concat(AgreementValidator.findings(terms).stream(), lawful.faults().stream())
                 .toList();
         if (!findings.isEmpty()) {
             throw new Refused(

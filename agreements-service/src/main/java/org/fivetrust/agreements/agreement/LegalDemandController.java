@@ -10,7 +10,7 @@ import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
 import org.fivetrust.agreements.agreement.model.LegalDemand;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -23,15 +23,15 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Agreements")
 class LegalDemandController {
 
-    private final LawRows law;
+    private final LegalDemandReader law;
     private final Transactions transactions;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
     private final Clock clock;
 
-    LegalDemandController(LawRows law, Transactions transactions, Streets streets, Clock clock) {
+    LegalDemandController(LegalDemandReader law, Transactions transactions, Subdistricts subdistricts, Clock clock) {
         this.law = law;
         this.transactions = transactions;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
         this.clock = clock;
     }
 
@@ -83,7 +83,8 @@ class LegalDemandController {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf) {
         var id = new PrincipalId(principal);
         var on = asOf == null ? LocalDate.now(clock) : asOf;
-        return streets.admit(caller, id)
+        return subdistricts
+                .admit(caller, id)
                 .then(law.demands(id, new TermOfValidity(on, on), on)
                         .map(View::of)
                         .collectList()

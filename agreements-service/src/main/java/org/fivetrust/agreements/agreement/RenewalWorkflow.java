@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
-import org.fivetrust.agreements.agreement.Drafting.Wish;
-import org.fivetrust.agreements.agreement.LifeMessages.Renew;
+import org.fivetrust.agreements.agreement.Drafting.DraftRequest;
+import org.fivetrust.agreements.agreement.LifecycleMessages.Renew;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -25,7 +25,7 @@ class RenewalWorkflow {
     private final AgreementWorkflow drafts;
     private final AmendmentWorkflow amendments;
     private final Agreements agreements;
-    private final Votes votes;
+    private final ResolutionChecks resolutionChecks;
     private final Drafting drafting;
     private final Idempotency idempotency;
 
@@ -33,13 +33,13 @@ class RenewalWorkflow {
             AgreementWorkflow drafts,
             AmendmentWorkflow amendments,
             Agreements agreements,
-            Votes votes,
+            ResolutionChecks resolutionChecks,
             Drafting drafting,
             Idempotency idempotency) {
         this.drafts = drafts;
         this.amendments = amendments;
         this.agreements = agreements;
-        this.votes = votes;
+        this.resolutionChecks = resolutionChecks;
         this.drafting = drafting;
         this.idempotency = idempotency;
     }
@@ -48,31 +48,31 @@ class RenewalWorkflow {
         AgreementWorkflow.mayDraft(caller);
         return drafts.visible(caller, id)
                 .flatMap(row -> idempotency.once(
-                        new Claim(caller, row.owner(), key, renew), View.class, renew(caller, row, renew)));
+                        new IdempotentRequest(caller, row.owner(), key, renew), View.class, renew(caller, row, renew)));
     }
 
-    private Mono<Done<View>> renew(Caller caller, AgreementRow seen, Renew renew) {
+    private Mono<CommandResult<View>> renew(Caller caller, AgreementRow seen, Renew renew) {
         var id = UUID.randomUUID();
         return agreements
                 .queue(seen.principal())
                 .thenMany(agreements.versions(seen))
                 .collectList()
                 .doOnNext(versions -> AmendmentWorkflow.mustLive(versions.getFirst()))
-                .delayUntil(_ -> votes.mustBeReviewed(seen))
-                .delayUntil(_ -> votes.mustCarry(seen.principal(), renew.resolution()))
-                .delayUntil(_ -> votes.mustBeNew(seen, renew.resolution()))
+                .delayUntil(_ -> resolutionChecks.mustBeReviewed(seen))
+                .delayUntil(_ -> resolutionChecks.mustCarry(seen.principal(), renew.resolution()))
+                .delayUntil(_ -> resolutionChecks.mustBeNew(seen, renew.resolution()))
                 .flatMap(versions ->
                         amendments.keep(caller, versions.getLast(), id, drafting.read(wish(versions, renew))))
-                .map(view -> Done.created("/v1/agreements/" + id, view));
+                .map(view -> CommandResult.created("/v1/agreements/" + id, view));
     }
 
     /** What rules last goes on, from the day after its end. */
-    private Wish wish(List<AgreementRow> versions, Renew renew) {
+    private DraftRequest wish(List<AgreementRow> versions, Renew renew) {
         var last = versions.stream()
                 .filter(AgreementRow::isSigned)
                 .max(Comparator.comparing(RenewalWorkflow::lastDay))
                 .orElseThrow();
-        return new Wish(
+        return new DraftRequest(
                 last.owner(),
                 renew.resolution(),
                 null,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fivetrust.agreements.agreement.model.Soundness;
+import org.fivetrust.agreements.agreement.model.AgreementValidator;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ class Templates {
             throw new IllegalStateException("template " + name + " does not fit its schema: " + misshapen);
         }
         var template = YAML.treeToValue(file, Template.class);
-        var findings = Soundness.findings(
+        var findings = AgreementValidator.findings(
                 template.clauses().stream().map(ClauseMessage::toTerm).toList());
         if (!findings.isEmpty()) {
             throw new IllegalStateException("template " + name + " is unsound: " + findings);

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.fivetrust.agreements.agreement.model.Restraint;
-import org.fivetrust.agreements.agreement.model.Resumed;
+import org.fivetrust.agreements.agreement.model.AgreementHold;
+import org.fivetrust.agreements.agreement.model.ResumedAgreement;
+import org.fivetrust.agreements.authority.model.ActingCapacity;
+import org.fivetrust.agreements.authority.model.ActingCapacityQuery;
+import org.fivetrust.agreements.authority.model.BilingualText;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
-import org.fivetrust.agreements.authority.model.Hat;
-import org.fivetrust.agreements.authority.model.HatsWanted;
-import org.fivetrust.agreements.authority.model.MatterSeen;
-import org.fivetrust.agreements.authority.model.MattersWanted;
+import org.fivetrust.agreements.authority.model.MatterQuery;
 import org.fivetrust.agreements.authority.model.Question;
+import org.fivetrust.agreements.authority.model.RefusalText;
 import org.fivetrust.agreements.authority.model.Related;
 import org.fivetrust.agreements.authority.model.RelatedWanted;
-import org.fivetrust.agreements.authority.model.Worded;
-import org.fivetrust.agreements.authority.model.Wording;
+import org.fivetrust.agreements.authority.model.VisibleMatter;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -41,13 +41,14 @@ class AuthorityOffers {
     }
 
     @Bean
-    BiFunction<PrincipalId, UUID, Mono<Restraint>> restraintOnOffer(Restraints restraints) {
-        return restraints::of;
+    BiFunction<PrincipalId, UUID, Mono<AgreementHold>> restraintOnOffer(AgreementHolds agreementHolds) {
+        return agreementHolds::of;
     }
 
     @Bean
-    Function<Resumed, Mono<Void>> clocksOnOffer(CourseMoves moves) {
-        return resumed -> moves.resumed(resumed.principal(), resumed.series(), resumed.since());
+    Function<ResumedAgreement, Mono<Void>> clocksOnOffer(MatterHandlingStore moves) {
+        return resumedAgreement ->
+                moves.resumed(resumedAgreement.principal(), resumedAgreement.series(), resumedAgreement.since());
     }
 
     @Bean
@@ -56,22 +57,22 @@ class AuthorityOffers {
     }
 
     @Bean
-    Function<MattersWanted, Flux<MatterSeen>> mattersOnOffer(MatterSight sight) {
+    Function<MatterQuery, Flux<VisibleMatter>> mattersOnOffer(MatterVisibility sight) {
         return sight::find;
     }
 
     @Bean
-    Function<HatsWanted, Mono<List<Hat>>> hatsOnOffer(Hats hats) {
-        return hats::of;
+    Function<ActingCapacityQuery, Mono<List<ActingCapacity>>> hatsOnOffer(ActingCapacities actingCapacities) {
+        return actingCapacities::of;
     }
 
     @Bean
-    Function<Refusal, Worded> wordsOfRefusals(Phrases phrases) {
-        return refusal -> new Worded(phrases.title(refusal), phrases.detail(refusal));
+    Function<Refusal, RefusalText> wordsOfRefusals(BilingualTexts bilingualTexts) {
+        return refusal -> new RefusalText(bilingualTexts.title(refusal), bilingualTexts.detail(refusal));
     }
 
     @Bean
-    Function<Cure, Wording> wordsOfCures(Phrases phrases) {
-        return phrases::cure;
+    Function<Cure, BilingualText> wordsOfCures(BilingualTexts bilingualTexts) {
+        return bilingualTexts::cure;
     }
 }

@@ -3,7 +3,7 @@ package org.fivetrust.agreements.authority;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.fivetrust.agreements.agreement.model.Covenant;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +15,16 @@ class CompiledAgreements {
 
     private final int half;
 
-    private volatile Map<UUID, Covenant> young = new ConcurrentHashMap<>();
+    private volatile Map<UUID, CompiledAgreement> young = new ConcurrentHashMap<>();
 
-    private volatile Map<UUID, Covenant> old = Map.of();
+    private volatile Map<UUID, CompiledAgreement> old = Map.of();
 
     CompiledAgreements(int most) {
         this.half = Math.max(1, most / 2);
     }
 
     @Nullable
-    Covenant find(UUID agreement) {
+    CompiledAgreement find(UUID agreement) {
         var found = young.get(agreement);
         if (found != null) {
             return found;
@@ -33,12 +33,12 @@ class CompiledAgreements {
         return before == null ? null : keep(agreement, before);
     }
 
-    Covenant keep(UUID agreement, Covenant covenant) {
+    CompiledAgreement keep(UUID agreement, CompiledAgreement compiledAgreement) {
         if (young.size() >= half) {
             turn();
         }
-        young.put(agreement, covenant);
-        return covenant;
+        young.put(agreement, compiledAgreement);
+        return compiledAgreement;
     }
 
     private synchronized void turn() {

@@ -33,22 +33,23 @@ class Decisions {
     }
 
     private Decision decision(Act act, Ground ground, Related related) {
-        var says = Explanations.question(act, related).put(ground.covenant());
+        var policyDecision = Explanations.question(act, related).put(ground.covenant());
         var basis = new Basis(
                 UUID.randomUUID(),
                 ground.agreement(),
                 ground.version(),
                 ground.digest(),
                 ground.resolution(),
-                says.clauses(),
+                policyDecision.clauses(),
                 act.on(),
                 clock.instant());
-        return new Decision(ground, says, basis, related);
+        return new Decision(ground, policyDecision, basis, related);
     }
 
     Decision withoutGround(Act act) {
-        var says = Explanations.question(act, Related.NONE).put(null);
-        var basis = new Basis(UUID.randomUUID(), null, null, null, null, says.clauses(), act.on(), clock.instant());
-        return new Decision(null, says, basis, Related.NONE);
+        var policyDecision = Explanations.question(act, Related.NONE).put(null);
+        var basis = new Basis(
+                UUID.randomUUID(), null, null, null, null, policyDecision.clauses(), act.on(), clock.instant());
+        return new Decision(null, policyDecision, basis, Related.NONE);
     }
 }

@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.fivetrust.agreements.agreement.model.Covenant.Says;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.agreement.model.Roles;
 import org.fivetrust.agreements.authority.RulingMessages.StepView;
 import org.fivetrust.agreements.authority.RulingMessages.View;
+import org.fivetrust.agreements.authority.model.DecisionSummary;
 import org.fivetrust.agreements.authority.model.Findings;
-import org.fivetrust.agreements.authority.model.Inquiry;
-import org.fivetrust.agreements.authority.model.Said;
+import org.fivetrust.agreements.authority.model.RulingQuery;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
@@ -24,7 +24,7 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -33,15 +33,19 @@ import reactor.core.publisher.Mono;
 @Component
 class DryRuns {
 
-    private final Function<Inquiry, Mono<Findings>> inquiries;
+    private final Function<RulingQuery, Mono<Findings>> inquiries;
     private final Decisions decisions;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
     private final Clock clock;
 
-    DryRuns(Function<Inquiry, Mono<Findings>> inquiries, Decisions decisions, Streets streets, Clock clock) {
+    DryRuns(
+            Function<RulingQuery, Mono<Findings>> inquiries,
+            Decisions decisions,
+            Subdistricts subdistricts,
+            Clock clock) {
         this.inquiries = inquiries;
         this.decisions = decisions;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
         this.clock = clock;
     }
 
@@ -55,7 +59,8 @@ class DryRuns {
         }
         var knownAt = ask.knownAt() == null && ask.asOf() != null ? now : ask.knownAt();
         var act = act(caller, principal, ask);
-        return streets.admit(caller, principal)
+        return subdistricts
+                .admit(caller, principal)
                 .then(Mono.defer(() -> inquiries.apply(Grounds.inquiry(act, knownAt))))
                 .map(findings -> view(act, decisions.decision(act, findings), knownAt));
     }
@@ -92,23 +97,27 @@ class DryRuns {
 
     private static View view(Act act, Decision decision, @Nullable Instant knownAt) {
         var basis = decision.basis();
-        var said = Said.of(decision.says());
+        var decisionSummary = DecisionSummary.of(decision.says());
         return new View(
-                said.outcome().name(),
+                decisionSummary.outcome().name(),
                 act.principal().value(),
                 act.kind(),
                 act.amount() == null ? null : act.amount().toString(),
-                said.bandedOn() == null ? null : said.bandedOn().toString(),
+                decisionSummary.bandedOn() == null
+                        ? null
+                        : decisionSummary.bandedOn().toString(),
                 decision.related().matters(),
                 basis.clauses(),
-                RulingMessages.AuthorityView.of(said.band(), basis.clauses()),
+                RulingMessages.AuthorityView.of(decisionSummary.band(), basis.clauses()),
                 basis.agreement(),
                 basis.agreementVersion(),
                 basis.agreementDigest(),
                 basis.resolution(),
-                StepView.of(said.steps()),
-                said.code(),
-                decision.says() instanceof Says.Never never ? never.because().cures() : List.of(),
+                StepView.of(decisionSummary.steps()),
+                decisionSummary.code(),
+                decision.says() instanceof PolicyDecision.Deny deny
+                        ? deny.because().cures()
+                        : List.of(),
                 basis.asOf(),
                 basis.ruledAt(),
                 knownAt == null ? basis.ruledAt() : knownAt);

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
 import org.fivetrust.agreements.authority.MatterReads.Found;
-import org.fivetrust.agreements.authority.model.Laid;
 import org.fivetrust.agreements.authority.model.PartyKey;
+import org.fivetrust.agreements.authority.model.PresentedEvidence;
 import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
@@ -45,7 +45,7 @@ class EvidenceCheck {
     /** Who lays what, and before which step; before none where papers are brought afterwards. */
     record Laying(Found found, Caller caller, @Nullable Step step, List<Evidence> given) {}
 
-    Mono<Laid> accept(Laying laying) {
+    Mono<PresentedEvidence> accept(Laying laying) {
         mustBeNamed(laying.given());
         var attended = attended(laying);
         return Flux.fromIterable(laying.given())
@@ -53,7 +53,7 @@ class EvidenceCheck {
                 .concatMap(evidence -> resolutions.lay(laying, evidence))
                 .reduce(0, Math::max)
                 .delayUntil(_ -> keep(laying, attended))
-                .map(assembled -> new Laid(kinds(laying.given()), most(attended), assembled));
+                .map(assembled -> new PresentedEvidence(kinds(laying.given()), most(attended), assembled));
     }
 
     private static void mustBeNamed(List<Evidence> given) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.authority.MatterMessages.ResolutionView;
 import org.fivetrust.agreements.authority.RulingMessages.AuthorityView;
 import org.fivetrust.agreements.authority.RulingMessages.StepView;
-import org.fivetrust.agreements.authority.model.Wording;
+import org.fivetrust.agreements.authority.model.BilingualText;
 import org.fivetrust.shared.kernel.Clause;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ final class ExplanationMessages {
             List<CureView> cure,
 
             @Schema(description = "Why, in both languages (裁定理由)")
-            Wording reason,
+            BilingualText reason,
 
             @Schema(description = "The day it was judged at (裁定基准日)")
             LocalDate asOf,

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.fivetrust.agreements.agreement.model.Covenant;
-import org.fivetrust.agreements.agreement.model.Term.Band;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
 import org.fivetrust.agreements.authority.ExplanationMessages.CureView;
 import org.fivetrust.agreements.authority.ExplanationMessages.Explained;
 import org.fivetrust.agreements.authority.MatterMessages.ResolutionView;
 import org.fivetrust.agreements.authority.RulingMessages.AuthorityView;
 import org.fivetrust.agreements.authority.RulingMessages.StepView;
+import org.fivetrust.agreements.authority.model.BilingualText;
+import org.fivetrust.agreements.authority.model.DecisionSummary;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
 import org.fivetrust.agreements.authority.model.Question;
 import org.fivetrust.agreements.authority.model.Related;
-import org.fivetrust.agreements.authority.model.Said;
-import org.fivetrust.agreements.authority.model.Wording;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.agreement.CanonicalJson;
 import org.fivetrust.shared.kernel.Basis;
@@ -41,14 +41,19 @@ class Explanations {
     private final RulingReads reads;
     private final Grounds grounds;
     private final ResolutionUses resolutions;
-    private final Phrases phrases;
+    private final BilingualTexts bilingualTexts;
     private final JsonMapper json;
 
-    Explanations(RulingReads reads, Grounds grounds, ResolutionUses resolutions, Phrases phrases, JsonMapper json) {
+    Explanations(
+            RulingReads reads,
+            Grounds grounds,
+            ResolutionUses resolutions,
+            BilingualTexts bilingualTexts,
+            JsonMapper json) {
         this.reads = reads;
         this.resolutions = resolutions;
         this.grounds = grounds;
-        this.phrases = phrases;
+        this.bilingualTexts = bilingualTexts;
         this.json = json;
     }
 
@@ -82,15 +87,15 @@ class Explanations {
                         .defaultIfEmpty(List.of("agreement"));
     }
 
-    private List<String> points(RulingRow row, Basis basis, Ground ground, Covenant covenant) {
+    private List<String> points(RulingRow row, Basis basis, Ground ground, CompiledAgreement compiledAgreement) {
         return ground.digest().equals(basis.agreementDigest())
-                ? row.said(json).differences(again(row, covenant))
+                ? row.said(json).differences(again(row, compiledAgreement))
                 : List.of("agreementDigest");
     }
 
-    private Said again(RulingRow row, @Nullable Covenant covenant) {
+    private DecisionSummary again(RulingRow row, @Nullable CompiledAgreement compiledAgreement) {
         var act = Act.of(json.readValue(row.body(), DOCUMENT));
-        return Said.of(question(act, row.gathered(json)).put(covenant));
+        return DecisionSummary.of(question(act, row.gathered(json)).put(compiledAgreement));
     }
 
     /** The one place where an act becomes a question. */
@@ -136,7 +141,7 @@ class Explanations {
                 row.ruledAt(),
                 row.askedBy(),
                 row.act(),
-                row.body() == null ? null : Masked.of(json.readValue(row.body(), DOCUMENT), caller),
+                row.body() == null ? null : Redaction.of(json.readValue(row.body(), DOCUMENT), caller),
                 row.digest(),
                 row.matter(),
                 resolutions,
@@ -145,13 +150,13 @@ class Explanations {
     }
 
     private CureView cure(Cure cure) {
-        var words = phrases.cure(cure);
+        var words = bilingualTexts.cure(cure);
         return new CureView(cure.code(), words.en(), words.zh(), cure.who(), cure.by(), cure.link());
     }
 
-    private Wording reason(RulingRow row, Basis basis, @Nullable Band band, @Nullable Refusal because) {
+    private BilingualText reason(RulingRow row, Basis basis, @Nullable Band band, @Nullable Refusal because) {
         if (because != null) {
-            return phrases.detail(because);
+            return bilingualTexts.detail(because);
         }
         var facts = new HashMap<String, String>();
         facts.put("kind", row.kind());
@@ -166,6 +171,6 @@ class Explanations {
         facts.put("related", Money.ofFen(row.relatedAmount()).toString());
         facts.put("bandedOn", String.valueOf(RulingRow.text(row.bandedOn())));
         facts.put("steps", String.valueOf(band == null ? 0 : band.steps().size()));
-        return phrases.say(band == null ? "ruling.permitted" : "ruling.needs-procedure", facts);
+        return bilingualTexts.say(band == null ? "ruling.permitted" : "ruling.needs-procedure", facts);
     }
 }

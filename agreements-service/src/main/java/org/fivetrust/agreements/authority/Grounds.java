@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Covenant;
-import org.fivetrust.agreements.agreement.model.Term;
+import org.fivetrust.agreements.agreement.model.ClauseRule;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
-import org.fivetrust.agreements.authority.model.Inquiry;
 import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.authority.model.Related;
 import org.fivetrust.agreements.authority.model.RelatedWanted;
-import org.fivetrust.agreements.authority.model.Surroundings;
+import org.fivetrust.agreements.authority.model.RulingContext;
+import org.fivetrust.agreements.authority.model.RulingQuery;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -43,14 +43,14 @@ class Grounds {
     private final CompiledAgreements compiled = new CompiledAgreements(COMPILED_AT_MOST);
     private final DatabaseClient database;
     private final Conflicts conflicts;
-    private final Restraints restraints;
+    private final AgreementHolds agreementHolds;
     private final JsonMapper json;
     private final Clock clock;
 
-    Grounds(DatabaseClient database, Conflicts conflicts, Restraints restraints, JsonMapper json, Clock clock) {
+    Grounds(DatabaseClient database, Conflicts conflicts, AgreementHolds agreementHolds, JsonMapper json, Clock clock) {
         this.database = database;
         this.conflicts = conflicts;
-        this.restraints = restraints;
+        this.agreementHolds = agreementHolds;
         this.json = json;
         this.clock = clock;
     }
@@ -58,8 +58,8 @@ class Grounds {
     private record Row(
             UUID id, int version, String digest, UUID resolution, String street, String community, LocalDate termTo) {
 
-        Ground ground(Covenant covenant) {
-            return new Ground(id, version, digest, resolution, street, community, termTo, covenant);
+        Ground ground(CompiledAgreement compiledAgreement) {
+            return new Ground(id, version, digest, resolution, street, community, termTo, compiledAgreement);
         }
     }
 
@@ -127,19 +127,19 @@ class Grounds {
     }
 
     /** What an agreement says, compiled once. */
-    Mono<Covenant> covenant(UUID agreement) {
+    Mono<CompiledAgreement> covenant(UUID agreement) {
         return Mono.justOrEmpty(compiled.find(agreement))
-                .switchIfEmpty(
-                        Mono.defer(() -> compile(agreement)).map(covenant -> compiled.keep(agreement, covenant)));
+                .switchIfEmpty(Mono.defer(() -> compile(agreement))
+                        .map(compiledAgreement -> compiled.keep(agreement, compiledAgreement)));
     }
 
     /** From the words at rest, whatever was compiled before. */
-    Mono<Covenant> compile(UUID agreement) {
+    Mono<CompiledAgreement> compile(UUID agreement) {
         return database.sql("select terms from agreement where id = :id")
                 .bind("id", agreement)
                 .mapValue(String.class)
                 .one()
-                .map(terms -> new Covenant(json.readValue(terms, new TypeReference<List<Term>>() {})));
+                .map(terms -> new CompiledAgreement(json.readValue(terms, new TypeReference<List<ClauseRule>>() {})));
     }
 
     /** Acts of one community are ruled on one after the other, so that two halves of a split see each other. */
@@ -155,9 +155,9 @@ class Grounds {
         return related(inquiry(act, null).under(ground));
     }
 
-    static Inquiry inquiry(Act act, @Nullable Instant knownAt) {
+    static RulingQuery inquiry(Act act, @Nullable Instant knownAt) {
         var party = act.counterparty();
-        return new Inquiry(
+        return new RulingQuery(
                 act.principal(),
                 act.kind(),
                 act.id(),
@@ -174,14 +174,14 @@ class Grounds {
         return Mono.zip(
                 sum(wanted),
                 surroundings(wanted),
-                (sum, surroundings) -> new Related(Money.ofFen(sum.amount()), List.of(sum.matters()), surroundings));
+                (sum, rulingContext) -> new Related(Money.ofFen(sum.amount()), List.of(sum.matters()), rulingContext));
     }
 
-    private Mono<Surroundings> surroundings(RelatedWanted wanted) {
+    private Mono<RulingContext> surroundings(RelatedWanted wanted) {
         return Mono.zip(
                 conflicts.ofRequester(wanted),
-                restraints.of(wanted.principal(), wanted.ground().agreement(), known(wanted.knownAt())),
-                (near, restraint) -> new Surroundings(near, restraint, wanted.heldTo(LocalDate.now(clock))));
+                agreementHolds.of(wanted.principal(), wanted.ground().agreement(), known(wanted.knownAt())),
+                (near, agreementHold) -> new RulingContext(near, agreementHold, wanted.heldTo(LocalDate.now(clock))));
     }
 
     private static Instant known(@Nullable Instant knownAt) {

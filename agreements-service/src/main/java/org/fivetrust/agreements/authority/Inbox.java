@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.agreement.model.Force;
 import org.fivetrust.agreements.authority.InboxMessages.Actors;
 import org.fivetrust.agreements.authority.InboxMessages.Counts;
 import org.fivetrust.agreements.authority.InboxMessages.Deputy;
@@ -38,15 +38,20 @@ class Inbox {
 
     private final DatabaseClient database;
     private final MatterReads reads;
-    private final Forces forces;
-    private final Deadlines deadlines;
+    private final AgreementEffects agreementEffects;
+    private final WorkingCalendar workingCalendar;
     private final Transactions transactions;
 
-    Inbox(DatabaseClient database, MatterReads reads, Forces forces, Deadlines deadlines, Transactions transactions) {
+    Inbox(
+            DatabaseClient database,
+            MatterReads reads,
+            AgreementEffects agreementEffects,
+            WorkingCalendar workingCalendar,
+            Transactions transactions) {
         this.database = database;
         this.reads = reads;
-        this.forces = forces;
-        this.deadlines = deadlines;
+        this.agreementEffects = agreementEffects;
+        this.workingCalendar = workingCalendar;
         this.transactions = transactions;
     }
 
@@ -71,7 +76,7 @@ class Inbox {
             Instant openedAt,
             UUID agreement) {
 
-        Item toItem(@Nullable Force force, LocalDate today) {
+        Item toItem(@Nullable AgreementEffect agreementEffect, LocalDate today) {
             return new Item(
                     id,
                     number,
@@ -90,9 +95,10 @@ class Inbox {
                     paused,
                     requestedBy,
                     openedAt,
-                    force == null
+                    agreementEffect == null
                             ? null
-                            : MatterViews.heldBy(status, force.of(kind, Area.valueOf(area), List.of(), today)));
+                            : MatterViews.heldBy(
+                                    status, agreementEffect.of(kind, Area.valueOf(area), List.of(), today)));
         }
 
         String cursor() {
@@ -109,7 +115,7 @@ class Inbox {
             @Nullable String onBehalfOf) {}
 
     Mono<Page<Item>> list(Caller caller, Filter filter, PageRequest page) {
-        var query = InboxQuery.of(caller, filter, Cursor.of(page.after()), page.fetch(), deadlines.today());
+        var query = InboxQuery.of(caller, filter, Cursor.of(page.after()), page.fetch(), workingCalendar.today());
         return database.sql(query.sql())
                 .bindValues(query.bindings())
                 .mapProperties(ItemRow.class)
@@ -118,19 +124,19 @@ class Inbox {
                 .zipWhen(
                         this::forces,
                         (rows, forces) -> Page.of(rows, page, ItemRow::cursor)
-                                .map(row -> row.toItem(forces.get(row.agreement()), deadlines.today())))
+                                .map(row -> row.toItem(forces.get(row.agreement()), workingCalendar.today())))
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<Map<UUID, Force>> forces(List<ItemRow> rows) {
-        return forces.of(rows.stream()
+    private Mono<Map<UUID, AgreementEffect>> forces(List<ItemRow> rows) {
+        return agreementEffects.of(rows.stream()
                 .filter(row -> row.status().isUnfinished())
                 .map(ItemRow::agreement)
                 .collect(Collectors.toSet()));
     }
 
     Mono<Counts> counts(Caller caller) {
-        var late = InboxQuery.late(caller, deadlines.today());
+        var late = InboxQuery.late(caller, workingCalendar.today());
         return Mono.zip(
                         kept(caller).collectList(),
                         database.sql(late.sql())
@@ -187,7 +193,7 @@ class Inbox {
                             on s.principal = h.principal and s.matter = h.matter and s.id = h.step and s.status = 'OPEN'
                         where h.principal = :principal and h.matter = :matter and h.accepted_at is not null
                         """)
-                .bind("today", deadlines.today())
+                .bind("today", workingCalendar.today())
                 .bind("principal", row.principal())
                 .bind("matter", row.id())
                 .mapProperties(DeputyRow.class)

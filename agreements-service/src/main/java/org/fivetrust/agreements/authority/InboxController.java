@@ -39,9 +39,9 @@ import reactor.core.publisher.Mono;
 class InboxController {
 
     private final Inbox inbox;
-    private final MatterStream stream;
+    private final MatterEventStream stream;
 
-    InboxController(Inbox inbox, MatterStream stream) {
+    InboxController(Inbox inbox, MatterEventStream stream) {
         this.inbox = inbox;
         this.stream = stream;
     }
@@ -116,7 +116,7 @@ class InboxController {
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                            schema = @Schema(implementation = NewsRow.News.class)))
+                            schema = @Schema(implementation = MatterEventRow.News.class)))
     Flux<ServerSentEvent<Object>> events(
             Caller caller,
             @Parameter(description = "The last event received (最近收到的事件)")

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.authority.model.Hat;
+import org.fivetrust.agreements.authority.model.ActingCapacity;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.kernel.Parts;
+import org.fivetrust.shared.kernel.Splitter;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
             if (text == null) {
                 return new Cursor(Instant.EPOCH, new UUID(0, 0));
             }
-            var parts = Parts.of(text, ' ', 2);
+            var parts = Splitter.of(text, ' ', 2);
             try {
                 return new Cursor(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
             } catch (RuntimeException notOurs) {
@@ -135,7 +135,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
     private static String mine(Building building, Caller caller) {
         building.bind("me", caller.subject())
                 .bind("roles", caller.roles().toArray(String[]::new))
-                .bind("wearable", Hat.wearable(caller.roles()).toArray(String[]::new))
+                .bind("wearable", ActingCapacity.wearable(caller.roles()).toArray(String[]::new))
                 .bind("my_name", Grounds.nameKey(caller.name()));
         building.where("m.status = 'OPEN'");
         building.where("m.requested_by <> :me");
@@ -198,7 +198,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
         void scope(Caller caller) {
             switch (caller.scope()) {
                 case Scope.Everyone _ -> {}
-                case Scope.OfStreet(var street) -> equal("street", "street", street);
+                case Scope.OfSubdistrict(var street) -> equal("street", "street", street);
                 case Scope.Named(var principals) -> {
                     where("m.principal = any (:scope)");
                     bind("scope", principals.toArray(String[]::new));

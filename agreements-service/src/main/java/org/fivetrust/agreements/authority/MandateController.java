@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.AgreementHold;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.agreement.model.Restraint;
 import org.fivetrust.agreements.authority.ActMessages.Mandate;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.Question;
@@ -39,7 +39,7 @@ import reactor.core.publisher.Mono;
 class MandateController {
 
     private final Grounds grounds;
-    private final Restraints restraints;
+    private final AgreementHolds agreementHolds;
     private final Signer signer;
     private final Transactions transactions;
     private final AuthoritySettings.OfMandates settings;
@@ -47,13 +47,13 @@ class MandateController {
 
     MandateController(
             Grounds grounds,
-            Restraints restraints,
+            AgreementHolds agreementHolds,
             Signer signer,
             Transactions transactions,
             AuthoritySettings.OfMandates settings,
             Clock clock) {
         this.grounds = grounds;
-        this.restraints = restraints;
+        this.agreementHolds = agreementHolds;
         this.signer = signer;
         this.transactions = transactions;
         this.settings = settings;
@@ -61,7 +61,7 @@ class MandateController {
     }
 
     /** The agreement in force, and what holds it back. */
-    private record Footing(Ground ground, Restraint restraint) {}
+    private record Footing(Ground ground, AgreementHold restraint) {}
 
     @GetMapping("/internal/mandates/{area}/{principal}")
     Mono<ResponseEntity<Mandate>> mandate(@PathVariable String area, @PathVariable String principal) {
@@ -70,7 +70,7 @@ class MandateController {
         var today = LocalDate.now(clock);
         return grounds.inForce(owner, today)
                 .switchIfEmpty(Mono.defer(() -> grounds.last(owner, today)))
-                .zipWhen(ground -> restraints.of(owner, ground.agreement()), Footing::new)
+                .zipWhen(ground -> agreementHolds.of(owner, ground.agreement()), Footing::new)
                 .as(transactions.within(Scope.only(owner)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("agreement in force", principal)))
                 .flatMap(footing -> issue(footing, wanted, owner));

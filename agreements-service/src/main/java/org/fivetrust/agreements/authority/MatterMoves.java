@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
-import org.fivetrust.agreements.authority.model.Taking;
+import org.fivetrust.agreements.authority.model.StepTaken;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
 class MatterMoves {
 
     private final DatabaseClient database;
-    private final Deadlines deadlines;
+    private final WorkingCalendar workingCalendar;
     private final JsonMapper json;
     private final Clock clock;
 
-    MatterMoves(DatabaseClient database, Deadlines deadlines, JsonMapper json, Clock clock) {
+    MatterMoves(DatabaseClient database, WorkingCalendar workingCalendar, JsonMapper json, Clock clock) {
         this.database = database;
-        this.deadlines = deadlines;
+        this.workingCalendar = workingCalendar;
         this.json = json;
         this.clock = clock;
     }
 
     /** A step taken, by whom and for whom. */
-    Mono<Void> taken(MatterRow row, Taking taken, Step.Status status, Caller caller, MatterMessages.Approve said) {
+    Mono<Void> taken(MatterRow row, StepTaken taken, Step.Status status, Caller caller, MatterMessages.Approve said) {
         var update = database.sql("""
                         update matter_step set status = :status, by = :by, by_name = :name, on_behalf_of = :for,
                             on_behalf_of_name = :for_name, at = :at, comment = :comment, evidence = :evidence
@@ -59,7 +59,7 @@ class MatterMoves {
     Mono<Void> open(MatterRow row, List<Step> steps) {
         return steps.isEmpty()
                 ? Mono.empty()
-                : deadlines
+                : workingCalendar
                         .fromToday()
                         .flatMapMany(days -> Flux.fromIterable(steps).concatMap(step -> open(row, step, days)))
                         .then();
@@ -72,7 +72,7 @@ class MatterMoves {
                                     on_behalf_of = null, on_behalf_of_name = null, overdue_at = null, escalated_to = null
                                 where principal = :principal and matter = :matter and no = :no
                                 """)
-                        .bind("due", days.after(deadlines.today(), limit))
+                        .bind("due", days.after(workingCalendar.today(), limit))
                         .bind("principal", row.principal())
                         .bind("matter", row.id())
                         .bind("no", step.no())

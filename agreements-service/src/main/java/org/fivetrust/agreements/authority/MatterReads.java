@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.agreement.model.Force.Holding;
 import org.fivetrust.agreements.authority.MatterMessages.NoteView;
 import org.fivetrust.agreements.authority.MatterMessages.View;
 import org.fivetrust.agreements.authority.MatterRow.StepRow;
 import org.fivetrust.agreements.authority.model.Actor;
-import org.fivetrust.agreements.authority.model.Bounds;
-import org.fivetrust.agreements.authority.model.Course;
 import org.fivetrust.agreements.authority.model.Matter;
+import org.fivetrust.agreements.authority.model.MatterHandling;
+import org.fivetrust.agreements.authority.model.SeparationOfDuties;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.NotFound;
@@ -52,26 +52,26 @@ class MatterReads {
 
     private final DatabaseClient database;
     private final Conflicts conflicts;
-    private final Hats hats;
-    private final CourseReads course;
-    private final Forces forces;
-    private final Deadlines deadlines;
+    private final ActingCapacities actingCapacities;
+    private final MatterHandlingReader course;
+    private final AgreementEffects agreementEffects;
+    private final WorkingCalendar workingCalendar;
     private final JsonMapper json;
 
     MatterReads(
             DatabaseClient database,
             Conflicts conflicts,
-            Hats hats,
-            CourseReads course,
-            Forces forces,
-            Deadlines deadlines,
+            ActingCapacities actingCapacities,
+            MatterHandlingReader course,
+            AgreementEffects agreementEffects,
+            WorkingCalendar workingCalendar,
             JsonMapper json) {
         this.database = database;
         this.conflicts = conflicts;
-        this.hats = hats;
+        this.actingCapacities = actingCapacities;
         this.course = course;
-        this.forces = forces;
-        this.deadlines = deadlines;
+        this.agreementEffects = agreementEffects;
+        this.workingCalendar = workingCalendar;
         this.json = json;
     }
 
@@ -80,8 +80,8 @@ class MatterReads {
     /** A matter with its steps and bounds, and who speaks on it, as the next word finds them. */
     record Found(MatterRow row, Matter matter, Actor actor) {
 
-        Course course() {
-            return new Course(matter, row.handler());
+        MatterHandling course() {
+            return new MatterHandling(matter, row.handler());
         }
     }
 
@@ -96,7 +96,7 @@ class MatterReads {
                 .bind("id", seen.id())
                 .fetch()
                 .rowsUpdated()
-                .then(Mono.defer(() -> forces.hold(seen.principal(), seen.agreement())))
+                .then(Mono.defer(() -> agreementEffects.hold(seen.principal(), seen.agreement())))
                 .then(Mono.defer(() -> one(seen.id())))
                 .flatMap(row -> found(caller, row));
     }
@@ -105,15 +105,15 @@ class MatterReads {
         return Mono.zip(
                         steps(row).map(step -> step.toStep(wants(step))).collectList(),
                         bounds(caller, row),
-                        hats.worn(caller, row))
+                        actingCapacities.worn(caller, row))
                 .map(read -> new Found(row, row.toMatter(read.getT1(), read.getT2()), read.getT3()));
     }
 
-    private Mono<Bounds> bounds(Caller caller, MatterRow row) {
+    private Mono<SeparationOfDuties> bounds(Caller caller, MatterRow row) {
         return conflicted(caller, row)
                 .zipWith(
                         holding(row),
-                        (people, holding) -> new Bounds(
+                        (people, holding) -> new SeparationOfDuties(
                                 Set.of(row.exclusive()),
                                 people,
                                 row.paused(),
@@ -123,8 +123,10 @@ class MatterReads {
 
     /** What its agreement lets become of it now. */
     private Mono<Holding> holding(MatterRow row) {
-        return forces.of(row.agreement())
-                .map(force -> force.of(row.kind(), Area.valueOf(row.area()), clauses(row), deadlines.today()));
+        return agreementEffects
+                .of(row.agreement())
+                .map(agreementEffect -> agreementEffect.of(
+                        row.kind(), Area.valueOf(row.area()), clauses(row), workingCalendar.today()));
     }
 
     private List<Clause> clauses(MatterRow row) {
@@ -133,7 +135,7 @@ class MatterReads {
 
     private Mono<Set<String>> conflicted(Caller caller, MatterRow row) {
         return conflicts
-                .with(row.counterpartyNameKey(), row.counterpartyAccountKey(), deadlines.today())
+                .with(row.counterpartyNameKey(), row.counterpartyAccountKey(), workingCalendar.today())
                 .map(people ->
                         Conflicts.andNamesake(people, caller.subject(), caller.name(), row.counterpartyNameKey()));
     }
@@ -150,12 +152,12 @@ class MatterReads {
                         steps(row).collectList(),
                         notes(row).collectList(),
                         course.of(row).zipWith(holding(row), Around::new))
-                .map(parts ->
-                        MatterViews.view(row, parts.getT1(), parts.getT2(), parts.getT3(), deadlines.today(), json)));
+                .map(parts -> MatterViews.view(
+                        row, parts.getT1(), parts.getT2(), parts.getT3(), workingCalendar.today(), json)));
     }
 
     /** What stands round a matter: its course so far, and its agreement. */
-    record Around(CourseReads.Beside beside, Holding holding) {}
+    record Around(MatterHandlingReader.MatterExtras beside, Holding holding) {}
 
     private List<String> wants(StepRow step) {
         return json.readValue(step.wants(), new TypeReference<>() {});

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.authority.model.Bounds;
 import org.fivetrust.agreements.authority.model.Matter;
+import org.fivetrust.agreements.authority.model.SeparationOfDuties;
 import org.fivetrust.agreements.authority.model.Step;
-import org.fivetrust.agreements.resolution.model.ActAsked;
+import org.fivetrust.agreements.resolution.model.RequestedAct;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -85,11 +85,11 @@ record MatterRow(
     }
 
     /** What it asks of a resolution. */
-    ActAsked asked() {
-        return new ActAsked(id, kind, worth(), counterpartyNameKey, requestedBy, openedAt);
+    RequestedAct asked() {
+        return new RequestedAct(id, kind, worth(), counterpartyNameKey, requestedBy, openedAt);
     }
 
-    Matter toMatter(List<Step> steps, Bounds bounds) {
-        return new Matter(id, status, requestedBy, timesReturned, steps, bounds);
+    Matter toMatter(List<Step> steps, SeparationOfDuties separationOfDuties) {
+        return new Matter(id, status, requestedBy, timesReturned, steps, separationOfDuties);
     }
 }

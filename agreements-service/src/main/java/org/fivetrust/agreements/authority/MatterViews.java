@@ -2,8 +2,8 @@ package org.fivetrust.agreements.authority;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.fivetrust.agreements.agreement.model.Force.Holding;
-import org.fivetrust.agreements.authority.CourseMessages.PapersView;
+import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
+import org.fivetrust.agreements.authority.MatterHandlingMessages.PapersView;
 import org.fivetrust.agreements.authority.MatterMessages.FirstAsked;
 import org.fivetrust.agreements.authority.MatterMessages.NoteView;
 import org.fivetrust.agreements.authority.MatterMessages.StepView;
@@ -26,7 +26,7 @@ final class MatterViews {
 
     static View view(
             MatterRow row, List<StepRow> steps, List<NoteView> notes, Around around, LocalDate today, JsonMapper json) {
-        var beside = around.beside();
+        var matterExtras = around.beside();
         return new View(
                 row.id(),
                 row.number(),
@@ -51,10 +51,10 @@ final class MatterViews {
                 notes,
                 row.secondNotices(),
                 row.paused(),
-                beside.pauses(),
-                beside.extensions(),
-                beside.handings(),
-                beside.resolutions(),
+                matterExtras.pauses(),
+                matterExtras.extensions(),
+                matterExtras.handings(),
+                matterExtras.resolutions(),
                 papers(row, today, json),
                 row.warrant(),
                 heldBy(row.status(), around.holding()));

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.agreements.authority.EvidenceCheck.Laying;
-import org.fivetrust.agreements.authority.MatterKeeping.Word;
 import org.fivetrust.agreements.authority.MatterMessages.Approve;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
 import org.fivetrust.agreements.authority.MatterMessages.Reject;
@@ -16,13 +15,14 @@ import org.fivetrust.agreements.authority.MatterMessages.SendBack;
 import org.fivetrust.agreements.authority.MatterMessages.View;
 import org.fivetrust.agreements.authority.MatterMessages.Withdraw;
 import org.fivetrust.agreements.authority.MatterReads.Found;
-import org.fivetrust.agreements.authority.model.Move;
+import org.fivetrust.agreements.authority.TransitionWriter.MatterCommand;
+import org.fivetrust.agreements.authority.model.Transition;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -35,7 +35,7 @@ class MatterWorkflow {
 
     private final MatterMoves moves;
     private final MatterReads reads;
-    private final MatterKeeping keeping;
+    private final TransitionWriter keeping;
     private final EvidenceCheck evidence;
     private final Idempotency idempotency;
     private final Transactions transactions;
@@ -43,7 +43,7 @@ class MatterWorkflow {
     MatterWorkflow(
             MatterMoves moves,
             MatterReads reads,
-            MatterKeeping keeping,
+            TransitionWriter keeping,
             EvidenceCheck evidence,
             Idempotency idempotency,
             Transactions transactions) {
@@ -59,14 +59,14 @@ class MatterWorkflow {
             Caller caller, @Nullable IdempotencyKey key, UUID id, UUID step, Approve approve) {
         var given = Objects.requireNonNullElse(approve.evidence(), List.<Evidence>of());
         return speak(
-                new Word(caller, approve.comment(), given, List.of()),
+                new MatterCommand(caller, approve.comment(), given, List.of()),
                 key,
                 id,
                 approve,
                 found -> permitted(found, step)
                         .then(evidence.accept(
                                 new Laying(found, caller, found.matter().step(step), given)))
-                        .map(laid -> found.matter().approve(step, found.actor(), laid)));
+                        .map(presentedEvidence -> found.matter().approve(step, found.actor(), presentedEvidence)));
     }
 
     /** Who may not take the step learns so before his evidence is looked at. */
@@ -77,11 +77,16 @@ class MatterWorkflow {
 
     Mono<ResponseEntity<View>> sendBack(
             Caller caller, @Nullable IdempotencyKey key, UUID id, UUID step, SendBack back) {
-        var word = new Word(caller, back.comment(), List.of(), back.missing());
-        return speak(word, key, id, back, found -> Mono.just(found.matter().sendBack(step, found.actor())))
+        var matterCommand = new MatterCommand(caller, back.comment(), List.of(), back.missing());
+        return speak(
+                        matterCommand,
+                        key,
+                        id,
+                        back,
+                        found -> Mono.just(found.matter().sendBack(step, found.actor())))
                 .onErrorResume(
                         MatterWorkflow::isSecondNotice,
-                        refused -> count(word, key, id).then(Mono.error(refused)));
+                        refused -> count(matterCommand, key, id).then(Mono.error(refused)));
     }
 
     private static boolean isSecondNotice(Throwable thrown) {
@@ -89,24 +94,24 @@ class MatterWorkflow {
     }
 
     /** The attempt stays on record although it was refused; the same attempt sent again is the same attempt. */
-    private Mono<Long> count(Word word, @Nullable IdempotencyKey key, UUID id) {
+    private Mono<Long> count(MatterCommand matterCommand, @Nullable IdempotencyKey key, UUID id) {
         var attempt = key == null
                 ? UUID.randomUUID()
-                : UUID.nameUUIDFromBytes(
-                        (id + "\n" + word.caller().subject() + "\n" + key.value()).getBytes(StandardCharsets.UTF_8));
+                : UUID.nameUUIDFromBytes((id + "\n" + matterCommand.caller().subject() + "\n" + key.value())
+                        .getBytes(StandardCharsets.UTF_8));
         return reads.find(id)
                 .flatMap(row -> moves.note(
                         row,
                         attempt,
                         "SECOND_NOTICE",
-                        Map.of("missing", word.missing()),
-                        word.caller().subject()))
-                .as(transactions.within(word.caller().scope()));
+                        Map.of("missing", matterCommand.missing()),
+                        matterCommand.caller().subject()))
+                .as(transactions.within(matterCommand.caller().scope()));
     }
 
     Mono<ResponseEntity<View>> reject(Caller caller, @Nullable IdempotencyKey key, UUID id, UUID step, Reject reject) {
         return speak(
-                new Word(caller, reject.comment()),
+                new MatterCommand(caller, reject.comment()),
                 key,
                 id,
                 reject,
@@ -116,7 +121,7 @@ class MatterWorkflow {
     Mono<ResponseEntity<View>> resubmit(Caller caller, @Nullable IdempotencyKey key, UUID id, Resubmit again) {
         var given = Objects.requireNonNullElse(again.evidence(), List.<Evidence>of());
         return speak(
-                new Word(caller, again.comment(), given, List.of()),
+                new MatterCommand(caller, again.comment(), given, List.of()),
                 key,
                 id,
                 again,
@@ -125,7 +130,7 @@ class MatterWorkflow {
 
     Mono<ResponseEntity<View>> withdraw(Caller caller, @Nullable IdempotencyKey key, UUID id, Withdraw withdraw) {
         return speak(
-                new Word(caller, withdraw.comment()),
+                new MatterCommand(caller, withdraw.comment()),
                 key,
                 id,
                 withdraw,
@@ -133,18 +138,26 @@ class MatterWorkflow {
     }
 
     private Mono<ResponseEntity<View>> speak(
-            Word word, @Nullable IdempotencyKey key, UUID id, Object body, Function<Found, Mono<Move>> decide) {
+            MatterCommand matterCommand,
+            @Nullable IdempotencyKey key,
+            UUID id,
+            Object body,
+            Function<Found, Mono<Transition>> decide) {
         return reads.find(id)
-                .as(transactions.within(word.caller().scope()))
+                .as(transactions.within(matterCommand.caller().scope()))
                 .flatMap(seen -> idempotency.once(
-                        new Claim(word.caller(), seen.owner(), key, body), View.class, work(seen, word, decide)));
+                        new IdempotentRequest(matterCommand.caller(), seen.owner(), key, body),
+                        View.class,
+                        work(seen, matterCommand, decide)));
     }
 
-    private Mono<Done<View>> work(MatterRow seen, Word word, Function<Found, Mono<Move>> decide) {
-        return Mono.defer(() -> reads.lock(word.caller(), seen))
-                .flatMap(found -> decide.apply(found).delayUntil(move -> keeping.keep(found.row(), move, word)))
+    private Mono<CommandResult<View>> work(
+            MatterRow seen, MatterCommand matterCommand, Function<Found, Mono<Transition>> decide) {
+        return Mono.defer(() -> reads.lock(matterCommand.caller(), seen))
+                .flatMap(found -> decide.apply(found)
+                        .delayUntil(transition -> keeping.keep(found.row(), transition, matterCommand)))
                 .then(Mono.defer(() -> reads.view(seen.id())))
-                .map(Done::ok);
+                .map(CommandResult::ok);
     }
 
     Mono<View> find(Caller caller, UUID id) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Covenant.Says;
-import org.fivetrust.agreements.agreement.model.Term;
+import org.fivetrust.agreements.agreement.model.ClauseRule;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
@@ -26,25 +26,26 @@ import tools.jackson.databind.json.JsonMapper;
 class Matters {
 
     private final DatabaseClient database;
-    private final Deadlines deadlines;
-    private final MatterNews news;
+    private final WorkingCalendar workingCalendar;
+    private final MatterEvents news;
     private final JsonMapper json;
     private final Clock clock;
 
-    Matters(DatabaseClient database, Deadlines deadlines, MatterNews news, JsonMapper json, Clock clock) {
+    Matters(DatabaseClient database, WorkingCalendar workingCalendar, MatterEvents news, JsonMapper json, Clock clock) {
         this.database = database;
-        this.deadlines = deadlines;
+        this.workingCalendar = workingCalendar;
         this.news = news;
         this.json = json;
         this.clock = clock;
     }
 
-    Mono<MatterRef> open(Act act, String digest, Decision decision, Says.After after) {
+    Mono<MatterRef> open(Act act, String digest, Decision decision, PolicyDecision.RequireApproval requireApproval) {
         var ground = Objects.requireNonNull(decision.ground());
         var id = UUID.randomUUID();
-        return Mono.zip(number(ground.street()), deadlines.fromToday())
-                .delayUntil(known -> insert(id, known.getT1(), act, digest, decision, ground, after, known.getT2()))
-                .delayUntil(known -> plan(act, id, after.band().steps(), known.getT2()))
+        return Mono.zip(number(ground.street()), workingCalendar.fromToday())
+                .delayUntil(known ->
+                        insert(id, known.getT1(), act, digest, decision, ground, requireApproval, known.getT2()))
+                .delayUntil(known -> plan(act, id, requireApproval.band().steps(), known.getT2()))
                 .delayUntil(_ -> related(act, id, decision.related().matters()))
                 .delayUntil(_ -> news.tell(act.principal().value(), id, "OPENED"))
                 .map(known -> new MatterRef(id, known.getT1()));
@@ -72,7 +73,7 @@ class Matters {
             String digest,
             Decision decision,
             Ground ground,
-            Says.After after,
+            PolicyDecision.RequireApproval requireApproval,
             WorkingDays days) {
         var party = act.counterparty();
         var insert = database.sql("""
@@ -92,7 +93,7 @@ class Matters {
                 .bind("community", ground.community())
                 .bind("act", act.id())
                 .bind("kind", act.kind())
-                .bind("banded", after.bandedOn().fen())
+                .bind("banded", requireApproval.bandedOn().fen())
                 .bind("subject", act.subject())
                 .bind("emergency", act.emergency())
                 .bind("digest", digest)
@@ -102,9 +103,9 @@ class Matters {
                 .bind("by_name", act.requestedBy().name())
                 .bind("on", act.on())
                 .bind("now", clock.instant())
-                .bind("area", after.area().name())
-                .bind("exclusive", after.exclusive().toArray(String[]::new));
-        insert = papers(insert, after.band().emergency(), days);
+                .bind("area", requireApproval.area().name())
+                .bind("exclusive", requireApproval.exclusive().toArray(String[]::new));
+        insert = papers(insert, requireApproval.band().emergency(), days);
         insert = act.amount() == null
                 ? insert.bindNull("amount", Long.class)
                 : insert.bind("amount", act.amount().fen());
@@ -117,10 +118,10 @@ class Matters {
 
     /** An emergency's papers are due so many working days after it was asked for. */
     private DatabaseClient.GenericExecuteSpec papers(
-            DatabaseClient.GenericExecuteSpec insert, Term.@Nullable Emergency emergency, WorkingDays days) {
+            DatabaseClient.GenericExecuteSpec insert, ClauseRule.@Nullable Emergency emergency, WorkingDays days) {
         return emergency == null
                 ? insert.bindNull("papers_due", LocalDate.class).bindNull("papers_wanted", Json.class)
-                : insert.bind("papers_due", days.after(deadlines.today(), emergency.papersDays()))
+                : insert.bind("papers_due", days.after(workingCalendar.today(), emergency.papersDays()))
                         .bind("papers_wanted", Json.of(json.writeValueAsString(emergency.papers())));
     }
 
@@ -129,19 +130,20 @@ class Matters {
         return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 
-    private Mono<Void> plan(Act act, UUID matter, List<Term.Step> steps, WorkingDays days) {
+    private Mono<Void> plan(Act act, UUID matter, List<ClauseRule.Step> steps, WorkingDays days) {
         return Flux.range(1, steps.size())
                 .concatMap(no -> step(act, matter, no, steps.get(no - 1), days, steps))
                 .then();
     }
 
     /** The first step opens at once, and with it those beside it. */
-    private static boolean opensAtOnce(Term.Step step, List<Term.Step> steps) {
+    private static boolean opensAtOnce(ClauseRule.Step step, List<ClauseRule.Step> steps) {
         var first = steps.getFirst();
         return step == first || step.group() != null && step.group().equals(first.group());
     }
 
-    private Mono<Void> step(Act act, UUID matter, int no, Term.Step step, WorkingDays days, List<Term.Step> steps) {
+    private Mono<Void> step(
+            Act act, UUID matter, int no, ClauseRule.Step step, WorkingDays days, List<ClauseRule.Step> steps) {
         var opens = opensAtOnce(step, steps);
         var insert = database.sql("""
                         insert into matter_step (principal, matter, no, id, title, title_english, role, days, wants,
@@ -165,7 +167,7 @@ class Matters {
                 ? insert.bindNull("quorum", Integer.class)
                 : insert.bind("quorum", step.body().quorum());
         return (opens
-                        ? insert.bind("due", days.after(deadlines.today(), step.days()))
+                        ? insert.bind("due", days.after(workingCalendar.today(), step.days()))
                         : insert.bindNull("due", LocalDate.class))
                 .then();
     }

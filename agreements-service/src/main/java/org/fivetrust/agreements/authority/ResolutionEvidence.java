@@ -8,11 +8,11 @@ import org.fivetrust.agreements.authority.EvidenceCheck.Laying;
 import org.fivetrust.agreements.authority.MatterMessages.Confirm;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
 import org.fivetrust.agreements.authority.MatterReads.Found;
-import org.fivetrust.agreements.authority.model.Confirming;
-import org.fivetrust.agreements.authority.model.Hat;
+import org.fivetrust.agreements.authority.model.ActingCapacity;
+import org.fivetrust.agreements.authority.model.EvidenceConfirmation;
 import org.fivetrust.agreements.authority.model.Matter;
-import org.fivetrust.agreements.resolution.model.Decided;
-import org.fivetrust.agreements.resolution.model.Serving;
+import org.fivetrust.agreements.resolution.model.DecidedItem;
+import org.fivetrust.agreements.resolution.model.ResolutionUse;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -76,12 +76,12 @@ class ResolutionEvidence {
         var matter = laying.found().row();
         var named = new Named(Objects.requireNonNull(evidence.resolution()), evidence.item());
         return decided(matter, named)
-                .delayUntil(decided -> prove(laying, evidence, decided, serving(matter, named, decided)))
-                .map(Decided::present);
+                .delayUntil(decidedItem -> prove(laying, evidence, decidedItem, serving(matter, named, decidedItem)))
+                .map(DecidedItem::present);
     }
 
     /** Two acts never count one resolution at the same moment. */
-    private Mono<Decided> decided(MatterRow matter, Named named) {
+    private Mono<DecidedItem> decided(MatterRow matter, Named named) {
         return database.sql("select pg_advisory_xact_lock(hashtextextended(:resolution, 5))::text")
                 .bind("resolution", matter.principal() + "/" + named.resolution())
                 .fetch()
@@ -89,60 +89,60 @@ class ResolutionEvidence {
                 .then(read(matter, named));
     }
 
-    private Mono<Decided> read(MatterRow matter, Named named) {
+    private Mono<DecidedItem> read(MatterRow matter, Named named) {
         return database.sql(DECIDED)
                 .bind("kind", matter.kind())
                 .bind("matter", matter.id())
                 .bind("item", Objects.requireNonNullElse(named.item(), 0))
                 .bind("principal", matter.principal())
                 .bind("id", named.resolution())
-                .mapProperties(Decided.class)
+                .mapProperties(DecidedItem.class)
                 .one()
                 .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("resolution.unknown")
                         .with("resolution", named.resolution())
                         .with("principal", matter.principal()))));
     }
 
-    private Serving serving(MatterRow matter, Named named, Decided decided) {
-        return decided.serves(matter.asked(), named.item(), LocalDate.now(clock));
+    private ResolutionUse serving(MatterRow matter, Named named, DecidedItem decidedItem) {
+        return decidedItem.serves(matter.asked(), named.item(), LocalDate.now(clock));
     }
 
-    private Mono<Void> prove(Laying laying, Evidence evidence, Decided decided, Serving serving) {
+    private Mono<Void> prove(Laying laying, Evidence evidence, DecidedItem decidedItem, ResolutionUse resolutionUse) {
         var matter = laying.found().row();
-        return switch (serving) {
-            case Serving.Refuse(var because) -> Mono.error(new Refused(because));
-            case Serving.Matched() -> use(matter, decided, "MATCHED");
-            case Serving.Unproven() ->
-                stated(laying, evidence, decided)
-                        .then(Mono.defer(() -> confirmed(matter, decided)))
-                        .then(Mono.defer(() -> use(matter, decided, "CONFIRMED")));
+        return switch (resolutionUse) {
+            case ResolutionUse.Refuse(var because) -> Mono.error(new Refused(because));
+            case ResolutionUse.Matched() -> use(matter, decidedItem, "MATCHED");
+            case ResolutionUse.Unproven() ->
+                stated(laying, evidence, decidedItem)
+                        .then(Mono.defer(() -> confirmed(matter, decidedItem)))
+                        .then(Mono.defer(() -> use(matter, decidedItem, "CONFIRMED")));
         };
     }
 
     /** A supervisor may say so as he takes his own step. */
-    private Mono<Void> stated(Laying laying, Evidence evidence, Decided decided) {
+    private Mono<Void> stated(Laying laying, Evidence evidence, DecidedItem decidedItem) {
         var statement = evidence.confirmation();
         if (statement == null) {
             return Mono.empty();
         }
         var step = laying.step();
         return step != null && step.role().equals(Matter.SUPERVISOR)
-                ? say(laying.found(), laying.caller(), decided, statement).then()
+                ? say(laying.found(), laying.caller(), decidedItem, statement).then()
                 : Mono.error(new Refused(Refusal.person("matter.wrong-role").with("role", Matter.SUPERVISOR)));
     }
 
-    private Mono<Void> confirmed(MatterRow matter, Decided decided) {
+    private Mono<Void> confirmed(MatterRow matter, DecidedItem decidedItem) {
         return database.sql("""
                         select 1 from evidence_confirmation where principal = :principal and matter = :matter
                             and resolution = :resolution and item = :item
                         """)
                 .bind("principal", matter.principal())
                 .bind("matter", matter.id())
-                .bind("resolution", decided.id())
-                .bind("item", decided.no())
+                .bind("resolution", decidedItem.id())
+                .bind("item", decidedItem.no())
                 .mapValue(Integer.class)
                 .one()
-                .switchIfEmpty(Mono.error(() -> new Refused(decided.unconfirmed(matter.asked()))))
+                .switchIfEmpty(Mono.error(() -> new Refused(decidedItem.unconfirmed(matter.asked()))))
                 .then();
     }
 
@@ -150,23 +150,26 @@ class ResolutionEvidence {
     Mono<Void> confirm(Found found, Caller caller, Confirm confirm) {
         var named = new Named(confirm.resolution(), confirm.item());
         return decided(found.row(), named)
-                .delayUntil(decided -> serving(found.row(), named, decided) instanceof Serving.Refuse(var because)
-                        ? Mono.error(new Refused(because))
-                        : Mono.empty())
-                .flatMap(decided -> say(found, caller, decided, confirm.statement()))
+                .delayUntil(decidedItem ->
+                        serving(found.row(), named, decidedItem) instanceof ResolutionUse.Refuse(var because)
+                                ? Mono.error(new Refused(because))
+                                : Mono.empty())
+                .flatMap(decidedItem -> say(found, caller, decidedItem, confirm.statement()))
                 .filter(kept -> kept > 0)
                 .switchIfEmpty(Mono.error(() -> new Refused(Refusal.state("matter.confirmed-already"))))
                 .then();
     }
 
-    private Mono<Long> say(Found found, Caller caller, Decided decided, String statement) {
+    private Mono<Long> say(Found found, Caller caller, DecidedItem decidedItem, String statement) {
         return switch (found.matter().confirming(found.actor())) {
-            case Confirming.Refuse(var because) -> Mono.error(new Refused(because));
-            case Confirming.By(var hat) -> keep(found.row(), caller, hat, decided, statement);
+            case EvidenceConfirmation.Refuse(var because) -> Mono.error(new Refused(because));
+            case EvidenceConfirmation.By(var actingCapacity) ->
+                keep(found.row(), caller, actingCapacity, decidedItem, statement);
         };
     }
 
-    private Mono<Long> keep(MatterRow matter, Caller caller, Hat hat, Decided decided, String statement) {
+    private Mono<Long> keep(
+            MatterRow matter, Caller caller, ActingCapacity actingCapacity, DecidedItem decidedItem, String statement) {
         var insert = database.sql("""
                         insert into evidence_confirmation (principal, matter, resolution, item, statement, confirmed_by,
                             confirmed_by_name, on_behalf_of, on_behalf_of_name, confirmed_at)
@@ -175,25 +178,27 @@ class ResolutionEvidence {
                         """)
                 .bind("principal", matter.principal())
                 .bind("matter", matter.id())
-                .bind("resolution", decided.id())
-                .bind("item", decided.no())
+                .bind("resolution", decidedItem.id())
+                .bind("item", decidedItem.no())
                 .bind("statement", statement)
                 .bind("by", caller.subject())
                 .bind("name", caller.name())
                 .bind("at", clock.instant());
-        insert = Matters.bind(insert, "for", hat.delegator());
-        return Matters.bind(insert, "for_name", hat.delegatorName()).fetch().rowsUpdated();
+        insert = Matters.bind(insert, "for", actingCapacity.delegator());
+        return Matters.bind(insert, "for_name", actingCapacity.delegatorName())
+                .fetch()
+                .rowsUpdated();
     }
 
-    private Mono<Void> use(MatterRow matter, Decided decided, String proof) {
+    private Mono<Void> use(MatterRow matter, DecidedItem decidedItem, String proof) {
         var insert = database.sql("""
                         insert into resolution_use (principal, resolution, matter, amount, item, proof, used_at)
                         values (:principal, :id, :matter, :amount, :item, :proof, :at) on conflict do nothing
                         """);
-        var item = decided.item();
+        var item = decidedItem.item();
         return (item == null ? insert.bindNull("item", Integer.class) : insert.bind("item", item))
                 .bind("principal", matter.principal())
-                .bind("id", decided.id())
+                .bind("id", decidedItem.id())
                 .bind("matter", matter.id())
                 .bind("amount", matter.worth().fen())
                 .bind("proof", proof)

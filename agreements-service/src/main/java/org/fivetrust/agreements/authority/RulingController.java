@@ -12,7 +12,7 @@ import org.fivetrust.agreements.authority.RulingMessages.Ask;
 import org.fivetrust.agreements.authority.RulingMessages.Item;
 import org.fivetrust.agreements.authority.RulingMessages.View;
 import org.fivetrust.agreements.authority.RulingReads.Filter;
-import org.fivetrust.agreements.authority.model.Outcome;
+import org.fivetrust.agreements.authority.model.RulingOutcome;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
@@ -69,7 +69,7 @@ class RulingController {
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable Outcome outcome,
+            @RequestParam(required = false) @Nullable RulingOutcome outcome,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             PageRequest page,
@@ -84,7 +84,7 @@ class RulingController {
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable Outcome outcome,
+            @RequestParam(required = false) @Nullable RulingOutcome outcome,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         var filter = new Filter(principal, kind, outcome, from, to);

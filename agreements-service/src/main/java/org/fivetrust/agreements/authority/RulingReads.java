@@ -3,10 +3,10 @@ package org.fivetrust.agreements.authority;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.agreements.authority.model.Outcome;
+import org.fivetrust.agreements.authority.model.RulingOutcome;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.Parts;
+import org.fivetrust.shared.kernel.Splitter;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -37,7 +37,7 @@ class RulingReads {
     record Filter(
             @Nullable String principal,
             @Nullable String kind,
-            @Nullable Outcome outcome,
+            @Nullable RulingOutcome outcome,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
@@ -82,7 +82,7 @@ class RulingReads {
             if (text == null) {
                 return LATEST;
             }
-            var parts = Parts.of(text, ' ', 2);
+            var parts = Splitter.of(text, ' ', 2);
             try {
                 return new Cursor(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
             } catch (RuntimeException notOurs) {

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Term.Band;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
 import org.fivetrust.agreements.authority.RulingMessages.Item;
-import org.fivetrust.agreements.authority.model.Outcome;
+import org.fivetrust.agreements.authority.model.DecisionSummary;
 import org.fivetrust.agreements.authority.model.Related;
-import org.fivetrust.agreements.authority.model.Said;
-import org.fivetrust.agreements.authority.model.Surroundings;
+import org.fivetrust.agreements.authority.model.RulingContext;
+import org.fivetrust.agreements.authority.model.RulingOutcome;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Money;
@@ -23,7 +23,7 @@ record RulingRow(
         UUID id,
         UUID act,
         String digest,
-        Outcome outcome,
+        RulingOutcome outcome,
         String kind,
         @Nullable Long amount,
         @Nullable Long bandedOn,
@@ -53,9 +53,9 @@ record RulingRow(
         return band == null ? null : json.readValue(band, Band.class);
     }
 
-    Said said(JsonMapper json) {
+    DecisionSummary said(JsonMapper json) {
         var because = refusal(json);
-        return new Said(
+        return new DecisionSummary(
                 outcome,
                 basis(json).clauses(),
                 band(json),
@@ -68,8 +68,8 @@ record RulingRow(
         return new Related(Money.ofFen(relatedAmount), matters(), surroundings(surroundings, json));
     }
 
-    static Surroundings surroundings(@Nullable String kept, JsonMapper json) {
-        return kept == null ? Surroundings.NONE : json.readValue(kept, Surroundings.class);
+    static RulingContext surroundings(@Nullable String kept, JsonMapper json) {
+        return kept == null ? RulingContext.NONE : json.readValue(kept, RulingContext.class);
     }
 
     Item item(JsonMapper json) {

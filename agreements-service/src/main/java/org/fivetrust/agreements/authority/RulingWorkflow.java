@@ -1,7 +1,7 @@
 package org.fivetrust.agreements.authority;
 
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Covenant.Says;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.authority.ActMessages.Answer;
 import org.fivetrust.agreements.authority.ActMessages.Kept;
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RulingWorkflow {
 
     private final Grounds grounds;
-    private final Forces forces;
+    private final AgreementEffects agreementEffects;
     private final Decisions decisions;
     private final Rulings rulings;
     private final Matters matters;
@@ -36,7 +36,7 @@ class RulingWorkflow {
 
     RulingWorkflow(
             Grounds grounds,
-            Forces forces,
+            AgreementEffects agreementEffects,
             Decisions decisions,
             Rulings rulings,
             Matters matters,
@@ -45,7 +45,7 @@ class RulingWorkflow {
             Transactions transactions,
             JsonMapper json) {
         this.grounds = grounds;
-        this.forces = forces;
+        this.agreementEffects = agreementEffects;
         this.decisions = decisions;
         this.rulings = rulings;
         this.matters = matters;
@@ -81,7 +81,7 @@ class RulingWorkflow {
     private Mono<Answer> rule(Act act, String digest) {
         return grounds.inForce(act.principal(), act.on())
                 .delayUntil(ground -> grounds.queue(ground.community()))
-                .delayUntil(ground -> forces.hold(act.principal().value(), ground.agreement()))
+                .delayUntil(ground -> agreementEffects.hold(act.principal().value(), ground.agreement()))
                 .flatMap(ground -> decisions.decide(ground, act))
                 .switchIfEmpty(Mono.fromSupplier(() -> decisions.withoutGround(act)))
                 .flatMap(decision -> keep(act, digest, decision));
@@ -92,11 +92,12 @@ class RulingWorkflow {
         return rulings.add(act, digest, decision)
                 .then(
                         switch (decision.says()) {
-                            case Says.Allowed _ -> Mono.just(new Answer(outcome, decision.basis(), null, null, null));
-                            case Says.Never(var because, var _) ->
+                            case PolicyDecision.Permit _ ->
+                                Mono.just(new Answer(outcome, decision.basis(), null, null, null));
+                            case PolicyDecision.Deny(var because, var _) ->
                                 Mono.just(new Answer(outcome, decision.basis(), null, because, null));
-                            case Says.After after ->
-                                Mono.defer(() -> matters.open(act, digest, decision, after))
+                            case PolicyDecision.RequireApproval requireApproval ->
+                                Mono.defer(() -> matters.open(act, digest, decision, requireApproval))
                                         .map(matter -> answer(decision, matter));
                         });
     }

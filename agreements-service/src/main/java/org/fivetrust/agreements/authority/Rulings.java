@@ -2,7 +2,7 @@ package org.fivetrust.agreements.authority;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Covenant.Says;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -68,7 +68,7 @@ class Rulings {
     /** In the transaction of what it allows. */
     Mono<Void> add(Act act, String digest, Decision decision) {
         var basis = decision.basis();
-        var says = decision.says();
+        var policyDecision = decision.says();
         var insert = database.sql("""
                         insert into ruling (principal, id, act, digest, outcome, kind, amount, banded_on, basis, refusal,
                             asked_by, ruled_at, body, related_amount, related, band, surroundings, as_of, street)
@@ -93,11 +93,11 @@ class Rulings {
         insert = act.amount() == null
                 ? insert.bindNull("amount", Long.class)
                 : insert.bind("amount", act.amount().fen());
-        insert = says instanceof Says.After after
-                ? insert.bind("banded", after.bandedOn().fen()).bind("band", document(after.band()))
+        insert = policyDecision instanceof PolicyDecision.RequireApproval requireApproval
+                ? insert.bind("banded", requireApproval.bandedOn().fen()).bind("band", document(requireApproval.band()))
                 : insert.bindNull("banded", Long.class).bindNull("band", Json.class);
-        insert = says instanceof Says.Never never
-                ? insert.bind("refusal", document(never.because()))
+        insert = policyDecision instanceof PolicyDecision.Deny deny
+                ? insert.bind("refusal", document(deny.because()))
                 : insert.bindNull("refusal", Json.class);
         return insert.then();
     }

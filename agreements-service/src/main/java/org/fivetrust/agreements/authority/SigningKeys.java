@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fivetrust.agreements.authority.model.KeyRing;
-import org.fivetrust.agreements.secrecy.model.Vault;
+import org.fivetrust.agreements.crypto.model.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -29,13 +29,14 @@ import reactor.core.publisher.Mono;
 class SigningKeys {
 
     private final DatabaseClient database;
-    private final Vault vault;
+    private final FieldCipher fieldCipher;
     private final Clock clock;
     private final TransactionalOperator apart;
 
-    SigningKeys(DatabaseClient database, Vault vault, Clock clock, ReactiveTransactionManager transactions) {
+    SigningKeys(
+            DatabaseClient database, FieldCipher fieldCipher, Clock clock, ReactiveTransactionManager transactions) {
         this.database = database;
-        this.vault = vault;
+        this.fieldCipher = fieldCipher;
         this.clock = clock;
         this.apart = TransactionalOperator.create(
                 transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
@@ -82,7 +83,7 @@ class SigningKeys {
 
     ECKey open(Row row) {
         try {
-            return ECKey.parse(vault.open(purpose(row.kid()), String.valueOf(row.secret())));
+            return ECKey.parse(fieldCipher.open(purpose(row.kid()), String.valueOf(row.secret())));
         } catch (ParseException unreadable) {
             throw new IllegalStateException("the signing key " + row.kid() + " cannot be read", unreadable);
         }
@@ -112,7 +113,7 @@ class SigningKeys {
                         values (:kid, :secret, :public, :at, :from)
                         """)
                 .bind("kid", key.getKeyID())
-                .bind("secret", vault.seal(purpose(key.getKeyID()), key.toJSONString()))
+                .bind("secret", fieldCipher.seal(purpose(key.getKeyID()), key.toJSONString()))
                 .bind("public", key.toPublicJWK().toJSONString())
                 .bind("at", clock.instant())
                 .bind("from", activeFrom)

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.AgreementEffect;
+import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.agreement.model.Force;
-import org.fivetrust.agreements.agreement.model.Force.Holding;
 import org.fivetrust.agreements.authority.ActMessages.WarrantAnswer;
 import org.fivetrust.agreements.authority.MatterMessages.WarrantView;
 import org.fivetrust.shared.kernel.Basis;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Warrants {
 
     private final Signer signer;
-    private final Forces forces;
+    private final AgreementEffects agreementEffects;
     private final DatabaseClient database;
     private final AuthoritySettings.OfWarrants settings;
     private final JsonMapper json;
@@ -35,13 +35,13 @@ class Warrants {
 
     Warrants(
             Signer signer,
-            Forces forces,
+            AgreementEffects agreementEffects,
             DatabaseClient database,
             AuthoritySettings.OfWarrants settings,
             JsonMapper json,
             Clock clock) {
         this.signer = signer;
-        this.forces = forces;
+        this.agreementEffects = agreementEffects;
         this.database = database;
         this.settings = settings;
         this.json = json;
@@ -131,13 +131,14 @@ class Warrants {
 
     /** The clause by which one may be issued although the agreement is suspended or has ended; mostly none. */
     private Mono<Optional<String>> settledBy(MatterRow matter) {
-        return forces.of(matter.agreement())
-                .map(force ->
-                        Optional.ofNullable(settledBy(holding(force, matter.kind(), matter.area(), matter.basis()))));
+        return agreementEffects
+                .of(matter.agreement())
+                .map(agreementEffect -> Optional.ofNullable(
+                        settledBy(holding(agreementEffect, matter.kind(), matter.area(), matter.basis()))));
     }
 
-    private Holding holding(Force force, String kind, String area, String basis) {
-        return force.of(
+    private Holding holding(AgreementEffect agreementEffect, String kind, String area, String basis) {
+        return agreementEffect.of(
                 kind, Area.valueOf(area), json.readValue(basis, Basis.class).clauses(), LocalDate.now(clock));
     }
 
@@ -167,8 +168,8 @@ class Warrants {
     /** Whether it may be executed at this moment; the agreement is held until the transaction has ended. */
     Mono<WarrantAnswer> ask(UUID id) {
         return found(id)
-                .delayUntil(
-                        seen -> forces.hold(seen.row().principal(), seen.row().agreement()))
+                .delayUntil(seen ->
+                        agreementEffects.hold(seen.row().principal(), seen.row().agreement()))
                 .then(Mono.defer(() -> found(id)))
                 .map(found -> found.row().answer(found.holding(), clock.instant()));
     }
@@ -187,8 +188,9 @@ class Warrants {
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NotFound("warrant", id)))
                 .zipWhen(
-                        row -> forces.of(row.agreement()),
-                        (row, force) -> new Found(row, holding(force, row.kind(), row.area(), row.basis())));
+                        row -> agreementEffects.of(row.agreement()),
+                        (row, agreementEffect) ->
+                                new Found(row, holding(agreementEffect, row.kind(), row.area(), row.basis())));
     }
 
     /** Told by the area that executed; its matter is then done. */

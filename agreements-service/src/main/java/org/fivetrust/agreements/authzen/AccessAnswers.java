@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.fivetrust.agreements.agreement.model.Covenant.Says;
-import org.fivetrust.agreements.agreement.model.Term.Step;
-import org.fivetrust.agreements.authority.model.Outcome;
-import org.fivetrust.agreements.authority.model.Worded;
-import org.fivetrust.agreements.authority.model.Wording;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
+import org.fivetrust.agreements.authority.model.BilingualText;
+import org.fivetrust.agreements.authority.model.RefusalText;
+import org.fivetrust.agreements.authority.model.RulingOutcome;
 import org.fivetrust.agreements.authzen.AccessMessages.Decision;
-import org.fivetrust.agreements.authzen.model.Verdict;
+import org.fivetrust.agreements.authzen.model.AccessDecision;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
@@ -25,27 +25,27 @@ import org.springframework.stereotype.Component;
 @Component
 class AccessAnswers {
 
-    private final Function<Refusal, Worded> refusals;
-    private final Function<Cure, Wording> cures;
+    private final Function<Refusal, RefusalText> refusals;
+    private final Function<Cure, BilingualText> cures;
 
-    AccessAnswers(Function<Refusal, Worded> refusals, Function<Cure, Wording> cures) {
+    AccessAnswers(Function<Refusal, RefusalText> refusals, Function<Cure, BilingualText> cures) {
         this.refusals = refusals;
         this.cures = cures;
     }
 
-    Decision decision(Answered answered) {
-        var verdict = answered.verdict();
+    Decision decision(EvaluationResult evaluationResult) {
+        var accessDecision = evaluationResult.verdict();
         var context = new LinkedHashMap<String, Object>();
-        var because = verdict.because();
+        var because = accessDecision.because();
         if (because != null) {
             explain(because, context);
         }
-        rests(answered, context);
-        var obligations = obligations(verdict);
+        rests(evaluationResult, context);
+        var obligations = obligations(accessDecision);
         if (!obligations.isEmpty()) {
             context.put("obligations", obligations);
         }
-        return new Decision(verdict.allowed(), context.isEmpty() ? null : context);
+        return new Decision(accessDecision.allowed(), context.isEmpty() ? null : context);
     }
 
     /** An error in one question of many is a no to that one; the others are answered. */
@@ -94,15 +94,15 @@ class AccessAnswers {
         return rendered;
     }
 
-    private static void rests(Answered answered, Map<String, Object> context) {
-        var says = answered.says();
-        var ground = answered.ground();
-        if (says != null) {
-            context.put("ruling", Outcome.of(says));
-            context.put("clauses", answered.clauses());
+    private static void rests(EvaluationResult evaluationResult, Map<String, Object> context) {
+        var policyDecision = evaluationResult.says();
+        var ground = evaluationResult.ground();
+        if (policyDecision != null) {
+            context.put("ruling", RulingOutcome.of(policyDecision));
+            context.put("clauses", evaluationResult.clauses());
         }
-        if (says instanceof Says.After after) {
-            context.put("bandedOn", after.bandedOn().toString());
+        if (policyDecision instanceof PolicyDecision.RequireApproval requireApproval) {
+            context.put("bandedOn", requireApproval.bandedOn().toString());
         }
         if (ground != null) {
             context.put("agreement", ground.agreement());
@@ -110,18 +110,19 @@ class AccessAnswers {
             context.put("agreementDigest", ground.digest());
             context.put("resolution", ground.resolution());
         }
-        if (answered.asOf() != null && answered.knownAt() != null) {
-            context.put("asOf", answered.asOf());
-            context.put("knownAt", answered.knownAt());
+        if (evaluationResult.asOf() != null && evaluationResult.knownAt() != null) {
+            context.put("asOf", evaluationResult.asOf());
+            context.put("knownAt", evaluationResult.knownAt());
         }
     }
 
-    private static List<Map<String, Object>> obligations(Verdict verdict) {
+    private static List<Map<String, Object>> obligations(AccessDecision accessDecision) {
         var obligations = new ArrayList<Map<String, Object>>();
-        IntStream.range(0, verdict.steps().size())
-                .mapToObj(n -> step(n + 1, verdict.steps().get(n)))
+        IntStream.range(0, accessDecision.steps().size())
+                .mapToObj(n -> step(n + 1, accessDecision.steps().get(n)))
                 .forEach(obligations::add);
-        verdict.wants()
+        accessDecision
+                .wants()
                 .forEach(kind -> obligations.add(
                         Map.of("id", "evidence-" + kind, "type", "evidence", "properties", Map.of("kind", kind))));
         return obligations;
@@ -137,7 +138,7 @@ class AccessAnswers {
                 Map.of(
                         "no", no,
                         "role", step.role(),
-                        "title", new Wording(step.english(), step.title()),
+                        "title", new BilingualText(step.english(), step.title()),
                         "workingDays", step.days(),
                         "evidence", step.evidence()));
     }

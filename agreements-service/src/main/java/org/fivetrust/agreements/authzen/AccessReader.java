@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.fivetrust.agreements.authzen.model.Access;
 import org.fivetrust.agreements.authzen.model.Access.Circumstances;
-import org.fivetrust.agreements.authzen.model.Deed;
-import org.fivetrust.agreements.authzen.model.Entity;
+import org.fivetrust.agreements.authzen.model.AccessAction;
+import org.fivetrust.agreements.authzen.model.AccessEntity;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
@@ -60,14 +60,14 @@ class AccessReader {
         var subject = entity("subject", form == Form.SUBJECTS);
         var deed = form == Form.ACTIONS ? "" : text(request.path("action"), "/action", "name");
         var resource = entity("resource", form == Form.RESOURCES);
-        return new Access(subject, new Deed(deed), resource, circumstances());
+        return new Access(subject, new AccessAction(deed), resource, circumstances());
     }
 
-    private Entity entity(String field, boolean searched) {
+    private AccessEntity entity(String field, boolean searched) {
         var node = request.path(field);
         var at = "/" + field;
         var type = text(node, at, "type");
-        return new Entity(type, searched ? "" : text(node, at, "id"), properties(node, at));
+        return new AccessEntity(type, searched ? "" : text(node, at, "id"), properties(node, at));
     }
 
     private String text(JsonNode node, String at, String field) {

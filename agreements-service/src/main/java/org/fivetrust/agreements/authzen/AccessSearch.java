@@ -8,20 +8,20 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fivetrust.agreements.agreement.model.Roles;
-import org.fivetrust.agreements.authority.model.MatterSeen;
-import org.fivetrust.agreements.authority.model.MattersWanted;
+import org.fivetrust.agreements.authority.model.MatterQuery;
+import org.fivetrust.agreements.authority.model.VisibleMatter;
 import org.fivetrust.agreements.authzen.AccessMessages.PageGiven;
 import org.fivetrust.agreements.authzen.AccessMessages.Results;
 import org.fivetrust.agreements.authzen.AccessReader.Form;
 import org.fivetrust.agreements.authzen.model.Access;
-import org.fivetrust.agreements.authzen.model.Deed;
-import org.fivetrust.agreements.authzen.model.Entity;
+import org.fivetrust.agreements.authzen.model.AccessAction;
+import org.fivetrust.agreements.authzen.model.AccessEntity;
 import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.kernel.Parts;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Splitter;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -39,30 +39,30 @@ class AccessSearch {
     private final AccessWorkflow access;
     private final PrincipalAccess principals;
     private final MatterAccess matters;
-    private final Function<MattersWanted, Flux<MatterSeen>> inbox;
+    private final Function<MatterQuery, Flux<VisibleMatter>> inbox;
     private final People people;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
     private final Transactions transactions;
 
     AccessSearch(
             AccessWorkflow access,
             PrincipalAccess principals,
             MatterAccess matters,
-            Function<MattersWanted, Flux<MatterSeen>> inbox,
+            Function<MatterQuery, Flux<VisibleMatter>> inbox,
             People people,
-            Streets streets,
+            Subdistricts subdistricts,
             Transactions transactions) {
         this.access = access;
         this.principals = principals;
         this.matters = matters;
         this.inbox = inbox;
         this.people = people;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
         this.transactions = transactions;
     }
 
     /** @param place where the search goes on after it */
-    private record Candidate(String place, Map<String, Object> result, Mono<Answered> answer) {}
+    private record Candidate(String place, Map<String, Object> result, Mono<EvaluationResult> answer) {}
 
     Mono<Results> subjects(Caller caller, JsonNode request) {
         var asked = AccessReader.read(request, Form.SUBJECTS);
@@ -71,8 +71,8 @@ class AccessSearch {
                 request,
                 page,
                 switch (asked.subject().type()) {
-                    case Entity.ROLE -> named(roles(), page).map(role -> subject(caller, asked, role));
-                    case Entity.USER -> {
+                    case AccessEntity.ROLE -> named(roles(), page).map(role -> subject(caller, asked, role));
+                    case AccessEntity.USER -> {
                         Subjects.mustBeAskedAbout(caller, asked.subject());
                         yield owner(caller, asked.resource())
                                 .flatMapMany(principal -> people.known(principal, page.after(), page.limit() + 1)
@@ -94,13 +94,13 @@ class AccessSearch {
         return candidate(id, found(subject), access.evaluate(caller, asked.by(subject)));
     }
 
-    private Mono<PrincipalId> owner(Caller caller, Entity resource) {
+    private Mono<PrincipalId> owner(Caller caller, AccessEntity resource) {
         return switch (resource.type()) {
-            case Entity.PRINCIPAL ->
+            case AccessEntity.PRINCIPAL ->
                 PrincipalId.isOne(resource.id())
-                        ? streets.within(caller.scope(), new PrincipalId(resource.id()))
+                        ? subdistricts.within(caller.scope(), new PrincipalId(resource.id()))
                         : Mono.empty();
-            case Entity.MATTER -> matters.find(caller, resource.id()).map(MatterSeen::principal);
+            case AccessEntity.MATTER -> matters.find(caller, resource.id()).map(VisibleMatter::principal);
             default -> Mono.empty();
         };
     }
@@ -113,13 +113,13 @@ class AccessSearch {
                 request,
                 page,
                 switch (asked.resource().type()) {
-                    case Entity.PRINCIPAL ->
+                    case AccessEntity.PRINCIPAL ->
                         people.entrusting(principals.day(asked.circumstances()), page.after(), page.limit() + 1)
                                 .collectList()
                                 .as(transactions.within(caller.scope()))
                                 .flatMapIterable(found -> found)
                                 .map(principal -> principal(caller, asked, principal));
-                    case Entity.MATTER ->
+                    case AccessEntity.MATTER ->
                         inbox.apply(unfinished(caller, page))
                                 .collectList()
                                 .as(transactions.within(caller.scope()))
@@ -134,22 +134,22 @@ class AccessSearch {
         return candidate(principal.value(), found(resource), access.evaluate(caller, asked.on(resource)));
     }
 
-    private Candidate matter(Caller caller, Access asked, MatterSeen seen) {
+    private Candidate matter(Caller caller, Access asked, VisibleMatter seen) {
         var id = seen.matter().id().toString();
         return candidate(
                 seen.openedAt() + " " + id,
-                Map.of("type", Entity.MATTER, "id", id, "properties", Map.of("kind", seen.kind())),
+                Map.of("type", AccessEntity.MATTER, "id", id, "properties", Map.of("kind", seen.kind())),
                 matters.evaluate(caller, asked, seen));
     }
 
-    private static MattersWanted unfinished(Caller caller, PageToken page) {
+    private static MatterQuery unfinished(Caller caller, PageToken page) {
         var street = caller.scope().street();
         if (page.after().isEmpty()) {
-            return new MattersWanted.Unfinished(Instant.EPOCH, new UUID(0, 0), page.limit() + 1, street);
+            return new MatterQuery.Unfinished(Instant.EPOCH, new UUID(0, 0), page.limit() + 1, street);
         }
         try {
-            var place = Parts.of(page.after(), ' ', 2);
-            return new MattersWanted.Unfinished(
+            var place = Splitter.of(page.after(), ' ', 2);
+            return new MatterQuery.Unfinished(
                     Instant.parse(place.get(0)), UUID.fromString(place.get(1)), page.limit() + 1, street);
         } catch (RuntimeException notOurs) {
             throw new InvalidValue("/page/token", "is not a token of this search");
@@ -166,20 +166,22 @@ class AccessSearch {
                 deeds(caller, asked)
                         .flatMapMany(names -> named(names.stream(), page))
                         .map(name -> candidate(
-                                name, Map.of("name", name), access.evaluate(caller, asked.doing(new Deed(name))))));
+                                name,
+                                Map.of("name", name),
+                                access.evaluate(caller, asked.doing(new AccessAction(name))))));
     }
 
     private Mono<List<String>> deeds(Caller caller, Access asked) {
         return switch (asked.resource().type()) {
-            case Entity.PRINCIPAL ->
+            case AccessEntity.PRINCIPAL ->
                 owner(caller, asked.resource())
                         .flatMap(principal -> principals.ground(principal, asked.circumstances()))
                         .map(ground -> ground.covenant().kinds().stream()
-                                .flatMap(kind ->
-                                        Stream.of(kind, Deed.asking(kind).name()))
+                                .flatMap(kind -> Stream.of(
+                                        kind, AccessAction.asking(kind).name()))
                                 .toList())
                         .as(transactions.within(Scope.ALL));
-            case Entity.MATTER -> Mono.just(MatterAccess.WORDS);
+            case AccessEntity.MATTER -> Mono.just(MatterAccess.WORDS);
             default -> Mono.empty();
         };
     }
@@ -189,12 +191,12 @@ class AccessSearch {
         return Flux.fromIterable(sorted.tailSet(page.after(), false)).take(page.limit() + 1L);
     }
 
-    private static Candidate candidate(String place, Map<String, Object> result, Mono<Answered> answer) {
+    private static Candidate candidate(String place, Map<String, Object> result, Mono<EvaluationResult> answer) {
         return new Candidate(place, result, answer);
     }
 
-    private static Map<String, Object> found(Entity entity) {
-        return Map.of("type", entity.type(), "id", entity.id());
+    private static Map<String, Object> found(AccessEntity accessEntity) {
+        return Map.of("type", accessEntity.type(), "id", accessEntity.id());
     }
 
     /** One candidate more than asked for tells whether the search goes on. */
@@ -205,7 +207,8 @@ class AccessSearch {
             var next = more ? PageToken.next(request, examined.getLast().place()) : "";
             return Flux.fromIterable(examined)
                     .concatMap(one -> one.answer()
-                            .filter(answered -> answered.verdict().allowed())
+                            .filter(evaluationResult ->
+                                    evaluationResult.verdict().allowed())
                             .map(_ -> one.result()))
                     .collectList()
                     .map(results -> new Results(results, new PageGiven(next, results.size())));

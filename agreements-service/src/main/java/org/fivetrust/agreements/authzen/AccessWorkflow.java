@@ -8,13 +8,13 @@ import org.fivetrust.agreements.authority.model.Gathering;
 import org.fivetrust.agreements.authzen.AccessMessages.Decision;
 import org.fivetrust.agreements.authzen.AccessReader.Form;
 import org.fivetrust.agreements.authzen.model.Access;
-import org.fivetrust.agreements.authzen.model.Entity;
-import org.fivetrust.agreements.authzen.model.Verdict;
+import org.fivetrust.agreements.authzen.model.AccessDecision;
+import org.fivetrust.agreements.authzen.model.AccessEntity;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,19 +27,19 @@ class AccessWorkflow {
     private final PrincipalAccess principals;
     private final MatterAccess matters;
     private final AccessAnswers answers;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
     private final Function<Gathering, Mono<Gathered>> gathering;
 
     AccessWorkflow(
             PrincipalAccess principals,
             MatterAccess matters,
             AccessAnswers answers,
-            Streets streets,
+            Subdistricts subdistricts,
             Function<Gathering, Mono<Gathered>> gathering) {
         this.principals = principals;
         this.matters = matters;
         this.answers = answers;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
         this.gathering = gathering;
     }
 
@@ -49,30 +49,30 @@ class AccessWorkflow {
                 .map(answers::decision);
     }
 
-    Mono<Answered> evaluate(Caller caller, Access access) {
+    Mono<EvaluationResult> evaluate(Caller caller, Access access) {
         return gathered(caller, List.of(access)).flatMap(gathered -> evaluate(caller, access, gathered));
     }
 
     private Mono<Gathered> gathered(Caller caller, List<Access> questions) {
-        return Gatherings.of(questions, principal -> streets.within(caller.scope(), principal))
+        return Gatherings.of(questions, principal -> subdistricts.within(caller.scope(), principal))
                 .flatMap(gathering);
     }
 
-    private Mono<Answered> evaluate(Caller caller, Access access, Gathered gathered) {
+    private Mono<EvaluationResult> evaluate(Caller caller, Access access, Gathered gathered) {
         var subject = access.subject();
         Subjects.mustBeAskedAbout(caller, subject);
-        if (!subject.is(Entity.USER) && !subject.is(Entity.ROLE)) {
+        if (!subject.is(AccessEntity.USER) && !subject.is(AccessEntity.ROLE)) {
             return Mono.just(unknown(Refusal.rule("access.unknown-subject"), subject));
         }
         return switch (access.resource().type()) {
-            case Entity.PRINCIPAL -> principals.evaluate(caller, access, gathered);
-            case Entity.MATTER -> matters.evaluate(caller, access);
+            case AccessEntity.PRINCIPAL -> principals.evaluate(caller, access, gathered);
+            case AccessEntity.MATTER -> matters.evaluate(caller, access);
             default -> Mono.just(unknown(Refusal.rule("access.unknown-resource"), access.resource()));
         };
     }
 
-    private static Answered unknown(Refusal because, Entity entity) {
-        return Answered.of(Verdict.no(because.with("type", entity.type())));
+    private static EvaluationResult unknown(Refusal because, AccessEntity accessEntity) {
+        return EvaluationResult.of(AccessDecision.no(because.with("type", accessEntity.type())));
     }
 
     /**

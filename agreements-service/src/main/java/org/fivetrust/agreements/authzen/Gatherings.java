@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fivetrust.agreements.authority.model.Gathering;
 import org.fivetrust.agreements.authzen.model.Access;
-import org.fivetrust.agreements.authzen.model.Entity;
+import org.fivetrust.agreements.authzen.model.AccessEntity;
 import org.fivetrust.shared.kernel.PrincipalId;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,7 +20,7 @@ final class Gatherings {
     /** @param visible the principal, where the caller sees it */
     static Mono<Gathering> of(List<Access> questions, Function<PrincipalId, Mono<PrincipalId>> visible) {
         return Flux.fromIterable(questions)
-                .filter(access -> access.resource().is(Entity.PRINCIPAL)
+                .filter(access -> access.resource().is(AccessEntity.PRINCIPAL)
                         && access.circumstances().isOfNow()
                         && PrincipalId.isOne(access.resource().id()))
                 .filterWhen(access -> visible.apply(principal(access)).hasElement())

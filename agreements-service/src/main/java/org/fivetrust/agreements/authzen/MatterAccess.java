@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.fivetrust.agreements.authority.model.ActingCapacity;
+import org.fivetrust.agreements.authority.model.ActingCapacityQuery;
 import org.fivetrust.agreements.authority.model.Actor;
-import org.fivetrust.agreements.authority.model.Hat;
-import org.fivetrust.agreements.authority.model.HatsWanted;
 import org.fivetrust.agreements.authority.model.Matter;
-import org.fivetrust.agreements.authority.model.MatterSeen;
-import org.fivetrust.agreements.authority.model.MattersWanted;
+import org.fivetrust.agreements.authority.model.MatterQuery;
 import org.fivetrust.agreements.authority.model.Step;
+import org.fivetrust.agreements.authority.model.VisibleMatter;
 import org.fivetrust.agreements.authzen.model.Access;
-import org.fivetrust.agreements.authzen.model.Entity;
-import org.fivetrust.agreements.authzen.model.Verdict;
+import org.fivetrust.agreements.authzen.model.AccessDecision;
+import org.fivetrust.agreements.authzen.model.AccessEntity;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
@@ -30,14 +30,14 @@ class MatterAccess {
     static final List<String> WORDS = List.of("approve", "reject", "resubmit", "return", "withdraw");
 
     private final Subjects subjects;
-    private final Function<MattersWanted, Flux<MatterSeen>> matters;
-    private final Function<HatsWanted, Mono<List<Hat>>> hats;
+    private final Function<MatterQuery, Flux<VisibleMatter>> matters;
+    private final Function<ActingCapacityQuery, Mono<List<ActingCapacity>>> hats;
     private final Transactions transactions;
 
     MatterAccess(
             Subjects subjects,
-            Function<MattersWanted, Flux<MatterSeen>> matters,
-            Function<HatsWanted, Mono<List<Hat>>> hats,
+            Function<MatterQuery, Flux<VisibleMatter>> matters,
+            Function<ActingCapacityQuery, Mono<List<ActingCapacity>>> hats,
             Transactions transactions) {
         this.subjects = subjects;
         this.matters = matters;
@@ -45,17 +45,17 @@ class MatterAccess {
         this.transactions = transactions;
     }
 
-    Mono<Answered> evaluate(Caller caller, Access access) {
+    Mono<EvaluationResult> evaluate(Caller caller, Access access) {
         return find(caller, access.resource().id())
                 .flatMap(seen -> evaluate(caller, access, seen))
-                .defaultIfEmpty(Answered.of(Verdict.no(Refusal.rule("access.no-such-resource")
-                        .with("type", Entity.MATTER)
+                .defaultIfEmpty(EvaluationResult.of(AccessDecision.no(Refusal.rule("access.no-such-resource")
+                        .with("type", AccessEntity.MATTER)
                         .with("id", access.resource().id()))));
     }
 
-    Mono<MatterSeen> find(Caller caller, String id) {
-        return uuid(id).flatMapMany(matter -> matters.apply(
-                        new MattersWanted.One(matter, caller.scope().street())))
+    Mono<VisibleMatter> find(Caller caller, String id) {
+        return uuid(id).flatMapMany(matter ->
+                        matters.apply(new MatterQuery.One(matter, caller.scope().street())))
                 .singleOrEmpty()
                 .as(transactions.within(caller.scope()));
     }
@@ -68,49 +68,50 @@ class MatterAccess {
         }
     }
 
-    Mono<Answered> evaluate(Caller caller, Access access, MatterSeen seen) {
+    Mono<EvaluationResult> evaluate(Caller caller, Access access, VisibleMatter seen) {
         if (!Subjects.mayReach(caller, access.subject(), seen.principal())) {
-            return Mono.just(
-                    Answered.of(Verdict.no(Refusal.person("access.principal").with("principal", seen.principal()))));
+            return Mono.just(EvaluationResult.of(
+                    AccessDecision.no(Refusal.person("access.principal").with("principal", seen.principal()))));
         }
         return subjects.roles(caller, access.subject(), seen.principal())
                 .zipWhen(
                         _ -> hats(access.subject(), seen),
                         (roles, hats) -> new Actor(access.subject().id(), roles, hats))
-                .map(actor -> Answered.of(judge(seen.matter(), access, actor)));
+                .map(actor -> EvaluationResult.of(judge(seen.matter(), access, actor)));
     }
 
     /** Roles lent to a person and steps handed to him count like his own; a role as such is lent nothing. */
-    private Mono<List<Hat>> hats(Entity subject, MatterSeen seen) {
-        return subject.is(Entity.USER)
-                ? hats.apply(new HatsWanted(seen.principal(), seen.matter().id(), subject.id()))
+    private Mono<List<ActingCapacity>> hats(AccessEntity subject, VisibleMatter seen) {
+        return subject.is(AccessEntity.USER)
+                ? hats.apply(new ActingCapacityQuery(
+                                seen.principal(), seen.matter().id(), subject.id()))
                         .as(transactions.within(Scope.only(seen.principal())))
                 : Mono.just(List.of());
     }
 
-    private static Verdict judge(Matter matter, Access access, Actor actor) {
+    private static AccessDecision judge(Matter matter, Access access, Actor actor) {
         return switch (access.deed().name()) {
             case "approve" ->
                 onStep(matter, step -> {
-                    var move = matter.approve(step.id(), actor, Set.copyOf(step.wants()));
-                    return Verdict.of(move, step.wants());
+                    var transition = matter.approve(step.id(), actor, Set.copyOf(step.wants()));
+                    return AccessDecision.of(transition, step.wants());
                 });
-            case "return" -> onStep(matter, step -> Verdict.of(matter.sendBack(step.id(), actor), List.of()));
-            case "reject" -> onStep(matter, step -> Verdict.of(matter.reject(step.id(), actor), List.of()));
-            case "resubmit" -> Verdict.of(matter.resubmit(actor), List.of());
-            case "withdraw" -> Verdict.of(matter.withdraw(actor), List.of());
+            case "return" -> onStep(matter, step -> AccessDecision.of(matter.sendBack(step.id(), actor), List.of()));
+            case "reject" -> onStep(matter, step -> AccessDecision.of(matter.reject(step.id(), actor), List.of()));
+            case "resubmit" -> AccessDecision.of(matter.resubmit(actor), List.of());
+            case "withdraw" -> AccessDecision.of(matter.withdraw(actor), List.of());
             default ->
-                Verdict.no(Refusal.rule("access.unknown-action")
+                AccessDecision.no(Refusal.rule("access.unknown-action")
                         .with("action", access.deed().name())
                         .with("known", String.join(", ", WORDS)));
         };
     }
 
-    private static Verdict onStep(Matter matter, Function<Step, Verdict> then) {
+    private static AccessDecision onStep(Matter matter, Function<Step, AccessDecision> then) {
         return matter.steps().stream()
                 .filter(step -> step.status() == Step.Status.OPEN)
                 .min(Comparator.comparingInt(Step::no))
                 .map(then)
-                .orElseGet(() -> Verdict.closed(matter));
+                .orElseGet(() -> AccessDecision.closed(matter));
     }
 }

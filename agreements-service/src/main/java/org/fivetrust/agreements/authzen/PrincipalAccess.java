@@ -13,19 +13,19 @@ import org.fivetrust.agreements.authority.model.Findings;
 import org.fivetrust.agreements.authority.model.Gathered;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
-import org.fivetrust.agreements.authority.model.Inquiry;
 import org.fivetrust.agreements.authority.model.Question;
 import org.fivetrust.agreements.authority.model.Related;
+import org.fivetrust.agreements.authority.model.RulingQuery;
 import org.fivetrust.agreements.authzen.model.Access;
 import org.fivetrust.agreements.authzen.model.Access.Circumstances;
-import org.fivetrust.agreements.authzen.model.Verdict;
+import org.fivetrust.agreements.authzen.model.AccessDecision;
 import org.fivetrust.shared.agreement.Act;
 import org.fivetrust.shared.agreement.Counterparty;
 import org.fivetrust.shared.agreement.Requester;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -35,21 +35,21 @@ import reactor.core.publisher.Mono;
 class PrincipalAccess {
 
     private final Subjects subjects;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
     private final Function<GroundWanted, Mono<Ground>> grounds;
-    private final BiFunction<Inquiry, Gathered, Mono<Findings>> inquiries;
+    private final BiFunction<RulingQuery, Gathered, Mono<Findings>> inquiries;
     private final BiFunction<Act, Related, Question> questions;
     private final Clock clock;
 
     PrincipalAccess(
             Subjects subjects,
-            Streets streets,
+            Subdistricts subdistricts,
             Function<GroundWanted, Mono<Ground>> grounds,
-            BiFunction<Inquiry, Gathered, Mono<Findings>> inquiries,
+            BiFunction<RulingQuery, Gathered, Mono<Findings>> inquiries,
             BiFunction<Act, Related, Question> questions,
             Clock clock) {
         this.subjects = subjects;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
         this.grounds = grounds;
         this.inquiries = inquiries;
         this.questions = questions;
@@ -57,23 +57,23 @@ class PrincipalAccess {
     }
 
     /** Acts of a whole community are summed, so more is read than the caller sees; he is told only of his own. */
-    Mono<Answered> evaluate(Caller caller, Access access, Gathered gathered) {
+    Mono<EvaluationResult> evaluate(Caller caller, Access access, Gathered gathered) {
         var id = access.resource().id();
         return owner(caller, id)
                 .filter(principal -> Subjects.mayReach(caller, access.subject(), principal))
                 .flatMap(principal -> subjects.roles(caller, access.subject(), principal)
                         .flatMap(roles -> judge(principal, access, roles, gathered)))
-                .switchIfEmpty(Mono.fromSupplier(() -> Answered.of(
-                        Verdict.no(Refusal.person("access.principal").with("principal", id)))));
+                .switchIfEmpty(Mono.fromSupplier(() -> EvaluationResult.of(
+                        AccessDecision.no(Refusal.person("access.principal").with("principal", id)))));
     }
 
     private Mono<PrincipalId> owner(Caller caller, String id) {
-        return PrincipalId.isOne(id) ? streets.within(caller.scope(), new PrincipalId(id)) : Mono.empty();
+        return PrincipalId.isOne(id) ? subdistricts.within(caller.scope(), new PrincipalId(id)) : Mono.empty();
     }
 
-    private Mono<Answered> judge(PrincipalId principal, Access access, Set<String> roles, Gathered gathered) {
+    private Mono<EvaluationResult> judge(PrincipalId principal, Access access, Set<String> roles, Gathered gathered) {
         if (roles.isEmpty()) {
-            return Mono.just(Answered.of(Verdict.no(Refusal.person("access.subject-unknown")
+            return Mono.just(EvaluationResult.of(AccessDecision.no(Refusal.person("access.subject-unknown")
                     .with("subject", access.subject().id())
                     .with("principal", principal))));
         }
@@ -97,9 +97,9 @@ class PrincipalAccess {
         return circumstances.asOf() == null ? LocalDate.now(clock) : circumstances.asOf();
     }
 
-    private Inquiry inquiry(Act act, Circumstances circumstances) {
+    private RulingQuery inquiry(Act act, Circumstances circumstances) {
         var party = act.counterparty();
-        return new Inquiry(
+        return new RulingQuery(
                 act.principal(),
                 act.kind(),
                 act.id(),
@@ -112,15 +112,15 @@ class PrincipalAccess {
                 circumstances.knownAt());
     }
 
-    private Answered answered(Access access, Act act, Findings findings) {
+    private EvaluationResult answered(Access access, Act act, Findings findings) {
         var ground = findings.ground();
-        var covenant = ground == null ? null : ground.covenant();
-        var says = questions.apply(act, findings.related()).put(covenant);
+        var compiledAgreement = ground == null ? null : ground.covenant();
+        var policyDecision = questions.apply(act, findings.related()).put(compiledAgreement);
         var knownAt = access.circumstances().knownAt();
-        return new Answered(
-                Verdict.of(says, access.deed(), covenant),
+        return new EvaluationResult(
+                AccessDecision.of(policyDecision, access.deed(), compiledAgreement),
                 ground,
-                says,
+                policyDecision,
                 act.on(),
                 knownAt == null ? clock.instant() : knownAt);
     }

@@ -1,7 +1,7 @@
 package org.fivetrust.agreements.authzen;
 
 import java.util.Set;
-import org.fivetrust.agreements.authzen.model.Entity;
+import org.fivetrust.agreements.authzen.model.AccessEntity;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -28,18 +28,18 @@ class Subjects {
         this.transactions = transactions;
     }
 
-    static void mustBeAskedAbout(Caller caller, Entity subject) {
-        if (subject.is(Entity.USER) && !subject.id().equals(caller.subject()) && !caller.hasAny(OVERSEE)) {
+    static void mustBeAskedAbout(Caller caller, AccessEntity subject) {
+        if (subject.is(AccessEntity.USER) && !subject.id().equals(caller.subject()) && !caller.hasAny(OVERSEE)) {
             throw new Refused(Refusal.person("access.about-others").with("roles", String.join(", ", OVERSEE)));
         }
     }
 
-    static boolean isOneself(Caller caller, Entity subject) {
-        return subject.is(Entity.USER) && subject.id().equals(caller.subject());
+    static boolean isOneself(Caller caller, AccessEntity subject) {
+        return subject.is(AccessEntity.USER) && subject.id().equals(caller.subject());
     }
 
     /** What the subject does not belong to it may not touch. */
-    static boolean mayReach(Caller caller, Entity subject, PrincipalId principal) {
+    static boolean mayReach(Caller caller, AccessEntity subject, PrincipalId principal) {
         return isOneself(caller, subject)
                 || !subject.says("principals")
                 || subject.texts("principals").contains(principal.value())
@@ -47,8 +47,8 @@ class Subjects {
     }
 
     /** Oneself by the token; others by the roles told, or else by those they were seen in. */
-    Mono<Set<String>> roles(Caller caller, Entity subject, PrincipalId principal) {
-        if (subject.is(Entity.ROLE)) {
+    Mono<Set<String>> roles(Caller caller, AccessEntity subject, PrincipalId principal) {
+        if (subject.is(AccessEntity.ROLE)) {
             return Mono.just(Set.of(subject.id()));
         }
         if (isOneself(caller, subject)) {

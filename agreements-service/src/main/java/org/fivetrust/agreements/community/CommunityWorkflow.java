@@ -11,14 +11,14 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,18 +47,18 @@ class CommunityWorkflow {
         caller.mustHave(REGISTRARS);
         var street = street(caller, ask.street());
         return idempotency.once(
-                new Claim(caller, Streets.own(street), key, ask),
+                new IdempotentRequest(caller, Subdistricts.own(street), key, ask),
                 Community.class,
                 communities
                         .place(ask)
                         .then(communities.add(ask, street, caller))
-                        .map(made -> Done.created("/v1/communities/" + made.code(), made)));
+                        .map(made -> CommandResult.created("/v1/communities/" + made.code(), made)));
     }
 
     private static String street(Caller caller, @Nullable String named) {
         return switch (caller.scope()) {
-            case Scope.OfStreet(var own) when named == null || named.equals(own) -> own;
-            case Scope.OfStreet _, Scope.Named _ ->
+            case Scope.OfSubdistrict(var own) when named == null || named.equals(own) -> own;
+            case Scope.OfSubdistrict _, Scope.Named _ ->
                 throw new Refused(Refusal.person("access.street").with("street", named == null ? "any" : named));
             case Scope.Everyone _
             when named == null -> throw new InvalidValue("/street", "must be named, as the token names none");
@@ -68,22 +68,24 @@ class CommunityWorkflow {
 
     Mono<ResponseEntity<Principal>> register(Caller caller, @Nullable IdempotencyKey key, AskPrincipal ask) {
         caller.mustHave(REGISTRARS);
-        if (Streets.isOwn(ask.id())) {
+        if (Subdistricts.isOwn(ask.id())) {
             throw new InvalidValue("/id", "is kept for what belongs to a street itself");
         }
         return idempotency.once(
-                new Claim(caller, claimed(caller, ask), key, ask),
+                new IdempotentRequest(caller, claimed(caller, ask), key, ask),
                 Principal.class,
                 communities
                         .community(ask.community())
                         .doOnNext(community -> check(caller, ask, community))
                         .flatMap(community -> communities.add(ask, community, caller))
-                        .map(made -> Done.created("/v1/principals/" + made.id(), made)));
+                        .map(made -> CommandResult.created("/v1/principals/" + made.id(), made)));
     }
 
     /** Until it is registered the principal belongs to no street; the key is the registering street's. */
     private static PrincipalId claimed(Caller caller, AskPrincipal ask) {
-        return caller.scope() instanceof Scope.OfStreet(var street) ? Streets.own(street) : new PrincipalId(ask.id());
+        return caller.scope() instanceof Scope.OfSubdistrict(var street)
+                ? Subdistricts.own(street)
+                : new PrincipalId(ask.id());
     }
 
     private static void check(Caller caller, AskPrincipal ask, Community community) {

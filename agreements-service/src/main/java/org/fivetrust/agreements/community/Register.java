@@ -1,7 +1,7 @@
 package org.fivetrust.agreements.community;
 
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.web.StreetAuthority;
+import org.fivetrust.shared.web.SubdistrictSource;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 /** Here every principal's street is kept from its registration on, so there is nobody else to ask. */
 @Component
 @Primary
-class Register implements StreetAuthority {
+class Register implements SubdistrictSource {
 
     @Override
     public Mono<String> street(PrincipalId principal) {

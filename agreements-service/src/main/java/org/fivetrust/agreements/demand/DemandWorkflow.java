@@ -12,10 +12,10 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -34,12 +34,12 @@ class DemandWorkflow {
     };
 
     private final Demands demands;
-    private final DemandLaw law;
+    private final DemandRules law;
     private final Idempotency idempotency;
     private final Transactions transactions;
     private final Clock clock;
 
-    DemandWorkflow(Demands demands, DemandLaw law, Idempotency idempotency, Transactions transactions, Clock clock) {
+    DemandWorkflow(Demands demands, DemandRules law, Idempotency idempotency, Transactions transactions, Clock clock) {
         this.demands = demands;
         this.law = law;
         this.idempotency = idempotency;
@@ -58,7 +58,7 @@ class DemandWorkflow {
         mustTally(ask);
         var id = UUID.randomUUID();
         return idempotency.once(
-                new Claim(caller, principal, key, ask),
+                new IdempotentRequest(caller, principal, key, ask),
                 View.class,
                 law.of(principal, ask)
                         .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("meeting-demand.no-rule")
@@ -66,7 +66,7 @@ class DemandWorkflow {
                                 .with("countedBy", ask.countedBy()))))
                         .flatMap(rule -> demands.add(id, ask, rule.judge(demand), caller))
                         .then(Mono.defer(() -> demands.find(id)))
-                        .map(row -> Done.created("/v1/meeting-demands/" + id, demands.view(row))));
+                        .map(row -> CommandResult.created("/v1/meeting-demands/" + id, demands.view(row))));
     }
 
     /** A list names as many different people as are said to have signed. */
@@ -82,17 +82,19 @@ class DemandWorkflow {
         return demands.find(id)
                 .as(transactions.within(caller.scope()))
                 .flatMap(row -> idempotency.once(
-                        new Claim(caller, row.owner(), key, answer), View.class, answered(caller, row, answer)));
+                        new IdempotentRequest(caller, row.owner(), key, answer),
+                        View.class,
+                        answered(caller, row, answer)));
     }
 
-    private Mono<Done<View>> answered(Caller caller, Demands.Row seen, Answer answer) {
+    private Mono<CommandResult<View>> answered(Caller caller, Demands.Row seen, Answer answer) {
         return demands.lock(seen.id())
                 .doOnNext(DemandWorkflow::mustBeOpen)
                 .delayUntil(row -> demands.meeting(row.principal(), answer.resolution())
                         .doOnNext(meeting -> mustBeTheOneDemanded(row, meeting)))
                 .flatMap(row -> demands.answered(row, answer.resolution(), caller))
                 .then(Mono.defer(() -> demands.find(seen.id())))
-                .map(row -> Done.ok(demands.view(row)));
+                .map(row -> CommandResult.ok(demands.view(row)));
     }
 
     private static void mustBeOpen(Demands.Row row) {

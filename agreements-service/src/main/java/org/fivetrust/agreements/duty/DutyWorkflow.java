@@ -15,10 +15,10 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -66,7 +66,7 @@ class DutyWorkflow {
                         .thenMany(Flux.defer(() -> filings.filings(paper)))
                         .filter(filing -> filing.id().equals(id))
                         .single()
-                        .map(filing -> Done.created("/v1/agreements/" + agreement + "/filings", filing)));
+                        .map(filing -> CommandResult.created("/v1/agreements/" + agreement + "/filings", filing)));
     }
 
     private static void mustBeFileable(Paper paper, AskFiling ask) {
@@ -98,7 +98,7 @@ class DutyWorkflow {
                         .thenMany(Flux.defer(() -> filings.reviews(paper)))
                         .filter(review -> review.id().equals(id))
                         .single()
-                        .map(review -> Done.created("/v1/agreements/" + agreement + "/reviews", review)));
+                        .map(review -> CommandResult.created("/v1/agreements/" + agreement + "/reviews", review)));
     }
 
     private static void mustBeReviewable(Paper paper, AskReview ask) {
@@ -129,11 +129,11 @@ class DutyWorkflow {
             UUID agreement,
             Object body,
             Class<T> answer,
-            Function<Paper, Mono<Done<T>>> work) {
+            Function<Paper, Mono<CommandResult<T>>> work) {
         return filings.paper(agreement)
                 .as(transactions.within(caller.scope()))
-                .flatMap(paper ->
-                        idempotency.once(new Claim(caller, paper.owner(), key, body), answer, work.apply(paper)));
+                .flatMap(paper -> idempotency.once(
+                        new IdempotentRequest(caller, paper.owner(), key, body), answer, work.apply(paper)));
     }
 
     Mono<DutyMessages.Filings> filings(Caller caller, UUID agreement) {

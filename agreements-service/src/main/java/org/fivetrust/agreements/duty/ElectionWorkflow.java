@@ -16,10 +16,10 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -56,13 +56,13 @@ class ElectionWorkflow {
         mustNotBeAhead("/electedOn", ask.electedOn());
         var id = UUID.randomUUID();
         return idempotency.once(
-                new Claim(caller, principal, key, ask),
+                new IdempotentRequest(caller, principal, key, ask),
                 View.class,
                 due(ask.principal(), "ELECTION_HAND_OVER", ask.electedOn())
                         .flatMap(due -> elections.add(id, ask, due, caller))
                         .doOnNext(added -> mustBeNew(added, ask))
                         .then(Mono.defer(() -> elections.find(id)))
-                        .map(row -> Done.created("/v1/elections/" + id, view(row))));
+                        .map(row -> CommandResult.created("/v1/elections/" + id, view(row))));
     }
 
     private Mono<Duties.Due> due(String principal, String kind, LocalDate from) {
@@ -137,13 +137,13 @@ class ElectionWorkflow {
                 .find(id)
                 .as(transactions.within(caller.scope()))
                 .flatMap(seen -> idempotency.once(
-                        new Claim(caller, seen.owner(), key, body),
+                        new IdempotentRequest(caller, seen.owner(), key, body),
                         View.class,
                         elections
                                 .lock(id)
                                 .delayUntil(work)
                                 .then(Mono.defer(() -> elections.find(id)))
-                                .map(row -> Done.ok(view(row)))));
+                                .map(row -> CommandResult.ok(view(row)))));
     }
 
     private void mustNotBeAhead(String pointer, LocalDate day) {

@@ -32,9 +32,9 @@ import reactor.core.publisher.Mono;
 class HandoverController {
 
     private final HandoverWorkflow handovers;
-    private final SettlingWorkflow settling;
+    private final SettlementWorkflow settling;
 
-    HandoverController(HandoverWorkflow handovers, SettlingWorkflow settling) {
+    HandoverController(HandoverWorkflow handovers, SettlementWorkflow settling) {
         this.handovers = handovers;
         this.settling = settling;
     }

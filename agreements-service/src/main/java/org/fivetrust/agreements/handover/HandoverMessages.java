@@ -18,7 +18,7 @@ import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.handover.model.Direction;
 import org.fivetrust.agreements.handover.model.Handover.Settlement;
 import org.fivetrust.agreements.handover.model.Item;
-import org.fivetrust.agreements.handover.model.Part;
+import org.fivetrust.agreements.handover.model.SignatoryRole;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +105,7 @@ final class HandoverMessages {
     @Schema(name = "HandoverSignatureRequest")
     record Sign(
             @NotNull @Schema(description = "Giver, receiver or overseer (移交人、接收人、监交人)")
-            Part part,
+            SignatoryRole part,
 
             @Schema(description = "The digest of the list that is signed, to be sure (清单摘要)") @Nullable
             String digest) {}
@@ -155,7 +155,7 @@ final class HandoverMessages {
             Instant at) {}
 
     @Schema(name = "HandoverSignature")
-    record SignatureView(Part part, String by, String byName, String role, Instant at) {}
+    record SignatureView(SignatoryRole part, String by, String byName, String role, Instant at) {}
 
     @Schema(name = "Handover")
     record View(

@@ -12,18 +12,18 @@ import org.fivetrust.agreements.handover.HandoverMessages.View;
 import org.fivetrust.agreements.handover.model.Direction;
 import org.fivetrust.agreements.handover.model.Handover;
 import org.fivetrust.agreements.handover.model.Item;
-import org.fivetrust.agreements.handover.model.Part;
 import org.fivetrust.agreements.handover.model.Return;
+import org.fivetrust.agreements.handover.model.SignatoryRole;
 import org.fivetrust.shared.agreement.CanonicalJson;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -37,11 +37,12 @@ import reactor.core.publisher.Mono;
 class HandoverWorkflow {
 
     private final Handovers handovers;
-    private final HandoverGrounds grounds;
+    private final HandoverBasisReader grounds;
     private final Idempotency idempotency;
     private final Transactions transactions;
 
-    HandoverWorkflow(Handovers handovers, HandoverGrounds grounds, Idempotency idempotency, Transactions transactions) {
+    HandoverWorkflow(
+            Handovers handovers, HandoverBasisReader grounds, Idempotency idempotency, Transactions transactions) {
         this.handovers = handovers;
         this.grounds = grounds;
         this.idempotency = idempotency;
@@ -54,15 +55,15 @@ class HandoverWorkflow {
         return grounds.home(agreement)
                 .as(transactions.within(caller.scope()))
                 .flatMap(home -> idempotency.once(
-                        new Claim(caller, new PrincipalId(home.principal()), key, ask),
+                        new IdempotentRequest(caller, new PrincipalId(home.principal()), key, ask),
                         View.class,
                         open(caller, agreement, ask)));
     }
 
     /** Whoever may give or receive may write the list. */
     private static String[] listers(Ask ask) {
-        var roles = new TreeSet<>(Part.GIVER.roles(ask.area(), ask.direction()));
-        roles.addAll(Part.RECEIVER.roles(ask.area(), ask.direction()));
+        var roles = new TreeSet<>(SignatoryRole.GIVER.roles(ask.area(), ask.direction()));
+        roles.addAll(SignatoryRole.RECEIVER.roles(ask.area(), ask.direction()));
         return roles.toArray(String[]::new);
     }
 
@@ -83,7 +84,7 @@ class HandoverWorkflow {
         }
     }
 
-    private Mono<Done<View>> open(Caller caller, UUID agreement, Ask ask) {
+    private Mono<CommandResult<View>> open(Caller caller, UUID agreement, Ask ask) {
         var id = UUID.randomUUID();
         var list = new Handover(
                 id,
@@ -98,10 +99,10 @@ class HandoverWorkflow {
                 .delayUntil(ground -> mustGiveBackAll(ground, list))
                 .delayUntil(ground -> keep(ground, list, ask))
                 .then(Mono.defer(() -> handovers.find(id)))
-                .map(row -> Done.created("/v1/handovers/" + id, handovers.view(row)));
+                .map(row -> CommandResult.created("/v1/handovers/" + id, handovers.view(row)));
     }
 
-    private Mono<Void> mustGiveBackAll(HandoverGround ground, Handover list) {
+    private Mono<Void> mustGiveBackAll(HandoverBasis ground, Handover list) {
         if (list.direction() == Direction.HAND_OVER) {
             return Mono.empty();
         }
@@ -118,7 +119,7 @@ class HandoverWorkflow {
         }
     }
 
-    private Mono<Void> keep(HandoverGround ground, Handover list, Ask ask) {
+    private Mono<Void> keep(HandoverBasis ground, Handover list, Ask ask) {
         var digest = CanonicalJson.digest(CanonicalJson.of(Map.of(
                 "agreement", ground.series(),
                 "area", ask.area(),

@@ -10,7 +10,7 @@ import org.fivetrust.agreements.handover.HandoverMessages.Ask;
 import org.fivetrust.agreements.handover.HandoverMessages.Settle;
 import org.fivetrust.agreements.handover.HandoverMessages.View;
 import org.fivetrust.agreements.handover.model.Handover;
-import org.fivetrust.agreements.handover.model.Part;
+import org.fivetrust.agreements.handover.model.SignatoryRole;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
@@ -38,8 +38,7 @@ class Handovers {
     /** By when what is missing is to be handed over, and the rule that says so. */
     record Limit(int days, String source) {}
 
-    Mono<Void> add(
-            UUID id, HandoverGround ground, Ask ask, String digest, List<String> missing, @Nullable Limit limit) {
+    Mono<Void> add(UUID id, HandoverBasis ground, Ask ask, String digest, List<String> missing, @Nullable Limit limit) {
         var insert = database.sql("""
                         insert into handover (principal, id, agreement, area, direction, status, missing, due_on,
                             due_source, digest, listed_by, listed_at)
@@ -124,14 +123,14 @@ class Handovers {
                 .all();
     }
 
-    Mono<Void> signed(HandoverRow row, Part part, String role, Caller caller) {
+    Mono<Void> signed(HandoverRow row, SignatoryRole signatoryRole, String role, Caller caller) {
         return database.sql("""
                         insert into handover_signature (principal, handover, part, by, by_name, role, at)
                         values (:principal, :id, :part, :by, :name, :role, :at)
                         """)
                 .bind("principal", row.principal())
                 .bind("id", row.id())
-                .bind("part", part.name())
+                .bind("part", signatoryRole.name())
                 .bind("by", caller.subject())
                 .bind("name", caller.name())
                 .bind("role", role)

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.fivetrust.agreements.agreement.model.Restraint;
+import org.fivetrust.agreements.agreement.model.AgreementHold;
 import org.fivetrust.agreements.authority.model.Footing;
 import org.fivetrust.agreements.authority.model.Footing.Past;
 import org.fivetrust.agreements.authority.model.Footing.Span;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
-import org.fivetrust.agreements.authority.model.Near;
+import org.fivetrust.agreements.authority.model.RelatedParties;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
@@ -33,14 +33,14 @@ class FootingReads {
 
     private final DatabaseClient database;
     private final Function<GroundWanted, Mono<Ground>> grounds;
-    private final BiFunction<PrincipalId, UUID, Mono<Restraint>> restraints;
+    private final BiFunction<PrincipalId, UUID, Mono<AgreementHold>> restraints;
     private final Transactions transactions;
     private final Clock clock;
 
     FootingReads(
             DatabaseClient database,
             Function<GroundWanted, Mono<Ground>> grounds,
-            BiFunction<PrincipalId, UUID, Mono<Restraint>> restraints,
+            BiFunction<PrincipalId, UUID, Mono<AgreementHold>> restraints,
             Transactions transactions,
             Clock clock) {
         this.database = database;
@@ -72,8 +72,8 @@ class FootingReads {
             LocalDate validFrom,
             @Nullable LocalDate validTo) {
 
-        Near.Party party() {
-            return new Near.Party(nameKey, accountKey, validFrom, validTo);
+        RelatedParties.Party party() {
+            return new RelatedParties.Party(nameKey, accountKey, validFrom, validTo);
         }
     }
 
@@ -126,7 +126,8 @@ class FootingReads {
         return grounds.apply(new GroundWanted.Of(term.id()))
                 .zipWith(
                         restraints.apply(principal, term.id()),
-                        (ground, restraint) -> new Span(term.inForceFrom(), term.inForceTo(), ground, restraint));
+                        (ground, agreementHold) ->
+                                new Span(term.inForceFrom(), term.inForceTo(), ground, agreementHold));
     }
 
     private Mono<List<Past>> acts(List<Span> spans, LocalDate today) {
@@ -152,7 +153,7 @@ class FootingReads {
     }
 
     /** The register is of people and belongs to no principal, so its rows are all that is seen here. */
-    Mono<Near> near(String subject) {
+    Mono<RelatedParties> near(String subject) {
         return database.sql("""
                         select name_key, account_key, valid_from, valid_to from related_party where subject = :subject
                         """)
@@ -161,7 +162,7 @@ class FootingReads {
                 .all()
                 .map(PartyRow::party)
                 .collectList()
-                .map(Near::new)
+                .map(RelatedParties::new)
                 .as(transactions.within(Scope.NONE));
     }
 }

@@ -1,9 +1,9 @@
 package org.fivetrust.agreements.inquiry;
 
 import org.fivetrust.agreements.authority.model.Footing;
-import org.fivetrust.agreements.authority.model.Near;
-import org.fivetrust.shared.kernel.Parts;
+import org.fivetrust.agreements.authority.model.RelatedParties;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Splitter;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 class Footings {
 
     private final Remembered<PrincipalId, Footing> principals;
-    private final Remembered<String, Near> people;
+    private final Remembered<String, RelatedParties> people;
     private final FootingReads reads;
 
     Footings(FootingReads reads, InquirySettings settings) {
@@ -25,13 +25,13 @@ class Footings {
         return principals.find(principal, reads.footing(principal));
     }
 
-    Mono<Near> near(String subject) {
+    Mono<RelatedParties> near(String subject) {
         return people.find(subject, reads.near(subject));
     }
 
     /** A change in the words of the database: what kind of thing, and which. What is not understood concerns all. */
     void changed(String change) {
-        var words = Parts.of(change, ' ', 2);
+        var words = Splitter.of(change, ' ', 2);
         var which = words.size() == 2 ? words.get(1) : "";
         switch (words.getFirst()) {
             case "principal" -> principals.forget(new PrincipalId(which));

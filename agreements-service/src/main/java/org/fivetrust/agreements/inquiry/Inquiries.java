@@ -12,10 +12,10 @@ import org.fivetrust.agreements.authority.model.Gathered;
 import org.fivetrust.agreements.authority.model.Gathering;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
-import org.fivetrust.agreements.authority.model.Inquiry;
-import org.fivetrust.agreements.authority.model.Near;
 import org.fivetrust.agreements.authority.model.Related;
+import org.fivetrust.agreements.authority.model.RelatedParties;
 import org.fivetrust.agreements.authority.model.RelatedWanted;
+import org.fivetrust.agreements.authority.model.RulingQuery;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
@@ -32,7 +32,7 @@ class Inquiries {
 
     private final Footings footings;
     private final FootingReads reads;
-    private final Hearing hearing;
+    private final ChangeListener changeListener;
     private final Function<GroundWanted, Mono<Ground>> grounds;
     private final Function<RelatedWanted, Mono<Related>> relatedActs;
     private final Transactions transactions;
@@ -41,14 +41,14 @@ class Inquiries {
     Inquiries(
             Footings footings,
             FootingReads reads,
-            Hearing hearing,
+            ChangeListener changeListener,
             Function<GroundWanted, Mono<Ground>> grounds,
             Function<RelatedWanted, Mono<Related>> relatedActs,
             Transactions transactions,
             Clock clock) {
         this.footings = footings;
         this.reads = reads;
-        this.hearing = hearing;
+        this.changeListener = changeListener;
         this.grounds = grounds;
         this.relatedActs = relatedActs;
         this.transactions = transactions;
@@ -75,31 +75,33 @@ class Inquiries {
     }
 
     private Mono<Footing> footing(PrincipalId principal) {
-        return hearing.isSure() ? footings.of(principal) : reads.footing(principal);
+        return changeListener.isSure() ? footings.of(principal) : reads.footing(principal);
     }
 
-    private Mono<Near> near(String subject) {
-        return hearing.isSure() ? footings.near(subject) : reads.near(subject);
+    private Mono<RelatedParties> near(String subject) {
+        return changeListener.isSure() ? footings.near(subject) : reads.near(subject);
     }
 
-    Mono<Findings> find(Inquiry inquiry) {
-        return (inquiry.isOfNow() ? gather(of(inquiry)) : Mono.just(Gathered.NOTHING))
-                .flatMap(gathered -> find(inquiry, gathered));
+    Mono<Findings> find(RulingQuery rulingQuery) {
+        return (rulingQuery.isOfNow() ? gather(of(rulingQuery)) : Mono.just(Gathered.NOTHING))
+                .flatMap(gathered -> find(rulingQuery, gathered));
     }
 
-    private static Gathering of(Inquiry inquiry) {
+    private static Gathering of(RulingQuery rulingQuery) {
         return new Gathering(
-                Set.of(inquiry.principal()), inquiry.counterparty() == null ? Set.of() : Set.of(inquiry.askedBy()));
+                Set.of(rulingQuery.principal()),
+                rulingQuery.counterparty() == null ? Set.of() : Set.of(rulingQuery.askedBy()));
     }
 
-    Mono<Findings> find(Inquiry inquiry, Gathered gathered) {
-        return gathered.find(inquiry, LocalDate.now(clock)).map(Mono::just).orElseGet(() -> read(inquiry));
+    Mono<Findings> find(RulingQuery rulingQuery, Gathered gathered) {
+        return gathered.find(rulingQuery, LocalDate.now(clock)).map(Mono::just).orElseGet(() -> read(rulingQuery));
     }
 
-    private Mono<Findings> read(Inquiry inquiry) {
-        return grounds.apply(new GroundWanted.InForce(inquiry.principal(), inquiry.on(), inquiry.agreedBy()))
+    private Mono<Findings> read(RulingQuery rulingQuery) {
+        return grounds.apply(
+                        new GroundWanted.InForce(rulingQuery.principal(), rulingQuery.on(), rulingQuery.agreedBy()))
                 .flatMap(ground ->
-                        relatedActs.apply(inquiry.under(ground)).map(related -> new Findings(ground, related)))
+                        relatedActs.apply(rulingQuery.under(ground)).map(related -> new Findings(ground, related)))
                 .defaultIfEmpty(Findings.NONE)
                 .as(transactions.within(Scope.ALL));
     }

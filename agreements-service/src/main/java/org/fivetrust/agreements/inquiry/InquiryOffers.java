@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.fivetrust.agreements.authority.model.Findings;
 import org.fivetrust.agreements.authority.model.Gathered;
 import org.fivetrust.agreements.authority.model.Gathering;
-import org.fivetrust.agreements.authority.model.Inquiry;
+import org.fivetrust.agreements.authority.model.RulingQuery;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 class InquiryOffers {
 
     @Bean
-    Function<Inquiry, Mono<Findings>> inquiriesOnOffer(Inquiries inquiries) {
+    Function<RulingQuery, Mono<Findings>> inquiriesOnOffer(Inquiries inquiries) {
         return inquiries::find;
     }
 
@@ -25,7 +25,7 @@ class InquiryOffers {
     }
 
     @Bean
-    BiFunction<Inquiry, Gathered, Mono<Findings>> gatheredOnOffer(Inquiries inquiries) {
+    BiFunction<RulingQuery, Gathered, Mono<Findings>> gatheredOnOffer(Inquiries inquiries) {
         return inquiries::find;
     }
 }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Term.Band;
-import org.fivetrust.agreements.authority.model.Outcome;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
+import org.fivetrust.agreements.authority.model.DecisionSummary;
 import org.fivetrust.agreements.authority.model.Related;
-import org.fivetrust.agreements.authority.model.Said;
-import org.fivetrust.agreements.authority.model.Surroundings;
+import org.fivetrust.agreements.authority.model.RulingContext;
+import org.fivetrust.agreements.authority.model.RulingOutcome;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
@@ -45,7 +45,7 @@ class PastActs {
             UUID act,
             String kind,
             @Nullable Long amount,
-            Outcome outcome,
+            RulingOutcome outcome,
             String basis,
             @Nullable String code,
             @Nullable Long bandedOn,
@@ -69,11 +69,11 @@ class PastActs {
             return new Related(
                     Money.ofFen(relatedAmount),
                     List.of(),
-                    surroundings == null ? Surroundings.NONE : json.readValue(surroundings, Surroundings.class));
+                    surroundings == null ? RulingContext.NONE : json.readValue(surroundings, RulingContext.class));
         }
 
-        Said said(JsonMapper json) {
-            return new Said(
+        DecisionSummary said(JsonMapper json) {
+            return new DecisionSummary(
                     outcome,
                     basis(json).clauses(),
                     band == null ? null : json.readValue(band, Band.class),

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Term.Step;
-import org.fivetrust.agreements.authority.model.Outcome;
-import org.fivetrust.agreements.authority.model.Said;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
+import org.fivetrust.agreements.authority.model.DecisionSummary;
+import org.fivetrust.agreements.authority.model.RulingOutcome;
 import org.fivetrust.agreements.replay.model.Comparison.Tendency;
 import org.fivetrust.agreements.replay.model.Tally;
 import org.fivetrust.shared.kernel.Clause;
@@ -37,19 +37,21 @@ final class ReplayMessages {
 
     @Schema(name = "ReplayedRuling")
     record SaidView(
-            Outcome ruling,
+            RulingOutcome ruling,
             @Nullable String bandedOn,
             List<Clause> clauses,
             List<StepView> steps,
             @Nullable String code) {
 
-        static SaidView of(Said said) {
+        static SaidView of(DecisionSummary decisionSummary) {
             return new SaidView(
-                    said.outcome(),
-                    said.bandedOn() == null ? null : said.bandedOn().toString(),
-                    said.clauses(),
-                    said.steps().stream().map(StepView::of).toList(),
-                    said.code());
+                    decisionSummary.outcome(),
+                    decisionSummary.bandedOn() == null
+                            ? null
+                            : decisionSummary.bandedOn().toString(),
+                    decisionSummary.clauses(),
+                    decisionSummary.steps().stream().map(StepView::of).toList(),
+                    decisionSummary.code());
         }
     }
 

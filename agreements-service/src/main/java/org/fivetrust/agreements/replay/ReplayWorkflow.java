@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.fivetrust.agreements.authority.model.DecisionSummary;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.GroundWanted;
 import org.fivetrust.agreements.authority.model.Question;
 import org.fivetrust.agreements.authority.model.Related;
 import org.fivetrust.agreements.authority.model.RelatedWanted;
-import org.fivetrust.agreements.authority.model.Said;
 import org.fivetrust.agreements.replay.PastActs.Place;
 import org.fivetrust.agreements.replay.PastActs.Row;
 import org.fivetrust.agreements.replay.ReplayMessages.Ask;
@@ -134,7 +134,7 @@ class ReplayWorkflow {
         return related(replay, row, act)
                 .map(related ->
                         questions.apply(act, related).put(replay.ground().covenant()))
-                .map(says -> new Judged(row, new Comparison(was, Said.of(says))));
+                .map(policyDecision -> new Judged(row, new Comparison(was, DecisionSummary.of(policyDecision))));
     }
 
     private Mono<Related> related(Replay replay, Row row, Act act) {

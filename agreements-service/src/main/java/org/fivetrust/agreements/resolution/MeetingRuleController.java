@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
-import org.fivetrust.agreements.resolution.ResolutionParts.Validity;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Rule;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Validity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,10 +17,10 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Resolutions")
 class MeetingRuleController {
 
-    private final MeetingLaw law;
+    private final MeetingRuleReader law;
     private final Clock clock;
 
-    MeetingRuleController(MeetingLaw law, Clock clock) {
+    MeetingRuleController(MeetingRuleReader law, Clock clock) {
         this.law = law;
         this.clock = clock;
     }

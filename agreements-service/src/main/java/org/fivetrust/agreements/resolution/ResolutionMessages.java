@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.fivetrust.agreements.resolution.ResolutionParts.AskItem;
-import org.fivetrust.agreements.resolution.ResolutionParts.Attendee;
-import org.fivetrust.agreements.resolution.ResolutionParts.CountedBy;
-import org.fivetrust.agreements.resolution.ResolutionParts.Group;
-import org.fivetrust.agreements.resolution.ResolutionParts.Item;
-import org.fivetrust.agreements.resolution.ResolutionParts.Reason;
-import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
-import org.fivetrust.agreements.resolution.ResolutionParts.Use;
+import org.fivetrust.agreements.resolution.ResolutionDetails.AskItem;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Attendee;
+import org.fivetrust.agreements.resolution.ResolutionDetails.CountedBy;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Group;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Item;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Reason;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Rule;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Use;
 import org.fivetrust.agreements.resolution.model.Attendance;
 import org.fivetrust.agreements.resolution.model.Circumstances;
 import org.fivetrust.agreements.resolution.model.Meeting;
@@ -89,7 +89,7 @@ final class ResolutionMessages {
             @Size(max = 20)
             @Schema(description = "Matters some bodies may not decide, such as CHARTER, MEMBERSHIP, MERGER (事项类别)")
             @Nullable
-            List<@NotNull @Pattern(regexp = ResolutionParts.KIND) String> topics,
+            List<@NotNull @Pattern(regexp = ResolutionDetails.KIND) String> topics,
 
             @Schema(description = "Day the party organisation reviewed it, where the law wants that first (党组织研究日)")
             @Nullable

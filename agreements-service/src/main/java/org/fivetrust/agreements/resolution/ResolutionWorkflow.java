@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fivetrust.agreements.authority.model.PartyKey;
+import org.fivetrust.agreements.resolution.ResolutionDetails.AskItem;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Reason;
+import org.fivetrust.agreements.resolution.ResolutionDetails.Rule;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Ask;
 import org.fivetrust.agreements.resolution.ResolutionMessages.View;
-import org.fivetrust.agreements.resolution.ResolutionParts.AskItem;
-import org.fivetrust.agreements.resolution.ResolutionParts.Reason;
-import org.fivetrust.agreements.resolution.ResolutionParts.Rule;
 import org.fivetrust.agreements.resolution.model.MeetingRule.Shortfall;
 import org.fivetrust.agreements.resolution.model.TopicBar;
 import org.fivetrust.shared.kernel.InvalidValue;
@@ -25,10 +25,10 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -42,13 +42,17 @@ import reactor.core.publisher.Mono;
 class ResolutionWorkflow {
 
     private final Resolutions resolutions;
-    private final MeetingLaw law;
+    private final MeetingRuleReader law;
     private final Clock clock;
     private final Idempotency idempotency;
     private final Transactions transactions;
 
     ResolutionWorkflow(
-            Resolutions resolutions, MeetingLaw law, Clock clock, Idempotency idempotency, Transactions transactions) {
+            Resolutions resolutions,
+            MeetingRuleReader law,
+            Clock clock,
+            Idempotency idempotency,
+            Transactions transactions) {
         this.resolutions = resolutions;
         this.law = law;
         this.clock = clock;
@@ -63,13 +67,13 @@ class ResolutionWorkflow {
         mustBePossible(ask);
         var id = UUID.randomUUID();
         return idempotency.once(
-                new Claim(caller, principal, key, ask),
+                new IdempotentRequest(caller, principal, key, ask),
                 View.class,
                 mustBeKnown(ask)
                         .then(Mono.defer(() -> law.of(principal, ask)))
                         .doOnNext(found -> mustBeJudged(found, ask))
                         .flatMap(found -> keep(id, ask, found, caller))
-                        .map(view -> Done.created("/v1/resolutions/" + id, view)));
+                        .map(view -> CommandResult.created("/v1/resolutions/" + id, view)));
     }
 
     /** What cannot have happened is malformed, all of it at once. */
@@ -128,14 +132,14 @@ class ResolutionWorkflow {
                 .sum();
     }
 
-    private static void mustBeJudged(MeetingLaw.Found found, Ask ask) {
+    private static void mustBeJudged(MeetingRuleReader.Found found, Ask ask) {
         if (found.rules().isEmpty()) {
             throw new Refused(
                     Refusal.rule("resolution.no-rule").with("body", ask.body()).with("heldOn", ask.heldOn()));
         }
     }
 
-    private Mono<View> keep(UUID id, Ask ask, MeetingLaw.Found found, Caller caller) {
+    private Mono<View> keep(UUID id, Ask ask, MeetingRuleReader.Found found, Caller caller) {
         return resolutions
                 .add(
                         id,
@@ -146,7 +150,7 @@ class ResolutionWorkflow {
                 .then(Mono.defer(() -> resolutions.find(id)));
     }
 
-    private List<Reason> reasons(Ask ask, MeetingLaw.Found found) {
+    private List<Reason> reasons(Ask ask, MeetingRuleReader.Found found) {
         var meeting = ask.toMeeting();
         var circumstances = ask.circumstances(found.authorised());
         var day = ask.heldOn().atStartOfDay(clock.getZone()).toInstant();

@@ -23,10 +23,10 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Webhooks")
 class JournalController {
 
-    private final Journal journal;
+    private final ChangeJournal changeJournal;
 
-    JournalController(Journal journal) {
-        this.journal = journal;
+    JournalController(ChangeJournal changeJournal) {
+        this.changeJournal = changeJournal;
     }
 
     @GetMapping("/v1/events")
@@ -46,7 +46,8 @@ class JournalController {
                     long afterSequence,
             PageRequest page,
             ServerWebExchange exchange) {
-        return journal.list(caller, principal, checked(type), afterSequence, page)
+        return changeJournal
+                .list(caller, principal, checked(type), afterSequence, page)
                 .map(found -> Listing.render(found, exchange));
     }
 
@@ -57,7 +58,7 @@ class JournalController {
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(defaultValue = "0") long afterSequence) {
-        return Listing.stream(page -> journal.list(caller, principal, checked(type), afterSequence, page));
+        return Listing.stream(page -> changeJournal.list(caller, principal, checked(type), afterSequence, page));
     }
 
     private static final BoundedPattern TYPE = BoundedPattern.of(WebhookMessages.TYPE);

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.fivetrust.agreements.webhook.model.Borders;
-import org.fivetrust.agreements.webhook.model.Tried;
+import org.fivetrust.agreements.webhook.model.DeliveryAttempt;
+import org.fivetrust.agreements.webhook.model.EgressPolicy;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,18 +35,18 @@ class Sender {
 
     private final WebClient client;
     private final JsonMapper json;
-    private final Borders borders;
+    private final EgressPolicy egressPolicy;
     private final Duration patience;
     private final Clock clock;
 
     Sender(ReactorResourceFactory resources, WebhookSettings settings, JsonMapper json, Clock clock) {
-        this.borders = settings.borders();
+        this.egressPolicy = settings.borders();
         this.patience = settings.patience();
         this.json = json;
         this.clock = clock;
         var http = HttpClient.create(resources.getConnectionProvider())
                 .runOn(resources.getLoopResources())
-                .resolver(new GuardedNames(borders))
+                .resolver(new GuardedResolver(egressPolicy))
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TO_CONNECT.toMillis())
                 .followRedirect(false)
                 .responseTimeout(patience.multipliedBy(4).dividedBy(5));
@@ -56,14 +56,14 @@ class Sender {
                 .build();
     }
 
-    Mono<Tried> send(String address, List<String> secrets, WireEvent event) {
+    Mono<DeliveryAttempt> send(String address, List<String> secrets, WireEvent event) {
         return Mono.defer(() -> send(address, secrets, event, clock.instant()));
     }
 
-    private Mono<Tried> send(String address, List<String> secrets, WireEvent event, Instant at) {
+    private Mono<DeliveryAttempt> send(String address, List<String> secrets, WireEvent event, Instant at) {
         var body = json.writeValueAsBytes(event);
         var id = event.id().toString();
-        return Mono.fromSupplier(() -> borders.check("/address", address))
+        return Mono.fromSupplier(() -> egressPolicy.check("/address", address))
                 .flatMap(uri -> client.post()
                         .uri(uri)
                         .contentType(WireEvent.MEDIA_TYPE)
@@ -74,8 +74,8 @@ class Sender {
                         .bodyValue(body)
                         .exchangeToMono(Sender::code)
                         .timeout(patience))
-                .map(code -> new Tried(at, since(at), code, null))
-                .onErrorResume(fault -> Mono.just(new Tried(at, since(at), null, words(fault))));
+                .map(code -> new DeliveryAttempt(at, since(at), code, null))
+                .onErrorResume(fault -> Mono.just(new DeliveryAttempt(at, since(at), null, words(fault))));
     }
 
     private static Mono<Integer> code(ClientResponse answer) {

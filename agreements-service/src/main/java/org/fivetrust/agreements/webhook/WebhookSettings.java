@@ -1,8 +1,8 @@
 package org.fivetrust.agreements.webhook;
 
 import java.time.Duration;
-import org.fivetrust.agreements.webhook.model.Borders;
-import org.fivetrust.agreements.webhook.model.Patience;
+import org.fivetrust.agreements.webhook.model.EgressPolicy;
+import org.fivetrust.agreements.webhook.model.RetryPolicy;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** Where events may go, how long a receiver may take, and how often it is tried. */
@@ -18,12 +18,12 @@ record WebhookSettings(
         int lanesAtOnce,
         int lanesPerReceiver) {
 
-    Borders borders() {
-        return new Borders(localhost, privateAddresses);
+    EgressPolicy borders() {
+        return new EgressPolicy(localhost, privateAddresses);
     }
 
-    Patience retries() {
-        return new Patience(firstRetry, longestRetry, giveUpAfter);
+    RetryPolicy retries() {
+        return new RetryPolicy(firstRetry, longestRetry, giveUpAfter);
     }
 
     /** Longer than one attempt can take, so that a lane changes hands only when its holder is gone. */

@@ -14,8 +14,8 @@ import org.fivetrust.agreements.webhook.WebhookMessages.Rotate;
 import org.fivetrust.agreements.webhook.WebhookMessages.Secret;
 import org.fivetrust.agreements.webhook.WebhookMessages.Status;
 import org.fivetrust.agreements.webhook.WebhookMessages.View;
-import org.fivetrust.agreements.webhook.model.Borders;
-import org.fivetrust.agreements.webhook.model.Tried;
+import org.fivetrust.agreements.webhook.model.DeliveryAttempt;
+import org.fivetrust.agreements.webhook.model.EgressPolicy;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.NotFound;
@@ -44,7 +44,7 @@ class WebhookWorkflow {
     private final Webhooks webhooks;
     private final Sender sender;
     private final Transactions transactions;
-    private final Borders borders;
+    private final EgressPolicy egressPolicy;
     private final Duration overlap;
     private final Clock clock;
 
@@ -53,14 +53,14 @@ class WebhookWorkflow {
         this.webhooks = webhooks;
         this.sender = sender;
         this.transactions = transactions;
-        this.borders = settings.borders();
+        this.egressPolicy = settings.borders();
         this.overlap = settings.secretOverlap();
         this.clock = clock;
     }
 
     Mono<View> subscribe(Caller caller, Ask ask) {
         caller.mustHave(SUBSCRIBERS);
-        borders.check("/address", ask.address());
+        egressPolicy.check("/address", ask.address());
         if (ask.principals() != null) {
             ask.principals().forEach(name -> caller.mustActFor(new PrincipalId(name)));
         }
@@ -82,7 +82,7 @@ class WebhookWorkflow {
             return named.stream().distinct().toList();
         }
         return switch (caller.scope()) {
-            case Scope.Everyone _, Scope.OfStreet _ -> EVERYONE;
+            case Scope.Everyone _, Scope.OfSubdistrict _ -> EVERYONE;
             case Scope.Named(var own)
             when own.isEmpty() -> throw new InvalidValue("/principals", "must be named, as the token names none");
             case Scope.Named(var own) -> own.stream().sorted().toList();
@@ -173,11 +173,11 @@ class WebhookWorkflow {
                 .as(transactions.within(caller.scope()))
                 .flatMap(target ->
                         sender.send(target.address(), target.secrets(), WireEvent.ping(event, id, clock.instant())))
-                .map(tried -> new Ping(
+                .map(deliveryAttempt -> new Ping(
                         event,
-                        tried.outcome() == Tried.Outcome.DELIVERED,
-                        tried.code(),
-                        tried.fault(),
-                        tried.took().toMillis()));
+                        deliveryAttempt.outcome() == DeliveryAttempt.Outcome.DELIVERED,
+                        deliveryAttempt.code(),
+                        deliveryAttempt.fault(),
+                        deliveryAttempt.took().toMillis()));
     }
 }

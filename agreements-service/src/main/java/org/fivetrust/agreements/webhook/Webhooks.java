@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.secrecy.model.Vault;
+import org.fivetrust.agreements.crypto.model.FieldCipher;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ask;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
@@ -34,12 +34,12 @@ class Webhooks {
 
     private final SecureRandom chance = new SecureRandom();
     private final DatabaseClient database;
-    private final Vault vault;
+    private final FieldCipher fieldCipher;
     private final Clock clock;
 
-    Webhooks(DatabaseClient database, Vault vault, Clock clock) {
+    Webhooks(DatabaseClient database, FieldCipher fieldCipher, Clock clock) {
         this.database = database;
-        this.vault = vault;
+        this.fieldCipher = fieldCipher;
         this.clock = clock;
     }
 
@@ -141,7 +141,7 @@ class Webhooks {
                         """)
                 .bind("webhook", webhook)
                 .bind("id", UUID.randomUUID())
-                .bind("secret", vault.seal(purpose(webhook), secret))
+                .bind("secret", fieldCipher.seal(purpose(webhook), secret))
                 .bind("at", clock.instant())
                 .then();
     }
@@ -170,7 +170,7 @@ class Webhooks {
                 .bind("now", clock.instant())
                 .mapValue(String.class)
                 .all()
-                .map(kept -> vault.open(purpose(webhook), kept))
+                .map(kept -> fieldCipher.open(purpose(webhook), kept))
                 .collectList();
     }
 }

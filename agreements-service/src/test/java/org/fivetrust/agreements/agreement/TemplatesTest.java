@@ -9,9 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fivetrust.agreements.agreement.model.Covenant;
-import org.fivetrust.agreements.agreement.model.Covenant.Says;
-import org.fivetrust.agreements.agreement.model.Term;
+import org.fivetrust.agreements.agreement.model.ClauseRule;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +25,23 @@ class TemplatesTest {
 
     private static final Templates TEMPLATES = new Templates();
 
-    private static final Covenant A = covenant("village-converted");
+    private static final CompiledAgreement A = covenant("village-converted");
 
-    private static final Covenant B = covenant("urban");
+    private static final CompiledAgreement B = covenant("urban");
 
-    private static Covenant covenant(String template) {
-        return new Covenant(
+    private static CompiledAgreement covenant(String template) {
+        return new CompiledAgreement(
                 TEMPLATES.clauses(template).stream().map(ClauseMessage::toTerm).toList());
     }
 
-    private static Says.After payment(Covenant covenant, String amount, String related) {
-        return (Says.After) covenant.rule("PAYMENT", Money.parse(amount), Money.parse(related), Set.of("reporter"));
+    private static PolicyDecision.RequireApproval payment(
+            CompiledAgreement compiledAgreement, String amount, String related) {
+        return (PolicyDecision.RequireApproval)
+                compiledAgreement.rule("PAYMENT", Money.parse(amount), Money.parse(related), Set.of("reporter"));
     }
 
-    private static String ladder(Says.After after) {
-        return after.band().steps().stream()
+    private static String ladder(PolicyDecision.RequireApproval requireApproval) {
+        return requireApproval.band().steps().stream()
                 .map(step -> step.role() + (step.evidence().isEmpty() ? "" : step.evidence()))
                 .collect(Collectors.joining(" "));
     }
@@ -57,9 +59,9 @@ class TemplatesTest {
             100000.01 | 2.5 | party-secretary committee-director supervisor[RESOLUTION] centre-head street-leader street-principal[PARTY_MINUTES]
             """)
     void a_converted_community_pays(String amount, String clause, String ladder) {
-        var after = payment(A, amount, "0.00");
-        assertThat(ladder(after)).isEqualTo(ladder);
-        assertThat(after.clauses()).extracting(one -> one.number()).containsExactly("2.0", clause);
+        var requireApproval = payment(A, amount, "0.00");
+        assertThat(ladder(requireApproval)).isEqualTo(ladder);
+        assertThat(requireApproval.clauses()).extracting(one -> one.number()).containsExactly("2.0", clause);
     }
 
     @ParameterizedTest
@@ -74,9 +76,9 @@ class TemplatesTest {
             20000.01 | 2.5 | party-secretary committee-director[RESOLUTION] street-leader street-principal[PARTY_MINUTES]
             """)
     void an_urban_community_pays(String amount, String clause, String ladder) {
-        var after = payment(B, amount, "0.00");
-        assertThat(ladder(after)).isEqualTo(ladder);
-        assertThat(after.clauses()).extracting(one -> one.number()).containsExactly("2.0", clause);
+        var requireApproval = payment(B, amount, "0.00");
+        assertThat(ladder(requireApproval)).isEqualTo(ladder);
+        assertThat(requireApproval.clauses()).extracting(one -> one.number()).containsExactly("2.0", clause);
     }
 
     @Test
@@ -96,16 +98,17 @@ class TemplatesTest {
         "POSTING, cashier, agreement.role-not-entitled"
     })
     void what_no_clause_grants_is_forbidden(String kind, String role, String code) {
-        var says = A.rule(kind, Money.parse("10.00"), Money.ZERO, Set.of(role));
-        assertThat(says)
+        var policyDecision = A.rule(kind, Money.parse("10.00"), Money.ZERO, Set.of(role));
+        assertThat(policyDecision)
                 .isInstanceOfSatisfying(
-                        Says.Never.class,
-                        never -> assertThat(never.because().code()).isEqualTo(code));
+                        PolicyDecision.Deny.class,
+                        deny -> assertThat(deny.because().code()).isEqualTo(code));
     }
 
-    private static Says.After urgent(Covenant covenant, String amount, String related) {
-        return (Says.After)
-                covenant.rule("PAYMENT", Money.parse(amount), Money.parse(related), Set.of("reporter"), true);
+    private static PolicyDecision.RequireApproval urgent(
+            CompiledAgreement compiledAgreement, String amount, String related) {
+        return (PolicyDecision.RequireApproval)
+                compiledAgreement.rule("PAYMENT", Money.parse(amount), Money.parse(related), Set.of("reporter"), true);
     }
 
     @ParameterizedTest
@@ -121,20 +124,20 @@ class TemplatesTest {
 
     @Test
     void who_keys_or_keeps_does_not_ask() {
-        var says = A.rule("PAYMENT", Money.parse("10.00"), Money.ZERO, Set.of("reporter", "cashier"));
-        assertThat(says)
+        var policyDecision = A.rule("PAYMENT", Money.parse("10.00"), Money.ZERO, Set.of("reporter", "cashier"));
+        assertThat(policyDecision)
                 .isInstanceOfSatisfying(
-                        Says.Never.class,
-                        never -> assertThat(never.because().code()).isEqualTo("agreement.exclusive-duty"));
+                        PolicyDecision.Deny.class,
+                        deny -> assertThat(deny.because().code()).isEqualTo("agreement.exclusive-duty"));
     }
 
     @Test
     void the_order_of_clauses_does_not_matter() {
-        var terms = new ArrayList<Term>(TEMPLATES.clauses("village-converted").stream()
+        var terms = new ArrayList<ClauseRule>(TEMPLATES.clauses("village-converted").stream()
                 .map(ClauseMessage::toTerm)
                 .toList());
         Collections.reverse(terms);
-        var reversed = new Covenant(List.copyOf(terms));
+        var reversed = new CompiledAgreement(List.copyOf(terms));
         for (var amount : List.of("1.00", "500.00", "500.01", "30000.01", "999999.99")) {
             assertThat(ladder(payment(reversed, amount, "0.00"))).isEqualTo(ladder(payment(A, amount, "0.00")));
         }

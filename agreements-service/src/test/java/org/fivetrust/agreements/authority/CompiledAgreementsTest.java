@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.fivetrust.agreements.agreement.model.Covenant;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
 import org.junit.jupiter.api.Test;
 
 class CompiledAgreementsTest {
 
-    private static final Covenant COVENANT = new Covenant(List.of());
+    private static final CompiledAgreement COVENANT = new CompiledAgreement(List.of());
 
     private final CompiledAgreements compiled = new CompiledAgreements(100);
 

@@ -20,7 +20,7 @@ import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ class InboxTest {
     private Transactions transactions;
 
     @Autowired
-    private OverdueRound overdue;
+    private OverdueJob overdue;
 
     @Autowired
     private MatterReads reads;
@@ -63,7 +63,7 @@ class InboxTest {
 
     @BeforeEach
     void obliging() {
-        Stub.reset();
+        NeighbourStub.reset();
     }
 
     private static List<String> ids(JsonNode list) {

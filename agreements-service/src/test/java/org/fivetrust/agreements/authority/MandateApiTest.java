@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.Founding;
 import org.fivetrust.agreements.authority.model.KeyRing;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +41,7 @@ class MandateApiTest {
 
     @BeforeEach
     void settle() {
-        Stub.reset();
+        NeighbourStub.reset();
         town = new Founding(client).settled();
     }
 
@@ -74,7 +74,7 @@ class MandateApiTest {
     }
 
     private long revocations() {
-        return Stub.events("mandate.revoked").stream()
+        return NeighbourStub.events("mandate.revoked").stream()
                 .filter(event -> event.path("principal").asString().equals(town.principal))
                 .count();
     }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.Town;
 import org.fivetrust.testing.FrontDoor;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class AuthzenApiTest {
 
     @BeforeEach
     void obliging() {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.agreed(client, "VILLAGE_CONVERTED", "village-converted");
     }
 

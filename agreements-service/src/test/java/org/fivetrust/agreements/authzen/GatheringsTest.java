@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.fivetrust.agreements.authority.model.Gathering;
 import org.fivetrust.agreements.authzen.model.Access;
 import org.fivetrust.agreements.authzen.model.Access.Circumstances;
-import org.fivetrust.agreements.authzen.model.Deed;
-import org.fivetrust.agreements.authzen.model.Entity;
+import org.fivetrust.agreements.authzen.model.AccessAction;
+import org.fivetrust.agreements.authzen.model.AccessEntity;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,9 +30,9 @@ class GatheringsTest {
     private static Access access(
             String type, String id, @Nullable String party, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
         return new Access(
-                new Entity("user", "reporter.east", Map.of()),
-                new Deed("request:PAYMENT"),
-                new Entity(type, id, Map.of()),
+                new AccessEntity("user", "reporter.east", Map.of()),
+                new AccessAction("request:PAYMENT"),
+                new AccessEntity(type, id, Map.of()),
                 new Circumstances(null, party, null, null, false, asOf, knownAt));
     }
 

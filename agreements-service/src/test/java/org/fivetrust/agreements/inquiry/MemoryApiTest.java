@@ -18,7 +18,7 @@ import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.Town;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class MemoryApiTest {
     private WebTestClient client;
 
     @Autowired
-    private Hearing hearing;
+    private ChangeListener changeListener;
 
     @Autowired
     private FootingReads reads;
@@ -48,10 +48,10 @@ class MemoryApiTest {
 
     @BeforeEach
     void remembering() {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.agreed(client, "URBAN", "urban");
         asked = new Questioner(town);
-        await("the listening connection", hearing::isSure);
+        await("the listening connection", changeListener::isSure);
         assertThat(asked.may()).isTrue();
     }
 
@@ -258,7 +258,7 @@ class MemoryApiTest {
         Questioner.sql("alter role agreements connection limit 0");
         try {
             hangUp();
-            await("the loss", () -> !hearing.isSure());
+            await("the loss", () -> !changeListener.isSure());
             assertThat(asked.code()).isEqualTo("agreement.suspended");
             Questioner.unheard(asked.resuming());
             assertThat(asked.may()).isTrue();
@@ -267,7 +267,7 @@ class MemoryApiTest {
         } finally {
             Questioner.sql("alter role agreements connection limit -1");
         }
-        await("another connection", hearing::isSure);
+        await("another connection", changeListener::isSure);
         assertThat(asked.may()).isTrue();
         Questioner.unheard(
                 "delete from agreement_suspension where principal = '" + town.principal() + "'; " + asked.suspending());
@@ -284,18 +284,18 @@ class MemoryApiTest {
         Questioner.sql("alter role agreements connection limit 0");
         try {
             hangUp();
-            await("the loss", () -> !hearing.isSure());
+            await("the loss", () -> !changeListener.isSure());
         } finally {
             Questioner.sql("alter role agreements connection limit -1");
         }
-        await("another connection", hearing::isSure);
+        await("another connection", changeListener::isSure);
         assertThat(asked.code()).isEqualTo("agreement.suspended");
     }
 
     /** Another instance: its own memory and its own connection. */
-    private Footings elsewhere(InquirySettings settings, List<Hearing> ears) {
+    private Footings elsewhere(InquirySettings settings, List<ChangeListener> ears) {
         var footings = new Footings(reads, settings);
-        var ear = new Hearing(connections, footings, settings);
+        var ear = new ChangeListener(connections, footings, settings);
         ears.add(ear);
         ear.round().subscribe();
         await("the other connection", ear::isSure);
@@ -310,28 +310,28 @@ class MemoryApiTest {
     @Test
     void another_instance_hears_of_what_was_changed_here() {
         var principal = new PrincipalId(town.principal());
-        var ears = new ArrayList<Hearing>();
+        var ears = new ArrayList<ChangeListener>();
         var footings = elsewhere(new InquirySettings(10, Duration.ofSeconds(1), Duration.ofSeconds(30)), ears);
         try {
             assertThat(isSuspended(footings, principal)).isFalse();
             done("leader", path("suspension"), Map.of("reason", "核查"));
             await("the notification", () -> isSuspended(footings, principal));
         } finally {
-            ears.forEach(Hearing::close);
+            ears.forEach(ChangeListener::close);
         }
         await("the end of its memory", footings::isEmpty);
     }
 
     @Test
     void a_connection_that_has_not_answered_for_a_while_is_not_relied_on() {
-        var ears = new ArrayList<Hearing>();
+        var ears = new ArrayList<ChangeListener>();
         elsewhere(new InquirySettings(10, Duration.ofSeconds(1), Duration.ofSeconds(2)), ears);
         try {
             await("the silence", () -> !ears.getFirst().isSure());
             ears.getFirst().round().block();
             assertThat(ears.getFirst().isSure()).isTrue();
         } finally {
-            ears.forEach(Hearing::close);
+            ears.forEach(ChangeListener::close);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.Town;
 import org.fivetrust.agreements.authority.model.Gathered;
-import org.fivetrust.agreements.authority.model.Inquiry;
+import org.fivetrust.agreements.authority.model.RulingQuery;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,13 +35,13 @@ class MemoryEqualsDatabaseTest {
     private Inquiries inquiries;
 
     @Autowired
-    private Hearing hearing;
+    private ChangeListener changeListener;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void of_any_question_after_any_change(long seed) {
         var random = new Random(seed);
-        await("the listening connection", hearing::isSure);
+        await("the listening connection", changeListener::isSure);
         var town = Town.settled(client, "URBAN");
         same(random, town);
         town.sign(town.draft(
@@ -149,10 +149,10 @@ class MemoryEqualsDatabaseTest {
                         Map.of()));
     }
 
-    private Inquiry inquiry(Random random, Town town) {
+    private RulingQuery inquiry(Random random, Town town) {
         var party = random.nextInt(4) == 0 ? null : any(random, PAYEES);
         var account = party == null || random.nextBoolean() ? null : "6222 " + random.nextInt(3);
-        return new Inquiry(
+        return new RulingQuery(
                 new PrincipalId(town.principal()),
                 any(random, KINDS),
                 UUID.randomUUID(),
@@ -168,8 +168,8 @@ class MemoryEqualsDatabaseTest {
     private void same(Random random, Town town) {
         IntStream.range(0, 40)
                 .mapToObj(_ -> inquiry(random, town))
-                .forEach(inquiry -> assertThat(inquiries.find(inquiry).block())
-                        .as(inquiry::toString)
-                        .isEqualTo(inquiries.find(inquiry, Gathered.NOTHING).block()));
+                .forEach(rulingQuery -> assertThat(inquiries.find(rulingQuery).block())
+                        .as(rulingQuery::toString)
+                        .isEqualTo(inquiries.find(rulingQuery, Gathered.NOTHING).block()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.Town;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,7 @@ class ReplayApiTest {
 
     @BeforeEach
     void obliging() {
-        Stub.reset();
+        NeighbourStub.reset();
     }
 
     private static Map<String, Object> clause(String number, String what, Map<String, Object> content) {

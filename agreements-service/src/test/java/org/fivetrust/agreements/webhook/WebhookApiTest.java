@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.Founding;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +35,7 @@ class WebhookApiTest {
 
     @BeforeEach
     void settle() {
-        Stub.reset();
+        NeighbourStub.reset();
         outside = new Outside(client);
     }
 

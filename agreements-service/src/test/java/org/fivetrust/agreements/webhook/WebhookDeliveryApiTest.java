@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.fivetrust.agreements.AgreementsTest;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,7 +32,7 @@ class WebhookDeliveryApiTest {
 
     @BeforeEach
     void settle() {
-        Stub.reset();
+        NeighbourStub.reset();
         outside = new Outside(client);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +29,7 @@ class WebhookPatienceApiTest {
 
     @BeforeEach
     void settle() {
-        Stub.reset();
+        NeighbourStub.reset();
         outside = new Outside(client);
     }
 

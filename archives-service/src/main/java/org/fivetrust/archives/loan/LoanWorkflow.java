@@ -22,9 +22,9 @@ import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -73,8 +73,8 @@ class LoanWorkflow {
         caller.mustActFor(record.owner());
         var order = ask.toOrder(record, caller);
         var act = LoanAct.freeze(UUID.randomUUID(), order, record, caller, today());
-        var claim = new Claim(caller, order.principal(), key, ask);
-        return requests.request(claim, act, keep(act, order), "/v1/loans/", View.class, this::view);
+        var idempotentRequest = new IdempotentRequest(caller, order.principal(), key, ask);
+        return requests.request(idempotentRequest, act, keep(act, order), "/v1/loans/", View.class, this::view);
     }
 
     /** The record is looked at again: now nobody can ask for it in between. */
@@ -99,19 +99,19 @@ class LoanWorkflow {
     private Mono<ResponseEntity<View>> handOut(
             Caller caller, IdempotencyKey key, ActState state, LoanMessages.HandOut handOut) {
         return executions.execute(
-                new Claim(caller, state.principal(), key, handOut),
+                new IdempotentRequest(caller, state.principal(), key, handOut),
                 state,
                 handOut.warrant(),
                 View.class,
                 warrant -> carryOut(warrant, state, caller));
     }
 
-    private Mono<Done<View>> carryOut(Warrant warrant, ActState state, Caller caller) {
+    private Mono<CommandResult<View>> carryOut(Warrant warrant, ActState state, Caller caller) {
         return loans.lock(state.principal(), state.id())
                 .map(row -> row.toLoan().handOut(warrant, caller.subject(), today(), clock.instant()))
                 .flatMap(this::finish)
                 .then(Mono.defer(() -> view(state.id())))
-                .map(Done::ok);
+                .map(CommandResult::ok);
     }
 
     private Mono<Void> finish(HandingOut outcome) {
@@ -131,19 +131,19 @@ class LoanWorkflow {
             Caller caller, IdempotencyKey key, LoanRow row, LoanMessages.TakeBack takeBack) {
         caller.mustActFor(row.owner());
         return standing.perform(
-                new Claim(caller, row.owner(), key, takeBack),
+                new IdempotentRequest(caller, row.owner(), key, takeBack),
                 "LOAN_RETURN",
                 View.class,
                 permitted -> carryOut(permitted, row, caller, takeBack));
     }
 
-    private Mono<Done<View>> carryOut(
+    private Mono<CommandResult<View>> carryOut(
             Permitted permitted, LoanRow seen, Caller caller, LoanMessages.TakeBack takeBack) {
         return loans.lock(seen.owner(), seen.id())
                 .map(row -> row.toLoan().takeBack(permitted, caller.subject(), takeBack.condition(), clock.instant()))
                 .flatMap(this::finish)
                 .then(Mono.defer(() -> view(seen.id())))
-                .map(Done::ok);
+                .map(CommandResult::ok);
     }
 
     private Mono<Void> finish(TakingBack outcome) {

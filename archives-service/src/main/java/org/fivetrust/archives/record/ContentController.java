@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
-import org.fivetrust.archives.record.ReadingWorkflow.Opened;
+import org.fivetrust.archives.record.AccessWorkflow.Opened;
 import org.fivetrust.shared.web.Caller;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -29,9 +29,9 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Records")
 class ContentController {
 
-    private final ReadingWorkflow records;
+    private final AccessWorkflow records;
 
-    ContentController(ReadingWorkflow records) {
+    ContentController(AccessWorkflow records) {
         this.records = records;
     }
 

@@ -13,9 +13,9 @@ import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.stereotype.Component;
@@ -47,37 +47,38 @@ class FilingWorkflow {
     }
 
     private Mono<ResponseEntity<View>> file(Caller caller, IdempotencyKey key, Flux<PartEvent> parts, Path draft) {
-        return intake.receive(parts, draft).flatMap(delivery -> file(caller, key, delivery));
+        return intake.receive(parts, draft).flatMap(uploadedRecord -> file(caller, key, uploadedRecord));
     }
 
-    private Mono<ResponseEntity<View>> file(Caller caller, IdempotencyKey key, Delivery delivery) {
-        var filing = delivery.ask().toFiling(UUID.randomUUID());
+    private Mono<ResponseEntity<View>> file(Caller caller, IdempotencyKey key, UploadedRecord uploadedRecord) {
+        var filing = uploadedRecord.ask().toFiling(UUID.randomUUID());
         caller.mustActFor(filing.principal());
         return standing.perform(
-                new Claim(caller, filing.principal(), key, delivery.said()),
+                new IdempotentRequest(caller, filing.principal(), key, uploadedRecord.said()),
                 "FILING",
                 View.class,
-                permitted -> judge(filing, delivery, permitted).flatMap(outcome -> keep(outcome, delivery, caller)));
+                permitted -> judge(filing, uploadedRecord, permitted)
+                        .flatMap(outcome -> keep(outcome, uploadedRecord, caller)));
     }
 
-    private Mono<FilingOutcome> judge(Filing filing, Delivery delivery, Permitted permitted) {
+    private Mono<FilingOutcome> judge(Filing filing, UploadedRecord uploadedRecord, Permitted permitted) {
         var today = LocalDate.now(clock);
-        return rules.find(filing, delivery.content(), today)
-                .map(found -> filing.file(permitted, found, delivery.content(), today));
+        return rules.find(filing, uploadedRecord.content(), today)
+                .map(found -> filing.file(permitted, found, uploadedRecord.content(), today));
     }
 
     /** Bytes before the row: a row never speaks of bytes that are not there. */
-    private Mono<Done<View>> keep(FilingOutcome outcome, Delivery delivery, Caller caller) {
+    private Mono<CommandResult<View>> keep(FilingOutcome outcome, UploadedRecord uploadedRecord, Caller caller) {
         return switch (outcome) {
             case Declined(var because) -> Mono.error(new Refused(because));
             case Filed filed ->
                 store.keep(
-                                delivery.draft(),
+                                uploadedRecord.draft(),
                                 filed.filing().principal(),
                                 filed.content().sha256())
                         .then(records.add(filed, caller, clock.instant()))
                         .then(records.find(filed.filing().id()))
-                        .map(row -> Done.created("/v1/records/" + row.id(), View.of(row)));
+                        .map(row -> CommandResult.created("/v1/records/" + row.id(), View.of(row)));
         };
     }
 }

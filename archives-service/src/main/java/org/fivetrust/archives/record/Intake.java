@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.fivetrust.archives.record.model.Content;
 import org.fivetrust.archives.record.model.FileName;
 import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.kernel.Parts;
+import org.fivetrust.shared.kernel.Splitter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /**
  * Reads a multipart request as it arrives, and to its end: the metadata into memory, the content onto disk. Judging
  * comes after, so that the sender hears the judgement. All of it happens on the thread that brings the bytes, see
- * {@link PartsInTurn}.
+ * {@link SingleThreadPartReader}.
  */
 @Component
 class Intake {
@@ -28,19 +28,19 @@ class Intake {
     private static final InvalidValue UNREADABLE_HEADERS = new InvalidValue("", "the headers of a part cannot be read");
 
     private final Store store;
-    private final Envelope envelope;
+    private final MultipartRequest multipartRequest;
 
-    Intake(Store store, Envelope envelope) {
+    Intake(Store store, MultipartRequest multipartRequest) {
         this.store = store;
-        this.envelope = envelope;
+        this.multipartRequest = multipartRequest;
     }
 
-    Mono<Delivery> receive(Flux<PartEvent> events, Path draft) {
+    Mono<UploadedRecord> receive(Flux<PartEvent> events, Path draft) {
         return events.windowUntil(PartEvent::isLast)
                 .concatMap(part -> part.switchOnFirst((first, all) -> take(first.get(), all, draft)))
                 .onErrorMap(IllegalArgumentException.class, _ -> UNREADABLE_HEADERS)
                 .collectList()
-                .map(parts -> envelope.open(parts, draft));
+                .map(parts -> multipartRequest.open(parts, draft));
     }
 
     private Flux<Part> take(@Nullable PartEvent first, Flux<PartEvent> events, Path draft) {
@@ -69,16 +69,16 @@ class Intake {
     }
 
     private Mono<Part> content(HttpHeaders headers, Flux<DataBuffer> bytes, Path draft) {
-        return store.write(draft, bytes).map(measure -> new Part.File(content(headers, measure)));
+        return store.write(draft, bytes).map(digestingCounter -> new Part.File(content(headers, digestingCounter)));
     }
 
-    private static Content content(HttpHeaders headers, Measure measure) {
+    private static Content content(HttpHeaders headers, DigestingCounter digestingCounter) {
         var declared = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_TYPE), "");
         return new Content(
                 FileName.of(headers.getContentDisposition().getFilename()),
-                Parts.of(declared, ';', 2).getFirst().strip().toLowerCase(Locale.ROOT),
-                measure.size(),
-                measure.sha256Hex(),
-                measure.opening());
+                Splitter.of(declared, ';', 2).getFirst().strip().toLowerCase(Locale.ROOT),
+                digestingCounter.size(),
+                digestingCounter.sha256Hex(),
+                digestingCounter.opening());
     }
 }

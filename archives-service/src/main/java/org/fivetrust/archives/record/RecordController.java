@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.fivetrust.archives.record.RecordMessages.View;
 import org.fivetrust.archives.record.Records.Wanted;
+import org.fivetrust.shared.web.AcceptsFile;
 import org.fivetrust.shared.web.BoundedBody;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.ConcurrencyLimit;
@@ -17,7 +18,6 @@ import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
-import org.fivetrust.shared.web.TakesFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,18 +40,18 @@ import reactor.core.publisher.Mono;
 class RecordController {
 
     private final FilingWorkflow filings;
-    private final ReadingWorkflow records;
+    private final AccessWorkflow records;
     private final StoreSettings settings;
     private final ConcurrencyLimit limit;
 
-    RecordController(FilingWorkflow filings, ReadingWorkflow records, StoreSettings settings) {
+    RecordController(FilingWorkflow filings, AccessWorkflow records, StoreSettings settings) {
         this.filings = filings;
         this.records = records;
         this.settings = settings;
         this.limit = new ConcurrencyLimit(settings.perCaller(), settings.atOnce());
     }
 
-    @TakesFile
+    @AcceptsFile
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "File a record with its bytes (归档)",

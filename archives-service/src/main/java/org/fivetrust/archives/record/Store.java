@@ -61,28 +61,29 @@ class Store {
      * record is counted and dropped: a sender who is answered while he still sends may never hear the answer. Who does
      * not end at all is cut off.
      */
-    Mono<Measure> write(Path draft, Flux<DataBuffer> bytes) {
+    Mono<DigestingCounter> write(Path draft, Flux<DataBuffer> bytes) {
         return Mono.using(
                 () -> FileChannel.open(draft, CREATE, WRITE, TRUNCATE_EXISTING), channel -> write(channel, bytes));
     }
 
-    private Mono<Measure> write(FileChannel channel, Flux<DataBuffer> bytes) {
-        return bytes.reduceWith(Measure::new, (measure, buffer) -> pass(measure, buffer, channel))
-                .flatMap(measure -> Mono.fromCallable(() -> {
+    private Mono<DigestingCounter> write(FileChannel channel, Flux<DataBuffer> bytes) {
+        return bytes.reduceWith(
+                        DigestingCounter::new, (digestingCounter, buffer) -> pass(digestingCounter, buffer, channel))
+                .flatMap(digestingCounter -> Mono.fromCallable(() -> {
                     channel.force(true);
-                    return measure;
+                    return digestingCounter;
                 }));
     }
 
-    private Measure pass(Measure measure, DataBuffer buffer, FileChannel channel) {
-        measure.see(buffer);
-        if (measure.size() > PATIENCE * largest) {
+    private DigestingCounter pass(DigestingCounter digestingCounter, DataBuffer buffer, FileChannel channel) {
+        digestingCounter.see(buffer);
+        if (digestingCounter.size() > PATIENCE * largest) {
             throw new Refused(Filing.tooLarge(largest));
         }
-        if (measure.size() <= largest) {
+        if (digestingCounter.size() <= largest) {
             append(channel, buffer);
         }
-        return measure;
+        return digestingCounter;
     }
 
     private static void append(FileChannel channel, DataBuffer buffer) {
@@ -122,20 +123,20 @@ class Store {
             if (!Files.isRegularFile(place) || Files.size(place) != size) {
                 throw damaged(place);
             }
-            return Flux.defer(() -> read(place, size, new Measure()));
+            return Flux.defer(() -> read(place, size, new DigestingCounter()));
         });
     }
 
-    private static Flux<DataBuffer> read(Path place, long size, Measure measure) {
+    private static Flux<DataBuffer> read(Path place, long size, DigestingCounter digestingCounter) {
         return DataBufferUtils.read(place, DefaultDataBufferFactory.sharedInstance, CHUNK)
-                .map(buffer -> verified(place, size, measure, buffer));
+                .map(buffer -> verified(place, size, digestingCounter, buffer));
     }
 
     /** The last bytes leave only when all of them together are what was filed. */
-    private static DataBuffer verified(Path place, long size, Measure measure, DataBuffer buffer) {
-        measure.see(buffer);
-        if (measure.size() >= size
-                && !measure.sha256Hex().equals(place.getFileName().toString())) {
+    private static DataBuffer verified(Path place, long size, DigestingCounter digestingCounter, DataBuffer buffer) {
+        digestingCounter.see(buffer);
+        if (digestingCounter.size() >= size
+                && !digestingCounter.sha256Hex().equals(place.getFileName().toString())) {
             DataBufferUtils.release(buffer);
             throw damaged(place);
         }

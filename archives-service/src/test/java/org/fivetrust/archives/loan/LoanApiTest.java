@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.archives.ArchivesTest;
 import org.fivetrust.archives.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class LoanApiTest {
 
     @BeforeEach
     void aRecordToLend(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
         record = town.filed();
     }
@@ -59,8 +59,8 @@ class LoanApiTest {
 
     private UUID out() {
         var loan = town.asked(record);
-        Stub.approve(town.client(), loan);
-        town.post("archivist", Keys.next(), handOut(loan), Map.of())
+        NeighbourStub.approve(town.client(), loan);
+        town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
                 .expectStatus()
                 .isOk();
         return loan;
@@ -84,9 +84,9 @@ class LoanApiTest {
         assertThat(asked.path("matterNumber").asString()).isNotEmpty();
         assertThat(recordStatus()).isEqualTo("LOAN_REQUESTED");
 
-        Stub.approve(town.client(), loan);
+        NeighbourStub.approve(town.client(), loan);
         assertThat(loanStatus(loan)).isEqualTo("AUTHORISED");
-        var out = read(town.post("archivist", Keys.next(), handOut(loan), Map.of())
+        var out = read(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
                 .expectStatus()
                 .isOk());
         assertThat(out.path("status").asString()).isEqualTo("OUT");
@@ -97,7 +97,7 @@ class LoanApiTest {
                         .asString())
                 .isEqualTo(loan.toString());
 
-        var back = read(town.post("archivist", Keys.next(), giveBack(loan), Map.of("condition", "完好，共12页"))
+        var back = read(town.post("archivist", IdempotencyKeys.next(), giveBack(loan), Map.of("condition", "完好，共12页"))
                 .expectStatus()
                 .isOk());
         assertThat(back.path("status").asString()).isEqualTo("RETURNED");
@@ -108,7 +108,7 @@ class LoanApiTest {
 
     @Test
     void theApproversSeeEverythingThatMatters() {
-        var act = Stub.asked(town.asked(record)).act();
+        var act = NeighbourStub.asked(town.asked(record)).act();
 
         assertThat(act.path("kind").asString()).isEqualTo("LOAN");
         assertThat(act.path("amount").isMissingNode() || act.path("amount").isNull())
@@ -137,7 +137,7 @@ class LoanApiTest {
     }
 
     private static long heard(UUID loan) {
-        return Stub.events("act.executed").stream()
+        return NeighbourStub.events("act.executed").stream()
                 .filter(event -> event.path("data").path("act").asString().equals(loan.toString()))
                 .count();
     }
@@ -146,7 +146,7 @@ class LoanApiTest {
     void withoutAWarrantNothingGoesOut() {
         var loan = town.asked(record);
 
-        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 409, "warrant.missing");
+        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.missing");
         assertThat(recordStatus()).isEqualTo("LOAN_REQUESTED");
     }
 
@@ -154,32 +154,32 @@ class LoanApiTest {
     void aWarrantThatIsForeignExpiredOrForgedServesNothing() {
         var loan = town.asked(record);
         var other = town.asked(town.filed());
-        Stub.approve(town.client(), loan);
+        NeighbourStub.approve(town.client(), loan);
 
-        refused(present(loan, Stub.warrant(other)), 422, "warrant.other-act");
-        refused(present(loan, Stub.expiredWarrant(loan)), 422, "warrant.expired");
-        refused(present(loan, Stub.forgedWarrant(loan)), 422, "warrant.forged");
+        refused(present(loan, NeighbourStub.warrant(other)), 422, "warrant.other-act");
+        refused(present(loan, NeighbourStub.expiredWarrant(loan)), 422, "warrant.expired");
+        refused(present(loan, NeighbourStub.forgedWarrant(loan)), 422, "warrant.forged");
         refused(present(loan, "nonsense"), 422, "warrant.forged");
         assertThat(recordStatus()).isEqualTo("LOAN_REQUESTED");
     }
 
     private WebTestClient.ResponseSpec present(UUID loan, String warrant) {
-        return town.post("archivist", Keys.next(), handOut(loan), Map.of("warrant", warrant));
+        return town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of("warrant", warrant));
     }
 
     @Test
     void aGenuineWarrantMayBePresentedBeforeTheNewsArrives() {
         var loan = town.asked(record);
 
-        present(loan, Stub.warrant(loan)).expectStatus().isOk();
+        present(loan, NeighbourStub.warrant(loan)).expectStatus().isOk();
         assertThat(recordStatus()).isEqualTo("OUT");
     }
 
     @Test
     void aWarrantServesOnceAndAReplayRepeatsItsAnswer() {
         var loan = town.asked(record);
-        Stub.approve(town.client(), loan);
-        var key = Keys.next();
+        NeighbourStub.approve(town.client(), loan);
+        var key = IdempotencyKeys.next();
         var first = read(town.post("archivist", key, handOut(loan), Map.of())
                 .expectStatus()
                 .isOk());
@@ -190,21 +190,21 @@ class LoanApiTest {
                         .expectHeader()
                         .valueEquals("Idempotency-Replayed", "true")))
                 .isEqualTo(first);
-        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
-        town.post("archivist", Keys.next(), giveBack(loan), Map.of())
+        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
+        town.post("archivist", IdempotencyKeys.next(), giveBack(loan), Map.of())
                 .expectStatus()
                 .isOk();
-        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
+        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
     }
 
     @Test
     void ofManyWhoHandOutAtOnceOneDoes() {
         var loan = town.asked(record);
-        Stub.approve(town.client(), loan);
+        NeighbourStub.approve(town.client(), loan);
 
         var done = IntStream.range(0, 8)
                 .parallel()
-                .map(_ -> town.post("archivist", Keys.next(), handOut(loan), Map.of())
+                .map(_ -> town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
                         .returnResult(String.class)
                         .getStatus()
                         .value())
@@ -238,7 +238,7 @@ class LoanApiTest {
     @Test
     void whoAskedDoesNotHandOut() {
         var loan = town.asked(record);
-        Stub.approve(town.client(), loan);
+        NeighbourStub.approve(town.client(), loan);
 
         refused(town.postAsReporterWith("archivist", handOut(loan), Map.of()), 403, "archives.same-person");
         assertThat(recordStatus()).isEqualTo("LOAN_REQUESTED");
@@ -248,14 +248,14 @@ class LoanApiTest {
     @ValueSource(strings = {"accountant", "auditor", "custodian", "head"})
     void onlyTheArchivistHandsOutAndTakesBack(String login) {
         var loan = town.asked(record);
-        Stub.approve(town.client(), loan);
-        refused(town.post(login, Keys.next(), handOut(loan), Map.of()), 403, "access.role");
-        town.post("archivist", Keys.next(), handOut(loan), Map.of())
+        NeighbourStub.approve(town.client(), loan);
+        refused(town.post(login, IdempotencyKeys.next(), handOut(loan), Map.of()), 403, "access.role");
+        town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
                 .expectStatus()
                 .isOk();
 
-        var problem =
-                refused(town.post(login, Keys.next(), giveBack(loan), Map.of()), 403, "agreement.role-not-entitled");
+        var problem = refused(
+                town.post(login, IdempotencyKeys.next(), giveBack(loan), Map.of()), 403, "agreement.role-not-entitled");
 
         assertThat(problem.path("clauses")).isNotEmpty();
         assertThat(recordStatus()).isEqualTo("OUT");
@@ -264,12 +264,12 @@ class LoanApiTest {
     @Test
     void whatIsNotOutDoesNotComeBackAndWhatIsBackIsBackOnce() {
         var loan = town.asked(record);
-        refused(town.post("archivist", Keys.next(), giveBack(loan), Map.of()), 409, "archives.not-out");
-        Stub.approve(town.client(), loan);
-        town.post("archivist", Keys.next(), handOut(loan), Map.of())
+        refused(town.post("archivist", IdempotencyKeys.next(), giveBack(loan), Map.of()), 409, "archives.not-out");
+        NeighbourStub.approve(town.client(), loan);
+        town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
                 .expectStatus()
                 .isOk();
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         town.post("archivist", key, giveBack(loan), Map.of()).expectStatus().isOk();
 
         town.post("archivist", key, giveBack(loan), Map.of())
@@ -277,20 +277,20 @@ class LoanApiTest {
                 .isOk()
                 .expectHeader()
                 .valueEquals("Idempotency-Replayed", "true");
-        refused(town.post("archivist", Keys.next(), giveBack(loan), Map.of()), 409, "archives.not-out");
+        refused(town.post("archivist", IdempotencyKeys.next(), giveBack(loan), Map.of()), 409, "archives.not-out");
     }
 
     @Test
     void handingOutAndTakingBackNeedNoBody() {
         var loan = town.asked(record);
-        Stub.approve(town.client(), loan);
+        NeighbourStub.approve(town.client(), loan);
 
         for (var path : new String[] {handOut(loan), giveBack(loan)}) {
             town.client()
                     .post()
                     .uri(path)
                     .header("Authorization", TestTokens.bearer("archivist"))
-                    .header("Idempotency-Key", Keys.next())
+                    .header("Idempotency-Key", IdempotencyKeys.next())
                     .exchange()
                     .expectStatus()
                     .isOk();
@@ -307,16 +307,16 @@ class LoanApiTest {
     })
     void theMattersNewsIsHeard(String news, String loanStatus, String recordStatus) {
         var loan = town.asked(record);
-        Stub.tell(town.client(), loan, news, Map.of());
+        NeighbourStub.tell(town.client(), loan, news, Map.of());
 
         assertThat(loanStatus(loan)).isEqualTo(loanStatus);
         assertThat(recordStatus()).isEqualTo(recordStatus);
-        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 409, "warrant.missing");
+        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.missing");
     }
 
     @Test
     void whatTheAgreementForbidsLeavesNoTrace() {
-        Stub.forbids("agreement.out-of-scope");
+        NeighbourStub.forbids("agreement.out-of-scope");
         var problem = refused(town.ask(record), 422, "agreement.out-of-scope");
 
         assertThat(problem.path("clauses")).isNotEmpty();
@@ -327,13 +327,13 @@ class LoanApiTest {
 
     @Test
     void silenceIsNeitherAPermitNorARefusalAndIsGoneOnFrom() {
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var path = "/v1/records/" + record + "/loans";
-        Stub.silent();
+        NeighbourStub.silent();
         refused(town.post(town.reporter(), key, path, town.wish()), 503, "request.neighbour-silent");
         assertThat(town.seen(town.reporter(), "/v1/loans").path("items")).isEmpty();
 
-        Stub.reset();
+        NeighbourStub.reset();
         var asked = read(town.post(town.reporter(), key, path, town.wish())
                 .expectStatus()
                 .isCreated());
@@ -343,7 +343,7 @@ class LoanApiTest {
 
     @Test
     void theSameKeyWithAnotherWishIsRefused() {
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var path = "/v1/records/" + record + "/loans";
         town.post(town.reporter(), key, path, town.wish()).expectStatus().isCreated();
 
@@ -361,41 +361,54 @@ class LoanApiTest {
         var stranger = "reporter.elsewhere";
 
         refused(
-                town.post(stranger, Keys.next(), "/v1/records/" + record + "/loans", town.wish()),
+                town.post(stranger, IdempotencyKeys.next(), "/v1/records/" + record + "/loans", town.wish()),
                 404,
                 "access.not-found");
         refused(town.get(stranger, "/v1/loans/" + loan), 404, "access.not-found");
-        refused(town.post(stranger, Keys.next(), giveBack(loan), Map.of()), 404, "access.not-found");
+        refused(town.post(stranger, IdempotencyKeys.next(), giveBack(loan), Map.of()), 404, "access.not-found");
         assertThat(town.seen(stranger, "/v1/loans?principal=" + town.principal())
                         .path("items"))
                 .isEmpty();
         assertThat(town.seen("auditor", "/v1/loans?status=OUT&principal=" + town.principal())
                         .path("items"))
                 .hasSize(1);
-        refused(town.post("archivist", Keys.next(), handOut(UUID.randomUUID()), Map.of()), 404, "access.not-found");
+        refused(
+                town.post("archivist", IdempotencyKeys.next(), handOut(UUID.randomUUID()), Map.of()),
+                404,
+                "access.not-found");
     }
 
     @Test
     void badInputIsToldAllAtOnce() {
         var path = "/v1/records/" + record + "/loans";
         var problem = refused(
-                town.post(town.reporter(), Keys.next(), path, Map.of("purpose", " ", "borrower", "王".repeat(101))),
+                town.post(
+                        town.reporter(),
+                        IdempotencyKeys.next(),
+                        path,
+                        Map.of("purpose", " ", "borrower", "王".repeat(101))),
                 400,
                 "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
                 .containsExactlyInAnyOrder("/borrower", "/dueOn", "/purpose");
-        refused(town.post(town.reporter(), Keys.next(), path, wishWith("dueOn", "soon")), 400, "request.malformed");
-        refused(town.post(town.reporter(), Keys.next(), path, wishWith("surprise", 1)), 400, "request.malformed");
+        refused(
+                town.post(town.reporter(), IdempotencyKeys.next(), path, wishWith("dueOn", "soon")),
+                400,
+                "request.malformed");
+        refused(
+                town.post(town.reporter(), IdempotencyKeys.next(), path, wishWith("surprise", 1)),
+                400,
+                "request.malformed");
         refused(town.get(town.reporter(), "/v1/loans?status=LOST"), 400, "request.malformed");
         refused(town.get(town.reporter(), "/v1/loans?cursor=Zm9v"), 400, "request.malformed");
         refused(
-                town.post(town.reporter(), Keys.next(), path, wishWith("dueOn", TODAY.minusDays(1))),
+                town.post(town.reporter(), IdempotencyKeys.next(), path, wishWith("dueOn", TODAY.minusDays(1))),
                 422,
                 "archives.due-in-the-past");
         refused(
-                town.post(town.reporter(), Keys.next(), path, wishWith("dueOn", TODAY.plusDays(31))),
+                town.post(town.reporter(), IdempotencyKeys.next(), path, wishWith("dueOn", TODAY.plusDays(31))),
                 422,
                 "archives.loan-too-long");
         assertThat(recordStatus()).isEqualTo("AVAILABLE");
@@ -418,7 +431,7 @@ class LoanApiTest {
     void whoAsksIsTheBorrowerUnlessTold() {
         var loan = read(town.post(
                         town.reporter(),
-                        Keys.next(),
+                        IdempotencyKeys.next(),
                         "/v1/records/" + record + "/loans",
                         Map.of("purpose", "核对", "dueOn", TODAY.toString()))
                 .expectStatus()
@@ -451,7 +464,7 @@ class LoanApiTest {
     private WebTestClient.ResponseSpec filing() {
         return town.file(
                 "archivist",
-                Keys.next(),
+                IdempotencyKeys.next(),
                 town.resolution(),
                 Town.Sent.pdf(UUID.randomUUID().toString()));
     }
@@ -461,29 +474,32 @@ class LoanApiTest {
         var before = out();
         record = town.filed();
         var loan = town.asked(record);
-        Stub.approve(town.client(), loan);
+        NeighbourStub.approve(town.client(), loan);
 
-        Stub.suspended();
-        Stub.revoke(town.client(), town.principal());
-        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 409, "agreement.suspended");
-        town.post("archivist", Keys.next(), giveBack(before), Map.of("condition", "完好"))
+        NeighbourStub.suspended();
+        NeighbourStub.revoke(town.client(), town.principal());
+        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "agreement.suspended");
+        town.post("archivist", IdempotencyKeys.next(), giveBack(before), Map.of("condition", "完好"))
                 .expectStatus()
                 .isOk();
         refused(filing(), 409, "agreement.suspended");
-        Stub.silent();
-        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 503, "request.neighbour-silent");
+        NeighbourStub.silent();
+        refused(
+                town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()),
+                503,
+                "request.neighbour-silent");
 
-        Stub.reset();
-        Stub.revoke(town.client(), town.principal());
-        town.post("archivist", Keys.next(), handOut(loan), Map.of())
+        NeighbourStub.reset();
+        NeighbourStub.revoke(town.client(), town.principal());
+        town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
                 .expectStatus()
                 .isOk();
-        refused(town.post("archivist", Keys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
+        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
 
-        Stub.terminated();
-        Stub.revoke(town.client(), town.principal());
+        NeighbourStub.terminated();
+        NeighbourStub.revoke(town.client(), town.principal());
         refused(filing(), 422, "agreement.not-in-force");
-        town.post("archivist", Keys.next(), giveBack(loan), Map.of("condition", "完好"))
+        town.post("archivist", IdempotencyKeys.next(), giveBack(loan), Map.of("condition", "完好"))
                 .expectStatus()
                 .isOk();
     }

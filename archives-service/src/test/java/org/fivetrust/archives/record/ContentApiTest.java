@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.fivetrust.archives.ArchivesTest;
 import org.fivetrust.archives.Town;
 import org.fivetrust.archives.Town.Sent;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class ContentApiTest {
 
     @BeforeEach
     void aTown(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -184,7 +184,7 @@ class ContentApiTest {
     void bytesWhoseRowWasNeverWrittenAreNotSeenAndNotInTheWay() throws IOException {
         var sent = image(502);
         refused(
-                town.file("archivist", Keys.next(), town.resolutionWith("title", "a\u0000b"), sent),
+                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith("title", "a\u0000b"), sent),
                 400,
                 "request.malformed");
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.fivetrust.archives.ArchivesTest;
 import org.fivetrust.archives.Town;
 import org.fivetrust.archives.Town.Sent;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +37,7 @@ class HostileFormApiTest {
 
     @BeforeEach
     void aTown(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -109,7 +109,7 @@ class HostileFormApiTest {
         }
         town.file(
                         "archivist",
-                        Keys.next(),
+                        IdempotencyKeys.next(),
                         town.resolution(),
                         new Sent("a.pdf", "application/pdf", "%PDF-1.7".getBytes(UTF_8)))
                 .expectStatus()

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.fivetrust.archives.ArchivesTest;
 import org.fivetrust.archives.Town;
 import org.fivetrust.archives.Town.Sent;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,7 @@ class IntakeApiTest {
 
     @BeforeEach
     void aTown(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -63,7 +63,7 @@ class IntakeApiTest {
     }
 
     private WebTestClient.ResponseSpec file(Sent sent) {
-        return town.file("archivist", Keys.next(), town.resolution(), sent);
+        return town.file("archivist", IdempotencyKeys.next(), town.resolution(), sent);
     }
 
     private void assertNothingFiled() {
@@ -121,7 +121,7 @@ class IntakeApiTest {
                     Content-Disposition: form-data; name="content"; filename="a.pdf"
                     Content-Type: application/pdf
 
-                    """.formatted(TestTokens.bearer("archivist"), Keys.next(), LARGEST)
+                    """.formatted(TestTokens.bearer("archivist"), IdempotencyKeys.next(), LARGEST)
                     .replace("\n", "\r\n")
                     .getBytes(UTF_8));
             out.write(new byte[LARGEST / 2]);
@@ -216,7 +216,7 @@ class IntakeApiTest {
     @ValueSource(strings = {"../../x", "a/b", "..", "DONGFANG", "x\u0000y-committee"})
     void aPrincipalsNameIsNeverAPathEither(String principal) {
         refused(
-                town.file("archivist", Keys.next(), town.resolutionWith("principal", principal), pdf(20)),
+                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith("principal", principal), pdf(20)),
                 400,
                 "request.malformed");
     }
@@ -230,7 +230,7 @@ class IntakeApiTest {
                 MediaType.APPLICATION_JSON);
         parts.part("attachment", "x");
 
-        var problem = refused(town.file("archivist", Keys.next(), parts), 400, "request.malformed");
+        var problem = refused(town.file("archivist", IdempotencyKeys.next(), parts), 400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
@@ -246,7 +246,7 @@ class IntakeApiTest {
         parts.part("metadata", metadata, MediaType.APPLICATION_JSON);
         Town.content(parts, pdf(20));
 
-        var problem = refused(town.file("archivist", Keys.next(), parts), 400, "request.malformed");
+        var problem = refused(town.file("archivist", IdempotencyKeys.next(), parts), 400, "request.malformed");
 
         assertThat(problem.path("violations")).isNotEmpty();
         assertThat(problem.toString()).doesNotContain("org.fivetrust");
@@ -255,7 +255,11 @@ class IntakeApiTest {
     @Test
     void metadataIsNotEndless() {
         var problem = refused(
-                town.file("archivist", Keys.next(), town.resolutionWith("title", "题".repeat(100_000)), pdf(20)),
+                town.file(
+                        "archivist",
+                        IdempotencyKeys.next(),
+                        town.resolutionWith("title", "题".repeat(100_000)),
+                        pdf(20)),
                 400,
                 "request.malformed");
 
@@ -269,7 +273,7 @@ class IntakeApiTest {
         Town.content(parts, pdf(20));
         Town.content(parts, pdf(30));
 
-        var problem = refused(town.file("archivist", Keys.next(), parts), 400, "request.malformed");
+        var problem = refused(town.file("archivist", IdempotencyKeys.next(), parts), 400, "request.malformed");
 
         assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/content");
         assertNothingFiled();
@@ -281,7 +285,7 @@ class IntakeApiTest {
         Town.content(parts, pdf(200_000));
         parts.part("metadata", town.resolution(), MediaType.APPLICATION_JSON);
 
-        town.file("archivist", Keys.next(), parts).expectStatus().isCreated();
+        town.file("archivist", IdempotencyKeys.next(), parts).expectStatus().isCreated();
     }
 
     @Test
@@ -332,7 +336,7 @@ class IntakeApiTest {
                         .post()
                         .uri("/v1/records")
                         .header("Authorization", TestTokens.bearer("archivist"))
-                        .header("Idempotency-Key", Keys.next())
+                        .header("Idempotency-Key", IdempotencyKeys.next())
                         .exchange(),
                 415,
                 "request.media-type");

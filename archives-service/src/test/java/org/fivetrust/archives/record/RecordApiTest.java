@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.fivetrust.archives.ArchivesTest;
 import org.fivetrust.archives.Town;
 import org.fivetrust.archives.Town.Sent;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ class RecordApiTest {
 
     @BeforeEach
     void aTown(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -46,7 +46,7 @@ class RecordApiTest {
     @Test
     void aRecordIsDescribedAsItWasFiled() {
         var sent = Sent.pdf("第三季度决议");
-        var filed = read(town.file("archivist", Keys.next(), town.resolution(), sent)
+        var filed = read(town.file("archivist", IdempotencyKeys.next(), town.resolution(), sent)
                 .expectStatus()
                 .isCreated()
                 .expectHeader()
@@ -73,10 +73,10 @@ class RecordApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"archivist", "civil-affairs", "accountant"})
     void thoseWhomTheClauseNamesFile(String login) {
-        town.file(login, Keys.next(), town.resolution(), Sent.pdf(login))
+        town.file(login, IdempotencyKeys.next(), town.resolution(), Sent.pdf(login))
                 .expectStatus()
                 .isCreated();
-        town.file(town.reporter(), Keys.next(), town.resolution(), Sent.pdf("reporter"))
+        town.file(town.reporter(), IdempotencyKeys.next(), town.resolution(), Sent.pdf("reporter"))
                 .expectStatus()
                 .isCreated();
     }
@@ -84,7 +84,7 @@ class RecordApiTest {
     @Test
     void nobodyElseFiles() {
         var problem = refused(
-                town.file("auditor", Keys.next(), town.resolution(), Sent.pdf("x")),
+                town.file("auditor", IdempotencyKeys.next(), town.resolution(), Sent.pdf("x")),
                 403,
                 "agreement.role-not-entitled");
 
@@ -95,13 +95,13 @@ class RecordApiTest {
     @Test
     void itemNumbersHaveNoGapWhoeverFilesAtOnce() {
         town.filed();
-        Stub.forbids("agreement.out-of-scope");
+        NeighbourStub.forbids("agreement.out-of-scope");
         refused(
-                town.file("archivist", Keys.next(), town.resolutionWith("category", "杂"), Sent.pdf("x")),
+                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith("category", "杂"), Sent.pdf("x")),
                 422,
                 "archives.unknown-category");
         refused(
-                town.file("archivist", Keys.next(), town.resolutionWith("title", "a\u0000b"), Sent.pdf("x")),
+                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith("title", "a\u0000b"), Sent.pdf("x")),
                 400,
                 "request.malformed");
 
@@ -194,13 +194,16 @@ class RecordApiTest {
         "formedOn, 2999-01-01, archives.date-in-the-future"
     })
     void whatTheRulesDoNotAllowIsNotFiled(String field, String value, String code) {
-        refused(town.file("archivist", Keys.next(), town.resolutionWith(field, value), Sent.pdf("x")), 422, code);
+        refused(
+                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith(field, value), Sent.pdf("x")),
+                422,
+                code);
         assertThat(items("archivist", "")).isEmpty();
     }
 
     @Test
     void theSameKeyGivesTheSameRecord() {
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var sent = Sent.pdf("once");
         var first = read(town.file("archivist", key, town.resolution(), sent)
                 .expectStatus()
@@ -217,7 +220,7 @@ class RecordApiTest {
 
     @Test
     void theSameKeyWithOtherBytesOrOtherWordsIsRefused() {
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         town.file("archivist", key, town.resolution(), Sent.pdf("once"))
                 .expectStatus()
                 .isCreated();
@@ -237,22 +240,28 @@ class RecordApiTest {
 
     @Test
     void withoutAnAgreementNothingIsFiled() {
-        Stub.noAgreement();
-        refused(town.file("archivist", Keys.next(), town.resolution(), Sent.pdf("x")), 422, "agreement.not-in-force");
+        NeighbourStub.noAgreement();
+        refused(
+                town.file("archivist", IdempotencyKeys.next(), town.resolution(), Sent.pdf("x")),
+                422,
+                "agreement.not-in-force");
         assertThat(items("archivist", "")).isEmpty();
     }
 
     @Test
     void silenceIsNeitherAPermitNorARefusal() {
-        Stub.silent();
-        refused(town.file("archivist", Keys.next(), town.resolution(), Sent.pdf("x")), 503, "request.neighbour-silent");
+        NeighbourStub.silent();
+        refused(
+                town.file("archivist", IdempotencyKeys.next(), town.resolution(), Sent.pdf("x")),
+                503,
+                "request.neighbour-silent");
         assertThat(items("archivist", "")).isEmpty();
     }
 
     @Test
     void whileTheMandateLivesFilingGoesOnAlone() {
         town.filed();
-        Stub.silent();
+        NeighbourStub.silent();
         town.filed();
         assertThat(items("archivist", "")).hasSize(2);
     }
@@ -317,7 +326,7 @@ class RecordApiTest {
         refused(town.get(stranger, "/v1/records/" + record), 404, "access.not-found");
         refused(town.get(stranger, "/v1/records/" + record + "/content"), 404, "access.not-found");
         assertThat(items(stranger, "")).isEmpty();
-        refused(town.file(stranger, Keys.next(), town.resolution(), Sent.pdf("x")), 403, "access.principal");
+        refused(town.file(stranger, IdempotencyKeys.next(), town.resolution(), Sent.pdf("x")), 403, "access.principal");
         refused(town.get("auditor", "/v1/records/" + UUID.randomUUID()), 404, "access.not-found");
         refused(town.get("auditor", "/v1/records/seven"), 400, "request.malformed");
     }

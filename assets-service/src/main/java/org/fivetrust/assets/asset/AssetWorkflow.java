@@ -12,9 +12,9 @@ import org.fivetrust.assets.asset.model.Registration.Registered;
 import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -43,19 +43,19 @@ class AssetWorkflow {
         var asset = ask.toAsset(UUID.randomUUID());
         caller.mustActFor(asset.principal());
         return standing.perform(
-                new Claim(caller, asset.principal(), key, ask),
+                new IdempotentRequest(caller, asset.principal(), key, ask),
                 "ASSET",
                 View.class,
                 permitted -> keep(asset, asset.register(permitted, today()), caller));
     }
 
-    private Mono<Done<View>> keep(Asset asset, Registration registration, Caller caller) {
+    private Mono<CommandResult<View>> keep(Asset asset, Registration registration, Caller caller) {
         return switch (registration) {
             case Declined(var because) -> Mono.error(new Refused(because));
             case Registered(var card, var basis) ->
                 assets.add(card, basis, caller.subject(), clock.instant())
                         .then(assets.find(caller.scope(), asset.id()))
-                        .map(row -> Done.created("/v1/assets/" + row.id(), View.of(row, today())));
+                        .map(row -> CommandResult.created("/v1/assets/" + row.id(), View.of(row, today())));
         };
     }
 

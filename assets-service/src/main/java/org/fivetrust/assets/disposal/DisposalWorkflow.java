@@ -23,9 +23,9 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -63,17 +63,22 @@ class DisposalWorkflow {
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, DisposalMessages.Ask ask) {
         var order = ask.toOrder();
         caller.mustActFor(order.principal());
-        var claim = new Claim(caller, order.principal(), key, ask);
+        var idempotentRequest = new IdempotentRequest(caller, order.principal(), key, ask);
         return disposals
                 .asset(order.principal(), order.asset())
                 .as(transactions.within(caller.scope()))
                 .map(asset -> DisposalAct.freeze(UUID.randomUUID(), order, asset, caller, today()))
-                .flatMap(act -> ask(claim, act, order));
+                .flatMap(act -> ask(idempotentRequest, act, order));
     }
 
-    private Mono<ResponseEntity<View>> ask(Claim claim, Act act, DisposalOrder order) {
+    private Mono<ResponseEntity<View>> ask(IdempotentRequest idempotentRequest, Act act, DisposalOrder order) {
         return requests.request(
-                claim, act, keep(act, order), "/v1/disposals/", View.class, id -> view(claim.caller(), id));
+                idempotentRequest,
+                act,
+                keep(act, order),
+                "/v1/disposals/",
+                View.class,
+                id -> view(idempotentRequest.caller(), id));
     }
 
     /** The asset is looked at again: now nobody can ask for it in between. */
@@ -98,21 +103,21 @@ class DisposalWorkflow {
     private Mono<ResponseEntity<View>> execute(
             Caller caller, IdempotencyKey key, ActState state, DisposalMessages.Execute execute) {
         return executions.execute(
-                new Claim(caller, state.principal(), key, execute),
+                new IdempotentRequest(caller, state.principal(), key, execute),
                 state,
                 execute.warrant(),
                 View.class,
                 warrant -> carryOut(warrant, state, caller));
     }
 
-    private Mono<Done<View>> carryOut(Warrant warrant, ActState state, Caller caller) {
+    private Mono<CommandResult<View>> carryOut(Warrant warrant, ActState state, Caller caller) {
         return disposals
                 .find(caller.scope(), state.id())
                 .flatMap(row -> disposal(state, row))
                 .map(disposal -> disposal.execute(warrant, caller.subject(), today(), clock.instant()))
                 .flatMap(this::finish)
                 .then(Mono.defer(() -> view(caller, state.id())))
-                .map(Done::ok);
+                .map(CommandResult::ok);
     }
 
     private Mono<Disposal> disposal(ActState state, DisposalRow row) {

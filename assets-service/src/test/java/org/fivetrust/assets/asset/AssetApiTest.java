@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.assets.AssetsTest;
 import org.fivetrust.assets.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class AssetApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -48,7 +48,7 @@ class AssetApiTest {
 
     @Test
     void anAssetIsRegisteredAndSeenAsItStandsToday() {
-        var card = read(town.post("accountant", Keys.next(), "/v1/assets", town.minibus())
+        var card = read(town.post("accountant", IdempotencyKeys.next(), "/v1/assets", town.minibus())
                 .expectStatus()
                 .isCreated()
                 .expectHeader()
@@ -102,7 +102,7 @@ class AssetApiTest {
                 40,
                 n -> town.post(
                                 "accountant",
-                                Keys.next(),
+                                IdempotencyKeys.next(),
                                 "/v1/assets",
                                 minibusWith("acquiredOn", n % 4 == 0 ? "2999-01-01" : "2017-03-15"))
                         .returnResult(JsonNode.class));
@@ -121,7 +121,7 @@ class AssetApiTest {
 
     @Test
     void sayingItTwiceRegistersOnce() {
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var first = read(town.post("accountant", key, "/v1/assets", town.minibus())
                 .expectStatus()
                 .isCreated());
@@ -139,7 +139,7 @@ class AssetApiTest {
     @Test
     void whatHasNotBeenAcquiredIsNotRegistered() {
         refused(
-                town.post("accountant", Keys.next(), "/v1/assets", minibusWith("acquiredOn", "2999-01-01")),
+                town.post("accountant", IdempotencyKeys.next(), "/v1/assets", minibusWith("acquiredOn", "2999-01-01")),
                 422,
                 "assets.date-in-the-future");
     }
@@ -150,31 +150,39 @@ class AssetApiTest {
         body.remove("residualRate");
         body.put("residual", "128000.01");
 
-        refused(town.post("accountant", Keys.next(), "/v1/assets", body), 422, "assets.residual-above-cost");
+        refused(town.post("accountant", IdempotencyKeys.next(), "/v1/assets", body), 422, "assets.residual-above-cost");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cashier", "auditor", "district", "custodian"})
     void theMandateSaysWhoRegisters(String login) {
         var problem = refused(
-                town.post(login, Keys.next(), "/v1/assets", town.minibus()), 403, "agreement.role-not-entitled");
+                town.post(login, IdempotencyKeys.next(), "/v1/assets", town.minibus()),
+                403,
+                "agreement.role-not-entitled");
 
         assertThat(problem.path("clauses")).isNotEmpty();
     }
 
     @Test
     void withoutAnAgreementNothingIsRegistered() {
-        Stub.noAgreement();
-        refused(town.post("accountant", Keys.next(), "/v1/assets", town.minibus()), 422, "agreement.not-in-force");
+        NeighbourStub.noAgreement();
+        refused(
+                town.post("accountant", IdempotencyKeys.next(), "/v1/assets", town.minibus()),
+                422,
+                "agreement.not-in-force");
     }
 
     @Test
     void silenceRegistersNothingUntilTheAgreementWasHeardOnce() {
-        Stub.silent();
-        refused(town.post("accountant", Keys.next(), "/v1/assets", town.minibus()), 503, "request.neighbour-silent");
-        Stub.reset();
+        NeighbourStub.silent();
+        refused(
+                town.post("accountant", IdempotencyKeys.next(), "/v1/assets", town.minibus()),
+                503,
+                "request.neighbour-silent");
+        NeighbourStub.reset();
         town.registered();
-        Stub.silent();
+        NeighbourStub.silent();
         town.registered();
     }
 
@@ -183,7 +191,7 @@ class AssetApiTest {
         var problem = refused(
                 town.post(
                         "accountant",
-                        Keys.next(),
+                        IdempotencyKeys.next(),
                         "/v1/assets",
                         Map.of(
                                 "principal", "No Such",
@@ -211,18 +219,18 @@ class AssetApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"surprise\": 1}", "{\"cost\": {}}", "{\"acquiredOn\": \"2026-02-30\"}", "[]", "", "{"})
     void whatCannotBeReadIsMalformed(String body) {
-        refused(town.post("accountant", Keys.next(), "/v1/assets", body), 400, "request.malformed");
+        refused(town.post("accountant", IdempotencyKeys.next(), "/v1/assets", body), 400, "request.malformed");
     }
 
     @Test
     void aResidualNeedsALifeAndIsSaidOnce() {
         refused(
-                town.post("accountant", Keys.next(), "/v1/assets", minibusWith("residual", "1.00")),
+                town.post("accountant", IdempotencyKeys.next(), "/v1/assets", minibusWith("residual", "1.00")),
                 400,
                 "request.malformed");
         var body = new HashMap<>(town.minibus());
         body.remove("usefulLifeMonths");
-        refused(town.post("accountant", Keys.next(), "/v1/assets", body), 400, "request.malformed");
+        refused(town.post("accountant", IdempotencyKeys.next(), "/v1/assets", body), 400, "request.malformed");
     }
 
     @Test
@@ -242,7 +250,10 @@ class AssetApiTest {
     void anotherCommunitysRegisterIsNotThere() {
         var asset = town.registered();
 
-        refused(town.post("reporter.elsewhere", Keys.next(), "/v1/assets", town.minibus()), 403, "access.principal");
+        refused(
+                town.post("reporter.elsewhere", IdempotencyKeys.next(), "/v1/assets", town.minibus()),
+                403,
+                "access.principal");
         refused(town.get("reporter.elsewhere", "/v1/assets/" + asset), 404, "access.not-found");
         assertThat(town.seen("reporter.elsewhere", "/v1/assets?principal=" + town.principal())
                         .path("items"))

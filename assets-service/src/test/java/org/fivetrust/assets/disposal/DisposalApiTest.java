@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.assets.AssetsTest;
 import org.fivetrust.assets.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class DisposalApiTest {
 
     @BeforeEach
     void aMinibusToPartWith(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
         asset = town.registered();
     }
@@ -61,7 +61,7 @@ class DisposalApiTest {
 
     @Test
     void anAssetGoesOnceItsCommunityHasDecided() {
-        var asked = read(town.post(town.reporter(), Keys.next(), "/v1/disposals", town.sale(asset))
+        var asked = read(town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset))
                 .expectStatus()
                 .isCreated()
                 .expectHeader()
@@ -73,9 +73,9 @@ class DisposalApiTest {
         assertThat(asked.path("netBookValue").asString()).isEqualTo("5120.00");
         assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
 
-        Stub.approve(town.client(), disposal);
+        NeighbourStub.approve(town.client(), disposal);
         assertThat(status(disposal)).isEqualTo("AUTHORISED");
-        var done = read(town.post("accountant", Keys.next(), execute(disposal), Map.of())
+        var done = read(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())
                 .expectStatus()
                 .isOk());
 
@@ -95,13 +95,13 @@ class DisposalApiTest {
     @Test
     void theHeadOfTheCentreMayCarryItOutAndNeedsNoBody() {
         var disposal = town.asked(asset);
-        Stub.approve(town.client(), disposal);
+        NeighbourStub.approve(town.client(), disposal);
 
         town.client()
                 .post()
                 .uri(execute(disposal))
                 .header("Authorization", TestTokens.bearer("head"))
-                .header("Idempotency-Key", Keys.next())
+                .header("Idempotency-Key", IdempotencyKeys.next())
                 .exchange()
                 .expectStatus()
                 .isOk();
@@ -110,8 +110,8 @@ class DisposalApiTest {
     @Test
     void theAuthorityHearsThatItWasDone() throws InterruptedException {
         var disposal = town.asked(asset);
-        Stub.approve(town.client(), disposal);
-        town.post("accountant", Keys.next(), execute(disposal), Map.of())
+        NeighbourStub.approve(town.client(), disposal);
+        town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())
                 .expectStatus()
                 .isOk();
 
@@ -123,14 +123,14 @@ class DisposalApiTest {
     }
 
     private static long heard(UUID disposal) {
-        return Stub.events("act.executed").stream()
+        return NeighbourStub.events("act.executed").stream()
                 .filter(event -> event.path("data").path("act").asString().equals(disposal.toString()))
                 .count();
     }
 
     @Test
     void theApproversSeeEverythingThatMatters() {
-        var act = Stub.asked(town.asked(asset)).act();
+        var act = NeighbourStub.asked(town.asked(asset)).act();
 
         assertThat(act.path("kind").asString()).isEqualTo("DISPOSAL");
         assertThat(act.path("amount").asString()).isEqualTo("9600.00");
@@ -159,7 +159,7 @@ class DisposalApiTest {
     void withoutAWarrantNothingGoes() {
         var disposal = town.asked(asset);
 
-        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 409, "warrant.missing");
+        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 409, "warrant.missing");
         assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
     }
 
@@ -167,32 +167,32 @@ class DisposalApiTest {
     void aWarrantThatIsForeignExpiredOrForgedServesNothing() {
         var disposal = town.asked(asset);
         var other = town.asked(town.registered());
-        Stub.approve(town.client(), disposal);
+        NeighbourStub.approve(town.client(), disposal);
 
-        refused(present(disposal, Stub.warrant(other)), 422, "warrant.other-act");
-        refused(present(disposal, Stub.expiredWarrant(disposal)), 422, "warrant.expired");
-        refused(present(disposal, Stub.forgedWarrant(disposal)), 422, "warrant.forged");
+        refused(present(disposal, NeighbourStub.warrant(other)), 422, "warrant.other-act");
+        refused(present(disposal, NeighbourStub.expiredWarrant(disposal)), 422, "warrant.expired");
+        refused(present(disposal, NeighbourStub.forgedWarrant(disposal)), 422, "warrant.forged");
         refused(present(disposal, "nonsense"), 422, "warrant.forged");
         assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
     }
 
     private WebTestClient.ResponseSpec present(UUID disposal, String warrant) {
-        return town.post("accountant", Keys.next(), execute(disposal), Map.of("warrant", warrant));
+        return town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of("warrant", warrant));
     }
 
     @Test
     void aGenuineWarrantMayBePresentedBeforeTheNewsArrives() {
         var disposal = town.asked(asset);
 
-        present(disposal, Stub.warrant(disposal)).expectStatus().isOk();
+        present(disposal, NeighbourStub.warrant(disposal)).expectStatus().isOk();
         assertThat(town.assetStatus(asset)).isEqualTo("DISPOSED");
     }
 
     @Test
     void aWarrantServesOnceAndAReplayRepeatsItsAnswer() {
         var disposal = town.asked(asset);
-        Stub.approve(town.client(), disposal);
-        var key = Keys.next();
+        NeighbourStub.approve(town.client(), disposal);
+        var key = IdempotencyKeys.next();
         var first = read(town.post("accountant", key, execute(disposal), Map.of())
                 .expectStatus()
                 .isOk());
@@ -203,16 +203,16 @@ class DisposalApiTest {
                         .expectHeader()
                         .valueEquals("Idempotency-Replayed", "true")))
                 .isEqualTo(first);
-        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 409, "warrant.spent");
-        refused(present(disposal, Stub.warrant(disposal)), 409, "warrant.spent");
+        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 409, "warrant.spent");
+        refused(present(disposal, NeighbourStub.warrant(disposal)), 409, "warrant.spent");
     }
 
     @Test
     void ofManyExecutionsAtOnceOneHappens() {
         var disposal = town.asked(asset);
-        Stub.approve(town.client(), disposal);
-        var statuses =
-                Town.atOnce(12, _ -> Town.status(town.post("accountant", Keys.next(), execute(disposal), Map.of())));
+        NeighbourStub.approve(town.client(), disposal);
+        var statuses = Town.atOnce(
+                12, _ -> Town.status(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())));
 
         assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
     }
@@ -221,15 +221,15 @@ class DisposalApiTest {
     @ValueSource(strings = {"cashier", "auditor", "custodian", "reviewer"})
     void onlyTheAccountantAndTheHeadCarryItOut(String login) {
         var disposal = town.asked(asset);
-        Stub.approve(town.client(), disposal);
+        NeighbourStub.approve(town.client(), disposal);
 
-        refused(town.post(login, Keys.next(), execute(disposal), Map.of()), 403, "access.role");
+        refused(town.post(login, IdempotencyKeys.next(), execute(disposal), Map.of()), 403, "access.role");
     }
 
     @Test
     void whoAskedDoesNotCarryItOutWhateverOfficeHeHolds() {
         var disposal = town.asked(asset);
-        Stub.approve(town.client(), disposal);
+        NeighbourStub.approve(town.client(), disposal);
 
         refused(town.postAsReporterWith("centre-head", execute(disposal), Map.of()), 403, "assets.same-person");
         assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
@@ -240,7 +240,7 @@ class DisposalApiTest {
         town.asked(asset);
 
         var problem = refused(
-                town.post(town.reporter(), Keys.next(), "/v1/disposals", town.sale(asset)),
+                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
                 409,
                 "assets.disposal-open");
         assertThat(problem.path("cure")).hasSize(1);
@@ -250,7 +250,7 @@ class DisposalApiTest {
     void ofManyWhoAskAtOnceForOneAssetOneIsHeard() {
         var problems = Town.atOnce(
                         10,
-                        _ -> town.post(town.reporter(), Keys.next(), "/v1/disposals", town.sale(asset))
+                        _ -> town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset))
                                 .returnResult(JsonNode.class))
                 .stream()
                 .filter(answer -> answer.getStatus().value() != 201)
@@ -264,13 +264,13 @@ class DisposalApiTest {
     @Test
     void anAssetThatIsGoneIsNotAskedForAgain() {
         var disposal = town.asked(asset);
-        Stub.approve(town.client(), disposal);
-        town.post("accountant", Keys.next(), execute(disposal), Map.of())
+        NeighbourStub.approve(town.client(), disposal);
+        town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())
                 .expectStatus()
                 .isOk();
 
         refused(
-                town.post(town.reporter(), Keys.next(), "/v1/disposals", town.sale(asset)),
+                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
                 409,
                 "assets.already-disposed");
     }
@@ -283,50 +283,50 @@ class DisposalApiTest {
     })
     void anAssetIsFreeAgainWhenItsDisposalComesToNothing(String news, String status) {
         var disposal = town.asked(asset);
-        Stub.tell(town.client(), disposal, news, Map.of());
+        NeighbourStub.tell(town.client(), disposal, news, Map.of());
 
         assertThat(status(disposal)).isEqualTo(status);
         assertThat(town.assetStatus(asset)).isEqualTo("IN_USE");
-        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 409, "warrant.missing");
+        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 409, "warrant.missing");
         town.asked(asset);
     }
 
     @Test
     void aReturnedDisposalStaysOpenUntilItIsTakenUpAgain() {
         var disposal = town.asked(asset);
-        Stub.tell(town.client(), disposal, "matter.returned", Map.of());
+        NeighbourStub.tell(town.client(), disposal, "matter.returned", Map.of());
 
         assertThat(status(disposal)).isEqualTo("RETURNED");
         assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
-        Stub.tell(town.client(), disposal, "matter.reopened", Map.of());
+        NeighbourStub.tell(town.client(), disposal, "matter.reopened", Map.of());
         assertThat(status(disposal)).isEqualTo("AWAITING_APPROVAL");
     }
 
     @Test
     void whatTheAgreementForbidsLeavesTheAssetAsItWas() {
-        Stub.forbids("agreement.out-of-scope");
+        NeighbourStub.forbids("agreement.out-of-scope");
         var problem = refused(
-                town.post(town.reporter(), Keys.next(), "/v1/disposals", town.sale(asset)),
+                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
                 422,
                 "agreement.out-of-scope");
 
         assertThat(problem.path("clauses")).hasSize(1);
         assertThat(problem.path("cure")).hasSize(1);
         assertThat(town.assetStatus(asset)).isEqualTo("IN_USE");
-        Stub.reset();
+        NeighbourStub.reset();
         town.asked(asset);
     }
 
     @Test
     void silenceIsNoAnswerAndTheSameKeyGoesOn() {
-        var key = Keys.next();
-        Stub.silent();
+        var key = IdempotencyKeys.next();
+        NeighbourStub.silent();
         refused(town.post(town.reporter(), key, "/v1/disposals", town.sale(asset)), 503, "request.neighbour-silent");
         refused(
-                town.post(town.reporter(), Keys.next(), "/v1/disposals", town.sale(asset)),
+                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
                 409,
                 "assets.disposal-open");
-        Stub.reset();
+        NeighbourStub.reset();
 
         var resumed = read(town.post(town.reporter(), key, "/v1/disposals", town.sale(asset))
                 .expectStatus()
@@ -344,7 +344,7 @@ class DisposalApiTest {
         refused(
                 town.post(
                         town.reporter(),
-                        Keys.next(),
+                        IdempotencyKeys.next(),
                         "/v1/disposals",
                         saleWith("principal", town.community() + "-collective")),
                 404,
@@ -356,7 +356,10 @@ class DisposalApiTest {
         var disposal = town.asked(asset);
         var stranger = "reporter.elsewhere";
 
-        refused(town.post(stranger, Keys.next(), "/v1/disposals", town.sale(asset)), 403, "access.principal");
+        refused(
+                town.post(stranger, IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
+                403,
+                "access.principal");
         refused(town.get(stranger, "/v1/disposals/" + disposal), 404, "access.not-found");
         assertThat(town.seen(stranger, "/v1/disposals?principal=" + town.principal())
                         .path("items"))
@@ -364,7 +367,10 @@ class DisposalApiTest {
         assertThat(town.seen("auditor", "/v1/disposals?status=AWAITING_APPROVAL&principal=" + town.principal())
                         .path("items"))
                 .hasSize(1);
-        refused(town.post("accountant", Keys.next(), execute(UUID.randomUUID()), Map.of()), 404, "access.not-found");
+        refused(
+                town.post("accountant", IdempotencyKeys.next(), execute(UUID.randomUUID()), Map.of()),
+                404,
+                "access.not-found");
     }
 
     @Test
@@ -372,7 +378,7 @@ class DisposalApiTest {
         var problem = refused(
                 town.post(
                         town.reporter(),
-                        Keys.next(),
+                        IdempotencyKeys.next(),
                         "/v1/disposals",
                         Map.of(
                                 "principal", "X",
@@ -400,7 +406,7 @@ class DisposalApiTest {
     @Test
     void aDisposalRestsOnAPaper() {
         refused(
-                town.post(town.reporter(), Keys.next(), "/v1/disposals", saleWith("evidence", List.of())),
+                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", saleWith("evidence", List.of())),
                 422,
                 "assets.evidence-missing");
     }
@@ -429,7 +435,7 @@ class DisposalApiTest {
             })
     void aDisposalChangedBehindOurBackIsNotCarriedOut(String change) throws SQLException {
         var disposal = town.asked(asset);
-        Stub.approve(town.client(), disposal);
+        NeighbourStub.approve(town.client(), disposal);
         var statement = "update disposal set %s where id = '%s'".formatted(change, disposal);
         try (var connection = TestPostgres.superuser("assets");
                 var sql = connection.createStatement()) {
@@ -438,7 +444,7 @@ class DisposalApiTest {
             sql.execute(statement);
         }
 
-        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 422, "warrant.other-act");
+        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 422, "warrant.other-act");
         assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
     }
 
@@ -460,21 +466,30 @@ class DisposalApiTest {
     @Test
     void aDisposalRestsWithItsAgreementAndIsCarriedOutOnceAfterwards() {
         var disposal = town.asked(asset);
-        Stub.approve(town.client(), disposal);
+        NeighbourStub.approve(town.client(), disposal);
 
-        Stub.suspended();
-        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 409, "agreement.suspended");
-        Stub.terminated();
-        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 422, "agreement.terminated");
-        Stub.silent();
-        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 503, "request.neighbour-silent");
+        NeighbourStub.suspended();
+        refused(
+                town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()),
+                409,
+                "agreement.suspended");
+        NeighbourStub.terminated();
+        refused(
+                town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()),
+                422,
+                "agreement.terminated");
+        NeighbourStub.silent();
+        refused(
+                town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()),
+                503,
+                "request.neighbour-silent");
         assertThat(status(disposal)).isEqualTo("AUTHORISED");
         assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
 
-        Stub.reset();
-        town.post("accountant", Keys.next(), execute(disposal), Map.of())
+        NeighbourStub.reset();
+        town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())
                 .expectStatus()
                 .isOk();
-        refused(town.post("accountant", Keys.next(), execute(disposal), Map.of()), 409, "warrant.spent");
+        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 409, "warrant.spent");
     }
 }

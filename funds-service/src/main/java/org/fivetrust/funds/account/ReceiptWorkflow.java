@@ -15,9 +15,9 @@ import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -56,19 +56,19 @@ class ReceiptWorkflow {
         var receipt = ask.toReceipt(UUID.randomUUID());
         caller.mustActFor(receipt.principal());
         return standing.perform(
-                new Claim(caller, receipt.principal(), key, ask),
+                new IdempotentRequest(caller, receipt.principal(), key, ask),
                 "RECEIPT",
                 View.class,
                 permitted -> register(receipt, permitted, caller));
     }
 
-    private Mono<Done<View>> register(Receipt receipt, Permitted permitted, Caller caller) {
+    private Mono<CommandResult<View>> register(Receipt receipt, Permitted permitted, Caller caller) {
         return accounts.lock(receipt.principal(), receipt.account())
                 .map(account -> receipt.register(permitted, account, LocalDate.now(clock), clock.instant()))
                 .flatMap(registration -> keep(registration, caller));
     }
 
-    private Mono<Done<View>> keep(Registration registration, Caller caller) {
+    private Mono<CommandResult<View>> keep(Registration registration, Caller caller) {
         return switch (registration) {
             case Registration.Declined(var because) -> Mono.error(new Refused(because));
             case Registration.Registered(var receipt, var entry, var basis) ->
@@ -76,7 +76,7 @@ class ReceiptWorkflow {
                         .then(accounts.enter(entry))
                         .then(outbox.add(registered(receipt)))
                         .then(Mono.defer(() -> receipts.find(caller.scope(), receipt.id())))
-                        .map(row -> Done.created("/v1/receipts/" + row.id(), row.view()));
+                        .map(row -> CommandResult.created("/v1/receipts/" + row.id(), row.view()));
         };
     }
 

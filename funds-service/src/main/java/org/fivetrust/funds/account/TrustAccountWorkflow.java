@@ -17,9 +17,9 @@ import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -51,13 +51,13 @@ class TrustAccountWorkflow {
         var command = ask.toCommand(UUID.randomUUID(), LocalDate.now(clock));
         caller.mustActFor(command.principal());
         return standing.perform(
-                new Claim(caller, command.principal(), key, ask),
+                new IdempotentRequest(caller, command.principal(), key, ask),
                 "TRUST_ACCOUNT",
                 View.class,
                 permitted -> keep(command.open(permitted, LocalDate.now(clock), clock.instant()), caller));
     }
 
-    private Mono<Done<View>> keep(Opening opening, Caller caller) {
+    private Mono<CommandResult<View>> keep(Opening opening, Caller caller) {
         return switch (opening) {
             case Opening.Declined(var because) -> Mono.error(new Refused(because));
             case Opening.Opened(var account, var entry, var basis) ->
@@ -65,7 +65,7 @@ class TrustAccountWorkflow {
                         .then(accounts.enter(entry))
                         .then(outbox.add(opened(account)))
                         .then(Mono.defer(() -> accounts.find(caller.scope(), account.id())))
-                        .map(row -> Done.created("/v1/trust-accounts/" + row.id(), row.view(caller)));
+                        .map(row -> CommandResult.created("/v1/trust-accounts/" + row.id(), row.view(caller)));
         };
     }
 

@@ -26,9 +26,9 @@ import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -71,7 +71,7 @@ class PaymentWorkflow {
         caller.mustActFor(order.principal());
         var act = PaymentAct.freeze(UUID.randomUUID(), order, caller, LocalDate.now(clock));
         return requests.request(
-                new Claim(caller, order.principal(), key, ask),
+                new IdempotentRequest(caller, order.principal(), key, ask),
                 act,
                 Mono.defer(() -> keep(act.id(), order)),
                 "/v1/payments/",
@@ -89,11 +89,11 @@ class PaymentWorkflow {
         return switch (outcome) {
             case PaymentOutcome.Declined(var because) -> Mono.error(new Refused(because));
             case PaymentOutcome.Requested(var order) -> payments.add(id, order, clock.instant());
-            case PaymentOutcome.MadeReady(var payment) ->
+            case PaymentOutcome.Prepared(var payment) ->
                 payment.progress() instanceof Progress.Prepared prepared
                         ? payments.prepared(payment.order().principal(), id, prepared)
                         : Mono.error(new IllegalStateException("made ready by nobody"));
-            case PaymentOutcome.PaidOut(var payment, var entry) ->
+            case PaymentOutcome.Paid(var payment, var entry) ->
                 payment.progress() instanceof Progress.Paid paid
                         ? payments.paid(payment.order().principal(), id, paid, entry)
                         : Mono.error(new IllegalStateException("paid by nobody"));
@@ -104,26 +104,26 @@ class PaymentWorkflow {
         caller.mustHave("cashier");
         return acts.visible(caller, id, PaymentAct.KIND)
                 .flatMap(state -> executions.prepare(
-                        new Claim(caller, state.principal(), key, execute),
+                        new IdempotentRequest(caller, state.principal(), key, execute),
                         state,
                         execute.warrant(),
                         View.class,
                         warrant -> prepare(caller, state, warrant)));
     }
 
-    private Mono<Done<View>> prepare(Caller caller, ActState state, Warrant warrant) {
+    private Mono<CommandResult<View>> prepare(Caller caller, ActState state, Warrant warrant) {
         return payment(caller, state)
                 .map(payment -> payment.prepare(warrant, caller.subject(), clock.instant()))
                 .flatMap(outcome -> keep(state.id(), outcome))
                 .then(Mono.defer(() -> view(caller, state.id())))
-                .map(Done::ok);
+                .map(CommandResult::ok);
     }
 
     Mono<ResponseEntity<View>> release(Caller caller, IdempotencyKey key, UUID id, Execute execute) {
         caller.mustHave("releaser");
         return acts.visible(caller, id, PaymentAct.KIND)
                 .flatMap(state -> executions.execute(
-                        new Claim(caller, state.principal(), key, execute),
+                        new IdempotentRequest(caller, state.principal(), key, execute),
                         state,
                         execute.warrant(),
                         View.class,
@@ -131,13 +131,13 @@ class PaymentWorkflow {
     }
 
     /** The act's row is held already; the account is held next, so that its balance is the last word. */
-    private Mono<Done<View>> release(Caller caller, ActState state, Warrant warrant) {
+    private Mono<CommandResult<View>> release(Caller caller, ActState state, Warrant warrant) {
         return payment(caller, state)
                 .flatMap(payment -> release(caller, payment, warrant))
                 .flatMap(outcome -> keep(state.id(), outcome))
                 .then(Mono.defer(() -> payments.find(caller.scope(), state.id())))
                 .delayUntil(row -> outbox.add(paid(row)))
-                .map(row -> Done.ok(row.view(payments.papers(row), caller)));
+                .map(row -> CommandResult.ok(row.view(payments.papers(row), caller)));
     }
 
     private Mono<PaymentOutcome> release(Caller caller, Payment payment, Warrant warrant) {

@@ -27,9 +27,9 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -70,17 +70,22 @@ class RequestWorkflow {
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, RequestMessages.Ask ask) {
         var order = ask.toOrder();
         caller.mustActFor(order.principal());
-        var claim = new Claim(caller, order.principal(), key, ask);
+        var idempotentRequest = new IdempotentRequest(caller, order.principal(), key, ask);
         return sealRequests
                 .seal(order.principal(), order.seal())
                 .as(transactions.within(caller.scope()))
                 .map(seal -> ImprintAct.freeze(UUID.randomUUID(), order, seal, caller, today()))
-                .flatMap(act -> ask(claim, act, order));
+                .flatMap(act -> ask(idempotentRequest, act, order));
     }
 
-    private Mono<ResponseEntity<View>> ask(Claim claim, Act act, ImprintOrder order) {
+    private Mono<ResponseEntity<View>> ask(IdempotentRequest idempotentRequest, Act act, ImprintOrder order) {
         return requests.request(
-                claim, act, keep(act, order), "/v1/seal-requests/", View.class, id -> view(claim.caller(), id));
+                idempotentRequest,
+                act,
+                keep(act, order),
+                "/v1/seal-requests/",
+                View.class,
+                id -> view(idempotentRequest.caller(), id));
     }
 
     /** What is on the refusal list never reaches the agreement. */
@@ -110,21 +115,21 @@ class RequestWorkflow {
 
     private Mono<ResponseEntity<View>> imprint(Caller caller, IdempotencyKey key, ActState state, Imprint imprint) {
         return executions.execute(
-                new Claim(caller, state.principal(), key, imprint),
+                new IdempotentRequest(caller, state.principal(), key, imprint),
                 state,
                 imprint.warrant(),
                 View.class,
                 warrant -> putDown(warrant, state, imprint.toPresented(), caller));
     }
 
-    private Mono<Done<View>> putDown(Warrant warrant, ActState state, Presented presented, Caller caller) {
+    private Mono<CommandResult<View>> putDown(Warrant warrant, ActState state, Presented presented, Caller caller) {
         var custodian = new Custodian(caller.subject(), caller.name());
         return sealRequests
                 .find(caller.scope(), state.id())
                 .map(row -> sealRequest(state, row).imprint(warrant, presented, custodian, clock.instant()))
                 .flatMap(this::keep)
                 .then(Mono.defer(() -> view(caller, state.id())))
-                .map(view -> Done.created("/v1/seal-requests/" + view.id(), view));
+                .map(view -> CommandResult.created("/v1/seal-requests/" + view.id(), view));
     }
 
     /** A row changed behind our back is not what was approved. */

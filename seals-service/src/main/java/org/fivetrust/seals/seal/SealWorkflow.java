@@ -10,9 +10,9 @@ import org.fivetrust.seals.seal.model.Registration.Registered;
 import org.fivetrust.shared.agreement.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -41,19 +41,19 @@ class SealWorkflow {
         var seal = ask.toSeal(UUID.randomUUID());
         caller.mustActFor(seal.principal());
         return standing.perform(
-                new Claim(caller, seal.principal(), key, ask),
+                new IdempotentRequest(caller, seal.principal(), key, ask),
                 "SEAL",
                 View.class,
                 permitted -> keep(seal.register(permitted, today()), caller));
     }
 
-    private Mono<Done<View>> keep(Registration registration, Caller caller) {
+    private Mono<CommandResult<View>> keep(Registration registration, Caller caller) {
         return switch (registration) {
             case Declined(var because) -> Mono.error(new Refused(because));
             case Registered(var seal, var basis) ->
                 seals.add(seal, basis, caller.subject(), clock.instant())
                         .then(seals.find(caller.scope(), seal.id()))
-                        .map(row -> Done.created("/v1/seals/" + row.id(), View.of(row)));
+                        .map(row -> CommandResult.created("/v1/seals/" + row.id(), View.of(row)));
         };
     }
 

@@ -5,8 +5,8 @@ import static org.fivetrust.seals.Town.refused;
 
 import org.fivetrust.seals.SealsTest;
 import org.fivetrust.seals.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class RefusalListApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -81,12 +81,12 @@ class RefusalListApiTest {
             })
     void noSealIsPutOnWhatIsListedAndTheAgreementIsNotEvenAsked(String category) {
         var seal = town.registered();
-        var asked = Stub.asked().size();
+        var asked = NeighbourStub.asked().size();
 
         var problem = refused(
                 town.post(
                         town.reporter(),
-                        Keys.next(),
+                        IdempotencyKeys.next(),
                         "/v1/seal-requests",
                         town.contractWith(seal, "category", category)),
                 422,
@@ -94,7 +94,7 @@ class RefusalListApiTest {
 
         assertThat(problem.path("cure")).hasSize(1);
         assertThat(problem.path("cure").get(0).path("what").asString()).startsWith("Ask the ");
-        assertThat(Stub.asked()).hasSize(asked);
+        assertThat(NeighbourStub.asked()).hasSize(asked);
         assertThat(town.seen(town.reporter(), "/v1/seal-requests").path("items"))
                 .isEmpty();
     }
@@ -105,7 +105,7 @@ class RefusalListApiTest {
                 .post()
                 .uri("/v1/seal-requests")
                 .header("Authorization", TestTokens.bearer(town.reporter()))
-                .header("Idempotency-Key", Keys.next())
+                .header("Idempotency-Key", IdempotencyKeys.next())
                 .header("Accept-Language", "zh-CN")
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(town.contractWith(town.registered(), "category", "婚姻状况证明"))
@@ -123,10 +123,13 @@ class RefusalListApiTest {
     @Test
     void evenSilenceDoesNotOpenTheList() {
         var seal = town.registered();
-        Stub.silent();
+        NeighbourStub.silent();
         refused(
                 town.post(
-                        town.reporter(), Keys.next(), "/v1/seal-requests", town.contractWith(seal, "category", "死亡证明")),
+                        town.reporter(),
+                        IdempotencyKeys.next(),
+                        "/v1/seal-requests",
+                        town.contractWith(seal, "category", "死亡证明")),
                 422,
                 "seals.certificate-not-issued");
     }

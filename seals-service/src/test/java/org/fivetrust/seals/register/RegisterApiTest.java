@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.seals.SealsTest;
 import org.fivetrust.seals.Town;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class RegisterApiTest {
 
     @BeforeEach
     void aSealInCustody(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
         seal = town.registered();
     }
@@ -64,7 +64,7 @@ class RegisterApiTest {
         assertThat(line.path("requestedBy").asString()).isEqualTo(town.reporter());
         assertThat(line.path("custodian").asString()).isEqualTo("custodian");
         assertThat(line.path("matter").asString())
-                .isEqualTo(Stub.asked(request).matter().toString());
+                .isEqualTo(NeighbourStub.asked(request).matter().toString());
         assertThat(line.path("warrant").asString()).isNotEmpty();
     }
 

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.seals.SealsTest;
 import org.fivetrust.seals.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class SealRequestApiTest {
 
     @BeforeEach
     void aSealInCustody(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
         seal = town.registered();
     }
@@ -49,7 +49,7 @@ class SealRequestApiTest {
     }
 
     private WebTestClient.ResponseSpec ask(Object body) {
-        return town.post(town.reporter(), Keys.next(), "/v1/seal-requests", body);
+        return town.post(town.reporter(), IdempotencyKeys.next(), "/v1/seal-requests", body);
     }
 
     @Test
@@ -65,7 +65,7 @@ class SealRequestApiTest {
         assertThat(asked.path("document").path("digest").asString()).isEqualTo(Town.DIGEST);
         assertThat(asked.path("useNumber").isNull()).isTrue();
 
-        Stub.approve(town.client(), request);
+        NeighbourStub.approve(town.client(), request);
         assertThat(status(request)).isEqualTo("AUTHORISED");
         var done = read(town.imprint(request, papers(4)).expectStatus().isCreated());
 
@@ -89,14 +89,14 @@ class SealRequestApiTest {
     }
 
     private static long heard(UUID request) {
-        return Stub.events("act.executed").stream()
+        return NeighbourStub.events("act.executed").stream()
                 .filter(event -> event.path("data").path("act").asString().equals(request.toString()))
                 .count();
     }
 
     @Test
     void theApproversSeeEverythingThatMatters() {
-        var act = Stub.asked(town.asked(seal)).act();
+        var act = NeighbourStub.asked(town.asked(seal)).act();
 
         assertThat(act.path("kind").asString()).isEqualTo("IMPRINT");
         assertThat(act.path("category").asString()).isEqualTo("contract");
@@ -165,9 +165,9 @@ class SealRequestApiTest {
         var request = town.authorised(seal);
         var other = town.asked(seal);
 
-        refused(present(request, Stub.warrant(other)), 422, "warrant.other-act");
-        refused(present(request, Stub.expiredWarrant(request)), 422, "warrant.expired");
-        refused(present(request, Stub.forgedWarrant(request)), 422, "warrant.forged");
+        refused(present(request, NeighbourStub.warrant(other)), 422, "warrant.other-act");
+        refused(present(request, NeighbourStub.expiredWarrant(request)), 422, "warrant.expired");
+        refused(present(request, NeighbourStub.forgedWarrant(request)), 422, "warrant.forged");
         refused(present(request, "nonsense"), 422, "warrant.forged");
         assertThat(status(request)).isEqualTo("AUTHORISED");
     }
@@ -180,14 +180,14 @@ class SealRequestApiTest {
     void aGenuineWarrantMayBePresentedBeforeTheNewsArrives() {
         var request = town.asked(seal);
 
-        present(request, Stub.warrant(request)).expectStatus().isCreated();
+        present(request, NeighbourStub.warrant(request)).expectStatus().isCreated();
         assertThat(status(request)).isEqualTo("IMPRINTED");
     }
 
     @Test
     void aWarrantServesOnceAndAReplayRepeatsItsAnswer() {
         var request = town.authorised(seal);
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var first = read(town.post("custodian", key, imprints(request), papers(4))
                 .expectStatus()
                 .isCreated());
@@ -200,7 +200,7 @@ class SealRequestApiTest {
                 .isEqualTo(first);
         refused(town.post("custodian", key, imprints(request), papers(3)), 422, "request.key-reused");
         refused(town.imprint(request, papers(4)), 409, "warrant.spent");
-        refused(present(request, Stub.warrant(request)), 409, "warrant.spent");
+        refused(present(request, NeighbourStub.warrant(request)), 409, "warrant.spent");
     }
 
     @Test
@@ -218,7 +218,7 @@ class SealRequestApiTest {
     void onlyACustodianPutsTheSealDown(String login) {
         var request = town.authorised(seal);
 
-        refused(town.post(login, Keys.next(), imprints(request), papers(4)), 403, "access.role");
+        refused(town.post(login, IdempotencyKeys.next(), imprints(request), papers(4)), 403, "access.role");
     }
 
     @Test
@@ -238,7 +238,7 @@ class SealRequestApiTest {
     })
     void aRequestThatComesToNothingIsNotSealed(String news, String status) {
         var request = town.asked(seal);
-        Stub.tell(town.client(), request, news, Map.of());
+        NeighbourStub.tell(town.client(), request, news, Map.of());
 
         assertThat(status(request)).isEqualTo(status);
         refused(town.imprint(request, papers(4)), 409, "warrant.missing");
@@ -246,7 +246,7 @@ class SealRequestApiTest {
 
     @Test
     void whatTheAgreementForbidsIsToldWithClauseAndCure() {
-        Stub.forbids("agreement.out-of-scope");
+        NeighbourStub.forbids("agreement.out-of-scope");
         var problem = refused(ask(town.contract(seal)), 422, "agreement.out-of-scope");
 
         assertThat(problem.path("clauses")).hasSize(1);
@@ -257,13 +257,13 @@ class SealRequestApiTest {
 
     @Test
     void silenceIsNoAnswerAndTheSameKeyGoesOn() {
-        var key = Keys.next();
-        Stub.silent();
+        var key = IdempotencyKeys.next();
+        NeighbourStub.silent();
         refused(
                 town.post(town.reporter(), key, "/v1/seal-requests", town.contract(seal)),
                 503,
                 "request.neighbour-silent");
-        Stub.reset();
+        NeighbourStub.reset();
 
         var resumed = read(town.post(town.reporter(), key, "/v1/seal-requests", town.contract(seal))
                 .expectStatus()
@@ -290,7 +290,10 @@ class SealRequestApiTest {
         var request = town.asked(seal);
         var stranger = "reporter.elsewhere";
 
-        refused(town.post(stranger, Keys.next(), "/v1/seal-requests", town.contract(seal)), 403, "access.principal");
+        refused(
+                town.post(stranger, IdempotencyKeys.next(), "/v1/seal-requests", town.contract(seal)),
+                403,
+                "access.principal");
         refused(town.get(stranger, "/v1/seal-requests/" + request), 404, "access.not-found");
         assertThat(town.seen(stranger, "/v1/seal-requests?principal=" + town.principal())
                         .path("items"))
@@ -400,15 +403,15 @@ class SealRequestApiTest {
     void nothingIsSealedWhileTheAgreementRestsAndOnceAfterwards() {
         var request = town.authorised(seal);
 
-        Stub.suspended();
+        NeighbourStub.suspended();
         refused(town.imprint(request, papers(4)), 409, "agreement.suspended");
-        Stub.terminated();
+        NeighbourStub.terminated();
         refused(town.imprint(request, papers(4)), 422, "agreement.terminated");
-        Stub.silent();
+        NeighbourStub.silent();
         refused(town.imprint(request, papers(4)), 503, "request.neighbour-silent");
         assertThat(status(request)).isEqualTo("AUTHORISED");
 
-        Stub.reset();
+        NeighbourStub.reset();
         town.imprint(request, papers(4)).expectStatus().isCreated();
         refused(town.imprint(request, papers(4)), 409, "warrant.spent");
     }

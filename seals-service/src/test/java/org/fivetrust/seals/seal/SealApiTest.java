@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.seals.SealsTest;
 import org.fivetrust.seals.Town;
-import org.fivetrust.testing.Keys;
-import org.fivetrust.testing.Stub;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class SealApiTest {
 
     @BeforeEach
     void newcomers(@Autowired WebTestClient client) {
-        Stub.reset();
+        NeighbourStub.reset();
         town = Town.over(client);
     }
 
@@ -40,7 +40,7 @@ class SealApiTest {
 
     @Test
     void aSealIsTakenIntoCustody() {
-        var seal = read(town.post("custodian", Keys.next(), "/v1/seals", town.officialSeal())
+        var seal = read(town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal())
                 .expectStatus()
                 .isCreated()
                 .expectHeader()
@@ -67,14 +67,16 @@ class SealApiTest {
         town.registered();
 
         var problem = refused(
-                town.post("custodian", Keys.next(), "/v1/seals", town.officialSeal()), 409, "seals.seal-exists");
+                town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
+                409,
+                "seals.seal-exists");
         assertThat(problem.path("cure")).hasSize(1);
     }
 
     @Test
     void ofManyEqualSealsAtOnceOneIsTaken() {
-        var statuses =
-                Town.atOnce(8, _ -> Town.status(town.post("custodian", Keys.next(), "/v1/seals", town.officialSeal())));
+        var statuses = Town.atOnce(
+                8, _ -> Town.status(town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal())));
 
         assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
         assertThat(town.seen(town.reporter(), "/v1/seals").path("items")).hasSize(1);
@@ -82,7 +84,7 @@ class SealApiTest {
 
     @Test
     void sayingItTwiceTakesItOnce() {
-        var key = Keys.next();
+        var key = IdempotencyKeys.next();
         var first = read(town.post("custodian", key, "/v1/seals", town.officialSeal())
                 .expectStatus()
                 .isCreated());
@@ -99,7 +101,7 @@ class SealApiTest {
     @Test
     void aSealThatIsNotEngravedYetIsNotTaken() {
         refused(
-                town.post("custodian", Keys.next(), "/v1/seals", sealWith("engravedOn", "2999-01-01")),
+                town.post("custodian", IdempotencyKeys.next(), "/v1/seals", sealWith("engravedOn", "2999-01-01")),
                 422,
                 "seals.date-in-the-future");
     }
@@ -107,30 +109,39 @@ class SealApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"cashier", "auditor", "accountant"})
     void theMandateSaysWhoTakesSeals(String login) {
-        refused(town.post(login, Keys.next(), "/v1/seals", town.officialSeal()), 403, "agreement.role-not-entitled");
+        refused(
+                town.post(login, IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
+                403,
+                "agreement.role-not-entitled");
     }
 
     @Test
     void theReporterHandsNoSealInHimself() {
         refused(
-                town.post(town.reporter(), Keys.next(), "/v1/seals", town.officialSeal()),
+                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
                 403,
                 "agreement.role-not-entitled");
     }
 
     @Test
     void withoutAnAgreementNoSealIsTaken() {
-        Stub.noAgreement();
-        refused(town.post("custodian", Keys.next(), "/v1/seals", town.officialSeal()), 422, "agreement.not-in-force");
+        NeighbourStub.noAgreement();
+        refused(
+                town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
+                422,
+                "agreement.not-in-force");
     }
 
     @Test
     void silenceTakesNoSealUntilTheAgreementWasHeardOnce() {
-        Stub.silent();
-        refused(town.post("custodian", Keys.next(), "/v1/seals", town.officialSeal()), 503, "request.neighbour-silent");
-        Stub.reset();
+        NeighbourStub.silent();
+        refused(
+                town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
+                503,
+                "request.neighbour-silent");
+        NeighbourStub.reset();
         town.registered();
-        Stub.silent();
+        NeighbourStub.silent();
         town.registered(Map.of("kind", "FINANCE"));
     }
 
@@ -139,7 +150,7 @@ class SealApiTest {
         var problem = refused(
                 town.post(
                         "custodian",
-                        Keys.next(),
+                        IdempotencyKeys.next(),
                         "/v1/seals",
                         Map.of("principal", "No Such", "name", "", "code", "a b", "material", "x".repeat(61))),
                 400,
@@ -153,7 +164,7 @@ class SealApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"surprise\": 1}", "{\"kind\": \"RUBBER\"}", "{\"engravedOn\": \"soon\"}", "[]", "", "{"})
     void whatCannotBeReadIsMalformed(String body) {
-        refused(town.post("custodian", Keys.next(), "/v1/seals", body), 400, "request.malformed");
+        refused(town.post("custodian", IdempotencyKeys.next(), "/v1/seals", body), 400, "request.malformed");
     }
 
     @Test
@@ -161,7 +172,7 @@ class SealApiTest {
         var seal = town.registered();
         var stranger = "reporter.elsewhere";
 
-        refused(town.post(stranger, Keys.next(), "/v1/seals", town.officialSeal()), 403, "access.principal");
+        refused(town.post(stranger, IdempotencyKeys.next(), "/v1/seals", town.officialSeal()), 403, "access.principal");
         refused(town.get(stranger, "/v1/seals/" + seal), 404, "access.not-found");
         refused(town.get(stranger, "/v1/seals/" + seal + "/register"), 404, "access.not-found");
         assertThat(town.seen(stranger, "/v1/seals?principal=" + town.principal())

@@ -9,9 +9,9 @@ import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
@@ -60,29 +60,32 @@ public class ActExecutions {
 
     /** A step on the way that leaves the warrant unspent. */
     public <T> Mono<ResponseEntity<T>> prepare(
-            Claim claim,
+            IdempotentRequest idempotentRequest,
             ActState state,
             @Nullable String presented,
             Class<T> type,
-            Function<Warrant, Mono<Done<T>>> work) {
+            Function<Warrant, Mono<CommandResult<T>>> work) {
         return Mandates.untilUndisturbed(present(state, presented)
                 .flatMap(warrant -> idempotency.once(
-                        claim, type, check(claim, state, warrant).flatMap(work))));
+                        idempotentRequest,
+                        type,
+                        check(idempotentRequest, state, warrant).flatMap(work))));
     }
 
     /** The act itself. It spends the warrant. */
     public <T> Mono<ResponseEntity<T>> execute(
-            Claim claim,
+            IdempotentRequest idempotentRequest,
             ActState state,
             @Nullable String presented,
             Class<T> type,
-            Function<Warrant, Mono<Done<T>>> work) {
+            Function<Warrant, Mono<CommandResult<T>>> work) {
         return Mandates.untilUndisturbed(present(state, presented)
                 .flatMap(warrant -> idempotency.once(
-                        claim,
+                        idempotentRequest,
                         type,
-                        check(claim, state, warrant)
-                                .flatMap(held -> work.apply(held).delayUntil(_ -> spend(claim, state, held))))));
+                        check(idempotentRequest, state, warrant)
+                                .flatMap(held ->
+                                        work.apply(held).delayUntil(_ -> spend(idempotentRequest, state, held))))));
     }
 
     private Mono<Presented> present(ActState state, @Nullable String presented) {
@@ -109,18 +112,19 @@ public class ActExecutions {
     /** The warrant may be on its way; agreements-service knows. */
     private Mono<String> pull(ActState state) {
         return switch (state.status()) {
-            case ASKED, AWAITING_APPROVAL -> gate.ask(state).flatMap(answer -> Mono.justOrEmpty(answer.warrant()));
+            case ASKED, AWAITING_APPROVAL ->
+                gate.ask(state).flatMap(agreementAnswer -> Mono.justOrEmpty(agreementAnswer.warrant()));
             case REFUSED, RETURNED, REJECTED, WITHDRAWN, EXPIRED, AUTHORISED, EXECUTED -> Mono.empty();
         };
     }
 
-    private Mono<Warrant> check(Claim claim, ActState state, Presented presented) {
+    private Mono<Warrant> check(IdempotentRequest idempotentRequest, ActState state, Presented presented) {
         return switch (presented) {
             case Presented.Fails(var because) -> Mono.error(because);
             case Presented.Holds(var warrant, var token, var force) ->
-                acts.lock(claim.principal(), state.id())
+                acts.lock(idempotentRequest.principal(), state.id())
                         .map(locked -> judge(locked, warrant))
-                        .delayUntil(_ -> mustBeInForce(claim, force))
+                        .delayUntil(_ -> mustBeInForce(idempotentRequest, force))
                         .delayUntil(locked -> adopt(locked, warrant, token))
                         .thenReturn(warrant);
         };
@@ -144,9 +148,9 @@ public class ActExecutions {
     }
 
     /** By what agreements-service said, unless something has been heard of since. */
-    private Mono<Void> mustBeInForce(Claim claim, Force force) {
+    private Mono<Void> mustBeInForce(IdempotentRequest idempotentRequest, Force force) {
         return force.against() == null
-                ? mandates.mustStandSince(claim.principal(), force.askedAt())
+                ? mandates.mustStandSince(idempotentRequest.principal(), force.askedAt())
                 : Mono.error(force.against());
     }
 
@@ -157,7 +161,7 @@ public class ActExecutions {
                 : acts.authorised(warrant, token, locked.matterNumber() == null ? "" : locked.matterNumber());
     }
 
-    private Mono<Void> spend(Claim claim, ActState state, Warrant warrant) {
+    private Mono<Void> spend(IdempotentRequest idempotentRequest, ActState state, Warrant warrant) {
         var event = Event.to(
                 "agreements",
                 state.principal(),
@@ -165,8 +169,8 @@ public class ActExecutions {
                 Map.of(
                         "act", state.id().toString(),
                         "warrant", warrant.id().toString(),
-                        "by", claim.caller().subject(),
+                        "by", idempotentRequest.caller().subject(),
                         "at", clock.instant().toString()));
-        return acts.executed(state, claim.caller()).then(outbox.add(event));
+        return acts.executed(state, idempotentRequest.caller()).then(outbox.add(event));
     }
 }

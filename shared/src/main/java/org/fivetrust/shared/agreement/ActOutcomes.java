@@ -15,16 +15,17 @@ class ActOutcomes {
         this.transactions = transactions;
     }
 
-    Mono<Void> keep(ActState state, Answer answer) {
-        return write(state, answer).as(transactions.within(Scope.only(state.principal())));
+    Mono<Void> keep(ActState state, AgreementAnswer agreementAnswer) {
+        return write(state, agreementAnswer).as(transactions.within(Scope.only(state.principal())));
     }
 
-    private Mono<Void> write(ActState state, Answer answer) {
-        if (answer.matter() != null) {
-            return acts.awaiting(state, answer, answer.matter());
+    private Mono<Void> write(ActState state, AgreementAnswer agreementAnswer) {
+        if (agreementAnswer.matter() != null) {
+            return acts.awaiting(state, agreementAnswer, agreementAnswer.matter());
         }
-        if (answer.refusal() != null) {
-            return acts.refused(state, answer, answer.refusal().toRefusal());
+        if (agreementAnswer.refusal() != null) {
+            return acts.refused(
+                    state, agreementAnswer, agreementAnswer.refusal().toRefusal());
         }
         return Mono.error(new IllegalStateException("an answer without matter and without refusal"));
     }

@@ -5,10 +5,10 @@ import java.util.function.Function;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Unavailable;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.Idempotency.Attempt;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
@@ -46,75 +46,84 @@ public class ActRequests {
      * @param read how the thing looks once the outcome is written; its id is the act's
      */
     public <T> Mono<ResponseEntity<T>> request(
-            Claim claim,
+            IdempotentRequest idempotentRequest,
             Act act,
             Mono<Void> keepDetails,
             String locationPrefix,
             Class<T> type,
             Function<UUID, Mono<T>> read) {
         return idempotency
-                .admit(claim)
-                .then(intend(claim, act, keepDetails, type))
+                .admit(idempotentRequest)
+                .then(intend(idempotentRequest, act, keepDetails, type))
                 .flatMap(attempt -> switch (attempt) {
                     case Attempt.Replay<T>(var answer) -> Mono.just(answer);
-                    case Attempt.First<T> _ -> settle(claim, act.id(), locationPrefix, read);
-                    case Attempt.Resumed<T>(var earlier) -> settle(claim, earlier, locationPrefix, read);
+                    case Attempt.First<T> _ -> settle(idempotentRequest, act.id(), locationPrefix, read);
+                    case Attempt.Resumed<T>(var earlier) -> settle(idempotentRequest, earlier, locationPrefix, read);
                 });
     }
 
-    private <T> Mono<Attempt<T>> intend(Claim claim, Act act, Mono<Void> keepDetails, Class<T> type) {
+    private <T> Mono<Attempt<T>> intend(
+            IdempotentRequest idempotentRequest, Act act, Mono<Void> keepDetails, Class<T> type) {
         return idempotency
-                .attempt(claim, type)
+                .attempt(idempotentRequest, type)
                 .delayUntil(attempt -> switch (attempt) {
                     case Attempt.Replay<T> _ -> Mono.empty();
-                    case Attempt.Resumed<T>(var earlier) -> idempotency.lease(claim, earlier);
+                    case Attempt.Resumed<T>(var earlier) -> idempotency.lease(idempotentRequest, earlier);
                     case Attempt.First<T> _ ->
-                        acts.add(act, Idempotency.LEASE).then(keepDetails).then(idempotency.lease(claim, act.id()));
+                        acts.add(act, Idempotency.LEASE)
+                                .then(keepDetails)
+                                .then(idempotency.lease(idempotentRequest, act.id()));
                 })
-                .as(transactions.within(claim.caller().scope()));
+                .as(transactions.within(idempotentRequest.caller().scope()));
     }
 
     private <T> Mono<ResponseEntity<T>> settle(
-            Claim claim, UUID act, String locationPrefix, Function<UUID, Mono<T>> read) {
-        return heard(claim, act).then(close(claim, act, locationPrefix, read)).flatMap(close -> switch (close) {
-            case Close.Answered<T>(var answer) -> Mono.just(answer);
-            case Close.No<T>(var because) -> Mono.error(new Refused(because));
-        });
+            IdempotentRequest idempotentRequest, UUID act, String locationPrefix, Function<UUID, Mono<T>> read) {
+        return heard(idempotentRequest, act)
+                .then(close(idempotentRequest, act, locationPrefix, read))
+                .flatMap(close -> switch (close) {
+                    case Close.Answered<T>(var answer) -> Mono.just(answer);
+                    case Close.No<T>(var because) -> Mono.error(new Refused(because));
+                });
     }
 
     /** Asks, unless somebody has by now. */
-    private Mono<Void> heard(Claim claim, UUID act) {
-        return acts.find(claim.principal(), act)
-                .as(transactions.within(claim.caller().scope()))
+    private Mono<Void> heard(IdempotentRequest idempotentRequest, UUID act) {
+        return acts.find(idempotentRequest.principal(), act)
+                .as(transactions.within(idempotentRequest.caller().scope()))
                 .filter(state -> state.status() == ActState.Status.ASKED)
                 .flatMap(this::ask)
-                .onErrorResume(Unavailable.class, silent -> release(claim).then(Mono.error(silent)));
+                .onErrorResume(
+                        Unavailable.class, silent -> release(idempotentRequest).then(Mono.error(silent)));
     }
 
     private Mono<Void> ask(ActState state) {
-        return gate.ask(state).flatMap(answer -> outcomes.keep(state, answer));
+        return gate.ask(state).flatMap(agreementAnswer -> outcomes.keep(state, agreementAnswer));
     }
 
-    private Mono<Void> release(Claim claim) {
-        return idempotency.release(claim).as(transactions.within(claim.caller().scope()));
+    private Mono<Void> release(IdempotentRequest idempotentRequest) {
+        return idempotency
+                .release(idempotentRequest)
+                .as(transactions.within(idempotentRequest.caller().scope()));
     }
 
-    private <T> Mono<Close<T>> close(Claim claim, UUID act, String locationPrefix, Function<UUID, Mono<T>> read) {
-        return Mono.defer(() -> acts.lock(claim.principal(), act))
+    private <T> Mono<Close<T>> close(
+            IdempotentRequest idempotentRequest, UUID act, String locationPrefix, Function<UUID, Mono<T>> read) {
+        return Mono.defer(() -> acts.lock(idempotentRequest.principal(), act))
                 .flatMap(state -> state.status() == ActState.Status.REFUSED
-                        ? this.<T>no(claim, state)
-                        : this.<T>yes(claim, locationPrefix + act, read.apply(act)))
-                .as(transactions.within(claim.caller().scope()));
+                        ? this.<T>no(idempotentRequest, state)
+                        : this.<T>yes(idempotentRequest, locationPrefix + act, read.apply(act)))
+                .as(transactions.within(idempotentRequest.caller().scope()));
     }
 
-    private <T> Mono<Close<T>> no(Claim claim, ActState state) {
+    private <T> Mono<Close<T>> no(IdempotentRequest idempotentRequest, ActState state) {
         return acts.refusal(state.principal(), state.id())
-                .delayUntil(_ -> idempotency.forget(claim))
+                .delayUntil(_ -> idempotency.forget(idempotentRequest))
                 .map(Close.No::new);
     }
 
-    private <T> Mono<Close<T>> yes(Claim claim, String location, Mono<T> view) {
-        return view.flatMap(body -> idempotency.keep(claim, Done.created(location, body)))
+    private <T> Mono<Close<T>> yes(IdempotentRequest idempotentRequest, String location, Mono<T> view) {
+        return view.flatMap(body -> idempotency.keep(idempotentRequest, CommandResult.created(location, body)))
                 .map(Close.Answered::new);
     }
 }

@@ -43,7 +43,7 @@ class ActResumption {
         return acts.postpone(state, PAUSE)
                 .as(transactions.within(Scope.only(state.principal())))
                 .then(gate.ask(state))
-                .flatMap(answer -> outcomes.keep(state, answer))
+                .flatMap(agreementAnswer -> outcomes.keep(state, agreementAnswer))
                 .doOnError(silent -> log.info("act {} is still unheard: {}", state.id(), silent.toString()))
                 .onErrorComplete();
     }

@@ -136,7 +136,7 @@ public class Acts {
                 .then();
     }
 
-    Mono<Void> awaiting(ActState state, Answer answer, Answer.Matter matter) {
+    Mono<Void> awaiting(ActState state, AgreementAnswer agreementAnswer, AgreementAnswer.Matter matter) {
         return change(
                         state.principal(),
                         state.id(),
@@ -144,17 +144,17 @@ public class Acts {
                         "status = 'ASKED'")
                 .bind("matter", matter.id())
                 .bind("number", matter.number())
-                .bind("ruling", Json.of(json.writeValueAsString(answer.basis())))
+                .bind("ruling", Json.of(json.writeValueAsString(agreementAnswer.basis())))
                 .then();
     }
 
-    Mono<Void> refused(ActState state, Answer answer, Refusal because) {
+    Mono<Void> refused(ActState state, AgreementAnswer agreementAnswer, Refusal because) {
         return change(
                         state.principal(),
                         state.id(),
                         "status = 'REFUSED', ruling = :ruling, refusal = :refusal",
                         "status = 'ASKED'")
-                .bind("ruling", Json.of(json.writeValueAsString(answer.basis())))
+                .bind("ruling", Json.of(json.writeValueAsString(agreementAnswer.basis())))
                 .bind("refusal", Json.of(json.writeValueAsString(because)))
                 .then();
     }

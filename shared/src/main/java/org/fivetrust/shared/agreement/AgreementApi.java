@@ -20,13 +20,13 @@ interface AgreementApi {
     record Issued(String mandate) {}
 
     /** Why there is no mandate. */
-    record None(Answer.@Nullable No refusal) {}
+    record None(AgreementAnswer.@Nullable No refusal) {}
 
     /** How a warrant stands with its agreement; a refusal where it may not be executed now. */
-    record WarrantAnswer(String status, Answer.@Nullable No refusal) {}
+    record WarrantAnswer(String status, AgreementAnswer.@Nullable No refusal) {}
 
     @PutExchange("/internal/acts/{id}")
-    Mono<Answer> ask(@PathVariable UUID id, @RequestBody Ask ask);
+    Mono<AgreementAnswer> ask(@PathVariable UUID id, @RequestBody Ask ask);
 
     @GetExchange("/internal/warrants/{principal}/{id}")
     Mono<WarrantAnswer> warrant(@PathVariable PrincipalId principal, @PathVariable UUID id);

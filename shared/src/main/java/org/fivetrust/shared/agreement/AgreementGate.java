@@ -11,7 +11,7 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Unavailable;
 import org.fivetrust.shared.kernel.Warrant;
-import org.fivetrust.shared.web.StreetAuthority;
+import org.fivetrust.shared.web.SubdistrictSource;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -19,7 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The only way to agreements-service: bounded in time, broken when it is down, and silence is never an answer. */
-class AgreementGate implements StreetAuthority {
+class AgreementGate implements SubdistrictSource {
 
     private static final String NAME = "agreements";
 
@@ -37,16 +37,16 @@ class AgreementGate implements StreetAuthority {
         this.breaker = breakers.circuitBreaker(NAME);
     }
 
-    Mono<Answer> ask(ActState state) {
+    Mono<AgreementAnswer> ask(ActState state) {
         return guarded(api.ask(state.id(), new AgreementApi.Ask(state.act().json(), state.digest())))
-                .filter(answer -> heard(answer))
+                .filter(agreementAnswer -> heard(agreementAnswer))
                 .switchIfEmpty(Mono.error(() -> new Unavailable(NAME, new IllegalStateException("no ruling"))));
     }
 
-    private static boolean heard(Answer answer) {
-        return switch (answer.ruling()) {
-            case "NEEDS_PROCEDURE" -> answer.matter() != null;
-            case "FORBIDDEN" -> answer.refusal() != null;
+    private static boolean heard(AgreementAnswer agreementAnswer) {
+        return switch (agreementAnswer.ruling()) {
+            case "NEEDS_PROCEDURE" -> agreementAnswer.matter() != null;
+            case "FORBIDDEN" -> agreementAnswer.refusal() != null;
             default -> false;
         };
     }

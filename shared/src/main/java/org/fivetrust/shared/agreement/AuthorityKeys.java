@@ -27,11 +27,11 @@ class AuthorityKeys {
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AgreementGate gate;
-    private final KeyShelf shelf;
+    private final AuthorityKeyStore shelf;
     private final AuthoritySettings settings;
     private final Clock clock;
 
-    AuthorityKeys(AgreementGate gate, KeyShelf shelf, AuthoritySettings settings, Clock clock) {
+    AuthorityKeys(AgreementGate gate, AuthorityKeyStore shelf, AuthoritySettings settings, Clock clock) {
         this.gate = gate;
         this.shelf = shelf;
         this.settings = settings;

@@ -48,7 +48,7 @@ record Mandate(
             String agreementDigest,
             UUID resolution,
             List<Standing> standing,
-            Answer.@Nullable No held,
+            AgreementAnswer.@Nullable No held,
             long exp) {}
 
     static Mandate of(JWTClaimsSet claims) {

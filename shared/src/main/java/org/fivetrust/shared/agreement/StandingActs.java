@@ -12,12 +12,12 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.Idempotency.Attempt;
-import org.fivetrust.shared.web.Idempotency.Look;
-import org.fivetrust.shared.web.KnownKey;
+import org.fivetrust.shared.web.Idempotency.Lookup;
+import org.fivetrust.shared.web.IdempotentRequest;
+import org.fivetrust.shared.web.StoredKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
@@ -48,38 +48,48 @@ public class StandingActs {
     }
 
     public <T> Mono<ResponseEntity<T>> perform(
-            Claim claim, String kind, Class<T> type, Function<Permitted, Mono<Done<T>>> work) {
-        return rule(claim, kind).flatMap(ruled -> idempotency.once(claim, type, carryOut(claim, kind, ruled, work)));
+            IdempotentRequest idempotentRequest,
+            String kind,
+            Class<T> type,
+            Function<Permitted, Mono<CommandResult<T>>> work) {
+        return rule(idempotentRequest, kind)
+                .flatMap(ruled ->
+                        idempotency.once(idempotentRequest, type, carryOut(idempotentRequest, kind, ruled, work)));
     }
 
-    private Mono<Ruled> rule(Claim claim, String kind) {
-        return mandates.find(claim.principal())
-                .map(mandate -> judge(mandate, claim, kind))
+    private Mono<Ruled> rule(IdempotentRequest idempotentRequest, String kind) {
+        return mandates.find(idempotentRequest.principal())
+                .map(mandate -> judge(mandate, idempotentRequest, kind))
                 .onErrorResume(because -> Mono.just(new Ruled.No(because)));
     }
 
-    private Ruled judge(Mandate mandate, Claim claim, String kind) {
+    private Ruled judge(Mandate mandate, IdempotentRequest idempotentRequest, String kind) {
         var now = clock.instant();
         return switch (mandate.rule(
-                kind, claim.caller().roles(), UUID.randomUUID(), now, LocalDate.ofInstant(now, CHINA))) {
+                kind, idempotentRequest.caller().roles(), UUID.randomUUID(), now, LocalDate.ofInstant(now, CHINA))) {
             case Permitted permit -> new Ruled.Yes(permit);
             case Ruling.Forbidden(var _, var because) -> new Ruled.No(new Refused(because));
             case Ruling.NeedsProcedure _ -> throw new IllegalStateException("a mandate opens no matter");
         };
     }
 
-    private <T> Mono<Done<T>> carryOut(Claim claim, String kind, Ruled ruled, Function<Permitted, Mono<Done<T>>> work) {
+    private <T> Mono<CommandResult<T>> carryOut(
+            IdempotentRequest idempotentRequest,
+            String kind,
+            Ruled ruled,
+            Function<Permitted, Mono<CommandResult<T>>> work) {
         return switch (ruled) {
             case Ruled.No(var because) -> Mono.error(because);
-            case Ruled.Yes(var permit) -> rulings.keep(claim, kind, permit).then(Mono.defer(() -> work.apply(permit)));
+            case Ruled.Yes(var permit) ->
+                rulings.keep(idempotentRequest, kind, permit).then(Mono.defer(() -> work.apply(permit)));
         };
     }
 
     /** What is wanted of which kind. */
-    public record Asked(Claim claim, String kind) {}
+    public record Asked(IdempotentRequest claim, String kind) {}
 
     /** What such an act rests on, as the function {@code standing_at_hand} tells it. */
-    public record AtHand(@Nullable String mandate, KnownKey key) {}
+    public record AtHand(@Nullable String mandate, StoredKey key) {}
 
     /** What is known of an act that goes together with others, before anything is done. */
     public sealed interface Known<T> {
@@ -98,9 +108,9 @@ public class StandingActs {
 
     public <T> Known<T> know(Asked one, AtHand there, Class<T> type) {
         return switch (idempotency.look(there.key(), one.claim(), type)) {
-            case Look.Barred<T>(var because) -> new Known.Declined<>(new Refused(because));
-            case Look.Clear<T>(Attempt.Replay<T>(var answer)) -> new Known.Answered<>(answer);
-            case Look.Clear<T> _ ->
+            case Lookup.Rejected<T>(var because) -> new Known.Declined<>(new Refused(because));
+            case Lookup.Proceed<T>(Attempt.Replay<T>(var answer)) -> new Known.Answered<>(answer);
+            case Lookup.Proceed<T> _ ->
                 Optional.ofNullable(there.mandate())
                         .flatMap(mandates::alive)
                         .map(mandate -> StandingActs.<T>known(judge(mandate, one.claim(), one.kind())))
@@ -134,20 +144,20 @@ public class StandingActs {
             @Nullable String location,
             Object answer) {}
 
-    public Standing standing(Asked one, Permitted permit, Done<?> done) {
-        var claim = one.claim();
+    public Standing standing(Asked one, Permitted permit, CommandResult<?> commandResult) {
+        var idempotentRequest = one.claim();
         var basis = permit.basis();
         return new Standing(
-                claim.principal().value(),
+                idempotentRequest.principal().value(),
                 basis.ruling(),
                 one.kind(),
-                claim.caller().subject(),
+                idempotentRequest.caller().subject(),
                 basis,
                 basis.ruledAt(),
-                claim.key() == null ? null : claim.key().value(),
-                claim.key() == null ? null : idempotency.digest(claim),
-                done.status(),
-                done.location(),
-                done.body());
+                idempotentRequest.key() == null ? null : idempotentRequest.key().value(),
+                idempotentRequest.key() == null ? null : idempotency.digest(idempotentRequest),
+                commandResult.status(),
+                commandResult.location(),
+                commandResult.body());
     }
 }

@@ -2,7 +2,7 @@ package org.fivetrust.shared.agreement;
 
 import io.r2dbc.postgresql.codec.Json;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
-import org.fivetrust.shared.web.Claim;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,16 +18,16 @@ class StandingRulings {
         this.json = json;
     }
 
-    Mono<Void> keep(Claim claim, String kind, Permitted permit) {
+    Mono<Void> keep(IdempotentRequest idempotentRequest, String kind, Permitted permit) {
         var basis = permit.basis();
         return database.sql("""
                         insert into standing_ruling (principal, id, kind, by, basis, ruled_at)
                         values (:principal, :id, :kind, :by, :basis, :at)
                         """)
-                .bind("principal", claim.principal().value())
+                .bind("principal", idempotentRequest.principal().value())
                 .bind("id", basis.ruling())
                 .bind("kind", kind)
-                .bind("by", claim.caller().subject())
+                .bind("by", idempotentRequest.caller().subject())
                 .bind("basis", Json.of(json.writeValueAsString(basis)))
                 .bind("at", basis.ruledAt())
                 .then();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.fivetrust.shared.evidence.model.Bundle;
 import org.fivetrust.shared.evidence.model.Consistency;
-import org.fivetrust.shared.evidence.model.Family;
+import org.fivetrust.shared.evidence.model.HashFamily;
 import org.fivetrust.shared.evidence.model.Leaf;
 import org.fivetrust.shared.evidence.model.Node;
 import org.fivetrust.shared.evidence.model.Tree;
@@ -22,20 +22,20 @@ public class EvidenceLog {
     private final DatabaseClient database;
     private final Transactions transactions;
     private final Sequencer sequencer;
-    private final Nodes nodes;
-    private final Checkpoints checkpoints;
+    private final TreeNodes treeNodes;
+    private final CheckpointStore checkpointStore;
 
     EvidenceLog(
             DatabaseClient database,
             Transactions transactions,
             Sequencer sequencer,
-            Nodes nodes,
-            Checkpoints checkpoints) {
+            TreeNodes treeNodes,
+            CheckpointStore checkpointStore) {
         this.database = database;
         this.transactions = transactions;
         this.sequencer = sequencer;
-        this.nodes = nodes;
-        this.checkpoints = checkpoints;
+        this.treeNodes = treeNodes;
+        this.checkpointStore = checkpointStore;
     }
 
     /** Brings everything committed so far under a signature, and shows it. Not to be called within a transaction. */
@@ -45,11 +45,11 @@ public class EvidenceLog {
 
     /** The last signature there is. */
     public Mono<SignedCheckpoint> latest() {
-        return checkpoints.latest().switchIfEmpty(Mono.error(() -> new NotFound("checkpoint", "of this log")));
+        return checkpointStore.latest().switchIfEmpty(Mono.error(() -> new NotFound("checkpoint", "of this log")));
     }
 
     public Mono<SignedCheckpoint> checkpoint(long size) {
-        return checkpoints.of(size).switchIfEmpty(Mono.error(() -> new NotFound("checkpoint", size)));
+        return checkpointStore.of(size).switchIfEmpty(Mono.error(() -> new NotFound("checkpoint", size)));
     }
 
     /**
@@ -63,7 +63,7 @@ public class EvidenceLog {
     }
 
     private Mono<Bundle> proof(Scope scope, String kind, String subject) {
-        return Mono.zip(leaf(scope, kind, subject), checkpoints.latest(), Placed::new)
+        return Mono.zip(leaf(scope, kind, subject), checkpointStore.latest(), Placed::new)
                 .filter(Placed::isSigned)
                 .flatMap(this::bundle)
                 .as(transactions.within(scope));
@@ -95,29 +95,31 @@ public class EvidenceLog {
 
     private Mono<Bundle> bundle(Placed placed) {
         var path = Tree.inclusion(placed.index(), placed.checkpoint().size());
-        return nodes.covering(path)
+        return treeNodes
+                .covering(path)
                 .map(known -> new Bundle(
                         Leaf.parse(placed.leaf().body()),
                         placed.leaf().content(),
                         placed.index(),
-                        known.roots(Family.SHA256, path),
-                        known.roots(Family.SM3, path),
+                        known.roots(HashFamily.SHA256, path),
+                        known.roots(HashFamily.SM3, path),
                         placed.checkpoint().read()));
     }
 
     /** Between two sizes the tree has had. */
     public Mono<Consistency> consistency(long from, long to) {
         var proof = Tree.consistency(from, to);
-        return nodes.covering(proof)
-                .map(known ->
-                        new Consistency(from, to, known.roots(Family.SHA256, proof), known.roots(Family.SM3, proof)));
+        return treeNodes
+                .covering(proof)
+                .map(known -> new Consistency(
+                        from, to, known.roots(HashFamily.SHA256, proof), known.roots(HashFamily.SM3, proof)));
     }
 
     /** A node of the tree with its hash, for whoever builds the root himself. */
     public record Hash(Node node, byte[] sha256) {}
 
     public Flux<Hash> nodes(List<Node> wanted) {
-        return nodes.find(wanted).map(hashed -> new Hash(hashed.node(), hashed.sha256()));
+        return treeNodes.find(wanted).map(hashed -> new Hash(hashed.node(), hashed.sha256()));
     }
 
     /** A leaf by its place: its hashes for everyone, its text only for whom it concerns. */

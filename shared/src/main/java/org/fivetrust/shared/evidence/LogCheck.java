@@ -13,11 +13,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fivetrust.shared.evidence.Finding.Code;
-import org.fivetrust.shared.evidence.Nodes.Hashed;
+import org.fivetrust.shared.evidence.TreeNodes.Hashed;
 import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Difference;
-import org.fivetrust.shared.evidence.model.Family;
 import org.fivetrust.shared.evidence.model.Frontier;
+import org.fivetrust.shared.evidence.model.HashFamily;
 import org.fivetrust.shared.evidence.model.Json;
 import org.fivetrust.shared.evidence.model.Leaf;
 import org.fivetrust.shared.evidence.model.Malformed;
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** Builds the whole log anew, page by page, and notes whatever is not as it was. */
 class LogCheck {
 
-    private final Map<Family, Frontier> trees = new HashMap<>();
+    private final Map<HashFamily, Frontier> trees = new HashMap<>();
     private final NavigableMap<Long, List<Checkpoint>> signed = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     LogCheck(List<Checkpoint> checkpoints) {
-        for (var family : Family.values()) {
-            trees.put(family, new Frontier(family));
+        for (var hashFamily : HashFamily.values()) {
+            trees.put(hashFamily, new Frontier(hashFamily));
         }
         checkpoints.forEach(checkpoint -> signed.computeIfAbsent(checkpoint.size(), _ -> new ArrayList<>())
                 .add(checkpoint));
@@ -75,8 +75,8 @@ class LogCheck {
             } else {
                 judge(leaf, node);
             }
-            for (var family : Family.values()) {
-                grow(family, hash(family, leaf, node), stored);
+            for (var hashFamily : HashFamily.values()) {
+                grow(hashFamily, hash(hashFamily, leaf, node), stored);
             }
             compareRoots(position + 1);
         }
@@ -95,20 +95,20 @@ class LogCheck {
     }
 
     /** The stored hash goes into the tree: it is what was signed, whatever has become of the leaf. */
-    private static byte[] hash(Family family, @Nullable LeafSeen leaf, @Nullable Hashed node) {
+    private static byte[] hash(HashFamily hashFamily, @Nullable LeafSeen leaf, @Nullable Hashed node) {
         if (node != null) {
-            return node.hash(family);
+            return node.hash(hashFamily);
         }
-        return leaf == null ? family.nothing() : new Leaf(leaf.body(), Map.of()).hash(family);
+        return leaf == null ? hashFamily.nothing() : new Leaf(leaf.body(), Map.of()).hash(hashFamily);
     }
 
-    private void grow(Family family, byte[] hash, Map<Node, Hashed> stored) {
-        for (var made : Objects.requireNonNull(trees.get(family)).add(hash)) {
+    private void grow(HashFamily hashFamily, byte[] hash, Map<Node, Hashed> stored) {
+        for (var made : Objects.requireNonNull(trees.get(hashFamily)).add(hash)) {
             var kept = stored.get(made.node());
-            if (kept == null || !Arrays.equals(kept.hash(family), made.hash())) {
+            if (kept == null || !Arrays.equals(kept.hash(hashFamily), made.hash())) {
                 note(Code.NODE_ALTERED, made.node());
             }
-            if (family == Family.SM3) {
+            if (hashFamily == HashFamily.SM3) {
                 stored.remove(made.node());
             }
         }
@@ -121,8 +121,8 @@ class LogCheck {
     private void judge(LeafSeen leaf, @Nullable Hashed node) {
         var text = new Leaf(leaf.body(), Map.of());
         var original = true;
-        for (var family : Family.values()) {
-            original &= node == null || Arrays.equals(node.hash(family), text.hash(family));
+        for (var hashFamily : HashFamily.values()) {
+            original &= node == null || Arrays.equals(node.hash(hashFamily), text.hash(hashFamily));
         }
         if (!original) {
             findings.add(leaf.finding(Code.LEAF_ALTERED, "/leaf", null, leaf.body()));
@@ -163,7 +163,7 @@ class LogCheck {
 
     private void compareRoots(long size) {
         for (var checkpoint : signed.getOrDefault(size, List.of())) {
-            trees.forEach((family, tree) -> compareRoot(checkpoint, checkpoint.root(family), tree.root()));
+            trees.forEach((hashFamily, tree) -> compareRoot(checkpoint, checkpoint.root(hashFamily), tree.root()));
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fivetrust.shared.evidence.model.Bundle;
 import org.fivetrust.shared.evidence.model.Checkpoint;
-import org.fivetrust.shared.evidence.model.Family;
 import org.fivetrust.shared.evidence.model.Frontier;
 import org.fivetrust.shared.evidence.model.Frontier.Completed;
-import org.fivetrust.shared.evidence.model.Span;
+import org.fivetrust.shared.evidence.model.HashFamily;
+import org.fivetrust.shared.evidence.model.LeafRange;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,8 @@ class Sequencer {
 
     private final DatabaseClient database;
     private final Transactions transactions;
-    private final Nodes nodes;
-    private final Checkpoints checkpoints;
+    private final TreeNodes treeNodes;
+    private final CheckpointStore checkpointStore;
     private final SigningKey key;
     private final EvidenceSettings settings;
     private final Clock clock;
@@ -44,16 +44,16 @@ class Sequencer {
     Sequencer(
             DatabaseClient database,
             Transactions transactions,
-            Nodes nodes,
-            Checkpoints checkpoints,
+            TreeNodes treeNodes,
+            CheckpointStore checkpointStore,
             SigningKey key,
             EvidenceSettings settings,
             Clock clock,
             Environment environment) {
         this.database = database;
         this.transactions = transactions;
-        this.nodes = nodes;
-        this.checkpoints = checkpoints;
+        this.treeNodes = treeNodes;
+        this.checkpointStore = checkpointStore;
         this.key = key;
         this.settings = settings;
         this.clock = clock;
@@ -65,10 +65,10 @@ class Sequencer {
     /** A tree in both families, with what it has completed since it was loaded. */
     private record Growing(Frontier sha256, Frontier sm3, List<Completed> madeSha256, List<Completed> madeSm3) {
 
-        static Growing of(long size, Nodes.Known known) {
+        static Growing of(long size, TreeNodes.Known known) {
             return new Growing(
-                    Frontier.at(Family.SHA256, size, known.in(Family.SHA256)),
-                    Frontier.at(Family.SM3, size, known.in(Family.SM3)),
+                    Frontier.at(HashFamily.SHA256, size, known.in(HashFamily.SHA256)),
+                    Frontier.at(HashFamily.SM3, size, known.in(HashFamily.SM3)),
                     new ArrayList<>(),
                     new ArrayList<>());
         }
@@ -76,8 +76,8 @@ class Sequencer {
         Growing add(List<Pending> leaves) {
             for (var leaf : leaves) {
                 var entry = leaf.body().getBytes(StandardCharsets.UTF_8);
-                madeSha256.addAll(sha256.add(Family.SHA256.leaf(entry)));
-                madeSm3.addAll(sm3.add(Family.SM3.leaf(entry)));
+                madeSha256.addAll(sha256.add(HashFamily.SHA256.leaf(entry)));
+                madeSm3.addAll(sm3.add(HashFamily.SM3.leaf(entry)));
             }
             return this;
         }
@@ -132,7 +132,7 @@ class Sequencer {
 
     /** After the commit: what is remembered has happened. */
     private Mono<Void> witness() {
-        return checkpoints
+        return checkpointStore
                 .latest()
                 .publishOn(Schedulers.boundedElastic())
                 .flatMap(latest -> Mono.fromRunnable(() -> key.remember(latest)));
@@ -167,7 +167,8 @@ class Sequencer {
     }
 
     private Mono<Integer> grow(long size, List<Pending> leaves, boolean due) {
-        return nodes.covering(List.of(new Span(0, size)))
+        return treeNodes
+                .covering(List.of(new LeafRange(0, size)))
                 .map(known -> Growing.of(size, known).add(leaves))
                 .flatMap(growing -> keep(size, leaves, growing).then(due ? sign(growing) : Mono.empty()))
                 .thenReturn(leaves.size());
@@ -176,7 +177,7 @@ class Sequencer {
     private Mono<Void> keep(long size, List<Pending> leaves, Growing growing) {
         return leaves.isEmpty()
                 ? Mono.empty()
-                : nodes.add(growing.madeSha256(), growing.madeSm3()).then(place(size, leaves));
+                : treeNodes.add(growing.madeSha256(), growing.madeSm3()).then(place(size, leaves));
     }
 
     private Mono<Void> place(long size, List<Pending> leaves) {
@@ -190,6 +191,6 @@ class Sequencer {
         var checkpoint = growing.checkpoint(origin);
         return checkpoint.size() == 0
                 ? Mono.empty()
-                : checkpoints.add(checkpoint, key.sign(checkpoint.text()), clock.instant());
+                : checkpointStore.add(checkpoint, key.sign(checkpoint.text()), clock.instant());
     }
 }

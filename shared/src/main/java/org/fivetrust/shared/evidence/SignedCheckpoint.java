@@ -2,13 +2,13 @@ package org.fivetrust.shared.evidence;
 
 import java.time.Instant;
 import org.fivetrust.shared.evidence.model.Checkpoint;
-import org.fivetrust.shared.evidence.model.Note;
+import org.fivetrust.shared.evidence.model.SignedNote;
 
 /** A checkpoint as it was signed and kept. */
 public record SignedCheckpoint(long size, String note, Instant signedAt) {
 
-    public Note read() {
-        return Note.parse(note);
+    public SignedNote read() {
+        return SignedNote.parse(note);
     }
 
     public Checkpoint checkpoint() {

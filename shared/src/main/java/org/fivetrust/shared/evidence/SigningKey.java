@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import org.fivetrust.shared.evidence.model.Bundle;
 import org.fivetrust.shared.evidence.model.Checkpoint;
-import org.fivetrust.shared.evidence.model.Note;
+import org.fivetrust.shared.evidence.model.SignedNote;
 import org.fivetrust.shared.evidence.model.VerifierKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -59,7 +59,7 @@ class SigningKey {
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalStateException("the evidence key is not an Ed25519 key", unreadable);
         }
-        if (!Note.sign("probe\n", current, secret).signedBy(List.of(current))) {
+        if (!SignedNote.sign("probe\n", current, secret).signedBy(List.of(current))) {
             throw new IllegalStateException("the last public evidence key does not belong to the private one");
         }
     }
@@ -97,8 +97,8 @@ class SigningKey {
         return Base64.getMimeDecoder().decode(text.substring(BEGIN.length(), text.indexOf("-----END")));
     }
 
-    Note sign(String text) {
-        return Note.sign(text, current, secret);
+    SignedNote sign(String text) {
+        return SignedNote.sign(text, current, secret);
     }
 
     boolean isMine(Checkpoint checkpoint) {
@@ -112,7 +112,7 @@ class SigningKey {
     /** Keeps the longest checkpoint beside the key, so that a log that has become shorter than it was is noticed. */
     void remember(SignedCheckpoint latest) {
         var known = remembered();
-        if (known == null || Checkpoint.parse(Note.parse(known).text()).size() < latest.size()) {
+        if (known == null || Checkpoint.parse(SignedNote.parse(known).text()).size() < latest.size()) {
             try {
                 var draft = Files.createTempFile(witness.getParent(), "new", ".checkpoint");
                 Files.writeString(draft, latest.note());

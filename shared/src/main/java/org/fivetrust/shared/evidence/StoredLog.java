@@ -16,12 +16,12 @@ class StoredLog {
 
     private final DatabaseClient database;
     private final Transactions transactions;
-    private final Nodes nodes;
+    private final TreeNodes treeNodes;
 
-    StoredLog(DatabaseClient database, Transactions transactions, Nodes nodes) {
+    StoredLog(DatabaseClient database, Transactions transactions, TreeNodes treeNodes) {
         this.database = database;
         this.transactions = transactions;
-        this.nodes = nodes;
+        this.treeNodes = treeNodes;
     }
 
     Mono<Long> size() {
@@ -89,7 +89,7 @@ class StoredLog {
     Mono<Stretch> stretch(long from, long to) {
         return Mono.zip(
                         leaves(from, to),
-                        nodes.completed(from, to),
+                        treeNodes.completed(from, to),
                         (leaves, made) -> new Stretch(from, to, leaves, made))
                 .as(transactions.within(Scope.ALL));
     }

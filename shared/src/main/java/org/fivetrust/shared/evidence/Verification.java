@@ -10,7 +10,7 @@ import org.fivetrust.shared.evidence.Finding.Code;
 import org.fivetrust.shared.evidence.Verifications.Verified;
 import org.fivetrust.shared.evidence.model.Checkpoint;
 import org.fivetrust.shared.evidence.model.Malformed;
-import org.fivetrust.shared.evidence.model.Note;
+import org.fivetrust.shared.evidence.model.SignedNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ class Verification {
     private static final int PAGE = 500;
 
     private final Sequencer sequencer;
-    private final Checkpoints checkpoints;
+    private final CheckpointStore checkpointStore;
     private final StoredLog stored;
     private final SigningKey key;
     private final Verifications kept;
@@ -38,13 +38,13 @@ class Verification {
 
     Verification(
             Sequencer sequencer,
-            Checkpoints checkpoints,
+            CheckpointStore checkpointStore,
             StoredLog stored,
             SigningKey key,
             Verifications kept,
             Clock clock) {
         this.sequencer = sequencer;
-        this.checkpoints = checkpoints;
+        this.checkpointStore = checkpointStore;
         this.stored = stored;
         this.key = key;
         this.kept = kept;
@@ -124,7 +124,7 @@ class Verification {
 
     private Stream<Checkpoint> read(String note, List<Finding> findings) {
         try {
-            var parsed = Note.parse(note);
+            var parsed = SignedNote.parse(note);
             var checkpoint = Checkpoint.parse(parsed.text());
             if (!parsed.signedBy(key.trusted()) || !key.isMine(checkpoint)) {
                 findings.add(Finding.of(Code.SIGNATURE, "/" + checkpoint.size(), null, note));
@@ -137,7 +137,7 @@ class Verification {
     }
 
     private Mono<List<String>> notes(@Nullable String brought) {
-        return checkpoints
+        return checkpointStore
                 .all()
                 .map(SignedCheckpoint::note)
                 .concatWith(Mono.fromCallable(key::remembered).subscribeOn(Schedulers.boundedElastic()))

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.reactivestreams.Publisher;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -20,12 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 class Verifications {
 
     private final DatabaseClient database;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
     private final JsonMapper json;
 
-    Verifications(DatabaseClient database, Streets streets, JsonMapper json) {
+    Verifications(DatabaseClient database, Subdistricts subdistricts, JsonMapper json) {
         this.database = database;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
         this.json = json;
     }
 
@@ -65,7 +65,9 @@ class Verifications {
             return Mono.just(true);
         }
         return PrincipalId.isOne(finding.principal())
-                ? streets.within(scope, new PrincipalId(finding.principal())).hasElement()
+                ? subdistricts
+                        .within(scope, new PrincipalId(finding.principal()))
+                        .hasElement()
                 : Mono.just(scope instanceof Scope.Everyone);
     }
 

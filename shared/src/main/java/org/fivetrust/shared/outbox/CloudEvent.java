@@ -16,15 +16,15 @@ record CloudEvent(
         String principal,
         Map<String, Object> data) {
 
-    static CloudEvent of(Pending pending, String source, Map<String, Object> data) {
+    static CloudEvent of(PendingEvent pendingEvent, String source, Map<String, Object> data) {
         return new CloudEvent(
                 "1.0",
-                pending.id(),
+                pendingEvent.id(),
                 "/" + source,
-                pending.type(),
-                pending.at(),
+                pendingEvent.type(),
+                pendingEvent.at(),
                 "application/json",
-                pending.principal(),
+                pendingEvent.principal(),
                 data);
     }
 

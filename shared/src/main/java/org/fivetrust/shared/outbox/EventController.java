@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Streets;
+import org.fivetrust.shared.web.Subdistricts;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
@@ -28,7 +28,7 @@ class EventController {
     private final Map<String, EventHandler> handlers = new HashMap<>();
     private final DatabaseClient database;
     private final Transactions transactions;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
     private final Clock clock;
     private final String me;
 
@@ -36,13 +36,13 @@ class EventController {
             List<EventHandler> handlers,
             DatabaseClient database,
             Transactions transactions,
-            Streets streets,
+            Subdistricts subdistricts,
             Clock clock,
             Environment environment) {
         handlers.forEach(handler -> handler.types().forEach(type -> this.handlers.put(type, handler)));
         this.database = database;
         this.transactions = transactions;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
         this.clock = clock;
         this.me = environment.getRequiredProperty("spring.application.name");
     }
@@ -55,7 +55,8 @@ class EventController {
         if (handler == null) {
             throw new InvalidValue("/type", "nobody here handles " + event.type());
         }
-        return streets.of(event.principal())
+        return subdistricts
+                .of(event.principal())
                 .then(Mono.defer(() -> handler.prepare(event)))
                 .then(Mono.defer(() -> handle(event, handler)));
     }

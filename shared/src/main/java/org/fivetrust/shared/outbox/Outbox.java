@@ -14,13 +14,13 @@ public class Outbox {
     private final DatabaseClient database;
     private final JsonMapper json;
     private final Clock clock;
-    private final Bell bell;
+    private final OutboxSignal outboxSignal;
 
-    Outbox(DatabaseClient database, JsonMapper json, Clock clock, Bell bell) {
+    Outbox(DatabaseClient database, JsonMapper json, Clock clock, OutboxSignal outboxSignal) {
         this.database = database;
         this.json = json;
         this.clock = clock;
-        this.bell = bell;
+        this.outboxSignal = outboxSignal;
     }
 
     /**
@@ -34,7 +34,7 @@ public class Outbox {
                 .rowsUpdated()
                 .then(insert(event))
                 .then(TransactionSynchronizationManager.forCurrentTransaction())
-                .doOnNext(transaction -> transaction.registerSynchronization(new RingAfterCommit(bell)))
+                .doOnNext(transaction -> transaction.registerSynchronization(new RingAfterCommit(outboxSignal)))
                 .then();
     }
 
@@ -52,7 +52,7 @@ public class Outbox {
                 .then();
     }
 
-    private record RingAfterCommit(Bell bell) implements TransactionSynchronization {
+    private record RingAfterCommit(OutboxSignal bell) implements TransactionSynchronization {
 
         @Override
         public Mono<Void> afterCommit() {

@@ -31,24 +31,30 @@ class OutboxDelivery {
     private final UUID me = UUID.randomUUID();
     private final DatabaseClient database;
     private final Transactions transactions;
-    private final Courier courier;
-    private final Bell bell;
+    private final EventSender eventSender;
+    private final OutboxSignal outboxSignal;
     private final Clock clock;
 
-    OutboxDelivery(DatabaseClient database, Transactions transactions, Courier courier, Bell bell, Clock clock) {
+    OutboxDelivery(
+            DatabaseClient database,
+            Transactions transactions,
+            EventSender eventSender,
+            OutboxSignal outboxSignal,
+            Clock clock) {
         this.database = database;
         this.transactions = transactions;
-        this.courier = courier;
-        this.bell = bell;
+        this.eventSender = eventSender;
+        this.outboxSignal = outboxSignal;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelay = 1)
     Mono<Void> round() {
-        return bell.await(LOOK_AT_LEAST_EVERY)
+        return outboxSignal
+                .await(LOOK_AT_LEAST_EVERY)
                 .then(Mono.defer(this::lease))
                 .flatMapMany(_ -> pending())
-                .collect(Collectors.groupingBy(Pending::lane))
+                .collect(Collectors.groupingBy(PendingEvent::lane))
                 .flatMapIterable(lanes -> lanes.values())
                 .flatMap(this::deliver, LANES_AT_ONCE)
                 .then()
@@ -69,7 +75,7 @@ class OutboxDelivery {
                 .filter(held -> held == 1);
     }
 
-    private Flux<Pending> pending() {
+    private Flux<PendingEvent> pending() {
         return database.sql("""
                         select e.principal, e.seq, e.destination, e.id, e.type, e.data::text as data, e.at
                         from (select distinct destination from outbox where delivered_at is null) d
@@ -80,25 +86,25 @@ class OutboxDelivery {
                         order by e.seq
                         """)
                 .bind("now", clock.instant())
-                .mapProperties(Pending.class)
+                .mapProperties(PendingEvent.class)
                 .all()
                 .collectList()
                 .as(transactions.within(Scope.ALL))
                 .flatMapIterable(events -> events);
     }
 
-    private Mono<Void> deliver(List<Pending> lane) {
+    private Mono<Void> deliver(List<PendingEvent> lane) {
         return Flux.fromIterable(lane)
                 .concatMap(this::hand)
                 .then()
                 .onErrorResume(failed -> rest(lane.getFirst(), failed));
     }
 
-    private Mono<Void> hand(Pending event) {
-        return courier.deliver(event).then(delivered(event));
+    private Mono<Void> hand(PendingEvent event) {
+        return eventSender.deliver(event).then(delivered(event));
     }
 
-    private Mono<Void> delivered(Pending event) {
+    private Mono<Void> delivered(PendingEvent event) {
         return database.sql("update outbox set delivered_at = :now where principal = :principal and seq = :seq")
                 .bind("now", clock.instant())
                 .bind("principal", event.principal())
@@ -107,7 +113,7 @@ class OutboxDelivery {
                 .as(transactions.within(Scope.ALL));
     }
 
-    private Mono<Void> rest(Pending head, Throwable failed) {
+    private Mono<Void> rest(PendingEvent head, Throwable failed) {
         log.warn("{} not delivered to {} yet: {}", head.type(), head.destination(), failed.toString());
         return database.sql("""
                         update outbox set attempts = attempts + 1,

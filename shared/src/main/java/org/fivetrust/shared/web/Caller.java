@@ -76,7 +76,7 @@ public record Caller(
 
     /**
      * Refuses whoever names a principal that the token does not. Whether one belongs to the caller's street
-     * {@link Streets#admit} tells, and row-level security.
+     * {@link Subdistricts#admit} tells, and row-level security.
      */
     public void mustActFor(PrincipalId principal) {
         if (scope instanceof Scope.Named(var principals) && !principals.contains(principal.value())) {

@@ -18,12 +18,12 @@ class DatabaseHealthIndicator implements ReactiveHealthIndicator {
     private static final Duration PATIENCE = Duration.ofMillis(700);
 
     private final ConnectionPool pool;
-    private final Pulse pulse;
+    private final TransactionActivity transactionActivity;
     private final DatabaseSettings settings;
 
-    DatabaseHealthIndicator(ConnectionPool pool, Pulse pulse, DatabaseSettings settings) {
+    DatabaseHealthIndicator(ConnectionPool pool, TransactionActivity transactionActivity, DatabaseSettings settings) {
         this.pool = pool;
-        this.pulse = pulse;
+        this.transactionActivity = transactionActivity;
         this.settings = settings;
     }
 
@@ -40,7 +40,7 @@ class DatabaseHealthIndicator implements ReactiveHealthIndicator {
     }
 
     private Health.Builder afterAll() {
-        return pulse.age().compareTo(settings.stuckAfter()) < 0 ? Health.up() : Health.outOfService();
+        return transactionActivity.age().compareTo(settings.stuckAfter()) < 0 ? Health.up() : Health.outOfService();
     }
 
     private Health told(Health.Builder health) {

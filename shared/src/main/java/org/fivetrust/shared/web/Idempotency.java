@@ -24,14 +24,15 @@ public class Idempotency {
 
     private final IdempotencyRows rows;
     private final Transactions transactions;
-    private final Streets streets;
+    private final Subdistricts subdistricts;
     private final JsonMapper json;
     private final Clock clock;
 
-    Idempotency(IdempotencyRows rows, Transactions transactions, Streets streets, JsonMapper json, Clock clock) {
+    Idempotency(
+            IdempotencyRows rows, Transactions transactions, Subdistricts subdistricts, JsonMapper json, Clock clock) {
         this.rows = rows;
         this.transactions = transactions;
-        this.streets = streets;
+        this.subdistricts = subdistricts;
         this.json = json;
         this.clock = clock;
     }
@@ -50,66 +51,69 @@ public class Idempotency {
     }
 
     /** What is known of a key, or why this attempt cannot go on. */
-    public sealed interface Look<T> {
+    public sealed interface Lookup<T> {
 
-        record Clear<T>(Attempt<T> attempt) implements Look<T> {}
+        record Proceed<T>(Attempt<T> attempt) implements Lookup<T> {}
 
-        record Barred<T>(Refusal because) implements Look<T> {}
+        record Rejected<T>(Refusal because) implements Lookup<T> {}
     }
 
     /** Work that fits in one transaction. */
-    public <T> Mono<ResponseEntity<T>> once(Claim claim, Class<T> type, Mono<Done<T>> work) {
-        return admit(claim).then(Mono.defer(() -> admitted(claim, type, work)));
+    public <T> Mono<ResponseEntity<T>> once(
+            IdempotentRequest idempotentRequest, Class<T> type, Mono<CommandResult<T>> work) {
+        return admit(idempotentRequest).then(Mono.defer(() -> admitted(idempotentRequest, type, work)));
     }
 
     /** Refuses a claim on a principal that is not the caller's. Not within a transaction. */
-    public Mono<Void> admit(Claim claim) {
-        return streets.admit(claim.caller(), claim.principal());
+    public Mono<Void> admit(IdempotentRequest idempotentRequest) {
+        return subdistricts.admit(idempotentRequest.caller(), idempotentRequest.principal());
     }
 
-    private <T> Mono<ResponseEntity<T>> admitted(Claim claim, Class<T> type, Mono<Done<T>> work) {
-        if (claim.key() == null) {
+    private <T> Mono<ResponseEntity<T>> admitted(
+            IdempotentRequest idempotentRequest, Class<T> type, Mono<CommandResult<T>> work) {
+        if (idempotentRequest.key() == null) {
             return work.map(Idempotency::answer)
-                    .as(transactions.within(claim.caller().scope()));
+                    .as(transactions.within(idempotentRequest.caller().scope()));
         }
-        return attempt(claim, type)
+        return attempt(idempotentRequest, type)
                 .flatMap(attempt -> switch (attempt) {
                     case Attempt.Replay<T>(var answer) -> Mono.just(answer);
-                    case Attempt.First<T> _, Attempt.Resumed<T> _ -> work.flatMap(done -> keep(claim, done));
+                    case Attempt.First<T> _, Attempt.Resumed<T> _ ->
+                        work.flatMap(commandResult -> keep(idempotentRequest, commandResult));
                 })
-                .as(transactions.within(claim.caller().scope()));
+                .as(transactions.within(idempotentRequest.caller().scope()));
     }
 
     /** Looks the key up and takes it for the rest of the caller's transaction. */
-    public <T> Mono<Attempt<T>> attempt(Claim claim, Class<T> type) {
-        return rows.take(claim).map(known -> switch (look(known, claim, type)) {
-            case Look.Clear<T>(var attempt) -> attempt;
-            case Look.Barred<T>(var because) -> throw new Refused(because);
+    public <T> Mono<Attempt<T>> attempt(IdempotentRequest idempotentRequest, Class<T> type) {
+        return rows.take(idempotentRequest).map(known -> switch (look(known, idempotentRequest, type)) {
+            case Lookup.Proceed<T>(var attempt) -> attempt;
+            case Lookup.Rejected<T>(var because) -> throw new Refused(because);
         });
     }
 
     /** What a key that is known as this means for an attempt under it; an attempt without a key is always the first. */
-    public <T> Look<T> look(KnownKey known, Claim claim, Class<T> type) {
+    public <T> Lookup<T> look(StoredKey known, IdempotentRequest idempotentRequest, Class<T> type) {
         if (!known.free()) {
-            return new Look.Barred<>(IN_FLIGHT);
+            return new Lookup.Rejected<>(IN_FLIGHT);
         }
         if (known.digest() == null) {
-            return new Look.Clear<>(new Attempt.First<>());
+            return new Lookup.Proceed<>(new Attempt.First<>());
         }
-        if (!known.digest().equals(rows.digest(claim))) {
-            return new Look.Barred<>(Refusal.rule("request.key-reused"));
+        if (!known.digest().equals(rows.digest(idempotentRequest))) {
+            return new Lookup.Rejected<>(Refusal.rule("request.key-reused"));
         }
         if (known.status() != null && known.answer() != null) {
-            return new Look.Clear<>(
+            return new Lookup.Proceed<>(
                     new Attempt.Replay<>(replay(known.status(), known.location(), known.answer(), type)));
         }
         if (known.act() == null) {
-            return new Look.Clear<>(new Attempt.First<>());
+            return new Lookup.Proceed<>(new Attempt.First<>());
         }
         if (known.leaseUntil() != null && known.leaseUntil().isAfter(clock.instant())) {
-            return new Look.Barred<>(IN_FLIGHT);
+            return new Lookup.Rejected<>(IN_FLIGHT);
         }
-        return new Look.Clear<>(new Attempt.Resumed<>(known.act()));
+        return new Lookup.Proceed<>(new Attempt.Resumed<>(known.act()));
     }
 
     private <T> ResponseEntity<T> replay(int status, @Nullable String location, String answer, Class<T> type) {
@@ -124,41 +128,41 @@ public class Idempotency {
     }
 
     /** Holds the key across transactions for an act whose intent is written now. */
-    public Mono<Void> lease(Claim claim, UUID act) {
-        return rows.lease(claim, act, LEASE);
+    public Mono<Void> lease(IdempotentRequest idempotentRequest, UUID act) {
+        return rows.lease(idempotentRequest, act, LEASE);
     }
 
     /** Lets the next attempt go on at once with the same act. */
-    public Mono<Void> release(Claim claim) {
-        return rows.release(claim);
+    public Mono<Void> release(IdempotentRequest idempotentRequest) {
+        return rows.release(idempotentRequest);
     }
 
     /** Lets the next attempt start anew: the act it named came to nothing. */
-    public Mono<Void> forget(Claim claim) {
-        return rows.forget(claim);
+    public Mono<Void> forget(IdempotentRequest idempotentRequest) {
+        return rows.forget(idempotentRequest);
     }
 
     /**
      * Stores the first answer, in the transaction of the work. Where another attempt has answered since the key was
      * looked up, what was done meanwhile is undone.
      */
-    public <T> Mono<ResponseEntity<T>> keep(Claim claim, Done<T> done) {
-        return rows.answer(claim, done)
+    public <T> Mono<ResponseEntity<T>> keep(IdempotentRequest idempotentRequest, CommandResult<T> commandResult) {
+        return rows.answer(idempotentRequest, commandResult)
                 .filter(Boolean::booleanValue)
                 .switchIfEmpty(Mono.error(() -> new Refused(IN_FLIGHT)))
-                .thenReturn(answer(done));
+                .thenReturn(answer(commandResult));
     }
 
     /** The operation and its body, as the key stands for them. */
-    public String digest(Claim claim) {
-        return rows.digest(claim);
+    public String digest(IdempotentRequest idempotentRequest) {
+        return rows.digest(idempotentRequest);
     }
 
     /** What is said at first. */
-    public static <T> ResponseEntity<T> answer(Done<T> done) {
-        var builder = ResponseEntity.status(done.status());
-        return done.location() == null
-                ? builder.body(done.body())
-                : builder.location(URI.create(done.location())).body(done.body());
+    public static <T> ResponseEntity<T> answer(CommandResult<T> commandResult) {
+        var builder = ResponseEntity.status(commandResult.status());
+        return commandResult.location() == null
+                ? builder.body(commandResult.body())
+                : builder.location(URI.create(commandResult.location())).body(commandResult.body());
     }
 }

@@ -27,7 +27,7 @@ class IdempotencyRows {
     }
 
     /** From now on the caller holds the key, if it is free. */
-    Mono<KnownKey> take(Claim claim) {
+    Mono<StoredKey> take(IdempotentRequest idempotentRequest) {
         return database.sql("""
                         select pg_try_advisory_xact_lock(hashtextextended(
                                    :principal || E'\\n' || :subject || E'\\n' || :key, 1)) as free,
@@ -36,15 +36,15 @@ class IdempotencyRows {
                           left join idempotency kept
                             on kept.principal = :principal and kept.subject = :subject and kept.key = :key
                         """)
-                .bind("principal", claim.principal().value())
-                .bind("subject", claim.caller().subject())
-                .bind("key", Objects.requireNonNull(key(claim)))
-                .mapProperties(KnownKey.class)
+                .bind("principal", idempotentRequest.principal().value())
+                .bind("subject", idempotentRequest.caller().subject())
+                .bind("key", Objects.requireNonNull(key(idempotentRequest)))
+                .mapProperties(StoredKey.class)
                 .one();
     }
 
     /** Whether it is written down; not where another attempt has answered since the key was looked up. */
-    Mono<Boolean> answer(Claim claim, Done<?> done) {
+    Mono<Boolean> answer(IdempotentRequest idempotentRequest, CommandResult<?> commandResult) {
         var insert = database.sql("""
                         insert into idempotency (principal, subject, key, digest, status, location, answer, at)
                         values (:principal, :subject, :key, :digest, :status, :location, :answer, :at)
@@ -54,59 +54,60 @@ class IdempotencyRows {
                                       answer = coalesce(idempotency.answer, excluded.answer), lease_until = null
                         where idempotency.status is null or idempotency.act is not null
                         """)
-                .bind("principal", claim.principal().value())
-                .bind("subject", claim.caller().subject())
-                .bind("key", Objects.requireNonNull(key(claim)))
-                .bind("digest", digest(claim))
-                .bind("status", done.status())
-                .bind("answer", json.writeValueAsString(done.body()))
+                .bind("principal", idempotentRequest.principal().value())
+                .bind("subject", idempotentRequest.caller().subject())
+                .bind("key", Objects.requireNonNull(key(idempotentRequest)))
+                .bind("digest", digest(idempotentRequest))
+                .bind("status", commandResult.status())
+                .bind("answer", json.writeValueAsString(commandResult.body()))
                 .bind("at", clock.instant());
-        insert = done.location() == null
+        insert = commandResult.location() == null
                 ? insert.bindNull("location", String.class)
-                : insert.bind("location", done.location());
+                : insert.bind("location", commandResult.location());
         return insert.fetch().rowsUpdated().map(written -> written == 1);
     }
 
-    Mono<Void> lease(Claim claim, UUID act, Duration life) {
+    Mono<Void> lease(IdempotentRequest idempotentRequest, UUID act, Duration life) {
         return database.sql("""
                         insert into idempotency (principal, subject, key, digest, act, lease_until, at)
                         values (:principal, :subject, :key, :digest, :act, :until, :at)
                         on conflict (principal, subject, key)
                         do update set act = excluded.act, lease_until = excluded.lease_until
                         """)
-                .bind("principal", claim.principal().value())
-                .bind("subject", claim.caller().subject())
-                .bind("key", Objects.requireNonNull(key(claim)))
-                .bind("digest", digest(claim))
+                .bind("principal", idempotentRequest.principal().value())
+                .bind("subject", idempotentRequest.caller().subject())
+                .bind("key", Objects.requireNonNull(key(idempotentRequest)))
+                .bind("digest", digest(idempotentRequest))
                 .bind("act", act)
                 .bind("until", clock.instant().plus(life))
                 .bind("at", clock.instant())
                 .then();
     }
 
-    Mono<Void> release(Claim claim) {
-        return change(claim, "update idempotency set lease_until = null");
+    Mono<Void> release(IdempotentRequest idempotentRequest) {
+        return change(idempotentRequest, "update idempotency set lease_until = null");
     }
 
-    Mono<Void> forget(Claim claim) {
-        return change(claim, "update idempotency set act = null, lease_until = null");
+    Mono<Void> forget(IdempotentRequest idempotentRequest) {
+        return change(idempotentRequest, "update idempotency set act = null, lease_until = null");
     }
 
-    private Mono<Void> change(Claim claim, String update) {
+    private Mono<Void> change(IdempotentRequest idempotentRequest, String update) {
         return database.sql(update + " where principal = :principal and subject = :subject and key = :key")
-                .bind("principal", claim.principal().value())
-                .bind("subject", claim.caller().subject())
-                .bind("key", Objects.requireNonNull(key(claim)))
+                .bind("principal", idempotentRequest.principal().value())
+                .bind("subject", idempotentRequest.caller().subject())
+                .bind("key", Objects.requireNonNull(key(idempotentRequest)))
                 .then();
     }
 
-    private static @Nullable String key(Claim claim) {
-        return claim.key() == null ? null : claim.key().value();
+    private static @Nullable String key(IdempotentRequest idempotentRequest) {
+        return idempotentRequest.key() == null ? null : idempotentRequest.key().value();
     }
 
     /** What was asked: the operation and its body. */
-    String digest(Claim claim) {
-        var said = Objects.requireNonNull(claim.key()).operation() + "\n" + json.writeValueAsString(claim.body());
+    String digest(IdempotentRequest idempotentRequest) {
+        var said = Objects.requireNonNull(idempotentRequest.key()).operation() + "\n"
+                + json.writeValueAsString(idempotentRequest.body());
         try {
             var sha = MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha);

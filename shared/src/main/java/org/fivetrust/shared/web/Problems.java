@@ -143,13 +143,13 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(ServerWebInputException unreadable, ServerWebExchange exchange) {
-        return malformed(Unreadable.of(unreadable), exchange);
+        return malformed(UnreadableRequest.of(unreadable), exchange);
     }
 
-    private ResponseEntity<ProblemDetail> malformed(Unreadable unreadable, ServerWebExchange exchange) {
+    private ResponseEntity<ProblemDetail> malformed(UnreadableRequest unreadableRequest, ServerWebExchange exchange) {
         var language = language(exchange);
         return malformed(
-                unreadable.faults().stream()
+                unreadableRequest.faults().stream()
                         .map(fault ->
                                 new Violation(fault.pointer(), texts.fault(fault.what(), fault.facts(), language)))
                         .toList(),
@@ -203,7 +203,7 @@ class Problems {
     ResponseEntity<ProblemDetail> uncategorised(DataAccessException uncategorised, ServerWebExchange exchange) {
         return uncategorised.getCause() instanceof R2dbcException sql
                         && Objects.requireNonNullElse(sql.getSqlState(), "").startsWith("22")
-                ? malformed(Unreadable.of("", "not-kept"), exchange)
+                ? malformed(UnreadableRequest.of("", "not-kept"), exchange)
                 : broken(uncategorised, exchange);
     }
 

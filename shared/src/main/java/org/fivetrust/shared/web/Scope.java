@@ -28,7 +28,7 @@ public sealed interface Scope {
     }
 
     /** The principals of one sub-district (街道): its office and its agency centre. Which they are the database knows. */
-    record OfStreet(String street) implements Scope {
+    record OfSubdistrict(String street) implements Scope {
 
         @Override
         public String setting() {
@@ -57,26 +57,26 @@ public sealed interface Scope {
 
     /** A street that is named like nothing sees nothing. */
     static Scope ofStreet(String street) {
-        return Streets.isName(street) ? new OfStreet(street) : NONE;
+        return Subdistricts.isName(street) ? new OfSubdistrict(street) : NONE;
     }
 
     /** Names that cannot name a principal are dropped, so that a token cannot smuggle a wildcard or a street in. */
     static Scope of(List<String> principals) {
         return new Named(principals.stream()
-                .filter(name -> PrincipalId.isOne(name) && !Streets.isOwn(name))
+                .filter(name -> PrincipalId.isOne(name) && !Subdistricts.isOwn(name))
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whose name it is where it is one street's; blank otherwise. For queries that an index by street serves. */
     default String street() {
-        return this instanceof OfStreet(var street) ? street : "";
+        return this instanceof OfSubdistrict(var street) ? street : "";
     }
 
     /** Whether it covers this principal, of which the street is known. */
     default boolean covers(PrincipalId principal, String street) {
         return switch (this) {
             case Named(var principals) -> principals.contains(principal.value());
-            case OfStreet(var own) -> own.equals(street);
+            case OfSubdistrict(var own) -> own.equals(street);
             case Everyone _ -> true;
         };
     }

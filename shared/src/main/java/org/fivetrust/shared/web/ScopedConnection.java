@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  * The scope is what {@link Transactions} has put into the context; a transaction of another kind, or without one,
  * begins as the driver has it.
  */
-record ScopedConnection(Connection driver, Pulse pulse) implements Connection, Wrapped<Connection> {
+record ScopedConnection(Connection driver, TransactionActivity pulse) implements Connection, Wrapped<Connection> {
 
     @Override
     public Mono<Void> beginTransaction(TransactionDefinition definition) {

@@ -7,7 +7,7 @@ import io.r2dbc.spi.Wrapped;
 import reactor.core.publisher.Mono;
 
 /** The driver's connections, each beginning its transactions in the scope that stands in the context. */
-record ScopedConnections(ConnectionFactory driver, Pulse pulse)
+record ScopedConnections(ConnectionFactory driver, TransactionActivity pulse)
         implements ConnectionFactory, Wrapped<ConnectionFactory> {
 
     @Override

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.fivetrust.shared.agreement.KeyShelf.Listed;
+import org.fivetrust.shared.agreement.AuthorityKeyStore.Listed;
 import org.fivetrust.shared.kernel.Refused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class AuthorityKeysTest {
     private static final Instant START = Instant.parse("2026-06-03T02:00:00Z");
 
     private final AgreementGate gate = mock();
-    private final KeyShelf shelf = mock();
+    private final AuthorityKeyStore shelf = mock();
     private final Clock clock = mock();
     private final Map<String, Listed> kept = new ConcurrentHashMap<>();
 

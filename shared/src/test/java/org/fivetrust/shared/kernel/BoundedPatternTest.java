@@ -81,9 +81,9 @@ class BoundedPatternTest {
 
     @Test
     void a_text_is_taken_apart_at_a_character() {
-        assertThat(Parts.of("a,,b,", ',')).containsExactly("a", "", "b", "");
-        assertThat(Parts.of("a b c", ' ', 2)).containsExactly("a", "b c");
-        assertThat(Parts.of("", ' ')).containsExactly("");
+        assertThat(Splitter.of("a,,b,", ',')).containsExactly("a", "", "b", "");
+        assertThat(Splitter.of("a b c", ' ', 2)).containsExactly("a", "b c");
+        assertThat(Splitter.of("", ' ')).containsExactly("");
     }
 
     @Test

@@ -23,8 +23,8 @@ class CallerTest {
 
     @Test
     void all_is_all_of_the_street_the_token_names() {
-        assertThat(scope("*", "binhe", "cashier")).isEqualTo(new Scope.OfStreet("binhe"));
-        assertThat(scope("*", "binhe", "district-system")).isEqualTo(new Scope.OfStreet("binhe"));
+        assertThat(scope("*", "binhe", "cashier")).isEqualTo(new Scope.OfSubdistrict("binhe"));
+        assertThat(scope("*", "binhe", "district-system")).isEqualTo(new Scope.OfSubdistrict("binhe"));
     }
 
     @Test

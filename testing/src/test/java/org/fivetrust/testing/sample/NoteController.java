@@ -21,9 +21,9 @@ import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Claim;
-import org.fivetrust.shared.web.Done;
+import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -83,12 +83,12 @@ class NoteController {
         caller.mustActFor(principal);
         var id = UUID.randomUUID();
         return standing.perform(
-                new Claim(caller, principal, key, ask),
+                new IdempotentRequest(caller, principal, key, ask),
                 "RECEIPT",
                 View.class,
                 _ -> insert(principal, id, ask.text())
                         .then(outbox.add(Event.to("funds", principal, "note.taken", Map.of("note", id.toString()))))
-                        .thenReturn(Done.created("/v1/notes/" + id, new View(id, ask.text(), null))));
+                        .thenReturn(CommandResult.created("/v1/notes/" + id, new View(id, ask.text(), null))));
     }
 
     @PostMapping("/v1/wishes")
@@ -111,7 +111,7 @@ class NoteController {
                 ? Mono.<Void>error(new Refused(Refusal.rule("sample.no").with("what", ask.text())))
                 : insert(principal, act.id(), ask.text());
         return requests.request(
-                new Claim(caller, principal, key, ask),
+                new IdempotentRequest(caller, principal, key, ask),
                 act,
                 details,
                 "/v1/wishes/",
@@ -132,12 +132,12 @@ class NoteController {
             @RequestBody(required = false) @Nullable Present present) {
         return acts.visible(caller, id, "PAYMENT")
                 .flatMap(state -> executions.execute(
-                        new Claim(caller, state.principal(), key, present == null ? "" : present),
+                        new IdempotentRequest(caller, state.principal(), key, present == null ? "" : present),
                         state,
                         present == null ? null : present.warrant(),
                         View.class,
                         _ -> insert(state.principal(), UUID.randomUUID(), "fulfilled")
-                                .thenReturn(Done.ok(new View(id, "fulfilled", "EXECUTED")))));
+                                .thenReturn(CommandResult.ok(new View(id, "fulfilled", "EXECUTED")))));
     }
 
     private Mono<Void> insert(PrincipalId principal, UUID id, String text) {

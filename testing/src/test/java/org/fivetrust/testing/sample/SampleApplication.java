@@ -1,10 +1,10 @@
 package org.fivetrust.testing.sample;
 
-import org.fivetrust.shared.web.ServiceFrame;
+import org.fivetrust.shared.web.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 
 /** The smallest service there can be, to see the frame work. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import(ServiceFrame.class)
+@Import(ServiceConfiguration.class)
 public class SampleApplication {}

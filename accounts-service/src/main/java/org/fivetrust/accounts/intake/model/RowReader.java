@@ -66,20 +66,20 @@ final class RowReader {
 
     /** Nothing, if it says something that cannot be read. */
     @Nullable
-    SheetLine read(Sheet.Row row) {
+    ImportedLine read(Sheet.Row row) {
         var before = faults.size();
         if (row.cells().size() > columns.size()) {
             fault(row, "", "has more cells than there are columns (列数过多)");
         }
         var voucherNo = text(row, "voucher_no");
-        var date = date(row, voucherNo.equals(SheetLine.OPENING));
+        var date = date(row, voucherNo.equals(ImportedLine.OPENING));
         var account = account(row);
         var line =
                 new Line(text(row, "summary"), account, amount(row, "debit"), amount(row, "credit"), dimensions(row));
         if (line.debit().isZero() == line.credit().isZero()) {
             fault(row, "debit", "either a debit or a credit, and not zero (借方、贷方须填且只填一方)");
         }
-        var read = new SheetLine(
+        var read = new ImportedLine(
                 row.number(), voucherNo, date, line, kind(row), type(row), attachments(row), corrects(row));
         return faults.size() == before ? read : null;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.fivetrust.accounts.ledger.model.Turnover.Sums;
+import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 
 /** What each account and those below it moved and stood at, month by month (总账). */
 public record GeneralLedger(List<Account> accounts) {
@@ -39,8 +39,8 @@ public record GeneralLedger(List<Account> accounts) {
      * @param of only this account and those below it, by the beginning of their codes
      */
     public static GeneralLedger of(
-            Collection<Turnover> all, Collection<MonthTurnover> moved, String of, YearMonth from, YearMonth to) {
-        var names = new TreeMap<String, Turnover>();
+            Collection<AccountMovement> all, Collection<MonthMovement> moved, String of, YearMonth from, YearMonth to) {
+        var names = new TreeMap<String, AccountMovement>();
         all.forEach(account -> names.put(account.code(), account));
         var openings = new HashMap<String, Long>();
         var months = new HashMap<String, Map<LocalDate, Sums>>();
@@ -67,7 +67,7 @@ public record GeneralLedger(List<Account> accounts) {
                 .toList());
     }
 
-    private static void above(String code, Map<String, Turnover> names, Consumer<String> each) {
+    private static void above(String code, Map<String, AccountMovement> names, Consumer<String> each) {
         for (var at = names.get(code); at != null; at = at.parent() == null ? null : names.get(at.parent())) {
             each.accept(at.code());
         }

@@ -17,15 +17,16 @@ import org.fivetrust.shared.kernel.Money;
 public final class CarryForward {
 
     private final LocalDate lastDay;
-    private final TreeMap<String, Standing> standings = new TreeMap<>();
+    private final TreeMap<String, AccountBalance> standings = new TreeMap<>();
 
-    private CarryForward(LocalDate lastDay, Collection<Standing> standings) {
+    private CarryForward(LocalDate lastDay, Collection<AccountBalance> standings) {
         this.lastDay = lastDay;
         standings.forEach(account -> this.standings.put(account.code(), account));
     }
 
     /** Nothing is left to carry when every account of these rules is nil. */
-    public static List<Content> of(LocalDate lastDay, Collection<Standing> standings, Collection<ClosingRule> rules) {
+    public static List<Content> of(
+            LocalDate lastDay, Collection<AccountBalance> standings, Collection<ClosingRule> rules) {
         var steps = new TreeMap<Integer, List<ClosingRule>>();
         rules.stream()
                 .sorted(Comparator.comparingInt(ClosingRule::place))
@@ -64,7 +65,7 @@ public final class CarryForward {
         if (sum == 0) {
             standings.remove(target);
         } else {
-            standings.put(target, new Standing(target, target, "EQUITY", sum));
+            standings.put(target, new AccountBalance(target, target, "EQUITY", sum));
         }
     }
 

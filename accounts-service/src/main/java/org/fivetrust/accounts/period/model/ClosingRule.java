@@ -16,7 +16,7 @@ public record ClosingRule(
         String target,
         String summary) {
 
-    boolean fits(Standing account) {
+    boolean fits(AccountBalance account) {
         if (account.code().equals(target)) {
             return false;
         }

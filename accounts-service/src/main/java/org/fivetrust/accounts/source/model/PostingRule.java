@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Draft;
-import org.fivetrust.accounts.voucher.model.Hand;
 import org.fivetrust.accounts.voucher.model.Line;
+import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 
 /**
@@ -20,24 +20,30 @@ public record PostingRule(String id, int version, VoucherType type, String debit
 
     private static final int LONGEST_SUMMARY = 200;
 
-    public Draft draw(Source source, Book book, UUID id, Instant now) {
-        var words = summary(source);
-        var lines = List.of(Line.debit(words, debit, source.amount()), Line.credit(words, credit, source.amount()));
+    public Draft draw(SourceEvent sourceEvent, Book book, UUID id, Instant now) {
+        var words = summary(sourceEvent);
+        var lines = List.of(
+                Line.debit(words, debit, sourceEvent.amount()), Line.credit(words, credit, sourceEvent.amount()));
         return new Draft(
                 id,
-                source.principal(),
+                sourceEvent.principal(),
                 book.id(),
-                new Content(source.happenedOn(), type, lines, source.documents().size()),
-                source.documents(),
-                source.key(),
+                new Content(
+                        sourceEvent.happenedOn(),
+                        type,
+                        lines,
+                        sourceEvent.documents().size()),
+                sourceEvent.documents(),
+                sourceEvent.key(),
                 this.id + "@" + version,
-                Hand.SYSTEM,
+                Person.SYSTEM,
                 now,
                 null);
     }
 
-    private String summary(Source source) {
-        var words = summary.replace("{counterparty}", source.counterparty()).replace("{purpose}", source.purpose());
+    private String summary(SourceEvent sourceEvent) {
+        var words = summary.replace("{counterparty}", sourceEvent.counterparty())
+                .replace("{purpose}", sourceEvent.purpose());
         return words.length() <= LONGEST_SUMMARY
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, fitting(words)));

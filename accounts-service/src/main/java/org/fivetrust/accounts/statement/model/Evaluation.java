@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.statement.model.Share.Kind;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.statement.model.Component.Kind;
 
 /** Works out the lines of one statement from what the books hold, each figure with what it is made of. */
 public final class Evaluation {
@@ -18,19 +18,24 @@ public final class Evaluation {
     private final Layout layout;
     private final boolean split;
     private final Map<String, Formula> formulas;
-    private final Figures figures;
+    private final LedgerFigures ledgerFigures;
     private final Movements movements;
     private final EnteredFigures entered;
     private final Map<Place, Value> known = new HashMap<>();
 
     private record Place(String number, Basis basis, Column column) {}
 
-    public Evaluation(Layout layout, boolean split, Figures figures, List<Move> moves, EnteredFigures entered) {
+    public Evaluation(
+            Layout layout,
+            boolean split,
+            LedgerFigures ledgerFigures,
+            List<VoucherTransfer> moves,
+            EnteredFigures entered) {
         this.layout = layout;
         this.split = split;
         this.formulas = layout.formulas();
-        this.figures = figures;
-        this.movements = new Movements(moves, layout, figures);
+        this.ledgerFigures = ledgerFigures;
+        this.movements = new Movements(moves, layout, ledgerFigures);
         this.entered = entered;
     }
 
@@ -51,16 +56,16 @@ public final class Evaluation {
     }
 
     /** The lines whose amounts the vouchers do not tell. */
-    List<Doubt> doubts() {
+    List<UndeterminedAmount> doubts() {
         return layout.lines().stream()
                 .map(this::doubt)
-                .filter(doubt -> !doubt.vouchers().isEmpty())
+                .filter(undeterminedAmount -> !undeterminedAmount.vouchers().isEmpty())
                 .toList();
     }
 
-    private Doubt doubt(Layout.Line line) {
+    private UndeterminedAmount doubt(Layout.Line line) {
         var amount = Bounds.NOTHING;
-        var vouchers = new LinkedHashSet<Move>();
+        var vouchers = new LinkedHashSet<VoucherTransfer>();
         for (var signed : formula(line.number()).terms()) {
             if (signed.term() instanceof Term.Moved moved) {
                 var total = movements.total(moved);
@@ -68,7 +73,7 @@ public final class Evaluation {
                 vouchers.addAll(movements.doubtful(moved));
             }
         }
-        return new Doubt(line, amount, List.copyOf(vouchers));
+        return new UndeterminedAmount(line, amount, List.copyOf(vouchers));
     }
 
     private Formula formula(String number) {
@@ -81,13 +86,13 @@ public final class Evaluation {
 
     private Value evaluate(Place place) {
         var fen = 0L;
-        var shares = new ArrayList<Share>();
+        var shares = new ArrayList<Component>();
         var reasons = new ArrayList<String>();
         var lacks = new TreeSet<String>();
         for (var signed : formula(place.number()).terms()) {
             var value = term(signed, place);
             fen = Math.addExact(fen, Math.multiplyExact(signed.sign(), value.fen()));
-            value.shares().forEach(share -> shares.add(share.times(signed.sign())));
+            value.shares().forEach(component -> shares.add(component.times(signed.sign())));
             reasons.addAll(value.reasons());
             lacks.addAll(value.lacks());
         }
@@ -99,18 +104,21 @@ public final class Evaluation {
         return switch (signed.term()) {
             case Term.Line(var number) -> below(number, at, text);
             case Term.Balance(var debit, var account) ->
-                sum(figures.below(account), side(debit, Figures.balance(at.basis())), text);
+                sum(ledgerFigures.below(account), side(debit, LedgerFigures.balance(at.basis())), text);
             case Term.Leaves(var debit, var account) ->
-                sum(figures.below(account), positive(side(debit, Figures.balance(at.basis()))), text);
+                sum(ledgerFigures.below(account), positive(side(debit, LedgerFigures.balance(at.basis()))), text);
             case Term.Turned(var debit, var account) ->
-                sum(figures.below(account).filter(inColumn(at)), side(debit, Figures.turned(at.basis())), text);
+                sum(
+                        ledgerFigures.below(account).filter(inColumn(at)),
+                        side(debit, LedgerFigures.turned(at.basis())),
+                        text);
             case Term.Detail(var account, var place) -> detail(account, place, at, text);
             case Term.Opening(var account) ->
-                sum(figures.below(account), side(false, Figures.balance(Basis.OPENING)), text);
+                sum(ledgerFigures.below(account), side(false, LedgerFigures.balance(Basis.OPENING)), text);
             case Term.Moved moved -> movements.moved(moved, text, at.basis(), at.column(), split);
             case Term.Unclosed(var part, var opening) -> unclosed(part, opening ? Basis.OPENING : at.basis(), text);
             case Term.Trust(var accounts) ->
-                sum(accounts.stream().flatMap(figures::heldForOthers), Figures.balance(at.basis()), text);
+                sum(accounts.stream().flatMap(ledgerFigures::heldForOthers), LedgerFigures.balance(at.basis()), text);
             case Term.Entered given -> entered(given, at, text);
         };
     }
@@ -123,27 +131,28 @@ public final class Evaluation {
             lacks.add(number);
         }
         return new Value(
-                value.fen(), List.of(new Share(Kind.LINE, number, number, text, value.fen())), List.of(), lacks);
+                value.fen(), List.of(new Component(Kind.LINE, number, number, text, value.fen())), List.of(), lacks);
     }
 
     private Value detail(String account, int place, Place at, String text) {
-        var details = figures.details(account);
+        var details = ledgerFigures.details(account);
         return place > details.size()
                 ? Value.of(List.of())
                 : sum(
-                        figures.below(details.get(place - 1).code()).filter(inColumn(at)),
-                        side(true, Figures.turned(at.basis())),
+                        ledgerFigures.below(details.get(place - 1).code()).filter(inColumn(at)),
+                        side(true, LedgerFigures.turned(at.basis())),
                         text);
     }
 
     /** Income not yet closed less expenses not yet closed; what is bound by its giver apart, expenses never. */
     private Value unclosed(Column part, Basis basis, String text) {
         return sum(
-                figures.all()
+                ledgerFigures
+                        .all()
                         .filter(account -> account.nature().equals("INCOME")
-                                ? part.takes(figures.isRestricted(account.code()))
+                                ? part.takes(ledgerFigures.isRestricted(account.code()))
                                 : account.nature().equals("EXPENSE") && part.takes(false)),
-                side(false, Figures.balance(basis)),
+                side(false, LedgerFigures.balance(basis)),
                 text);
     }
 
@@ -151,32 +160,32 @@ public final class Evaluation {
     private Value entered(Term.Entered term, Place at, String text) {
         var said = entered.find(at.number(), text, at.basis());
         if (said != null) {
-            return Value.of(List.of(new Share(Kind.ENTERED, at.number(), text, text, said)));
+            return Value.of(List.of(new Component(Kind.ENTERED, at.number(), text, text, said)));
         }
         var nothingThere = !term.accounts().isEmpty()
                 && term.accounts().stream()
-                        .flatMap(figures::below)
-                        .allMatch(account -> Figures.balance(at.basis()).applyAsLong(account) == 0);
+                        .flatMap(ledgerFigures::below)
+                        .allMatch(account -> LedgerFigures.balance(at.basis()).applyAsLong(account) == 0);
         return nothingThere ? Value.of(List.of()) : Value.unknown(text);
     }
 
-    private Predicate<Turnover> inColumn(Place at) {
+    private Predicate<AccountMovement> inColumn(Place at) {
         return account -> at.column() == Column.TOTAL
-                || at.column().takes(!account.nature().equals("EXPENSE") && figures.isRestricted(account.code()));
+                || at.column().takes(!account.nature().equals("EXPENSE") && ledgerFigures.isRestricted(account.code()));
     }
 
-    private static ToLongFunction<Turnover> side(boolean debit, ToLongFunction<Turnover> net) {
+    private static ToLongFunction<AccountMovement> side(boolean debit, ToLongFunction<AccountMovement> net) {
         return debit ? net : account -> Math.negateExact(net.applyAsLong(account));
     }
 
-    private static ToLongFunction<Turnover> positive(ToLongFunction<Turnover> net) {
+    private static ToLongFunction<AccountMovement> positive(ToLongFunction<AccountMovement> net) {
         return account -> Math.max(0, net.applyAsLong(account));
     }
 
-    private static Value sum(Stream<Turnover> accounts, ToLongFunction<Turnover> amount, String text) {
+    private static Value sum(Stream<AccountMovement> accounts, ToLongFunction<AccountMovement> amount, String text) {
         return Value.of(accounts.filter(account -> amount.applyAsLong(account) != 0)
                 .map(account ->
-                        new Share(Kind.ACCOUNT, account.code(), account.name(), text, amount.applyAsLong(account)))
+                        new Component(Kind.ACCOUNT, account.code(), account.name(), text, amount.applyAsLong(account)))
                 .toList());
     }
 }

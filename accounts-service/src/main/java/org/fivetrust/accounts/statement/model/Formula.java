@@ -3,7 +3,7 @@ package org.fivetrust.accounts.statement.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.fivetrust.shared.kernel.BoundedPattern;
-import org.fivetrust.shared.kernel.Parts;
+import org.fivetrust.shared.kernel.Splitter;
 
 /** A formula of a statement line: functions added and subtracted, {@code D(101)+D(102)-TRUST(101,102)}. */
 public record Formula(List<Signed> terms) {
@@ -41,7 +41,7 @@ public record Formula(List<Signed> terms) {
         if (first != sign.isEmpty() && !sign.equals("-")) {
             throw new IllegalArgumentException("a sign is missing or too many before " + text.substring(from, to));
         }
-        var arguments = found.get(2).isEmpty() ? List.<String>of() : Parts.of(found.get(2), ',');
+        var arguments = found.get(2).isEmpty() ? List.<String>of() : Splitter.of(found.get(2), ',');
         var plain = found.get(1) + "(" + found.get(2) + ")";
         return new Signed(sign.equals("-") ? -1 : 1, term(found.get(1), arguments, plain), plain);
     }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.fivetrust.accounts.statement.model.Share.Kind;
+import org.fivetrust.accounts.statement.model.Component.Kind;
 import org.fivetrust.shared.kernel.Money;
 
 /**
@@ -20,14 +20,14 @@ final class Movements {
 
     private static final int NAMED = 20;
 
-    private final List<Move> moves;
+    private final List<VoucherTransfer> moves;
     private final Set<Term.Moved> named;
-    private final Figures figures;
+    private final LedgerFigures ledgerFigures;
     private final Map<Term.Moved, List<Bounds>> known = new HashMap<>();
 
-    Movements(List<Move> moves, Layout layout, Figures figures) {
+    Movements(List<VoucherTransfer> moves, Layout layout, LedgerFigures ledgerFigures) {
         this.moves = moves;
-        this.figures = figures;
+        this.ledgerFigures = ledgerFigures;
         this.named = layout.moved().stream().filter(term -> !term.isOther()).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -37,25 +37,30 @@ final class Movements {
      * how much it moved is a reason to show no figure.
      */
     Value moved(Term.Moved term, String text, Basis basis, Column column, boolean split) {
-        var shares = new ArrayList<Share>();
+        var shares = new ArrayList<Component>();
         var reasons = new ArrayList<String>();
         for (var n = 0; n < moves.size(); n++) {
-            var move = moves.get(n);
+            var voucherTransfer = moves.get(n);
             var amount = amounts(term).get(n);
-            if (basis == Basis.CURRENT && !move.late()) {
+            if (basis == Basis.CURRENT && !voucherTransfer.late()) {
                 continue;
             }
             if (!amount.isCertain()) {
-                reasons.add(reason(text, move, amount));
+                reasons.add(reason(text, voucherTransfer, amount));
             } else if (amount.least() != 0) {
-                shares.add(new Share(Kind.VOUCHER, move.voucher().toString(), move.label(), text, amount.least()));
+                shares.add(new Component(
+                        Kind.VOUCHER,
+                        voucherTransfer.voucher().toString(),
+                        voucherTransfer.label(),
+                        text,
+                        amount.least()));
             }
         }
         return Value.of(split ? signed(shares, term, column) : shares).without(first(reasons));
     }
 
-    private static String reason(String text, Move move, Bounds amount) {
-        return text + ": " + move.label() + " moved between " + Money.ofFen(amount.least()) + " and "
+    private static String reason(String text, VoucherTransfer voucherTransfer, Bounds amount) {
+        return text + ": " + voucherTransfer.label() + " moved between " + Money.ofFen(amount.least()) + " and "
                 + Money.ofFen(amount.most()) + ", from several accounts to several (多借多贷，无法确定)";
     }
 
@@ -68,13 +73,13 @@ final class Movements {
         return some;
     }
 
-    private List<Share> signed(List<Share> shares, Term.Moved term, Column column) {
-        var toRestricted = figures.isRestricted(term.to());
-        if (column == Column.TOTAL || toRestricted == figures.isRestricted(term.from())) {
+    private List<Component> signed(List<Component> shares, Term.Moved term, Column column) {
+        var toRestricted = ledgerFigures.isRestricted(term.to());
+        if (column == Column.TOTAL || toRestricted == ledgerFigures.isRestricted(term.from())) {
             return List.of();
         }
         var sign = (column == Column.RESTRICTED) == toRestricted ? 1 : -1;
-        return shares.stream().map(share -> share.times(sign)).toList();
+        return shares.stream().map(component -> component.times(sign)).toList();
     }
 
     /** What all of them together moved since the year began. */
@@ -83,7 +88,7 @@ final class Movements {
     }
 
     /** The vouchers that do not tell how much they moved. */
-    List<Move> doubtful(Term.Moved term) {
+    List<VoucherTransfer> doubtful(Term.Moved term) {
         var amounts = amounts(term);
         return IntStream.range(0, moves.size())
                 .filter(n -> !amounts.get(n).isCertain())
@@ -94,18 +99,23 @@ final class Movements {
     /** Of each voucher, in their order; worked out once. */
     private List<Bounds> amounts(Term.Moved term) {
         return known.computeIfAbsent(
-                term, _ -> moves.stream().map(move -> amount(move, term)).toList());
+                term,
+                _ -> moves.stream()
+                        .map(voucherTransfer -> amount(voucherTransfer, term))
+                        .toList());
     }
 
-    private Bounds amount(Move move, Term.Moved term) {
-        return term.isOther() ? other(move, term.from()) : move.between(Set.of(term.from()), Set.of(term.to()));
+    private Bounds amount(VoucherTransfer voucherTransfer, Term.Moved term) {
+        return term.isOther()
+                ? other(voucherTransfer, term.from())
+                : voucherTransfer.between(Set.of(term.from()), Set.of(term.to()));
     }
 
     /** All that left the account, or came to it, and stands on no line of its own. */
-    private Bounds other(Move move, String account) {
-        var left = move.between(Set.of(account), theOthers(account, Term.Moved::from, Term.Moved::to));
-        var came = move.between(theOthers(account, Term.Moved::to, Term.Moved::from), Set.of(account));
-        return Bounds.exactly(move.net(account)).minus(left).plus(came);
+    private Bounds other(VoucherTransfer voucherTransfer, String account) {
+        var left = voucherTransfer.between(Set.of(account), theOthers(account, Term.Moved::from, Term.Moved::to));
+        var came = voucherTransfer.between(theOthers(account, Term.Moved::to, Term.Moved::from), Set.of(account));
+        return Bounds.exactly(voucherTransfer.net(account)).minus(left).plus(came);
     }
 
     private Set<String> theOthers(

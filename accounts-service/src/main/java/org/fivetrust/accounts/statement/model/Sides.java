@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record Sides(Map<String, Long> debits, Map<String, Long> credits) {
 
-    static Sides of(Collection<Move.Leg> legs) {
+    static Sides of(Collection<VoucherTransfer.Leg> legs) {
         var debits = new HashMap<String, Long>();
         var credits = new HashMap<String, Long>();
         for (var leg : legs) {

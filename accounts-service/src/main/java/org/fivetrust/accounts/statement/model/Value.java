@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A figure and what it is made of. A line that itself asks for what nobody has entered has no figure, only reasons; the
  * totals above it are those of what is known, and name the lines they lack.
  */
-public record Value(long fen, List<Share> shares, List<String> reasons, SortedSet<String> lacks) {
+public record Value(long fen, List<Component> shares, List<String> reasons, SortedSet<String> lacks) {
 
     public Value {
         shares = List.copyOf(shares);
@@ -18,8 +18,9 @@ public record Value(long fen, List<Share> shares, List<String> reasons, SortedSe
         lacks = new TreeSet<>(lacks);
     }
 
-    static Value of(List<Share> shares) {
-        return new Value(shares.stream().mapToLong(Share::fen).reduce(0, Math::addExact), shares, List.of(), none());
+    static Value of(List<Component> shares) {
+        return new Value(
+                shares.stream().mapToLong(Component::fen).reduce(0, Math::addExact), shares, List.of(), none());
     }
 
     /** The same, of which something is not known for these reasons. */

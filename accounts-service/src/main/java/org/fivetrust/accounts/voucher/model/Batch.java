@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 
 /** Vouchers written down together, as drafts, from one file. */
-public record Batch(Book book, UUID taken, List<Entry> entries, Hand by, Instant at, UUID ruling) {
+public record Batch(Book book, UUID taken, List<Entry> entries, Person by, Instant at, UUID ruling) {
 
     public Batch {
         entries = List.copyOf(entries);

@@ -62,16 +62,17 @@ public record Content(
     }
 
     /** Everything that keeps it out of this book, at once. */
-    public List<Violation> faults(Ground ground) {
+    public List<Violation> faults(PostingContext postingContext) {
         var faults = new ArrayList<Violation>();
-        if (kind != VoucherKind.OPENING && !ground.book().covers(date)) {
+        if (kind != VoucherKind.OPENING && !postingContext.book().covers(date)) {
             faults.add(new Violation(
                     "/date",
-                    "outside the book, which starts on " + ground.book().startsOn() + " (不在账套期间内)"));
+                    "outside the book, which starts on " + postingContext.book().startsOn() + " (不在账套期间内)"));
         }
-        if (kind == VoucherKind.OPENING && !date.equals(ground.book().openingDay())) {
+        if (kind == VoucherKind.OPENING && !date.equals(postingContext.book().openingDay())) {
             faults.add(new Violation(
-                    "/date", "opening balances stand on " + ground.book().openingDay() + " (期初余额日期)"));
+                    "/date",
+                    "opening balances stand on " + postingContext.book().openingDay() + " (期初余额日期)"));
         }
         if (kind == VoucherKind.CLOSING && date.plusDays(1).getDayOfMonth() != 1) {
             faults.add(new Violation("/date", "closing entries are made on the last day of a month (结转凭证须为月末日期)"));
@@ -80,7 +81,7 @@ public record Content(
             faults.add(new Violation("/lines", "a voucher has at least two lines (至少两条分录)"));
         }
         for (var place = 0; place < lines.size(); place++) {
-            faults(lines.get(place), "/lines/" + place, ground, faults);
+            faults(lines.get(place), "/lines/" + place, postingContext, faults);
         }
         if (!debits().equals(credits())) {
             faults.add(new Violation("/lines", "debits " + debits() + " and credits " + credits() + " differ (借贷不平衡)"));
@@ -88,21 +89,21 @@ public record Content(
         return List.copyOf(faults);
     }
 
-    private void faults(Line line, String at, Ground ground, List<Violation> faults) {
+    private void faults(Line line, String at, PostingContext postingContext, List<Violation> faults) {
         if (!line.isOneSided()) {
             faults.add(new Violation(at, "either a debit or a credit, and not zero (借方、贷方须填且只填一方)"));
         }
         if (line.isNegative() && !mayBeRed()) {
             faults.add(new Violation(at, "only a reversal or a correction has negative amounts (红字仅用于冲销更正)"));
         }
-        var account = ground.chart().find(line.account());
+        var account = postingContext.chart().find(line.account());
         if (account == null) {
             faults.add(new Violation(at + "/account", "no account " + line.account() + " in this book (无此科目)"));
         } else if (!account.leaf()) {
             faults.add(
                     new Violation(at + "/account", line.account() + " has detail accounts; name one of them (须用末级科目)"));
         }
-        faults.addAll(ground.dimensions().faults(line, at));
+        faults.addAll(postingContext.dimensions().faults(line, at));
     }
 
     private boolean mayBeRed() {
@@ -110,16 +111,16 @@ public record Content(
     }
 
     /** What keeps it from being submitted, by the rules of its day. */
-    public List<Violation> faults(Rules rules) {
+    public List<Violation> faults(RuleSeverities ruleSeverities) {
         var faults = new ArrayList<Violation>();
-        findings(rules::refuses, faults);
+        findings(ruleSeverities::refuses, faults);
         return List.copyOf(faults);
     }
 
     /** What a reviewer should look at twice. */
-    public List<Violation> warnings(Rules rules) {
+    public List<Violation> warnings(RuleSeverities ruleSeverities) {
         var warnings = new ArrayList<Violation>();
-        findings(rules::warnsOf, warnings);
+        findings(ruleSeverities::warnsOf, warnings);
         return List.copyOf(warnings);
     }
 

@@ -20,7 +20,7 @@ public record Draft(
         List<Document> documents,
         @Nullable SourceKey source,
         @Nullable String rule,
-        Hand by,
+        Person by,
         Instant at,
         @Nullable UUID ruling) {
 

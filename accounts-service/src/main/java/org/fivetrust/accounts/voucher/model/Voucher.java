@@ -27,7 +27,7 @@ public record Voucher(
         VoucherStatus status,
         Set<String> hands,
         int version,
-        Rules rules,
+        RuleSeverities rules,
         boolean drawnUp) {
 
     private static final Refusal SAME_PERSON =
@@ -59,105 +59,126 @@ public record Voucher(
             VoucherStatus status,
             Set<String> hands,
             int version) {
-        this(id, principal, book, content, status, hands, version, Rules.NONE, false);
+        this(id, principal, book, content, status, hands, version, RuleSeverities.NONE, false);
     }
 
     /** A new one, as it would be written down. */
-    public static Decision draft(Permitted permitted, Content content, Ground ground, Hand hand) {
-        var obstacle = hand.obstacle();
-        return obstacle == null ? sound(content, ground, Step.DRAFTED, List.of()) : new Decision.Declined(obstacle);
+    public static Decision draft(Permitted permitted, Content content, PostingContext postingContext, Person person) {
+        var obstacle = person.obstacle();
+        return obstacle == null
+                ? sound(content, postingContext, Step.DRAFTED, List.of())
+                : new Decision.Declined(obstacle);
     }
 
     /** A new one that corrects what is posted. */
-    public static Decision correct(Permitted permitted, Original original, Content content, Ground ground, Hand hand) {
-        var cashier = hand.obstacle();
-        var obstacle = cashier == null ? original.obstacle(ground.book().id()) : cashier;
+    public static Decision correct(
+            Permitted permitted,
+            CorrectedVoucher correctedVoucher,
+            Content content,
+            PostingContext postingContext,
+            Person person) {
+        var cashier = person.obstacle();
+        var obstacle = cashier == null
+                ? correctedVoucher.obstacle(postingContext.book().id())
+                : cashier;
         return obstacle == null
-                ? sound(content, ground, Step.DRAFTED, original.faults(content, ground))
+                ? sound(content, postingContext, Step.DRAFTED, correctedVoucher.faults(content, postingContext))
                 : new Decision.Declined(obstacle);
     }
 
     /** A new one that writes off what is posted, in red. */
-    public static Decision reverse(Permitted permitted, Original original, Content content, Ground ground, Hand hand) {
-        var obstacle = original.obstacleToReversal(content.date());
-        return obstacle == null ? correct(permitted, original, content, ground, hand) : new Decision.Declined(obstacle);
+    public static Decision reverse(
+            Permitted permitted,
+            CorrectedVoucher correctedVoucher,
+            Content content,
+            PostingContext postingContext,
+            Person person) {
+        var obstacle = correctedVoucher.obstacleToReversal(content.date());
+        return obstacle == null
+                ? correct(permitted, correctedVoucher, content, postingContext, person)
+                : new Decision.Declined(obstacle);
     }
 
     /** @param original what it corrects, if it corrects something */
-    public Decision change(Permitted permitted, Content wanted, @Nullable Original original, Ground ground, Hand hand) {
-        var obstacle = obstacle(Step.DRAFTED, hand);
+    public Decision change(
+            Permitted permitted,
+            Content wanted,
+            @Nullable CorrectedVoucher correctedVoucher,
+            PostingContext postingContext,
+            Person person) {
+        var obstacle = obstacle(Step.DRAFTED, person);
         if (obstacle != null) {
             return new Decision.Declined(obstacle);
         }
         var more = new ArrayList<Violation>();
-        if (original != null) {
-            more.addAll(original.faults(wanted, ground));
+        if (correctedVoucher != null) {
+            more.addAll(correctedVoucher.faults(wanted, postingContext));
         }
         if (content.kind() == VoucherKind.REVERSAL
-                && original != null
+                && correctedVoucher != null
                 && !content.lines().equals(wanted.lines())) {
             more.add(new Violation("/lines", "a reversal repeats the voucher it writes off (红字凭证内容与原凭证相同)"));
         }
-        return sound(content.anew(wanted), ground, Step.DRAFTED, more);
+        return sound(content.anew(wanted), postingContext, Step.DRAFTED, more);
     }
 
     /** Whoever submits it answers for it as its preparer (制单). */
-    public Decision submit(Permitted permitted, Ground ground, Hand hand) {
-        var obstacle = obstacle(Step.SUBMITTED, hand);
+    public Decision submit(Permitted permitted, PostingContext postingContext, Person person) {
+        var obstacle = obstacle(Step.SUBMITTED, person);
         return obstacle == null
-                ? sound(content, ground, Step.SUBMITTED, content.faults(rules))
+                ? sound(content, postingContext, Step.SUBMITTED, content.faults(rules))
                 : new Decision.Declined(obstacle);
     }
 
     /** Whoever has written any of it does not review it. */
-    public Decision review(Permitted permitted, Hand hand) {
-        return hands.contains(hand.subject()) ? new Decision.Declined(SAME_PERSON) : go(Step.REVIEWED, hand);
+    public Decision review(Permitted permitted, Person person) {
+        return hands.contains(person.subject()) ? new Decision.Declined(SAME_PERSON) : go(Step.REVIEWED, person);
     }
 
     /** Back to its preparer, to be drafted anew. */
-    public Decision giveBack(Permitted permitted, Hand hand) {
-        return go(Step.RETURNED, hand);
+    public Decision giveBack(Permitted permitted, Person person) {
+        return go(Step.RETURNED, person);
     }
 
     /** Into the books, for good. */
-    public Decision post(Permitted permitted, Ground ground, Hand hand) {
-        var obstacle = obstacle(Step.POSTED, hand);
+    public Decision post(Permitted permitted, PostingContext postingContext, Person person) {
+        var obstacle = obstacle(Step.POSTED, person);
         if (obstacle != null) {
             return new Decision.Declined(obstacle);
         }
-        if (ground.isClosed(content.date())) {
+        if (postingContext.isClosed(content.date())) {
             return closed(content);
         }
-        var last = ground.posted().behind(content);
+        var last = postingContext.posted().behind(content);
         return last == null
                 ? new Decision.Taken(Step.POSTED)
                 : new Decision.Declined(BEHIND.with("date", content.date()).with("last", last));
     }
 
     /** Set aside, to be read and never used (作废). What a posting rule drew up shows what happened and stays. */
-    public Decision discard(Permitted permitted, Hand hand) {
-        return drawnUp ? new Decision.Declined(DRAWN_UP) : go(Step.DISCARDED, hand);
+    public Decision discard(Permitted permitted, Person person) {
+        return drawnUp ? new Decision.Declined(DRAWN_UP) : go(Step.DISCARDED, person);
     }
 
     /** Any step but the writing of it. */
-    public Decision take(Step step, Permitted permitted, Ground ground, Hand hand) {
+    public Decision take(Step step, Permitted permitted, PostingContext postingContext, Person person) {
         return switch (step) {
-            case SUBMITTED -> submit(permitted, ground, hand);
-            case REVIEWED -> review(permitted, hand);
-            case RETURNED -> giveBack(permitted, hand);
-            case POSTED -> post(permitted, ground, hand);
-            case DISCARDED -> discard(permitted, hand);
+            case SUBMITTED -> submit(permitted, postingContext, person);
+            case REVIEWED -> review(permitted, person);
+            case RETURNED -> giveBack(permitted, person);
+            case POSTED -> post(permitted, postingContext, person);
+            case DISCARDED -> discard(permitted, person);
             case DRAFTED -> throw new IllegalArgumentException("it is drafted by what it says");
         };
     }
 
-    private Decision go(Step step, Hand hand) {
-        var obstacle = obstacle(step, hand);
+    private Decision go(Step step, Person person) {
+        var obstacle = obstacle(step, person);
         return obstacle == null ? new Decision.Taken(step) : new Decision.Declined(obstacle);
     }
 
-    private @Nullable Refusal obstacle(Step step, Hand hand) {
-        var cashier = hand.obstacle();
+    private @Nullable Refusal obstacle(Step step, Person person) {
+        var cashier = person.obstacle();
         if (cashier != null) {
             return cashier;
         }
@@ -169,11 +190,11 @@ public record Voucher(
                 : NOT_THERE_YET.with("status", status).with("step", step);
     }
 
-    private static Decision sound(Content content, Ground ground, Step step, List<Violation> more) {
-        if (ground.isClosed(content.date())) {
+    private static Decision sound(Content content, PostingContext postingContext, Step step, List<Violation> more) {
+        if (postingContext.isClosed(content.date())) {
             return closed(content);
         }
-        var faults = new ArrayList<>(content.faults(ground));
+        var faults = new ArrayList<>(content.faults(postingContext));
         faults.addAll(more);
         return faults.isEmpty() ? new Decision.Taken(step) : new Decision.Unsound(faults);
     }

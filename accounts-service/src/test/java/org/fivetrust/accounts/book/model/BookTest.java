@@ -1,7 +1,7 @@
 package org.fivetrust.accounts.book.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Permits.PERMIT;
+import static org.fivetrust.accounts.Fixtures.PERMIT;
 
 import java.time.LocalDate;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package org.fivetrust.accounts.book.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Permits.CHART;
-import static org.fivetrust.accounts.Permits.PERMIT;
+import static org.fivetrust.accounts.Fixtures.CHART;
+import static org.fivetrust.accounts.Fixtures.PERMIT;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

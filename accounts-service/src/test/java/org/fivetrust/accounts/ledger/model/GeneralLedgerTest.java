@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import org.fivetrust.accounts.ledger.model.Turnover.Sums;
+import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GeneralLedgerTest {
 
-    private static Turnover account(String code, @Nullable String parent, long before) {
-        return new Turnover(
+    private static AccountMovement account(String code, @Nullable String parent, long before) {
+        return new AccountMovement(
                 code,
                 code,
                 null,
@@ -28,8 +28,8 @@ class GeneralLedgerTest {
                 false);
     }
 
-    private static MonthTurnover moved(String account, String month, long debit, long credit) {
-        return new MonthTurnover(account, LocalDate.parse(month + "-01"), new Sums(debit, credit));
+    private static MonthMovement moved(String account, String month, long debit, long credit) {
+        return new MonthMovement(account, LocalDate.parse(month + "-01"), new Sums(debit, credit));
     }
 
     @Test

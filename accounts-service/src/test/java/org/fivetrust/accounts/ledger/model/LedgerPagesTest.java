@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.LedgerPages.Line;
-import org.fivetrust.accounts.ledger.model.Turnover.Sums;
 import org.fivetrust.accounts.print.model.Sheet.Row;
 import org.junit.jupiter.api.Test;
 

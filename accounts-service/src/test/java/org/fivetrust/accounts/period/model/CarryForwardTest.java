@@ -29,12 +29,12 @@ class CarryForwardTest {
             new ClosingRule(1, 2, "INCOME", null, null, "3101", "结转非限定性收入"),
             new ClosingRule(2, 1, "EXPENSE", null, null, "3101", "结转费用"));
 
-    private static Standing income(String code, long fen) {
-        return new Standing(code, "收入", "INCOME", -fen);
+    private static AccountBalance income(String code, long fen) {
+        return new AccountBalance(code, "收入", "INCOME", -fen);
     }
 
-    private static Standing expense(String code, long fen) {
-        return new Standing(code, "支出", "EXPENSE", fen);
+    private static AccountBalance expense(String code, long fen) {
+        return new AccountBalance(code, "支出", "EXPENSE", fen);
     }
 
     private static List<String> told(Content content) {
@@ -74,7 +74,7 @@ class CarryForwardTest {
 
     @Test
     void theYearsDistributionsAreTakenFromWhatIsLeft() {
-        var carried = CarryForward.of(LAST, List.of(new Standing("32201", "各项分配", "EQUITY", 700)), RURAL);
+        var carried = CarryForward.of(LAST, List.of(new AccountBalance("32201", "各项分配", "EQUITY", 700)), RURAL);
 
         assertThat(told(carried.getFirst())).containsExactly("32201 0.00 7.00", "32202 7.00 0.00");
     }
@@ -84,8 +84,8 @@ class CarryForwardTest {
         var carried = CarryForward.of(
                 LAST,
                 List.of(
-                        new Standing("440101", "政府补助收入—非限定性收入", "INCOME", -200),
-                        new Standing("440102", "政府补助收入—限定性收入", "INCOME", -100),
+                        new AccountBalance("440101", "政府补助收入—非限定性收入", "INCOME", -200),
+                        new AccountBalance("440102", "政府补助收入—限定性收入", "INCOME", -100),
                         expense("5301", 50)),
                 NON_PROFIT);
 
@@ -96,7 +96,7 @@ class CarryForwardTest {
 
     @Test
     void nothingIsLeftWhereEverythingIsNil() {
-        assertThat(CarryForward.of(LAST, List.of(new Standing("102", "银行存款", "ASSET", 5)), RURAL))
+        assertThat(CarryForward.of(LAST, List.of(new AccountBalance("102", "银行存款", "ASSET", 5)), RURAL))
                 .isEmpty();
     }
 
@@ -107,12 +107,12 @@ class CarryForwardTest {
         var chance = new Random(seed);
         for (var round = 0; round < 200; round++) {
             var balances = new HashMap<String, Long>();
-            var standings = new ArrayList<Standing>();
+            var standings = new ArrayList<AccountBalance>();
             for (var code : List.of("501", "502", "503", "504", "511", "512", "513", "32201", "32202", "321")) {
                 var fen = chance.nextLong(-1_000_000, 1_000_000);
                 if (fen != 0) {
                     balances.put(code, fen);
-                    standings.add(new Standing(code, code, nature(code), fen));
+                    standings.add(new AccountBalance(code, code, nature(code), fen));
                 }
             }
             var before = sum(balances);

@@ -1,17 +1,17 @@
 package org.fivetrust.accounts.source.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Permits.BOOK;
-import static org.fivetrust.accounts.Permits.GROUND;
-import static org.fivetrust.accounts.Permits.NOW;
+import static org.fivetrust.accounts.Fixtures.BOOK;
+import static org.fivetrust.accounts.Fixtures.GROUND;
+import static org.fivetrust.accounts.Fixtures.NOW;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Draft;
-import org.fivetrust.accounts.voucher.model.Hand;
 import org.fivetrust.accounts.voucher.model.Line;
+import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.Money;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ class PostingRuleTest {
             "NONPROFIT_2024:payment:office", 3, VoucherType.PAYMENT, "5301", "1002", "付{counterparty}：{purpose}");
 
     private static Draft draw(String purpose) {
-        var source = new Source(
+        var sourceEvent = new SourceEvent(
                 BOOK.principal(),
-                SourceKind.PAYMENT,
+                SourceEventType.PAYMENT,
                 "p-1",
                 LocalDate.parse("2026-06-03"),
                 Money.parse("4980.00"),
@@ -33,7 +33,7 @@ class PostingRuleTest {
                 purpose,
                 "BINHE-2026-000001",
                 List.of(new Document("invoice", "24332000000012345678", null)));
-        return OFFICE.draw(source, BOOK, UUID.randomUUID(), NOW);
+        return OFFICE.draw(sourceEvent, BOOK, UUID.randomUUID(), NOW);
     }
 
     @Test
@@ -48,7 +48,7 @@ class PostingRuleTest {
         assertThat(draft.content().attachments()).isEqualTo(1);
         assertThat(draft.source().id()).isEqualTo("p-1");
         assertThat(draft.rule()).isEqualTo("NONPROFIT_2024:payment:office@3");
-        assertThat(draft.by()).isEqualTo(Hand.SYSTEM);
+        assertThat(draft.by()).isEqualTo(Person.SYSTEM);
         assertThat(draft.ruling()).isNull();
     }
 

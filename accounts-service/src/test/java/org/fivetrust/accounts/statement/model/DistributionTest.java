@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
-import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.ledger.model.Turnover.Sums;
-import org.fivetrust.accounts.statement.model.Share.Kind;
+import org.fivetrust.accounts.statement.model.Component.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +24,8 @@ class DistributionTest {
     private static final Map<String, String> NATURES =
             Map.of("1", "ASSET", "2", "LIABILITY", "3", "EQUITY", "4", "INCOME", "5", "EXPENSE");
 
-    private final Map<String, Turnover> accounts = new LinkedHashMap<>();
-    private final List<Move> moves = new ArrayList<>();
+    private final Map<String, AccountMovement> accounts = new LinkedHashMap<>();
+    private final List<VoucherTransfer> moves = new ArrayList<>();
 
     /** Numbers and formulas of lines, by turns. */
     private static Layout layout(String text) {
@@ -91,15 +91,15 @@ class DistributionTest {
 
     /** A posted voucher, and its lines in the balances: {@code "322 D 100"}, red letters with a minus. */
     private void voucher(String label, String... lines) {
-        var legs = new ArrayList<Move.Leg>();
+        var legs = new ArrayList<VoucherTransfer.Leg>();
         for (var line : lines) {
             var words = line.split(" ");
             var fen = Math.round(Double.parseDouble(words[2]) * 100);
             var sums = words[1].equals("D") ? new Sums(fen, 0) : new Sums(0, fen);
-            legs.add(new Move.Leg(words[0], sums));
+            legs.add(new VoucherTransfer.Leg(words[0], sums));
             turned(words[0], sums, Sums.NOTHING);
         }
-        moves.add(new Move(UUID.randomUUID(), label, true, legs));
+        moves.add(new VoucherTransfer(UUID.randomUUID(), label, true, legs));
     }
 
     private void carriedForward(String from, String to, long fen) {
@@ -115,7 +115,7 @@ class DistributionTest {
         var held = accounts.get(code);
         accounts.put(
                 code,
-                new Turnover(
+                new AccountMovement(
                         code,
                         held.name(),
                         null,
@@ -138,7 +138,7 @@ class DistributionTest {
                 : code.startsWith("50") ? "INCOME" : NATURES.get(code.substring(0, 1));
         accounts.put(
                 code,
-                new Turnover(
+                new AccountMovement(
                         code,
                         name,
                         null,
@@ -159,7 +159,7 @@ class DistributionTest {
     }
 
     private Evaluation worked(Layout layout, boolean split) {
-        return new Evaluation(layout, split, new Figures(accounts.values()), moves, EnteredFigures.NONE);
+        return new Evaluation(layout, split, new LedgerFigures(accounts.values()), moves, EnteredFigures.NONE);
     }
 
     private Map<String, Long> rural() {
@@ -174,16 +174,18 @@ class DistributionTest {
         return lines;
     }
 
-    private List<Check> checks() {
-        return Checks.ofIncome(
+    private List<StatementCheck> checks() {
+        return StatementChecks.ofIncome(
                 "RURAL_COLLECTIVE_2023",
                 worked(RURAL_SHEET, false),
                 worked(RURAL_INCOME, false),
-                new Figures(accounts.values()));
+                new LedgerFigures(accounts.values()));
     }
 
-    private List<Check> failing() {
-        return checks().stream().filter(check -> !check.holds()).toList();
+    private List<StatementCheck> failing() {
+        return checks().stream()
+                .filter(statementCheck -> !statementCheck.holds())
+                .toList();
     }
 
     @Test
@@ -203,7 +205,7 @@ class DistributionTest {
                         .line("37", Basis.CLOSING, Column.TOTAL)
                         .fen())
                 .isEqualTo(409_189_57L);
-        assertThat(checks()).isNotEmpty().allMatch(Check::holds);
+        assertThat(checks()).isNotEmpty().allMatch(StatementCheck::holds);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -249,7 +251,7 @@ class DistributionTest {
         assertThat(worked(RURAL_INCOME, false)
                         .line("17", Basis.YEAR_TO_DATE, Column.TOTAL)
                         .shares())
-                .extracting(Share::kind, Share::name, Share::fen)
+                .extracting(Component::kind, Component::name, Component::fen)
                 .containsExactly(
                         tuple(Kind.VOUCHER, "转-1", 100_00L),
                         tuple(Kind.VOUCHER, "转-2", -100_00L),
@@ -274,12 +276,12 @@ class DistributionTest {
         assertThat(income.line("18", Basis.YEAR_TO_DATE, Column.TOTAL).shown()).isZero();
         assertThat(income.line("20", Basis.YEAR_TO_DATE, Column.TOTAL).lacks()).containsExactly("17", "19");
         assertThat(failing())
-                .filteredOn(check -> check.name().contains("第17行"))
+                .filteredOn(statementCheck -> statementCheck.name().contains("第17行"))
                 .singleElement()
-                .satisfies(check -> {
-                    assertThat(check.name()).contains("转-9", "转-10");
-                    assertThat(check.left().fen()).isEqualTo(30_00);
-                    assertThat(check.right().fen()).isEqualTo(65_00);
+                .satisfies(statementCheck -> {
+                    assertThat(statementCheck.name()).contains("转-9", "转-10");
+                    assertThat(statementCheck.left().fen()).isEqualTo(30_00);
+                    assertThat(statementCheck.right().fen()).isEqualTo(65_00);
                 });
     }
 
@@ -333,15 +335,16 @@ class DistributionTest {
         voucher("收-1", "102 D 30", "501 C 30");
         var blind = worked(layout("14 OC(322) 20 NC(501)+L(14)"), false);
 
-        assertThat(Checks.ofIncome(
+        assertThat(StatementChecks.ofIncome(
                                 "RURAL_COLLECTIVE_2023",
                                 worked(RURAL_SHEET, false),
                                 blind,
-                                new Figures(accounts.values()))
+                                new LedgerFigures(accounts.values()))
                         .stream()
-                        .filter(check -> !check.holds()))
+                        .filter(statementCheck -> !statementCheck.holds()))
                 .extracting(
-                        check -> check.left().toString(), check -> check.right().toString())
+                        statementCheck -> statementCheck.left().toString(),
+                        statementCheck -> statementCheck.right().toString())
                 .containsExactlyInAnyOrder(tuple("30.00", "830.00"), tuple("0.00", "800.00"));
     }
 
@@ -360,10 +363,11 @@ class DistributionTest {
         return worked(layout, true).line(number, Basis.YEAR_TO_DATE, column).fen();
     }
 
-    private List<Check> failing(String standard, Layout sheet, Layout activities) {
-        return Checks.ofIncome(standard, worked(sheet, false), worked(activities, true), new Figures(accounts.values()))
+    private List<StatementCheck> failing(String standard, Layout sheet, Layout activities) {
+        return StatementChecks.ofIncome(
+                        standard, worked(sheet, false), worked(activities, true), new LedgerFigures(accounts.values()))
                 .stream()
-                .filter(check -> !check.holds())
+                .filter(statementCheck -> !statementCheck.holds())
                 .toList();
     }
 
@@ -404,7 +408,8 @@ class DistributionTest {
         assertThat(column(ACTIVITIES_2004, "40", Column.UNRESTRICTED)).isZero();
         assertThat(failing("NONPROFIT_2004", SHEET_2004, ACTIVITIES_2004))
                 .extracting(
-                        check -> check.left().toString(), check -> check.right().toString())
+                        statementCheck -> statementCheck.left().toString(),
+                        statementCheck -> statementCheck.right().toString())
                 .containsExactly(tuple("440.00", "360.00"), tuple("200.00", "280.00"));
     }
 

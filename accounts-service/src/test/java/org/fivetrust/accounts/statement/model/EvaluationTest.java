@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
-import org.fivetrust.accounts.ledger.model.Turnover;
-import org.fivetrust.accounts.ledger.model.Turnover.Sums;
+import org.fivetrust.accounts.statement.model.Component.Kind;
 import org.fivetrust.accounts.statement.model.EnteredFigures.Amounts;
 import org.fivetrust.accounts.statement.model.EnteredFigures.Key;
-import org.fivetrust.accounts.statement.model.Share.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
 
-    private final List<Turnover> accounts = new ArrayList<>();
-    private final List<Move> moves = new ArrayList<>();
+    private final List<AccountMovement> accounts = new ArrayList<>();
+    private final List<VoucherTransfer> moves = new ArrayList<>();
 
     private void account(String code, @Nullable String parent, String nature, String name, long before, Sums turned) {
         account(code, parent, nature, name, before, turned, Sums.NOTHING, Sums.NOTHING);
@@ -33,7 +33,7 @@ class EvaluationTest {
             Sums turned,
             Sums late,
             Sums closed) {
-        accounts.add(new Turnover(
+        accounts.add(new AccountMovement(
                 code,
                 name,
                 null,
@@ -58,11 +58,11 @@ class EvaluationTest {
     }
 
     private void move(String label, boolean late, Object... legs) {
-        var lines = new ArrayList<Move.Leg>();
+        var lines = new ArrayList<VoucherTransfer.Leg>();
         for (var n = 0; n < legs.length; n += 2) {
-            lines.add(new Move.Leg((String) legs[n], (Sums) legs[n + 1]));
+            lines.add(new VoucherTransfer.Leg((String) legs[n], (Sums) legs[n + 1]));
         }
-        moves.add(new Move(UUID.randomUUID(), label, late, lines));
+        moves.add(new VoucherTransfer(UUID.randomUUID(), label, late, lines));
     }
 
     private Value of(String formula, Basis basis) {
@@ -71,7 +71,7 @@ class EvaluationTest {
 
     private Value of(String formula, Basis basis, Column column, boolean split, EnteredFigures entered) {
         var layout = new Layout(List.of(new Layout.Line("1", "行", null, formula)));
-        return new Evaluation(layout, split, new Figures(accounts), moves, entered).line("1", basis, column);
+        return new Evaluation(layout, split, new LedgerFigures(accounts), moves, entered).line("1", basis, column);
     }
 
     @Test
@@ -93,7 +93,7 @@ class EvaluationTest {
         assertThat(of("DS(113)", Basis.CLOSING).fen()).isEqualTo(50_00);
         assertThat(of("CS(113)", Basis.CLOSING).fen()).isEqualTo(80_00);
         assertThat(of("CS(113)", Basis.CLOSING).shares())
-                .extracting(Share::reference)
+                .extracting(Component::reference)
                 .containsExactly("11302");
     }
 
@@ -168,7 +168,7 @@ class EvaluationTest {
         assertThat(of("X(322,113)", Basis.YEAR_TO_DATE).fen()).isEqualTo(40_00);
         assertThat(of("X(322,311)", Basis.CURRENT).fen()).isZero();
         assertThat(of("X(322,311)", Basis.YEAR_TO_DATE).shares())
-                .extracting(Share::kind, Share::name)
+                .extracting(Component::kind, Component::name)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.VOUCHER, "转-3"));
     }
 
@@ -187,7 +187,7 @@ class EvaluationTest {
                 new Layout.Line("18", "分配", null, "X(322,113)"),
                 new Layout.Line("19", "其他", null, "X(322,other)")));
         move("转-3", false, "32201", debit(100_00), "311", credit(60_00), "241", credit(40_00));
-        var lines = new Evaluation(layout, false, new Figures(accounts), moves, EnteredFigures.NONE);
+        var lines = new Evaluation(layout, false, new LedgerFigures(accounts), moves, EnteredFigures.NONE);
 
         assertThat(lines.line("17", Basis.YEAR_TO_DATE, Column.TOTAL).fen()).isEqualTo(60_00);
         assertThat(lines.line("19", Basis.YEAR_TO_DATE, Column.TOTAL).fen()).isEqualTo(40_00);
@@ -227,7 +227,7 @@ class EvaluationTest {
                 new Layout.Line("1", "一年内到期", null, "MAT1Y(2501)"),
                 new Layout.Line("2", "长期借款", null, "C(2501)-MAT1Y(2501)"),
                 new Layout.Line("3", "合计", null, "L(1)+L(2)")));
-        var total = new Evaluation(layout, false, new Figures(accounts), moves, EnteredFigures.NONE)
+        var total = new Evaluation(layout, false, new LedgerFigures(accounts), moves, EnteredFigures.NONE)
                 .line("3", Basis.CLOSING, Column.TOTAL);
 
         assertThat(total.shown()).isEqualTo(500_00);

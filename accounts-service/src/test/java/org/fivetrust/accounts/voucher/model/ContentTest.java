@@ -1,7 +1,7 @@
 package org.fivetrust.accounts.voucher.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Permits.GROUND;
+import static org.fivetrust.accounts.Fixtures.GROUND;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -70,7 +70,7 @@ class ContentTest {
         return new Content(LocalDate.parse(day), VoucherType.GENERAL, kind, List.of(lines), 0, null, null, false);
     }
 
-    private static final Rules ALL = new Rules(Map.of(
+    private static final RuleSeverities ALL = new RuleSeverities(Map.of(
             VoucherRule.SUMMARY_CHINESE, Severity.REFUSE,
             VoucherRule.ATTACHMENTS, Severity.REFUSE,
             VoucherRule.MIXED_BUSINESS, Severity.WARN));
@@ -113,7 +113,7 @@ class ContentTest {
         assertThat(content.faults(ALL))
                 .extracting(Violation::pointer)
                 .containsExactly("/lines/0/summary", "/attachments");
-        assertThat(content.faults(Rules.NONE)).isEmpty();
+        assertThat(content.faults(RuleSeverities.NONE)).isEmpty();
     }
 
     @Test
@@ -140,18 +140,18 @@ class ContentTest {
     @Test
     void anAccountThatWantsADimensionTakesNoLineWithoutIt() {
         var dimensions = new Dimensions(Map.of("project", Set.of("P1")), Map.of("5301", Set.of("project")));
-        var ground = new Ground(GROUND.book(), GROUND.chart(), dimensions, Set.of());
+        var postingContext = new PostingContext(GROUND.book(), GROUND.chart(), dimensions, Set.of());
         var without = Line.debit("用品", "5301", AMOUNT);
         var unknown = new Line("用品", "5301", AMOUNT, Money.ZERO, Map.of("project", "P2"));
         var sound = new Line("用品", "5301", AMOUNT, Money.ZERO, Map.of("project", "P1"));
         var bank = Line.credit("用品", "1002", AMOUNT);
 
-        assertThat(on("2026-06-30", without, bank).faults(ground))
+        assertThat(on("2026-06-30", without, bank).faults(postingContext))
                 .extracting(Violation::pointer)
                 .containsExactly("/lines/0/dimensions/project");
-        assertThat(on("2026-06-30", unknown, bank).faults(ground))
+        assertThat(on("2026-06-30", unknown, bank).faults(postingContext))
                 .extracting(Violation::pointer)
                 .containsExactly("/lines/0/dimensions/project");
-        assertThat(on("2026-06-30", sound, bank).faults(ground)).isEmpty();
+        assertThat(on("2026-06-30", sound, bank).faults(postingContext)).isEmpty();
     }
 }

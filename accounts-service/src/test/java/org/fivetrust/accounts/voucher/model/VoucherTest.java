@@ -1,9 +1,9 @@
 package org.fivetrust.accounts.voucher.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Permits.BOOK;
-import static org.fivetrust.accounts.Permits.GROUND;
-import static org.fivetrust.accounts.Permits.PERMIT;
+import static org.fivetrust.accounts.Fixtures.BOOK;
+import static org.fivetrust.accounts.Fixtures.GROUND;
+import static org.fivetrust.accounts.Fixtures.PERMIT;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class VoucherTest {
 
-    private static final Hand ACCOUNTANT = new Hand("accountant", "会计", Set.of("agency-accountant"));
+    private static final Person ACCOUNTANT = new Person("accountant", "会计", Set.of("agency-accountant"));
 
-    private static final Hand REVIEWER = new Hand("reviewer", "审核", Set.of("reviewer"));
+    private static final Person REVIEWER = new Person("reviewer", "审核", Set.of("reviewer"));
 
     private static final Money AMOUNT = Money.parse("600.00");
 
@@ -40,8 +40,8 @@ class VoucherTest {
         return new Voucher(UUID.randomUUID(), BOOK.principal(), BOOK.id(), content, status, Set.of("accountant"), 1);
     }
 
-    private static Decision take(Step step, Voucher voucher, Hand hand) {
-        return voucher.take(step, PERMIT, GROUND, hand);
+    private static Decision take(Step step, Voucher voucher, Person person) {
+        return voucher.take(step, PERMIT, GROUND, person);
     }
 
     /** The whole table of moves, told once more by hand: whatever is not here is refused. */
@@ -88,7 +88,7 @@ class VoucherTest {
             value = Step.class,
             names = {"SUBMITTED", "RETURNED", "REVIEWED", "POSTED", "DISCARDED"})
     void theCashierKeepsOutWhateverElseSheIs(Step step) {
-        var cashier = new Hand("cashier", "出纳", Set.of("cashier", "reviewer", "agency-accountant"));
+        var cashier = new Person("cashier", "出纳", Set.of("cashier", "reviewer", "agency-accountant"));
         var from = EnumSet.allOf(VoucherStatus.class).stream()
                 .filter(step::leadsOnFrom)
                 .findFirst()
@@ -99,7 +99,7 @@ class VoucherTest {
 
     @Test
     void theCashierDraftsNothing() {
-        var cashier = new Hand("cashier", "出纳", Set.of("cashier", "agency-accountant"));
+        var cashier = new Person("cashier", "出纳", Set.of("cashier", "agency-accountant"));
 
         assertDeclined(Voucher.draft(PERMIT, SOUND, GROUND, cashier), "accounts.cashier-keeps-out");
     }
@@ -151,7 +151,7 @@ class VoucherTest {
                         declined -> assertThat(declined.because().facts()).containsEntry("voucher", one.toString()));
     }
 
-    private static final Ground CLOSED = GROUND.after(YearMonth.parse("2026-06"), PostedThrough.UNORDERED);
+    private static final PostingContext CLOSED = GROUND.after(YearMonth.parse("2026-06"), PostedThrough.UNORDERED);
 
     @Test
     void nothingGoesIntoAClosedMonth() {
@@ -166,8 +166,8 @@ class VoucherTest {
     void whereDaysRunWithNumbersNothingIsPostedInFrontOfWhatIs() {
         var reviewed = at(VoucherStatus.REVIEWED);
         for (var day : List.of("2026-06-29", "2026-06-30")) {
-            var ground = GROUND.after(null, posted(VoucherType.PAYMENT, day));
-            assertThat(reviewed.take(Step.POSTED, PERMIT, ground, ACCOUNTANT))
+            var postingContext = GROUND.after(null, posted(VoucherType.PAYMENT, day));
+            assertThat(reviewed.take(Step.POSTED, PERMIT, postingContext, ACCOUNTANT))
                     .isEqualTo(new Decision.Taken(Step.POSTED));
         }
         var otherType = GROUND.after(null, posted(VoucherType.RECEIPT, "2026-07-01"));
@@ -197,33 +197,34 @@ class VoucherTest {
                 VoucherStatus.DRAFT,
                 Set.of("svc-accounts"),
                 1,
-                Rules.NONE,
+                RuleSeverities.NONE,
                 true);
 
         assertDeclined(drawn.discard(PERMIT, ACCOUNTANT), "accounts.drawn-up-by-rule");
         assertThat(at(VoucherStatus.DRAFT).discard(PERMIT, ACCOUNTANT)).isEqualTo(new Decision.Taken(Step.DISCARDED));
     }
 
-    private static Original original(VoucherStatus status, UUID reversedBy) {
-        var rules = new Rules(Map.of(
+    private static CorrectedVoucher original(VoucherStatus status, UUID reversedBy) {
+        var ruleSeverities = new RuleSeverities(Map.of(
                 VoucherRule.EARLIER_YEAR_RED, Severity.REFUSE, VoucherRule.EARLIER_YEAR_RESULT, Severity.REFUSE));
-        return new Original(UUID.randomUUID(), BOOK.id(), SOUND, "付-3", status, reversedBy, rules);
+        return new CorrectedVoucher(UUID.randomUUID(), BOOK.id(), SOUND, "付-3", status, reversedBy, ruleSeverities);
     }
 
-    private static Decision reverse(Original original, String day) {
-        return Voucher.reverse(PERMIT, original, original.reversal(LocalDate.parse(day)), GROUND, ACCOUNTANT);
+    private static Decision reverse(CorrectedVoucher correctedVoucher, String day) {
+        return Voucher.reverse(
+                PERMIT, correctedVoucher, correctedVoucher.reversal(LocalDate.parse(day)), GROUND, ACCOUNTANT);
     }
 
     @Test
     void aReversalIsTheSameInRedInTheSameColumns() {
-        var original = original(VoucherStatus.POSTED, null);
-        var red = original.reversal(LocalDate.parse("2026-07-01"));
+        var correctedVoucher = original(VoucherStatus.POSTED, null);
+        var red = correctedVoucher.reversal(LocalDate.parse("2026-07-01"));
 
         assertThat(red.debits()).isEqualTo(AMOUNT.negated());
         assertThat(red.credits()).isEqualTo(AMOUNT.negated());
         assertThat(red.lines()).allSatisfy(line -> assertThat(line.summary()).isEqualTo("注销2026年6月30日付-3号凭证"));
-        assertThat(red.corrects()).isEqualTo(original.id());
-        assertThat(reverse(original, "2026-07-01")).isEqualTo(new Decision.Taken(Step.DRAFTED));
+        assertThat(red.corrects()).isEqualTo(correctedVoucher.id());
+        assertThat(reverse(correctedVoucher, "2026-07-01")).isEqualTo(new Decision.Taken(Step.DRAFTED));
     }
 
     @Test
@@ -235,20 +236,20 @@ class VoucherTest {
 
     @Test
     void anEarlierYearIsCorrectedInBlueAndNotInThisYearsResult() {
-        var original = original(VoucherStatus.POSTED, null);
-        assertDeclined(reverse(original, "2027-01-05"), "accounts.original-of-earlier-year");
+        var correctedVoucher = original(VoucherStatus.POSTED, null);
+        assertDeclined(reverse(correctedVoucher, "2027-01-05"), "accounts.original-of-earlier-year");
 
-        var ground = new Ground(BOOK, GROUND.chart(), Dimensions.NONE, Set.of("5301"));
+        var postingContext = new PostingContext(BOOK, GROUND.chart(), Dimensions.NONE, Set.of("5301"));
         var blue = new Content(
                 LocalDate.parse("2027-01-05"),
                 VoucherType.GENERAL,
                 VoucherKind.NORMAL,
                 List.of(Line.debit("订正", "1002", AMOUNT), Line.credit("订正", "5301", AMOUNT)),
                 0,
-                original.id(),
+                correctedVoucher.id(),
                 null,
                 false);
-        assertThat(Voucher.correct(PERMIT, original, blue, ground, ACCOUNTANT))
+        assertThat(Voucher.correct(PERMIT, correctedVoucher, blue, postingContext, ACCOUNTANT))
                 .isInstanceOfSatisfying(
                         Decision.Unsound.class,
                         unsound -> assertThat(unsound.faults())

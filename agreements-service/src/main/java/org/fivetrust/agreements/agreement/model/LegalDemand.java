@@ -27,7 +27,7 @@ public record LegalDemand(
         severity = unsure ? severity : Severity.REFUSE;
     }
 
-    boolean isTouchedBy(Term.Band band) {
+    boolean isTouchedBy(ClauseRule.Band band) {
         return band.kind().equals(kind) && (band.upTo() == null || band.upTo().isMoreThan(above));
     }
 

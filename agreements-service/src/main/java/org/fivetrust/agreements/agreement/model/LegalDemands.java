@@ -10,7 +10,7 @@ import org.fivetrust.shared.kernel.InvalidValue.Violation;
 /** What the law holds against a draft that is sound in itself: skipped resolutions, kinds no area owns, other areas. */
 public final class LegalDemands {
 
-    private final List<Term> terms;
+    private final List<ClauseRule> terms;
     private final Set<Area> scope;
     private final Law law;
     private final List<Violation> faults = new ArrayList<>();
@@ -34,13 +34,13 @@ public final class LegalDemands {
         }
     }
 
-    private LegalDemands(List<Term> terms, Set<Area> scope, Law law) {
+    private LegalDemands(List<ClauseRule> terms, Set<Area> scope, Law law) {
         this.terms = terms;
         this.scope = scope;
         this.law = law;
     }
 
-    public static Findings findings(List<Term> terms, Set<Area> scope, Law law) {
+    public static Findings findings(List<ClauseRule> terms, Set<Area> scope, Law law) {
         var demands = new LegalDemands(terms, scope, law);
         terms.forEach(demands::judge);
         demands.silentAreas();
@@ -48,58 +48,61 @@ public final class LegalDemands {
     }
 
     /** The areas that clauses speak of. */
-    public static Set<Area> areas(List<Term> terms) {
+    public static Set<Area> areas(List<ClauseRule> terms) {
         var areas = new TreeSet<Area>();
-        for (var term : terms) {
-            term.standing().forEach(standing -> areas.add(standing.area()));
-            if (term.procedure() != null) {
-                areas.add(term.procedure().area());
+        for (var clauseRule : terms) {
+            clauseRule.standing().forEach(standing -> areas.add(standing.area()));
+            if (clauseRule.procedure() != null) {
+                areas.add(clauseRule.procedure().area());
             }
         }
         return areas;
     }
 
-    private void judge(Term term) {
-        for (var standing : term.standing()) {
-            owned(term, standing.kind(), standing.area());
-            mayStand(term, standing.kind());
+    private void judge(ClauseRule clauseRule) {
+        for (var standing : clauseRule.standing()) {
+            owned(clauseRule, standing.kind(), standing.area());
+            mayStand(clauseRule, standing.kind());
         }
-        if (term.procedure() != null) {
-            owned(term, term.procedure().kind(), term.procedure().area());
+        if (clauseRule.procedure() != null) {
+            owned(
+                    clauseRule,
+                    clauseRule.procedure().kind(),
+                    clauseRule.procedure().area());
         }
-        if (term.band() != null) {
-            band(term, term.band());
+        if (clauseRule.band() != null) {
+            band(clauseRule, clauseRule.band());
         }
     }
 
-    private void owned(Term term, String kind, Area area) {
+    private void owned(ClauseRule clauseRule, String kind, Area area) {
         var owner = law.owners().get(kind);
         if (owner == null) {
-            report(term, kind + ": no area owns acts of this kind");
+            report(clauseRule, kind + ": no area owns acts of this kind");
         } else if (owner != area) {
-            report(term, kind + ": belongs to " + owner + ", not to " + area);
+            report(clauseRule, kind + ": belongs to " + owner + ", not to " + area);
         }
         if (!scope.contains(area)) {
-            report(term, kind + ": " + area + " is not in the scope");
+            report(clauseRule, kind + ": " + area + " is not in the scope");
         }
     }
 
-    private void mayStand(Term term, String kind) {
+    private void mayStand(ClauseRule clauseRule, String kind) {
         law.demands().stream()
                 .filter(demand -> demand.kind().equals(kind))
                 .forEach(demand -> report(
-                        term,
+                        clauseRule,
                         kind + ": may not stand without a procedure; above " + demand.above() + demand.wants(),
                         demand.severity()));
     }
 
-    private void band(Term term, Term.Band band) {
+    private void band(ClauseRule clauseRule, ClauseRule.Band band) {
         law.demands().stream()
                 .filter(demand -> demand.isTouchedBy(band))
                 .filter(demand ->
                         band.steps().stream().noneMatch(step -> step.evidence().contains(demand.evidence())))
-                .forEach(demand ->
-                        report(term, band.kind() + ": above " + demand.above() + demand.wants(), demand.severity()));
+                .forEach(demand -> report(
+                        clauseRule, band.kind() + ": above " + demand.above() + demand.wants(), demand.severity()));
     }
 
     private void silentAreas() {
@@ -111,13 +114,14 @@ public final class LegalDemands {
         }
     }
 
-    private void report(Term term, String what) {
-        report(term, what, LegalDemand.Severity.REFUSE);
+    private void report(ClauseRule clauseRule, String what) {
+        report(clauseRule, what, LegalDemand.Severity.REFUSE);
     }
 
-    private void report(Term term, String what, LegalDemand.Severity severity) {
+    private void report(ClauseRule clauseRule, String what, LegalDemand.Severity severity) {
         var finding = new Violation(
-                "/clauses/" + terms.indexOf(term), "clause " + term.clause().number() + ": " + what);
+                "/clauses/" + terms.indexOf(clauseRule),
+                "clause " + clauseRule.clause().number() + ": " + what);
         switch (severity) {
             case REFUSE -> faults.add(finding);
             case WARN -> warnings.add(finding);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Who takes a step: the roles held at that moment, and the hats worn for others. */
-public record Actor(String subject, Set<String> roles, List<Hat> hats) {
+public record Actor(String subject, Set<String> roles, List<ActingCapacity> hats) {
 
     public Actor {
         roles = Set.copyOf(roles);
@@ -16,16 +16,17 @@ public record Actor(String subject, Set<String> roles, List<Hat> hats) {
     }
 
     /** His own role first: nobody needs another's hat for what is his anyway, and nobody's own is another's. */
-    List<Hat> capacities(String role) {
+    List<ActingCapacity> capacities(String role) {
         return roles.contains(role)
-                ? List.of(Hat.own(role))
+                ? List.of(ActingCapacity.own(role))
                 : hats.stream()
-                        .filter(hat -> hat.role().equals(role) && !subject.equals(hat.delegator()))
+                        .filter(actingCapacity ->
+                                actingCapacity.role().equals(role) && !subject.equals(actingCapacity.delegator()))
                         .toList();
     }
 
     /** Who has a part when he acts under this hat: he himself, and whom he acts for. */
-    Set<String> people(Hat hat) {
-        return hat.delegator() == null ? Set.of(subject) : Set.of(subject, hat.delegator());
+    Set<String> people(ActingCapacity actingCapacity) {
+        return actingCapacity.delegator() == null ? Set.of(subject) : Set.of(subject, actingCapacity.delegator());
     }
 }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Restraint;
+import org.fivetrust.agreements.agreement.model.AgreementHold;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Footing(LocalDate from, List<Span> spans, List<Past> acts, boolean whole) {
 
-    public record Span(LocalDate from, LocalDate to, Ground ground, Restraint restraint) {
+    public record Span(LocalDate from, LocalDate to, Ground ground, AgreementHold restraint) {
 
         boolean holds(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
@@ -54,13 +54,16 @@ public record Footing(LocalDate from, List<Span> spans, List<Past> acts, boolean
     public static int longestWindow(List<Span> spans) {
         return spans.stream()
                 .map(span -> span.ground().covenant())
-                .flatMapToInt(covenant -> covenant.kinds().stream().mapToInt(covenant::splittingDays))
+                .flatMapToInt(compiledAgreement ->
+                        compiledAgreement.kinds().stream().mapToInt(compiledAgreement::splittingDays))
                 .max()
                 .orElse(0);
     }
 
-    boolean reaches(Inquiry inquiry) {
-        return inquiry.isOfNow() && !inquiry.on().isBefore(from) && (whole || inquiry.counterparty() == null);
+    boolean reaches(RulingQuery rulingQuery) {
+        return rulingQuery.isOfNow()
+                && !rulingQuery.on().isBefore(from)
+                && (whole || rulingQuery.counterparty() == null);
     }
 
     Optional<Span> on(LocalDate day) {
@@ -71,11 +74,11 @@ public record Footing(LocalDate from, List<Span> spans, List<Past> acts, boolean
         return spans.stream().anyMatch(span -> span.ground().community().equals(community));
     }
 
-    Related related(Span span, Inquiry inquiry, Near near, LocalDate today) {
-        var wanted = inquiry.under(span.ground());
+    Related related(Span span, RulingQuery rulingQuery, RelatedParties relatedParties, LocalDate today) {
+        var wanted = rulingQuery.under(span.ground());
         var party = wanted.counterparty();
         if (party == null) {
-            return new Related(Money.ZERO, List.of(), new Surroundings(false, span.restraint(), wanted.heldTo(today)));
+            return new Related(Money.ZERO, List.of(), new RulingContext(false, span.restraint(), wanted.heldTo(today)));
         }
         var name = PartyKey.name(party);
         var account = PartyKey.accountOrNone(wanted.account());
@@ -84,11 +87,11 @@ public record Footing(LocalDate from, List<Span> spans, List<Past> acts, boolean
                 : acts.stream()
                         .filter(past -> past.counts(wanted, name, account))
                         .toList();
-        var isNear = near.holds(name, account, wanted.on())
+        var isNear = relatedParties.holds(name, account, wanted.on())
                 || PartyKey.name(wanted.askedByName()).equals(name);
         return new Related(
                 Money.ofFen(related.stream().mapToLong(Past::fen).sum()),
                 related.stream().map(Past::matter).toList(),
-                new Surroundings(isNear, span.restraint(), wanted.heldTo(today)));
+                new RulingContext(isNear, span.restraint(), wanted.heldTo(today)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.fivetrust.shared.kernel.PrincipalId;
 
 /** What was gathered for the questions of one message, each judged at its own time. */
-public record Gathered(Map<PrincipalId, Footing> footings, Map<String, Near> near) {
+public record Gathered(Map<PrincipalId, Footing> footings, Map<String, RelatedParties> near) {
 
     public static final Gathered NOTHING = new Gathered(Map.of(), Map.of());
 
@@ -16,14 +16,14 @@ public record Gathered(Map<PrincipalId, Footing> footings, Map<String, Near> nea
     }
 
     /** Nothing where this was not gathered for, or does not reach far enough: then the database is asked. */
-    public Optional<Findings> find(Inquiry inquiry, LocalDate today) {
-        var footing = footings.get(inquiry.principal());
-        var people = inquiry.counterparty() == null ? Near.NOBODY : near.get(inquiry.askedBy());
-        if (footing == null || people == null || !footing.reaches(inquiry)) {
+    public Optional<Findings> find(RulingQuery rulingQuery, LocalDate today) {
+        var footing = footings.get(rulingQuery.principal());
+        var people = rulingQuery.counterparty() == null ? RelatedParties.NOBODY : near.get(rulingQuery.askedBy());
+        if (footing == null || people == null || !footing.reaches(rulingQuery)) {
             return Optional.empty();
         }
-        return Optional.of(footing.on(inquiry.on())
-                .map(span -> new Findings(span.ground(), footing.related(span, inquiry, people, today)))
+        return Optional.of(footing.on(rulingQuery.on())
+                .map(span -> new Findings(span.ground(), footing.related(span, rulingQuery, people, today)))
                 .orElse(Findings.NONE));
     }
 }

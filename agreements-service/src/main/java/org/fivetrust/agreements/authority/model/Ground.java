@@ -2,7 +2,7 @@ package org.fivetrust.agreements.authority.model;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Covenant;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
 
 /** The agreement that an act stands on, compiled. */
 public record Ground(
@@ -13,4 +13,4 @@ public record Ground(
         String street,
         String community,
         LocalDate termTo,
-        Covenant covenant) {}
+        CompiledAgreement covenant) {}

@@ -17,7 +17,8 @@ import org.fivetrust.shared.kernel.Refusal;
  * he wears; steps are taken in order, those of one group side by side; what is missing is told once, completely
  * (一次性告知).
  */
-public record Matter(UUID id, Status status, String requester, int timesReturned, List<Step> steps, Bounds bounds) {
+public record Matter(
+        UUID id, Status status, String requester, int timesReturned, List<Step> steps, SeparationOfDuties bounds) {
 
     /** Whose part is to check, and to say what data cannot tell. */
     public static final String SUPERVISOR = "supervisor";
@@ -47,56 +48,56 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
     }
 
     public Matter(UUID id, Status status, String requester, int timesReturned, List<Step> steps) {
-        this(id, status, requester, timesReturned, steps, Bounds.NONE);
+        this(id, status, requester, timesReturned, steps, SeparationOfDuties.NONE);
     }
 
     /** @param evidence the kinds of evidence that lie before the actor and were found good */
-    public Move approve(UUID step, Actor actor, Set<String> evidence) {
-        return approve(step, actor, new Laid(evidence, 0));
+    public Transition approve(UUID step, Actor actor, Set<String> evidence) {
+        return approve(step, actor, new PresentedEvidence(evidence, 0));
     }
 
-    public Move approve(UUID step, Actor actor, Laid laid) {
+    public Transition approve(UUID step, Actor actor, PresentedEvidence presentedEvidence) {
         return take(
                 step,
                 actor,
                 taken -> bounds.againstGoingOn()
-                        .or(() -> wanting(taken.step(), laid))
-                        .<Move>map(Move.Refuse::new)
+                        .or(() -> wanting(taken.step(), presentedEvidence))
+                        .<Transition>map(Transition.Refuse::new)
                         .orElseGet(() -> next(taken)));
     }
 
     /** Whether this person may take this step now, whatever the evidence will be. */
     public Optional<Refusal> objection(UUID step, Actor actor) {
-        var everything = new Laid(Set.copyOf(step(step).wants()), Integer.MAX_VALUE, Integer.MAX_VALUE);
-        return approve(step, actor, everything) instanceof Move.Refuse(var because)
+        var everything = new PresentedEvidence(Set.copyOf(step(step).wants()), Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return approve(step, actor, everything) instanceof Transition.Refuse(var because)
                 ? Optional.of(because)
                 : Optional.empty();
     }
 
-    private static Optional<Refusal> wanting(Step step, Laid laid) {
+    private static Optional<Refusal> wanting(Step step, PresentedEvidence presentedEvidence) {
         var missing = new ArrayList<>(step.wants());
-        missing.removeAll(laid.kinds());
+        missing.removeAll(presentedEvidence.kinds());
         if (!missing.isEmpty()) {
             return Optional.of(Refusal.rule("matter.evidence-missing").with("missing", String.join(", ", missing)));
         }
-        return laid.there(step) >= step.quorum()
+        return presentedEvidence.there(step) >= step.quorum()
                 ? Optional.empty()
                 : Optional.of(Refusal.rule("matter.minutes-short")
-                        .with("present", laid.there(step))
+                        .with("present", presentedEvidence.there(step))
                         .with("quorum", step.quorum()));
     }
 
-    private Move next(Taking taken) {
+    private Transition next(StepTaken taken) {
         var left = steps.stream()
                 .filter(step -> !step.isDone() && !step.id().equals(taken.step().id()))
                 .toList();
         if (left.isEmpty()) {
-            return new Move.Complete(taken);
+            return new Transition.Complete(taken);
         }
         var first = left.getFirst();
         return first.status() == Step.Status.WAITING
-                ? new Move.Advance(taken, together(first))
-                : new Move.Advance(taken, List.of());
+                ? new Transition.Advance(taken, together(first))
+                : new Transition.Advance(taken, List.of());
     }
 
     /** The step itself, and those of its group that follow it. */
@@ -107,35 +108,35 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
                 .toList();
     }
 
-    public Move sendBack(UUID step, Actor actor) {
+    public Transition sendBack(UUID step, Actor actor) {
         return take(
                 step,
                 actor,
                 taken -> bounds.againstGoingOn()
                         .or(this::secondNotice)
-                        .<Move>map(Move.Refuse::new)
-                        .orElseGet(() -> new Move.SendBack(taken)));
+                        .<Transition>map(Transition.Refuse::new)
+                        .orElseGet(() -> new Transition.SendBack(taken)));
     }
 
     private Optional<Refusal> secondNotice() {
         return timesReturned > 0 ? Optional.of(Refusal.state("matter.already-returned")) : Optional.empty();
     }
 
-    public Move reject(UUID step, Actor actor) {
-        return take(step, actor, Move.Reject::new);
+    public Transition reject(UUID step, Actor actor) {
+        return take(step, actor, Transition.Reject::new);
     }
 
-    private Move take(UUID id, Actor actor, Function<Taking, Move> then) {
+    private Transition take(UUID id, Actor actor, Function<StepTaken, Transition> then) {
         var at = step(id);
         var capacities = actor.capacities(at.role());
         if (capacities.isEmpty()) {
-            return new Move.Refuse(Refusal.person("matter.wrong-role").with("role", at.role()));
+            return new Transition.Refuse(Refusal.person("matter.wrong-role").with("role", at.role()));
         }
         return capacities.stream()
-                .filter(hat -> objection(at, actor, hat).isEmpty())
+                .filter(actingCapacity -> objection(at, actor, actingCapacity).isEmpty())
                 .findFirst()
-                .map(hat -> then.apply(new Taking(at, hat)))
-                .orElseGet(() -> new Move.Refuse(
+                .map(actingCapacity -> then.apply(new StepTaken(at, actingCapacity)))
+                .orElseGet(() -> new Transition.Refuse(
                         objection(at, actor, capacities.getFirst()).orElseThrow()));
     }
 
@@ -147,14 +148,15 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
     }
 
     /** Why this person may not take this step under this hat now; first what he could never cure himself. */
-    private Optional<Refusal> objection(Step at, Actor actor, Hat hat) {
-        return Stream.<Optional<Refusal>>of(personal(actor, hat), untimely(at), repeated(actor, hat))
+    private Optional<Refusal> objection(Step at, Actor actor, ActingCapacity actingCapacity) {
+        return Stream.<Optional<Refusal>>of(
+                        personal(actor, actingCapacity), untimely(at), repeated(actor, actingCapacity))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    Optional<Refusal> personal(Actor actor, Hat hat) {
-        return bounds.against(actor, hat, this);
+    Optional<Refusal> personal(Actor actor, ActingCapacity actingCapacity) {
+        return bounds.against(actor, actingCapacity, this);
     }
 
     private Optional<Refusal> untimely(Step at) {
@@ -169,8 +171,8 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
                 : Optional.of(Refusal.state("matter.step-not-open").with("step", at.no()));
     }
 
-    Optional<Refusal> repeated(Actor actor, Hat hat) {
-        var people = actor.people(hat);
+    Optional<Refusal> repeated(Actor actor, ActingCapacity actingCapacity) {
+        var people = actor.people(actingCapacity);
         return steps.stream().flatMap(Step::people).anyMatch(people::contains)
                 ? Optional.of(Refusal.person("matter.same-person"))
                 : Optional.empty();
@@ -180,25 +182,27 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
      * Who says, as a supervisor, that a piece of evidence is of this very act: neither who asked for it nor who decides
      * it, other than by the supervisor's own checking.
      */
-    public Confirming confirming(Actor actor) {
+    public EvidenceConfirmation confirming(Actor actor) {
         if (!status.owes()) {
-            return new Confirming.Refuse(closed());
+            return new EvidenceConfirmation.Refuse(closed());
         }
         var capacities = actor.capacities(SUPERVISOR);
         if (capacities.isEmpty()) {
-            return new Confirming.Refuse(Refusal.person("matter.wrong-role").with("role", SUPERVISOR));
+            return new EvidenceConfirmation.Refuse(
+                    Refusal.person("matter.wrong-role").with("role", SUPERVISOR));
         }
         return capacities.stream()
-                .filter(hat -> againstConfirming(actor, hat).isEmpty())
+                .filter(actingCapacity ->
+                        againstConfirming(actor, actingCapacity).isEmpty())
                 .findFirst()
-                .<Confirming>map(Confirming.By::new)
-                .orElseGet(() -> new Confirming.Refuse(
+                .<EvidenceConfirmation>map(EvidenceConfirmation.By::new)
+                .orElseGet(() -> new EvidenceConfirmation.Refuse(
                         againstConfirming(actor, capacities.getFirst()).orElseThrow()));
     }
 
-    private Optional<Refusal> againstConfirming(Actor actor, Hat hat) {
-        var people = actor.people(hat);
-        return personal(actor, hat)
+    private Optional<Refusal> againstConfirming(Actor actor, ActingCapacity actingCapacity) {
+        var people = actor.people(actingCapacity);
+        return personal(actor, actingCapacity)
                 .or(() -> steps.stream()
                         .filter(step -> !step.role().equals(SUPERVISOR))
                         .flatMap(Step::people)
@@ -222,20 +226,20 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
         return Refusal.state("matter.closed").with("status", status);
     }
 
-    public Move resubmit(Actor actor) {
+    public Transition resubmit(Actor actor) {
         if (!actor.subject().equals(requester)) {
-            return new Move.Refuse(Refusal.person("matter.not-the-requester"));
+            return new Transition.Refuse(Refusal.person("matter.not-the-requester"));
         }
         if (status != Status.RETURNED) {
-            return new Move.Refuse(Refusal.state("matter.not-returned").with("status", status));
+            return new Transition.Refuse(Refusal.state("matter.not-returned").with("status", status));
         }
-        return bounds.againstGoingOn().<Move>map(Move.Refuse::new).orElseGet(this::reopen);
+        return bounds.againstGoingOn().<Transition>map(Transition.Refuse::new).orElseGet(this::reopen);
     }
 
-    private Move reopen() {
+    private Transition reopen() {
         return steps.stream()
                 .filter(step -> step.status() == Step.Status.RETURNED)
-                .<Move>map(at -> new Move.Reopen(at, unfinished(at)))
+                .<Transition>map(at -> new Transition.Reopen(at, unfinished(at)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a returned matter without a returned step"));
     }
@@ -246,11 +250,11 @@ public record Matter(UUID id, Status status, String requester, int timesReturned
                 .toList();
     }
 
-    public Move withdraw(Actor actor) {
+    public Transition withdraw(Actor actor) {
         if (!actor.subject().equals(requester)) {
-            return new Move.Refuse(Refusal.person("matter.not-the-requester"));
+            return new Transition.Refuse(Refusal.person("matter.not-the-requester"));
         }
-        return isRunning() ? new Move.Withdraw() : new Move.Refuse(closed());
+        return isRunning() ? new Transition.Withdraw() : new Transition.Refuse(closed());
     }
 
     /** Everybody who has had a part so far: the requester, and whoever approved, for whomever. */

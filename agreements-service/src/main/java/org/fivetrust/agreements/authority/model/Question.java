@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fivetrust.agreements.agreement.model.Covenant;
-import org.fivetrust.agreements.agreement.model.Covenant.Says;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
@@ -31,7 +31,7 @@ public record Question(
         Set<String> roles,
         boolean emergency,
         LocalDate on,
-        Surroundings surroundings) {
+        RulingContext surroundings) {
 
     /** Where each kind of act is asked for, so that a cure can name the link that starts it. */
     private static final Map<String, String> DOORS = Map.of(
@@ -56,15 +56,17 @@ public record Question(
     }
 
     /** @param covenant of the agreement in force; none where no agreement is */
-    public Says put(@Nullable Covenant covenant) {
-        var says = covenant == null || surroundings.hasEnded()
+    public PolicyDecision put(@Nullable CompiledAgreement compiledAgreement) {
+        var policyDecision = compiledAgreement == null || surroundings.hasEnded()
                 ? withoutAgreement()
-                : surroundings.weigh(covenant.rule(kind, amount, related, roles, emergency), kind);
-        return says instanceof Says.Never(var because, var clauses) ? new Says.Never(inTime(because), clauses) : says;
+                : surroundings.weigh(compiledAgreement.rule(kind, amount, related, roles, emergency), kind);
+        return policyDecision instanceof PolicyDecision.Deny(var because, var clauses)
+                ? new PolicyDecision.Deny(inTime(because), clauses)
+                : policyDecision;
     }
 
-    private Says withoutAgreement() {
-        return new Says.Never(notInForce(principal), List.<Clause>of());
+    private PolicyDecision withoutAgreement() {
+        return new PolicyDecision.Deny(notInForce(principal), List.<Clause>of());
     }
 
     public static Refusal notInForce(PrincipalId principal) {

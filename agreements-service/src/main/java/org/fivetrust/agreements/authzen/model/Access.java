@@ -6,7 +6,7 @@ import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /** One question: may this subject do this on that resource, under these circumstances? */
-public record Access(Entity subject, Deed deed, Entity resource, Circumstances circumstances) {
+public record Access(AccessEntity subject, AccessAction deed, AccessEntity resource, Circumstances circumstances) {
 
     /** What the act moves and towards whom, and by which day and knowledge it is judged. */
     public record Circumstances(
@@ -23,15 +23,15 @@ public record Access(Entity subject, Deed deed, Entity resource, Circumstances c
         }
     }
 
-    public Access by(Entity other) {
+    public Access by(AccessEntity other) {
         return new Access(other, deed, resource, circumstances);
     }
 
-    public Access on(Entity other) {
+    public Access on(AccessEntity other) {
         return new Access(subject, deed, other, circumstances);
     }
 
-    public Access doing(Deed other) {
+    public Access doing(AccessAction other) {
         return new Access(subject, other, resource, circumstances);
     }
 }

@@ -38,14 +38,14 @@ public record Handover(
         }
     }
 
-    public record Signature(Part part, String by) {}
+    public record Signature(SignatoryRole part, String by) {}
 
     /** Everything that is still missing, in words; nothing when the list is complete. */
     public List<String> missing() {
         var missing = itemsMissing();
-        for (var part : Part.values()) {
-            if (signatures.stream().noneMatch(signature -> signature.part() == part)) {
-                missing.add("signature of the " + part);
+        for (var signatoryRole : SignatoryRole.values()) {
+            if (signatures.stream().noneMatch(signature -> signature.part() == signatoryRole)) {
+                missing.add("signature of the " + signatoryRole);
             }
         }
         return List.copyOf(missing);
@@ -87,17 +87,19 @@ public record Handover(
     }
 
     /** Why this person may not sign as this part; nothing when he may. */
-    public @Nullable Refusal refuseSignature(Part part, String by, Predicate<String> holds) {
+    public @Nullable Refusal refuseSignature(SignatoryRole signatoryRole, String by, Predicate<String> holds) {
         if (complete) {
             return isComplete();
         }
-        var roles = part.roles(area, direction);
+        var roles = signatoryRole.roles(area, direction);
         if (roles.stream().noneMatch(holds)) {
-            return Refusal.person("handover.wrong-part").with("part", part).with("roles", sorted(roles));
+            return Refusal.person("handover.wrong-part")
+                    .with("part", signatoryRole)
+                    .with("roles", sorted(roles));
         }
         for (var signature : signatures) {
-            if (signature.part() == part) {
-                return Refusal.state("handover.signed-already").with("part", part);
+            if (signature.part() == signatoryRole) {
+                return Refusal.state("handover.signed-already").with("part", signatoryRole);
             }
             if (signature.by().equals(by)) {
                 return Refusal.person("handover.same-person").with("part", signature.part());

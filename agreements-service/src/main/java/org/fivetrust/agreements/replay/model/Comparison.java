@@ -1,10 +1,10 @@
 package org.fivetrust.agreements.replay.model;
 
-import org.fivetrust.agreements.authority.model.Said;
+import org.fivetrust.agreements.authority.model.DecisionSummary;
 import org.jspecify.annotations.Nullable;
 
 /** What was said of an act, and what the other agreement says of it; nothing where its inputs were not kept. */
-public record Comparison(Said was, @Nullable Said would) {
+public record Comparison(DecisionSummary was, @Nullable DecisionSummary would) {
 
     /** Which way an act would go. */
     public enum Tendency {

@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Procedure;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Standing;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
 import org.fivetrust.agreements.agreement.model.LegalDemand.Severity;
 import org.fivetrust.agreements.agreement.model.LegalDemands.Law;
-import org.fivetrust.agreements.agreement.model.Term.Band;
-import org.fivetrust.agreements.agreement.model.Term.Procedure;
-import org.fivetrust.agreements.agreement.model.Term.Standing;
-import org.fivetrust.agreements.agreement.model.Term.Step;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
@@ -44,17 +44,17 @@ class LegalDemandsTest {
         return new Clause(number, "条款", "clause");
     }
 
-    private static Term procedure(String number, String kind, Area area) {
-        return new Term(clause(number), List.of(), new Procedure(kind, area, Set.of("reporter"), 0), null);
+    private static ClauseRule procedure(String number, String kind, Area area) {
+        return new ClauseRule(clause(number), List.of(), new Procedure(kind, area, Set.of("reporter"), 0), null);
     }
 
-    private static Term standing(String number, String kind, Area area) {
-        return new Term(clause(number), List.of(new Standing(kind, area, Set.of("cashier"))), null, null);
+    private static ClauseRule standing(String number, String kind, Area area) {
+        return new ClauseRule(clause(number), List.of(new Standing(kind, area, Set.of("cashier"))), null, null);
     }
 
-    private static Term band(String number, @Nullable String from, @Nullable String upTo, String... evidence) {
+    private static ClauseRule band(String number, @Nullable String from, @Nullable String upTo, String... evidence) {
         var step = new Step("主任", "director", "committee-director", 2, List.of(evidence));
-        return new Term(
+        return new ClauseRule(
                 clause(number),
                 List.of(),
                 null,
@@ -67,7 +67,7 @@ class LegalDemandsTest {
                         List.of(step)));
     }
 
-    private static List<String> findings(Set<Area> scope, Term... terms) {
+    private static List<String> findings(Set<Area> scope, ClauseRule... terms) {
         return LegalDemands.findings(List.of(terms), scope, LAW).faults().stream()
                 .map(Violation::message)
                 .toList();

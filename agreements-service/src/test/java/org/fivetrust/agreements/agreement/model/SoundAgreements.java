@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.fivetrust.agreements.agreement.model.Term.Band;
-import org.fivetrust.agreements.agreement.model.Term.Procedure;
-import org.fivetrust.agreements.agreement.model.Term.Standing;
-import org.fivetrust.agreements.agreement.model.Term.Step;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Procedure;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Standing;
+import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +46,13 @@ final class SoundAgreements {
     }
 
     /** Some kinds stand as they are, some need a procedure whose ladder only grows, some are not spoken of. */
-    List<Term> terms() {
-        var terms = new ArrayList<Term>();
+    List<ClauseRule> terms() {
+        var terms = new ArrayList<ClauseRule>();
         for (var kind : KINDS) {
             switch (random.nextInt(3)) {
                 case 0 -> terms.add(standing(kind));
                 case 1 -> terms.addAll(procedure(kind));
-                default -> terms.add(new Term(clause(), List.of(), null, null));
+                default -> terms.add(new ClauseRule(clause(), List.of(), null, null));
             }
         }
         Collections.shuffle(terms, random);
@@ -64,15 +64,15 @@ final class SoundAgreements {
         return new Clause("c" + clauses, "条款" + clauses, "clause " + clauses);
     }
 
-    private Term standing(String kind) {
-        return new Term(
+    private ClauseRule standing(String kind) {
+        return new ClauseRule(
                 clause(), List.of(new Standing(kind, Area.FUNDS, some(STREET, 1 + random.nextInt(4)))), null, null);
     }
 
-    private List<Term> procedure(String kind) {
-        var terms = new ArrayList<Term>();
+    private List<ClauseRule> procedure(String kind) {
+        var terms = new ArrayList<ClauseRule>();
         var originators = some(COMMUNITY, 1 + random.nextInt(2));
-        terms.add(new Term(
+        terms.add(new ClauseRule(
                 clause(),
                 List.of(),
                 new Procedure(kind, Area.FUNDS, originators, random.nextBoolean() ? 0 : 1 + random.nextInt(60)),
@@ -107,14 +107,14 @@ final class SoundAgreements {
         return edges.stream().map(Money::ofFen).toList();
     }
 
-    private Term band(
+    private ClauseRule band(
             String kind,
             @Nullable Money from,
             boolean fromIncluded,
             @Nullable Money upTo,
             boolean upToIncluded,
             List<Step> steps) {
-        return new Term(
+        return new ClauseRule(
                 clause(), List.of(), null, new Band(kind, from, fromIncluded, upTo, upToIncluded, List.copyOf(steps)));
     }
 
@@ -149,7 +149,7 @@ final class SoundAgreements {
         return some(all, 1 + random.nextInt(3));
     }
 
-    List<Term> shuffled(List<Term> terms) {
+    List<ClauseRule> shuffled(List<ClauseRule> terms) {
         var other = new ArrayList<>(terms);
         Collections.shuffle(other, random);
         return other;

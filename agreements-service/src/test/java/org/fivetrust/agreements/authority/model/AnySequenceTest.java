@@ -35,11 +35,11 @@ class AnySequenceTest {
         return LongStream.range(20260101, 20260101 + 300);
     }
 
-    private final List<Taking> takings = new ArrayList<>();
+    private final List<StepTaken> takings = new ArrayList<>();
 
     private final List<Actor> actors = new ArrayList<>();
 
-    private final List<Laid> evidence = new ArrayList<>();
+    private final List<PresentedEvidence> evidence = new ArrayList<>();
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
@@ -48,9 +48,9 @@ class AnySequenceTest {
         var matter = anyMatter(chance);
         var completed = false;
         for (var n = 0; n < 400 && !completed; n++) {
-            var move = say(chance, matter);
-            completed = move instanceof Move.Complete;
-            matter = after(matter, move);
+            var transition = say(chance, matter);
+            completed = transition instanceof Transition.Complete;
+            matter = after(matter, transition);
         }
         if (completed) {
             mustBeEarned(matter);
@@ -64,11 +64,11 @@ class AnySequenceTest {
                     var chance = new Random(seed);
                     var matter = anyMatter(chance);
                     for (var n = 0; n < 400; n++) {
-                        var move = say(chance, matter);
-                        if (move instanceof Move.Complete) {
+                        var transition = say(chance, matter);
+                        if (transition instanceof Transition.Complete) {
                             return true;
                         }
-                        matter = after(matter, move);
+                        matter = after(matter, transition);
                     }
                     return false;
                 })
@@ -105,7 +105,7 @@ class AnySequenceTest {
                 any(chance, PEOPLE),
                 0,
                 steps,
-                new Bounds(Set.of("cashier"), conflicted, false));
+                new SeparationOfDuties(Set.of("cashier"), conflicted, false));
     }
 
     /** Roles change from word to word: nobody keeps what he held when the matter began. */
@@ -115,51 +115,55 @@ class AnySequenceTest {
         if (chance.nextInt(3) == 0) {
             roles.add(any(chance, ROLES));
         }
-        var hats = new ArrayList<Hat>();
+        var hats = new ArrayList<ActingCapacity>();
         for (var n = chance.nextInt(3); n > 0; n--) {
-            hats.add(new Hat(any(chance, ROLES), any(chance, PEOPLE), "somebody"));
+            hats.add(new ActingCapacity(any(chance, ROLES), any(chance, PEOPLE), "somebody"));
         }
         return new Actor(any(chance, PEOPLE), roles, hats);
     }
 
-    private Move say(Random chance, Matter matter) {
+    private Transition say(Random chance, Matter matter) {
         var actor = anyActor(chance);
         var step = any(chance, matter.steps()).id();
-        var laid = new Laid(chance.nextBoolean() ? Set.of("MINUTES") : Set.of(), chance.nextInt(5));
-        var move =
+        var presentedEvidence =
+                new PresentedEvidence(chance.nextBoolean() ? Set.of("MINUTES") : Set.of(), chance.nextInt(5));
+        var transition =
                 switch (chance.nextInt(12)) {
                     case 0 -> matter.sendBack(step, actor);
                     case 1 -> matter.resubmit(actor);
-                    case 2 -> chance.nextInt(20) == 0 ? matter.reject(step, actor) : matter.approve(step, actor, laid);
+                    case 2 ->
+                        chance.nextInt(20) == 0
+                                ? matter.reject(step, actor)
+                                : matter.approve(step, actor, presentedEvidence);
                     case 3 -> chance.nextInt(20) == 0 ? matter.withdraw(actor) : matter.resubmit(actor);
-                    default -> matter.approve(step, actor, laid);
+                    default -> matter.approve(step, actor, presentedEvidence);
                 };
-        switch (move) {
-            case Move.Advance(var taken, var _) -> remember(taken, actor, laid);
-            case Move.Complete(var taken) -> remember(taken, actor, laid);
+        switch (transition) {
+            case Transition.Advance(var taken, var _) -> remember(taken, actor, presentedEvidence);
+            case Transition.Complete(var taken) -> remember(taken, actor, presentedEvidence);
             default -> {
                 // nothing was approved
             }
         }
-        return move;
+        return transition;
     }
 
-    private void remember(Taking taken, Actor actor, Laid laid) {
+    private void remember(StepTaken taken, Actor actor, PresentedEvidence presentedEvidence) {
         takings.add(taken);
         actors.add(actor);
-        evidence.add(laid);
+        evidence.add(presentedEvidence);
     }
 
-    private Matter after(Matter matter, Move move) {
-        return switch (move) {
-            case Move.Refuse _ -> matter;
-            case Move.Advance(var taken, var opens) -> approved(matter, Matter.Status.OPEN, taken, opens);
-            case Move.Complete(var taken) -> approved(matter, Matter.Status.APPROVED, taken, List.of());
-            case Move.SendBack(var taken) ->
+    private Matter after(Matter matter, Transition transition) {
+        return switch (transition) {
+            case Transition.Refuse _ -> matter;
+            case Transition.Advance(var taken, var opens) -> approved(matter, Matter.Status.OPEN, taken, opens);
+            case Transition.Complete(var taken) -> approved(matter, Matter.Status.APPROVED, taken, List.of());
+            case Transition.SendBack(var taken) ->
                 with(matter, Matter.Status.RETURNED, 1, taken.step().no(), Step.Status.RETURNED, null, null);
-            case Move.Reopen(var at, var _) ->
+            case Transition.Reopen(var at, var _) ->
                 with(matter, Matter.Status.OPEN, matter.timesReturned(), at.no(), Step.Status.OPEN, null, null);
-            case Move.Reject(var taken) ->
+            case Transition.Reject(var taken) ->
                 with(
                         matter,
                         Matter.Status.REJECTED,
@@ -168,13 +172,13 @@ class AnySequenceTest {
                         Step.Status.REJECTED,
                         null,
                         null);
-            case Move.Withdraw _ ->
+            case Transition.Withdraw _ ->
                 new Matter(
                         matter.id(), Matter.Status.WITHDRAWN, matter.requester(), 0, matter.steps(), matter.bounds());
         };
     }
 
-    private Matter approved(Matter matter, Matter.Status status, Taking taken, List<Step> opens) {
+    private Matter approved(Matter matter, Matter.Status status, StepTaken taken, List<Step> opens) {
         var by = actors.getLast().subject();
         var next = with(
                 matter,
@@ -233,7 +237,7 @@ class AnySequenceTest {
                 assertThat(actor.roles()).contains(step.role());
             } else {
                 people.add(delegator);
-                assertThat(actor.hats()).contains(new Hat(step.role(), delegator, "somebody"));
+                assertThat(actor.hats()).contains(new ActingCapacity(step.role(), delegator, "somebody"));
                 assertThat(actor.roles()).allMatch(role -> COMMUNITY.contains(role) == COMMUNITY.contains(step.role()));
             }
             assertThat(actor.roles()).doesNotContain("cashier");

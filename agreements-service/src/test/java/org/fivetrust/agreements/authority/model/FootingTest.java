@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.AgreementHold;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.agreement.model.Covenant;
-import org.fivetrust.agreements.agreement.model.Restraint;
-import org.fivetrust.agreements.agreement.model.Term;
+import org.fivetrust.agreements.agreement.model.ClauseRule;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
 import org.fivetrust.agreements.authority.model.Footing.Past;
 import org.fivetrust.agreements.authority.model.Footing.Span;
 import org.fivetrust.shared.kernel.Clause;
@@ -34,30 +34,31 @@ class FootingTest {
     private final Span second = span(READ.plusDays(10), READ.plusYears(1), 2);
 
     private static Span span(LocalDate from, LocalDate to, int version) {
-        var covenant = new Covenant(List.of(new Term(
+        var compiledAgreement = new CompiledAgreement(List.of(new ClauseRule(
                 new Clause("2.0", "付款", "payments"),
                 List.of(),
-                new Term.Procedure("PAYMENT", Area.FUNDS, Set.of("reporter"), WINDOW, Set.of()),
+                new ClauseRule.Procedure("PAYMENT", Area.FUNDS, Set.of("reporter"), WINDOW, Set.of()),
                 null)));
         var id = UUID.randomUUID();
         return new Span(
                 from,
                 to,
-                new Ground(id, version, "digest", UUID.randomUUID(), "binhe", "east", to, covenant),
-                new Restraint(id, null, null, null, Map.of(), Set.of()));
+                new Ground(id, version, "digest", UUID.randomUUID(), "binhe", "east", to, compiledAgreement),
+                new AgreementHold(id, null, null, null, Map.of(), Set.of()));
     }
 
     private static Past past(LocalDate on, long fen, String name) {
         return new Past(UUID.randomUUID(), UUID.randomUUID(), "PAYMENT", fen, name, "6222", on);
     }
 
-    private static Inquiry inquiry(LocalDate on, @Nullable String party) {
-        return new Inquiry(OWNER, "PAYMENT", UUID.randomUUID(), "reporter.east", "王一", party, null, on, null, null);
+    private static RulingQuery inquiry(LocalDate on, @Nullable String party) {
+        return new RulingQuery(OWNER, "PAYMENT", UUID.randomUUID(), "reporter.east", "王一", party, null, on, null, null);
     }
 
-    private Optional<Findings> find(Inquiry inquiry, boolean whole, Past... acts) {
+    private Optional<Findings> find(RulingQuery rulingQuery, boolean whole, Past... acts) {
         var footing = new Footing(READ, List.of(first, second), List.of(acts), whole);
-        return new Gathered(Map.of(OWNER, footing), Map.of("reporter.east", Near.NOBODY)).find(inquiry, READ);
+        return new Gathered(Map.of(OWNER, footing), Map.of("reporter.east", RelatedParties.NOBODY))
+                .find(rulingQuery, READ);
     }
 
     private static Money sum(Optional<Findings> found) {
@@ -97,10 +98,10 @@ class FootingTest {
         assertThat(find(inquiry(READ.minusDays(1), null), true)).isEmpty();
         assertThat(find(inquiry(READ, "恒源"), false)).isEmpty();
         assertThat(find(inquiry(READ, null), false)).isPresent();
-        var known = new Inquiry(
+        var known = new RulingQuery(
                 OWNER, "PAYMENT", UUID.randomUUID(), "reporter.east", "王一", null, null, READ, null, Instant.EPOCH);
         assertThat(find(known, true)).isEmpty();
-        var agreed = new Inquiry(
+        var agreed = new RulingQuery(
                 OWNER, "PAYMENT", UUID.randomUUID(), "reporter.east", "王一", null, null, READ, Instant.EPOCH, null);
         assertThat(find(agreed, true)).isEmpty();
     }
@@ -115,9 +116,10 @@ class FootingTest {
 
     @Test
     void nearness_holds_from_its_first_to_its_last_day() {
-        var near = new Near(List.of(new Near.Party("恒源", "6222", READ.plusDays(1), READ.plusDays(2))));
+        var relatedParties =
+                new RelatedParties(List.of(new RelatedParties.Party("恒源", "6222", READ.plusDays(1), READ.plusDays(2))));
         var footing = new Footing(READ, List.of(first), List.of(), true);
-        var gathered = new Gathered(Map.of(OWNER, footing), Map.of("reporter.east", near));
+        var gathered = new Gathered(Map.of(OWNER, footing), Map.of("reporter.east", relatedParties));
         assertThat(List.of(0, 1, 2, 3))
                 .map(days -> gathered.find(inquiry(READ.plusDays(days), "恒源"), READ)
                         .orElseThrow()

@@ -43,21 +43,21 @@ class MatterTest {
         return new Matter(UUID.randomUUID(), status, "zhao", returned, List.of(steps));
     }
 
-    private static String code(Move move) {
-        return move instanceof Move.Refuse(var because) ? because.code() : "no refusal: " + move;
+    private static String code(Transition transition) {
+        return transition instanceof Transition.Refuse(var because) ? because.code() : "no refusal: " + transition;
     }
 
     @Test
     void the_first_step_opens_the_second() {
         assertThat(fresh().approve(FIRST, SECRETARY, Set.of()))
                 .isInstanceOfSatisfying(
-                        Move.Advance.class,
+                        Transition.Advance.class,
                         move -> assertThat(move.opens()).extracting(Step::id).containsExactly(SECOND));
     }
 
     @Test
     void the_last_step_completes() {
-        assertThat(halfway().approve(SECOND, DIRECTOR, Set.of("RESOLUTION"))).isInstanceOf(Move.Complete.class);
+        assertThat(halfway().approve(SECOND, DIRECTOR, Set.of("RESOLUTION"))).isInstanceOf(Transition.Complete.class);
     }
 
     @Test
@@ -91,7 +91,7 @@ class MatterTest {
 
     @Test
     void what_is_missing_is_told_once() {
-        assertThat(fresh().sendBack(FIRST, SECRETARY)).isInstanceOf(Move.SendBack.class);
+        assertThat(fresh().sendBack(FIRST, SECRETARY)).isInstanceOf(Transition.SendBack.class);
         var again = matter(Status.OPEN, 1, step(1, FIRST, "party-secretary", Step.Status.OPEN, null));
         assertThat(code(again.sendBack(FIRST, SECRETARY))).isEqualTo("matter.already-returned");
     }
@@ -105,7 +105,8 @@ class MatterTest {
                 step(2, SECOND, "committee-director", Step.Status.RETURNED, "li"));
         assertThat(returned.resubmit(new Actor("zhao", Set.of())))
                 .isInstanceOfSatisfying(
-                        Move.Reopen.class, move -> assertThat(move.at().no()).isEqualTo(2));
+                        Transition.Reopen.class,
+                        move -> assertThat(move.at().no()).isEqualTo(2));
         assertThat(code(returned.resubmit(DIRECTOR))).isEqualTo("matter.not-the-requester");
         assertThat(code(returned.approve(SECOND, DIRECTOR, Set.of()))).isEqualTo("matter.closed");
     }

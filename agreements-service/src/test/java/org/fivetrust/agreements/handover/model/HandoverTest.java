@@ -30,9 +30,9 @@ class HandoverTest {
     }
 
     private static Handover signed(Handover list) {
-        return list.with(new Signature(Part.GIVER, "a"))
-                .with(new Signature(Part.RECEIVER, "b"))
-                .with(new Signature(Part.OVERSEER, "c"));
+        return list.with(new Signature(SignatoryRole.GIVER, "a"))
+                .with(new Signature(SignatoryRole.RECEIVER, "b"))
+                .with(new Signature(SignatoryRole.OVERSEER, "c"));
     }
 
     private static String code(@Nullable Refusal refusal) {
@@ -96,19 +96,22 @@ class HandoverTest {
         "HAND_BACK, GIVER, committee-director, handover.wrong-part",
         "HAND_BACK, RECEIVER, committee-director, ''"
     })
-    void the_list_reversed_turns_giver_and_receiver(Direction direction, Part part, String role, String code) {
-        var refusal = list(direction, item(1, 1, 1)).refuseSignature(part, "a", Set.of(role)::contains);
+    void the_list_reversed_turns_giver_and_receiver(
+            Direction direction, SignatoryRole signatoryRole, String role, String code) {
+        var refusal = list(direction, item(1, 1, 1)).refuseSignature(signatoryRole, "a", Set.of(role)::contains);
         assertThat(code(refusal)).isEqualTo(code);
     }
 
     @Test
     void three_different_people_sign() {
-        var list = list(Direction.HAND_OVER, item(1, 1, 1)).with(new Signature(Part.GIVER, "a"));
+        var list = list(Direction.HAND_OVER, item(1, 1, 1)).with(new Signature(SignatoryRole.GIVER, "a"));
         var both = Set.of("committee-director", "supervisor");
-        assertThat(code(list.refuseSignature(Part.OVERSEER, "a", both::contains)))
+        assertThat(code(list.refuseSignature(SignatoryRole.OVERSEER, "a", both::contains)))
                 .isEqualTo("handover.same-person");
-        assertThat(code(list.refuseSignature(Part.GIVER, "b", both::contains))).isEqualTo("handover.signed-already");
-        assertThat(list.refuseSignature(Part.OVERSEER, "b", both::contains)).isNull();
+        assertThat(code(list.refuseSignature(SignatoryRole.GIVER, "b", both::contains)))
+                .isEqualTo("handover.signed-already");
+        assertThat(list.refuseSignature(SignatoryRole.OVERSEER, "b", both::contains))
+                .isNull();
     }
 
     @Test
@@ -117,7 +120,8 @@ class HandoverTest {
                 new UUID(0, 1), Area.SEALS, Direction.HAND_OVER, true, List.of(item(1, 1, 0)), List.of(), List.of());
         assertThat(code(done.refuseSettlement(new Settlement(1, Settlement.Kind.VOIDED, 1))))
                 .isEqualTo("handover.complete");
-        assertThat(code(done.refuseSignature(Part.GIVER, "a", _ -> true))).isEqualTo("handover.complete");
+        assertThat(code(done.refuseSignature(SignatoryRole.GIVER, "a", _ -> true)))
+                .isEqualTo("handover.complete");
     }
 
     @Test

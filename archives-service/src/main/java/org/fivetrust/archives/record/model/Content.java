@@ -6,4 +6,4 @@ package org.fivetrust.archives.record.model;
  * @param declaredType what the sender says they are, without parameters
  * @param sha256 in hexadecimal
  */
-public record Content(FileName name, String declaredType, long size, String sha256, Opening opening) {}
+public record Content(FileName name, String declaredType, long size, String sha256, FileSignature opening) {}

@@ -20,11 +20,11 @@ public record ContentType(String mediaType, Shape shape, List<String> signatures
         signatures = List.copyOf(signatures);
     }
 
-    boolean fits(Opening opening) {
+    boolean fits(FileSignature fileSignature) {
         return switch (shape) {
-            case SIGNATURE -> signatures.stream().anyMatch(opening::startsWith);
-            case XML -> opening.isXml();
-            case TEXT -> opening.isText();
+            case SIGNATURE -> signatures.stream().anyMatch(fileSignature::startsWith);
+            case XML -> fileSignature.isXml();
+            case TEXT -> fileSignature.isText();
         };
     }
 }

@@ -134,7 +134,7 @@ class FilingTest {
                 });
     }
 
-    private static final Opening PDF_OPENING = Opening.of("%PDF-1.7".getBytes(StandardCharsets.UTF_8));
+    private static final FileSignature PDF_OPENING = FileSignature.of("%PDF-1.7".getBytes(StandardCharsets.UTF_8));
 
     private static Content content(String bytes) {
         return new Content(
@@ -142,7 +142,7 @@ class FilingTest {
                 "application/pdf",
                 bytes.length(),
                 "ab".repeat(32),
-                bytes.equals("%PDF-1.7") ? PDF_OPENING : Opening.of(bytes.getBytes(StandardCharsets.UTF_8)));
+                bytes.equals("%PDF-1.7") ? PDF_OPENING : FileSignature.of(bytes.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Filing filing(@Nullable String kind, @Nullable Retention retention) {

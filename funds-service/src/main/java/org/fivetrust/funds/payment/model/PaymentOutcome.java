@@ -8,9 +8,9 @@ public sealed interface PaymentOutcome {
 
     record Requested(PaymentOrder order) implements PaymentOutcome {}
 
-    record MadeReady(Payment payment) implements PaymentOutcome {}
+    record Prepared(Payment payment) implements PaymentOutcome {}
 
-    record PaidOut(Payment payment, Entry entry) implements PaymentOutcome {}
+    record Paid(Payment payment, Entry entry) implements PaymentOutcome {}
 
     record Declined(Refusal because) implements PaymentOutcome {}
 }

@@ -39,7 +39,7 @@ class PaymentTest {
 
         assertThat(payment.prepare(warrantFor(payment), "cashier", NOW))
                 .isInstanceOfSatisfying(
-                        PaymentOutcome.MadeReady.class,
+                        PaymentOutcome.Prepared.class,
                         ready -> assertThat(ready.payment().progress()).isEqualTo(PREPARED));
     }
 
@@ -48,7 +48,7 @@ class PaymentTest {
         var payment = payment("4980.00", PREPARED);
 
         assertThat(payment.release(warrantFor(payment), account("5000.00"), "releaser", TODAY, NOW))
-                .isInstanceOfSatisfying(PaymentOutcome.PaidOut.class, paid -> {
+                .isInstanceOfSatisfying(PaymentOutcome.Paid.class, paid -> {
                     assertThat(paid.payment().progress()).isEqualTo(PAID);
                     assertThat(paid.entry().kind()).isEqualTo(Entry.Kind.PAYMENT);
                     assertThat(paid.entry().amount()).isEqualTo(Money.parse("-4980.00"));
@@ -63,7 +63,7 @@ class PaymentTest {
 
         assertThat(payment.release(warrantFor(payment), account("5000.00"), "releaser", TODAY, NOW))
                 .isInstanceOfSatisfying(
-                        PaymentOutcome.PaidOut.class,
+                        PaymentOutcome.Paid.class,
                         paid -> assertThat(paid.payment().order()).isEqualTo(payment.order()));
     }
 

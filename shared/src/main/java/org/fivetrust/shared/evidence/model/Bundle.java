@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * the signed checkpoint. Its format is versioned; a reader refuses what it does not know.
  */
 public record Bundle(
-        Leaf leaf, @Nullable String content, long index, List<byte[]> path, List<byte[]> sm3Path, Note checkpoint) {
+        Leaf leaf,
+        @Nullable String content,
+        long index,
+        List<byte[]> path,
+        List<byte[]> sm3Path,
+        SignedNote checkpoint) {
 
     public static final String FORMAT = "fivetrust-proof/1";
 
@@ -51,14 +56,16 @@ public record Bundle(
                     index,
                     hashes("path", fields.get("path")),
                     hashes("sm3Path", fields.get("sm3Path")),
-                    Note.parse(checkpoint));
+                    SignedNote.parse(checkpoint));
         }
         throw new Malformed("bundle", "wants leaf, index, path, sm3Path and checkpoint");
     }
 
     static List<byte[]> hashes(String where, @Nullable Object value) {
         if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-            return list.stream().map(hash -> Texts.hash(where, hash.toString())).toList();
+            return list.stream()
+                    .map(hash -> BinaryText.hash(where, hash.toString()))
+                    .toList();
         }
         throw new Malformed(where, "not a list of hashes");
     }
@@ -71,8 +78,8 @@ public record Bundle(
             fields.put("content", Json.parse(content));
         }
         fields.put("index", index);
-        fields.put("path", path.stream().map(Texts::hex).toList());
-        fields.put("sm3Path", sm3Path.stream().map(Texts::hex).toList());
+        fields.put("path", path.stream().map(BinaryText::hex).toList());
+        fields.put("sm3Path", sm3Path.stream().map(BinaryText::hex).toList());
         fields.put("checkpoint", checkpoint.whole());
         return Json.canonical(fields);
     }
@@ -85,8 +92,8 @@ public record Bundle(
         check(checkpoint.signedBy(trusted), Fault.SIGNATURE, faults);
         check(signed.origin().equals(origin(leaf.field("service"))), Fault.OTHER_LOG, faults);
         check(content == null || leaf.commitsTo(content), Fault.CONTENT, faults);
-        check(includes(Family.SHA256, signed, path), Fault.NOT_INCLUDED, faults);
-        check(signed.sm3() == null || includes(Family.SM3, signed, sm3Path), Fault.NOT_INCLUDED_SM3, faults);
+        check(includes(HashFamily.SHA256, signed, path), Fault.NOT_INCLUDED, faults);
+        check(signed.sm3() == null || includes(HashFamily.SM3, signed, sm3Path), Fault.NOT_INCLUDED_SM3, faults);
         return faults;
     }
 
@@ -96,9 +103,9 @@ public record Bundle(
         }
     }
 
-    private boolean includes(Family family, Checkpoint signed, List<byte[]> hashes) {
-        var root = signed.root(family);
-        return root != null && Proofs.includes(family, leaf.hash(family), index, signed.size(), hashes, root);
+    private boolean includes(HashFamily hashFamily, Checkpoint signed, List<byte[]> hashes) {
+        var root = signed.root(hashFamily);
+        return root != null && Proofs.includes(hashFamily, leaf.hash(hashFamily), index, signed.size(), hashes, root);
     }
 
     /** The name of a service's log, and of the key that signs it. */

@@ -11,8 +11,8 @@ public record Checkpoint(String origin, long size, byte[] sha256, byte @Nullable
     private static final String SM3 = "sm3 ";
 
     public String text() {
-        var text = origin + "\n" + size + "\n" + Texts.base64(sha256) + "\n";
-        return sm3 == null ? text : text + SM3 + Texts.base64(sm3) + "\n";
+        var text = origin + "\n" + size + "\n" + BinaryText.base64(sha256) + "\n";
+        return sm3 == null ? text : text + SM3 + BinaryText.base64(sm3) + "\n";
     }
 
     /** Reads the text of a note; unknown extension lines are left alone, as the format wants it. */
@@ -20,7 +20,7 @@ public record Checkpoint(String origin, long size, byte[] sha256, byte @Nullable
         if (!text.endsWith("\n")) {
             throw new Malformed("checkpoint", "does not end with a line");
         }
-        var lines = Texts.lines(text.substring(0, text.length() - 1));
+        var lines = BinaryText.lines(text.substring(0, text.length() - 1));
         if (lines.size() < 3 || lines.stream().anyMatch(String::isEmpty)) {
             throw new Malformed("checkpoint", "wants an origin, a size and a root");
         }
@@ -30,19 +30,19 @@ public record Checkpoint(String origin, long size, byte[] sha256, byte @Nullable
                 .findFirst()
                 .map(line -> root(line.substring(SM3.length())))
                 .orElse(null);
-        return new Checkpoint(lines.get(0), Texts.count("checkpoint", lines.get(1)), root(lines.get(2)), sm3);
+        return new Checkpoint(lines.get(0), BinaryText.count("checkpoint", lines.get(1)), root(lines.get(2)), sm3);
     }
 
     private static byte[] root(String text) {
-        var root = Texts.base64("checkpoint", text);
-        if (root.length != Family.HASH_LENGTH) {
-            throw new Malformed("checkpoint", "a root has " + Family.HASH_LENGTH + " bytes");
+        var root = BinaryText.base64("checkpoint", text);
+        if (root.length != HashFamily.HASH_LENGTH) {
+            throw new Malformed("checkpoint", "a root has " + HashFamily.HASH_LENGTH + " bytes");
         }
         return root;
     }
 
-    public byte @Nullable [] root(Family family) {
-        return switch (family) {
+    public byte @Nullable [] root(HashFamily hashFamily) {
+        return switch (hashFamily) {
             case SHA256 -> sha256;
             case SM3 -> sm3;
         };

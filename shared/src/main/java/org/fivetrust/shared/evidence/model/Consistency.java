@@ -34,8 +34,8 @@ public record Consistency(long from, long to, List<byte[]> path, List<byte[]> sm
         fields.put("format", FORMAT);
         fields.put("from", from);
         fields.put("to", to);
-        fields.put("path", path.stream().map(Texts::hex).toList());
-        fields.put("sm3Path", sm3Path.stream().map(Texts::hex).toList());
+        fields.put("path", path.stream().map(BinaryText::hex).toList());
+        fields.put("sm3Path", sm3Path.stream().map(BinaryText::hex).toList());
         return fields;
     }
 
@@ -44,9 +44,9 @@ public record Consistency(long from, long to, List<byte[]> path, List<byte[]> sm
         return earlier.size() == from
                 && later.size() == to
                 && earlier.origin().equals(later.origin())
-                && Proofs.consistent(Family.SHA256, from, earlier.sha256(), to, later.sha256(), path)
+                && Proofs.consistent(HashFamily.SHA256, from, earlier.sha256(), to, later.sha256(), path)
                 && (earlier.sm3() == null
                         || later.sm3() == null
-                        || Proofs.consistent(Family.SM3, from, earlier.sm3(), to, later.sm3(), sm3Path));
+                        || Proofs.consistent(HashFamily.SM3, from, earlier.sm3(), to, later.sm3(), sm3Path));
     }
 }

@@ -9,22 +9,22 @@ import java.util.function.Function;
 /** The right edge of a growing tree: all it takes to add leaves and to tell the root. */
 public final class Frontier {
 
-    private final Family family;
+    private final HashFamily hashFamily;
     private final Deque<byte[]> hashes = new ArrayDeque<>();
     private long size;
 
     /** A subtree that a leaf has completed. */
     public record Completed(Node node, byte[] hash) {}
 
-    public Frontier(Family family) {
-        this.family = family;
+    public Frontier(HashFamily hashFamily) {
+        this.hashFamily = hashFamily;
     }
 
     /** As a tree of this size stands, from its complete subtrees. */
-    public static Frontier at(Family family, long size, Function<Node, byte[]> nodes) {
-        var frontier = new Frontier(family);
+    public static Frontier at(HashFamily hashFamily, long size, Function<Node, byte[]> nodes) {
+        var frontier = new Frontier(hashFamily);
         frontier.size = size;
-        new Span(0, size).cover().forEach(node -> frontier.hashes.addLast(nodes.apply(node)));
+        new LeafRange(0, size).cover().forEach(node -> frontier.hashes.addLast(nodes.apply(node)));
         return frontier;
     }
 
@@ -38,7 +38,7 @@ public final class Frontier {
         var hash = leaf;
         completed.add(new Completed(new Node(0, size), hash));
         for (var level = 1; (((size + 1) >> (level - 1)) & 1) == 0; level++) {
-            hash = family.node(hashes.removeLast(), hash);
+            hash = hashFamily.node(hashes.removeLast(), hash);
             completed.add(new Completed(new Node(level, size >> level), hash));
         }
         hashes.addLast(hash);
@@ -48,12 +48,12 @@ public final class Frontier {
 
     public byte[] root() {
         if (hashes.isEmpty()) {
-            return family.nothing();
+            return hashFamily.nothing();
         }
         var fromTheRight = hashes.descendingIterator();
         var root = fromTheRight.next();
         while (fromTheRight.hasNext()) {
-            root = family.node(fromTheRight.next(), root);
+            root = hashFamily.node(fromTheRight.next(), root);
         }
         return root;
     }

@@ -194,7 +194,7 @@ public final class Json {
     /** One spelling: names in order of their UTF-16 units, no spaces, the shortest escapes. */
     public static String canonical(@Nullable Object value) {
         var written = new StringBuilder();
-        Spelling.write(value, written);
+        JsonEncoding.write(value, written);
         return written.toString();
     }
 }

@@ -18,8 +18,8 @@ public record Leaf(String text, Map<String, @Nullable Object> fields) {
         return new Leaf(text, fields);
     }
 
-    public byte[] hash(Family family) {
-        return family.leaf(text.getBytes(StandardCharsets.UTF_8));
+    public byte[] hash(HashFamily hashFamily) {
+        return hashFamily.leaf(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public String field(String name) {
@@ -36,6 +36,7 @@ public record Leaf(String text, Map<String, @Nullable Object> fields) {
     }
 
     public static String digest(String content) {
-        return "sha-256:" + HexFormat.of().formatHex(Family.SHA256.digest(content.getBytes(StandardCharsets.UTF_8)));
+        return "sha-256:"
+                + HexFormat.of().formatHex(HashFamily.SHA256.digest(content.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -8,7 +8,8 @@ public final class Proofs {
 
     private Proofs() {}
 
-    public static boolean includes(Family family, byte[] leaf, long index, long size, List<byte[]> path, byte[] root) {
+    public static boolean includes(
+            HashFamily hashFamily, byte[] leaf, long index, long size, List<byte[]> path, byte[] root) {
         if (index < 0 || index >= size) {
             return false;
         }
@@ -20,13 +21,13 @@ public final class Proofs {
                 return false;
             }
             if ((at & 1) == 1 || at == last) {
-                hash = family.node(sibling, hash);
+                hash = hashFamily.node(sibling, hash);
                 while ((at & 1) == 0 && at != 0) {
                     at >>= 1;
                     last >>= 1;
                 }
             } else {
-                hash = family.node(hash, sibling);
+                hash = hashFamily.node(hash, sibling);
             }
             at >>= 1;
             last >>= 1;
@@ -35,7 +36,7 @@ public final class Proofs {
     }
 
     public static boolean consistent(
-            Family family, long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> proof) {
+            HashFamily hashFamily, long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> proof) {
         if (first < 0 || first > second) {
             return false;
         }
@@ -43,18 +44,25 @@ public final class Proofs {
             return proof.isEmpty() && MessageDigest.isEqual(firstRoot, secondRoot);
         }
         if (first == 0) {
-            return proof.isEmpty() && MessageDigest.isEqual(firstRoot, family.nothing());
+            return proof.isEmpty() && MessageDigest.isEqual(firstRoot, hashFamily.nothing());
         }
         if (proof.isEmpty()) {
             return false;
         }
         return Long.bitCount(first) == 1
-                ? climb(family, first, firstRoot, second, secondRoot, firstRoot, proof)
-                : climb(family, first, firstRoot, second, secondRoot, proof.getFirst(), proof.subList(1, proof.size()));
+                ? climb(hashFamily, first, firstRoot, second, secondRoot, firstRoot, proof)
+                : climb(
+                        hashFamily,
+                        first,
+                        firstRoot,
+                        second,
+                        secondRoot,
+                        proof.getFirst(),
+                        proof.subList(1, proof.size()));
     }
 
     private static boolean climb(
-            Family family,
+            HashFamily hashFamily,
             long first,
             byte[] firstRoot,
             long second,
@@ -74,14 +82,14 @@ public final class Proofs {
                 return false;
             }
             if ((at & 1) == 1 || at == last) {
-                earlier = family.node(step, earlier);
-                later = family.node(step, later);
+                earlier = hashFamily.node(step, earlier);
+                later = hashFamily.node(step, later);
                 while ((at & 1) == 0 && at != 0) {
                     at >>= 1;
                     last >>= 1;
                 }
             } else {
-                later = family.node(later, step);
+                later = hashFamily.node(later, step);
             }
             at >>= 1;
             last >>= 1;

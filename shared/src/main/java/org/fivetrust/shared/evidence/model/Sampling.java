@@ -22,7 +22,7 @@ public final class Sampling {
 
     /** What the sample is drawn by. {@code parameters} are the wish in canonical JSON. */
     public static byte[] seed(String checkpoint, String parameters) {
-        return Family.SHA256.digest(
+        return HashFamily.SHA256.digest(
                 (FORMAT + "\n").getBytes(StandardCharsets.UTF_8),
                 checkpoint.getBytes(StandardCharsets.UTF_8),
                 parameters.getBytes(StandardCharsets.UTF_8));

@@ -10,53 +10,53 @@ public final class Tree {
     private Tree() {}
 
     /** The audit path of one leaf, from the leaf upwards. */
-    public static List<Span> inclusion(long index, long size) {
+    public static List<LeafRange> inclusion(long index, long size) {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("no leaf " + index + " among " + size);
         }
-        var path = new ArrayList<Span>();
-        path(index, new Span(0, size), path);
+        var path = new ArrayList<LeafRange>();
+        path(index, new LeafRange(0, size), path);
         return path;
     }
 
-    private static void path(long index, Span span, List<Span> path) {
-        if (span.size() == 1) {
+    private static void path(long index, LeafRange leafRange, List<LeafRange> path) {
+        if (leafRange.size() == 1) {
             return;
         }
-        if (index < span.split()) {
-            path(index, span.left(), path);
-            path.add(span.right());
+        if (index < leafRange.split()) {
+            path(index, leafRange.left(), path);
+            path.add(leafRange.right());
         } else {
-            path(index, span.right(), path);
-            path.add(span.left());
+            path(index, leafRange.right(), path);
+            path.add(leafRange.left());
         }
     }
 
     /** What shows that the tree of the first size is the beginning of the tree of the second. */
-    public static List<Span> consistency(long first, long second) {
+    public static List<LeafRange> consistency(long first, long second) {
         if (first < 0 || first > second) {
             throw new IllegalArgumentException("no proof from " + first + " to " + second);
         }
-        var proof = new ArrayList<Span>();
+        var proof = new ArrayList<LeafRange>();
         if (first > 0 && first < second) {
-            sub(first, new Span(0, second), true, proof);
+            sub(first, new LeafRange(0, second), true, proof);
         }
         return proof;
     }
 
-    private static void sub(long first, Span span, boolean known, List<Span> proof) {
-        if (first == span.to()) {
+    private static void sub(long first, LeafRange leafRange, boolean known, List<LeafRange> proof) {
+        if (first == leafRange.to()) {
             if (!known) {
-                proof.add(span);
+                proof.add(leafRange);
             }
             return;
         }
-        if (first <= span.split()) {
-            sub(first, span.left(), known, proof);
-            proof.add(span.right());
+        if (first <= leafRange.split()) {
+            sub(first, leafRange.left(), known, proof);
+            proof.add(leafRange.right());
         } else {
-            sub(first, span.right(), false, proof);
-            proof.add(span.left());
+            sub(first, leafRange.right(), false, proof);
+            proof.add(leafRange.left());
         }
     }
 
@@ -64,18 +64,18 @@ public final class Tree {
     public static List<Node> around(List<Long> positions, long size) {
         var nodes = new ArrayList<Node>();
         if (size > 0) {
-            around(positions, new Span(0, size), nodes);
+            around(positions, new LeafRange(0, size), nodes);
         }
         return nodes;
     }
 
-    private static void around(List<Long> positions, Span span, List<Node> nodes) {
+    private static void around(List<Long> positions, LeafRange leafRange, List<Node> nodes) {
         if (positions.isEmpty()) {
-            nodes.addAll(span.cover());
-        } else if (span.size() > 1) {
-            var border = border(positions, span.split());
-            around(positions.subList(0, border), span.left(), nodes);
-            around(positions.subList(border, positions.size()), span.right(), nodes);
+            nodes.addAll(leafRange.cover());
+        } else if (leafRange.size() > 1) {
+            var border = border(positions, leafRange.split());
+            around(positions.subList(0, border), leafRange.left(), nodes);
+            around(positions.subList(border, positions.size()), leafRange.right(), nodes);
         }
     }
 
@@ -86,32 +86,32 @@ public final class Tree {
 
     /** The root over a span, from leaves that are known and the nodes {@link #around} them. */
     public static byte[] root(
-            Family family,
-            Span span,
+            HashFamily hashFamily,
+            LeafRange leafRange,
             List<Long> positions,
             Function<Long, byte[]> leaves,
             Function<Node, byte[]> nodes) {
         if (positions.isEmpty()) {
-            return root(family, span, nodes);
+            return root(hashFamily, leafRange, nodes);
         }
-        if (span.size() == 1) {
-            return leaves.apply(span.from());
+        if (leafRange.size() == 1) {
+            return leaves.apply(leafRange.from());
         }
-        var border = border(positions, span.split());
-        return family.node(
-                root(family, span.left(), positions.subList(0, border), leaves, nodes),
-                root(family, span.right(), positions.subList(border, positions.size()), leaves, nodes));
+        var border = border(positions, leafRange.split());
+        return hashFamily.node(
+                root(hashFamily, leafRange.left(), positions.subList(0, border), leaves, nodes),
+                root(hashFamily, leafRange.right(), positions.subList(border, positions.size()), leaves, nodes));
     }
 
     /** The hash of a span of the tree, from its complete subtrees. */
-    public static byte[] root(Family family, Span span, Function<Node, byte[]> nodes) {
-        var cover = span.cover();
+    public static byte[] root(HashFamily hashFamily, LeafRange leafRange, Function<Node, byte[]> nodes) {
+        var cover = leafRange.cover();
         if (cover.isEmpty()) {
-            return family.nothing();
+            return hashFamily.nothing();
         }
         var root = nodes.apply(cover.getLast());
         for (var i = cover.size() - 2; i >= 0; i--) {
-            root = family.node(nodes.apply(cover.get(i)), root);
+            root = hashFamily.node(nodes.apply(cover.get(i)), root);
         }
         return root;
     }

@@ -25,8 +25,8 @@ public record VerifierKey(String name, byte[] key) {
         var hash = said.indexOf('+');
         var typed = hash < 0 ? -1 : said.indexOf('+', hash + 1);
         if (hash > 0 && typed > 0 && said.substring(0, hash).codePoints().noneMatch(Character::isWhitespace)) {
-            var bytes = Texts.base64("key", said.substring(typed + 1));
-            if (bytes.length == Family.HASH_LENGTH + 1 && bytes[0] == ED25519) {
+            var bytes = BinaryText.base64("key", said.substring(typed + 1));
+            if (bytes.length == HashFamily.HASH_LENGTH + 1 && bytes[0] == ED25519) {
                 var key = new VerifierKey(said.substring(0, hash), Arrays.copyOfRange(bytes, 1, bytes.length));
                 if (key.text().equals(said)) {
                     return key;
@@ -37,7 +37,7 @@ public record VerifierKey(String name, byte[] key) {
     }
 
     public String text() {
-        return name + "+" + HexFormat.of().formatHex(hash()) + "+" + Texts.base64(typed());
+        return name + "+" + HexFormat.of().formatHex(hash()) + "+" + BinaryText.base64(typed());
     }
 
     private byte[] typed() {
@@ -46,7 +46,7 @@ public record VerifierKey(String name, byte[] key) {
 
     /** Four bytes that tell keys apart. */
     byte[] hash() {
-        return Arrays.copyOf(Family.SHA256.digest((name + "\n").getBytes(StandardCharsets.UTF_8), typed()), 4);
+        return Arrays.copyOf(HashFamily.SHA256.digest((name + "\n").getBytes(StandardCharsets.UTF_8), typed()), 4);
     }
 
     boolean signed(byte[] text, byte[] signature) {

@@ -34,20 +34,20 @@ class BundleTest {
 
     private static Bundle bundle(String service, String content) {
         var leaf = leaf(service);
-        var sha256 = new Frontier(Family.SHA256);
-        var sm3 = new Frontier(Family.SM3);
-        sha256.add(Family.SHA256.nothing());
-        sm3.add(Family.SM3.nothing());
-        sha256.add(leaf.hash(Family.SHA256));
-        sm3.add(leaf.hash(Family.SM3));
+        var sha256 = new Frontier(HashFamily.SHA256);
+        var sm3 = new Frontier(HashFamily.SM3);
+        sha256.add(HashFamily.SHA256.nothing());
+        sm3.add(HashFamily.SM3.nothing());
+        sha256.add(leaf.hash(HashFamily.SHA256));
+        sm3.add(leaf.hash(HashFamily.SM3));
         var checkpoint = new Checkpoint("fivetrust.org/accounts", 2, sha256.root(), sm3.root());
         return new Bundle(
                 leaf,
                 content,
                 1,
-                List.of(Family.SHA256.nothing()),
-                List.of(Family.SM3.nothing()),
-                Note.sign(checkpoint.text(), KEY, KEYS.getPrivate()));
+                List.of(HashFamily.SHA256.nothing()),
+                List.of(HashFamily.SM3.nothing()),
+                SignedNote.sign(checkpoint.text(), KEY, KEYS.getPrivate()));
     }
 
     @Test

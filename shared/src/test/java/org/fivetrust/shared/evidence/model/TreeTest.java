@@ -31,14 +31,14 @@ class TreeTest {
             "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
     /** A tree by the definition of RFC 6962, section 2.1, and by growing it. */
-    private record World(Family family, List<byte[]> hashes, Map<Node, byte[]> nodes, List<byte[]> roots) {
+    private record World(HashFamily family, List<byte[]> hashes, Map<Node, byte[]> nodes, List<byte[]> roots) {
 
-        static World of(Family family, int size) {
-            var world = new World(family, new ArrayList<>(), new HashMap<>(), new ArrayList<>());
-            var frontier = new Frontier(family);
+        static World of(HashFamily hashFamily, int size) {
+            var world = new World(hashFamily, new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+            var frontier = new Frontier(hashFamily);
             world.roots.add(frontier.root());
             for (var i = 0; i < size; i++) {
-                var leaf = family.leaf(new byte[] {(byte) i, (byte) (i >> 8), 7});
+                var leaf = hashFamily.leaf(new byte[] {(byte) i, (byte) (i >> 8), 7});
                 world.hashes.add(leaf);
                 frontier.add(leaf).forEach(done -> world.nodes.put(done.node(), done.hash()));
                 world.roots.add(frontier.root());
@@ -57,65 +57,66 @@ class TreeTest {
             return family.node(defined(from, split), defined(split, to));
         }
 
-        List<byte[]> hashes(List<Span> spans) {
+        List<byte[]> hashes(List<LeafRange> spans) {
             return spans.stream()
-                    .map(span -> Tree.root(family, span, nodes::get))
+                    .map(leafRange -> Tree.root(family, leafRange, nodes::get))
                     .toList();
         }
     }
 
     @Test
     void theRootsOfTheWellKnownLeavesAreTheWellKnownRoots() {
-        var frontier = new Frontier(Family.SHA256);
+        var frontier = new Frontier(HashFamily.SHA256);
         assertThat(HexFormat.of().formatHex(frontier.root()))
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         for (var i = 0; i < LEAVES.size(); i++) {
-            frontier.add(Family.SHA256.leaf(HexFormat.of().parseHex(LEAVES.get(i))));
+            frontier.add(HashFamily.SHA256.leaf(HexFormat.of().parseHex(LEAVES.get(i))));
             assertThat(HexFormat.of().formatHex(frontier.root())).isEqualTo(ROOTS.get(i));
         }
     }
 
     @Test
     void sm3IsTheDigestOfItsStandard() {
-        assertThat(HexFormat.of().formatHex(Family.SM3.digest("abc".getBytes())))
+        assertThat(HexFormat.of().formatHex(HashFamily.SM3.digest("abc".getBytes())))
                 .isEqualTo("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
     }
 
     @ParameterizedTest
     @EnumSource
-    void growingATreeGivesItsDefinition(Family family) {
-        var world = World.of(family, LARGEST);
+    void growingATreeGivesItsDefinition(HashFamily hashFamily) {
+        var world = World.of(hashFamily, LARGEST);
         for (var size = 0; size <= LARGEST; size++) {
             assertThat(world.roots.get(size)).isEqualTo(world.defined(0, size));
-            assertThat(Frontier.at(family, size, world.nodes::get).root()).isEqualTo(world.defined(0, size));
-            assertThat(Tree.root(family, new Span(0, size), world.nodes::get)).isEqualTo(world.defined(0, size));
+            assertThat(Frontier.at(hashFamily, size, world.nodes::get).root()).isEqualTo(world.defined(0, size));
+            assertThat(Tree.root(hashFamily, new LeafRange(0, size), world.nodes::get))
+                    .isEqualTo(world.defined(0, size));
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyLeafOfEveryTreeIsProvenAndNothingElse(Family family) {
-        var world = World.of(family, LARGEST);
+    void everyLeafOfEveryTreeIsProvenAndNothingElse(HashFamily hashFamily) {
+        var world = World.of(hashFamily, LARGEST);
         for (var size = 1; size <= LARGEST; size++) {
             var root = world.roots.get(size);
             for (var index = 0; index < size; index++) {
                 var leaf = world.hashes.get(index);
                 var path = world.hashes(Tree.inclusion(index, size));
-                assertThat(Proofs.includes(family, leaf, index, size, path, root))
+                assertThat(Proofs.includes(hashFamily, leaf, index, size, path, root))
                         .isTrue();
                 assertThat(path.size()).isLessThanOrEqualTo(64 - Long.numberOfLeadingZeros(size));
-                assertThat(Proofs.includes(family, leaf, index + 1, size, path, root))
+                assertThat(Proofs.includes(hashFamily, leaf, index + 1, size, path, root))
                         .isFalse();
-                assertThat(Proofs.includes(family, leaf, index - 1, size, path, root))
+                assertThat(Proofs.includes(hashFamily, leaf, index - 1, size, path, root))
                         .isFalse();
-                assertThat(Proofs.includes(family, family.nothing(), index, size, path, root))
+                assertThat(Proofs.includes(hashFamily, hashFamily.nothing(), index, size, path, root))
                         .isFalse();
-                assertThat(Proofs.includes(family, leaf, index, size, longer(path), root))
+                assertThat(Proofs.includes(hashFamily, leaf, index, size, longer(path), root))
                         .isFalse();
                 for (var i = 0; i < path.size(); i++) {
-                    assertThat(Proofs.includes(family, leaf, index, size, flipped(path, i), root))
+                    assertThat(Proofs.includes(hashFamily, leaf, index, size, flipped(path, i), root))
                             .isFalse();
-                    assertThat(Proofs.includes(family, leaf, index, size, without(path, i), root))
+                    assertThat(Proofs.includes(hashFamily, leaf, index, size, without(path, i), root))
                             .isFalse();
                 }
             }
@@ -124,25 +125,25 @@ class TreeTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyTreeIsTheBeginningOfEveryLaterOneAndOfNoOther(Family family) {
-        var world = World.of(family, LARGEST);
+    void everyTreeIsTheBeginningOfEveryLaterOneAndOfNoOther(HashFamily hashFamily) {
+        var world = World.of(hashFamily, LARGEST);
         for (var second = 0; second <= LARGEST; second++) {
             for (var first = 0; first <= second; first++) {
                 var proof = world.hashes(Tree.consistency(first, second));
                 var earlier = world.roots.get(first);
                 var later = world.roots.get(second);
-                assertThat(Proofs.consistent(family, first, earlier, second, later, proof))
+                assertThat(Proofs.consistent(hashFamily, first, earlier, second, later, proof))
                         .isTrue();
-                assertThat(Proofs.consistent(family, first, flipped(earlier), second, later, proof))
+                assertThat(Proofs.consistent(hashFamily, first, flipped(earlier), second, later, proof))
                         .isFalse();
-                assertThat(Proofs.consistent(family, first, earlier, second, flipped(later), proof))
+                assertThat(Proofs.consistent(hashFamily, first, earlier, second, flipped(later), proof))
                         .isEqualTo(first == 0 && second > 0);
-                assertThat(Proofs.consistent(family, first, earlier, second, later, longer(proof)))
+                assertThat(Proofs.consistent(hashFamily, first, earlier, second, later, longer(proof)))
                         .isFalse();
                 for (var i = 0; i < proof.size(); i++) {
-                    assertThat(Proofs.consistent(family, first, earlier, second, later, flipped(proof, i)))
+                    assertThat(Proofs.consistent(hashFamily, first, earlier, second, later, flipped(proof, i)))
                             .isFalse();
-                    assertThat(Proofs.consistent(family, first, earlier, second, later, without(proof, i)))
+                    assertThat(Proofs.consistent(hashFamily, first, earlier, second, later, without(proof, i)))
                             .isFalse();
                 }
             }
@@ -151,7 +152,7 @@ class TreeTest {
 
     @Test
     void someLeavesAndTheNodesAroundThemGiveTheRoot() {
-        var world = World.of(Family.SHA256, LARGEST);
+        var world = World.of(HashFamily.SHA256, LARGEST);
         for (var size = 1; size <= LARGEST; size += 3) {
             for (var step = 1; step < 20; step += 4) {
                 var positions = new ArrayList<Long>();
@@ -160,8 +161,8 @@ class TreeTest {
                 }
                 var around = Tree.around(positions, size);
                 var root = Tree.root(
-                        Family.SHA256,
-                        new Span(0, size),
+                        HashFamily.SHA256,
+                        new LeafRange(0, size),
                         positions,
                         at -> world.hashes.get(at.intValue()),
                         node -> around.contains(node) ? world.nodes.get(node) : new byte[32]);

@@ -1,0 +1,96 @@
+package org.fivetrust.accounts.audit;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Who read what. */
+@Repository
+class AuditLog {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final DatabaseClient database;
+    private final Transactions transactions;
+
+    AuditLog(DatabaseClient database, Transactions transactions) {
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    /** What is looked for: by whom, of whom, on which days, and in which words. */
+    record Search(
+            @Nullable String subject,
+            @Nullable String principal,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String text) {}
+
+    Mono<Void> add(AuditLogEntry auditLogEntry) {
+        return database.sql("""
+                        insert into audit_access (principal, id, subject, name, method, path, query, allowed, at)
+                        values (:principal, :id, :subject, :name, :method, :path, :query, :allowed, :at)
+                        """)
+                .bind("principal", auditLogEntry.principal())
+                .bind("id", auditLogEntry.id())
+                .bind("subject", auditLogEntry.subject())
+                .bind("name", auditLogEntry.name())
+                .bind("method", auditLogEntry.method())
+                .bind("path", auditLogEntry.path())
+                .bind("query", auditLogEntry.query())
+                .bind("allowed", auditLogEntry.allowed())
+                .bind("at", auditLogEntry.at())
+                .then()
+                .as(transactions.within(Scope.ALL));
+    }
+
+    /** Oldest first; the cursor is the last one seen. */
+    Mono<Page<AuditLogEntry>> list(Scope scope, Search search, PageRequest page) {
+        var query = database.sql("select * from audit_access where true"
+                        + scope.condition("principal")
+                        + (search.subject() == null ? "" : " and subject = :subject")
+                        + (search.principal() == null ? "" : " and principal = :principal")
+                        + (search.from() == null ? "" : " and at >= :from")
+                        + (search.to() == null ? "" : " and at < :to")
+                        + (search.text() == null
+                                ? ""
+                                : " and position(lower(:text) in lower(name || ' ' || path || '?' || query)) > 0")
+                        + (page.after() == null
+                                ? ""
+                                : " and (at, id) > (select at, id from audit_access where id = :after)")
+                        + " order by at, id limit :limit")
+                .bind("limit", page.fetch());
+        query = search.subject() == null ? query : query.bind("subject", search.subject());
+        query = search.principal() == null ? query : query.bind("principal", search.principal());
+        query = search.from() == null
+                ? query
+                : query.bind("from", search.from().atStartOfDay(CHINA).toInstant());
+        query = search.to() == null
+                ? query
+                : query.bind("to", search.to().plusDays(1).atStartOfDay(CHINA).toInstant());
+        query = search.text() == null ? query : query.bind("text", search.text());
+        query = page.after() == null ? query : query.bind("after", id(page.after()));
+        return query.mapProperties(AuditLogEntry.class)
+                .all()
+                .collectList()
+                .map(rows -> Page.of(rows, page, row -> row.id().toString()))
+                .as(transactions.within(scope));
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException notOurs) {
+            throw new InvalidValue("/cursor", "not a cursor of this list");
+        }
+    }
+}

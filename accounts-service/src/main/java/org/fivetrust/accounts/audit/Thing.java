@@ -1,9 +1,0 @@
-package org.fivetrust.accounts.audit;
-
-import org.jspecify.annotations.Nullable;
-
-/** Whose the thing is that a path names, and of which year. */
-record Thing(@Nullable String principal, @Nullable Integer year) {
-
-    static final Thing NONE = new Thing(null, null);
-}

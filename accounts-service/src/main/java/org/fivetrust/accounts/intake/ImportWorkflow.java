@@ -1,0 +1,168 @@
+package org.fivetrust.accounts.intake;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.intake.ImportMessages.Said;
+import org.fivetrust.accounts.intake.ImportMessages.View;
+import org.fivetrust.accounts.intake.model.ImportFile;
+import org.fivetrust.accounts.voucher.model.Batch;
+import org.fivetrust.accounts.voucher.model.Person;
+import org.fivetrust.accounts.voucher.model.PostingContext;
+import org.fivetrust.accounts.voucher.model.PostingContextQuery;
+import org.fivetrust.accounts.voucher.model.RuleSeverities;
+import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.shared.file.model.Sheet;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Takes a file into a book: all of it as drafts, or none. */
+@Component
+@EnableConfigurationProperties(ImportSettings.class)
+class ImportWorkflow {
+
+    private static final Refusal UNSOUND = Refusal.rule("accounts.import-unsound");
+
+    private final StandingActs standing;
+    private final BiFunction<Scope, UUID, Mono<Book>> books;
+    private final Function<PostingContextQuery, Mono<PostingContext>> grounds;
+    private final Function<Batch, Mono<Void>> batches;
+    private final Imports imports;
+    private final Transactions transactions;
+    private final ImportSettings settings;
+    private final Clock clock;
+
+    ImportWorkflow(
+            StandingActs standing,
+            BiFunction<Scope, UUID, Mono<Book>> books,
+            Function<PostingContextQuery, Mono<PostingContext>> grounds,
+            Function<Batch, Mono<Void>> batches,
+            Imports imports,
+            Transactions transactions,
+            ImportSettings settings,
+            Clock clock) {
+        this.standing = standing;
+        this.books = books;
+        this.grounds = grounds;
+        this.batches = batches;
+        this.imports = imports;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Reads and checks everything, and keeps nothing. */
+    Mono<ResponseEntity<View>> tryOut(Caller caller, UUID book, Upload upload, @Nullable String codeMap) {
+        caller.mustHave("agency-accountant");
+        return opened(caller, book, upload)
+                .flatMap(one -> sound(caller, one.book(), one.sheet(), codeMap).as(transactions.within(caller.scope())))
+                .map(importFile -> ResponseEntity.ok(View.of(importFile, null)));
+    }
+
+    Mono<ResponseEntity<View>> take(
+            Caller caller, IdempotencyKey key, UUID book, Upload upload, @Nullable String codeMap, boolean again) {
+        var said = new Said(upload.digest(), codeMap, again);
+        return opened(caller, book, upload)
+                .flatMap(one -> standing.perform(
+                        new IdempotentRequest(caller, one.book().principal(), key, said),
+                        "VOUCHER",
+                        View.class,
+                        permitted -> take(caller, permitted, one, upload, said)));
+    }
+
+    private record Case(Book book, Sheet sheet) {}
+
+    /** Whose book it is comes first; reading a large file takes its time, and no connection is held meanwhile. */
+    private Mono<Case> opened(Caller caller, UUID book, Upload upload) {
+        return books.apply(caller.scope(), book)
+                .as(transactions.within(caller.scope()))
+                .publishOn(Schedulers.boundedElastic())
+                .map(found -> new Case(found, upload.sheet(settings)));
+    }
+
+    private Mono<CommandResult<View>> take(Caller caller, Permitted permitted, Case one, Upload upload, Said said) {
+        var taken = new Imports.Taken(
+                UUID.randomUUID(),
+                one.book(),
+                upload,
+                said,
+                caller.subject(),
+                clock.instant(),
+                permitted.basis().ruling());
+        return imports.queue(one.book())
+                .then(Mono.defer(() -> said.again() ? Mono.empty() : imports.mustBeNew(one.book(), said.digest())))
+                .then(Mono.defer(() -> sound(caller, one.book(), one.sheet(), said.codeMap())))
+                .flatMap(importFile -> keep(taken, importFile, hand(caller)))
+                .map(view -> CommandResult.created("/v1/books/" + one.book().id() + "/vouchers", view));
+    }
+
+    private Mono<View> keep(Imports.Taken taken, ImportFile importFile, Person person) {
+        return imports.add(taken, importFile)
+                .then(Mono.defer(() -> batches.apply(new Batch(
+                        taken.book(),
+                        taken.id(),
+                        importFile.entries(names(importFile)),
+                        person,
+                        taken.at(),
+                        taken.ruling()))))
+                .thenReturn(View.of(importFile, taken.id()));
+    }
+
+    private static List<UUID> names(ImportFile importFile) {
+        return Stream.generate(UUID::randomUUID)
+                .limit(importFile.bundles().size())
+                .toList();
+    }
+
+    private static Person hand(Caller caller) {
+        return new Person(caller.subject(), caller.name(), caller.roles());
+    }
+
+    /** The file without any fault; with one, it leaves as a refusal that names them all. */
+    private Mono<ImportFile> sound(Caller caller, Book book, Sheet sheet, @Nullable String codeMap) {
+        var obstacle = hand(caller).obstacle();
+        return obstacle == null
+                ? imports.codeMap(book, codeMap)
+                        .publishOn(Schedulers.boundedElastic())
+                        .map(codes -> ImportFile.read(sheet, codes, book.openingDay()))
+                        .flatMap(importFile -> check(book, importFile))
+                : Mono.error(new Refused(obstacle));
+    }
+
+    private Mono<ImportFile> check(Book book, ImportFile importFile) {
+        return grounds.apply(new PostingContextQuery(book, importFile.accounts()))
+                .zipWith(imports.rules(book, importFile.lastDay(book.startsOn())), Against::new)
+                .zipWith(imports.mayOpen(book), (against, mayOpen) -> against.judging(importFile, mayOpen))
+                .publishOn(Schedulers.boundedElastic())
+                .map(Supplier::get)
+                .flatMap(faults -> faults.isEmpty()
+                        ? Mono.just(importFile)
+                        : Mono.error(new Refused(UNSOUND.with("count", faults.size()), faults)));
+    }
+
+    private record Against(PostingContext ground, RuleSeverities rules) {
+
+        Supplier<List<Violation>> judging(ImportFile importFile, boolean mayOpen) {
+            return () -> importFile.faults(ground, rules, mayOpen);
+        }
+    }
+}

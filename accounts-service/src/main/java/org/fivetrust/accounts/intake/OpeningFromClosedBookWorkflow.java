@@ -1,0 +1,45 @@
+package org.fivetrust.accounts.intake;
+
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.intake.ImportMessages.TakeOver;
+import org.fivetrust.accounts.intake.ImportMessages.View;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Opens a book with what the last one came to, where a standard gives way to its next edition. */
+@Component
+class OpeningFromClosedBookWorkflow {
+
+    private final BiFunction<Scope, UUID, Mono<Book>> books;
+    private final ClosedBook closedBook;
+    private final ImportWorkflow imports;
+    private final Transactions transactions;
+
+    OpeningFromClosedBookWorkflow(
+            BiFunction<Scope, UUID, Mono<Book>> books,
+            ClosedBook closedBook,
+            ImportWorkflow imports,
+            Transactions transactions) {
+        this.books = books;
+        this.closedBook = closedBook;
+        this.imports = imports;
+        this.transactions = transactions;
+    }
+
+    Mono<ResponseEntity<View>> take(Caller caller, IdempotencyKey key, UUID book, TakeOver wanted) {
+        return books.apply(caller.scope(), book)
+                .zipWith(books.apply(caller.scope(), wanted.from()), Pair::new)
+                .flatMap(pair -> closedBook.balances(pair.old(), pair.book()))
+                .as(transactions.within(caller.scope()))
+                .flatMap(upload -> imports.take(caller, key, book, upload, wanted.codeMap(), false));
+    }
+
+    private record Pair(Book book, Book old) {}
+}

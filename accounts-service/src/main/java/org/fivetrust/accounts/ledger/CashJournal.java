@@ -1,0 +1,108 @@
+package org.fivetrust.accounts.ledger;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.fivetrust.accounts.ledger.Ledgers.Reading;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.PageRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the lines of the money accounts day by day; which accounts are money, the standard says. */
+@Repository
+class CashJournal {
+
+    private static final String MONEY = """
+            with money as (
+                select account.code, account.name
+                  from account
+                  join money_account kept on kept.standard = :standard and kept.kind = :kind
+                       and starts_with(account.code, kept.code)
+                 where account.principal = :principal and account.book = :book
+                   and starts_with(account.code, :account))
+            """;
+
+    private static final String LINES = MONEY + """
+            , day as (
+                select distinct date from book_entry
+                 where principal = :principal and book = :book and account in (select code from money)
+                   and date > :after and date <= :last%1$s
+                 order by date limit :limit)
+            select voucher, position, date, type, number, summary, account, money.name as account_name, debit, credit,
+                   dimensions::text as dimensions
+              from book_entry
+              join money on money.code = book_entry.account
+             where principal = :principal and book = :book and date in (select date from day)%1$s
+             order by %2$s
+            """;
+
+    private static final String OPENING = MONEY + """
+            select (coalesce((select sum(debit - credit) from balance
+                               where principal = :principal and book = :book
+                                 and account in (select code from money) and month < :month), 0)
+                  + coalesce((select sum(debit - credit) from book_entry
+                               where principal = :principal and book = :book
+                                 and account in (select code from money)
+                                 and date >= :month and date <= :after), 0))::bigint
+            """;
+
+    private static final String OPENING_ONCE_KNOWN = MONEY + """
+            select coalesce(sum(debit - credit), 0)::bigint from book_entry
+             where principal = :principal and book = :book and account in (select code from money)
+               and date <= :after""" + AccountMovements.POSTED_BY_THEN;
+
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    CashJournal(DatabaseClient database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** The lines of one day more than a page has. */
+    Mono<List<EntryRow>> lines(Reading reading, String kind, PageRequest page) {
+        var known = reading.knownAt() == null ? "" : AccountMovements.POSTED_BY_THEN;
+        return bind(LINES.formatted(known, Ledgers.ORDER), reading, kind, page)
+                .bind("last", reading.last())
+                .bind("limit", page.fetch())
+                .mapProperties(EntryRow.Stored.class)
+                .all()
+                .map(stored -> stored.read(json))
+                .collectList();
+    }
+
+    Mono<Long> opening(Reading reading, String kind, PageRequest page) {
+        var sql = reading.knownAt() == null ? OPENING : OPENING_ONCE_KNOWN;
+        var query = bind(sql, reading, kind, page);
+        return (reading.knownAt() == null
+                        ? query.bind(
+                                "month", after(page.after(), reading.first()).withDayOfMonth(1))
+                        : query)
+                .mapValue(Long.class)
+                .one();
+    }
+
+    private DatabaseClient.GenericExecuteSpec bind(String sql, Reading reading, String kind, PageRequest page) {
+        var query = database.sql(sql)
+                .bind("principal", reading.book().principal())
+                .bind("book", reading.book().id())
+                .bind("standard", reading.book().standard())
+                .bind("kind", kind)
+                .bind("account", reading.account() == null ? "" : reading.account())
+                .bind("after", after(page.after(), reading.first()));
+        return reading.knownAt() == null ? query : query.bind("known", reading.knownAt());
+    }
+
+    /** The last day of the page before. */
+    private static LocalDate after(@Nullable String cursor, LocalDate first) {
+        try {
+            return cursor == null ? first.minusDays(1) : LocalDate.parse(cursor);
+        } catch (DateTimeException notOurs) {
+            throw new InvalidValue("/cursor", "not a cursor of this list");
+        }
+    }
+}

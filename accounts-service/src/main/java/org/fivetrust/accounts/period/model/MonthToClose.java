@@ -1,0 +1,138 @@
+package org.fivetrust.accounts.period.model;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.voucher.model.Person;
+import org.fivetrust.accounts.voucher.model.Severity;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A month somebody wants to close, and everything that is looked at.
+ *
+ * @param unposted vouchers up to and with this month that are not in the books
+ * @param gaps kinds of voucher whose numbers are not all there
+ * @param pending accounts that are to be nil before closing, by code
+ * @param undepreciated accounts with something to depreciate, if nothing was depreciated this month
+ * @param unequal figures of the month's statements that should be one and are not
+ * @param outOfOrder posted vouchers whose numbers do not follow their days
+ */
+public record MonthToClose(
+        Book book,
+        YearMonth month,
+        @Nullable YearMonth closedThrough,
+        Map<ClosingCheck, Severity> checks,
+        List<UnpostedVoucher> unposted,
+        List<String> gaps,
+        List<AccountBalance> standings,
+        Set<String> pending,
+        List<String> undepreciated,
+        List<String> unequal,
+        List<OutOfOrder> outOfOrder) {
+
+    private static final Refusal CLOSED = Refusal.state("accounts.month-closed-already");
+
+    private static final Refusal OUTSIDE = Refusal.rule("accounts.month-outside-book");
+
+    public MonthToClose {
+        checks = Map.copyOf(checks);
+        unposted = List.copyOf(unposted);
+        gaps = List.copyOf(gaps);
+        standings = List.copyOf(standings);
+        pending = Set.copyOf(pending);
+        undepreciated = List.copyOf(undepreciated);
+        unequal = List.copyOf(unequal);
+        outOfOrder = List.copyOf(outOfOrder);
+    }
+
+    /** @param bankReconciled whether the accountant states that the bank agrees */
+    public MonthClosing close(Permitted permitted, boolean bankReconciled, Person person) {
+        var obstacle = obstacle(person);
+        if (obstacle != null) {
+            return new MonthClosing.Declined(obstacle);
+        }
+        var refused = new ArrayList<Violation>();
+        var warned = new ArrayList<Violation>();
+        for (var closingCheck : ClosingCheck.values()) {
+            switch (checks.getOrDefault(closingCheck, Severity.OFF)) {
+                case REFUSE ->
+                    (closingCheck.forbidsClosing() ? refused : warned).addAll(findings(closingCheck, bankReconciled));
+                case WARN -> warned.addAll(findings(closingCheck, bankReconciled));
+                case OFF -> {}
+            }
+        }
+        return refused.isEmpty() ? new MonthClosing.Closed(warned) : new MonthClosing.Blocked(refused);
+    }
+
+    private @Nullable Refusal obstacle(Person person) {
+        var cashier = person.obstacle();
+        if (cashier != null) {
+            return cashier;
+        }
+        if (closedThrough != null && !month.isAfter(closedThrough)) {
+            return CLOSED.with("month", month);
+        }
+        return month.isBefore(YearMonth.from(book.startsOn())) || !book.covers(month.atEndOfMonth())
+                ? OUTSIDE.with("month", month).with("from", book.startsOn())
+                : null;
+    }
+
+    private List<Violation> findings(ClosingCheck closingCheck, boolean bankReconciled) {
+        return switch (closingCheck) {
+            case UNPOSTED -> unposted.stream().map(UnpostedVoucher::told).toList();
+            case EARLIER_OPEN -> earlierOpen();
+            case NUMBER_GAP ->
+                gaps.stream()
+                        .map(type -> found(closingCheck, type, "numbers of this kind have a gap (凭证断号)"))
+                        .toList();
+            case RESULT_NOT_NIL ->
+                standings.stream()
+                        .filter(AccountBalance::isResult)
+                        .map(account -> found(
+                                closingCheck,
+                                account.code(),
+                                account.name() + " stands at " + account.amount()
+                                        + "; carry the year forward first (损益未结转)"))
+                        .toList();
+            case PENDING_NOT_NIL ->
+                standings.stream()
+                        .filter(account -> pending.stream().anyMatch(account.code()::startsWith))
+                        .map(account -> found(
+                                closingCheck,
+                                account.code(),
+                                account.name() + " stands at " + account.amount() + "; settle it (未处理完毕)"))
+                        .toList();
+            case BANK_RECONCILED ->
+                bankReconciled
+                        ? List.of()
+                        : List.of(
+                                closingCheck.found("the bank is not said to agree; state it with its paper (银行存款未核对)"));
+            case DEPRECIATION ->
+                undepreciated.stream()
+                        .map(code -> found(closingCheck, code, "nothing was depreciated this month (本月未计提折旧)"))
+                        .toList();
+            case STATEMENTS_AGREE -> unequal.stream().map(closingCheck::found).toList();
+            case DATE_ORDER -> outOfOrder.stream().map(OutOfOrder::told).toList();
+        };
+    }
+
+    private List<Violation> earlierOpen() {
+        var first = closedThrough == null ? YearMonth.from(book.startsOn()) : closedThrough.plusMonths(1);
+        var open = new ArrayList<Violation>();
+        for (var earlier = first; earlier.isBefore(month); earlier = earlier.plusMonths(1)) {
+            open.add(found(
+                    ClosingCheck.EARLIER_OPEN, earlier.toString(), "the month is open; close it first (以前月份未结账)"));
+        }
+        return open;
+    }
+
+    private static Violation found(ClosingCheck closingCheck, String what, String message) {
+        return new Violation("/checks/" + closingCheck + "/" + what, message);
+    }
+}

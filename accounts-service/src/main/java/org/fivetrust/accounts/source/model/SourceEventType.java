@@ -1,0 +1,35 @@
+package org.fivetrust.accounts.source.model;
+
+/** What other areas do that the books must show. */
+public enum SourceEventType {
+    PAYMENT("payment"),
+    RECEIPT("receipt"),
+    TRUST_ACCOUNT("trust-account"),
+    DEPRECIATION("depreciation"),
+    RENT("rent");
+
+    private final String word;
+
+    SourceEventType(String word) {
+        this.word = word;
+    }
+
+    /** As the database and other services call it. */
+    public String word() {
+        return word;
+    }
+
+    /** Whether the funds show which voucher was drawn up for it. */
+    public boolean isOfTheFunds() {
+        return this == PAYMENT || this == RECEIPT;
+    }
+
+    public static SourceEventType of(String word) {
+        for (var kind : values()) {
+            if (kind.word.equals(word)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no kind of source is called " + word);
+    }
+}

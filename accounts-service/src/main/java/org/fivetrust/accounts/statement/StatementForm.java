@@ -1,0 +1,20 @@
+package org.fivetrust.accounts.statement;
+
+import java.util.UUID;
+import org.fivetrust.accounts.statement.model.EnteredFigures;
+import org.fivetrust.accounts.statement.model.Layout;
+
+/** A statement's form at hand: whose book, under which name, by which layout, and what people have entered for it. */
+record StatementForm(
+        String principal,
+        String unit,
+        UUID book,
+        String standard,
+        String layoutCode,
+        String name,
+        String english,
+        String edition,
+        String law,
+        boolean split,
+        Layout layout,
+        EnteredFigures entered) {}

@@ -1,0 +1,205 @@
+package org.fivetrust.accounts;
+
+import java.util.List;
+import java.util.Map;
+import org.fivetrust.testing.SubdistrictMatrix;
+import org.fivetrust.testing.SubdistrictMatrix.Filling;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** Two streets, and every operation of the service. */
+@AccountsTest
+class SubdistrictTest {
+
+    private static final String MONTHS = "?from=2026-05&to=2026-05";
+
+    private static final Map<String, Object> RULE = Map.of(
+            "standard", "NONPROFIT_2024",
+            "kind", "payment",
+            "category", "greening",
+            "word", "绿化费",
+            "voucherType", "PAYMENT",
+            "debit", "5301",
+            "credit", "1002",
+            "summary", "付{counterparty}：{purpose}",
+            "validFrom", "2026-06-01",
+            "reason", "绿化费单列");
+
+    @Autowired
+    private WebTestClient client;
+
+    private static String id(tools.jackson.databind.JsonNode thing) {
+        return thing.path("id").asString();
+    }
+
+    private static Map<String, Object> mandate(String principal) {
+        return Map.of(
+                "auditor", "auditor",
+                "principals", List.of(principal),
+                "areas", List.of("accounts"),
+                "years", List.of(2026),
+                "from", "2026-01-01",
+                "to", "2026-12-31",
+                "ground", "年度审计");
+    }
+
+    /** The checkpoint that covers a voucher's leaf. */
+    private static Map<String, Object> sample(Town town, String voucher) {
+        town.seen("auditor", "/v1/vouchers/" + voucher + "/proof");
+        var note = new String(
+                town.get("auditor", "/v1/logs/accounts/checkpoint")
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        var lines = note.split("\n");
+        return Map.of(
+                "year", 2026, "size", 1, "checkpoint", Map.of("size", Long.parseLong(lines[1]), "root", lines[2]));
+    }
+
+    @Test
+    void nothing_of_one_street_is_seen_or_changed_from_another() {
+        var town = Town.over(client);
+        var book = town.book();
+        var earlier = town.book("NONPROFIT_2004", "2025-01-01");
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+        town.created(
+                "accountant",
+                "/v1/books/" + book + "/dimensions",
+                Map.of(
+                        "code",
+                        "project",
+                        "name",
+                        "项目",
+                        "kind",
+                        "PROJECT",
+                        "values",
+                        List.of(Map.of("code", "P1", "name", "道路"))));
+        var layout = id(town.created(
+                "accountant",
+                "/v1/books/" + book + "/statement-layouts",
+                Map.of("layout", "NPO2024-BS", "name", "资产负债表（自用）")));
+        var posted = id(town.posted(book, Town.supplies("2026-05-06", "480.00")));
+        var draft = town.drafted(book, Town.supplies("2026-05-07", "20.00"));
+        var wanted = sample(town, posted);
+        var sample = id(town.created("auditor", "/v1/books/" + book + "/samples", wanted));
+        var mandate = id(town.created("head", "/v1/audit-mandates", mandate(town.principal())));
+        var proposal = id(town.created("accountant", "/v1/posting-rules/proposals", RULE));
+        var verification = id(town.created("auditor", "/v1/logs/accounts/verifications", Map.of()));
+        Filling csv = request -> request.contentType(MediaType.parseMediaType("text/csv"))
+                .bodyValue(Town.file(List.of(Town.supplies("2026-05-09", "3.00"))));
+        var lines = Map.of("lines", List.of(Map.of("number", "1", "name", "货币", "formula", "D(1002)")));
+        Filling again = request -> request.header("If-Match", "\"1\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Town.supplies("2026-05-07", "21.00"));
+        SubdistrictMatrix.of(client, "accounts", town.principal())
+                .secret(book, rural, earlier, layout, posted, draft, sample, mandate, proposal)
+                .shared("GET /.well-known/evidence/{area}", "accounts")
+                .filtered("GET /v1/audit-accesses?principal=" + town.principal())
+                .filtered("GET /v1/audit-mandates")
+                .refused("POST /v1/audit-mandates", mandate(town.principal()))
+                .hidden("GET /v1/audit-mandates/{id}", mandate)
+                .refused("POST /v1/audit-mandates/{id}/revocation", Map.of("ground", "结束"), mandate)
+                .filtered("GET /v1/books")
+                .refused("POST /v1/books", town.bookWanted("NONPROFIT_2024", "2026-01-01"))
+                .hidden("GET /v1/books/{book}", book)
+                .hidden("GET /v1/books/{book}/accounts", book)
+                .refused(
+                        "POST /v1/books/{book}/accounts",
+                        Map.of("code", "100201", "name", "工商银行", "parent", "1002"),
+                        book)
+                .hidden("GET /v1/books/{book}/audit-export?year=2026", book)
+                .hidden("GET /v1/books/{book}/auxiliary-ledger" + MONTHS + "&dimension=project", book)
+                .hidden("GET /v1/books/{book}/bank-journal" + MONTHS, book)
+                .hidden("GET /v1/books/{book}/cash-journal" + MONTHS, book)
+                .refused(
+                        "POST /v1/books/{book}/closing-checks",
+                        Map.of("code", "BANK_RECONCILED", "severity", "REFUSE", "validFrom", "2026-05-01"),
+                        book)
+                .hidden("GET /v1/books/{book}/dimensions", book)
+                .refused(
+                        "POST /v1/books/{book}/dimensions",
+                        Map.of("code", "member", "name", "成员", "kind", "MEMBER"),
+                        book)
+                .refused(
+                        "POST /v1/books/{book}/dimensions/{dimension}/values",
+                        Map.of("values", List.of(Map.of("code", "P2", "name", "绿化"))),
+                        book,
+                        "project")
+                .hidden("GET /v1/books/{book}/exports/{format}?year=2026", book, "csv")
+                .hidden("GET /v1/books/{book}/general-ledger" + MONTHS, book)
+                .hidden("GET /v1/books/{book}/handover-sheet?asOf=2026-05-31", book)
+                .refused("POST /v1/books/{book}/imports", csv, book)
+                .refused("POST /v1/books/{book}/imports/take-over", Map.of("from", rural), book)
+                .hidden("GET /v1/books/{book}/journal" + MONTHS, book)
+                .hidden("GET /v1/books/{book}/ledger" + MONTHS + "&account=1002", book)
+                .hidden("GET /v1/books/{book}/ledger/print" + MONTHS + "&account=1002", book)
+                .hidden("GET /v1/books/{book}/operations?from=2026-01-01&to=2026-12-31", book)
+                .hidden("GET /v1/books/{book}/periods", book)
+                .refused("POST /v1/books/{book}/periods/{period}/close", Map.of(), book, "2026-05")
+                .refused("POST /v1/books/{book}/samples", wanted, book)
+                .refused(
+                        "POST /v1/books/{book}/statement-figures",
+                        Map.of(
+                                "layout",
+                                "NPO2024-BS",
+                                "number",
+                                "7",
+                                "period",
+                                "2026-05",
+                                "term",
+                                "MAT1Y(1402,1403)",
+                                "current",
+                                "1.00"),
+                        book)
+                .hidden("GET /v1/books/{book}/statement-layouts", book)
+                .refused("POST /v1/books/{book}/statement-layouts", Map.of("layout", "NPO2024-BS", "name", "又一份"), book)
+                .hidden("GET /v1/books/{book}/statement-layouts/{layout}", book, layout)
+                .refused("PUT /v1/books/{book}/statement-layouts/{layout}/lines", lines, book, layout)
+                .hidden("GET /v1/books/{book}/statements/activities?period=2026-05", book)
+                .hidden("GET /v1/books/{book}/statements/balance-sheet?period=2026-05", book)
+                .hidden("GET /v1/books/{book}/statements/cash-flow?period=2025-05", earlier)
+                .hidden("GET /v1/books/{book}/statements/income?period=2026-05", rural)
+                .hidden(
+                        "GET /v1/books/{book}/statements/{name}/lines/{number}?period=2026-05",
+                        book,
+                        "balance-sheet",
+                        "1")
+                .hidden("GET /v1/books/{book}/statements/{name}/print?period=2026-05", book, "balance-sheet")
+                .hidden("GET /v1/books/{book}/trial-balance" + MONTHS, book)
+                .hidden("GET /v1/books/{book}/unit-names", book)
+                .refused("POST /v1/books/{book}/unit-names", Map.of("name", "星河居委会", "validFrom", "2026-06-01"), book)
+                .hidden("GET /v1/books/{book}/vouchers", book)
+                .refused("POST /v1/books/{book}/vouchers", Town.supplies("2026-05-08", "5.00"), book)
+                .refused("POST /v1/books/{book}/vouchers/post", Map.of("period", "2026-05"), book)
+                .refused("POST /v1/books/{book}/vouchers/review", Map.of("period", "2026-05"), book)
+                .refused("POST /v1/books/{book}/vouchers/submit", Map.of("period", "2026-05"), book)
+                .refused("POST /v1/books/{book}/years/{year}/close", Map.of(), book, "2026")
+                .shared("GET /v1/logs/{area}/checkpoint", "accounts")
+                .shared("GET /v1/logs/{area}/consistency?from=1&to=1", "accounts")
+                .shared("GET /v1/logs/{area}/keys", "accounts")
+                .filtered("GET /v1/logs/{area}/leaves?limit=1000", "accounts")
+                .own("POST /v1/logs/{area}/verifications", Map.of(), "accounts")
+                .shared("GET /v1/logs/{area}/verifications/{id}", "accounts", verification)
+                .shared("GET /v1/posting-rules")
+                .filtered("GET /v1/posting-rules/proposals")
+                .own("POST /v1/posting-rules/proposals", RULE)
+                .refused("POST /v1/posting-rules/proposals/{id}/approve", Map.of(), proposal)
+                .refused("POST /v1/posting-rules/proposals/{id}/reject", Map.of(), proposal)
+                .hidden("GET /v1/samples/{id}", sample)
+                .hidden("GET /v1/vouchers/{id}", posted)
+                .refused("PUT /v1/vouchers/{id}", again, draft)
+                .hidden("GET /v1/vouchers/{id}/booking-information", posted)
+                .refused("POST /v1/vouchers/{id}/submit", Map.of(), draft)
+                .refused("POST /v1/vouchers/{id}/return", Map.of("comment", "请改"), draft)
+                .refused("POST /v1/vouchers/{id}/review", Map.of(), draft)
+                .refused("POST /v1/vouchers/{id}/post", Map.of(), draft)
+                .refused("POST /v1/vouchers/{id}/discard", Map.of(), draft)
+                .hidden("GET /v1/vouchers/{id}/print", posted)
+                .hidden("GET /v1/vouchers/{id}/proof", posted)
+                .refused("POST /v1/vouchers/{id}/reverse", Map.of(), posted)
+                .check();
+    }
+}

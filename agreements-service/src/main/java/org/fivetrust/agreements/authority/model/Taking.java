@@ -1,4 +1,0 @@
-package org.fivetrust.agreements.authority.model;
-
-/** A step, and the hat under which it is taken. */
-public record Taking(Step step, Hat hat) {}

@@ -1,0 +1,5 @@
+/** How secrets lie in the database: sealed by a key that the database does not hold. */
+@NullMarked
+package org.fivetrust.agreements.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package org.fivetrust.agreements.handover.model;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.fivetrust.agreements.agreement.model.Area;
+
+/** The three who sign (移交人、接收人、监交人), and which roles may be which. */
+public enum SignatoryRole {
+    GIVER,
+    RECEIVER,
+    OVERSEER;
+
+    private static final Set<String> COMMUNITY = Set.of("committee-director", "party-secretary", "reporter");
+
+    private static final Set<String> OVERSEERS = Set.of("supervisor", "street-leader", "street-principal");
+
+    /** The list reversed: who received gives, who gave receives. */
+    public Set<String> roles(Area area, Direction direction) {
+        return switch (this) {
+            case OVERSEER -> OVERSEERS;
+            case GIVER -> direction == Direction.HAND_OVER ? COMMUNITY : keepers(area);
+            case RECEIVER -> direction == Direction.HAND_OVER ? keepers(area) : COMMUNITY;
+        };
+    }
+
+    private static Set<String> keepers(Area area) {
+        var keepers = new TreeSet<>(
+                switch (area) {
+                    case ACCOUNTS -> Set.of("agency-accountant", "reviewer");
+                    case FUNDS -> Set.of("cashier", "agency-accountant");
+                    case ASSETS -> Set.of("agency-accountant", "civil-affairs-officer");
+                    case ARCHIVES -> Set.of("archivist");
+                    case SEALS -> Set.of("seal-custodian");
+                });
+        keepers.add("centre-head");
+        return keepers;
+    }
+}

@@ -1,0 +1,164 @@
+package org.fivetrust.agreements.webhook;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.fivetrust.agreements.crypto.model.FieldCipher;
+import org.fivetrust.agreements.webhook.DeliveryQueues.DeliveryQueue;
+import org.fivetrust.agreements.webhook.DeliveryQueues.Head;
+import org.fivetrust.agreements.webhook.model.DeliveryAttempt;
+import org.fivetrust.agreements.webhook.model.RetryPolicy;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Delivers: at least once, in order per subscription and principal. A lane is leased to one instance; its head goes
+ * out, and only after it the next. Rounds start at a fixed rate and do not wait for each other, so a receiver that
+ * takes its time holds nobody else up; and of one receiver only a few lanes are under way at once.
+ */
+@Component
+class DeliveryWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
+
+    private static final int IN_ONE_GO = 200;
+
+    private final AtomicInteger busy = new AtomicInteger();
+    private final FanOut fanOut;
+    private final DeliveryQueues deliveryQueues;
+    private final Sender sender;
+    private final FieldCipher fieldCipher;
+    private final Transactions transactions;
+    private final JsonMapper json;
+    private final RetryPolicy retryPolicy;
+    private final int hands;
+
+    DeliveryWorker(
+            FanOut fanOut,
+            DeliveryQueues deliveryQueues,
+            Sender sender,
+            FieldCipher fieldCipher,
+            Transactions transactions,
+            JsonMapper json,
+            WebhookSettings settings) {
+        this.fanOut = fanOut;
+        this.deliveryQueues = deliveryQueues;
+        this.sender = sender;
+        this.fieldCipher = fieldCipher;
+        this.transactions = transactions;
+        this.json = json;
+        this.retryPolicy = settings.retries();
+        this.hands = settings.lanesAtOnce();
+    }
+
+    @Scheduled(fixedRateString = "${webhook.look-every}")
+    Mono<Void> round() {
+        return Mono.defer(fanOut::all)
+                .thenMany(Flux.defer(this::due))
+                .flatMap(this::walk, hands)
+                .then()
+                .doOnError(broken -> log.warn("webhooks are not delivered: {}", broken.toString()))
+                .onErrorComplete();
+    }
+
+    private Flux<DeliveryQueue> due() {
+        var free = hands - busy.get();
+        return free <= 0
+                ? Flux.empty()
+                : deliveryQueues
+                        .take(free)
+                        .collectList()
+                        .as(transactions.within(Scope.ALL))
+                        .flatMapIterable(taken -> taken)
+                        .doOnNext(_ -> busy.incrementAndGet());
+    }
+
+    private Mono<Void> walk(DeliveryQueue deliveryQueue) {
+        return step(deliveryQueue)
+                .expand(this::step)
+                .take(IN_ONE_GO)
+                .then(release(deliveryQueue))
+                .doOnError(broken ->
+                        log.warn("a lane of webhook {} broke: {}", deliveryQueue.webhook(), broken.toString()))
+                .onErrorComplete()
+                .doFinally(_ -> busy.decrementAndGet());
+    }
+
+    private Mono<Void> release(DeliveryQueue deliveryQueue) {
+        return Mono.defer(() -> deliveryQueues.release(deliveryQueue)).as(transactions.within(Scope.ALL));
+    }
+
+    /** Sends the head; the lane again if it may go on. */
+    private Mono<DeliveryQueue> step(DeliveryQueue deliveryQueue) {
+        return Mono.defer(() -> deliveryQueues.head(deliveryQueue))
+                .as(transactions.within(Scope.ALL))
+                .flatMap(this::deliver)
+                .map(_ -> deliveryQueue);
+    }
+
+    private Mono<Head> deliver(Head head) {
+        return sender.send(
+                        head.address(),
+                        head.sealedSecrets().stream()
+                                .map(secret -> open(head, secret))
+                                .toList(),
+                        event(head))
+                .flatMap(deliveryAttempt -> book(head, deliveryAttempt));
+    }
+
+    private String open(Head head, String secret) {
+        return fieldCipher.open(Webhooks.purpose(head.webhook()), secret);
+    }
+
+    private WireEvent event(Head head) {
+        return WireEvent.of(
+                head.event(),
+                head.type(),
+                head.subject(),
+                head.at(),
+                head.principal(),
+                head.seq(),
+                json.readValue(head.data(), new TypeReference<>() {}));
+    }
+
+    private Mono<Head> book(Head head, DeliveryAttempt deliveryAttempt) {
+        return (switch (deliveryAttempt.outcome()) {
+                    case DELIVERED ->
+                        deliveryQueues
+                                .book(head, deliveryAttempt, null)
+                                .filter(ours -> ours == 1)
+                                .map(_ -> head);
+                    case GONE ->
+                        failed(head, deliveryAttempt)
+                                .then(deliveryQueues.stop(head, "ENDED", "GONE"))
+                                .then(Mono.<Head>empty());
+                    case FAILED ->
+                        failed(head, deliveryAttempt)
+                                .then(giveUp(head, deliveryAttempt))
+                                .then(Mono.<Head>empty());
+                })
+                .as(transactions.within(Scope.ALL));
+    }
+
+    private Mono<Long> failed(Head head, DeliveryAttempt deliveryAttempt) {
+        return deliveryQueues.book(
+                head,
+                deliveryAttempt,
+                retryPolicy.before(
+                        head.failures() + 1, ThreadLocalRandom.current().nextDouble()));
+    }
+
+    private Mono<Void> giveUp(Head head, DeliveryAttempt deliveryAttempt) {
+        var since = head.failingSince();
+        return since != null && retryPolicy.isOver(since, deliveryAttempt.at())
+                ? deliveryQueues.stop(head, "DISABLED", "FAILING")
+                : Mono.empty();
+    }
+}

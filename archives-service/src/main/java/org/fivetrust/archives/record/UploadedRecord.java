@@ -1,0 +1,15 @@
+package org.fivetrust.archives.record;
+
+import java.nio.file.Path;
+import org.fivetrust.archives.record.model.Content;
+
+/** A request that came in whole: what it says of the record, and its bytes, safe on disk as a draft. */
+record UploadedRecord(RecordMessages.Ask ask, Content content, Path draft) {
+
+    /** What an idempotency key stands for. */
+    record Said(RecordMessages.Ask metadata, String sha256) {}
+
+    Said said() {
+        return new Said(ask, content.sha256());
+    }
+}

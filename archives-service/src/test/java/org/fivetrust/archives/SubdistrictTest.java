@@ -1,0 +1,44 @@
+package org.fivetrust.archives;
+
+import java.util.Map;
+import org.fivetrust.archives.Town.Sent;
+import org.fivetrust.testing.SubdistrictMatrix;
+import org.fivetrust.testing.SubdistrictMatrix.Filling;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
+
+/** Two streets, and every operation of the service. */
+@ArchivesTest
+class SubdistrictTest {
+
+    @Autowired
+    private WebTestClient client;
+
+    @Test
+    void nothing_of_one_street_is_seen_or_changed_from_another() {
+        var town = Town.over(client);
+        var record = town.filed();
+        var loan = town.asked(record);
+        var parts = new MultipartBodyBuilder();
+        parts.part("metadata", town.resolution(), MediaType.APPLICATION_JSON);
+        Town.content(parts, Sent.pdf("from next door"));
+        Filling filing = request -> request.body(BodyInserters.fromMultipartData(parts.build()));
+        SubdistrictMatrix.of(client, "archives", town.principal())
+                .secret(record, loan)
+                .filtered("GET /v1/loans")
+                .hidden("GET /v1/loans/{id}", loan)
+                .refused("POST /v1/loans/{id}/hand-out", Map.of(), loan)
+                .refused("POST /v1/loans/{id}/return", Map.of("condition", "good"), loan)
+                .filtered("GET /v1/records")
+                .refused("POST /v1/records", filing)
+                .hidden("GET /v1/records/{id}", record)
+                .hidden("GET /v1/records/{id}/content", record)
+                .refused("POST /v1/records/{id}/loans", town.wish(), record)
+                .shared("GET /v1/retention-tables")
+                .check();
+    }
+}

@@ -1,0 +1,145 @@
+package org.fivetrust.shared.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Which sub-district (街道) a principal belongs to. It never changes, so it is asked for once, kept in the service's own
+ * database, where row-level security finds it, and remembered.
+ */
+public class Subdistricts {
+
+    private static final Logger log = LoggerFactory.getLogger(Subdistricts.class);
+
+    private static final BoundedPattern NAME = BoundedPattern.of("[a-z0-9](?:[a-z0-9-]{0,38})[a-z0-9]");
+
+    private static final String OWN = "street-";
+
+    private static final int REMEMBERED_AT_MOST = 100_000;
+
+    /** Services start together; whoever is asked may need longer. */
+    private static final Retry ONCE_IT_ANSWERS = Retry.fixedDelay(60, Duration.ofSeconds(5));
+
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final DatabaseClient database;
+    private final Transactions transactions;
+    private final SubdistrictSource authority;
+
+    Subdistricts(DatabaseClient database, Transactions transactions, SubdistrictSource authority) {
+        this.database = database;
+        this.transactions = transactions;
+        this.authority = authority;
+    }
+
+    static boolean isName(String street) {
+        return NAME.matches(street);
+    }
+
+    /** In whose name stands what belongs to a street itself and to no principal; no principal is called so. */
+    public static PrincipalId own(String street) {
+        return new PrincipalId(OWN + street);
+    }
+
+    public static boolean isOwn(String principal) {
+        return principal.startsWith(OWN);
+    }
+
+    /** Refuses whoever names a principal that is not his, before anything is written. Not within a transaction. */
+    public Mono<Void> admit(Caller caller, PrincipalId principal) {
+        return switch (caller.scope()) {
+            case Scope.Everyone _ -> Mono.empty();
+            case Scope.Named(var principals)
+            when !principals.contains(principal.value()) -> Mono.error(Caller.notYours(principal));
+            case Scope.Named _ -> of(principal).then();
+            case Scope.OfSubdistrict(var own) ->
+                of(principal)
+                        .filter(own::equals)
+                        .switchIfEmpty(Mono.error(() -> Caller.notYours(principal)))
+                        .then();
+        };
+    }
+
+    /** The principal where the scope covers it; else nothing. */
+    public Mono<PrincipalId> within(Scope scope, PrincipalId principal) {
+        return switch (scope) {
+            case Scope.Everyone _ -> Mono.just(principal);
+            case Scope.Named(var principals) -> Mono.just(principal).filter(one -> principals.contains(one.value()));
+            case Scope.OfSubdistrict(var own) ->
+                of(principal).filter(own::equals).map(_ -> principal);
+        };
+    }
+
+    /** From memory, from the database, or from agreements-service; nothing where it is registered nowhere. */
+    public Mono<String> of(PrincipalId principal) {
+        if (isOwn(principal.value())) {
+            return Mono.just(principal.value().substring(OWN.length()));
+        }
+        return Mono.defer(() -> Mono.justOrEmpty(known.get(principal.value())))
+                .switchIfEmpty(Mono.defer(() -> kept(principal)))
+                .switchIfEmpty(Mono.defer(() -> asked(principal)));
+    }
+
+    private Mono<String> kept(PrincipalId principal) {
+        return database.sql("select street from principal_street where principal = :principal")
+                .bind("principal", principal.value())
+                .mapValue(String.class)
+                .one()
+                .doOnNext(street -> remember(principal, street));
+    }
+
+    /** Never while a transaction is open: none is held across a call. */
+    private Mono<String> asked(PrincipalId principal) {
+        return Mono.deferContextual(around -> around.hasKey(Scope.class)
+                ? Mono.empty()
+                : authority.street(principal).delayUntil(street -> keep(principal, street)));
+    }
+
+    private Mono<Void> keep(PrincipalId principal, String street) {
+        return database.sql("""
+                        insert into principal_street (principal, street) values (:principal, :street)
+                        on conflict do nothing
+                        """)
+                .bind("principal", principal.value())
+                .bind("street", street)
+                .then()
+                .as(transactions.within(Scope.ALL))
+                .doOnSuccess(_ -> remember(principal, street));
+    }
+
+    private void remember(PrincipalId principal, String street) {
+        if (known.size() >= REMEMBERED_AT_MOST) {
+            known.clear();
+        }
+        known.put(principal.value(), street);
+    }
+
+    /** Asks for what was written before streets were kept. */
+    @Scheduled(fixedDelayString = "${streets.complete-every:PT10M}", initialDelayString = "PT5S")
+    Mono<Void> complete() {
+        return Mono.defer(this::withoutStreet)
+                .flatMapIterable(principals -> principals)
+                .concatMap(principal -> of(new PrincipalId(principal)))
+                .then()
+                .retryWhen(ONCE_IT_ANSWERS)
+                .doOnError(silent -> log.warn("streets of principals are not known yet: {}", silent.toString()))
+                .onErrorComplete();
+    }
+
+    private Mono<List<String>> withoutStreet() {
+        return database.sql("select principal from principal_without_street() as principal")
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .as(transactions.within(Scope.ALL));
+    }
+}

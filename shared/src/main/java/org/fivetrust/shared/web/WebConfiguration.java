@@ -1,0 +1,161 @@
+package org.fivetrust.shared.web;
+
+import jakarta.validation.Validator;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Money;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.deser.std.FromStringDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
+
+/** What controllers may ask for as arguments: the caller, the idempotency key, the page wanted. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebFluxConfigurer {
+
+    private static final int LONGEST_KEY = 200;
+
+    private final BodySettings bodies;
+    private final ObjectProvider<JsonMapperBuilderCustomizer> mappers;
+    private final ObjectProvider<Validator> validator;
+
+    WebConfiguration(
+            BodySettings bodies,
+            ObjectProvider<JsonMapperBuilderCustomizer> mappers,
+            ObjectProvider<Validator> validator) {
+        this.bodies = bodies;
+        this.mappers = mappers;
+        this.validator = validator;
+    }
+
+    /** Only what clients send is read within these bounds; what the product wrote itself is read as it is. */
+    @Override
+    public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
+        var mapper = JsonMapper.builder(
+                JsonFactory.builder().streamReadConstraints(bodies.bounds()).build());
+        mappers.orderedStream().forEach(customizer -> customizer.customize(mapper));
+        codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(mapper.build()));
+        codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodies.largest().toBytes()));
+    }
+
+    @Override
+    public org.springframework.validation.Validator getValidator() {
+        return new BoundedValidation(validator.getObject());
+    }
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+        resolvers.addCustomResolver(
+                new Argument(Caller.class) {
+                    @Override
+                    Mono<Object> from(ServerWebExchange exchange) {
+                        return caller(exchange);
+                    }
+
+                    @Override
+                    boolean mayBeLeftOut(ServerWebExchange exchange) {
+                        return false;
+                    }
+                },
+                new Argument(IdempotencyKey.class) {
+                    @Override
+                    Mono<Object> from(ServerWebExchange exchange) {
+                        return Mono.fromSupplier(() -> key(exchange));
+                    }
+
+                    @Override
+                    boolean mayBeLeftOut(ServerWebExchange exchange) {
+                        return !exchange.getRequest().getHeaders().containsHeader(IdempotencyKey.HEADER);
+                    }
+                },
+                new Argument(PageRequest.class) {
+                    @Override
+                    Mono<Object> from(ServerWebExchange exchange) {
+                        var query = exchange.getRequest().getQueryParams();
+                        return Mono.fromSupplier(
+                                () -> PageRequest.parse(query.getFirst("limit"), query.getFirst("cursor")));
+                    }
+
+                    @Override
+                    boolean mayBeLeftOut(ServerWebExchange exchange) {
+                        return false;
+                    }
+                });
+    }
+
+    @Bean
+    static ValidationConfigurationCustomizer firstFaults() {
+        return validation ->
+                validation.messageInterpolator(new BoundedValidation.Words(validation.getDefaultMessageInterpolator()));
+    }
+
+    /** Money is a text with two decimals on every wire. */
+    @Bean
+    JacksonModule money() {
+        return new SimpleModule("money")
+                .addSerializer(Money.class, ToStringSerializer.instance)
+                .addDeserializer(Money.class, new FromStringDeserializer<>(Money.class) {
+                    @Override
+                    protected Money _deserialize(String value, DeserializationContext context) {
+                        return Money.parse(value);
+                    }
+                });
+    }
+
+    private static Mono<Object> caller(ServerWebExchange exchange) {
+        return exchange.getPrincipal().cast(JwtAuthenticationToken.class).map(token -> Caller.of(token.getToken()));
+    }
+
+    private static IdempotencyKey key(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        var key = request.getHeaders().getFirst(IdempotencyKey.HEADER);
+        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new InvalidValue(
+                    "/header/" + IdempotencyKey.HEADER, "is required here: a text of your own, at most 200 characters");
+        }
+        return new IdempotencyKey(
+                key, request.getMethod() + " " + request.getPath().pathWithinApplication());
+    }
+
+    private abstract static class Argument implements HandlerMethodArgumentResolver {
+
+        private final Class<?> type;
+
+        Argument(Class<?> type) {
+            this.type = type;
+        }
+
+        abstract Mono<Object> from(ServerWebExchange exchange);
+
+        /** It counts only where the parameter may be null, which takes longer to find out. */
+        abstract boolean mayBeLeftOut(ServerWebExchange exchange);
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == type;
+        }
+
+        @Override
+        public Mono<Object> resolveArgument(
+                MethodParameter parameter, BindingContext binding, ServerWebExchange exchange) {
+            return mayBeLeftOut(exchange) && parameter.isOptional() ? Mono.empty() : from(exchange);
+        }
+    }
+}
