@@ -28,6 +28,8 @@ import org.fivetrust.shared.kernel.Ruling;
 import org.fivetrust.shared.kernel.Warrant;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The rules of the house, checked on a service's compiled classes. Each is seen to fail in this module's own test. */
@@ -48,14 +50,21 @@ public final class HouseRules {
             .callCodeUnitWhere(calls(Set.of("now", "randomUUID", "random", "systemUTC", "systemDefaultZone")))
             .allowEmptyShould(true);
 
-    static final ArchRule ONLY_MODELS_ARE_PUBLIC = classes()
+    static final ArchRule ONE_PUBLIC_CLASS_PER_FEATURE = classes()
             .that(resideInAPackage("..model..").negate())
             .and()
             .areTopLevelClasses()
             .and()
+            .arePublic()
+            .and()
             .areNotAnnotatedWith(SpringBootApplication.class)
-            .should()
-            .notBePublic();
+            .should(beTheOnlyPublicOneOfTheirPackage())
+            .allowEmptyShould(true);
+
+    static final ArchRule PORTS_HAVE_NAMES = noClasses()
+            .should(takeFunctionsAsBeans())
+            .orShould(beBeansThatAreFunctions())
+            .allowEmptyShould(true);
 
     static final ArchRule NOTHING_BLOCKS = noClasses()
             .should()
@@ -96,7 +105,7 @@ public final class HouseRules {
     private static final List<ArchRule> ALL = List.of(
             MODEL_IS_PURE,
             MODEL_HAS_NO_CLOCK_AND_NO_CHANCE,
-            ONLY_MODELS_ARE_PUBLIC,
+            ONE_PUBLIC_CLASS_PER_FEATURE,
             NOTHING_BLOCKS,
             NO_TRANSACTIONAL_METHODS,
             NO_TRANSACTIONAL_CLASSES,
@@ -185,6 +194,63 @@ public final class HouseRules {
                 events.add(new SimpleConditionEvent(type, empty, type.getName() + " has a name that says nothing"));
             }
         };
+    }
+
+    /** The public class is what other features call; everything else of a feature is its own. */
+    private static ArchCondition<JavaClass> beTheOnlyPublicOneOfTheirPackage() {
+        return new ArchCondition<>("be the only public class of their package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                var others = type.getPackage().getClasses().stream()
+                        .filter(other -> !other.equals(type))
+                        .filter(other -> other.isTopLevelClass()
+                                && other.getModifiers().contains(JavaModifier.PUBLIC)
+                                && !other.isAnnotatedWith(SpringBootApplication.class))
+                        .map(JavaClass::getSimpleName)
+                        .sorted()
+                        .toList();
+                events.add(new SimpleConditionEvent(
+                        type, others.isEmpty(), type.getName() + " is public in its package, and so are " + others));
+            }
+        };
+    }
+
+    /** A call between features goes to a method with a name; "find usages" ends at a function. */
+    private static ArchCondition<JavaClass> takeFunctionsAsBeans() {
+        return new ArchCondition<>("have functions of no name injected") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!isBean(type)) {
+                    return;
+                }
+                type.getConstructors().stream()
+                        .filter(constructor -> constructor.getRawParameterTypes().stream()
+                                .anyMatch(
+                                        parameter -> parameter.getPackageName().equals("java.util.function")))
+                        .forEach(constructor -> events.add(SimpleConditionEvent.satisfied(
+                                type, constructor.getFullName() + " takes a function of no name")));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> beBeansThatAreFunctions() {
+        return new ArchCondition<>("be functions of no name") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                var isFunction = isBean(type)
+                        && type.getAllRawInterfaces().stream()
+                                .anyMatch(port -> port.getPackageName().equals("java.util.function"));
+                var makesFunctions = type.getMethods().stream()
+                        .anyMatch(method -> method.isAnnotatedWith(Bean.class)
+                                && method.getRawReturnType().getPackageName().equals("java.util.function"));
+                events.add(new SimpleConditionEvent(
+                        type, isFunction || makesFunctions, type.getName() + " is or makes a function of no name"));
+            }
+        };
+    }
+
+    private static boolean isBean(JavaClass type) {
+        return type.isMetaAnnotatedWith(Component.class);
     }
 
     private static ArchCondition<JavaClass> liveInANullMarkedPackage() {

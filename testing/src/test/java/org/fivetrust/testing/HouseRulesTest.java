@@ -16,7 +16,10 @@ class HouseRulesTest {
         return Stream.of(
                 Arguments.of(HouseRules.MODEL_IS_PURE, "ImpureModel"),
                 Arguments.of(HouseRules.MODEL_HAS_NO_CLOCK_AND_NO_CHANCE, "ModelWithClock"),
-                Arguments.of(HouseRules.ONLY_MODELS_ARE_PUBLIC, "PublicOutsideModel"),
+                Arguments.of(HouseRules.ONE_PUBLIC_CLASS_PER_FEATURE, "SecondPublicClass"),
+                Arguments.of(HouseRules.PORTS_HAVE_NAMES, "NamelessPort.<init>"),
+                Arguments.of(HouseRules.PORTS_HAVE_NAMES, "FunctionBean is or makes"),
+                Arguments.of(HouseRules.PORTS_HAVE_NAMES, "FunctionConfiguration is or makes"),
                 Arguments.of(HouseRules.NOTHING_BLOCKS, "Blocking"),
                 Arguments.of(HouseRules.NO_TRANSACTIONAL_METHODS, "AnnotatedTransactions.keep"),
                 Arguments.of(HouseRules.NO_TRANSACTIONAL_CLASSES, "AnnotatedTransactions"),

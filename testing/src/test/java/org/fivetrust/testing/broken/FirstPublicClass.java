@@ -1,3 +1,3 @@
 package org.fivetrust.testing.broken;
 
-public class PublicOutsideModel {}
+public class FirstPublicClass {}
