@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.fivetrust.agreements.handover.HandoverMessages.Ask;
+import org.fivetrust.agreements.handover.HandoverMessages.AskItem;
 import org.fivetrust.agreements.handover.HandoverMessages.Settle;
 import org.fivetrust.agreements.handover.HandoverMessages.View;
 import org.fivetrust.agreements.handover.model.Handover;
 import org.fivetrust.agreements.handover.model.SignatoryRole;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
@@ -67,16 +70,25 @@ class Handovers {
                             book_amount, actual_amount, difference_cause, keeper, place, state, evidence_number)
                         select :principal, :id, (i ->> 'no')::int, i ->> 'category', i ->> 'description',
                                (i ->> 'quantity')::int, coalesce((i ->> 'counted')::int, (i ->> 'quantity')::int),
-                               ((i ->> 'bookAmount')::numeric * 100)::bigint,
-                               ((i ->> 'actualAmount')::numeric * 100)::bigint,
-                               i ->> 'differenceCause', i ->> 'keeper', i ->> 'place', i ->> 'state',
+                               booked, found, i ->> 'differenceCause', i ->> 'keeper', i ->> 'place', i ->> 'state',
                                i ->> 'evidenceNumber'
-                        from jsonb_array_elements(:items) as i
+                        from jsonb_array_elements(:items) with ordinality as line (i, nth)
+                        join unnest(:booked::bigint[], :found::bigint[]) with ordinality as fen (booked, found, nth)
+                            using (nth)
                         """)
                 .bind("principal", principal)
                 .bind("id", id)
                 .bind("items", Json.of(json.writeValueAsString(ask.items())))
+                .bind("booked", fen(ask, AskItem::bookAmount))
+                .bind("found", fen(ask, AskItem::actualAmount))
                 .then();
+    }
+
+    private static @Nullable Long[] fen(Ask ask, Function<AskItem, @Nullable String> amount) {
+        return ask.items().stream()
+                .map(amount)
+                .map(text -> text == null ? null : Money.parse(text).fen())
+                .toArray(Long[]::new);
     }
 
     Mono<HandoverRow> find(UUID id) {

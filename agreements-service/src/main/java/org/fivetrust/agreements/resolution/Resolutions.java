@@ -200,14 +200,23 @@ class Resolutions {
                                 insert into resolution_item (principal, resolution, no, subject, amount, kind,
                                     counterparty, counterparty_key, valid_until)
                                 select :principal, :id, (i.line ->> 'no')::int, i.line ->> 'subject',
-                                       ((i.line ->> 'amount')::numeric * 100)::bigint, i.line ->> 'kind',
-                                       i.line ->> 'counterparty', k.key, (i.line ->> 'validUntil')::date
+                                       k.fen, i.line ->> 'kind', i.line ->> 'counterparty', k.key,
+                                       (i.line ->> 'validUntil')::date
                                 from jsonb_array_elements(:items) with ordinality as i (line, no)
-                                join unnest(:keys::text[]) with ordinality as k (key, no) using (no)
+                                join unnest(:amounts::bigint[], :keys::text[]) with ordinality as k (fen, key, no)
+                                    using (no)
                                 """)
                         .bind("principal", ask.principal())
                         .bind("id", id)
                         .bind("items", Json.of(json.writeValueAsString(ask.decided())))
+                        .bind(
+                                "amounts",
+                                ask.decided().stream()
+                                        .map(AskItem::amount)
+                                        .map(text -> text == null
+                                                ? null
+                                                : Money.parse(text).fen())
+                                        .toArray(Long[]::new))
                         .bind(
                                 "keys",
                                 ask.decided().stream()
