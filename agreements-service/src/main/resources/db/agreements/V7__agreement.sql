@@ -1,3 +1,6 @@
+-- Equality of text in the exclusion constraint of agreement.
+create extension if not exists btree_gist;
+
 -- Agreements: a series of versions. The text of a version is fixed; on any day at most one version is in force. "series"
 -- is the id of the first version.
 create table agreement (
@@ -38,7 +41,11 @@ create table agreement (
     check (status = 'DRAFT' or (community_signed_by is not null and street_signed_by is not null)),
     check ((status = 'TERMINATED') = (terminated_at is not null)),
     check ((status = 'DRAFT') = (in_force_from is null)),
-    check ((in_force_from is null) = (in_force_to is null))
+    check ((in_force_from is null) = (in_force_to is null)),
+    -- repeats AgreementWorkflow.mustNotOverlap
+    constraint agreement_one_in_force
+        exclude using gist (principal with =, daterange(in_force_from, in_force_to, '[]') with &&)
+        where (status = 'SIGNED' and in_force_from <= in_force_to)
 );
 create index agreement_in_force on agreement (principal, in_force_from, in_force_to) where status = 'SIGNED';
 create trigger agreement_stays before delete on agreement for each row execute function forbid_change();
@@ -98,7 +105,7 @@ call rest_on('agreement_suspension', 'principal', 'principal');
 
 -- Second guards.
 
--- Repeats AgreementWorkflow.mustBeSignable, period and mustNotOverlap.
+-- Repeats AgreementWorkflow.mustBeSignable and period.
 create function agreement_moves() returns trigger language plpgsql as $$
 begin
     if (old.principal, old.id, old.series, old.version, old.street, old.resolution, old.term_from, old.term_to,
@@ -118,14 +125,6 @@ begin
         and (new.in_force_from is distinct from old.in_force_from or new.in_force_to > old.in_force_to)
     then
         raise exception 'a version once in force only ever ends earlier' using errcode = 'restrict_violation';
-    end if;
-    if new.status = 'SIGNED' and new.in_force_from <= new.in_force_to and exists (
-        select 1 from agreement other
-        where other.principal = new.principal and other.id <> new.id and other.status = 'SIGNED'
-            and other.in_force_from <= other.in_force_to
-            and other.in_force_from <= new.in_force_to and new.in_force_from <= other.in_force_to)
-    then
-        raise exception 'two agreements of one principal at the same time' using errcode = 'exclusion_violation';
     end if;
     return new;
 end

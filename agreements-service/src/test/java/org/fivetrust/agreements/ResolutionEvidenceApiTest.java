@@ -533,6 +533,27 @@ class ResolutionEvidenceApiTest {
     }
 
     @Test
+    void the_database_refuses_two_agreements_in_force_on_one_day() {
+        var desk = new Desk(client);
+        var signed = desk.agree("URBAN", "urban");
+        var again = """
+                insert into agreement
+                select (jsonb_populate_record(a, jsonb_build_object('id', '%1$s', 'series', '%1$s',
+                    'in_force_from', a.%2$s, 'in_force_to', a.%2$s + 5))).*
+                from agreement a where id = '%3$s'
+                """;
+        assertThatThrownBy(() -> Scene.sql(again.formatted(UUID.randomUUID(), "in_force_to", signed)))
+                .hasMessageContaining("agreement_one_in_force");
+        var draft = body(desk.post("director", "/v1/agreements", desk.draft("urban", desk.resolution())), 201)
+                .path("id")
+                .asString();
+        assertThatThrownBy(() -> Scene.sql("update agreement set status = 'SIGNED', community_signed_by = 'x',"
+                        + " street_signed_by = 'y', in_force_from = term_from, in_force_to = term_to where id = '"
+                        + draft + "'"))
+                .hasMessageContaining("agreement_one_in_force");
+    }
+
+    @Test
     void one_person_does_not_sign_for_both_sides() {
         var desk = new Desk(client);
         desk.settle("URBAN", "CN");
