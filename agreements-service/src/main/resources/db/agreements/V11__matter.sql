@@ -66,20 +66,20 @@ create index matter_related_account on matter (community, counterparty_account_k
 create trigger matter_stays before delete on matter for each row execute function forbid_change();
 call isolate('matter', 'select, insert, update (status, current_step, times_returned, changed_at, papers_at, papers_by,
     papers_overdue_at)');
-call announce('matter', 'matter', 'number,act,kind,category,amount:money,emergency,status,current_step,times_returned,'
-    'street,community,agreement,ruling,requested_on', born => 'opened');
+call publish_changes('matter', 'matter', 'number,act,kind,category,amount:money,emergency,status,current_step,times_returned,'
+    'street,community,agreement,ruling,requested_on', created => 'opened');
 
 -- A ruling sums related matters: it rests on whether a matter counts, when, towards whom and with how much.
-create trigger ground_grows after insert on matter for each row
-    when (new.counterparty_name_key is not null) execute function tell_ground('community', 'community');
-create trigger ground_changes after update on matter for each row
+create trigger ruling_facts_added after insert on matter for each row
+    when (new.counterparty_name_key is not null) execute function notify_ruling_facts('community', 'community');
+create trigger ruling_facts_changed after update on matter for each row
     when ((old.status in ('REJECTED', 'WITHDRAWN', 'EXPIRED'), old.community, old.act, old.kind, old.amount,
             old.requested_on, old.counterparty_name_key, old.counterparty_account_key)
         is distinct from (new.status in ('REJECTED', 'WITHDRAWN', 'EXPIRED'), new.community, new.act, new.kind,
             new.amount, new.requested_on, new.counterparty_name_key, new.counterparty_account_key))
-    execute function tell_ground('community', 'community');
-create trigger ground_shrinks after delete on matter for each row execute function tell_ground('community', 'community');
-create trigger ground_emptied after truncate on matter for each statement execute function tell_ground();
+    execute function notify_ruling_facts('community', 'community');
+create trigger ruling_facts_removed after delete on matter for each row execute function notify_ruling_facts('community', 'community');
+create trigger ruling_facts_truncated after truncate on matter for each statement execute function notify_ruling_facts();
 
 create table matter_step (
     principal text not null,
@@ -117,7 +117,7 @@ create index matter_step_due on matter_step (due) where status = 'OPEN';
 create trigger matter_step_stays before delete on matter_step for each row execute function forbid_change();
 call isolate('matter_step', 'select, insert, update (status, due, by, by_name, on_behalf_of, on_behalf_of_name, at, comment,
     evidence, overdue_at, escalated_to)');
-call announce('matter_step', 'matter-step', 'matter,no,title,title_english,role,status,due,at', born => 'planned');
+call publish_changes('matter_step', 'matter-step', 'matter,no,title,title_english,role,status,due,at', created => 'planned');
 
 -- The people present at a body's meeting, by its minutes.
 create table matter_step_attendance (
@@ -150,7 +150,7 @@ create table matter_note (
 );
 create trigger matter_note_fixed before update or delete on matter_note for each row execute function forbid_change();
 call isolate('matter_note', 'select, insert');
-call announce('matter_note', 'matter-note', 'matter,kind,at', born => ':kind');
+call publish_changes('matter_note', 'matter-note', 'matter,kind,at', created => ':kind');
 
 -- Deadlines stand still during a pause; a matter has one pause at a time.
 create table matter_pause (
@@ -171,7 +171,7 @@ create unique index matter_pause_one on matter_pause (principal, matter) where r
 create trigger matter_pause_once before update on matter_pause for each row execute function settled_once('resumed_at');
 create trigger matter_pause_stays before delete on matter_pause for each row execute function forbid_change();
 call isolate('matter_pause', 'select, insert, update (resumed_by, resumed_at)');
-call announce('matter_pause', 'matter', 'paused_at,resumed_at', state => 'resumed_at', born => 'paused',
+call publish_changes('matter_pause', 'matter', 'paused_at,resumed_at', states => 'resumed_at', created => 'paused',
     subject => 'matter');
 
 -- More time for a step: one person asks, another grants; a step gets it once.
@@ -198,7 +198,7 @@ create trigger matter_extension_settled before update on matter_extension
     for each row execute function settled_once('settled_at');
 create trigger matter_extension_stays before delete on matter_extension for each row execute function forbid_change();
 call isolate('matter_extension', 'select, insert, update (granted, settled_by, settled_at, comment)');
-call announce('matter_extension', 'matter', 'days,granted,settled_at', state => 'settled_at', born => 'extension-asked',
+call publish_changes('matter_extension', 'matter', 'days,granted,settled_at', states => 'settled_at', created => 'extension-asked',
     subject => 'matter');
 
 -- Responsibility passed to another person (首问负责制), who accepts it.
@@ -228,7 +228,7 @@ create trigger matter_handing_superseded_once before update on matter_handing
     for each row execute function settled_once('superseded_at');
 create trigger matter_handing_stays before delete on matter_handing for each row execute function forbid_change();
 call isolate('matter_handing', 'select, insert, update (accepted_at, superseded_at)');
-call announce('matter_handing', 'matter', 'handed_at,accepted_at', state => 'accepted_at', born => 'handed',
+call publish_changes('matter_handing', 'matter', 'handed_at,accepted_at', states => 'accepted_at', created => 'handed',
     subject => 'matter');
 
 -- The number of matters by status, kept so that no reader counts rows.

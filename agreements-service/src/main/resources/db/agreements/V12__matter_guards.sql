@@ -16,10 +16,10 @@ end
 $$;
 create trigger matter_moves before update on matter for each row execute function matter_moves();
 
--- Repeats Force.of when a matter is opened.
+-- Repeats AgreementEffect.of when a matter is opened.
 create function matter_under_agreement() returns trigger language plpgsql as $$
 begin
-    perform must_be_in_force(new.principal, new.agreement, (new.opened_at at time zone 'Asia/Shanghai')::date);
+    perform require_in_force(new.principal, new.agreement, (new.opened_at at time zone 'Asia/Shanghai')::date);
     return new;
 end
 $$;

@@ -20,7 +20,7 @@ create table evidence_confirmation (
 create trigger evidence_confirmation_fixed before update or delete on evidence_confirmation
     for each row execute function forbid_change();
 call isolate('evidence_confirmation', 'select, insert');
-call announce('evidence_confirmation', 'matter', 'resolution,item,confirmed_at', born => 'evidence-confirmed',
+call publish_changes('evidence_confirmation', 'matter', 'resolution,item,confirmed_at', created => 'evidence-confirmed',
     subject => 'matter');
 
 -- "proof": data alone matched, or a person confirmed.
@@ -37,7 +37,7 @@ create table resolution_use (
 create trigger resolution_use_fixed before update or delete on resolution_use
     for each row execute function forbid_change();
 call isolate('resolution_use', 'select, insert');
-call announce('resolution_use', 'resolution', 'matter,amount:money,used_at', born => 'used', subject => 'resolution');
+call publish_changes('resolution_use', 'resolution', 'matter,amount:money,used_at', created => 'used', subject => 'resolution');
 
 -- The uses that count against a resolution: a matter that failed gives back its amount.
 create view resolution_live_use with (security_invoker = true) as
@@ -68,8 +68,8 @@ $$;
 create trigger evidence_confirmed_by_another before insert on evidence_confirmation
     for each row execute function evidence_confirmed_by_another();
 
--- Repeats Decided.serves. An advisory lock orders the uses of one resolution.
-create function resolution_use_holds() returns trigger language plpgsql as $$
+-- Repeats DecidedItem.serves. An advisory lock orders the uses of one resolution.
+create function resolution_use_covered() returns trigger language plpgsql as $$
 declare
     vote resolution;
     decided resolution_item;
@@ -125,16 +125,16 @@ begin
     return new;
 end
 $$;
-create trigger resolution_use_holds before insert on resolution_use
-    for each row execute function resolution_use_holds();
+create trigger resolution_use_covered before insert on resolution_use
+    for each row execute function resolution_use_covered();
 
 -- Repeats Matter.wanting and Matter.repeated: a step that wants a resolution has one, a quorum is of different people at
 -- one meeting, and a person who confirms evidence takes no step but the supervisor's.
-create function matter_step_rests_on_evidence() returns trigger language plpgsql as $$
+create function matter_step_requires_evidence() returns trigger language plpgsql as $$
 declare
     wants_minutes boolean := new.wants @> '["MINUTES"]' or new.wants @> '["PARTY_MINUTES"]';
     wants_resolution boolean := new.wants @> '["RESOLUTION"]';
-    there bigint;
+    present bigint;
 begin
     if new.status <> 'APPROVED' or old.status = 'APPROVED' then
         return new;
@@ -154,20 +154,20 @@ begin
         return new;
     end if;
     if wants_resolution and not wants_minutes then
-        select max(r.present) into there from resolution_use u
+        select max(r.present) into present from resolution_use u
             join resolution r on r.principal = u.principal and r.id = u.resolution
             where u.principal = new.principal and u.matter = new.matter;
     else
-        select max(people) into there from (
+        select max(people) into present from (
             select count(*) as people from matter_step_attendance a
             where a.principal = new.principal and a.matter = new.matter and a.step = new."no"
             group by a.paper) papers;
     end if;
-    if coalesce(there, 0) < new.quorum then
+    if coalesce(present, 0) < new.quorum then
         raise exception 'too few different people were there' using errcode = 'check_violation';
     end if;
     return new;
 end
 $$;
-create trigger matter_step_rests_on_evidence before update on matter_step
-    for each row execute function matter_step_rests_on_evidence();
+create trigger matter_step_requires_evidence before update on matter_step
+    for each row execute function matter_step_requires_evidence();

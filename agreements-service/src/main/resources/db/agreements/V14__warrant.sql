@@ -36,8 +36,8 @@ create table warrant (
 create index warrant_by_id on warrant (id);
 create trigger warrant_stays before delete on warrant for each row execute function forbid_change();
 call isolate('warrant', 'select, insert, update (spent_at)');
-call announce('warrant', 'warrant', 'matter,act,kind,digest,issued_at,expires_at,spent_at', state => 'spent_at',
-    born => 'issued');
+call publish_changes('warrant', 'warrant', 'matter,act,kind,digest,issued_at,expires_at,spent_at', states => 'spent_at',
+    created => 'issued');
 
 -- Second guards.
 
@@ -58,11 +58,11 @@ $$;
 create trigger warrant_after_every_step before insert on warrant
     for each row execute function warrant_after_every_step();
 
--- Repeats Force.of when a warrant is issued.
+-- Repeats AgreementEffect.of when a warrant is issued.
 create function warrant_under_agreement() returns trigger language plpgsql as $$
 begin
     if new.settled_by is null then
-        perform must_be_in_force(new.principal,
+        perform require_in_force(new.principal,
             (select agreement from matter where principal = new.principal and id = new.matter),
             (new.issued_at at time zone 'Asia/Shanghai')::date);
     end if;

@@ -31,4 +31,4 @@ create trigger related_party_ended_once before update on related_party
     for each row execute function settled_once('ended_at');
 create trigger related_party_stays before delete on related_party for each row execute function forbid_change();
 grant select, insert, update (valid_to, ended_by, ended_at) on related_party to "${app}";
-call rest_on('related_party', 'person', 'subject');
+call invalidate_on_change('related_party', 'person', 'subject');

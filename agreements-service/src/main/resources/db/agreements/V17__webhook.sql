@@ -51,8 +51,8 @@ create policy own_webhooks on webhook_secret using (exists (select 1 from webhoo
 create trigger webhook_secret_stays before delete on webhook_secret for each row execute function forbid_change();
 grant select, insert, update (secret, ends_at) on webhook_secret to "${app}";
 
--- One queue per subscription and principal, delivered in order: places up to "done" are delivered, up to "last" queued.
-create table webhook_lane (
+-- One queue per subscription and principal, delivered in order: positions up to "done" are delivered, up to "last" queued.
+create table webhook_queue (
     principal text not null,
     webhook uuid not null references webhook (id),
     last bigint not null,
@@ -64,13 +64,13 @@ create table webhook_lane (
     held_until timestamptz,
     primary key (principal, webhook)
 );
-create index webhook_lane_due on webhook_lane (webhook, next_try) where done < last;
-call isolate('webhook_lane', 'select, insert, update');
+create index webhook_queue_due on webhook_queue (webhook, next_try) where done < last;
+call isolate('webhook_queue', 'select, insert, update');
 
 create table webhook_delivery (
     principal text not null,
     webhook uuid not null,
-    place bigint not null,
+    position bigint not null,
     id uuid not null,
     seq bigint not null,
     replay uuid,
@@ -81,12 +81,12 @@ create table webhook_delivery (
     took_ms integer,
     tried_at timestamptz,
     created_at timestamptz not null,
-    primary key (principal, webhook, place),
+    primary key (principal, webhook, position),
     unique (principal, id),
-    foreign key (principal, webhook) references webhook_lane (principal, webhook),
+    foreign key (principal, webhook) references webhook_queue (principal, webhook),
     foreign key (principal, seq) references change_event (principal, seq)
 );
-create index webhook_delivery_log on webhook_delivery (webhook, created_at, principal, place);
+create index webhook_delivery_log on webhook_delivery (webhook, created_at, principal, position);
 create trigger webhook_delivery_stays before delete on webhook_delivery for each row execute function forbid_change();
 call isolate('webhook_delivery', 'select, insert, update (status, attempts, code, error, took_ms, tried_at)');
 
@@ -105,14 +105,14 @@ create trigger webhook_delivery_moves before update on webhook_delivery
 create table webhook_attempt (
     principal text not null,
     webhook uuid not null,
-    place bigint not null,
+    position bigint not null,
     no integer not null,
     at timestamptz not null,
     took_ms integer not null,
     code integer,
     error text,
-    primary key (principal, webhook, place, no),
-    foreign key (principal, webhook, place) references webhook_delivery (principal, webhook, place)
+    primary key (principal, webhook, position, no),
+    foreign key (principal, webhook, position) references webhook_delivery (principal, webhook, position)
 );
 create trigger webhook_attempt_fixed before update or delete on webhook_attempt
     for each row execute function forbid_change();
@@ -147,9 +147,9 @@ create table webhook_notice (
 create trigger webhook_notice_fixed before update or delete on webhook_notice
     for each row execute function forbid_change();
 call isolate('webhook_notice', 'select, insert');
-call announce('webhook_notice', 'webhook', 'owner,kind,reason', born => ':kind', subject => 'webhook');
+call publish_changes('webhook_notice', 'webhook', 'owner,kind,reason', created => ':kind', subject => 'webhook');
 
-create function wanted(type text, patterns text[]) returns boolean language sql immutable as $$
+create function type_matches(type text, patterns text[]) returns boolean language sql immutable as $$
     select exists (select 1 from unnest(patterns) pattern
         where pattern = '*' or pattern = type
             or (pattern like '%.*' and starts_with(type, left(pattern, -1))))
@@ -157,9 +157,9 @@ $$;
 
 -- Whether a subscription gets an event: its principals within its sub-district, its types, and of webhook events only
 -- the owner's own.
-create function is_for(w webhook, e change_event) returns boolean language sql stable as $$
+create function webhook_matches(w webhook, e change_event) returns boolean language sql stable as $$
     select (w.principals = '{*}' or e.principal = any (w.principals))
-        and wanted(e.type, w.types)
+        and type_matches(e.type, w.types)
         and (w.street is null or exists (
             select 1 from principal p where p.principal = e.principal and p.street = w.street))
         and (e.type not like 'webhook.%' or e.data ->> 'owner' = w.owner)

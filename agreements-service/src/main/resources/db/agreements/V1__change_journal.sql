@@ -29,7 +29,7 @@ create table change_unread (
 );
 call isolate('change_unread', 'select, delete');
 
-create function camel(snake text) returns text language sql immutable as $$
+create function camel_case(snake text) returns text language sql immutable as $$
     select left(joined, 1) || substr(initcap_joined, 2)
     from (select replace(snake, '_', '') as joined, replace(initcap(replace(snake, '_', ' ')), ' ', '') as initcap_joined) n
 $$;
@@ -39,63 +39,63 @@ create function yuan(fen text) returns text language sql immutable as $$
 $$;
 
 -- The verb of an event: the first named state column that changed gives it (a status its value, a timestamp its name).
-create function change_verb(was jsonb, now jsonb, states text[]) returns text language sql immutable as $$
+create function event_verb(before jsonb, after jsonb, states text[]) returns text language sql immutable as $$
     select case when state like '%\_at' then replace(left(state, -3), '_', '-')
-                else replace(lower(now ->> state), '_', '-') end
+                else replace(lower(after ->> state), '_', '-') end
     from unnest(states) with ordinality s (state, nth)
-    where was -> state is distinct from now -> state and now ->> state is not null
+    where before -> state is distinct from after -> state and after ->> state is not null
     order by nth limit 1
 $$;
 
 -- Runs at commit. The lock on the head's row lasts until then, so numbers follow commits without a gap.
-create function announce_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function publish_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     noun text := tg_argv[0];
-    born text := tg_argv[1];
+    created text := tg_argv[1];
     states text[] := string_to_array(tg_argv[2], ',');
-    facts text[] := string_to_array(tg_argv[3], ',');
-    was jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
-    now jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+    columns text[] := string_to_array(tg_argv[3], ',');
+    before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
+    after jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
     verb text;
-    told jsonb;
-    next bigint;
+    payload jsonb;
+    number bigint;
 begin
-    if tg_op = 'UPDATE' and was = now then
+    if tg_op = 'UPDATE' and before = after then
         return null;
     end if;
     verb := case
         when tg_op = 'DELETE' then 'removed'
-        when tg_op = 'UPDATE' then coalesce(change_verb(was, now, states), 'changed')
-        when born like ':%' then replace(lower(now ->> substr(born, 2)), '_', '-')
-        else born end;
+        when tg_op = 'UPDATE' then coalesce(event_verb(before, after, states), 'changed')
+        when created like ':%' then replace(lower(after ->> substr(created, 2)), '_', '-')
+        else created end;
     select coalesce(jsonb_strip_nulls(jsonb_object_agg(
-            camel(split_part(fact, ':', 1)),
-            case when fact like '%:money' then to_jsonb(yuan(now ->> split_part(fact, ':', 1)))
-                 else now -> split_part(fact, ':', 1) end)), '{}')
-        into told from unnest(facts) fact;
+            camel_case(split_part(field, ':', 1)),
+            case when field like '%:money' then to_jsonb(yuan(after ->> split_part(field, ':', 1)))
+                 else after -> split_part(field, ':', 1) end)), '{}')
+        into payload from unnest(columns) field;
     if tg_op = 'UPDATE' then
-        told := told || jsonb_build_object('changed', (
-            select coalesce(jsonb_agg(camel(split_part(fact, ':', 1))), '[]') from unnest(facts) fact
-            where was -> split_part(fact, ':', 1) is distinct from now -> split_part(fact, ':', 1)));
+        payload := payload || jsonb_build_object('changed', (
+            select coalesce(jsonb_agg(camel_case(split_part(field, ':', 1))), '[]') from unnest(columns) field
+            where before -> split_part(field, ':', 1) is distinct from after -> split_part(field, ':', 1)));
     end if;
-    insert into change_head as h (principal, last) values (now ->> 'principal', 1)
+    insert into change_head as h (principal, last) values (after ->> 'principal', 1)
         on conflict (principal) do update set last = h.last + 1
-        returning last into next;
+        returning last into number;
     insert into change_event (principal, seq, id, type, subject, data, at)
-        values (now ->> 'principal', next, gen_random_uuid(), noun || '.' || verb, now ->> tg_argv[4], told,
+        values (after ->> 'principal', number, gen_random_uuid(), noun || '.' || verb, after ->> tg_argv[4], payload,
             clock_timestamp());
-    insert into change_unread (principal, seq) values (now ->> 'principal', next);
+    insert into change_unread (principal, seq) values (after ->> 'principal', number);
     return null;
 end
 $$;
 
--- Records every change of a table in the journal. facts: the columns an event carries, money marked as "amount:money";
--- state: the columns whose change names the event; born: the verb of a new row, or ":column" whose value is the verb.
-create procedure announce(target regclass, noun text, facts text, state text default 'status',
-    born text default 'recorded', subject text default 'id') language plpgsql as $$
+-- Records every change of a table in the journal. columns: those an event carries, money marked as "amount:money";
+-- states: the columns whose change names the event; created: the verb of a new row, or ":column" whose value is the verb.
+create procedure publish_changes(target regclass, noun text, columns text, states text default 'status',
+    created text default 'recorded', subject text default 'id') language plpgsql as $$
 begin
-    execute format('create constraint trigger change_is_told after insert or update or delete on %s
-        deferrable initially deferred for each row execute function announce_change(%L, %L, %L, %L, %L)',
-        target, noun, born, state, facts, subject);
+    execute format('create constraint trigger change_published after insert or update or delete on %s
+        deferrable initially deferred for each row execute function publish_change(%L, %L, %L, %L, %L)',
+        target, noun, created, states, columns, subject);
 end
 $$;

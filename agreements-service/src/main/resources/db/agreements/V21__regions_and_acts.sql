@@ -1,4 +1,4 @@
-insert into place (code, name, within) values
+insert into region (code, name, within) values
 ('CN', '全国', null),
 ('CN-31', '上海市', 'CN'),
 ('CN-33', '浙江省', 'CN'),

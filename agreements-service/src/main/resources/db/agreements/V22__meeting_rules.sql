@@ -1,4 +1,4 @@
-insert into meeting_rule (id, body, for_kind, community_kind, place, counted_by, notice_days,
+insert into meeting_rule (id, body, for_kind, community_kind, region, counted_by, notice_days,
     quorum_numerator, quorum_denominator, quorum_strict, majority_numerator, majority_denominator, majority_strict,
     majority_of, valid_from, source, unsure) values
 (1, 'RESIDENTS_MEETING', 'COMMITTEE', null, 'CN', 'PERSONS', 0, 1, 2, true, 1, 2, true, 'PRESENT',
@@ -25,7 +25,7 @@ insert into meeting_rule (id, body, for_kind, community_kind, place, counted_by,
     '2025-05-01', '农村集体经济组织法(2024) 第三十四条；议事比例依章程，此处取过半数', true);
 
 -- A size of the body. Row 8: the representatives of a committee may vote for the collective too, by its own majority.
-insert into meeting_rule (id, body, for_kind, place, notice_days, quorum_numerator, quorum_denominator, quorum_strict,
+insert into meeting_rule (id, body, for_kind, region, notice_days, quorum_numerator, quorum_denominator, quorum_strict,
     majority_numerator, majority_denominator, majority_strict, majority_of, size_least, size_most, size_odd, valid_from,
     source, unsure) values
 (6, 'COLLECTIVE_REPRESENTATIVES', 'COLLECTIVE', 'CN', 0, 2, 3, false, 2, 3, false, 'ELIGIBLE', 21, null, false,
@@ -38,7 +38,7 @@ insert into meeting_rule (id, body, for_kind, place, notice_days, quorum_numerat
     '2018-12-29', '村民委员会组织法(2018) 第三十二条、山东省实施办法(2012) 第三十一条：三人或五人；议事比例法律未定，此处取过半数', true);
 
 -- A share of a group; what the villagers' meeting has not authorised, its representatives may not decide.
-insert into meeting_rule (id, body, for_kind, community_kind, place, notice_days, quorum_numerator, quorum_denominator,
+insert into meeting_rule (id, body, for_kind, community_kind, region, notice_days, quorum_numerator, quorum_denominator,
     quorum_strict, majority_numerator, majority_denominator, majority_strict, majority_of, group_kind, group_numerator,
     group_denominator, needs_authority, valid_from, source, unsure) values
 (12, 'VILLAGERS_REPRESENTATIVES', 'COMMITTEE', 'VILLAGE_CONVERTED', 'CN-37', 5, 2, 3, false, 1, 2, true, 'PRESENT',
@@ -46,7 +46,7 @@ insert into meeting_rule (id, body, for_kind, community_kind, place, notice_days
     '山东省实施村民委员会组织法办法(2012) 第二十四条：提前五日书面通知，妇女代表三分之二以上参加；施行日待核', true);
 
 -- Some topics only.
-insert into meeting_rule (id, body, for_kind, place, for_topics, notice_days, quorum_numerator, quorum_denominator,
+insert into meeting_rule (id, body, for_kind, region, for_topics, notice_days, quorum_numerator, quorum_denominator,
     quorum_strict, majority_numerator, majority_denominator, majority_strict, majority_of, party_first, valid_from,
     source, unsure) values
 (15, 'COLLECTIVE_MEMBERS', 'COLLECTIVE', 'CN-31', '{CHARTER,MERGER,COMPENSATION_SPLIT}', 0, 1, 2, false,
@@ -56,7 +56,7 @@ insert into meeting_rule (id, body, for_kind, place, for_topics, notice_days, qu
 (17, 'COLLECTIVE_MEMBERS', 'COLLECTIVE', 'CN', '{CHARTER,MEMBERSHIP,LAND_PLAN,COMPENSATION_SPLIT,MERGER}', 0, 0, 1, false,
     0, 1, false, 'PRESENT', true, '2025-05-01', '农村集体经济组织法(2024) 第二十六条：重大事项先经村党组织研究讨论', false);
 
-insert into meeting_topic_bar (body, for_kind, place, topic, valid_from, decided_by, source)
+insert into meeting_topic_bar (body, for_kind, region, topic, valid_from, decided_by, source)
 select body, 'COLLECTIVE', 'CN', topic, '2025-05-01', 'COLLECTIVE_MEMBERS', source
 from (values
         ('COLLECTIVE_REPRESENTATIVES', '农村集体经济组织法(2024) 第二十八条'),
@@ -66,7 +66,7 @@ from (values
     (values ('CHARTER'), ('MEMBERSHIP'), ('LAND_PLAN'), ('COMPENSATION_SPLIT'), ('MERGER')) as topics (topic);
 
 -- Bodies that supervise or carry out decisions do not decide agreements or the acts an agreement leaves to a resolution.
-insert into meeting_topic_bar (body, for_kind, place, topic, valid_from, decided_by, source) values
+insert into meeting_topic_bar (body, for_kind, region, topic, valid_from, decided_by, source) values
 ('BOARD', 'COLLECTIVE', 'CN', 'AGENCY_AGREEMENT', '2025-05-01', 'COLLECTIVE_MEMBERS, COLLECTIVE_REPRESENTATIVES',
     '农村集体经济组织法(2024) 第二十九条：理事会执行成员大会决定'),
 ('SUPERVISORS', 'COLLECTIVE', 'CN', 'AGENCY_AGREEMENT', '2025-05-01', 'COLLECTIVE_MEMBERS, COLLECTIVE_REPRESENTATIVES',
@@ -81,7 +81,7 @@ insert into meeting_topic_bar (body, for_kind, place, topic, valid_from, decided
 ('BOARD', 'COLLECTIVE', 'CN', 'AGENCY_ACT', '2025-05-01', 'COLLECTIVE_MEMBERS, COLLECTIVE_REPRESENTATIVES',
     '农村集体经济组织法(2024) 第二十九条：理事会执行成员大会决定');
 
-insert into meeting_demand_rule (id, body, for_kind, place, counted_by, numerator, denominator, valid_from, valid_to,
+insert into meeting_demand_rule (id, body, for_kind, region, counted_by, numerator, denominator, valid_from, valid_to,
     source, unsure) values
 (1, 'RESIDENTS_MEETING', 'COMMITTEE', 'CN', 'PERSONS', 1, 5, '2018-12-29', '2025-12-31',
     '城市居民委员会组织法(2018) 第十条：五分之一以上的十八周岁以上居民', false),
@@ -108,6 +108,6 @@ insert into meeting_demand_rule (id, body, for_kind, place, counted_by, numerato
 (12, 'VILLAGERS_REPRESENTATIVES', 'COMMITTEE', 'CN', 'REPRESENTATIVES', 1, 5, '2026-01-01', null,
     '村民委员会组织法 第二十六条：五分之一以上的村民代表；2025年修正后的比例待核', true);
 
-insert into resolution_validity (id, for_kind, place, kind, months, valid_from, valid_to, source, unsure) values
+insert into resolution_validity (id, for_kind, region, kind, months, valid_from, valid_to, source, unsure) values
 (1, null, 'CN', null, 12, '2018-12-29', null,
     '法律未规定决议的有效期；示范设置为一年，以章程、居民公约或街道文件为准，待核', true);

@@ -1,4 +1,4 @@
-insert into legal_demand (id, kind, community_kind, principal_kind, place, above, evidence, valid_from, valid_to, source,
+insert into legal_demand (id, kind, community_kind, principal_kind, region, above, evidence, valid_from, valid_to, source,
     unsure) values
 (1, 'PAYMENT', 'URBAN', 'COMMITTEE', 'CN', 2000000, 'RESOLUTION', '2018-12-29', null,
     '城市居民委员会组织法(2018) 第十条：涉及全体居民利益的重要问题须提请居民会议讨论决定；金额线为街道暂定，待核', true),
@@ -13,14 +13,14 @@ insert into legal_demand (id, kind, community_kind, principal_kind, place, above
 (6, 'TRUST_ACCOUNT_EXTRA', null, 'COLLECTIVE', 'CN-33', 0, 'RESOLUTION', '2020-08-01', null,
     '浙江省农村集体资产管理条例(2020) 第二十二条：基本账户与补偿款账户之外另开账户须经应到成员过半数同意并备案；施行日待核', true);
 
-insert into unsure_demand_severity (place, valid_from, severity, source) values
+insert into unsure_demand_severity (region, valid_from, severity, source) values
 ('CN', '2018-12-29', 'REFUSE', '待核的金额线未确认前，从严按已确认处理');
 
-insert into handover_rule (place, valid_from, days, source, unsure) values
+insert into handover_rule (region, valid_from, days, source, unsure) values
 ('CN', '2013-01-01', 5, '比照山东省实施村民委员会组织法办法(2012) 第九条：责令五日内移交；施行日待核', true),
 ('CN-37', '2013-01-01', 5, '山东省实施村民委员会组织法办法(2012) 第九条：责令五日内移交；施行日待核', true);
 
-insert into duty_rule (kind, level, place, days, valid_from, source, unsure) values
+insert into duty_rule (kind, level, region, days, valid_from, source, unsure) values
 ('FILING', 'STREET', 'CN', 30, '2018-12-29', '农村三资代理问答：委托代理协议报乡镇（街道）备案；期限未见明文，此处取三十日，待核', true),
 ('FILING', 'DISTRICT', 'CN', 30, '2018-12-29', '农村三资代理问答：委托代理协议报县（区）备案；期限未见明文，此处取三十日，待核', true),
 ('REVIEW', '', 'CN', 30, '2018-12-29', '委托代理每年考核一次；期限未见明文，此处取年度届满后三十日，待核', true),

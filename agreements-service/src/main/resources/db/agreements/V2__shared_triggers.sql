@@ -12,34 +12,34 @@ $$;
 
 -- Each instance caches the facts that rulings rest on; a commit that changes them notifies all instances. Commits that
 -- notify wait for each other, so only changes that bear on a ruling do.
-create function tell_ground() returns trigger language plpgsql as $$
+create function notify_ruling_facts() returns trigger language plpgsql as $$
 declare
-    which text;
+    changed text;
 begin
     if tg_level = 'STATEMENT' then
-        perform pg_notify('ground', 'everything');
+        perform pg_notify('ruling_facts', 'all');
         return null;
     end if;
-    foreach which in array array[
+    foreach changed in array array[
         case when tg_op <> 'INSERT' then to_jsonb(old) ->> tg_argv[1] end,
         case when tg_op <> 'DELETE' then to_jsonb(new) ->> tg_argv[1] end]
     loop
-        if octet_length(which) > 1000 then
-            perform pg_notify('ground', 'everything');
-        elsif which is not null then
-            perform pg_notify('ground', tg_argv[0] || ' ' || which);
+        if octet_length(changed) > 1000 then
+            perform pg_notify('ruling_facts', 'all');
+        elsif changed is not null then
+            perform pg_notify('ruling_facts', tg_argv[0] || ' ' || changed);
         end if;
     end loop;
     return null;
 end
 $$;
 
--- Notifies of every change of a table: of whom (principal, person) and in which column the table names them.
-create procedure rest_on(target regclass, whom text, named_in text) language plpgsql as $$
+-- Notifies of every change of a table: what the facts are of (a principal, a person), and the column that names it.
+create procedure invalidate_on_change(target regclass, of text, of_column text) language plpgsql as $$
 begin
-    execute format('create trigger ground_changes after insert or update or delete on %s
-        for each row execute function tell_ground(%L, %L)', target, whom, named_in);
-    execute format('create trigger ground_emptied after truncate on %s
-        for each statement execute function tell_ground()', target);
+    execute format('create trigger ruling_facts_changed after insert or update or delete on %s
+        for each row execute function notify_ruling_facts(%L, %L)', target, of, of_column);
+    execute format('create trigger ruling_facts_truncated after truncate on %s
+        for each statement execute function notify_ruling_facts()', target);
 end
 $$;

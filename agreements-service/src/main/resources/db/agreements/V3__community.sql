@@ -1,17 +1,17 @@
 -- Regions decide which local rules apply beside the national ones.
-create table place (
+create table region (
     code text primary key,
     name text not null,
-    within text references place (code)
+    within text references region (code)
 );
-grant select on place to "${app}";
+grant select on region to "${app}";
 
 create table community (
     code text primary key,
     name text not null,
     kind text not null check (kind in ('VILLAGE_CONVERTED', 'URBAN')),
     street text not null,
-    place text not null default 'CN' references place (code),
+    region text not null default 'CN' references region (code),
     registered_by text not null,
     registered_at timestamptz not null
 );
@@ -28,4 +28,4 @@ create table principal (
     unique (community, kind)
 );
 call isolate('principal', 'select, insert');
-call announce('principal', 'principal', 'community,kind,legal_name,street', subject => 'principal');
+call publish_changes('principal', 'principal', 'community,kind,legal_name,street', subject => 'principal');

@@ -30,7 +30,7 @@ create table resolution (
 );
 create trigger resolution_fixed before update or delete on resolution for each row execute function forbid_change();
 call isolate('resolution', 'select, insert');
-call announce('resolution', 'resolution', 'body,subject,notice_on,held_on,valid,decides_amount:money');
+call publish_changes('resolution', 'resolution', 'body,subject,notice_on,held_on,valid,decides_amount:money');
 
 -- "person" is one value for all spellings of one person's name.
 create table resolution_attendee (
@@ -51,10 +51,10 @@ create index resolution_attendee_person on resolution_attendee (principal, resol
 create trigger resolution_attendee_fixed before update or delete on resolution_attendee
     for each row execute function forbid_change();
 call isolate('resolution_attendee', 'select, insert');
-call announce('resolution_attendee', 'resolution-attendee', 'resolution', born => 'recorded', subject => 'resolution');
+call publish_changes('resolution_attendee', 'resolution-attendee', 'resolution', created => 'recorded', subject => 'resolution');
 
 -- Repeats Attendance.judge: a resolution whose list names a person twice is not valid. The list itself is kept.
-create function resolution_attended_once_each() returns trigger language plpgsql as $$
+create function resolution_attendee_once() returns trigger language plpgsql as $$
 begin
     if exists (
         select 1 from resolution r where r.principal = new.principal and r.id = new.resolution and r.valid)
@@ -68,8 +68,8 @@ begin
     return new;
 end
 $$;
-create trigger resolution_attended_once_each after insert on resolution_attendee
-    for each row execute function resolution_attended_once_each();
+create trigger resolution_attendee_once after insert on resolution_attendee
+    for each row execute function resolution_attendee_once();
 
 -- An item decides acts of a kind, up to an amount, with a counterparty, until a day; what is null is not decided.
 create table resolution_item (
@@ -89,7 +89,7 @@ create table resolution_item (
 create trigger resolution_item_fixed before update or delete on resolution_item
     for each row execute function forbid_change();
 call isolate('resolution_item', 'select, insert');
-call announce('resolution_item', 'resolution-item', 'resolution', born => 'recorded', subject => 'resolution');
+call publish_changes('resolution_item', 'resolution-item', 'resolution', created => 'recorded', subject => 'resolution');
 
 -- A demand and its judgement on that day are fixed; the resolution that answers it is added once.
 create table meeting_demand (
@@ -118,9 +118,9 @@ create table meeting_demand (
 create index meeting_demand_unanswered on meeting_demand (principal, demanded_on) where resolution is null;
 create trigger meeting_demand_stays before delete on meeting_demand for each row execute function forbid_change();
 call isolate('meeting_demand', 'select, insert, update (resolution, answered_by, answered_at)');
-call announce('meeting_demand', 'meeting-demand',
+call publish_changes('meeting_demand', 'meeting-demand',
     'body,counted_by,demanded_on,eligible,signers,sufficient,needed,subject,resolution,answered_at',
-    state => 'answered_at');
+    states => 'answered_at');
 
 -- Repeats DemandWorkflow.mustBeOpen and mustBeTheOneDemanded.
 create function meeting_demand_moves() returns trigger language plpgsql as $$

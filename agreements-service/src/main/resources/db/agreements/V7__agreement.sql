@@ -51,10 +51,10 @@ create index agreement_in_force on agreement (principal, in_force_from, in_force
 create trigger agreement_stays before delete on agreement for each row execute function forbid_change();
 call isolate('agreement', 'select, insert, update (status, in_force_from, in_force_to, community_signed_by,
     community_signed_at, street_signed_by, street_signed_at, terminated_by, terminated_at, termination_reason)');
-call announce('agreement', 'agreement', 'version,street,community,template,resolution,term_from,term_to,digest,status,'
+call publish_changes('agreement', 'agreement', 'version,street,community,template,resolution,term_from,term_to,digest,status,'
     'community_signed_at,street_signed_at,terminated_at',
-    state => 'status,community_signed_at,street_signed_at', born => 'drafted');
-call rest_on('agreement', 'principal', 'principal');
+    states => 'status,community_signed_at,street_signed_at', created => 'drafted');
+call invalidate_on_change('agreement', 'principal', 'principal');
 
 create table agreement_termination (
     principal text not null,
@@ -74,9 +74,9 @@ create table agreement_termination (
 create trigger agreement_termination_fixed before update or delete on agreement_termination
     for each row execute function forbid_change();
 call isolate('agreement_termination', 'select, insert');
-call announce('agreement_termination', 'agreement', 'side,freeze_on,effective_on,given_at', born => 'termination-given',
+call publish_changes('agreement_termination', 'agreement', 'side,freeze_on,effective_on,given_at', created => 'termination-given',
     subject => 'agreement');
-call rest_on('agreement_termination', 'principal', 'principal');
+call invalidate_on_change('agreement_termination', 'principal', 'principal');
 
 create table agreement_suspension (
     principal text not null,
@@ -99,9 +99,9 @@ create unique index agreement_suspended_once on agreement_suspension (principal,
 create trigger agreement_suspension_stays before delete on agreement_suspension
     for each row execute function forbid_change();
 call isolate('agreement_suspension', 'select, insert, update (resumed_by, resumed_at, resumption_reason)');
-call announce('agreement_suspension', 'agreement', 'suspended_at,resumed_at', state => 'resumed_at',
-    born => 'suspended', subject => 'agreement');
-call rest_on('agreement_suspension', 'principal', 'principal');
+call publish_changes('agreement_suspension', 'agreement', 'suspended_at,resumed_at', states => 'resumed_at',
+    created => 'suspended', subject => 'agreement');
+call invalidate_on_change('agreement_suspension', 'principal', 'principal');
 
 -- Second guards.
 
@@ -131,7 +131,7 @@ end
 $$;
 create trigger agreement_moves before update on agreement for each row execute function agreement_moves();
 
--- Repeats Votes.mustBeNew: a resolution carries one version of one agreement, or one termination.
+-- Repeats ResolutionChecks.mustBeNew: a resolution carries one version of one agreement, or one termination.
 create function agreement_resolution_once() returns trigger language plpgsql as $$
 begin
     if new.status = 'SIGNED' and old.status = 'DRAFT' and (exists (
@@ -149,7 +149,7 @@ $$;
 create trigger agreement_resolution_once before update on agreement
     for each row execute function agreement_resolution_once();
 
--- Repeats Votes.mustCarry.
+-- Repeats ResolutionChecks.mustCarry.
 create function termination_resolution_once() returns trigger language plpgsql as $$
 begin
     if exists (
@@ -167,7 +167,7 @@ $$;
 create trigger termination_resolution_once before insert on agreement_termination
     for each row execute function termination_resolution_once();
 
--- Repeats EndingWorkflow.resumed.
+-- Repeats TerminationWorkflow.resumed.
 create function agreement_suspension_moves() returns trigger language plpgsql as $$
 begin
     if old.resumed_at is not null
@@ -184,38 +184,38 @@ create trigger agreement_suspension_moves before update on agreement_suspension
 
 -- Nothing is opened or warranted under an agreement that is suspended or has ended. A lock on the first version of the
 -- series puts both in order: opening and warranting share it; suspending, ending and amending hold it alone.
-create function hold_series() returns trigger language plpgsql as $$
+create function lock_series() returns trigger language plpgsql as $$
 begin
     perform 1 from agreement where principal = new.principal and id = new.agreement for no key update;
     return new;
 end
 $$;
-create trigger series_held before insert or update on agreement_suspension for each row execute function hold_series();
-create trigger series_held before insert on agreement_termination for each row execute function hold_series();
+create trigger series_locked before insert or update on agreement_suspension for each row execute function lock_series();
+create trigger series_locked before insert on agreement_termination for each row execute function lock_series();
 
-create function hold_own_series() returns trigger language plpgsql as $$
+create function lock_own_series() returns trigger language plpgsql as $$
 begin
     perform 1 from agreement where principal = new.principal and id = new.series for no key update;
     return new;
 end
 $$;
-create trigger agreement_holds_series before update on agreement for each row
+create trigger agreement_locks_series before update on agreement for each row
     when ((old.status, old.in_force_from, old.in_force_to) is distinct from (new.status, new.in_force_from, new.in_force_to))
-    execute function hold_own_series();
+    execute function lock_own_series();
 
--- Repeats Force.of without its settlement clauses.
-create function must_be_in_force(whose text, ruled_by uuid, day date) returns void language plpgsql as $$
+-- Repeats AgreementEffect.of without its settlement clauses.
+create function require_in_force(whose text, ruled_by uuid, day date) returns void language plpgsql as $$
 declare
-    line uuid := (select series from agreement where principal = whose and id = ruled_by);
+    first uuid := (select series from agreement where principal = whose and id = ruled_by);
 begin
-    perform 1 from agreement where principal = whose and id = line for share;
+    perform 1 from agreement where principal = whose and id = first for share;
     if exists (select 1 from agreement_suspension
-               where principal = whose and agreement = line and resumed_at is null)
+               where principal = whose and agreement = first and resumed_at is null)
         or not exists (select 1 from agreement
-                       where principal = whose and series = line and status = 'SIGNED'
+                       where principal = whose and series = first and status = 'SIGNED'
                            and day between in_force_from and in_force_to)
     then
-        raise exception 'agreement % is not in force', line using errcode = 'check_violation';
+        raise exception 'agreement % is not in force', first using errcode = 'check_violation';
     end if;
 end
 $$;

@@ -24,9 +24,9 @@ create unique index handover_one_open on handover (principal, agreement, area, d
 create index handover_done on handover (principal, agreement, area) where status = 'COMPLETE';
 create trigger handover_stays before delete on handover for each row execute function forbid_change();
 call isolate('handover', 'select, insert, update (status, missing, completed_at)');
-call announce('handover', 'handover', 'agreement,area,direction,status,due_on,listed_at,completed_at',
-    born => 'listed');
-call rest_on('handover', 'principal', 'principal');
+call publish_changes('handover', 'handover', 'agreement,area,direction,status,due_on,listed_at,completed_at',
+    created => 'listed');
+call invalidate_on_change('handover', 'principal', 'principal');
 
 create table handover_item (
     principal text not null,
@@ -50,7 +50,7 @@ create table handover_item (
 create trigger handover_item_fixed before update or delete on handover_item
     for each row execute function forbid_change();
 call isolate('handover_item', 'select, insert');
-call announce('handover_item', 'handover-item', 'handover', born => 'listed', subject => 'handover');
+call publish_changes('handover_item', 'handover-item', 'handover', created => 'listed', subject => 'handover');
 
 create table handover_settlement (
     principal text not null,
@@ -70,7 +70,7 @@ create table handover_settlement (
 create trigger handover_settlement_fixed before update or delete on handover_settlement
     for each row execute function forbid_change();
 call isolate('handover_settlement', 'select, insert');
-call announce('handover_settlement', 'handover', 'item,kind,quantity,at', born => ':kind', subject => 'handover');
+call publish_changes('handover_settlement', 'handover', 'item,kind,quantity,at', created => ':kind', subject => 'handover');
 
 create table handover_signature (
     principal text not null,
@@ -87,7 +87,7 @@ create table handover_signature (
 create trigger handover_signature_fixed before update or delete on handover_signature
     for each row execute function forbid_change();
 call isolate('handover_signature', 'select, insert');
-call announce('handover_signature', 'handover', 'part,at', born => 'signed', subject => 'handover');
+call publish_changes('handover_signature', 'handover', 'part,at', created => 'signed', subject => 'handover');
 
 -- Repeats Handover.missing: complete means three signatures and no item missing.
 create function handover_moves() returns trigger language plpgsql as $$

@@ -18,10 +18,10 @@ create table agreement_filing (
 create trigger agreement_filing_fixed before update or delete on agreement_filing
     for each row execute function forbid_change();
 call isolate('agreement_filing', 'select, insert');
-call announce('agreement_filing', 'agreement', 'level,authority,number,filed_on', born => 'filed', subject => 'agreement');
+call publish_changes('agreement_filing', 'agreement', 'level,authority,number,filed_on', created => 'filed', subject => 'agreement');
 
 -- Repeats DutyWorkflow.mustBeFileable.
-create function agreement_filing_fits() returns trigger language plpgsql as $$
+create function agreement_filing_of_signed() returns trigger language plpgsql as $$
 begin
     if not exists (
         select 1 from agreement a
@@ -33,8 +33,8 @@ begin
     return new;
 end
 $$;
-create trigger agreement_filing_fits before insert on agreement_filing
-    for each row execute function agreement_filing_fits();
+create trigger agreement_filing_of_signed before insert on agreement_filing
+    for each row execute function agreement_filing_of_signed();
 
 -- The principal and the street review; the agency, which is reviewed, does not.
 create table agreement_review (
@@ -57,7 +57,7 @@ create table agreement_review (
 create trigger agreement_review_fixed before update or delete on agreement_review
     for each row execute function forbid_change();
 call isolate('agreement_review', 'select, insert');
-call announce('agreement_review', 'agreement', 'year,held_on,outcome', born => 'reviewed', subject => 'series');
+call publish_changes('agreement_review', 'agreement', 'year,held_on,outcome', created => 'reviewed', subject => 'series');
 
 create table committee_election (
     principal text not null,
@@ -89,9 +89,9 @@ create trigger committee_election_stays before delete on committee_election
     for each row execute function forbid_change();
 call isolate('committee_election', 'select, insert, update (ordered_on, order_number, order_due_on, ordered_by, ordered_at,
     handed_over_on, paper, handed_over_by, handed_over_at)');
-call announce('committee_election', 'election',
+call publish_changes('committee_election', 'election',
     'elected_on,due_on,ordered_on,order_due_on,handed_over_on,ordered_at,handed_over_at',
-    state => 'handed_over_at,ordered_at');
+    states => 'handed_over_at,ordered_at');
 
 -- Repeats ElectionWorkflow.mustBeOrderable and mustBeOpen.
 create function committee_election_moves() returns trigger language plpgsql as $$

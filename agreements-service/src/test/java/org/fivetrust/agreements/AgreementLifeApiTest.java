@@ -354,7 +354,7 @@ class AgreementLifeApiTest {
             assertThat(row.path("source").asString()).contains("待核");
         });
         refused(new Desk(client).answer("reporter", law), 403, "access.principal");
-        Scene.sql("insert into unsure_demand_severity (place, valid_from, severity, source)"
+        Scene.sql("insert into unsure_demand_severity (region, valid_from, severity, source)"
                 + " values ('CN-31', '2026-01-01', 'WARN', '市民政局口径')");
         JsonNode drafted;
         try {
@@ -363,7 +363,7 @@ class AgreementLifeApiTest {
                             row -> assertThat(row.path("severity").asString()).isEqualTo("WARN"));
             drafted = body(desk.post("director", "/v1/agreements", draft), 201);
         } finally {
-            Scene.sql("delete from unsure_demand_severity where place = 'CN-31'");
+            Scene.sql("delete from unsure_demand_severity where region = 'CN-31'");
         }
         assertThat(drafted.path("warnings")).hasSize(1);
         assertThat(drafted.path("warnings").get(0).path("pointer").asString()).isEqualTo("/clauses/1");

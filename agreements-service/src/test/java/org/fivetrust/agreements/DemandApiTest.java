@@ -108,7 +108,7 @@ class DemandApiTest {
         var shandong = new Desk(client);
         shandong.settle("VILLAGE_CONVERTED", "CN-37");
         Scene.sql("""
-                insert into meeting_demand_rule (id, body, for_kind, place, counted_by, numerator, denominator, valid_from,
+                insert into meeting_demand_rule (id, body, for_kind, region, counted_by, numerator, denominator, valid_from,
                     source, unsure)
                 values (901, 'VILLAGERS_MEETING', 'COMMITTEE', 'CN-37', 'PERSONS', 1, 20, '2020-01-01', '地方规定', false)
                 """);

@@ -57,15 +57,14 @@ class LegalDemandReader {
                         select d.id, d.kind, d.above, d.evidence, d.valid_from, d.source, d.unsure,
                                coalesce((
                                    select s.severity from unsure_demand_severity s
-                                   where s.place in ('CN', c.place) and s.valid_from <= :today
-                                       and (s.valid_to is null or s.valid_to >= :today)
-                                   order by (s.place = c.place) desc, s.valid_from desc limit 1), 'REFUSE') as severity
+                                   where s.region in ('CN', c.region) and in_force(s.valid_from, s.valid_to, :today)
+                                   order by (s.region = c.region) desc, s.valid_from desc limit 1), 'REFUSE') as severity
                         from legal_demand d
                         join principal p on p.principal = :principal
                         join community c on c.code = p.community
                         where (d.community_kind is null or d.community_kind = c.kind)
                             and (d.principal_kind is null or d.principal_kind = p.kind)
-                            and d.place in ('CN', c.place)
+                            and d.region in ('CN', c.region)
                             and d.valid_from <= :to and (d.valid_to is null or d.valid_to >= :from)
                         order by d.id
                         """)

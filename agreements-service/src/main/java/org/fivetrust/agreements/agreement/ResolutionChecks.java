@@ -38,9 +38,8 @@ class ResolutionChecks {
                                r.body,
                                (select b.decided_by || ' (' || b.source || ')' from meeting_topic_bar b
                                 join principal p on p.principal = r.principal and p.kind = b.for_kind
-                                join community c on c.code = p.community and b.place in ('CN', c.place)
-                                where b.body = r.body and b.topic = 'AGENCY_AGREEMENT' and b.valid_from <= r.held_on
-                                    and (b.valid_to is null or b.valid_to >= r.held_on)
+                                join community c on c.code = p.community and b.region in ('CN', c.region)
+                                where b.body = r.body and b.topic = 'AGENCY_AGREEMENT' and in_force(b.valid_from, b.valid_to, r.held_on)
                                 limit 1) as barred,
                                coalesce(
                                    (select max(a.version) from agreement a

@@ -28,7 +28,7 @@ class Conflicts {
         return database.sql("""
                         select distinct subject from related_party
                         where (name_key = :name or account_key = :account)
-                            and valid_from <= :on and (valid_to is null or valid_to >= :on)
+                            and in_force(valid_from, valid_to, :on)
                         """)
                 .bind("name", nameKey)
                 .bind("account", accountKey == null ? "none" : accountKey)

@@ -167,8 +167,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
     private static String near(String person) {
         return """
                 select 1 from related_party near
-                where near.subject = %s and near.valid_from <= :today
-                    and (near.valid_to is null or near.valid_to >= :today)
+                where near.subject = %s and in_force(near.valid_from, near.valid_to, :today)
                     and (near.name_key = m.counterparty_name_key or near.account_key = m.counterparty_account_key)""".formatted(person);
     }
 

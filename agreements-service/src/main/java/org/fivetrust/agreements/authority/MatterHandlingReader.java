@@ -97,7 +97,7 @@ class MatterHandlingReader {
     Mono<String> superior(String role, LocalDate today) {
         return database.sql("""
                         select superior from role_superior
-                        where role = :role and valid_from <= :today and (valid_to is null or valid_to >= :today)
+                        where role = :role and in_force(valid_from, valid_to, :today)
                         order by valid_from desc limit 1
                         """)
                 .bind("role", role)

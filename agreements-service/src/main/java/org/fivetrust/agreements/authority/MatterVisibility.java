@@ -45,7 +45,7 @@ class MatterVisibility {
                        where m.counterparty_name_key is not null
                            and (near.name_key = m.counterparty_name_key
                                or near.account_key = m.counterparty_account_key)
-                           and near.valid_from <= :today and (near.valid_to is null or near.valid_to >= :today)) as conflicted
+                           and in_force(near.valid_from, near.valid_to, :today)) as conflicted
             from matter m
             join ruling r on r.principal = m.principal and r.id = m.ruling
             where (:street = '' or m.street = :street)

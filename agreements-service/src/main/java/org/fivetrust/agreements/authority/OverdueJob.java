@@ -74,7 +74,7 @@ class OverdueJob {
                             order by s.due limit :most for update of s skip locked),
                         superiors as (
                             select distinct on (role) role, superior from role_superior
-                            where valid_from <= :today and (valid_to is null or valid_to >= :today)
+                            where in_force(valid_from, valid_to, :today)
                             order by role, valid_from desc),
                         marked as (
                             update matter_step s set overdue_at = :at, escalated_to = superiors.superior

@@ -31,9 +31,8 @@ class ResolutionEvidence {
                        || (one ->> 'required'), '; ') from jsonb_array_elements(r.reasons) one), '') as reasons,
                    r.body,
                    (select b.decided_by || ' (' || b.source || ')' from meeting_topic_bar b
-                    where b.body = r.body and b.for_kind = p.kind and b.place in ('CN', c.place)
-                        and b.topic in ('AGENCY_ACT', :kind) and b.valid_from <= r.held_on
-                        and (b.valid_to is null or b.valid_to >= r.held_on)
+                    where b.body = r.body and b.for_kind = p.kind and b.region in ('CN', c.region)
+                        and b.topic in ('AGENCY_ACT', :kind) and in_force(b.valid_from, b.valid_to, r.held_on)
                     limit 1) as barred,
                    r.held_on, resolution_last_day(r.principal, r.held_on, i.valid_until, :kind) as last_day,
                    r.present, r.recorded_at, r.recorded_by,

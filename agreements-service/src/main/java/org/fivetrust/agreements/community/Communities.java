@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 @Component
 class Communities {
 
-    private static final String COMMUNITY = "select code, name, kind, street, place, registered_at from community ";
+    private static final String COMMUNITY = "select code, name, kind, street, region as place, registered_at from community ";
 
     private static final String PRINCIPAL =
             "select principal as id, community, kind, legal_name, street, registered_at from principal ";
@@ -35,7 +35,7 @@ class Communities {
 
     Mono<Community> add(AskCommunity ask, String street, Caller caller) {
         return database.sql("""
-                        insert into community (code, name, kind, street, place, registered_by, registered_at)
+                        insert into community (code, name, kind, street, region, registered_by, registered_at)
                         values (:code, :name, :kind, :street, :place, :by, :at)
                         """)
                 .bind("code", ask.code())
@@ -55,7 +55,7 @@ class Communities {
 
     /** A place whose rules are known. */
     Mono<String> place(AskCommunity ask) {
-        return database.sql("select code from place where code = :place")
+        return database.sql("select code from region where code = :place")
                 .bind("place", placeOf(ask))
                 .mapValue(String.class)
                 .one()

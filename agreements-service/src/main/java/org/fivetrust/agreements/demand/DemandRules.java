@@ -47,7 +47,7 @@ class DemandRules {
     }
 
     private static final String COLUMNS = """
-            select r.id, r.body, r.for_kind, r.place, r.counted_by, r.numerator, r.denominator, r.valid_from, r.source,
+            select r.id, r.body, r.for_kind, r.region as place, r.counted_by, r.numerator, r.denominator, r.valid_from, r.source,
                    r.unsure
             from meeting_demand_rule r
             """;
@@ -57,10 +57,9 @@ class DemandRules {
         return kind(principal)
                 .flatMap(_ -> database.sql(COLUMNS + """
                                 join principal p on p.principal = :principal and p.kind = r.for_kind
-                                join community c on c.code = p.community and r.place in ('CN', c.place)
-                                where r.body = :body and r.counted_by = :by and r.valid_from <= :on
-                                    and (r.valid_to is null or r.valid_to >= :on)
-                                order by (r.place = c.place) desc, r.valid_from desc limit 1
+                                join community c on c.code = p.community and r.region in ('CN', c.region)
+                                where r.body = :body and r.counted_by = :by and in_force(r.valid_from, r.valid_to, :on)
+                                order by (r.region = c.region) desc, r.valid_from desc limit 1
                                 """)
                         .bind("principal", principal.value())
                         .bind("body", ask.body().name())
@@ -81,7 +80,7 @@ class DemandRules {
 
     Flux<RuleOfBody> inForce(LocalDate on) {
         return database.sql(COLUMNS + """
-                        where r.valid_from <= :on and (r.valid_to is null or r.valid_to >= :on) order by r.id
+                        where in_force(r.valid_from, r.valid_to, :on) order by r.id
                         """)
                 .bind("on", on)
                 .mapProperties(Row.class)

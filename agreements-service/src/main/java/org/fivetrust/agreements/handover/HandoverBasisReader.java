@@ -116,9 +116,8 @@ class HandoverBasisReader {
                         select r.days, r.source from handover_rule r
                         join principal p on p.principal = :principal
                         join community c on c.code = p.community
-                        where r.place in ('CN', c.place) and r.valid_from <= :today
-                            and (r.valid_to is null or r.valid_to >= :today)
-                        order by r.place = 'CN', r.valid_from desc limit 1
+                        where r.region in ('CN', c.region) and in_force(r.valid_from, r.valid_to, :today)
+                        order by r.region = 'CN', r.valid_from desc limit 1
                         """)
                 .bind("principal", ground.principal())
                 .bind("today", LocalDate.now(clock))

@@ -107,7 +107,7 @@ class ChangeListener {
     private Mono<Void> hear(Line open) {
         return Flux.merge(
                         changes(open),
-                        open.say("listen ground")
+                        open.say("listen ruling_facts")
                                 .timeout(settings.heardWithin())
                                 .then(begin(open)))
                 .takeUntilOther(Mono.firstWithSignal(closing.asMono(), open.end.asMono()))

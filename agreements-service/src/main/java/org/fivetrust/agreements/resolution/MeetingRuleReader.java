@@ -54,8 +54,8 @@ class MeetingRuleReader {
                         join principal p on p.principal = :principal
                         join community c on c.code = p.community
                         where r.body = :body and (r.for_kind is null or r.for_kind = p.kind)
-                            and r.place in ('CN', c.place) and r.counted_by = :by
-                            and r.valid_from <= :on and (r.valid_to is null or r.valid_to >= :on)
+                            and r.region in ('CN', c.region) and r.counted_by = :by
+                            and in_force(r.valid_from, r.valid_to, :on)
                             and (r.for_topics is null or r.for_topics && :topics)
                             and (r.community_kind is null or r.community_kind = c.kind)
                         order by r.id
@@ -74,9 +74,9 @@ class MeetingRuleReader {
         return database.sql("""
                         select b.topic, b.decided_by, b.source from meeting_topic_bar b
                         join principal p on p.principal = :principal and p.kind = b.for_kind
-                        join community c on c.code = p.community and b.place in ('CN', c.place)
+                        join community c on c.code = p.community and b.region in ('CN', c.region)
                         where b.body = :body and b.topic = any (:topics)
-                            and b.valid_from <= :on and (b.valid_to is null or b.valid_to >= :on)
+                            and in_force(b.valid_from, b.valid_to, :on)
                         order by b.topic
                         """)
                 .bind("principal", principal.value())
@@ -133,9 +133,9 @@ class MeetingRuleReader {
 
     Flux<Validity> validities(LocalDate on) {
         return database.sql("""
-                        select place, for_kind as principal_kind, kind, months, valid_from, source, unsure
+                        select region as place, for_kind as principal_kind, kind, months, valid_from, source, unsure
                         from resolution_validity
-                        where valid_from <= :on and (valid_to is null or valid_to >= :on) order by id
+                        where in_force(valid_from, valid_to, :on) order by id
                         """).bind("on", on).mapProperties(Validity.class).all();
     }
 
@@ -143,7 +143,7 @@ class MeetingRuleReader {
     Flux<MeetingRuleRow> inForce(LocalDate on) {
         return database.sql("select " + MeetingRuleRow.COLUMNS + """
                         from meeting_rule r
-                        where r.valid_from <= :on and (r.valid_to is null or r.valid_to >= :on)
+                        where in_force(r.valid_from, r.valid_to, :on)
                         order by r.id
                         """)
                 .bind("on", on)

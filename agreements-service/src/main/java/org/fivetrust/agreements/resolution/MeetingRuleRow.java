@@ -32,7 +32,7 @@ record MeetingRuleRow(
         boolean needsAuthority) {
 
     static final String COLUMNS = """
-            r.id, r.body, r.place, r.notice_days, r.quorum_numerator, r.quorum_denominator, r.quorum_strict,
+            r.id, r.body, r.region as place, r.notice_days, r.quorum_numerator, r.quorum_denominator, r.quorum_strict,
             r.majority_numerator, r.majority_denominator, r.majority_strict, r.majority_of, r.valid_from, r.source,
             r.unsure, r.size_least, r.size_most, r.size_odd, r.group_kind, r.group_numerator, r.group_denominator,
             r.party_first, r.needs_authority

@@ -56,7 +56,7 @@ class ChangeJournal {
                         from change_event e
                         where (:principal = '' or e.principal = :principal) and e.seq > :after
                             and (e.principal, e.seq) > (:fromPrincipal, :fromSeq)
-                            and (:type = '' or wanted(e.type, array[:type]))
+                            and (:type = '' or type_matches(e.type, array[:type]))
                             and e.type not like 'webhook.%'
                         order by e.principal, e.seq limit :limit
                         """)

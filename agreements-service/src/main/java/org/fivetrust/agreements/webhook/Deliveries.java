@@ -27,7 +27,7 @@ class Deliveries {
                    case when d.status = 'PENDING' and w.status = 'ACTIVE' then l.next_try end as next_try
             from webhook_delivery d
             join change_event e on e.principal = d.principal and e.seq = d.seq
-            join webhook_lane l on l.principal = d.principal and l.webhook = d.webhook
+            join webhook_queue l on l.principal = d.principal and l.webhook = d.webhook
             join webhook w on w.id = d.webhook
             where d.webhook = :webhook
             """;
@@ -48,10 +48,10 @@ class Deliveries {
     Flux<View> list(UUID webhook, @Nullable String status, PageRequest page) {
         return database.sql(COLUMNS + """
                         and (:status = '' or d.status = :status)
-                        and (:after = '' or (d.created_at, d.principal, d.place) > (
-                            select c.created_at, c.principal, c.place from webhook_delivery c
+                        and (:after = '' or (d.created_at, d.principal, d.position) > (
+                            select c.created_at, c.principal, c.position from webhook_delivery c
                             where c.webhook = :webhook and c.id::text = :after))
-                        order by d.created_at, d.principal, d.place limit :limit
+                        order by d.created_at, d.principal, d.position limit :limit
                         """)
                 .bind("webhook", webhook)
                 .bind("status", status == null ? "" : status)
@@ -74,7 +74,7 @@ class Deliveries {
         return database.sql("""
                         select a.no, a.at, a.code, a.error, a.took_ms as duration_ms
                         from webhook_delivery d join webhook_attempt a
-                            on a.principal = d.principal and a.webhook = d.webhook and a.place = d.place
+                            on a.principal = d.principal and a.webhook = d.webhook and a.position = d.position
                         where d.webhook = :webhook and d.id = :id order by a.no
                         """)
                 .bind("webhook", webhook)
@@ -86,7 +86,7 @@ class Deliveries {
     /** The lane of this delivery need not rest any longer. */
     Mono<Void> hurry(UUID webhook, String principal) {
         return database.sql("""
-                        update webhook_lane set next_try = :now where principal = :principal and webhook = :webhook
+                        update webhook_queue set next_try = :now where principal = :principal and webhook = :webhook
                         """)
                 .bind("now", clock.instant())
                 .bind("principal", principal)
@@ -101,9 +101,9 @@ class Deliveries {
     }
 
     private static final String MEANT = """
-            from webhook w join change_event e on is_for(w, e)
+            from webhook w join change_event e on webhook_matches(w, e)
                 and (:principal = '' or e.principal = :principal) and e.seq >= :seq
-                and e.at >= :from and e.at <= :to and (cardinality(:types) = 0 or wanted(e.type, :types))
+                and e.at >= :from and e.at <= :to and (cardinality(:types) = 0 or type_matches(e.type, :types))
             where w.id = :webhook
             """;
 
@@ -126,11 +126,11 @@ class Deliveries {
                                 """ + MEANT + """
                                 ),
                                 lanes as (
-                                    insert into webhook_lane as l (principal, webhook, last, next_try)
+                                    insert into webhook_queue as l (principal, webhook, last, next_try)
                                     select principal, :webhook, max(n), :now from meant group by principal order by 1
                                     on conflict (principal, webhook) do update set last = l.last + excluded.last
                                     returning l.principal, l.last)
-                                insert into webhook_delivery (principal, webhook, place, id, seq, replay, created_at)
+                                insert into webhook_delivery (principal, webhook, position, id, seq, replay, created_at)
                                 select m.principal, :webhook, l.last - m.n + m.nth, gen_random_uuid(), m.seq, :replay, :now
                                 from meant m join lanes l on l.principal = m.principal
                                 """), webhook, ask)

@@ -35,7 +35,7 @@ class DeliveryQueues {
     record Head(
             String principal,
             UUID webhook,
-            long place,
+            long position,
             int attempts,
             UUID event,
             String type,
@@ -60,16 +60,16 @@ class DeliveryQueues {
                         with due as (
                             select l.principal, l.webhook
                             from webhook w cross join lateral (
-                                select principal, webhook, next_try from webhook_lane
+                                select principal, webhook, next_try from webhook_queue
                                 where webhook = w.id and done < last and next_try <= :now
                                     and (held_until is null or held_until < :now)
                                 order by next_try
-                                limit greatest(0, :each - (select count(*) from webhook_lane h
+                                limit greatest(0, :each - (select count(*) from webhook_queue h
                                     where h.webhook = w.id and h.done < h.last and h.held_until >= :now))
                                 for update skip locked) l
                             where w.status = 'ACTIVE'
                             order by l.next_try limit :most)
-                        update webhook_lane t set held_by = :me, held_until = :until
+                        update webhook_queue t set held_by = :me, held_until = :until
                         from due where t.principal = due.principal and t.webhook = due.webhook
                         returning t.principal, t.webhook
                         """)
@@ -85,16 +85,16 @@ class DeliveryQueues {
     /** Empty when the lane is done, stopped, or no longer ours. */
     Mono<Head> head(DeliveryQueue deliveryQueue) {
         return database.sql("""
-                        select d.principal, d.webhook, d.place, d.attempts, e.id as event, e.type, e.subject, e.at, e.seq,
+                        select d.principal, d.webhook, d.position, d.attempts, e.id as event, e.type, e.subject, e.at, e.seq,
                                e.data::text as data, w.address, w.owner, l.failures, l.failing_since,
                                array(select s.secret from webhook_secret s
                                      where s.webhook = w.id and s.secret is not null
                                          and (s.ends_at is null or s.ends_at > :now)
                                      order by s.made_at desc) as secrets
-                        from webhook_lane l
+                        from webhook_queue l
                         join webhook w on w.id = l.webhook and w.status = 'ACTIVE'
                         join webhook_delivery d
-                            on d.principal = l.principal and d.webhook = l.webhook and d.place = l.done + 1
+                            on d.principal = l.principal and d.webhook = l.webhook and d.position = l.done + 1
                         join change_event e on e.principal = d.principal and e.seq = d.seq
                         where l.principal = :principal and l.webhook = :webhook
                             and l.held_by = :me and l.held_until > :enough
@@ -113,20 +113,20 @@ class DeliveryQueues {
         var delivered = deliveryAttempt.outcome() == DeliveryAttempt.Outcome.DELIVERED;
         var sql = database.sql("""
                         with attempt as (
-                            insert into webhook_attempt (principal, webhook, place, no, at, took_ms, code, error)
-                            values (:principal, :webhook, :place, :no, :at, :took, :code, :error)),
+                            insert into webhook_attempt (principal, webhook, position, no, at, took_ms, code, error)
+                            values (:principal, :webhook, :position, :no, :at, :took, :code, :error)),
                         delivery as (
                             update webhook_delivery set status = :status, attempts = :no, code = :code, error = :error,
                                 took_ms = :took, tried_at = :at
-                            where principal = :principal and webhook = :webhook and place = :place)
-                        update webhook_lane set done = done + :step, failures = :failures,
+                            where principal = :principal and webhook = :webhook and position = :position)
+                        update webhook_queue set done = done + :step, failures = :failures,
                             failing_since = case when :step = 1 then null else coalesce(failing_since, :at) end,
                             next_try = :next, held_until = :until
-                        where principal = :principal and webhook = :webhook and done = :place - 1 and held_by = :me
+                        where principal = :principal and webhook = :webhook and done = :position - 1 and held_by = :me
                         """)
                 .bind("principal", head.principal())
                 .bind("webhook", head.webhook())
-                .bind("place", head.place())
+                .bind("position", head.position())
                 .bind("no", head.attempts() + 1)
                 .bind("at", deliveryAttempt.at())
                 .bind("took", (int) deliveryAttempt.took().toMillis())
@@ -148,7 +148,7 @@ class DeliveryQueues {
 
     Mono<Void> release(DeliveryQueue deliveryQueue) {
         return database.sql("""
-                        update webhook_lane set held_by = null, held_until = null
+                        update webhook_queue set held_by = null, held_until = null
                         where principal = :principal and webhook = :webhook and held_by = :me
                         """)
                 .bind("principal", deliveryQueue.principal())

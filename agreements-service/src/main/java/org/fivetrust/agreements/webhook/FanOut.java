@@ -55,15 +55,15 @@ class FanOut {
                                    row_number() over lane as nth, count(*) over (partition by e.principal, w.id) as n
                             from taken t
                             join change_event e on e.principal = t.principal and e.seq = t.seq
-                            join webhook w on w.status <> 'ENDED' and w.since <= e.at and is_for(w, e)
+                            join webhook w on w.status <> 'ENDED' and w.since <= e.at and webhook_matches(w, e)
                             window lane as (partition by e.principal, w.id order by e.seq)),
                         lanes as (
-                            insert into webhook_lane as l (principal, webhook, last, next_try)
+                            insert into webhook_queue as l (principal, webhook, last, next_try)
                             select principal, webhook, max(n), :now from meant group by principal, webhook order by 1, 2
                             on conflict (principal, webhook) do update set last = l.last + excluded.last
                             returning l.principal, l.webhook, l.last),
                         given as (
-                            insert into webhook_delivery (principal, webhook, place, id, seq, created_at)
+                            insert into webhook_delivery (principal, webhook, position, id, seq, created_at)
                             select m.principal, m.webhook, l.last - m.n + m.nth, gen_random_uuid(), m.seq, :now
                             from meant m join lanes l on l.principal = m.principal and l.webhook = m.webhook)
                         select count(*) from taken

@@ -23,9 +23,9 @@ class Webhooks {
     private static final String COLUMNS = """
             select w.id, w.owner, w.owner_name, w.street, w.principals, w.types, w.address, w.description, w.status,
                    w.reason, w.created_at, w.changed_at,
-                   coalesce((select sum(l.last - l.done) from webhook_lane l
+                   coalesce((select sum(l.last - l.done) from webhook_queue l
                              where l.webhook = w.id and l.done < l.last), 0)::bigint as pending,
-                   (select min(l.failing_since) from webhook_lane l
+                   (select min(l.failing_since) from webhook_queue l
                     where l.webhook = w.id and l.done < l.last) as failing_since
             from webhook w
             """;
@@ -129,7 +129,7 @@ class Webhooks {
     /** After a resumption every lane starts with fresh patience. */
     Mono<Void> refresh(UUID id) {
         return database.sql("""
-                        update webhook_lane set failures = 0, failing_since = null, next_try = :now
+                        update webhook_queue set failures = 0, failing_since = null, next_try = :now
                         where webhook = :id and done < last
                         """).bind("now", clock.instant()).bind("id", id).then();
     }

@@ -339,7 +339,7 @@ class MemoryApiTest {
         Questioner.sql("""
                 do $$ begin
                     perform pg_terminate_backend(pid) from pg_stat_activity
-                    where usename = 'agreements' and query in ('select ''heard''', 'listen ground');
+                    where usename = 'agreements' and query in ('select ''heard''', 'listen ruling_facts');
                 end $$
                 """);
     }

@@ -37,7 +37,7 @@ class ChangeEventTest {
             "change_unread",
             "matter_step_attendance",
             "meeting_demand_signatory",
-            "webhook_lane",
+            "webhook_queue",
             "webhook_delivery",
             "webhook_attempt",
             "matter_event",
@@ -74,10 +74,10 @@ class ChangeEventTest {
         var mute = column("""
                 select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'principal'
                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not exists (
-                    select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'change_is_told')
+                    select 1 from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'change_published')
                 """);
         assertThat(mute)
-                .as("call announce('table', …) in a migration, or name the table silent here")
+                .as("call publish_changes('table', …) in a migration, or name the table silent here")
                 .isSubsetOf(SILENT);
     }
 

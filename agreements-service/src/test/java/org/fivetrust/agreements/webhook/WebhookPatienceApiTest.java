@@ -77,7 +77,7 @@ class WebhookPatienceApiTest {
         var made = outside.subscribe(receiver, "*");
         outside.town.resolved();
         await("a failure", () -> !outside.read(made).path("failingSince").isNull());
-        Outside.sql("update webhook_lane set failing_since = now() - interval '6 days' where principal = '"
+        Outside.sql("update webhook_queue set failing_since = now() - interval '6 days' where principal = '"
                 + outside.town.principal + "'");
         await(
                 "the end of patience",
@@ -114,15 +114,15 @@ class WebhookPatienceApiTest {
         outside.town.resolved();
         await("the first", () -> outside.deliveries(made, "&status=DELIVERED").size() == 1);
         await("a lane at rest", () -> outside.read(made).path("pending").asInt() == 0);
-        Outside.sql("update webhook_lane set held_by = gen_random_uuid(), held_until = now() + interval '1 hour'"
+        Outside.sql("update webhook_queue set held_by = gen_random_uuid(), held_until = now() + interval '1 hour'"
                 + " where principal = '" + outside.town.principal + "'");
         outside.town.resolved();
         await(
                 "the second in its lane",
                 () -> outside.deliveries(made, "&status=PENDING").size() == 1);
-        Outside.sql("update webhook_lane set next_try = now() where principal = '" + outside.town.principal + "'");
+        Outside.sql("update webhook_queue set next_try = now() where principal = '" + outside.town.principal + "'");
         assertThat(receiver.taken()).hasSize(1);
-        Outside.sql("update webhook_lane set held_until = now() - interval '1 second' where principal = '"
+        Outside.sql("update webhook_queue set held_until = now() - interval '1 second' where principal = '"
                 + outside.town.principal + "'");
         await("the second", () -> receiver.taken().size() == 2);
     }
@@ -160,10 +160,10 @@ class WebhookPatienceApiTest {
     private void rest() {
         await("a lane at rest", () -> {
             Outside.sql(
-                    "update webhook_lane set next_try = now() + interval '1 day' where held_by is null and principal = '"
+                    "update webhook_queue set next_try = now() + interval '1 day' where held_by is null and principal = '"
                             + outside.town.principal + "'");
             return Outside.count(
-                            "select count(*) from webhook_lane where held_by is null and next_try > now() + interval"
+                            "select count(*) from webhook_queue where held_by is null and next_try > now() + interval"
                                     + " '1 hour' and principal = '" + outside.town.principal + "'")
                     == 1;
         });
