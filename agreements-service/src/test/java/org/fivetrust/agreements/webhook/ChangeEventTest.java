@@ -43,6 +43,7 @@ class ChangeEventTest {
             "matter_event",
             "matter_count",
             "principal_street",
+            "number_series",
             "evidence_leaf",
             "evidence_place",
             "evidence_pending");
