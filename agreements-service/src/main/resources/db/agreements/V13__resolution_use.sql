@@ -68,7 +68,7 @@ $$;
 create trigger evidence_confirmed_by_another before insert on evidence_confirmation
     for each row execute function evidence_confirmed_by_another();
 
--- Repeats DecidedItem.serves. An advisory lock orders the uses of one resolution.
+-- Repeats DecidedItem.serves. The lock is AdvisoryLock.RESOLUTION_USES.
 create function resolution_use_covered() returns trigger language plpgsql as $$
 declare
     vote resolution;

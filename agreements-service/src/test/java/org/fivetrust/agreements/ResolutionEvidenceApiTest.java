@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -530,6 +532,19 @@ class ResolutionEvidenceApiTest {
                 desk.post("director", "/v1/agreements/" + drafts.get(1) + "/signatures", Map.of()),
                 409,
                 "agreement.overlaps");
+    }
+
+    @Test
+    void the_database_queues_uses_of_a_resolution_by_the_same_lock() throws Exception {
+        try (var connection = TestPostgres.superuser("agreements");
+                var statement = connection.createStatement()) {
+            var found = statement.executeQuery("select prosrc from pg_proc where proname = 'resolution_use_covered'");
+            found.next();
+            assertThat(found.getString(1))
+                    .contains(AdvisoryLock.RESOLUTION_USES
+                            .hold("new.principal || '/' || new.resolution")
+                            .replace("::text", ";"));
+        }
     }
 
     @Test

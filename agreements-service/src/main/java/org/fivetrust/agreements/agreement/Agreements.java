@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.Period;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
@@ -157,7 +158,7 @@ class Agreements {
 
     /** Two signatures at the same moment queue, and so do two agreements of one principal. */
     Mono<Void> queue(String principal) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended(:principal, 4))::text")
+        return database.sql("select " + AdvisoryLock.AGREEMENTS.hold(":principal"))
                 .bind("principal", principal)
                 .fetch()
                 .rowsUpdated()

@@ -15,6 +15,7 @@ import org.fivetrust.agreements.authority.model.RelatedWanted;
 import org.fivetrust.agreements.authority.model.RulingContext;
 import org.fivetrust.agreements.authority.model.RulingQuery;
 import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ class Grounds {
 
     /** Acts of one community are ruled on one after the other, so that two halves of a split see each other. */
     Mono<Void> queue(String community) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended(:community, 3))::text")
+        return database.sql("select " + AdvisoryLock.RELATED_ACTS.hold(":community"))
                 .bind("community", community)
                 .fetch()
                 .rowsUpdated()

@@ -13,6 +13,7 @@ import org.fivetrust.agreements.authority.model.EvidenceConfirmation;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.resolution.model.DecidedItem;
 import org.fivetrust.agreements.resolution.model.ResolutionUse;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -81,7 +82,7 @@ class ResolutionEvidence {
 
     /** Two acts never count one resolution at the same moment. */
     private Mono<DecidedItem> decided(MatterRow matter, Named named) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended(:resolution, 5))::text")
+        return database.sql("select " + AdvisoryLock.RESOLUTION_USES.hold(":resolution"))
                 .bind("resolution", matter.principal() + "/" + named.resolution())
                 .fetch()
                 .rowsUpdated()

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fivetrust.agreements.authority.model.KeyRing;
 import org.fivetrust.agreements.crypto.model.FieldCipher;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -94,7 +95,7 @@ class SigningKeys {
      * vanish with somebody's work after it has signed. One instance at a time.
      */
     Mono<Known> turn(KeyRing.Plan plan) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended('signing keys', 5))::text")
+        return database.sql("select " + AdvisoryLock.SIGNING_KEYS.hold("'signing keys'"))
                 .fetch()
                 .rowsUpdated()
                 .then(Mono.defer(this::read))

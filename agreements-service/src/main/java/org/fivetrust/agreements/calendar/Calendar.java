@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.fivetrust.agreements.calendar.model.CalendarDay;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,7 @@ class Calendar {
 
     /** Imports queue, so that none judges by what another is changing. */
     Mono<Void> queue() {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended('calendar', 7))::text")
+        return database.sql("select " + AdvisoryLock.CALENDAR_IMPORT.hold("'calendar'"))
                 .fetch()
                 .rowsUpdated()
                 .then();

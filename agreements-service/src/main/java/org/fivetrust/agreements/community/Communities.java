@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
 @Component
 class Communities {
 
-    private static final String COMMUNITY = "select code, name, kind, street, region as place, registered_at from community ";
+    private static final String COMMUNITY =
+            "select code, name, kind, street, region as place, registered_at from community ";
 
     private static final String PRINCIPAL =
             "select principal as id, community, kind, legal_name, street, registered_at from principal ";

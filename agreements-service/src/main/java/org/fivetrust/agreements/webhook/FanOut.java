@@ -1,6 +1,7 @@
 package org.fivetrust.agreements.webhook;
 
 import java.time.Clock;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -35,7 +36,7 @@ class FanOut {
     }
 
     private Mono<Long> some() {
-        return database.sql("select pg_try_advisory_xact_lock(hashtextextended('webhook fan-out', 6))")
+        return database.sql("select " + AdvisoryLock.WEBHOOK_FAN_OUT.attempt("'webhook fan-out'"))
                 .mapValue(Boolean.class)
                 .one()
                 .filter(free -> free)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Unavailable;
@@ -88,7 +89,7 @@ class Mandates {
      * was asked of agreements-service before has to be asked again.
      */
     Mono<Void> mustStandSince(PrincipalId principal, Instant asked) {
-        return database.sql("select pg_advisory_xact_lock_shared(hashtextextended(:principal, 8))::text")
+        return database.sql("select " + AdvisoryLock.MANDATES.share(":principal"))
                 .bind("principal", principal.value())
                 .then()
                 .thenMany(Flux.defer(() -> changedSince(principal, asked)))
@@ -187,7 +188,7 @@ class Mandates {
 
     /** Revoking and keeping wait for one another. */
     private Mono<Void> queue(PrincipalId principal) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended(:principal, 8))::text")
+        return database.sql("select " + AdvisoryLock.MANDATES.hold(":principal"))
                 .bind("principal", principal.value())
                 .then();
     }

@@ -2,6 +2,7 @@ package org.fivetrust.shared.outbox;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
@@ -28,7 +29,7 @@ public class Outbox {
      * numbers is the order of commits and no reader skips a number still on its way.
      */
     public Mono<Void> add(Event event) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended(:principal, 2))::text")
+        return database.sql("select " + AdvisoryLock.OUTBOX.hold(":principal"))
                 .bind("principal", event.principal().value())
                 .fetch()
                 .rowsUpdated()

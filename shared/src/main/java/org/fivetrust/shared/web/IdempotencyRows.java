@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -28,10 +29,10 @@ class IdempotencyRows {
 
     /** From now on the caller holds the key, if it is free. */
     Mono<StoredKey> take(IdempotentRequest idempotentRequest) {
-        return database.sql("""
-                        select pg_try_advisory_xact_lock(hashtextextended(
-                                   :principal || E'\\n' || :subject || E'\\n' || :key, 1)) as free,
-                               kept.digest, kept.act, kept.lease_until, kept.status, kept.location, kept.answer
+        return database.sql("select "
+                        + AdvisoryLock.IDEMPOTENCY_KEY.attempt(":principal || E'\\n' || :subject || E'\\n' || :key")
+                        + """
+                               as free, kept.digest, kept.act, kept.lease_until, kept.status, kept.location, kept.answer
                           from (select 1) one
                           left join idempotency kept
                             on kept.principal = :principal and kept.subject = :subject and kept.key = :key
