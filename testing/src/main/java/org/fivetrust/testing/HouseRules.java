@@ -26,6 +26,8 @@ import java.util.Set;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.Ruling;
 import org.fivetrust.shared.kernel.Warrant;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -102,6 +104,18 @@ public final class HouseRules {
 
     static final ArchRule MESSAGES_HAVE_BOUNDED_EXPRESSIONS = classes().should(demandOnlyWhatIsBounded());
 
+    /** A cursor is made and read by the frame, which refuses what it did not make, and a page is cut by it. */
+    static final ArchRule LISTS_COME_FROM_THE_FRAME = noClasses()
+            .should()
+            .callMethod(PageRequest.class, "after")
+            .orShould()
+            .callCodeUnitWhere(makesAPage())
+            .allowEmptyShould(true);
+
+    /** Services whose lists have not been moved to the frame. */
+    private static final Set<String> LISTS_OF_THEIR_OWN =
+            Set.of("org.fivetrust.accounts", "org.fivetrust.agreements", "org.fivetrust.assets", "org.fivetrust.funds");
+
     private static final List<ArchRule> ALL = List.of(
             MODEL_IS_PURE,
             MODEL_HAS_NO_CLOCK_AND_NO_CHANCE,
@@ -123,6 +137,9 @@ public final class HouseRules {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(basePackage);
         ALL.forEach(rule -> rule.check(service));
+        if (!LISTS_OF_THEIR_OWN.contains(basePackage)) {
+            LISTS_COME_FROM_THE_FRAME.check(service);
+        }
         knowsNoOther(basePackage).check(service);
     }
 
@@ -157,6 +174,13 @@ public final class HouseRules {
                 "calls one of " + names + " on a publisher",
                 call -> names.contains(call.getTarget().getName())
                         && call.getTargetOwner().getPackageName().startsWith("reactor.core.publisher"));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> makesAPage() {
+        return DescribedPredicate.describe(
+                "cuts a page",
+                call -> call.getTargetOwner().isEquivalentTo(Page.class)
+                        && Set.of("of", "<init>").contains(call.getTarget().getName()));
     }
 
     private static DescribedPredicate<JavaCall<? extends CodeUnitCallTarget>> madeOf(Set<String> types) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -169,15 +170,15 @@ public final class ReadOperations {
     }
 
     private String query(Reading reading) {
-        var query = new StringBuilder("?limit=200");
-        for (var parameter : reading.operation().path("parameters")) {
-            if (parameter.path("required").asBoolean(false)
-                    && parameter.path("in").asString().equals("query")) {
-                var name = parameter.path("name").asString();
-                query.append('&').append(name).append('=').append(asked(name, reading));
-            }
-        }
-        return query.toString();
+        return reading.operation()
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").asString().equals("query"))
+                .filter(parameter -> parameter.path("required").asBoolean(false)
+                        || parameter.path("name").asString().equals("limit"))
+                .map(parameter -> parameter.path("name").asString())
+                .map(name -> name + "=" + (name.equals("limit") ? "200" : asked(name, reading)))
+                .collect(Collectors.joining("&", "?", ""));
     }
 
     private String asked(String name, Reading reading) {

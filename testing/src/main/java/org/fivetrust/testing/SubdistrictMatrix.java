@@ -19,13 +19,15 @@ import org.springframework.test.web.reactive.server.WebTestClient.RequestHeaders
 /**
  * Two streets and every operation of a service: what the people of one have made, somebody of the other who holds every
  * role may neither see nor change, and somebody of the first may. An operation of the service's document that is not
- * named here is a failure, and so is one that is named and not there.
+ * named here is a failure, and so is one that is named and not there. None takes a parameter that it does not declare.
  */
 public final class SubdistrictMatrix {
 
     public static final String NEIGHBOUR = "yanhe";
 
     private static final Duration LISTENED = Duration.ofSeconds(2);
+
+    private static final String UNKNOWN = "undeclared";
 
     private static final int LARGEST = 16 * 1024 * 1024;
 
@@ -159,6 +161,7 @@ public final class SubdistrictMatrix {
             }
         });
         cells.forEach(this::fromHome);
+        cells.forEach(this::withUnknownParameter);
         faults.addAll(DatabaseRules.seenFrom(service, principal, NEIGHBOUR));
         if (!faults.isEmpty()) {
             throw new AssertionError(faults.size() + " faults\n" + String.join("\n", faults));
@@ -229,6 +232,18 @@ public final class SubdistrictMatrix {
                                 || answer.status() == 403 && !isForAnother(answer);
                 };
         expect(well, operation, "from home", answer);
+    }
+
+    private void withUnknownParameter(String operation, Cell cell) {
+        var path = cell.path() + (cell.path().indexOf('?') < 0 ? '?' : '&') + UNKNOWN + "=1";
+        var asked = new Cell(cell.rule(), path, cell.body(), cell.no());
+        var answer =
+                call(operation, asked, TestTokens.everyRole("neighbour-at-home", TestTokens.STREET), MediaType.ALL);
+        expect(
+                answer.status() == 400 && answer.body().contains("\"/" + UNKNOWN + '"'),
+                operation,
+                "with a parameter it does not declare",
+                answer);
     }
 
     private void expect(boolean well, String operation, String whence, Answer answer) {

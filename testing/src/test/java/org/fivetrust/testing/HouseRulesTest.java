@@ -24,6 +24,8 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.NO_TRANSACTIONAL_METHODS, "AnnotatedTransactions.keep"),
                 Arguments.of(HouseRules.NO_TRANSACTIONAL_CLASSES, "AnnotatedTransactions"),
                 Arguments.of(HouseRules.ONLY_THE_GATE_MAKES_PERMITS, "PermitFromNowhere"),
+                Arguments.of(HouseRules.LISTS_COME_FROM_THE_FRAME, "HandBuiltList.page"),
+                Arguments.of(HouseRules.LISTS_COME_FROM_THE_FRAME, "HandBuiltList.begins"),
                 Arguments.of(HouseRules.NAMES_SAY_WHAT_THINGS_ARE, "PaymentHelper"),
                 Arguments.of(HouseRules.NULLS_ARE_MARKED, "Unmarked"),
                 Arguments.of(HouseRules.EXPRESSIONS_ARE_BOUNDED, "Expressive.names"),

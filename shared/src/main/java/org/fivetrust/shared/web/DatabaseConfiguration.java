@@ -7,7 +7,9 @@ import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How every service asks its database: transactions that begin in their scope, rows that are read without detours. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +32,11 @@ class DatabaseConfiguration {
     @Order(0)
     ConnectionFactoryDecorator scopedConnections(TransactionActivity transactionActivity) {
         return driver -> new ScopedConnections(driver, transactionActivity);
+    }
+
+    @Bean
+    R2dbcCustomConversions r2dbcCustomConversions(JsonMapper json) {
+        return DatabaseConversions.of(json);
     }
 
     @Bean

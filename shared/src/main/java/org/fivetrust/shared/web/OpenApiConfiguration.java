@@ -54,6 +54,9 @@ class OpenApiConfiguration {
                     operation.addParametersItem(limit()).addParametersItem(cursor());
                 }
             }
+            if (method.getReturnType().getParameterType() == Listed.class) {
+                operation.addParametersItem(limit()).addParametersItem(cursor());
+            }
             PROBLEMS.forEach((status, words) -> problem(operation, status, words));
             if (method.hasMethodAnnotation(AcceptsFile.class)) {
                 PROBLEMS_OF_FILES.forEach((status, words) -> problem(operation, status, words));

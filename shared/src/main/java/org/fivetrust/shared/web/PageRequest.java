@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
 
 /** {@code ?limit=} (1 to 200, 50 unless told) and {@code ?cursor=}. A controller asks for it as an argument. */
 public record PageRequest(int limit, @Nullable String after) {
@@ -12,7 +13,12 @@ public record PageRequest(int limit, @Nullable String after) {
 
     private static final int USUAL = 50;
 
-    static PageRequest parse(@Nullable String limit, @Nullable String cursor) {
+    static PageRequest of(ServerWebExchange exchange) {
+        var query = exchange.getRequest().getQueryParams();
+        return parse(query.getFirst("limit"), query.getFirst("cursor"));
+    }
+
+    private static PageRequest parse(@Nullable String limit, @Nullable String cursor) {
         return new PageRequest(limit == null ? USUAL : number(limit), cursor == null ? null : decode(cursor));
     }
 
@@ -32,7 +38,7 @@ public record PageRequest(int limit, @Nullable String after) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
+            throw new MalformedRequest(UnreadableRequest.of("/cursor", "cursor"));
         }
     }
 
@@ -47,6 +53,11 @@ public record PageRequest(int limit, @Nullable String after) {
 
     static PageRequest first() {
         return new PageRequest(MOST, null);
+    }
+
+    /** From the same place on, in the largest pages there are. */
+    PageRequest whole() {
+        return new PageRequest(MOST, after);
     }
 
     static PageRequest following(String cursor) {

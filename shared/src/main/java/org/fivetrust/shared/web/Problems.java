@@ -146,6 +146,11 @@ class Problems {
         return malformed(UnreadableRequest.of(unreadable), exchange);
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformed(MalformedRequest malformed, ServerWebExchange exchange) {
+        return malformed(malformed.what(), exchange);
+    }
+
     private ResponseEntity<ProblemDetail> malformed(UnreadableRequest unreadableRequest, ServerWebExchange exchange) {
         var language = language(exchange);
         return malformed(

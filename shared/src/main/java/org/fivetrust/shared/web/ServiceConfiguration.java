@@ -25,6 +25,7 @@ import reactor.netty.resources.LoopResources;
     SecurityConfiguration.class,
     WebConfiguration.class,
     DatabaseConfiguration.class,
+    ListConfiguration.class,
     OpenApiConfiguration.class,
     Problems.class,
     ProblemTexts.class,

@@ -152,12 +152,11 @@ record UnreadableRequest(List<Fault> faults) {
     private static String pointer(JacksonException json) {
         return json.getPath().stream()
                 .limit(DEEPEST)
-                .map(step -> step.getPropertyName() == null
-                        ? Integer.toString(step.getIndex())
-                        : Excerpt.of(step.getPropertyName(), LONGEST_STEP)
-                                .replace("~", "~0")
-                                .replace("/", "~1"))
-                .map("/"::concat)
+                .map(step -> step.getPropertyName() == null ? "/" + step.getIndex() : pointer(step.getPropertyName()))
                 .collect(Collectors.joining());
+    }
+
+    static String pointer(String name) {
+        return "/" + Excerpt.of(name, LONGEST_STEP).replace("~", "~0").replace("/", "~1");
     }
 }

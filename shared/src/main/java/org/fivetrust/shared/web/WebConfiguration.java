@@ -88,9 +88,7 @@ class WebConfiguration implements WebFluxConfigurer {
                 new Argument(PageRequest.class) {
                     @Override
                     Mono<Object> from(ServerWebExchange exchange) {
-                        var query = exchange.getRequest().getQueryParams();
-                        return Mono.fromSupplier(
-                                () -> PageRequest.parse(query.getFirst("limit"), query.getFirst("cursor")));
+                        return Mono.fromSupplier(() -> PageRequest.of(exchange));
                     }
 
                     @Override

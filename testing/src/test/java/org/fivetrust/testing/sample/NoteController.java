@@ -24,12 +24,11 @@ import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.http.ResponseEntity;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,8 +36,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -57,6 +54,7 @@ class NoteController {
     private final ActExecutions executions;
     private final Acts acts;
     private final DatabaseClient database;
+    private final Lists lists;
     private final Transactions transactions;
     private final Outbox outbox;
 
@@ -66,6 +64,7 @@ class NoteController {
             ActExecutions executions,
             Acts acts,
             DatabaseClient database,
+            Lists lists,
             Transactions transactions,
             Outbox outbox) {
         this.standing = standing;
@@ -73,6 +72,7 @@ class NoteController {
         this.executions = executions;
         this.acts = acts;
         this.database = database;
+        this.lists = lists;
         this.transactions = transactions;
         this.outbox = outbox;
     }
@@ -148,25 +148,15 @@ class NoteController {
                 .then();
     }
 
+    @Table("note")
+    record Note(String principal, UUID id, String text) {}
+
     @GetMapping("/v1/notes")
-    Mono<ResponseEntity<Page<View>>> list(Caller caller, PageRequest page, ServerWebExchange exchange) {
-        return list(caller, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/notes", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    Flux<View> stream(Caller caller) {
-        return Listing.stream(page -> list(caller, page));
-    }
-
-    private Mono<Page<View>> list(Caller caller, PageRequest page) {
-        return database.sql(
-                        "select id, text, null::text as status from note where id > :after order by id limit :limit")
-                .bind("after", page.after() == null ? new UUID(0, 0) : UUID.fromString(page.after()))
-                .bind("limit", page.fetch())
-                .mapProperties(View.class)
-                .all()
-                .collectList()
-                .as(transactions.within(caller.scope()))
-                .map(rows -> Page.of(rows, page, view -> view.id().toString()));
+    Listed<View> list(Caller caller) {
+        return Listed.of(page -> lists.of(Note.class, caller.scope())
+                .inOrderOf(Note::id)
+                .page(page)
+                .map(notes -> notes.map(note -> new View(note.id(), note.text(), null)))
+                .as(transactions.within(caller.scope())));
     }
 }

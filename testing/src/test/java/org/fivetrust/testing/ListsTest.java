@@ -1,0 +1,378 @@
+package org.fivetrust.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.fivetrust.testing.sample.SampleApplication;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Criteria;
+import org.springframework.data.relational.core.query.Query;
+import org.springframework.data.relational.core.query.Update;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows written and listed through the frame: every kind of column, scopes, filters, pages, cursors, parameters. */
+@SpringBootTest(
+        classes = SampleApplication.class,
+        webEnvironment = RANDOM_PORT,
+        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
+@AutoConfigureWebTestClient(timeout = "PT20S")
+@ContextConfiguration(initializers = ServiceUnderTest.class)
+class ListsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00.123456Z");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private enum Colour {
+        RED,
+        GREEN
+    }
+
+    @Table("thing")
+    private record Thing(
+            String principal,
+            @Id UUID id,
+            String name,
+            Colour colour,
+            @Nullable Money worth,
+            List<String> labels,
+            @Nullable JsonNode details,
+            @Nullable LocalDate madeOn,
+            @ReadOnlyProperty @Nullable String status,
+            Instant madeAt) {}
+
+    @Table("colour_rule")
+    private record ColourRule(String code, int position) {}
+
+    @Autowired
+    private WebTestClient client;
+
+    @Autowired
+    private R2dbcEntityTemplate entities;
+
+    @Autowired
+    private Lists lists;
+
+    @Autowired
+    private Transactions transactions;
+
+    private final String community = "c" + UUID.randomUUID().toString().substring(0, 8);
+
+    private final String principal = community + "-committee";
+
+    private final Scope scope = Scope.only(new PrincipalId(principal));
+
+    @BeforeEach
+    void reset() {
+        NeighbourStub.reset();
+    }
+
+    private Thing thing(String name, Colour colour, Instant at) {
+        return new Thing(
+                principal, UUID.randomUUID(), name, colour, Money.parse("12.34"), List.of(), null, null, null, at);
+    }
+
+    private Thing inserted(Thing thing) {
+        return entities.insert(thing)
+                .as(transactions.within(Scope.only(new PrincipalId(thing.principal()))))
+                .block();
+    }
+
+    private @Nullable Thing found(UUID id) {
+        return lists.of(Thing.class, scope)
+                .where(Thing::id, id)
+                .one()
+                .as(transactions.within(scope))
+                .block();
+    }
+
+    private ResponseSpec get(String path, MediaType... accepted) {
+        return client.get()
+                .uri(path)
+                .accept(accepted)
+                .header("Authorization", TestTokens.bearer("reporter." + community))
+                .exchange();
+    }
+
+    private static List<String> names(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(item -> item.path("name").asString())
+                .toList();
+    }
+
+    private List<String> walked(String path, int limit) {
+        var names = new ArrayList<String>();
+        var address = path + "?limit=" + limit;
+        for (var cursor = ""; cursor != null; ) {
+            var page = FrontDoor.read(get(address + cursor).expectStatus().isOk());
+            names.addAll(names(page));
+            cursor = page.hasNonNull("next") ? "&cursor=" + page.path("next").asString() : null;
+        }
+        return names;
+    }
+
+    @Test
+    void aRowIsReadAsItWasWritten() {
+        var details = JSON.readTree("{\"height\":3,\"parts\":[\"a\",null]}");
+        var thing = new Thing(
+                principal,
+                UUID.randomUUID(),
+                "chair",
+                Colour.GREEN,
+                Money.parse("-0.05"),
+                List.of("old", "a,b"),
+                details,
+                LocalDate.parse("2026-02-28"),
+                null,
+                NOON);
+        inserted(thing);
+
+        var found = found(thing.id());
+
+        assertThat(found).usingRecursiveComparison().ignoringFields("status").isEqualTo(thing);
+        assertThat(found.status()).as("given by the database").isEqualTo("NEW");
+    }
+
+    @Test
+    void whatIsNullStaysNull() {
+        var bare = new Thing(principal, UUID.randomUUID(), "bare", Colour.RED, null, List.of(), null, null, null, NOON);
+        inserted(bare);
+
+        assertThat(found(bare.id()))
+                .usingRecursiveComparison()
+                .ignoringFields("status")
+                .isEqualTo(bare);
+    }
+
+    @Test
+    void anUpdateWritesTheColumnsItNames() {
+        var thing = inserted(thing("table", Colour.RED, NOON));
+        entities.update(
+                        Query.query(Criteria.where("principal")
+                                .is(principal)
+                                .and("id")
+                                .is(thing.id())),
+                        Update.update("worth", null).set("status", "SOLD"),
+                        Thing.class)
+                .as(transactions.within(scope))
+                .block();
+
+        assertThat(found(thing.id())).satisfies(found -> {
+            assertThat(found.worth()).isNull();
+            assertThat(found.status()).isEqualTo("SOLD");
+            assertThat(found.name()).isEqualTo("table");
+        });
+    }
+
+    /** The transaction sees everybody's rows; the statement keeps to its own scope. */
+    @Test
+    void theStatementItselfKeepsToItsScope() {
+        var thing = inserted(thing("mine", Colour.RED, NOON));
+        var selected = lists.of(Thing.class, scope).where(Thing::id, thing.id());
+
+        assertThat(selected.one().as(transactions.within(Scope.ALL)).block()).isNull();
+        assertThat(selected.one().as(transactions.within(scope)).block()).isNotNull();
+    }
+
+    @Test
+    void rowsOfPrincipalsAreListedInAScopeOnly() {
+        assertThatThrownBy(() -> lists.ofShared(Thing.class)).hasMessageContaining("within a scope");
+        assertThatThrownBy(() -> lists.of(ColourRule.class, scope)).hasMessageContaining("names no principal");
+    }
+
+    @Test
+    void anotherPrincipalsRowsAreNotListed() {
+        inserted(thing("mine", Colour.RED, NOON));
+        var next = new Thing(
+                "next-door-committee",
+                UUID.randomUUID(),
+                "theirs",
+                Colour.RED,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                NOON);
+        inserted(next);
+
+        assertThat(names(FrontDoor.read(get("/v1/things")))).containsExactly("mine");
+        assertThat(names(FrontDoor.read(get("/v1/things?principal=next-door-committee"))))
+                .isEmpty();
+    }
+
+    @Test
+    void filtersThatAreNotGivenAreLeftOut() {
+        inserted(thing("red", Colour.RED, NOON));
+        inserted(thing("green", Colour.GREEN, NOON.plusSeconds(1)));
+
+        assertThat(names(FrontDoor.read(get("/v1/things")))).containsExactly("green", "red");
+        assertThat(names(FrontDoor.read(get("/v1/things?colour=RED&principal=" + principal))))
+                .containsExactly("red");
+    }
+
+    /** Of several made at one time each is shown once, by its id. */
+    @Test
+    void pagesShowEachRowOnceInOneOrder() {
+        IntStream.range(0, 7).forEach(n -> inserted(thing("t" + n, Colour.RED, NOON.plusSeconds(n / 3))));
+        var whole = names(FrontDoor.read(get("/v1/things")));
+
+        assertThat(whole).hasSize(7).startsWith("t6");
+        for (var limit = 1; limit <= 7; limit++) {
+            assertThat(walked("/v1/things", limit)).isEqualTo(whole);
+        }
+        assertThat(FrontDoor.read(get("/v1/colours?limit=2")).path("items").size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aPageNamesTheAddressOfTheNext() {
+        IntStream.range(0, 3).forEach(n -> inserted(thing("t" + n, Colour.RED, NOON.plusSeconds(n))));
+        var link = get("/v1/things?colour=RED&limit=2")
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON)
+                .returnResult(String.class)
+                .getResponseHeaders()
+                .getFirst("Link");
+
+        assertThat(link).startsWith("</v1/things?").endsWith(">; rel=\"next\"");
+        assertThat(names(FrontDoor.read(get(link.substring(1, link.indexOf('>'))))))
+                .containsExactly("t0");
+    }
+
+    @Test
+    void theSameHandlerStreamsTheWholeList() {
+        IntStream.range(0, 450).forEach(n -> inserted(thing("t" + n, Colour.RED, NOON.plusSeconds(n))));
+        var lines = get("/v1/things", MediaType.APPLICATION_NDJSON)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_NDJSON)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(lines.lines().map(line -> JSON.readTree(line).path("name").asString()))
+                .hasSize(450)
+                .startsWith("t449", "t448")
+                .endsWith("t0");
+        get("/v1/things", MediaType.TEXT_PLAIN).expectStatus().isEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x", "$$", "AAAA", "eA", "2026-03-02", "%F0%9F%98%80", "bm90IGEgY3Vyc29yIG9mIHRoaXMgbGlzdA"})
+    void aCursorThatTheListDidNotMakeIsRefused(String cursor) {
+        refusesCursor("/v1/things?cursor=" + cursor);
+        refusesCursor("/v1/colours?cursor=" + cursor);
+    }
+
+    @Test
+    void theCursorOfAnotherListIsRefused() {
+        IntStream.range(0, 3).forEach(n -> inserted(thing("t" + n, Colour.RED, NOON.plusSeconds(n))));
+        var cursor = FrontDoor.read(get("/v1/things?colour=RED&limit=1"))
+                .path("next")
+                .asString();
+
+        get("/v1/things?colour=RED&cursor=" + cursor).expectStatus().isOk();
+        refusesCursor("/v1/colours?cursor=" + cursor);
+        refusesCursor("/v1/things?colour=GREEN&cursor=" + cursor);
+        refusesCursor("/v1/things?colour=RED&cursor=" + cursor.substring(1));
+        refusesCursor("/v1/things?cursor="
+                + FrontDoor.read(get("/v1/colours?limit=1")).path("next").asString());
+    }
+
+    private void refusesCursor(String path) {
+        var problem = FrontDoor.refused(get(path), 400, "request.malformed");
+        assertThat(problem.path("violations")
+                        .valueStream()
+                        .map(violation -> violation.path("pointer").asString()))
+                .containsExactly("/cursor");
+        FrontDoor.refused(get(path, MediaType.APPLICATION_NDJSON, MediaType.ALL), 400, "request.malformed");
+    }
+
+    @Test
+    void aParameterThatIsNotDeclaredIsRefusedWithThoseThatAre() {
+        var problem = FrontDoor.refused(get("/v1/things?color=RED&limit=2&page=3"), 400, "request.malformed");
+
+        assertThat(problem.path("violations").valueStream().map(JsonNode::toString))
+                .containsExactly(
+                        JSON.writeValueAsString(
+                                Map.of("pointer", "/color", "message", words("colour, cursor, limit, principal"))),
+                        JSON.writeValueAsString(
+                                Map.of("pointer", "/page", "message", words("colour, cursor, limit, principal"))));
+    }
+
+    private static String words(String known) {
+        return "is not a parameter of this operation; it takes " + known;
+    }
+
+    @Test
+    void theRefusalOfAParameterSpeaksChineseToo() {
+        var problem = FrontDoor.refused(
+                client.post()
+                        .uri("/v1/labels?time=2")
+                        .header("Authorization", TestTokens.bearer("reporter." + community))
+                        .header("Accept-Language", "zh")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue("{}")
+                        .exchange(),
+                400,
+                "request.malformed");
+
+        assertThat(problem.at("/violations/0/message").asString()).isEqualTo("本操作没有此参数，可用参数为 times");
+    }
+
+    @Test
+    void anOperationWithoutParametersTakesNone() {
+        var problem = FrontDoor.refused(
+                get("/v1/wishes/" + UUID.randomUUID() + "/fulfil?now=1"), 405, "request.method-not-allowed");
+        assertThat(problem.path("violations").isMissingNode()).isTrue();
+        client.get()
+                .uri("/v3/api-docs?group=a")
+                .header("Authorization", TestTokens.bearer("cashier"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        client.get().uri("/actuator/health?x=1").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void aListIsDocumentedInBothTypes() {
+        var content = FrontDoor.read(get("/v3/api-docs")).at("/paths/~1v1~1things/get/responses/200/content");
+
+        assertThat(content.propertyNames()).containsExactlyInAnyOrder("application/json", "application/x-ndjson");
+        assertThat(content.at("/application~1json/schema/$ref").asString()).endsWith("/PageThing");
+        assertThat(content.at("/application~1x-ndjson/schema/$ref").asString()).endsWith("/Thing");
+    }
+}

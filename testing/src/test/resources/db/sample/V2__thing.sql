@@ -1,0 +1,23 @@
+create table thing (
+    principal text not null,
+    id uuid not null,
+    name text not null,
+    colour text not null check (colour in ('RED', 'GREEN')),
+    worth bigint,
+    labels text[] not null,
+    details jsonb,
+    made_on date,
+    status text not null default 'NEW',
+    made_at timestamptz not null,
+    primary key (principal, id)
+);
+create index thing_by_time on thing (principal, made_at desc, id desc);
+call isolate('thing', 'select, insert (principal, id, name, colour, worth, labels, details, made_on, made_at),
+    update (worth, status)');
+
+create table colour_rule (
+    code text primary key,
+    position integer not null unique
+);
+insert into colour_rule values ('RED', 1), ('GREEN', 2), ('BLUE', 3);
+grant select on colour_rule to "${app}";
