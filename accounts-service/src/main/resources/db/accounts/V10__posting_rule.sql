@@ -22,16 +22,16 @@ call isolate('source', 'select, insert (principal, kind, id, happened_on, amount
     reference, documents, received_at), update (voucher)');
 
 -- An event is booked once and does not change.
-create function source_is_booked_once() returns trigger language plpgsql as $$
+create function check_source_booking() returns trigger language plpgsql as $$
 begin
     if old.voucher is not null or to_jsonb(old) - 'voucher' <> to_jsonb(new) - 'voucher' then
-        raise exception 'source % % stays as it is', old.kind, old.id using errcode = 'restrict_violation';
+        raise exception 'source % % cannot change', old.kind, old.id using errcode = 'restrict_violation';
     end if;
     return new;
 end
 $$;
 
-create trigger source_is_booked_once before update on source for each row execute function source_is_booked_once();
+create trigger check_source_booking before update on source for each row execute function check_source_booking();
 create trigger source_kept before delete on source for each row execute function forbid_change();
 
 -- The accounts an event is booked to, by standard, kind of event and category, dated and versioned. Category '*' covers
@@ -100,7 +100,7 @@ grant select, insert (id, rule, street, standard, kind, category, word, voucher_
 create trigger proposal_kept before delete on posting_rule_proposal for each row execute function forbid_change();
 
 -- A proposal is decided once; an approved one becomes the next version of its rule.
-create function proposal_is_decided_once() returns trigger
+create function decide_proposal() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
     if old.decided_by is not null
@@ -122,5 +122,5 @@ begin
 end
 $$;
 
-create trigger proposal_is_decided_once before update on posting_rule_proposal
-    for each row execute function proposal_is_decided_once();
+create trigger decide_proposal before update on posting_rule_proposal
+    for each row execute function decide_proposal();

@@ -17,7 +17,7 @@ create table statement_layout (
 
 grant select on statement_layout to "${app}";
 
-create trigger statement_layout_has_editions after insert or update or delete or truncate on statement_layout
+create trigger statement_layout_edition after insert or update or delete or truncate on statement_layout
     for each statement execute function next_edition();
 
 create table statement_line (
@@ -34,7 +34,7 @@ create table statement_line (
 
 grant select on statement_line to "${app}";
 
-create trigger statement_line_has_editions after insert or update or delete or truncate on statement_line
+create trigger statement_line_edition after insert or update or delete or truncate on statement_line
     for each statement execute function next_edition();
 
 -- A copy of a statutory layout that a book may change.

@@ -7,7 +7,7 @@ call make_canonical('canonical_line', 'voucher_line', '{principal,version,vouche
 call make_canonical('canonical_step', 'voucher_step', '{principal,voucher}');
 
 -- Writes the leaves of all steps of a statement, after apply_steps has set status and number.
-create function voucher_step_is_evidence() returns trigger
+create function record_steps() returns trigger
     language plpgsql security definer set search_path from current set timezone = 'UTC'
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
@@ -15,34 +15,35 @@ begin
     select done.principal, done.leaf, done.kind, done.subject,
            leaf_body(done.leaf, done.kind, done.principal, done.subject, done.content, done."by", done.ruling, done.at),
            done.content, done.at
-      from (select made.principal, gen_random_uuid() as leaf, 'voucher.' || lower(made.step) as kind,
-                   made.voucher::text as subject, made."by", made.ruling, made.at,
+      from (select this_step.principal, gen_random_uuid() as leaf, 'voucher.' || lower(this_step.step) as kind,
+                   this_step.voucher::text as subject, this_step."by", this_step.ruling, this_step.at,
                    '{' || coalesce('"lines":[' || (
                               select string_agg(canonical_line(line), ',' order by line.position)
                                 from voucher_line line
                                where line.principal = head.principal and line.voucher = head.id
                                  and line.version = head.version) || '],', '')
-                       || '"step":' || canonical_step(made)
-                       || coalesce(',"steps":[' || case when made.step = 'POSTED' then (
+                       || '"step":' || canonical_step(this_step)
+                       || coalesce(',"steps":[' || case when this_step.step = 'POSTED' then (
                               select string_agg(canonical_step(earlier), ',' order by earlier.seq)
                                 from voucher_step earlier
                                where earlier.principal = head.principal and earlier.voucher = head.id
-                                 and earlier.seq < made.seq) end || ']', '')
-                       || ',"voucher":' || case made.step when 'POSTED' then canonical_voucher(head)
+                                 and earlier.seq < this_step.seq) end || ']', '')
+                       || ',"voucher":' || case this_step.step when 'POSTED' then canonical_voucher(head)
                                                           else canonical_draft(head) end || '}' as content
-              from taken
-              join voucher_step made
-                on made.principal = taken.principal and made.voucher = taken.voucher and made.seq = taken.seq
-              join voucher head on head.principal = taken.principal and head.id = taken.voucher
+              from new_step
+              join voucher_step this_step
+                on this_step.principal = new_step.principal and this_step.voucher = new_step.voucher
+                   and this_step.seq = new_step.seq
+              join voucher head on head.principal = new_step.principal and head.id = new_step.voucher
              order by head.date, head.type, head.number, head.id
             offset 0) done;
     return null;
 end
 $$;
 
-create trigger voucher_step_leaves_evidence after insert on voucher_step
-    referencing new table as taken
-    for each statement execute function voucher_step_is_evidence();
+create trigger voucher_step_3_evidence after insert on voucher_step
+    referencing new table as new_step
+    for each statement execute function record_steps();
 
 -- The content of the leaf of one step, from the tables as they are now; "said" is the content of the stored leaf. It takes
 -- whole rows, so that a column added later is proven too. Status and number are part of a posting only. Lines of a draft
@@ -52,21 +53,22 @@ create function voucher_evidence(whose text, which uuid, upto integer, said json
 select jsonb_strip_nulls(jsonb_build_object(
            'voucher', case
                when (said -> 'voucher' ->> 'version')::integer < head.version then said -> 'voucher'
-               when made.step = 'POSTED' then to_jsonb(head) - 'discarded'
+               when this_step.step = 'POSTED' then to_jsonb(head) - 'discarded'
                else to_jsonb(head) - '{discarded, number, status}'::text[] end,
            'lines', (
                select jsonb_agg(to_jsonb(line) - '{principal, voucher, version}'::text[] order by line.position)
                  from voucher_line line
                 where line.principal = head.principal and line.voucher = head.id
                   and line.version = coalesce((said -> 'voucher' ->> 'version')::integer, head.version)),
-           'step', to_jsonb(made) - '{principal, voucher}'::text[],
+           'step', to_jsonb(this_step) - '{principal, voucher}'::text[],
            'steps', (
                select jsonb_agg(to_jsonb(earlier) - '{principal, voucher}'::text[] order by earlier.seq)
                  from voucher_step earlier
-                where made.step = 'POSTED' and earlier.principal = head.principal and earlier.voucher = head.id
-                  and earlier.seq < made.seq)))
+                where this_step.step = 'POSTED' and earlier.principal = head.principal and earlier.voucher = head.id
+                  and earlier.seq < this_step.seq)))
   from voucher head
-  join voucher_step made on made.principal = head.principal and made.voucher = head.id and made.seq = upto
+  join voucher_step this_step
+    on this_step.principal = head.principal and this_step.voucher = head.id and this_step.seq = upto
  where head.principal = whose and head.id = which
 $$;
 
@@ -111,9 +113,9 @@ $$;
 create or replace function evidence_missing() returns table (principal text, kind text, subject text, label text)
     language sql stable set search_path from current as $$
 select step.principal, step.kind, step.voucher::text, null
-  from (select taken.principal, 'voucher.' || lower(taken.step) as kind, taken.voucher, count(*) as steps
-          from voucher_step taken
-         group by taken.principal, taken.voucher, taken.step) step
+  from (select made.principal, 'voucher.' || lower(made.step) as kind, made.voucher, count(*) as steps
+          from voucher_step made
+         group by made.principal, made.voucher, made.step) step
  where step.steps > (select count(*) from evidence_leaf leaf
                       where leaf.principal = step.principal and leaf.subject = step.voucher::text
                         and leaf.kind = step.kind)

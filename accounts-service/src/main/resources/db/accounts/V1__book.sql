@@ -49,7 +49,7 @@ begin
 end
 $$;
 
-create trigger chart_account_has_editions after insert or update or delete or truncate on chart_account
+create trigger chart_account_edition after insert or update or delete or truncate on chart_account
     for each statement execute function next_edition();
 
 -- A set of books (账套): one principal, one standard, from one day on.

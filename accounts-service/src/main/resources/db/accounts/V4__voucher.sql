@@ -58,15 +58,15 @@ create table voucher (
 
 create index voucher_by_id on voucher (id);
 create index voucher_by_date on voucher (principal, book, date, drafted_at, id);
-create index voucher_apart on voucher (principal, book, date) where kind in ('CLOSING', 'OPENING');
+create index voucher_by_kind on voucher (principal, book, date) where kind in ('CLOSING', 'OPENING');
 create index voucher_corrected_by on voucher (principal, corrects) where corrects is not null;
 create index voucher_by_import on voucher (principal, import) where import is not null;
 create index voucher_papers on voucher using gin (documents jsonb_path_ops) where documents <> '[]';
-create unique index voucher_shows_its_source_once on voucher (principal, source_kind, source_id)
+create unique index voucher_source_once on voucher (principal, source_kind, source_id)
     where source_id is not null and discarded is null;
 create unique index voucher_reversed_once on voucher (principal, corrects)
     where kind = 'REVERSAL' and corrects is not null and discarded is null;
-create unique index voucher_opens_its_book_once on voucher (principal, book)
+create unique index voucher_opening_once on voucher (principal, book)
     where kind = 'OPENING' and discarded is null;
 
 call isolate('voucher', 'select, insert (principal, id, book, type, kind, date, attachments, documents, papers_at, corrects,
@@ -76,7 +76,7 @@ create trigger voucher_kept before delete on voucher for each row execute functi
 create trigger voucher_not_emptied before truncate on voucher for each statement execute function forbid_change();
 
 -- The lines of each version of a voucher; written once. Book and date repeat those of the voucher. There is no foreign key
--- to the voucher: lines_belong_to_drafts looks it up once per statement, and neither table loses rows.
+-- to the voucher: check_lines looks it up once per statement, and neither table loses rows.
 create table voucher_line (
     principal  text    not null,
     voucher    uuid    not null,
@@ -126,7 +126,7 @@ create trigger voucher_step_fixed before update or delete on voucher_step
 create trigger voucher_step_not_emptied before truncate on voucher_step
     for each statement execute function forbid_change();
 
-create function step_has_its_turn() returns trigger language plpgsql as $$
+create function number_step() returns trigger language plpgsql as $$
 begin
     new.seq := (select count(*) + 1 from voucher_step earlier
                  where earlier.principal = new.principal and earlier.voucher = new.voucher);
@@ -134,8 +134,8 @@ begin
 end
 $$;
 
-create trigger voucher_step_has_its_turn before insert on voucher_step
-    for each row when (new.seq is null) execute function step_has_its_turn();
+create trigger voucher_step_is_numbered before insert on voucher_step
+    for each row when (new.seq is null) execute function number_step();
 
 -- The last number given per book, month and type. Only apply_steps, which runs as the owner, reads or writes it.
 create table voucher_count (
@@ -159,18 +159,18 @@ create function apply_steps() returns trigger
     language plpgsql security definer set search_path from current
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
-    if exists (select from taken where step not in ('DRAFTED', 'POSTED')) then
+    if exists (select from new_step where step not in ('DRAFTED', 'POSTED')) then
         update voucher head
-           set status = case made.step when 'RETURNED' then 'DRAFT' else made.step end
-          from taken made
-         where head.principal = made.principal and head.id = made.voucher and made.step not in ('DRAFTED', 'POSTED');
+           set status = case step.step when 'RETURNED' then 'DRAFT' else step.step end
+          from new_step step
+         where head.principal = step.principal and head.id = step.voucher and step.step not in ('DRAFTED', 'POSTED');
     end if;
-    if exists (select from taken where step = 'POSTED') then
+    if exists (select from new_step where step = 'POSTED') then
         insert into voucher_count as kept (principal, book, month, type, last)
         select head.principal, head.book, head.month, head.type, count(*)
-          from taken made
-          join voucher head on head.principal = made.principal and head.id = made.voucher
-         where made.step = 'POSTED'
+          from new_step step
+          join voucher head on head.principal = step.principal and head.id = step.voucher
+         where step.step = 'POSTED'
          group by head.principal, head.book, head.month, head.type
          order by head.principal, head.book, head.month, head.type
         on conflict (principal, book, month, type) do update set last = kept.last + excluded.last;
@@ -180,9 +180,9 @@ begin
                        count(*) over (partition by one.principal, one.book, one.month, one.type
                                       order by one.date desc, one.drafted_at desc, one.place desc, one.id desc) - 1
                            as later
-                  from taken made
-                  join voucher one on one.principal = made.principal and one.id = made.voucher
-                 where made.step = 'POSTED') posted,
+                  from new_step step
+                  join voucher one on one.principal = step.principal and one.id = step.voucher
+                 where step.step = 'POSTED') posted,
                voucher_count kept
          where head.principal = posted.principal and head.id = posted.id
            and kept.principal = head.principal and kept.book = head.book and kept.month = head.month
@@ -192,8 +192,8 @@ begin
 end
 $$;
 
-create trigger voucher_step_is_taken after insert on voucher_step
-    referencing new table as taken
+create trigger voucher_step_2_apply after insert on voucher_step
+    referencing new table as new_step
     for each statement execute function apply_steps();
 
 -- Electronic originals (电子会计凭证): each is booked once. An original is known by its own number, so this table spans all
@@ -223,7 +223,7 @@ grant insert (kind, number, holder, voucher, sha256, shared, claimed_at), select
 create trigger electronic_paper_kept before delete on electronic_paper for each row execute function forbid_change();
 
 -- Where several units share one invoice (分割单), each further one says so in "shared"; otherwise the second is refused.
-create function electronic_paper_is_booked_once() returns trigger
+create function check_electronic_paper() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
     perform pg_advisory_xact_lock(hashtextextended(new.kind || ' ' || new.number, 10));
@@ -237,8 +237,8 @@ begin
 end
 $$;
 
-create trigger electronic_paper_is_booked_once before insert on electronic_paper
-    for each row execute function electronic_paper_is_booked_once();
+create trigger check_electronic_paper before insert on electronic_paper
+    for each row execute function check_electronic_paper();
 
 -- A discarded draft releases its originals.
 create function release_electronic_papers() returns trigger

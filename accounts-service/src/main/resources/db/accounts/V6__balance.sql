@@ -24,17 +24,17 @@ call isolate('balance', 'select');
 
 -- Posting alone moves balances: once per statement, after apply_steps, and always in the same order, so that concurrent
 -- postings do not deadlock.
-create function move_balances() returns trigger
+create function update_balances() returns trigger
     language plpgsql security definer set search_path from current
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
     insert into balance as kept (principal, book, account, month, debit, credit)
     select head.principal, head.book, line.account, head.month, sum(line.debit), sum(line.credit)
-      from taken
-      join voucher head on head.principal = taken.principal and head.id = taken.voucher
+      from new_step
+      join voucher head on head.principal = new_step.principal and head.id = new_step.voucher
       join voucher_line line
         on line.principal = head.principal and line.voucher = head.id and line.version = head.version
-     where taken.step = 'POSTED'
+     where new_step.step = 'POSTED'
      group by head.principal, head.book, line.account, head.month
      order by head.principal, head.book, line.account, head.month
     on conflict (principal, book, account, month)
@@ -43,9 +43,9 @@ begin
 end
 $$;
 
-create trigger voucher_step_moves_balances after insert on voucher_step
-    referencing new table as taken
-    for each statement execute function move_balances();
+create trigger voucher_step_4_balances after insert on voucher_step
+    referencing new table as new_step
+    for each statement execute function update_balances();
 
 -- Balances that differ from the sum of their entries. A row means that the tables were tampered with.
 create view balance_drift with (security_invoker = true) as

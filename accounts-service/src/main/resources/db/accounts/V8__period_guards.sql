@@ -2,7 +2,7 @@
 
 -- Repeats MonthAtHand (UNPOSTED, EARLIER_OPEN, NUMBER_GAP): all vouchers of the month are posted, the month before is
 -- closed and the numbers have no gap. It holds alone the lock that writers of the book share.
-create function month_closes() returns trigger language plpgsql as $$
+create function check_month_closing() returns trigger language plpgsql as $$
 begin
     perform pg_advisory_xact_lock(hashtextextended(new.book::text, 6));
     if exists (select from voucher
@@ -29,10 +29,10 @@ begin
 end
 $$;
 
-create trigger month_closes before insert on month_closed for each row execute function month_closes();
+create trigger check_month_closing before insert on month_closed for each row execute function check_month_closing();
 
 -- Repeats YearAtHand: December is closed and the result accounts are nil.
-create function year_closes() returns trigger language plpgsql as $$
+create function check_year_closing() returns trigger language plpgsql as $$
 begin
     if not exists (select from month_closed closed
                     where closed.principal = new.principal and closed.book = new.book
@@ -53,4 +53,4 @@ begin
 end
 $$;
 
-create trigger year_closes before insert on year_closed for each row execute function year_closes();
+create trigger check_year_closing before insert on year_closed for each row execute function check_year_closing();

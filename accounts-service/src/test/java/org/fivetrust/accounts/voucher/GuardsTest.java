@@ -223,7 +223,7 @@ class GuardsTest {
         refused(out.formatted("0"), "one step after the other");
         refused(out.formatted("1"), "duplicate key");
         run(out.formatted("2"));
-        refused(step("11111111-1111-4111-8111-111111111111", "DRAFTED", "a"), "is nowhere");
+        refused(step("11111111-1111-4111-8111-111111111111", "DRAFTED", "a"), "is missing");
     }
 
     @Test
@@ -240,7 +240,7 @@ class GuardsTest {
         connection.rollback(before);
         run(step(posted, "POSTED", "head"));
 
-        refused(step(opening, "POSTED", "head"), "cannot be opened anew");
+        refused(step(opening, "POSTED", "head"), "cannot be opened again");
     }
 
     @Test
@@ -317,7 +317,7 @@ class GuardsTest {
         var id = draft("2026-03-05");
 
         assertThatThrownBy(() -> run(sql.replace("{id}", id)))
-                .hasMessageMatching("(?s).*(says what it says|is never changed or deleted).*");
+                .hasMessageMatching("(?s).*(cannot change|is never changed or deleted).*");
     }
 
     @Test
@@ -327,7 +327,7 @@ class GuardsTest {
         run(step(id, "SUBMITTED", "head"));
 
         for (var set : List.of("attachments = 4", "date = '2026-03-06'", "type = 'GENERAL'", "version = 2")) {
-            refused("update voucher set " + set + " where id = '" + id + "'", "says what it says");
+            refused("update voucher set " + set + " where id = '" + id + "'", "cannot change");
         }
     }
 
