@@ -74,13 +74,13 @@ create trigger book_fixed before update or delete on book for each row execute f
 create trigger book_is_evidence after insert on book
     for each row execute function row_is_evidence('book.opened', 'id', 'opened_by', 'ruling', 'opened_at');
 
-create view book_seen with (security_invoker = true) as
+create view book_view with (security_invoker = true) as
 select book.principal, book.id, book.standard, standard.name as standard_name, book.starts_on,
        standard.in_force_from, standard.in_force_to, book.opened_by, book.opened_at
   from book
   join standard on standard.code = book.standard;
 
-grant select on book_seen to "${app}";
+grant select on book_view to "${app}";
 
 -- Detail accounts (明细科目) of one book, below the accounts of its standard.
 create table detail_account (

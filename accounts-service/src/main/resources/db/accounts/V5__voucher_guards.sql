@@ -17,7 +17,7 @@ create trigger voucher_is_frozen before update on voucher
         or row (old.principal, old.id, old.book) is distinct from row (new.principal, new.id, new.book))
     execute function voucher_is_frozen();
 
--- Repeats the refusals of Original: a corrected voucher is in the same book and posted (or of the same import), and a
+-- Repeats CorrectedVoucher: a corrected voucher is in the same book and posted (or of the same import), and a
 -- reversal reverses neither a reversal nor an opening.
 create function check_correction() returns trigger language plpgsql as $$
 begin
@@ -36,7 +36,7 @@ $$;
 create trigger check_correction before insert on voucher
     for each row when (new.corrects is not null) execute function check_correction();
 
--- Repeats Ground.isClosed: no voucher is written into a closed month. Writers of a book share this lock, and closing a
+-- Repeats PostingContext.isClosed: no voucher is written into a closed month. Writers of a book share this lock, and closing a
 -- month holds it alone; closed months are read after the lock is new_step.
 create function check_open_months() returns trigger language plpgsql
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$

@@ -1,6 +1,6 @@
 -- Second guards of closing.
 
--- Repeats MonthAtHand (UNPOSTED, EARLIER_OPEN, NUMBER_GAP): all vouchers of the month are posted, the month before is
+-- Repeats MonthToClose (UNPOSTED, EARLIER_OPEN, NUMBER_GAP): all vouchers of the month are posted, the month before is
 -- closed and the numbers have no gap. It holds alone the lock that writers of the book share.
 create function check_month_closing() returns trigger language plpgsql as $$
 begin
@@ -31,7 +31,7 @@ $$;
 
 create trigger check_month_closing before insert on month_closed for each row execute function check_month_closing();
 
--- Repeats YearAtHand: December is closed and the result accounts are nil.
+-- Repeats YearToClose: December is closed and the result accounts are nil.
 create function check_year_closing() returns trigger language plpgsql as $$
 begin
     if not exists (select from month_closed closed

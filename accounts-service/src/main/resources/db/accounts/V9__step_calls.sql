@@ -1,8 +1,8 @@
--- A batch of voucher steps takes two calls: steps_at_hand returns all that the steps are decided on, and take_steps writes
+-- A batch of voucher steps takes two calls: load_steps returns all that the steps are decided on, and write_steps writes
 -- the decisions if that has not changed. No lock is held while the service decides.
 
 -- A voucher as JSON, with its lines and steps, under the names the application uses.
-create view voucher_told with (security_invoker = true) as
+create view voucher_json with (security_invoker = true) as
 select head.principal, head.id, head.book, head.date, head.status, head.drafted_at, head.place,
        json_build_object(
            'principal', head.principal, 'id', head.id, 'book', head.book, 'type', head.type, 'date', head.date,
@@ -38,15 +38,15 @@ select head.principal, head.id, head.book, head.date, head.status, head.drafted_
                              from voucher_rule
                             where standard in ('*', book.standard)
                               and head.date between valid_from and coalesce(valid_to, 'infinity')
-                            order by code, standard = '*', valid_from desc) rule))))::text as told
+                            order by code, standard = '*', valid_from desc) rule))))::text as json
   from voucher head
   join book on book.principal = head.principal and book.id = head.book;
 
-grant select on voucher_told to "${app}";
+grant select on voucher_json to "${app}";
 
 -- The last date of the posted vouchers by type and month, for the months in which the book demands that dates rise with
 -- the numbers; null for a book that never demands it, which then costs no query of its vouchers.
-create view book_days with (security_invoker = true) as
+create view book_posting_days with (security_invoker = true) as
 select book.principal, book.id,
        case when exists (
            select from book_check demanded
@@ -65,32 +65,32 @@ select book.principal, book.id,
                             order by demanded.valid_from desc limit 1) = 'REFUSE') last) end as posted
   from book;
 
-grant select on book_days to "${app}";
+grant select on book_posting_days to "${app}";
 
 -- A book as JSON, with its last closed month and the last posted dates.
-create view book_told with (security_invoker = true) as
-select seen.principal, seen.id,
+create view book_json with (security_invoker = true) as
+select book.principal, book.id,
        json_build_object(
-           'principal', seen.principal, 'id', seen.id, 'standard', seen.standard, 'standardName', seen.standard_name,
-           'startsOn', seen.starts_on, 'inForceFrom', seen.in_force_from, 'inForceTo', seen.in_force_to,
+           'principal', book.principal, 'id', book.id, 'standard', book.standard, 'standardName', book.standard_name,
+           'startsOn', book.starts_on, 'inForceFrom', book.in_force_from, 'inForceTo', book.in_force_to,
            'closed', (select max(closed.month) from month_closed closed
-                       where closed.principal = seen.principal and closed.book = seen.id),
-           'posted', days.posted)::text as told
-  from book_seen seen
-  join book_days days on days.principal = seen.principal and days.id = seen.id;
+                       where closed.principal = book.principal and closed.book = book.id),
+           'posted', days.posted)::text as json
+  from book_view book
+  join book_posting_days days on days.principal = book.principal and days.id = book.id;
 
-grant select on book_told to "${app}";
+grant select on book_json to "${app}";
 
 -- A fingerprint of what a step is decided on: while it is the same, the decision is valid. Accounts and dimensions are only
 -- added, so their counts suffice. The closing of months is left out, because no month closes over a voucher that is not
 -- posted.
-create view voucher_stand with (security_invoker = true) as
+create view voucher_fingerprint with (security_invoker = true) as
 select head.principal, head.id,
        concat_ws(' ', head.version, head.status,
            (select max(step.seq) from voucher_step step
-             where step.principal = head.principal and step.voucher = head.id)) as stands,
-       (select days.posted::text from book_days days
-         where days.principal = head.principal and days.id = head.book) as posted,
+             where step.principal = head.principal and step.voucher = head.id)) as state,
+       (select days.posted::text from book_posting_days days
+         where days.principal = head.principal and days.id = head.book) as posting_days,
        concat_ws(' ',
            (select count(*) from detail_account own
              where own.principal = head.principal and own.book = head.book),
@@ -99,23 +99,23 @@ select head.principal, head.id,
            (select count(*) from dimension_value value
              where value.principal = head.principal and value.book = head.book),
            (select count(*) from dimension_required demanded
-             where demanded.principal = head.principal and demanded.book = head.book)) as reach
+             where demanded.principal = head.principal and demanded.book = head.book)) as chart_size
   from voucher head;
 
-grant select on voucher_stand to "${app}";
+grant select on voucher_fingerprint to "${app}";
 
 -- The first call. Each caller sees the principals of his scope: first the vouchers are looked up within the scopes, then
 -- only their principals are visible. The plan is generic and by key, so that it is made once per connection.
-create function steps_at_hand(ids uuid[], scopes text[], steps text[], subjects text[], keys text[], held_for text)
-    returns table (n bigint, voucher text, book text, stands text, standing text)
+create function load_steps(ids uuid[], scopes text[], steps text[], subjects text[], keys text[], held_for text)
+    returns table (n bigint, voucher text, book text, fingerprint text, standing text)
     language plpgsql set plan_cache_mode = force_generic_plan
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
-    whose text[];
+    principals text[];
 begin
     perform set_config('app.principals',
         case when '*' = any (scopes) then '*' else array_to_string(scopes, ',') end, true);
-    whose := array(
+    principals := array(
         select (select head.principal from voucher head
                  where head.id = asked.id
                    and is_within(asked.scope, head.principal)
@@ -123,85 +123,86 @@ begin
           from unnest(ids, scopes) with ordinality as asked (id, scope, place)
          order by asked.place);
     perform set_config('app.principals',
-        array_to_string(array(select distinct one from unnest(whose) as one where one is not null), ','), true);
+        array_to_string(array(select distinct one from unnest(principals) as one where one is not null), ','), true);
     return query
-    select asked.n, told.told,
-           (select book.told from book_told book where book.principal = told.principal and book.id = told.book),
-           (select case asked.step when 'SUBMITTED' then concat(stand.stands, ' ', stand.reach)
-                                   when 'POSTED' then concat(stand.stands, ' ', stand.posted)
-                                   else stand.stands end
-              from voucher_stand stand
-             where stand.principal = told.principal and stand.id = told.id),
+    select asked.n, loaded.json,
+           (select owning.json from book_json owning where owning.principal = loaded.principal and owning.id = loaded.book),
+           (select case asked.step when 'SUBMITTED' then concat(print.state, ' ', print.chart_size)
+                                   when 'POSTED' then concat(print.state, ' ', print.posting_days)
+                                   else print.state end
+              from voucher_fingerprint print
+             where print.principal = loaded.principal and print.id = loaded.id),
            act.told
-      from unnest(ids, whose, steps) with ordinality as asked (id, principal, step, n)
+      from unnest(ids, principals, steps) with ordinality as asked (id, principal, step, n)
       join lateral (
-          select * from voucher_told one where one.principal = asked.principal and one.id = asked.id limit 1) told on true
-      join standing_at_hand(whose, subjects, keys, held_for) act on act.n = asked.n;
+          select * from voucher_json one where one.principal = asked.principal and one.id = asked.id limit 1) loaded on true
+      join standing_at_hand(principals, subjects, keys, held_for) act on act.n = asked.n;
 end
 $$;
 
-create type step_wanted as (
-    principal text,
-    id        uuid,
-    book      uuid,
-    step      text,
-    stands    text,
-    "by"      text,
-    name      text,
-    comment   text,
-    word      text,
-    standing  jsonb
+create type step_write as (
+    principal   text,
+    id          uuid,
+    book        uuid,
+    step        text,
+    fingerprint text,
+    "by"        text,
+    name        text,
+    comment     text,
+    word        text,
+    standing    jsonb
 );
 
 -- The second call. It locks in one order, so that batches do not deadlock: the books (one batch of a book at a time), the
 -- vouchers, then shared locks against new detail accounts (3) and closing months (6). It fails if a fingerprint differs.
 -- The stored answer of a posting gets the number given.
-create function take_steps(wanted jsonb, done_at timestamptz) returns table (voucher uuid, number integer)
+create function write_steps(decided jsonb, done_at timestamptz) returns table (voucher uuid, number integer)
     language plpgsql set plan_cache_mode = force_generic_plan
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 #variable_conflict use_column
 declare
-    wishes step_wanted[] := array(select wish from jsonb_populate_recordset(null::step_wanted, wanted) as wish);
-    books uuid[] := array(select distinct book from unnest(wishes) order by book);
+    steps step_write[] := array(select made from jsonb_populate_recordset(null::step_write, decided) as made);
+    books uuid[] := array(select distinct book from unnest(steps) order by book);
     one uuid;
-    given jsonb;
+    numbers jsonb;
 begin
-    perform set_config('app.principals', (select string_agg(distinct principal, ',') from unnest(wishes)), true);
+    perform set_config('app.principals', (select string_agg(distinct principal, ',') from unnest(steps)), true);
     foreach one in array books loop
         perform pg_advisory_xact_lock(hashtextextended(one::text, 4));
     end loop;
-    perform from (select principal, id from unnest(wishes) order by principal, id) wish
+    perform from (select principal, id from unnest(steps) order by principal, id) made
       cross join lateral (
-          select from voucher head where head.principal = wish.principal and head.id = wish.id for update) held;
+          select from voucher head where head.principal = made.principal and head.id = made.id for update) held;
     foreach one in array books loop
         perform pg_advisory_xact_lock_shared(hashtextextended(one::text, 3));
         perform pg_advisory_xact_lock_shared(hashtextextended(one::text, 6));
     end loop;
     if exists (
-        select from unnest(wishes) as wish
-         where wish.stands is distinct from (
-             select case wish.step when 'SUBMITTED' then concat(stand.stands, ' ', stand.reach)
-                                   when 'POSTED' then concat(stand.stands, ' ', stand.posted)
-                                   else stand.stands end
-               from voucher_stand stand
-              where stand.principal = wish.principal and stand.id = wish.id))
+        select from unnest(steps) as made
+         where made.fingerprint is distinct from (
+             select case made.step when 'SUBMITTED' then concat(print.state, ' ', print.chart_size)
+                                   when 'POSTED' then concat(print.state, ' ', print.posting_days)
+                                   else print.state end
+               from voucher_fingerprint print
+              where print.principal = made.principal and print.id = made.id))
     then
         raise exception 'what the steps were decided on has changed' using errcode = 'serialization_failure';
     end if;
     insert into voucher_step (principal, voucher, step, by, by_name, at, ruling, comment)
-    select wish.principal, wish.id, wish.step, wish.by, wish.name, done_at, (wish.standing ->> 'ruling')::uuid,
-           wish.comment
-      from unnest(wishes) as wish;
-    given := (
-        select jsonb_object_agg(wish.id, (
-                   select head.number from voucher head where head.principal = wish.principal and head.id = wish.id))
-          from unnest(wishes) as wish);
+    select made.principal, made.id, made.step, made.by, made.name, done_at, (made.standing ->> 'ruling')::uuid,
+           made.comment
+      from unnest(steps) as made;
+    numbers := (
+        select jsonb_object_agg(made.id, (
+                   select head.number from voucher head where head.principal = made.principal and head.id = made.id))
+          from unnest(steps) as made);
     perform keep_standing(array(
-        select case when given ->> wish.id::text is null then wish.standing
-               else jsonb_set(wish.standing, '{answer}', wish.standing -> 'answer' || jsonb_build_object(
-                        'number', given -> wish.id::text,
-                        'label', wish.word || '-' || (given ->> wish.id::text))) end
-          from unnest(wishes) as wish));
-    return query select said.key::uuid, said.value::text::integer from jsonb_each(jsonb_strip_nulls(given)) as said;
+        select case when numbers ->> made.id::text is null then made.standing
+               else jsonb_set(made.standing, '{answer}', made.standing -> 'answer' || jsonb_build_object(
+                        'number', numbers -> made.id::text,
+                        'label', made.word || '-' || (numbers ->> made.id::text))) end
+          from unnest(steps) as made));
+    return query
+    select given.key::uuid, given.value::text::integer from jsonb_each(jsonb_strip_nulls(numbers)) as given;
 end
 $$;

@@ -8,7 +8,7 @@ import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
-/** One line of {@code book_seen}, under the name its papers bear today. */
+/** One line of {@code book_view}, under the name its papers bear today. */
 record BookRow(
         String principal,
         UUID id,

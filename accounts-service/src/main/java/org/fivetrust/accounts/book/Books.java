@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 class Books implements BiFunction<Scope, UUID, Mono<Book>> {
 
     private static final String SEEN = """
-            select book_seen.*, unit.unit, unit.credit_code
-              from book_seen
+            select book_view.*, unit.unit, unit.credit_code
+              from book_view
              cross join lateral unit_on(principal, id, (now() at time zone 'Asia/Shanghai')::date) unit
             """;
 

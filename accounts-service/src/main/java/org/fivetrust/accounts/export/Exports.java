@@ -79,7 +79,7 @@ class Exports {
     Mono<ExportBook> book(Scope scope, UUID id, int year) {
         return database.sql("""
                         select principal, unit.unit, unit.credit_code, id, standard, standard_name, starts_on
-                          from book_seen
+                          from book_view
                          cross join lateral unit_on(principal, id, :last) unit
                          where id = :id
                         """ + scope.condition("principal"))

@@ -38,7 +38,7 @@ class PostingRules {
     Mono<Book> book(SourceEvent sourceEvent) {
         return database.sql("""
                         select id, standard, standard_name, starts_on, in_force_from, in_force_to
-                          from book_seen
+                          from book_view
                          where principal = :principal and starts_on <= :day
                            and :day between in_force_from and coalesce(in_force_to, 'infinity')
                          order by opened_at, id limit 1

@@ -15,7 +15,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A book as {@code book_told} says it.
+ * A book as {@code book_json} has it.
  *
  * @param closed the last month closed
  * @param posted the last day posted, by type and month, where days have to run with numbers

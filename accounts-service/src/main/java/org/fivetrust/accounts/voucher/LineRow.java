@@ -4,7 +4,7 @@ import java.util.Map;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.shared.kernel.Money;
 
-/** One line of {@code voucher_line}, as {@code voucher_told} tells it and as it is written. */
+/** One line of {@code voucher_line}, as {@code voucher_json} has it and as it is written. */
 record LineRow(String summary, String account, long debit, long credit, Map<String, String> dimensions) {
 
     static LineRow of(Line line) {

@@ -53,7 +53,7 @@ class PostingContexts implements Function<PostingContextQuery, Mono<PostingConte
     }
 
     Mono<Book> find(Scope scope, UUID id) {
-        return told("select told from book_told where id = :id" + scope.condition("principal"), Map.of("id", id))
+        return told("select json from book_json where id = :id" + scope.condition("principal"), Map.of("id", id))
                 .map(BookTold::toBook)
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
@@ -82,7 +82,7 @@ class PostingContexts implements Function<PostingContextQuery, Mono<PostingConte
                 .zipWith(dimensions.of(book), (accounts, dimensions) -> ground(book, accounts, dimensions))
                 .zipWith(
                         told(
-                                "select told from book_told where principal = :principal and id = :book",
+                                "select json from book_json where principal = :principal and id = :book",
                                 Map.of("principal", book.principal().value(), "book", book.id())),
                         (postingContext, told) -> told.after(postingContext));
     }

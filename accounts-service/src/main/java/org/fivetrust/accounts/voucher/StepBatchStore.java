@@ -35,18 +35,18 @@ class StepBatchStore {
      * What one step is decided on.
      *
      * @param ground without accounts and dimensions
-     * @param stands the same in a few words, which are looked at again when the step is written
+     * @param fingerprint of what the step is decided on; compared again when the step is written
      */
-    record StepContext(VoucherRow voucher, PostingContext ground, String stands, AtHand standing) {}
+    record StepContext(VoucherRow voucher, PostingContext ground, String fingerprint, AtHand standing) {}
 
-    /** One row of {@code steps_at_hand}. */
-    private record StepContextRow(String voucher, String book, String stands, String standing) {}
+    /** One row of {@code load_steps}. */
+    private record StepContextRow(String voucher, String book, String fingerprint, String standing) {}
 
     /** By voucher. Those are left out that there are not, or not for those who ask. */
     Mono<Map<UUID, StepContext>> hold(List<StepRequest> errands) {
         return database.sql("""
-                        select voucher, book, stands, standing
-                          from steps_at_hand(:ids, :scopes, :steps, :subjects, :keys, :area)
+                        select voucher, book, fingerprint, standing
+                          from load_steps(:ids, :scopes, :steps, :subjects, :keys, :area)
                         """)
                 .bind("ids", errands.stream().map(StepRequest::voucher).toArray(UUID[]::new))
                 .bind("scopes", texts(errands, one -> one.caller().scope().setting()))
@@ -68,7 +68,7 @@ class StepBatchStore {
         return new StepContext(
                 json.readValue(stepContextRow.voucher(), VoucherRow.class),
                 json.readValue(stepContextRow.book(), BookTold.class).toGround(),
-                stepContextRow.stands(),
+                stepContextRow.fingerprint(),
                 json.readValue(stepContextRow.standing(), AtHand.class));
     }
 
@@ -76,13 +76,13 @@ class StepBatchStore {
         return errands.stream().map(text).toArray(String[]::new);
     }
 
-    /** A step that was decided: {@code step_wanted} in the database. */
+    /** A step that was decided: {@code step_write} in the database. */
     record StepWrite(
             String principal,
             UUID id,
             UUID book,
             Step step,
-            String stands,
+            String fingerprint,
             String by,
             String name,
             @Nullable String comment,
@@ -96,7 +96,7 @@ class StepBatchStore {
                     voucher.id(),
                     voucher.book(),
                     stepCommand.step(),
-                    stepContext.stands(),
+                    stepContext.fingerprint(),
                     stepCommand.hand().subject(),
                     stepCommand.hand().name(),
                     stepCommand.comment(),
@@ -108,9 +108,9 @@ class StepBatchStore {
     private record Numbered(UUID voucher, int number) {}
 
     /** All of them or none; the numbers given, by voucher. Fails as contended where what was decided on has changed. */
-    Mono<Map<UUID, Integer>> take(List<StepWrite> wanted, Instant at) {
-        return database.sql("select voucher, number from take_steps(:wanted, :at)")
-                .bind("wanted", Json.of(json.writeValueAsString(wanted)))
+    Mono<Map<UUID, Integer>> take(List<StepWrite> decided, Instant at) {
+        return database.sql("select voucher, number from write_steps(:decided, :at)")
+                .bind("decided", Json.of(json.writeValueAsString(decided)))
                 .bind("at", at)
                 .mapProperties(Numbered.class)
                 .all()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.jspecify.annotations.Nullable;
 
-/** One line of {@code voucher_step}, as {@code voucher_told} tells it. */
+/** One line of {@code voucher_step}, as {@code voucher_json} has it. */
 record StepRow(
         Step step,
         String by,

@@ -17,7 +17,7 @@ import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
-/** A voucher as {@code voucher_told} says it, with its lines and steps. */
+/** A voucher as {@code voucher_json} has it, with its lines and steps. */
 record VoucherRow(
         String principal,
         UUID id,

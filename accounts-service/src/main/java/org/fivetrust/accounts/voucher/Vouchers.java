@@ -29,7 +29,7 @@ class Vouchers {
     }
 
     Mono<VoucherRow> find(Scope scope, UUID id) {
-        return database.sql("select told from voucher_told where id = :id" + scope.condition("principal"))
+        return database.sql("select json from voucher_json where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapValue(String.class)
                 .one()
@@ -37,8 +37,8 @@ class Vouchers {
                 .switchIfEmpty(Mono.error(() -> new NotFound("voucher", id)));
     }
 
-    private VoucherRow read(String told) {
-        return json.readValue(told, VoucherRow.class);
+    private VoucherRow read(String text) {
+        return json.readValue(text, VoucherRow.class);
     }
 
     /** Read only once it is locked: what was waited for is seen as it has become. */
@@ -61,7 +61,7 @@ class Vouchers {
     /** In the order of their days; the cursor is the last voucher seen. */
     Mono<Page<VoucherRow>> list(
             Book book, @Nullable YearMonth month, @Nullable VoucherStatus status, PageRequest page) {
-        var query = database.sql("select told from voucher_told where principal = :principal and book = :book"
+        var query = database.sql("select json from voucher_json where principal = :principal and book = :book"
                         + (month == null ? "" : " and date between :from and :to")
                         + (status == null ? "" : " and status = :status")
                         + (page.after() == null

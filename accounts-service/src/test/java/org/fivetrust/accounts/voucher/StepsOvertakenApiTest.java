@@ -76,7 +76,7 @@ class StepsOvertakenApiTest {
                 var statement = watching.createStatement()) {
             while (System.nanoTime() < patience) {
                 try (var rows = statement.executeQuery(
-                        "select from pg_stat_activity where wait_event = 'advisory' and query like '%take_steps%'")) {
+                        "select from pg_stat_activity where wait_event = 'advisory' and query like '%write_steps%'")) {
                     if (rows.next()) {
                         return;
                     }
