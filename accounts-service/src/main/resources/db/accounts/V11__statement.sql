@@ -37,6 +37,33 @@ grant select on statement_line to "${app}";
 create trigger statement_line_edition after insert or update or delete or truncate on statement_line
     for each statement execute function next_edition();
 
+-- The checks of the forms (勾稽关系): two formulas that must agree. A check without "income" concerns the balance sheet alone;
+-- one with it compares the two statements and is shown with both. The functions of a formula:
+--   CLOSING(n), OPENING(n)              line n of the balance sheet, at the end or at the start of the year
+--   DETAILS(n,a)                        the part of line n that the details of account a make up
+--   YEAR(n), YEARU(n), YEARR(n)         line n of the income statement, year to date: total, unrestricted, restricted
+--   D(a)                                the closing debit balance of account a with all accounts below it
+--   NC(a)                               its net credit turnover of the year, without closing vouchers
+--   RISEU(a), RISER(a)                  the increase of its credit balance over the year: unrestricted, restricted
+--   X(a,b)                              what vouchers moved from a to b in the year; undetermined, it omits the check
+--   NIL()                               zero
+create table statement_check (
+    sheet         text    not null references statement_layout (code),
+    position      integer not null,
+    income        text    references statement_layout (code),
+    year_end      boolean not null default false,
+    name          text    not null,
+    english       text    not null,
+    left_formula  text    not null,
+    right_formula text    not null,
+    primary key (sheet, position)
+);
+
+grant select on statement_check to "${app}";
+
+create trigger statement_check_edition after insert or update or delete or truncate on statement_check
+    for each statement execute function next_edition();
+
 -- A copy of a statutory layout that a book may change.
 create table own_layout (
     principal text        not null,

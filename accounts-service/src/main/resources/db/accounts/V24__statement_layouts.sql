@@ -1,4 +1,4 @@
--- The statutory statement layouts and their lines.
+-- The statutory statement layouts, their lines and checks.
 insert into statement_layout (code, standard, statement, name, english, edition, split, valid_from, valid_to, law) values
     ('RC2023-BS', 'RURAL_COLLECTIVE_2023', 'BALANCE_SHEET', '资产负债表', 'Balance sheet', '2023', false, '2024-01-01', null, '财会〔2023〕14号'),
     ('RC2023-IS', 'RURAL_COLLECTIVE_2023', 'INCOME', '收益及收益分配表', 'Statement of income and its distribution', '2023', false, '2024-01-01', null, '财会〔2023〕14号'),
@@ -235,3 +235,21 @@ insert into statement_line (layout, position, number, name, english, formula, no
     ('NPO2024-AS', 19, '19', '四、非限定性净资产转为限定性净资产', '4. Unrestricted net assets turned restricted', 'X(3101,3102)', '[unsure] lines and row numbers from one open-source implementation (Reirei-syu/dude-accounting); official form not seen; row numbers below are only our sequence; line 18: plus in the unrestricted column, minus in the restricted one (nil in total); line 19 the other way'),
     ('NPO2024-AS', 20, '20', '五、以前年度净资产调整', '5. Adjustment of net assets of earlier years', 'NC(3201)', '[unsure] lines and row numbers from one open-source implementation (Reirei-syu/dude-accounting); official form not seen; row numbers below are only our sequence'),
     ('NPO2024-AS', 21, '21', '六、净资产变动额', '6. Change in net assets', 'L(9)-L(17)+L(18)+L(19)+L(20)', '[unsure] lines and row numbers from one open-source implementation (Reirei-syu/dude-accounting); official form not seen; row numbers below are only our sequence; line 18: plus in the unrestricted column, minus in the restricted one (nil in total); line 19 the other way');
+
+insert into statement_check (sheet, position, income, year_end, name, english, left_formula, right_formula) values
+    ('RC2023-BS', 1, null, false, '期末资产总计＝负债和权益总计', 'Assets equal liabilities and equity at the end', 'CLOSING(23)', 'CLOSING(39)'),
+    ('RC2023-BS', 2, null, false, '年初资产总计＝负债和权益总计', 'Assets equal liabilities and equity at the start of the year', 'OPENING(23)', 'OPENING(39)'),
+    ('RC2023-BS', 3, 'RC2023-IS', false, '年末未分配收益与资产负债表一致', 'Undistributed result as on the balance sheet', 'YEAR(20)', 'CLOSING(37)'),
+    ('RC2023-BS', 4, 'RC2023-IS', false, '年初未分配收益与资产负债表年初数一致', 'Undistributed result at the start of the year as on the balance sheet', 'YEAR(14)', 'OPENING(37)'),
+    ('RC2023-BS', 5, null, false, '内部往来明细借方合计减贷方合计＝科目余额', 'Debit details of 113 less credit details equal its balance', 'DETAILS(3,113)-DETAILS(25,113)', 'D(113)'),
+    ('RC2023-BS', 6, null, true, '待处理财产损溢年末无余额', '181 is nil at year end', 'D(181)', 'NIL()'),
+    ('NPO2004-BS', 1, null, false, '期末资产总计＝负债和权益总计', 'Assets equal liabilities and equity at the end', 'CLOSING(60)', 'CLOSING(120)'),
+    ('NPO2004-BS', 2, null, false, '年初资产总计＝负债和权益总计', 'Assets equal liabilities and equity at the start of the year', 'OPENING(60)', 'OPENING(120)'),
+    ('NPO2004-BS', 3, 'NPO2004-AS', false, '净资产变动额＝净资产期末减年初，直接计入净资产的除外', 'Change in net assets as on the balance sheet, less what was put into them directly', 'YEAR(45)', 'CLOSING(110)-OPENING(110)-NC(3101)-NC(3102)'),
+    ('NPO2004-BS', 4, 'NPO2004-AS', false, '非限定性净资产变动额与资产负债表一致，直接计入净资产的除外', 'Change in unrestricted net assets as on the balance sheet, less what was put into them directly', 'YEARU(45)', 'CLOSING(101)-OPENING(101)-NC(3101)+X(3102,3101)-X(3101,3102)'),
+    ('NPO2004-BS', 5, 'NPO2004-AS', false, '限定性净资产变动额与资产负债表一致，直接计入净资产的除外', 'Change in restricted net assets as on the balance sheet, less what was put into them directly', 'YEARR(45)', 'CLOSING(105)-OPENING(105)-NC(3102)-X(3102,3101)+X(3101,3102)'),
+    ('NPO2024-BS', 1, null, false, '期末资产总计＝负债和权益总计', 'Assets equal liabilities and equity at the end', 'CLOSING(27)', 'CLOSING(80)'),
+    ('NPO2024-BS', 2, null, false, '年初资产总计＝负债和权益总计', 'Assets equal liabilities and equity at the start of the year', 'OPENING(27)', 'OPENING(80)'),
+    ('NPO2024-BS', 3, 'NPO2024-AS', false, '净资产变动额＝净资产期末减年初，直接计入净资产的除外', 'Change in net assets as on the balance sheet, less what was put into them directly', 'YEAR(21)', 'CLOSING(79)-OPENING(79)-NC(3101)-NC(3102)'),
+    ('NPO2024-BS', 4, 'NPO2024-AS', false, '非限定性净资产变动额与资产负债表一致，直接计入净资产的除外', 'Change in unrestricted net assets as on the balance sheet, less what was put into them directly', 'YEARU(21)', 'CLOSING(77)-OPENING(77)+RISEU(3201)-NC(3101)+X(3102,3101)-X(3101,3102)'),
+    ('NPO2024-BS', 5, 'NPO2024-AS', false, '限定性净资产变动额与资产负债表一致，直接计入净资产的除外', 'Change in restricted net assets as on the balance sheet, less what was put into them directly', 'YEARR(21)', 'CLOSING(78)-OPENING(78)+RISER(3201)-NC(3102)-X(3102,3101)+X(3101,3102)');

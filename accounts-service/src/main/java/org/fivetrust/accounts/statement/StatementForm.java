@@ -1,6 +1,8 @@
 package org.fivetrust.accounts.statement;
 
+import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.statement.model.CheckRule;
 import org.fivetrust.accounts.statement.model.EnteredFigures;
 import org.fivetrust.accounts.statement.model.Layout;
 
@@ -17,4 +19,5 @@ record StatementForm(
         String law,
         boolean split,
         Layout layout,
+        List<CheckRule> checks,
         EnteredFigures entered) {}

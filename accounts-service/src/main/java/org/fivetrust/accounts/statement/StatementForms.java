@@ -159,6 +159,7 @@ class StatementForms {
                         row.law(),
                         row.split(),
                         each.layout(),
+                        each.checks(),
                         desk.entered(row.code())));
     }
 
@@ -183,6 +184,7 @@ class StatementForms {
                                 row.law(),
                                 row.split(),
                                 statutory.layout(row.lines()),
+                                List.of(),
                                 desk.entered(row.code()))));
     }
 }

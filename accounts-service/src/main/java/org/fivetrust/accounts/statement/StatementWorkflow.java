@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.statement;
 
 import java.time.Clock;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -138,18 +139,7 @@ class StatementWorkflow implements Function<ChecksWanted, Mono<List<StatementChe
                 : wanted.name() == StatementType.CASH_FLOW ? evaluation(statementForm, ledgerFigures, moved) : income;
         var checks = wanted.layout() != null || sheet == null || income == null
                 ? List.<StatementCheck>of()
-                : switch (wanted.name()) {
-                    case BALANCE_SHEET ->
-                        StatementChecks.ofBalanceSheet(
-                                statementForm.standard(),
-                                sheet,
-                                income,
-                                ledgerFigures,
-                                wanted.month().getMonthValue() == 12);
-                    case INCOME, ACTIVITIES ->
-                        StatementChecks.ofIncome(statementForm.standard(), sheet, income, ledgerFigures);
-                    case CASH_FLOW -> List.<StatementCheck>of();
-                };
+                : checks(wanted, found, sheet, income, ledgerFigures);
         var known = reportPeriod.knownAt() == null ? clock.instant() : reportPeriod.knownAt();
         return new EvaluatedStatement(
                 wanted.name(),
@@ -160,6 +150,25 @@ class StatementWorkflow implements Function<ChecksWanted, Mono<List<StatementChe
                 Objects.requireNonNull(lines),
                 checks,
                 wanted.layout());
+    }
+
+    private static List<StatementCheck> checks(
+            Wanted wanted,
+            Map<String, StatementForm> found,
+            Evaluation sheet,
+            Evaluation income,
+            LedgerFigures ledger) {
+        var incomeLayout = Objects.requireNonNull(found.get(StatementType.INCOME.statement()))
+                .layoutCode();
+        var december = wanted.month().getMonth() == Month.DECEMBER;
+        var rules = Objects.requireNonNull(found.get(StatementType.BALANCE_SHEET.statement())).checks().stream()
+                .filter(rule -> rule.appliesTo(incomeLayout, december))
+                .toList();
+        return switch (wanted.name()) {
+            case BALANCE_SHEET -> StatementChecks.ofBalanceSheet(rules, sheet, income, ledger);
+            case INCOME, ACTIVITIES -> StatementChecks.ofIncome(rules, sheet, income, ledger);
+            case CASH_FLOW -> List.of();
+        };
     }
 
     private static @Nullable Evaluation evaluation(

@@ -2,6 +2,8 @@ package org.fivetrust.accounts.statement;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.fivetrust.accounts.statement.model.CheckFormula;
+import org.fivetrust.accounts.statement.model.CheckRule;
 import org.fivetrust.accounts.statement.model.Layout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,13 +22,17 @@ class StatutoryLayouts {
                    layout.valid_to,
                    (select jsonb_agg(jsonb_build_object('number', line.number, 'name', line.name,
                                 'english', line.english, 'formula', line.formula) order by line.position)::text
-                      from statement_line line where line.layout = layout.code) as lines
+                      from statement_line line where line.layout = layout.code) as lines,
+                   (select jsonb_agg(jsonb_build_object('income', rule.income, 'yearEnd', rule.year_end,
+                                'name', rule.name, 'english', rule.english, 'left', rule.left_formula,
+                                'right', rule.right_formula) order by rule.position)::text
+                      from statement_check rule where rule.sheet = layout.code) as checks
               from statement_layout layout
              order by layout.code
             """;
 
-    /** A layout with its lines, and the days it is in force. */
-    record Statutory(Row row, Layout layout) {
+    /** A layout with its lines and checks, and the days it is in force. */
+    record Statutory(Row row, Layout layout, List<CheckRule> checks) {
 
         boolean isInForce(String standard, LocalDate day) {
             var end = row.validTo();
@@ -49,7 +55,16 @@ class StatutoryLayouts {
             boolean split,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
-            String lines) {}
+            String lines,
+            @Nullable String checks) {}
+
+    private record Check(
+            @Nullable String income, boolean yearEnd, String name, String english, String left, String right) {
+
+        CheckRule toRule() {
+            return new CheckRule(income, yearEnd, name, english, CheckFormula.parse(left), CheckFormula.parse(right));
+        }
+    }
 
     private record Remembered(long standing, List<Statutory> layouts) {}
 
@@ -72,11 +87,19 @@ class StatutoryLayouts {
         return database.sql(ALL)
                 .mapProperties(Row.class)
                 .all()
-                .map(row -> new Statutory(row, layout(row.lines())))
+                .map(row -> new Statutory(row, layout(row.lines()), checks(row.checks())))
                 .collectList()
                 .map(all ->
                         new Remembered(all.isEmpty() ? 0 : all.getFirst().row().standing(), List.copyOf(all)))
                 .doOnNext(read -> remembered = read);
+    }
+
+    private List<CheckRule> checks(@Nullable String checks) {
+        return checks == null
+                ? List.of()
+                : json.readValue(checks, new TypeReference<List<Check>>() {}).stream()
+                        .map(Check::toRule)
+                        .toList();
     }
 
     Layout layout(String lines) {

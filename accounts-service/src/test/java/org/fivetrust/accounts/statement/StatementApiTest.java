@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Queries;
 import org.fivetrust.accounts.Town;
+import org.fivetrust.accounts.statement.model.CheckFormula;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.BeforeEach;
@@ -613,6 +614,61 @@ class StatementApiTest {
             change.setString(1, name);
             change.setString(2, formula);
             change.executeUpdate();
+        }
+    }
+
+    /** A form that numbers its lines otherwise brings its own checks. */
+    @Test
+    void checksAreTiedToTheLinesOfTheirLayout() throws SQLException {
+        ruralYear();
+        try {
+            renumbered("23", "9023");
+            var sheet = statement("balance-sheet?period=2025-12");
+            assertThat(line(sheet, "9023").path("closing").asString()).isEqualTo("125000.00");
+            everyCheckHolds(sheet);
+        } finally {
+            renumbered("9023", "23");
+        }
+        everyCheckHolds(statement("balance-sheet?period=2025-12"));
+    }
+
+    /** As a migration would. */
+    private static void renumbered(String from, String to) throws SQLException {
+        try (var connection = TestPostgres.owner("accounts");
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("update statement_line set number = '" + to
+                    + "' where layout = 'RC2023-BS' and number = '" + from + "'");
+            statement.execute("update statement_check set left_formula = replace(left_formula, '(" + from + ")', '("
+                    + to + ")') where sheet = 'RC2023-BS'");
+            connection.commit();
+        }
+    }
+
+    @Test
+    void everyCheckNamesLinesOfItsForms() throws SQLException {
+        try (var connection = TestPostgres.owner("accounts");
+                var statement = connection.createStatement()) {
+            var missing = statement.executeQuery("""
+                    select rule.sheet || ' ' || rule.position || ' ' || named[1] || '(' || named[2] || ')'
+                      from statement_check rule
+                     cross join regexp_matches(rule.left_formula || '+' || rule.right_formula,
+                                    '(CLOSING|OPENING|DETAILS|YEAR[UR]?)\\(([0-9a-z]+)', 'g') named
+                     where not exists (
+                           select from statement_line line
+                            where line.number = named[2]
+                              and line.layout = case when named[1] like 'YEAR%' then rule.income else rule.sheet end)
+                    """);
+            assertThat(missing.next()).isFalse();
+            var checks = statement.executeQuery("select left_formula || ' ' || right_formula from statement_check");
+            var read = 0;
+            while (checks.next()) {
+                for (var formula : checks.getString(1).split(" ")) {
+                    CheckFormula.parse(formula);
+                    read++;
+                }
+            }
+            assertThat(read).isEqualTo(32);
         }
     }
 

@@ -23,18 +23,28 @@ public record Formula(List<Signed> terms) {
         terms = List.copyOf(terms);
     }
 
+    /** A function as it is written, before it is understood. */
+    record Written(int sign, String name, List<String> given, String text) {}
+
     /** @throws IllegalArgumentException saying what of it cannot be read */
     public static Formula parse(String text) {
-        var terms = new ArrayList<Signed>();
-        for (var from = 0; from < text.length() || terms.isEmpty(); ) {
-            var to = text.indexOf(')', from) + 1;
-            terms.add(signed(text, from, to, terms.isEmpty()));
-            from = to;
-        }
-        return new Formula(terms);
+        return new Formula(written(text).stream()
+                .map(function -> new Signed(
+                        function.sign(), term(function.name(), function.given(), function.text()), function.text()))
+                .toList());
     }
 
-    private static Signed signed(String text, int from, int to, boolean first) {
+    static List<Written> written(String text) {
+        var functions = new ArrayList<Written>();
+        for (var from = 0; from < text.length() || functions.isEmpty(); ) {
+            var to = text.indexOf(')', from) + 1;
+            functions.add(written(text, from, to, functions.isEmpty()));
+            from = to;
+        }
+        return functions;
+    }
+
+    private static Written written(String text, int from, int to, boolean first) {
         var found = TERM.groups(text.substring(from, Math.max(from, to)))
                 .orElseThrow(() -> new IllegalArgumentException("cannot be read from character " + (from + 1) + " on"));
         var sign = found.getFirst();
@@ -42,8 +52,7 @@ public record Formula(List<Signed> terms) {
             throw new IllegalArgumentException("a sign is missing or too many before " + text.substring(from, to));
         }
         var arguments = found.get(2).isEmpty() ? List.<String>of() : Splitter.of(found.get(2), ',');
-        var plain = found.get(1) + "(" + found.get(2) + ")";
-        return new Signed(sign.equals("-") ? -1 : 1, term(found.get(1), arguments, plain), plain);
+        return new Written(sign.equals("-") ? -1 : 1, found.get(1), arguments, found.get(1) + "(" + found.get(2) + ")");
     }
 
     private static Term term(String name, List<String> given, String text) {

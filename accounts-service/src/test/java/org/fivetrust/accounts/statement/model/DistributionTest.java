@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.statement.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What vouchers moved between accounts of equity, on every line of every edition that tells it. */
 class DistributionTest {
@@ -88,6 +91,32 @@ class DistributionTest {
             20 NC(3201)
             21 L(9)-L(17)+L(18)+L(19)+L(20)
             """);
+
+    private static final List<CheckRule> RURAL_CHECKS = checks("YEAR(20) CLOSING(37)", "YEAR(14) OPENING(37)");
+
+    private static final List<CheckRule> CHECKS_2004 = checks(
+            "YEAR(45) CLOSING(110)-OPENING(110)-NC(3101)-NC(3102)",
+            "YEARU(45) CLOSING(101)-OPENING(101)-NC(3101)+X(3102,3101)-X(3101,3102)",
+            "YEARR(45) CLOSING(105)-OPENING(105)-NC(3102)-X(3102,3101)+X(3101,3102)");
+
+    private static final List<CheckRule> CHECKS_2024 = checks(
+            "YEAR(21) CLOSING(79)-OPENING(79)-NC(3101)-NC(3102)",
+            "YEARU(21) CLOSING(77)-OPENING(77)+RISEU(3201)-NC(3101)+X(3102,3101)-X(3101,3102)",
+            "YEARR(21) CLOSING(78)-OPENING(78)+RISER(3201)-NC(3102)-X(3102,3101)+X(3101,3102)");
+
+    /** Two formulas each. */
+    private static List<CheckRule> checks(String... texts) {
+        return Stream.of(texts)
+                .map(text -> text.split(" "))
+                .map(sides -> new CheckRule(
+                        "income",
+                        false,
+                        sides[0],
+                        sides[0],
+                        CheckFormula.parse(sides[0]),
+                        CheckFormula.parse(sides[1])))
+                .toList();
+    }
 
     /** A posted voucher, and its lines in the balances: {@code "322 D 100"}, red letters with a minus. */
     private void voucher(String label, String... lines) {
@@ -176,7 +205,7 @@ class DistributionTest {
 
     private List<StatementCheck> checks() {
         return StatementChecks.ofIncome(
-                "RURAL_COLLECTIVE_2023",
+                RURAL_CHECKS,
                 worked(RURAL_SHEET, false),
                 worked(RURAL_INCOME, false),
                 new LedgerFigures(accounts.values()));
@@ -336,10 +365,7 @@ class DistributionTest {
         var blind = worked(layout("14 OC(322) 20 NC(501)+L(14)"), false);
 
         assertThat(StatementChecks.ofIncome(
-                                "RURAL_COLLECTIVE_2023",
-                                worked(RURAL_SHEET, false),
-                                blind,
-                                new LedgerFigures(accounts.values()))
+                                RURAL_CHECKS, worked(RURAL_SHEET, false), blind, new LedgerFigures(accounts.values()))
                         .stream()
                         .filter(statementCheck -> !statementCheck.holds()))
                 .extracting(
@@ -363,9 +389,9 @@ class DistributionTest {
         return worked(layout, true).line(number, Basis.YEAR_TO_DATE, column).fen();
     }
 
-    private List<StatementCheck> failing(String standard, Layout sheet, Layout activities) {
+    private List<StatementCheck> failing(List<CheckRule> rules, Layout sheet, Layout activities) {
         return StatementChecks.ofIncome(
-                        standard, worked(sheet, false), worked(activities, true), new LedgerFigures(accounts.values()))
+                        rules, worked(sheet, false), worked(activities, true), new LedgerFigures(accounts.values()))
                 .stream()
                 .filter(statementCheck -> !statementCheck.holds())
                 .toList();
@@ -384,8 +410,8 @@ class DistributionTest {
         assertThat(column(ACTIVITIES_2024, "21", Column.TOTAL)).isEqualTo(640_00);
         assertThat(column(ACTIVITIES_2004, "40", Column.UNRESTRICTED)).isEqualTo(80_00);
         assertThat(column(ACTIVITIES_2004, "45", Column.RESTRICTED)).isEqualTo(120_00);
-        assertThat(failing("NONPROFIT_2024", SHEET_2024, ACTIVITIES_2024)).isEmpty();
-        assertThat(failing("NONPROFIT_2004", SHEET_2004, ACTIVITIES_2004)).isEmpty();
+        assertThat(failing(CHECKS_2024, SHEET_2024, ACTIVITIES_2024)).isEmpty();
+        assertThat(failing(CHECKS_2004, SHEET_2004, ACTIVITIES_2004)).isEmpty();
     }
 
     @Test
@@ -397,7 +423,7 @@ class DistributionTest {
         assertThat(column(ACTIVITIES_2024, "19", Column.UNRESTRICTED)).isEqualTo(-80_00);
         assertThat(column(ACTIVITIES_2024, "19", Column.RESTRICTED)).isEqualTo(80_00);
         assertThat(column(ACTIVITIES_2024, "21", Column.UNRESTRICTED)).isEqualTo(360_00);
-        assertThat(failing("NONPROFIT_2024", SHEET_2024, ACTIVITIES_2024)).isEmpty();
+        assertThat(failing(CHECKS_2024, SHEET_2024, ACTIVITIES_2024)).isEmpty();
     }
 
     @Test
@@ -406,7 +432,7 @@ class DistributionTest {
         voucher("转-1", "3101 D 80", "3102 C 80");
 
         assertThat(column(ACTIVITIES_2004, "40", Column.UNRESTRICTED)).isZero();
-        assertThat(failing("NONPROFIT_2004", SHEET_2004, ACTIVITIES_2004))
+        assertThat(failing(CHECKS_2004, SHEET_2004, ACTIVITIES_2004))
                 .extracting(
                         statementCheck -> statementCheck.left().toString(),
                         statementCheck -> statementCheck.right().toString())
@@ -423,7 +449,7 @@ class DistributionTest {
             assertThat(column(ACTIVITIES_2024, line, Column.UNRESTRICTED)).isEqualTo(line.equals("18") ? 50_00 : 0);
         }
         assertThat(column(ACTIVITIES_2004, "40", Column.RESTRICTED)).isEqualTo(-50_00);
-        assertThat(failing("NONPROFIT_2024", SHEET_2024, ACTIVITIES_2024)).isEmpty();
+        assertThat(failing(CHECKS_2024, SHEET_2024, ACTIVITIES_2024)).isEmpty();
     }
 
     @Test
@@ -433,11 +459,53 @@ class DistributionTest {
         voucher("转-1", "1002 D 15", "3201 C 15");
 
         assertThat(column(ACTIVITIES_2024, "21", Column.UNRESTRICTED)).isEqualTo(455_00);
-        assertThat(failing("NONPROFIT_2024", SHEET_2024, ACTIVITIES_2024)).isEmpty();
+        assertThat(failing(CHECKS_2024, SHEET_2024, ACTIVITIES_2024)).isEmpty();
 
         carriedForward("3201", "3101", 15_00);
 
         assertThat(column(ACTIVITIES_2024, "21", Column.UNRESTRICTED)).isEqualTo(455_00);
-        assertThat(failing("NONPROFIT_2024", SHEET_2024, ACTIVITIES_2024)).isEmpty();
+        assertThat(failing(CHECKS_2024, SHEET_2024, ACTIVITIES_2024)).isEmpty();
+    }
+
+    @Test
+    void checksFollowTheNumbersOfTheirForm() {
+        account("501", "经营收入", 800_00);
+        voucher("收-1", "102 D 30", "501 C 30");
+        voucher("转-2", "113 D 20", "501 C 20");
+        var sheet = layout("""
+                20 D(102)+DS(113)
+                39 L(20)
+                14 C(211)+CS(113)
+                23 C(321)+C(322)+U()
+                37 L(14)+L(23)
+                """);
+        var income = layout("""
+                1 NC(501)-ND(513)
+                2 OC(321)+OC(322)+OU()
+                3 L(1)+L(2)
+                """);
+        var rules = checks(
+                "CLOSING(39) CLOSING(37)-OPENING(37)",
+                "YEAR(3) CLOSING(23)",
+                "YEAR(2) OPENING(23)",
+                "DETAILS(20,113)-DETAILS(14,113) D(113)",
+                "D(181) NIL()");
+
+        assertThat(StatementChecks.ofBalanceSheet(
+                        rules, worked(sheet, false), worked(income, false), new LedgerFigures(accounts.values())))
+                .extracting(
+                        check -> check.left().toString(), check -> check.right().toString())
+                .containsExactly(
+                        tuple("50.00", "50.00"),
+                        tuple("850.00", "850.00"),
+                        tuple("800.00", "800.00"),
+                        tuple("20.00", "20.00"),
+                        tuple("0.00", "0.00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "CLOSING", "CLOSING()", "X(3101)", "NIL(1)", "L(3)", "CLOSING(1)OPENING(1)"})
+    void aCheckThatCannotBeReadIsRefused(String text) {
+        assertThatThrownBy(() -> CheckFormula.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }
