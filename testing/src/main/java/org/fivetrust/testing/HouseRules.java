@@ -80,7 +80,7 @@ public final class HouseRules {
     static final ArchRule NO_TRANSACTIONAL_CLASSES = classes().should().notBeAnnotatedWith(Transactional.class);
 
     static final ArchRule ONLY_THE_GATE_MAKES_PERMITS = noClasses()
-            .that(resideInAnyPackage("org.fivetrust.shared.agreement..", "org.fivetrust.agreements..")
+            .that(resideInAnyPackage("org.fivetrust.agreementclient..", "org.fivetrust.agreements..")
                     .negate())
             .should()
             .callConstructorWhere(are(madeOf(Set.of(
@@ -156,7 +156,13 @@ public final class HouseRules {
         return noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.fivetrust..")
-                        .and(resideInAnyPackage(basePackage + "..", "org.fivetrust.shared..")
+                        .and(resideInAnyPackage(
+                                        basePackage + "..",
+                                        "org.fivetrust.shared..",
+                                        "org.fivetrust.evidence..",
+                                        "org.fivetrust.agreementclient..",
+                                        "org.fivetrust.tabular..",
+                                        "org.fivetrust.paper..")
                                 .negate()));
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.fivetrust.shared.evidence.model.Json;
-import org.fivetrust.shared.evidence.model.Leaf;
-import org.fivetrust.shared.evidence.model.Malformed;
-import org.fivetrust.shared.evidence.model.Node;
+import org.fivetrust.evidence.model.Json;
+import org.fivetrust.evidence.model.Leaf;
+import org.fivetrust.evidence.model.Malformed;
+import org.fivetrust.evidence.model.Node;
 import org.jspecify.annotations.Nullable;
 
 /** An audit export, read line by line: one book's year with the leaves that prove it. */

@@ -1,6 +1,6 @@
 package org.fivetrust.verifier;
 
-import org.fivetrust.shared.evidence.model.Bundle;
+import org.fivetrust.evidence.model.Bundle;
 
 /** What does not hold, in words of both languages. */
 enum Fault {

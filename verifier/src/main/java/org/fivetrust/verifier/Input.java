@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.fivetrust.shared.evidence.model.Malformed;
+import org.fivetrust.evidence.model.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are to be checked come from somebody else: how much of one is held is limited, whatever its size. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.fivetrust.shared.evidence.model.Checkpoint;
-import org.fivetrust.shared.evidence.model.Json;
-import org.fivetrust.shared.evidence.model.Sampling;
-import org.fivetrust.shared.evidence.model.SignedNote;
+import org.fivetrust.evidence.model.Checkpoint;
+import org.fivetrust.evidence.model.Json;
+import org.fivetrust.evidence.model.Sampling;
+import org.fivetrust.evidence.model.SignedNote;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the sample anew that a service drew: the same checkpoint, the same wish, the same items. */

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fivetrust.shared.evidence.model.Bundle;
-import org.fivetrust.shared.evidence.model.Checkpoint;
-import org.fivetrust.shared.evidence.model.Consistency;
-import org.fivetrust.shared.evidence.model.Malformed;
-import org.fivetrust.shared.evidence.model.SignedNote;
-import org.fivetrust.shared.evidence.model.VerifierKey;
+import org.fivetrust.evidence.model.Bundle;
+import org.fivetrust.evidence.model.Checkpoint;
+import org.fivetrust.evidence.model.Consistency;
+import org.fivetrust.evidence.model.Malformed;
+import org.fivetrust.evidence.model.SignedNote;
+import org.fivetrust.evidence.model.VerifierKey;
 import org.fivetrust.verifier.Fault.Found;
 
 /** Answers by exit code: 0 it holds, 1 it does not, 2 it could not be checked. */

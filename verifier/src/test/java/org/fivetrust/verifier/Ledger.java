@@ -8,18 +8,18 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.fivetrust.shared.evidence.model.Bundle;
-import org.fivetrust.shared.evidence.model.Checkpoint;
-import org.fivetrust.shared.evidence.model.Consistency;
-import org.fivetrust.shared.evidence.model.Frontier;
-import org.fivetrust.shared.evidence.model.HashFamily;
-import org.fivetrust.shared.evidence.model.Json;
-import org.fivetrust.shared.evidence.model.Leaf;
-import org.fivetrust.shared.evidence.model.LeafRange;
-import org.fivetrust.shared.evidence.model.Node;
-import org.fivetrust.shared.evidence.model.SignedNote;
-import org.fivetrust.shared.evidence.model.Tree;
-import org.fivetrust.shared.evidence.model.VerifierKey;
+import org.fivetrust.evidence.model.Bundle;
+import org.fivetrust.evidence.model.Checkpoint;
+import org.fivetrust.evidence.model.Consistency;
+import org.fivetrust.evidence.model.Frontier;
+import org.fivetrust.evidence.model.HashFamily;
+import org.fivetrust.evidence.model.Json;
+import org.fivetrust.evidence.model.Leaf;
+import org.fivetrust.evidence.model.LeafRange;
+import org.fivetrust.evidence.model.Node;
+import org.fivetrust.evidence.model.SignedNote;
+import org.fivetrust.evidence.model.Tree;
+import org.fivetrust.evidence.model.VerifierKey;
 
 /** A log of ten vouchers, each of its own amount, with everything a service would say of it. */
 record Ledger(

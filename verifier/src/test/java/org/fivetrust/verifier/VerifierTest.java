@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.fivetrust.shared.evidence.model.Json;
-import org.fivetrust.shared.evidence.model.Malformed;
+import org.fivetrust.evidence.model.Json;
+import org.fivetrust.evidence.model.Malformed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +101,7 @@ class VerifierTest {
 
     private boolean holds(byte[] bundle) {
         try {
-            return org.fivetrust.shared.evidence.model.Bundle.parse(new String(bundle, StandardCharsets.UTF_8))
+            return org.fivetrust.evidence.model.Bundle.parse(new String(bundle, StandardCharsets.UTF_8))
                     .faults(List.of(ledger.key()))
                     .isEmpty();
         } catch (Malformed unreadable) {

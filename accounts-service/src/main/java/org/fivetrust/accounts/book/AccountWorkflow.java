@@ -7,7 +7,7 @@ import org.fivetrust.accounts.book.model.AccountOpening.Declined;
 import org.fivetrust.accounts.book.model.AccountOpening.Opened;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.NewAccount;
-import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;

@@ -10,7 +10,7 @@ import org.fivetrust.accounts.book.model.BookOpened;
 import org.fivetrust.accounts.book.model.Opening;
 import org.fivetrust.accounts.book.model.Opening.Declined;
 import org.fivetrust.accounts.book.model.Opening.Opened;
-import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;

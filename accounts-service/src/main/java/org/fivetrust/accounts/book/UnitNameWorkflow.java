@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.BookMessages.NameUnit;
 import org.fivetrust.accounts.book.BookMessages.UnitName;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;

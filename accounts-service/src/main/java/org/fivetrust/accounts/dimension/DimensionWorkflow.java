@@ -7,7 +7,7 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.dimension.DimensionMessages.Ask;
 import org.fivetrust.accounts.dimension.DimensionMessages.More;
 import org.fivetrust.accounts.dimension.DimensionMessages.View;
-import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;

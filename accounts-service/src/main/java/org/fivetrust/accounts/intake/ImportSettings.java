@@ -1,7 +1,7 @@
 package org.fivetrust.accounts.intake;
 
-import org.fivetrust.shared.file.model.TableLimits;
-import org.fivetrust.shared.file.model.ZipLimits;
+import org.fivetrust.tabular.model.TableLimits;
+import org.fivetrust.tabular.model.ZipLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 

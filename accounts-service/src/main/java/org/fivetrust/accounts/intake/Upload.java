@@ -9,11 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
-import org.fivetrust.shared.file.model.Csv;
-import org.fivetrust.shared.file.model.Deadline;
-import org.fivetrust.shared.file.model.Sheet;
-import org.fivetrust.shared.file.model.Xlsx;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.tabular.model.Csv;
+import org.fivetrust.tabular.model.Deadline;
+import org.fivetrust.tabular.model.Sheet;
+import org.fivetrust.tabular.model.Xlsx;
 import org.springframework.http.MediaType;
 
 /** A file as it came: its bytes and what it says it is. */

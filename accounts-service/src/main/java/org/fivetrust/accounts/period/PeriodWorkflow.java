@@ -16,7 +16,7 @@ import org.fivetrust.accounts.period.model.MonthClosing;
 import org.fivetrust.accounts.period.model.MonthToClose;
 import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Severity;
-import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.NotFound;

@@ -15,7 +15,7 @@ import org.fivetrust.accounts.period.model.YearToClose;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Person;
-import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;

@@ -2,9 +2,9 @@ package org.fivetrust.accounts.print;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fivetrust.accounts.print.model.Sheet.Row;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Document.Form;
+import org.fivetrust.paper.model.Sheet.Row;
 import org.jspecify.annotations.Nullable;
 
 /**

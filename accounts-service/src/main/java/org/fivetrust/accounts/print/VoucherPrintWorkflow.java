@@ -1,7 +1,8 @@
 package org.fivetrust.accounts.print;
 
 import java.util.UUID;
-import org.fivetrust.accounts.print.model.Sheet;
+import org.fivetrust.paper.Printer;
+import org.fivetrust.paper.model.Sheet;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;

@@ -2,12 +2,12 @@ package org.fivetrust.accounts.statement;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fivetrust.accounts.print.model.Sheet;
-import org.fivetrust.accounts.print.model.Sheet.Align;
-import org.fivetrust.accounts.print.model.Sheet.Row;
 import org.fivetrust.accounts.statement.model.Basis;
 import org.fivetrust.accounts.statement.model.Column;
 import org.fivetrust.accounts.statement.model.Layout;
+import org.fivetrust.paper.model.Sheet;
+import org.fivetrust.paper.model.Sheet.Align;
+import org.fivetrust.paper.model.Sheet.Row;
 
 /** A statement as it is printed: unit, day and unit of money above it, the places for signatures below. */
 final class StatementPrint {

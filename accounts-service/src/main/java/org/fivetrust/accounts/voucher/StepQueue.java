@@ -3,7 +3,7 @@ package org.fivetrust.accounts.voucher;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Return;
 import org.fivetrust.accounts.voucher.model.Step;
-import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Unavailable;
 import org.fivetrust.shared.web.Caller;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Return;
 import org.fivetrust.accounts.voucher.model.Step;
-import org.fivetrust.shared.agreement.StandingActs.Asked;
+import org.fivetrust.agreementclient.StandingActs.Asked;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;

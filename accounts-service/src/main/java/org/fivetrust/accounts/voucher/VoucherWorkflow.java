@@ -15,7 +15,7 @@ import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
-import org.fivetrust.shared.agreement.StandingActs;
+import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;

@@ -21,9 +21,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
-import org.fivetrust.shared.evidence.model.Bundle;
-import org.fivetrust.shared.evidence.model.Checkpoint;
-import org.fivetrust.shared.evidence.model.Json;
+import org.fivetrust.evidence.model.Bundle;
+import org.fivetrust.evidence.model.Checkpoint;
+import org.fivetrust.evidence.model.Json;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
@@ -284,7 +284,7 @@ class AuditApiTest {
 
     /** The log of reads is itself in the log. */
     private boolean verifiedKinds(String voucher) {
-        var size = Checkpoint.parse(org.fivetrust.shared.evidence.model.SignedNote.parse(
+        var size = Checkpoint.parse(org.fivetrust.evidence.model.SignedNote.parse(
                                 proof(voucher).checkpoint().whole())
                         .text())
                 .size();

@@ -12,7 +12,7 @@ import org.fivetrust.agreements.agreement.AgreementMessages.View;
 import org.fivetrust.agreements.agreement.Drafting.Draft;
 import org.fivetrust.agreements.agreement.Drafting.DraftRequest;
 import org.fivetrust.agreements.agreement.model.Period;
-import org.fivetrust.shared.agreement.CanonicalJson;
+import org.fivetrust.shared.act.CanonicalJson;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;

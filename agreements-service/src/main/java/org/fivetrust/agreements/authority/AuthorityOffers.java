@@ -17,7 +17,7 @@ import org.fivetrust.agreements.authority.model.RefusalText;
 import org.fivetrust.agreements.authority.model.Related;
 import org.fivetrust.agreements.authority.model.RelatedWanted;
 import org.fivetrust.agreements.authority.model.VisibleMatter;
-import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;

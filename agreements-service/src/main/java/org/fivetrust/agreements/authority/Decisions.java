@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.authority.model.Findings;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authority.model.Related;
-import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.Basis;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -14,7 +14,7 @@ import org.fivetrust.agreements.authority.model.Related;
 import org.fivetrust.agreements.authority.model.RelatedWanted;
 import org.fivetrust.agreements.authority.model.RulingContext;
 import org.fivetrust.agreements.authority.model.RulingQuery;
-import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;

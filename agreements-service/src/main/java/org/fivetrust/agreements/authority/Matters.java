@@ -13,7 +13,7 @@ import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
 import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
-import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.act.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

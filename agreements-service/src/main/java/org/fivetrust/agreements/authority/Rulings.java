@@ -3,7 +3,7 @@ package org.fivetrust.agreements.authority;
 import io.r2dbc.postgresql.codec.Json;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
-import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;

@@ -3,7 +3,7 @@ package org.fivetrust.agreements.authzen;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import org.fivetrust.shared.agreement.CanonicalJson;
+import org.fivetrust.shared.act.CanonicalJson;
 import org.fivetrust.shared.kernel.InvalidValue;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;

@@ -14,7 +14,7 @@ import org.fivetrust.agreements.handover.model.Handover;
 import org.fivetrust.agreements.handover.model.Item;
 import org.fivetrust.agreements.handover.model.Return;
 import org.fivetrust.agreements.handover.model.SignatoryRole;
-import org.fivetrust.shared.agreement.CanonicalJson;
+import org.fivetrust.shared.act.CanonicalJson;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.PrincipalId;

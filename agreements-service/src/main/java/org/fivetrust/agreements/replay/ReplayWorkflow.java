@@ -16,7 +16,7 @@ import org.fivetrust.agreements.replay.PastActs.Place;
 import org.fivetrust.agreements.replay.PastActs.Row;
 import org.fivetrust.agreements.replay.ReplayMessages.Ask;
 import org.fivetrust.agreements.replay.model.Comparison;
-import org.fivetrust.shared.agreement.Act;
+import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;

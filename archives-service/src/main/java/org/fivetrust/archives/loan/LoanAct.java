@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.archives.loan.model.LoanOrder;
-import org.fivetrust.shared.agreement.Act;
-import org.fivetrust.shared.agreement.Requester;
+import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.Requester;
 import org.fivetrust.shared.web.Caller;
 
 /** A loan as it is put to the agreement: everything the approvers see, and nothing may change afterwards. */

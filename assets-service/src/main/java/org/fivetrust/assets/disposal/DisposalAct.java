@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.fivetrust.assets.disposal.model.DisposalOrder;
 import org.fivetrust.assets.disposal.model.Evidence;
 import org.fivetrust.assets.disposal.model.Recipient;
-import org.fivetrust.shared.agreement.Act;
-import org.fivetrust.shared.agreement.Counterparty;
-import org.fivetrust.shared.agreement.Requester;
+import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.Counterparty;
+import org.fivetrust.shared.act.Requester;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 

@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payee;
 import org.fivetrust.funds.payment.model.PaymentOrder;
-import org.fivetrust.shared.agreement.Act;
-import org.fivetrust.shared.agreement.Counterparty;
-import org.fivetrust.shared.agreement.Requester;
+import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.Counterparty;
+import org.fivetrust.shared.act.Requester;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 

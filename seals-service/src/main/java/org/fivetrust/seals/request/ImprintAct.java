@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.seals.request.model.Document;
 import org.fivetrust.seals.request.model.ImprintOrder;
-import org.fivetrust.shared.agreement.Act;
-import org.fivetrust.shared.agreement.Requester;
+import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.Requester;
 import org.fivetrust.shared.web.Caller;
 
 /** An imprint as it is put to the agreement: everything the approvers see, and nothing may change afterwards. */

@@ -3,7 +3,6 @@ package org.fivetrust.shared.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import org.fivetrust.shared.agreement.AgreementClientConfiguration;
 import org.fivetrust.shared.outbox.OutboxConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -37,8 +36,7 @@ import reactor.netty.resources.LoopResources;
     Subdistricts.class,
     Idempotency.class,
     IdempotencyRows.class,
-    OutboxConfiguration.class,
-    AgreementClientConfiguration.class
+    OutboxConfiguration.class
 })
 public class ServiceConfiguration {
 

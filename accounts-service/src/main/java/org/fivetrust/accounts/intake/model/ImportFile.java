@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Batch;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
-import org.fivetrust.shared.file.model.Sheet;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.tabular.model.Sheet;
 
 /** The vouchers of a file, in its order, and everything in it that cannot be taken. */
 public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) {

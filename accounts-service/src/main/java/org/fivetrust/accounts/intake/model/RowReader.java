@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
-import org.fivetrust.shared.file.model.Sheet;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.tabular.model.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows under their columns; whatever cannot be read is told with its row and column. */

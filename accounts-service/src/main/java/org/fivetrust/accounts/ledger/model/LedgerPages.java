@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
-import org.fivetrust.accounts.print.model.Sheet.Row;
+import org.fivetrust.paper.model.Sheet.Row;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 

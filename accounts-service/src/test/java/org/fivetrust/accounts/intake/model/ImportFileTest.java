@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
-import org.fivetrust.shared.file.model.Csv;
-import org.fivetrust.shared.file.model.TableLimits;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.tabular.model.Csv;
+import org.fivetrust.tabular.model.TableLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

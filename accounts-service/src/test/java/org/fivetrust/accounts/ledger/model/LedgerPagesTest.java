@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.LedgerPages.Line;
-import org.fivetrust.accounts.print.model.Sheet.Row;
+import org.fivetrust.paper.model.Sheet.Row;
 import org.junit.jupiter.api.Test;
 
 class LedgerPagesTest {

@@ -2,10 +2,10 @@ package org.fivetrust.agreements.calendar.model;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.fivetrust.shared.file.model.Csv;
-import org.fivetrust.shared.file.model.Sheet;
-import org.fivetrust.shared.file.model.TableLimits;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.tabular.model.Csv;
+import org.fivetrust.tabular.model.Sheet;
+import org.fivetrust.tabular.model.TableLimits;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 4180 with a header: {@code day,working,name,source} and, if wanted, {@code provisional}. */

@@ -1,0 +1,32 @@
+package org.fivetrust.agreementclient;
+
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import reactor.core.publisher.Mono;
+
+/** Writes what the agreement answered to an act. */
+class ActOutcomes {
+
+    private final Acts acts;
+    private final Transactions transactions;
+
+    ActOutcomes(Acts acts, Transactions transactions) {
+        this.acts = acts;
+        this.transactions = transactions;
+    }
+
+    Mono<Void> keep(ActState state, AgreementAnswer agreementAnswer) {
+        return write(state, agreementAnswer).as(transactions.within(Scope.only(state.principal())));
+    }
+
+    private Mono<Void> write(ActState state, AgreementAnswer agreementAnswer) {
+        if (agreementAnswer.matter() != null) {
+            return acts.awaiting(state, agreementAnswer, agreementAnswer.matter());
+        }
+        if (agreementAnswer.refusal() != null) {
+            return acts.refused(
+                    state, agreementAnswer, agreementAnswer.refusal().toRefusal());
+        }
+        return Mono.error(new IllegalStateException("an answer without matter and without refusal"));
+    }
+}

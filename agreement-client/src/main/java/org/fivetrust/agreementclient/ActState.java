@@ -1,0 +1,49 @@
+package org.fivetrust.agreementclient;
+
+import java.util.UUID;
+import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/** An act asked for, and how far it has come. */
+public record ActState(
+        Act act,
+        String digest,
+        Status status,
+        @Nullable UUID matter,
+        @Nullable String matterNumber,
+        @Nullable UUID warrantId,
+        @Nullable String warrant) {
+
+    /** Which move follows which is kept in the database ({@code act_moves}). */
+    public enum Status {
+        /** Written down, the agreement not heard yet. */
+        ASKED,
+        /** Forbidden by the agreement. */
+        REFUSED,
+        /** A matter is open. */
+        AWAITING_APPROVAL,
+        /** Sent back once, with everything that is missing. */
+        RETURNED,
+        REJECTED,
+        WITHDRAWN,
+        EXPIRED,
+        /** A warrant is there. */
+        AUTHORISED,
+        /** Done, once and for all. */
+        EXECUTED
+    }
+
+    public UUID id() {
+        return act.id();
+    }
+
+    public PrincipalId principal() {
+        return act.principal();
+    }
+
+    /** What is kept is still what was frozen. */
+    boolean isIntact() {
+        return act.digest().equals(digest);
+    }
+}

@@ -1,0 +1,41 @@
+package org.fivetrust.agreementclient;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.web.reactive.function.client.support.OAuth2WebClientHttpServiceGroupConfigurer;
+import org.springframework.web.service.registry.HttpServiceGroup;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** How an area service asks, waits, and acts under the agreement. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthoritySettings.class)
+@ImportHttpServices(
+        group = "agreements",
+        types = AgreementApi.class,
+        clientType = HttpServiceGroup.ClientType.WEB_CLIENT)
+@Import({
+    AgreementGate.class,
+    AuthorityKeyStore.class,
+    AuthorityKeys.class,
+    Signatures.class,
+    Mandates.class,
+    Acts.class,
+    ActOutcomes.class,
+    ActRequests.class,
+    ActResumption.class,
+    ActExecutions.class,
+    ActInbox.class,
+    StandingActs.class,
+    StandingRulings.class
+})
+public class AgreementClientConfiguration {
+
+    @Bean
+    OAuth2WebClientHttpServiceGroupConfigurer agreementsUnderOwnIdentity(
+            ReactiveOAuth2AuthorizedClientManager serviceIdentity) {
+        return OAuth2WebClientHttpServiceGroupConfigurer.from(serviceIdentity);
+    }
+}

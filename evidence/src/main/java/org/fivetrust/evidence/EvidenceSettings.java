@@ -1,0 +1,17 @@
+package org.fivetrust.evidence;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param keys the folder with the signing key; out of reach of whoever owns the database
+ * @param batch leaves that are given their places in one transaction
+ * @param checkpointEvery how old the last checkpoint gets before a grown log is signed again
+ */
+@ConfigurationProperties("evidence")
+record EvidenceSettings(
+        Path keys,
+        @DefaultValue("1000") int batch,
+        @DefaultValue("10s") Duration checkpointEvery) {}

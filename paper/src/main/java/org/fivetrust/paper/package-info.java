@@ -1,0 +1,5 @@
+/** Draws sheets as PDF. */
+@NullMarked
+package org.fivetrust.paper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package org.fivetrust.shared.agreement;
-
-import java.time.Duration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-
-/** How long a key of agreements-service is trusted after it was last listed: as long as it may be away. */
-@ConfigurationProperties("authority")
-record AuthoritySettings(Duration trustedFor) {}

@@ -1,6 +1,0 @@
-package org.fivetrust.shared.agreement;
-
-import org.jspecify.annotations.Nullable;
-
-/** The other side of an act: who is paid, who buys. */
-public record Counterparty(String name, @Nullable String account) {}

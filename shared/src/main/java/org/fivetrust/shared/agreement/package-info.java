@@ -1,5 +1,0 @@
-/** How an area service asks the agreement, waits for a warrant and rules on standing acts by its mandate. */
-@NullMarked
-package org.fivetrust.shared.agreement;
-
-import org.jspecify.annotations.NullMarked;

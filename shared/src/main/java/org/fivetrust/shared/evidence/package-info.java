@@ -1,5 +1,0 @@
-/** Every act a leaf, every leaf provable: the log of a service, its checkpoints, proofs and verification. */
-@NullMarked
-package org.fivetrust.shared.evidence;
-
-import org.jspecify.annotations.NullMarked;

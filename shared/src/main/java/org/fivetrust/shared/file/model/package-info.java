@@ -1,5 +1,0 @@
-/** Files that clients send: counted while they are read, so that none takes more than it is given. */
-@NullMarked
-package org.fivetrust.shared.file.model;
-
-import org.jspecify.annotations.NullMarked;

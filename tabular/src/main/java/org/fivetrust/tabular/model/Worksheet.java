@@ -1,0 +1,182 @@
+package org.fivetrust.tabular.model;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.Set;
+import org.fivetrust.tabular.model.XmlPull.Event;
+import org.jspecify.annotations.Nullable;
+
+/** One sheet of a workbook, cell by cell. */
+final class Worksheet {
+
+    /** As many digits as a workbook keeps of a number. */
+    private static final MathContext DIGITS = new MathContext(15);
+
+    private static final int LONGEST_NUMBER = 64;
+
+    private static final int MOST_ZEROS = 400;
+
+    /** As many as the format has. */
+    private static final int MOST_ROWS = 1 << 20;
+
+    private static final int MOST_COLUMNS = 1 << 14;
+
+    /** A cell that says nothing costs its reading all the same. */
+    private static final int MOST_ELEMENTS = 8_000_000;
+
+    private final XmlPull xml;
+    private final SharedTexts texts;
+    private final TableLimits limits;
+    private final Days days;
+    private final Rows rows;
+    private int elements;
+    private int number;
+    private int place;
+
+    Worksheet(XmlPull xml, SharedTexts texts, TableLimits limits, Days days) {
+        this.xml = xml;
+        this.texts = texts;
+        this.limits = limits;
+        this.days = days;
+        this.rows = new Rows(limits);
+    }
+
+    /** Columns in which numbers are days, and the day they are counted from. */
+    record Days(Set<String> columns, boolean since1904) {
+
+        private static final long LAST = 2_958_465;
+
+        String day(String number) {
+            var days = new BigDecimal(number);
+            if (days.signum() < 0 || days.compareTo(BigDecimal.valueOf(LAST)) > 0) {
+                return number;
+            }
+            var from = since1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, 30);
+            return from.plusDays(days.longValue()).toString();
+        }
+    }
+
+    Sheet read() {
+        for (var event = xml.next(); event != Event.DONE; event = xml.next()) {
+            count(event);
+            switch (xml.name()) {
+                case "row" -> row(event);
+                case "c" -> cell(event);
+                case "sheetData" -> {
+                    if (event == Event.END) {
+                        return rows.sheet();
+                    }
+                }
+                default -> {}
+            }
+        }
+        throw FileFault.unreadable();
+    }
+
+    private void count(Event event) {
+        if (event == Event.START && ++elements > MOST_ELEMENTS) {
+            throw FileFault.tooManyCells(limits.cells());
+        }
+    }
+
+    private void row(Event event) {
+        if (event == Event.START) {
+            number = number(xml.attribute("r"), number + 1);
+            place = -1;
+        } else if (event == Event.END) {
+            rows.end(number);
+        }
+    }
+
+    private static int number(@Nullable String said, int otherwise) {
+        try {
+            var number = said == null ? otherwise : Integer.parseInt(said);
+            if (number > 0 && number <= MOST_ROWS) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            // told below
+        }
+        throw FileFault.unreadable();
+    }
+
+    private void cell(Event event) {
+        if (event != Event.START) {
+            return;
+        }
+        var reference = xml.attribute("r");
+        place = reference == null ? place + 1 : column(reference);
+        if (place >= MOST_COLUMNS) {
+            throw FileFault.tooManyColumns(limits.columns(), number);
+        }
+        var type = xml.attribute("t");
+        rows.cell(place, text(type == null ? "n" : type), number);
+    }
+
+    /** B5 is column 1. */
+    private static int column(String reference) {
+        var column = 0;
+        for (var at = 0; at < reference.length() && at < 4 && Character.isLetter(reference.charAt(at)); at++) {
+            column = column * 26 + Character.toUpperCase(reference.charAt(at)) - 'A' + 1;
+        }
+        if (column < 1) {
+            throw FileFault.unreadable();
+        }
+        return column - 1;
+    }
+
+    /** What the cell says, up to its end; how it is worked out is passed over. */
+    private String text(String type) {
+        var text = "";
+        for (var event = xml.next(); event != Event.DONE; event = xml.next()) {
+            count(event);
+            if (event == Event.END && xml.name().equals("c")) {
+                return text;
+            }
+            if (event == Event.START && xml.name().equals("is")) {
+                text = SharedTexts.text(xml, limits);
+            } else if (event == Event.START && xml.name().equals("v")) {
+                text = said(type, value());
+            }
+        }
+        throw FileFault.unreadable();
+    }
+
+    private String value() {
+        var value = new StringBuilder();
+        for (var event = xml.next(); event == Event.TEXT; event = xml.next()) {
+            rows.length(value.append(xml.text()).length());
+        }
+        return value.toString();
+    }
+
+    private String said(String type, String value) {
+        return switch (type) {
+            case "s" -> texts.at(value);
+            case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
+            case "n" -> value.isBlank() ? "" : numeric(value.strip());
+            default -> value;
+        };
+    }
+
+    /** 4980 and not 4.98E3; a number that would be a page of zeros stays as it is written. */
+    private String numeric(String value) {
+        try {
+            if (value.length() <= LONGEST_NUMBER) {
+                var exact = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+                if (Math.abs(exact.scale()) <= MOST_ZEROS) {
+                    return isDay() ? days.day(exact.toPlainString()) : exact.toPlainString();
+                }
+            }
+            return value;
+        } catch (ArithmeticException | NumberFormatException noNumber) {
+            throw FileFault.unreadable();
+        }
+    }
+
+    private boolean isDay() {
+        return place < rows.columns().size()
+                && days.columns().contains(rows.columns().get(place).strip());
+    }
+}
