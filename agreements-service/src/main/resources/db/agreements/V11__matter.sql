@@ -1,7 +1,7 @@
 -- Matters (事项): an act that needs a procedure, its steps, and everything that happens to it. V12 guards the order of
 -- steps, V13 the evidence they rest on.
 
--- The last number of a sub-district and year. The row stays locked until the matter is committed, so numbers have no gap.
+-- The last number of a sub-district and year. The row stays locked until commit, so numbers have no gap.
 create table matter_number (
     street text not null,
     year integer not null,
@@ -66,7 +66,8 @@ create index matter_related_account on matter (community, counterparty_account_k
 create trigger matter_stays before delete on matter for each row execute function forbid_change();
 call isolate('matter', 'select, insert, update (status, current_step, times_returned, changed_at, papers_at, papers_by,
     papers_overdue_at)');
-call publish_changes('matter', 'matter', 'number,act,kind,category,amount:money,emergency,status,current_step,times_returned,'
+call publish_changes('matter', 'matter',
+    'number,act,kind,category,amount:money,emergency,status,current_step,times_returned,'
     'street,community,agreement,ruling,requested_on', created => 'opened');
 
 -- A ruling sums related matters: it rests on whether a matter counts, when, towards whom and with how much.
@@ -78,7 +79,8 @@ create trigger ruling_facts_changed after update on matter for each row
         is distinct from (new.status in ('REJECTED', 'WITHDRAWN', 'EXPIRED'), new.community, new.act, new.kind,
             new.amount, new.requested_on, new.counterparty_name_key, new.counterparty_account_key))
     execute function notify_ruling_facts('community', 'community');
-create trigger ruling_facts_removed after delete on matter for each row execute function notify_ruling_facts('community', 'community');
+create trigger ruling_facts_removed after delete on matter
+    for each row execute function notify_ruling_facts('community', 'community');
 create trigger ruling_facts_truncated after truncate on matter for each statement execute function notify_ruling_facts();
 
 create table matter_step (
@@ -117,7 +119,8 @@ create index matter_step_due on matter_step (due) where status = 'OPEN';
 create trigger matter_step_stays before delete on matter_step for each row execute function forbid_change();
 call isolate('matter_step', 'select, insert, update (status, due, by, by_name, on_behalf_of, on_behalf_of_name, at, comment,
     evidence, overdue_at, escalated_to)');
-call publish_changes('matter_step', 'matter-step', 'matter,no,title,title_english,role,status,due,at', created => 'planned');
+call publish_changes('matter_step', 'matter-step', 'matter,no,title,title_english,role,status,due,at',
+    created => 'planned');
 
 -- The people present at a body's meeting, by its minutes.
 create table matter_step_attendance (
@@ -198,7 +201,8 @@ create trigger matter_extension_settled before update on matter_extension
     for each row execute function settled_once('settled_at');
 create trigger matter_extension_stays before delete on matter_extension for each row execute function forbid_change();
 call isolate('matter_extension', 'select, insert, update (granted, settled_by, settled_at, comment)');
-call publish_changes('matter_extension', 'matter', 'days,granted,settled_at', states => 'settled_at', created => 'extension-asked',
+call publish_changes('matter_extension', 'matter', 'days,granted,settled_at',
+    states => 'settled_at', created => 'extension-asked',
     subject => 'matter');
 
 -- Responsibility passed to another person (首问负责制), who accepts it.

@@ -37,7 +37,8 @@ create table resolution_use (
 create trigger resolution_use_fixed before update or delete on resolution_use
     for each row execute function forbid_change();
 call isolate('resolution_use', 'select, insert');
-call publish_changes('resolution_use', 'resolution', 'matter,amount:money,used_at', created => 'used', subject => 'resolution');
+call publish_changes('resolution_use', 'resolution', 'matter,amount:money,used_at',
+    created => 'used', subject => 'resolution');
 
 -- The uses that count against a resolution: a matter that failed gives back its amount.
 create view resolution_live_use with (security_invoker = true) as

@@ -23,4 +23,5 @@ create trigger delegation_revoked_once before update on delegation
     for each row execute function settled_once('revoked_at');
 create trigger delegation_stays before delete on delegation for each row execute function forbid_change();
 call isolate('delegation', 'select, insert, update (revoked_by, revoked_at)');
-call publish_changes('delegation', 'delegation', 'role,valid_from,valid_to,revoked_at', states => 'revoked_at', created => 'made');
+call publish_changes('delegation', 'delegation', 'role,valid_from,valid_to,revoked_at',
+    states => 'revoked_at', created => 'made');

@@ -51,7 +51,7 @@ create policy own_webhooks on webhook_secret using (exists (select 1 from webhoo
 create trigger webhook_secret_stays before delete on webhook_secret for each row execute function forbid_change();
 grant select, insert, update (secret, ends_at) on webhook_secret to "${app}";
 
--- One queue per subscription and principal, delivered in order: positions up to "done" are delivered, up to "last" queued.
+-- One queue per subscription and principal, in order: positions up to "done" are delivered, up to "last" queued.
 create table webhook_queue (
     principal text not null,
     webhook uuid not null references webhook (id),

@@ -1,4 +1,4 @@
--- The journal of changes. Triggers write it in the transaction of the change, as its last step; no other code can add to it.
+-- The journal of changes. Triggers write it in the transaction of the change, as its last step; no other code adds to it.
 create table change_head (
     principal text not null,
     last bigint not null,
@@ -31,7 +31,8 @@ call isolate('change_unread', 'select, delete');
 
 create function camel_case(snake text) returns text language sql immutable as $$
     select left(joined, 1) || substr(initcap_joined, 2)
-    from (select replace(snake, '_', '') as joined, replace(initcap(replace(snake, '_', ' ')), ' ', '') as initcap_joined) n
+    from (select replace(snake, '_', '') as joined,
+                 replace(initcap(replace(snake, '_', ' ')), ' ', '') as initcap_joined) n
 $$;
 
 create function yuan(fen text) returns text language sql immutable as $$
@@ -48,7 +49,8 @@ create function event_verb(before jsonb, after jsonb, states text[]) returns tex
 $$;
 
 -- Runs at commit. The lock on the head's row lasts until then, so numbers follow commits without a gap.
-create function publish_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create function publish_change() returns trigger
+    language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     noun text := tg_argv[0];
     created text := tg_argv[1];
@@ -90,7 +92,7 @@ end
 $$;
 
 -- Records every change of a table in the journal. columns: those an event carries, money marked as "amount:money";
--- states: the columns whose change names the event; created: the verb of a new row, or ":column" whose value is the verb.
+-- states: the columns whose change names the event; created: the verb of a new row, or ":column" whose value it is.
 create procedure publish_changes(target regclass, noun text, columns text, states text default 'status',
     created text default 'recorded', subject text default 'id') language plpgsql as $$
 begin

@@ -51,7 +51,7 @@ create index resolution_attendee_person on resolution_attendee (principal, resol
 create trigger resolution_attendee_fixed before update or delete on resolution_attendee
     for each row execute function forbid_change();
 call isolate('resolution_attendee', 'select, insert');
-call publish_changes('resolution_attendee', 'resolution-attendee', 'resolution', created => 'recorded', subject => 'resolution');
+call publish_changes('resolution_attendee', 'resolution-attendee', 'resolution', subject => 'resolution');
 
 -- Repeats Attendance.judge: a resolution whose list names a person twice is not valid. The list itself is kept.
 create function resolution_attendee_once() returns trigger language plpgsql as $$
@@ -89,7 +89,7 @@ create table resolution_item (
 create trigger resolution_item_fixed before update or delete on resolution_item
     for each row execute function forbid_change();
 call isolate('resolution_item', 'select, insert');
-call publish_changes('resolution_item', 'resolution-item', 'resolution', created => 'recorded', subject => 'resolution');
+call publish_changes('resolution_item', 'resolution-item', 'resolution', subject => 'resolution');
 
 -- A demand and its judgement on that day are fixed; the resolution that answers it is added once.
 create table meeting_demand (

@@ -51,7 +51,8 @@ create index agreement_in_force on agreement (principal, in_force_from, in_force
 create trigger agreement_stays before delete on agreement for each row execute function forbid_change();
 call isolate('agreement', 'select, insert, update (status, in_force_from, in_force_to, community_signed_by,
     community_signed_at, street_signed_by, street_signed_at, terminated_by, terminated_at, termination_reason)');
-call publish_changes('agreement', 'agreement', 'version,street,community,template,resolution,term_from,term_to,digest,status,'
+call publish_changes('agreement', 'agreement',
+    'version,street,community,template,resolution,term_from,term_to,digest,status,'
     'community_signed_at,street_signed_at,terminated_at',
     states => 'status,community_signed_at,street_signed_at', created => 'drafted');
 call invalidate_on_change('agreement', 'principal', 'principal');
@@ -74,7 +75,8 @@ create table agreement_termination (
 create trigger agreement_termination_fixed before update or delete on agreement_termination
     for each row execute function forbid_change();
 call isolate('agreement_termination', 'select, insert');
-call publish_changes('agreement_termination', 'agreement', 'side,freeze_on,effective_on,given_at', created => 'termination-given',
+call publish_changes('agreement_termination', 'agreement', 'side,freeze_on,effective_on,given_at',
+    created => 'termination-given',
     subject => 'agreement');
 call invalidate_on_change('agreement_termination', 'principal', 'principal');
 

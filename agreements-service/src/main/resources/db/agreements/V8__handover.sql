@@ -70,7 +70,8 @@ create table handover_settlement (
 create trigger handover_settlement_fixed before update or delete on handover_settlement
     for each row execute function forbid_change();
 call isolate('handover_settlement', 'select, insert');
-call publish_changes('handover_settlement', 'handover', 'item,kind,quantity,at', created => ':kind', subject => 'handover');
+call publish_changes('handover_settlement', 'handover', 'item,kind,quantity,at',
+    created => ':kind', subject => 'handover');
 
 create table handover_signature (
     principal text not null,

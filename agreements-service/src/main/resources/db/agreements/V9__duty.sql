@@ -18,7 +18,8 @@ create table agreement_filing (
 create trigger agreement_filing_fixed before update or delete on agreement_filing
     for each row execute function forbid_change();
 call isolate('agreement_filing', 'select, insert');
-call publish_changes('agreement_filing', 'agreement', 'level,authority,number,filed_on', created => 'filed', subject => 'agreement');
+call publish_changes('agreement_filing', 'agreement', 'level,authority,number,filed_on',
+    created => 'filed', subject => 'agreement');
 
 -- Repeats DutyWorkflow.mustBeFileable.
 create function agreement_filing_of_signed() returns trigger language plpgsql as $$
@@ -57,7 +58,8 @@ create table agreement_review (
 create trigger agreement_review_fixed before update or delete on agreement_review
     for each row execute function forbid_change();
 call isolate('agreement_review', 'select, insert');
-call publish_changes('agreement_review', 'agreement', 'year,held_on,outcome', created => 'reviewed', subject => 'series');
+call publish_changes('agreement_review', 'agreement', 'year,held_on,outcome',
+    created => 'reviewed', subject => 'series');
 
 create table committee_election (
     principal text not null,
