@@ -59,7 +59,9 @@ record ObservedConnections(ConnectionFactory driver) implements ConnectionFactor
                     driver,
                     (method, answer) -> switch (method.getName()) {
                         case "beginTransaction" -> begin((Publisher<?>) answer);
-                        case "commitTransaction", "rollbackTransaction", "close" -> end((Publisher<?>) answer);
+                        case "commitTransaction", "rollbackTransaction" ->
+                            finish((Publisher<?>) answer, method.getName());
+                        case "close" -> end((Publisher<?>) answer);
                         default -> answer;
                     },
                     this::statement);
@@ -68,9 +70,17 @@ record ObservedConnections(ConnectionFactory driver) implements ConnectionFactor
         private Mono<Void> begin(Publisher<?> beginning) {
             return Mono.deferContextual(context -> {
                 ConnectionRules.mayAsk("begin");
+                RoundTrips.record(context, "begin");
                 take(context, "begin");
                 inTransaction = true;
                 return Mono.from(beginning).then().doOnError(_ -> giveBack());
+            });
+        }
+
+        private Mono<Void> finish(Publisher<?> ending, String what) {
+            return Mono.deferContextual(context -> {
+                RoundTrips.record(context, what);
+                return end(ending);
             });
         }
 
@@ -112,6 +122,7 @@ record ObservedConnections(ConnectionFactory driver) implements ConnectionFactor
         private Flux<Result> run(Publisher<?> results, String sql) {
             return Flux.deferContextual(context -> {
                 ConnectionRules.mayAsk(sql);
+                RoundTrips.record(context, sql);
                 var alone = !inTransaction;
                 if (alone) {
                     take(context, sql);
