@@ -29,20 +29,19 @@ public class Outbox {
      * numbers is the order of commits and no reader skips a number still on its way.
      */
     public Mono<Void> add(Event event) {
-        return database.sql("select " + AdvisoryLock.OUTBOX.hold(":principal"))
-                .bind("principal", event.principal().value())
-                .fetch()
-                .rowsUpdated()
-                .then(insert(event))
+        return insert(event)
                 .then(TransactionSynchronizationManager.forCurrentTransaction())
                 .doOnNext(transaction -> transaction.registerSynchronization(new RingAfterCommit(outboxSignal)))
                 .then();
     }
 
+    /** The number is drawn once the turn has come. */
     private Mono<Void> insert(Event event) {
-        return database.sql("""
+        return database.sql("with turn as materialized (select "
+                        + AdvisoryLock.OUTBOX.hold(":principal") + " as come)\n"
+                        + """
                         insert into outbox (principal, destination, id, type, data, at, next_try)
-                        values (:principal, :destination, :id, :type, :data, :at, :at)
+                        select :principal, :destination, :id, :type, :data, :at, :at from turn where come is not null
                         """)
                 .bind("principal", event.principal().value())
                 .bind("destination", event.destination())
