@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fivetrust.agreements.authority.model.KeyRing;
-import org.fivetrust.agreements.crypto.model.FieldCipher;
+import org.fivetrust.agreements.crypto.FieldCipher;
 import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -2,7 +2,7 @@ package org.fivetrust.agreements.webhook;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.fivetrust.agreements.crypto.model.FieldCipher;
+import org.fivetrust.agreements.crypto.FieldCipher;
 import org.fivetrust.agreements.webhook.DeliveryQueues.DeliveryQueue;
 import org.fivetrust.agreements.webhook.DeliveryQueues.Head;
 import org.fivetrust.agreements.webhook.model.DeliveryAttempt;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.crypto.model.FieldCipher;
+import org.fivetrust.agreements.crypto.FieldCipher;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ask;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;

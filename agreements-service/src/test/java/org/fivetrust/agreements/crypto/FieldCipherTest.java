@@ -7,14 +7,14 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AesFieldCipherTest {
+class FieldCipherTest {
 
     private static final String OLD = Base64.getEncoder().encodeToString("an old key of thirty-two letters".getBytes());
 
     private static final String NEW = Base64.getEncoder().encodeToString("a new key of thirty-two letters!".getBytes());
 
-    private static AesFieldCipher vault(String key, String... earlier) {
-        return new AesFieldCipher(new FieldCipherSettings(key, List.of(earlier)));
+    private static FieldCipher vault(String key, String... earlier) {
+        return new FieldCipher(new FieldCipherSettings(key, List.of(earlier)));
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.fivetrust.agreements.crypto.model.FieldCipher;
 import org.fivetrust.shared.kernel.Splitter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,13 +19,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * AES-256-GCM. A sealed text names its key, so that a new key seals while the earlier ones still open. Without a key
- * texts lie open, guarded by the database's privileges alone, and the log says so.
+ * Encrypts fields that must not be read in the database, with AES-256-GCM. A sealed text names its key, so that a new
+ * key seals while the earlier ones still open. Without a key texts lie open, guarded by the database's privileges
+ * alone, and the log says so.
  */
 @Component
-class AesFieldCipher implements FieldCipher {
+public class FieldCipher {
 
-    private static final Logger log = LoggerFactory.getLogger(AesFieldCipher.class);
+    private static final Logger log = LoggerFactory.getLogger(FieldCipher.class);
 
     private static final String SEALED = "sealed.";
 
@@ -40,7 +40,7 @@ class AesFieldCipher implements FieldCipher {
     private final Map<String, SecretKeySpec> keys = new HashMap<>();
     private final @Nullable String current;
 
-    AesFieldCipher(FieldCipherSettings settings) {
+    FieldCipher(FieldCipherSettings settings) {
         if (settings.earlierKeys() != null) {
             settings.earlierKeys().stream().filter(key -> !key.isBlank()).forEach(this::learn);
         }
@@ -68,7 +68,6 @@ class AesFieldCipher implements FieldCipher {
         }
     }
 
-    @Override
     public String seal(String purpose, String plain) {
         if (current == null) {
             return plain;
@@ -80,7 +79,7 @@ class AesFieldCipher implements FieldCipher {
         return SEALED + current + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
-    @Override
+    /** Only what was sealed for this very purpose; a text written without a key comes back as it is. */
     public String open(String purpose, String kept) {
         if (!kept.startsWith(SEALED)) {
             return kept;
