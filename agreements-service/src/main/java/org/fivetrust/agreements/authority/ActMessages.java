@@ -27,7 +27,7 @@ final class ActMessages {
     /** An answer given before, and the digest it was given to. */
     record Kept(String digest, Answer answer) {}
 
-    /** How a warrant stands at this moment, and why its agreement does not let it be executed. */
+    /** The status of a warrant, and why its agreement does not let it be executed. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record WarrantAnswer(String status, @Nullable Refusal refusal) {}
 

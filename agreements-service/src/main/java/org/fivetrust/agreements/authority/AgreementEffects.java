@@ -50,10 +50,12 @@ class AgreementEffects {
         }
     }
 
-    /** An agreement and how it stands. */
+    /** An agreement and its effect today. */
     private record Read(UUID id, AgreementEffect force) {}
 
-    /** Nobody suspends, amends or ends it until the transaction is over; read after this, it is what holds. */
+    /**
+     * Locks the agreement against suspension, amendment and termination until the transaction ends; read it after this.
+     */
     Mono<Void> hold(String principal, UUID agreement) {
         return database.sql("""
                         select 1 from agreement first

@@ -57,8 +57,8 @@ class AuthorityOffers {
     }
 
     @Bean
-    Function<MatterQuery, Flux<VisibleMatter>> mattersOnOffer(MatterVisibility sight) {
-        return sight::find;
+    Function<MatterQuery, Flux<VisibleMatter>> mattersOnOffer(MatterStore store) {
+        return store::find;
     }
 
     @Bean

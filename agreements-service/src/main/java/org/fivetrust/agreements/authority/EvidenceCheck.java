@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
-import org.fivetrust.agreements.authority.MatterReads.Found;
+import org.fivetrust.agreements.authority.MatterRow.Found;
 import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.authority.model.PresentedEvidence;
 import org.fivetrust.agreements.authority.model.Step;
@@ -84,7 +84,7 @@ class EvidenceCheck {
         return given.stream().map(Evidence::kind).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** By each paper that may show a quorum: the different people it names, each under the first of his spellings. */
+    /** The different people named by each paper that may show a quorum, under the first spelling of each name. */
     private static Map<Integer, Map<String, String>> attended(Laying laying) {
         var papers = new TreeMap<Integer, Map<String, String>>();
         IntStream.range(0, laying.given().size())

@@ -18,8 +18,7 @@ import org.fivetrust.agreements.authority.InboxMessages.StepActors;
 import org.fivetrust.agreements.authority.InboxQuery.Cursor;
 import org.fivetrust.agreements.authority.InboxQuery.Filter;
 import org.fivetrust.agreements.authority.MatterMessages.Item;
-import org.fivetrust.agreements.authority.MatterReads.Found;
-import org.fivetrust.agreements.authority.MatterRow.StepRow;
+import org.fivetrust.agreements.authority.MatterRow.Found;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.shared.web.Caller;
@@ -37,19 +36,19 @@ import reactor.core.publisher.Mono;
 class Inbox {
 
     private final DatabaseClient database;
-    private final MatterReads reads;
+    private final MatterStore store;
     private final AgreementEffects agreementEffects;
     private final WorkingCalendar workingCalendar;
     private final Transactions transactions;
 
     Inbox(
             DatabaseClient database,
-            MatterReads reads,
+            MatterStore store,
             AgreementEffects agreementEffects,
             WorkingCalendar workingCalendar,
             Transactions transactions) {
         this.database = database;
-        this.reads = reads;
+        this.store = store;
         this.agreementEffects = agreementEffects;
         this.workingCalendar = workingCalendar;
         this.transactions = transactions;
@@ -170,12 +169,8 @@ class Inbox {
     }
 
     Mono<Actors> actors(Caller caller, UUID id) {
-        return reads.find(id)
-                .flatMap(row -> Mono.zip(
-                        reads.found(caller, row),
-                        reads.steps(row).collectList(),
-                        deputies(row).collectList()))
-                .map(parts -> actors(parts.getT1(), parts.getT2(), parts.getT3()))
+        return store.find(caller, id)
+                .zipWhen(found -> deputies(found.row()).collectList(), Inbox::actors)
                 .as(transactions.within(caller.scope()));
     }
 
@@ -200,10 +195,10 @@ class Inbox {
                 .all();
     }
 
-    private static Actors actors(Found found, List<StepRow> rows, List<DeputyRow> deputies) {
+    private static Actors actors(Found found, List<DeputyRow> deputies) {
         var excluded = excluded(found);
         var out = excluded.stream().map(Excluded::subject).toList();
-        var steps = rows.stream()
+        var steps = found.steps().stream()
                 .filter(step -> step.status() == Step.Status.OPEN && found.row().status() == Matter.Status.OPEN)
                 .map(step -> new StepActors(
                         step.id(),

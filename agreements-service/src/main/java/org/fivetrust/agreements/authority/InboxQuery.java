@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.authority.model.ActingCapacity;
 import org.fivetrust.agreements.authority.model.Matter;
+import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Splitter;
 import org.fivetrust.shared.web.Caller;
@@ -131,12 +132,12 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
                 + mine + role + " order by o.no limit 1) s " + (needed ? "" : "on true ");
     }
 
-    /** As the model says it: by role, by a lent one, as a substitute; never twice, never of one's own. */
+    /** The rules of Matter: by own role, by a delegated role or as a substitute; not twice, not on an own request. */
     private static String mine(Building building, Caller caller) {
         building.bind("me", caller.subject())
                 .bind("roles", caller.roles().toArray(String[]::new))
-                .bind("wearable", ActingCapacity.wearable(caller.roles()).toArray(String[]::new))
-                .bind("my_name", Grounds.nameKey(caller.name()));
+                .bind("delegable", ActingCapacity.delegable(caller.roles()).toArray(String[]::new))
+                .bind("my_name", PartyKey.name(caller.name()));
         building.where("m.status = 'OPEN'");
         building.where("m.requested_by <> :me");
         building.where("not m.exclusive && :roles");
@@ -145,7 +146,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
         building.where("not exists (" + near(":me") + ")");
         return """
                 o.role = any (:roles)
-                or o.role = any (:wearable) and (exists (
+                or o.role = any (:delegable) and (exists (
                     select 1 from delegation d
                     where d.principal = m.principal and d.role = o.role and d.delegate = :me and d.revoked_at is null
                         and :today between d.valid_from and d.valid_to and d.delegator <> m.requested_by

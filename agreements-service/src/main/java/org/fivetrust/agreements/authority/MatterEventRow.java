@@ -26,7 +26,7 @@ record MatterEventRow(
         String[] people,
         Instant at) {
 
-    /** What a client is told. */
+    /** The data of an event as a client receives it. */
     @Schema(name = "MatterEvent")
     record News(
             UUID matter,

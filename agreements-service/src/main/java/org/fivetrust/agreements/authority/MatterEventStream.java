@@ -19,7 +19,7 @@ import reactor.util.retry.Retry;
 
 /**
  * News of matters to open screens. One look at the database serves all of an instance's clients, and only while there
- * are some; each sees what its principals and roles allow, and whoever was away is brought up to date first.
+ * are some; each sees what its principals and roles allow. A client that reconnects first receives what it missed.
  */
 @Component
 class MatterEventStream {
@@ -31,7 +31,7 @@ class MatterEventStream {
     /** A client comes back by itself; so a stream does not outlive the token it was opened with by much. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** How far back a newly opened screen is told, so that nothing falls between its list and its stream. */
+    /** Events of this last while are sent to a new client, so that none is lost between its list and its stream. */
     private static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private static final int AT_ONCE = 500;
@@ -46,7 +46,7 @@ class MatterEventStream {
     MatterEventStream(MatterEventReader reads, Clock clock) {
         this.reads = reads;
         this.clock = clock;
-        // it is nobody's request that looks for all of them
+        // the reading belongs to no single request
         this.live = Flux.defer(this::watch)
                 .contextWrite(_ -> Context.empty())
                 .replay(AT_ONCE)
@@ -67,7 +67,7 @@ class MatterEventStream {
         return ServerSentEvent.<Object>builder().comment("alive").build();
     }
 
-    /** The missed ones and the live ones overlap; each is told once, for both come in one order. */
+    /** Missed and live events overlap; both come in one order, so each is sent once. */
     private Flux<ServerSentEvent<Object>> news(Caller caller, @Nullable Place since) {
         var told = new AtomicReference<>(since == null ? Place.NOWHERE : since);
         var opened = clock.instant().minus(OVERLAP);
@@ -82,7 +82,7 @@ class MatterEventStream {
                 .startWith(since == null ? Flux.empty() : gap(since));
     }
 
-    /** Too long away: what was kept for him is gone, or is more than is told at once. */
+    /** The last event id is too old or too far behind: send a gap event. */
     private Flux<ServerSentEvent<Object>> gap(Place since) {
         return reads.isGone(since, REPLAYED)
                 .filter(gone -> gone)
@@ -93,7 +93,7 @@ class MatterEventStream {
                 .flux();
     }
 
-    /** One look after the other, for everybody who listens. */
+    /** Polls once for all clients. */
     private Flux<MatterEventRow> watch() {
         var seen = new AtomicReference<>(Place.NOWHERE);
         return Mono.defer(() -> seen.get() == Place.NOWHERE

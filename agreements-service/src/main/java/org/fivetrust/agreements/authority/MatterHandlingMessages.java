@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
 import org.jspecify.annotations.Nullable;
 
-/** The course of a matter beside its steps, on the wire. */
+/** Messages for pauses, extensions, reassignments and late papers. */
 final class MatterHandlingMessages {
 
     private MatterHandlingMessages() {}

@@ -1,96 +1,46 @@
 package org.fivetrust.agreements.authority;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.authority.MatterHandlingMessages.ExtensionView;
-import org.fivetrust.agreements.authority.MatterHandlingMessages.HandingView;
-import org.fivetrust.agreements.authority.MatterHandlingMessages.PauseView;
-import org.fivetrust.agreements.authority.MatterMessages.ResolutionView;
 import org.fivetrust.agreements.authority.model.MatterHandling.Extension;
 import org.fivetrust.agreements.authority.model.MatterHandling.Reassignment;
 import org.fivetrust.shared.kernel.NotFound;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What stands beside a matter's steps: pauses, extensions, handings, the resolutions it rests on. */
+/** Reads single extensions and reassignments of a matter, and the superior of a role. */
 @Component
 class MatterHandlingReader {
 
     private final DatabaseClient database;
-    private final ResolutionUses resolutions;
 
-    MatterHandlingReader(DatabaseClient database, ResolutionUses resolutions) {
+    MatterHandlingReader(DatabaseClient database) {
         this.database = database;
-        this.resolutions = resolutions;
-    }
-
-    record MatterExtras(
-            List<PauseView> pauses,
-            List<ExtensionView> extensions,
-            List<HandingView> handings,
-            List<ResolutionView> resolutions) {}
-
-    Mono<MatterExtras> of(MatterRow row) {
-        return Mono.zip(
-                        pauses(row).collectList(),
-                        extensions(row).collectList(),
-                        handings(row).collectList(),
-                        resolutions.of(row.principal(), row.id()).collectList())
-                .map(all -> new MatterExtras(all.getT1(), all.getT2(), all.getT3(), all.getT4()));
-    }
-
-    private Flux<PauseView> pauses(MatterRow row) {
-        return all(row, PauseView.class, """
-                        select id, reason, paused_by as by, paused_at as at, resumed_by, resumed_at from matter_pause
-                        where principal = :principal and matter = :matter order by paused_at, id
-                        """);
-    }
-
-    private Flux<ExtensionView> extensions(MatterRow row) {
-        return all(row, ExtensionView.class, """
-                        select id, step, days, reason, asked_by, asked_at, granted, settled_by, settled_at, comment
-                        from matter_extension where principal = :principal and matter = :matter order by asked_at, id
-                        """);
-    }
-
-    private Flux<HandingView> handings(MatterRow row) {
-        return all(row, HandingView.class, """
-                        select id, from_subject as "from", from_name, to_subject as "to", to_name, step, reason,
-                               handed_at as at, accepted_at, superseded_at
-                        from matter_handing where principal = :principal and matter = :matter order by handed_at, id
-                        """);
-    }
-
-    private <T> Flux<T> all(MatterRow row, Class<T> type, String sql) {
-        return database.sql(sql)
-                .bind("principal", row.principal())
-                .bind("matter", row.id())
-                .mapProperties(type)
-                .all();
     }
 
     Mono<Extension> extension(MatterRow row, UUID id) {
-        return extensions(row)
-                .filter(one -> one.id().equals(id))
-                .map(one -> new Extension(one.id(), one.step(), one.askedBy(), one.granted() == null))
-                .singleOrEmpty()
-                .switchIfEmpty(Mono.error(() -> new NotFound("extension", id)));
+        return one(row, id, Extension.class, """
+                        select id, step, asked_by, granted is null as open from matter_extension
+                        where principal = :principal and matter = :matter and id = :id
+                        """).switchIfEmpty(Mono.error(() -> new NotFound("extension", id)));
     }
 
     Mono<Reassignment> handing(MatterRow row, UUID id) {
-        return handings(row)
-                .filter(one -> one.id().equals(id))
-                .map(one -> new Reassignment(
-                        one.id(),
-                        one.from(),
-                        one.to(),
-                        one.step(),
-                        one.acceptedAt() == null && one.supersededAt() == null))
-                .singleOrEmpty()
-                .switchIfEmpty(Mono.error(() -> new NotFound("handing", id)));
+        return one(row, id, Reassignment.class, """
+                        select id, from_subject as "from", to_subject as "to", step,
+                               accepted_at is null and superseded_at is null as pending
+                        from matter_handing where principal = :principal and matter = :matter and id = :id
+                        """).switchIfEmpty(Mono.error(() -> new NotFound("handing", id)));
+    }
+
+    private <T> Mono<T> one(MatterRow row, UUID id, Class<T> type, String sql) {
+        return database.sql(sql)
+                .bind("principal", row.principal())
+                .bind("matter", row.id())
+                .bind("id", id)
+                .mapProperties(type)
+                .one();
     }
 
     /** Who is set over a role today. */

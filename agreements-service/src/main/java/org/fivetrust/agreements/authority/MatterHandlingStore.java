@@ -1,5 +1,7 @@
 package org.fivetrust.agreements.authority;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.fivetrust.agreements.authority.MatterHandlingMessages.Extend;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.HandOn;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.Papers;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.Settle;
+import org.fivetrust.agreements.authority.MatterStore.Note;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.MatterHandling.Extension;
 import org.fivetrust.agreements.authority.model.MatterHandling.Reassignment;
@@ -22,24 +25,24 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The course of a matter written; each change is a note too. */
+/** Writes pauses, extensions, reassignments and papers; each is recorded as a note. */
 @Component
 class MatterHandlingStore {
 
     private final DatabaseClient database;
-    private final MatterMoves moves;
+    private final MatterStore store;
     private final MatterEvents news;
     private final WorkingCalendar workingCalendar;
     private final Clock clock;
 
     MatterHandlingStore(
             DatabaseClient database,
-            MatterMoves moves,
+            MatterStore store,
             MatterEvents news,
             WorkingCalendar workingCalendar,
             Clock clock) {
         this.database = database;
-        this.moves = moves;
+        this.store = store;
         this.news = news;
         this.workingCalendar = workingCalendar;
         this.clock = clock;
@@ -50,7 +53,8 @@ class MatterHandlingStore {
     }
 
     private Mono<Void> note(MatterRow row, String kind, Map<String, Object> body, Caller caller) {
-        return moves.note(row, kind, body, caller.subject()).then(news.tell(row.principal(), row.id(), kind));
+        return store.note(row, new Note(UUID.randomUUID(), kind, body, caller.subject()))
+                .then(news.tell(row.principal(), row.id(), kind));
     }
 
     Mono<Void> handed(MatterRow row, Caller caller, HandOn handing) {
@@ -59,7 +63,7 @@ class MatterHandlingStore {
                 .then(note(row, "HANDED", Map.of("to", handing.to(), "reason", handing.reason()), caller));
     }
 
-    /** What nobody has acknowledged yet gives way to a later word. */
+    /** A later reassignment supersedes one that is not acknowledged. */
     private Mono<Void> superseded(MatterRow row) {
         return on(row, """
                         update matter_handing set superseded_at = :at
@@ -217,19 +221,17 @@ class MatterHandlingStore {
     }
 
     Mono<Void> settled(MatterRow row, Step step, Extension asked, Caller caller, Settle settle) {
-        var settled = Matters.bind(
-                on(row, """
+        return on(row, """
                                 update matter_extension set granted = :granted, settled_by = :by, settled_at = :at,
                                     comment = :comment
                                 where principal = :principal and matter = :matter and id = :id returning days
                                 """)
-                        .bind("granted", settle.granted())
-                        .bind("by", caller.subject())
-                        .bind("at", clock.instant())
-                        .bind("id", asked.id()),
-                "comment",
-                settle.comment());
-        return settled.mapValue(Integer.class)
+                .bind("granted", settle.granted())
+                .bind("by", caller.subject())
+                .bind("at", clock.instant())
+                .bind("id", asked.id())
+                .bind("comment", Parameters.in(R2dbcType.VARCHAR, settle.comment()))
+                .mapValue(Integer.class)
                 .one()
                 .filter(_ -> settle.granted())
                 .zipWhen(_ -> workingCalendar.fromToday())

@@ -15,133 +15,123 @@ import org.fivetrust.agreements.authority.MatterHandlingMessages.Pause;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.Settle;
 import org.fivetrust.agreements.authority.MatterMessages.Confirm;
 import org.fivetrust.agreements.authority.MatterMessages.View;
-import org.fivetrust.agreements.authority.MatterReads.Found;
+import org.fivetrust.agreements.authority.MatterRow.Found;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.CommandResult;
-import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.IdempotentRequest;
-import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The course of a matter: locked, judged by the model, kept and noted. */
+/** Handles pauses, extensions, reassignments and late papers of a matter: locked, judged by the model, saved. */
 @Component
 class MatterHandlingWorkflow {
 
-    private final MatterReads reads;
-    private final MatterHandlingReader course;
-    private final MatterHandlingStore moves;
+    private final MatterCommands commands;
+    private final MatterHandlingReader reader;
+    private final MatterHandlingStore store;
     private final EvidenceCheck evidence;
     private final ResolutionEvidence resolutions;
     private final WorkingCalendar workingCalendar;
-    private final Idempotency idempotency;
-    private final Transactions transactions;
     private final JsonMapper json;
 
     MatterHandlingWorkflow(
-            MatterReads reads,
-            MatterHandlingReader course,
-            MatterHandlingStore moves,
+            MatterCommands commands,
+            MatterHandlingReader reader,
+            MatterHandlingStore store,
             EvidenceCheck evidence,
             ResolutionEvidence resolutions,
             WorkingCalendar workingCalendar,
-            Idempotency idempotency,
-            Transactions transactions,
             JsonMapper json) {
-        this.reads = reads;
-        this.course = course;
-        this.moves = moves;
+        this.commands = commands;
+        this.reader = reader;
+        this.store = store;
         this.evidence = evidence;
         this.resolutions = resolutions;
         this.workingCalendar = workingCalendar;
-        this.idempotency = idempotency;
-        this.transactions = transactions;
         this.json = json;
     }
 
     Mono<ResponseEntity<View>> handOn(Caller caller, @Nullable IdempotencyKey key, UUID id, HandOn handing) {
-        return speak(
+        return handle(
                 caller,
                 key,
                 id,
                 handing,
                 201,
-                found -> allowed(found.course().againstHanding(found.actor(), handing.to(), handing.step()))
-                        .then(moves.handed(found.row(), caller, handing)));
+                found -> allowed(found.handling().againstHanding(found.actor(), handing.to(), handing.step()))
+                        .then(store.handed(found.row(), caller, handing)));
     }
 
     Mono<ResponseEntity<View>> accept(Caller caller, @Nullable IdempotencyKey key, UUID id, UUID handing) {
-        return speak(
+        return handle(
                 caller,
                 key,
                 id,
                 handing,
                 200,
-                found -> course.handing(found.row(), handing)
-                        .delayUntil(handed -> allowed(found.course().againstAccepting(handed, found.actor())))
-                        .flatMap(handed -> moves.accepted(found.row(), caller, handed)));
+                found -> reader.handing(found.row(), handing)
+                        .delayUntil(handed -> allowed(found.handling().againstAccepting(handed, found.actor())))
+                        .flatMap(handed -> store.accepted(found.row(), caller, handed)));
     }
 
     Mono<ResponseEntity<View>> pause(Caller caller, @Nullable IdempotencyKey key, UUID id, Pause pause) {
-        return speak(
+        return handle(
                 caller,
                 key,
                 id,
                 pause,
                 201,
-                found -> allowed(found.course().againstPausing(found.actor()))
-                        .then(moves.paused(found.row(), caller, pause.reason())));
+                found -> allowed(found.handling().againstPausing(found.actor()))
+                        .then(store.paused(found.row(), caller, pause.reason())));
     }
 
     Mono<ResponseEntity<View>> resume(Caller caller, @Nullable IdempotencyKey key, UUID id) {
-        return speak(
+        return handle(
                 caller,
                 key,
                 id,
                 Map.of(),
                 200,
-                found -> allowed(found.course().againstResuming(found.actor()))
-                        .then(moves.resumed(found.row(), found.matter(), caller)));
+                found -> allowed(found.handling().againstResuming(found.actor()))
+                        .then(store.resumed(found.row(), found.matter(), caller)));
     }
 
     Mono<ResponseEntity<View>> extend(Caller caller, @Nullable IdempotencyKey key, UUID id, Extend extend) {
-        return speak(
+        return handle(
                 caller,
                 key,
                 id,
                 extend,
                 201,
-                found -> allowed(found.course().againstAsking(extend.step(), found.actor(), workingCalendar.today()))
-                        .then(moves.asked(found.row(), caller, extend)));
+                found -> allowed(found.handling().againstAsking(extend.step(), found.actor(), workingCalendar.today()))
+                        .then(store.asked(found.row(), caller, extend)));
     }
 
     Mono<ResponseEntity<View>> settle(
             Caller caller, @Nullable IdempotencyKey key, UUID id, UUID extension, Settle settle) {
-        return speak(
+        return handle(
                 caller,
                 key,
                 id,
                 settle,
                 200,
-                found -> course.extension(found.row(), extension)
-                        .delayUntil(asked -> course.superior(
+                found -> reader.extension(found.row(), extension)
+                        .delayUntil(asked -> reader.superior(
                                         found.matter().step(asked.step()).role(), workingCalendar.today())
-                                .map(superior -> found.course()
+                                .map(superior -> found.handling()
                                         .againstGranting(asked, found.actor(), superior, workingCalendar.today()))
                                 .flatMap(MatterHandlingWorkflow::allowed))
                         .flatMap(asked ->
-                                moves.settled(found.row(), found.matter().step(asked.step()), asked, caller, settle)));
+                                store.settled(found.row(), found.matter().step(asked.step()), asked, caller, settle)));
     }
 
     /** All that is wanted at once; a resolution among them is counted like anywhere else. */
     Mono<ResponseEntity<View>> papers(Caller caller, @Nullable IdempotencyKey key, UUID id, Papers papers) {
-        return speak(
+        return handle(
                 caller,
                 key,
                 id,
@@ -150,12 +140,12 @@ class MatterHandlingWorkflow {
                 found -> allowed(againstPapers(found))
                         .then(evidence.accept(new Laying(found, caller, null, papers.evidence())))
                         .delayUntil(presentedEvidence -> allowed(missing(found, presentedEvidence.kinds())))
-                        .flatMap(_ -> moves.papers(found.row(), caller, papers)));
+                        .flatMap(_ -> store.papers(found.row(), caller, papers)));
     }
 
-    /** What data cannot tell of a piece of evidence, said by a supervisor. */
+    /** A supervisor confirms a piece of evidence that data cannot prove. */
     Mono<ResponseEntity<View>> confirm(Caller caller, @Nullable IdempotencyKey key, UUID id, Confirm confirm) {
-        return speak(caller, key, id, confirm, 201, found -> resolutions.confirm(found, caller, confirm));
+        return handle(caller, key, id, confirm, 201, found -> resolutions.confirm(found, caller, confirm));
     }
 
     private static Optional<Refusal> againstPapers(Found found) {
@@ -181,26 +171,17 @@ class MatterHandlingWorkflow {
         return Mono.justOrEmpty(objection).flatMap(because -> Mono.error(new Refused(because)));
     }
 
-    private Mono<ResponseEntity<View>> speak(
+    private Mono<ResponseEntity<View>> handle(
             Caller caller,
             @Nullable IdempotencyKey key,
             UUID id,
             Object body,
             int status,
             Function<Found, Mono<Void>> work) {
-        return reads.find(id)
-                .as(transactions.within(caller.scope()))
-                .flatMap(seen -> idempotency.once(
-                        new IdempotentRequest(caller, seen.owner(), key, body),
-                        View.class,
-                        done(caller, seen, status, work)));
-    }
-
-    private Mono<CommandResult<View>> done(
-            Caller caller, MatterRow seen, int status, Function<Found, Mono<Void>> work) {
-        return Mono.defer(() -> reads.lock(caller, seen))
-                .flatMap(work)
-                .then(Mono.defer(() -> reads.view(seen.id())))
-                .map(view -> new CommandResult<>(status, status == 201 ? "/v1/matters/" + seen.id() : null, view));
+        return commands.run(
+                new MatterCommand(caller, key, body, null),
+                id,
+                status,
+                found -> work.apply(found).then(Mono.empty()));
     }
 }

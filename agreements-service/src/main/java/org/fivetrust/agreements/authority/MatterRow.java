@@ -3,21 +3,31 @@ package org.fivetrust.agreements.authority;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.AgreementEffect;
+import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.authority.model.ActingCapacity;
+import org.fivetrust.agreements.authority.model.Actor;
 import org.fivetrust.agreements.authority.model.Matter;
+import org.fivetrust.agreements.authority.model.MatterHandling;
 import org.fivetrust.agreements.authority.model.SeparationOfDuties;
 import org.fivetrust.agreements.authority.model.Step;
+import org.fivetrust.agreements.authority.model.VisibleMatter;
 import org.fivetrust.agreements.resolution.model.RequestedAct;
+import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** A matter at rest. */
+/** A stored matter as one statement of {@link MatterStore} reads it; steps, basis and capacities are JSON documents. */
 record MatterRow(
         String principal,
         UUID id,
         String number,
-        String street,
         UUID act,
         String kind,
         String area,
@@ -28,12 +38,12 @@ record MatterRow(
         boolean emergency,
         @Nullable String counterparty,
         @Nullable String counterpartyNameKey,
-        @Nullable String counterpartyAccountKey,
         String digest,
         Matter.Status status,
         int currentStep,
         int timesReturned,
         UUID agreement,
+        int agreementVersion,
         String[] exclusive,
         String requestedBy,
         String requestedByName,
@@ -43,13 +53,17 @@ record MatterRow(
         @Nullable Instant papersAt,
         @Nullable String papersBy,
         String basis,
-        @Nullable UUID warrant,
+        String steps,
         String handler,
         int secondNotices,
         boolean paused,
-        String[] confirmers) {
+        String[] confirmers,
+        String[] conflicted,
+        String capacities,
+        @Nullable UUID warrant,
+        @Nullable String extras) {
 
-    /** One of its steps at rest. */
+    /** One of its stored steps. */
     record StepRow(
             int no,
             UUID id,
@@ -59,7 +73,8 @@ record MatterRow(
             @Nullable String stage,
             @Nullable String body,
             int quorum,
-            String wants,
+            int days,
+            List<String> wants,
             Step.Status status,
             @Nullable LocalDate due,
             @Nullable String by,
@@ -68,11 +83,22 @@ record MatterRow(
             @Nullable String onBehalfOfName,
             @Nullable Instant at,
             @Nullable String comment,
-            @Nullable Instant overdueAt,
             @Nullable String escalatedTo) {
 
-        Step toStep(List<String> wanted) {
-            return new Step(no, id, role, stage, wanted, status, by, onBehalfOf, due, quorum);
+        Step toStep() {
+            return new Step(no, id, role, stage, wants, status, by, onBehalfOf, due, quorum);
+        }
+    }
+
+    /** A matter with its steps and limits, who acts on it, and what its agreement lets become of it. */
+    record Found(MatterRow row, List<StepRow> steps, Matter matter, Actor actor, Holding holding) {
+
+        MatterHandling handling() {
+            return new MatterHandling(matter, row.handler());
+        }
+
+        StepRow stepRow(Step step) {
+            return steps.get(step.no() - 1);
         }
     }
 
@@ -89,7 +115,39 @@ record MatterRow(
         return new RequestedAct(id, kind, worth(), counterpartyNameKey, requestedBy, openedAt);
     }
 
-    Matter toMatter(List<Step> steps, SeparationOfDuties separationOfDuties) {
-        return new Matter(id, status, requestedBy, timesReturned, steps, separationOfDuties);
+    Basis ruling(JsonMapper json) {
+        return json.readValue(basis, Basis.class);
+    }
+
+    List<StepRow> stepRows(JsonMapper json) {
+        return json.readValue(steps, new TypeReference<>() {});
+    }
+
+    List<ActingCapacity> lent(JsonMapper json) {
+        return json.readValue(capacities, new TypeReference<>() {});
+    }
+
+    Holding holding(AgreementEffect effect, LocalDate today, JsonMapper json) {
+        return effect.of(kind, Area.valueOf(area), ruling(json).clauses(), today);
+    }
+
+    Matter matter(List<StepRow> rows, Set<String> conflictedPeople, Holding holding) {
+        var separationOfDuties = new SeparationOfDuties(
+                Set.of(exclusive),
+                conflictedPeople,
+                paused,
+                Set.copyOf(List.of(confirmers)),
+                holding.against().orElse(null));
+        return new Matter(
+                id,
+                status,
+                requestedBy,
+                timesReturned,
+                rows.stream().map(StepRow::toStep).toList(),
+                separationOfDuties);
+    }
+
+    VisibleMatter visible(Holding holding, JsonMapper json) {
+        return new VisibleMatter(owner(), kind, openedAt, matter(stepRows(json), Set.of(conflicted), holding));
     }
 }

@@ -5,28 +5,24 @@ import java.util.List;
 import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.PapersView;
 import org.fivetrust.agreements.authority.MatterMessages.FirstAsked;
-import org.fivetrust.agreements.authority.MatterMessages.NoteView;
 import org.fivetrust.agreements.authority.MatterMessages.StepView;
 import org.fivetrust.agreements.authority.MatterMessages.View;
-import org.fivetrust.agreements.authority.MatterReads.Around;
+import org.fivetrust.agreements.authority.MatterReader.Extras;
 import org.fivetrust.agreements.authority.MatterRow.StepRow;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
-import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a matter looks from outside. */
+/** Builds the view of a matter. */
 final class MatterViews {
 
     private MatterViews() {}
 
-    static View view(
-            MatterRow row, List<StepRow> steps, List<NoteView> notes, Around around, LocalDate today, JsonMapper json) {
-        var matterExtras = around.beside();
+    static View view(MatterRow row, Extras extras, Holding holding, LocalDate today, JsonMapper json) {
         return new View(
                 row.id(),
                 row.number(),
@@ -43,21 +39,21 @@ final class MatterViews {
                 row.status(),
                 new FirstAsked(row.requestedBy(), row.requestedByName(), row.openedAt()),
                 row.handler(),
-                json.readValue(row.basis(), Basis.class),
+                row.ruling(json),
                 row.digest(),
-                steps.stream()
-                        .map(step -> step(step, isGoing(row, around.holding()), today, json))
+                row.stepRows(json).stream()
+                        .map(step -> step(step, isGoing(row, holding), today))
                         .toList(),
-                notes,
+                extras.notes(),
                 row.secondNotices(),
                 row.paused(),
-                matterExtras.pauses(),
-                matterExtras.extensions(),
-                matterExtras.handings(),
-                matterExtras.resolutions(),
+                extras.pauses(),
+                extras.extensions(),
+                extras.handings(),
+                extras.resolutions().stream().map(ResolutionUse::view).toList(),
                 papers(row, today, json),
                 row.warrant(),
-                heldBy(row.status(), around.holding()));
+                heldBy(row.status(), holding));
     }
 
     /** What is at an end is held by nothing any more. */
@@ -65,7 +61,7 @@ final class MatterViews {
         return status.isUnfinished() ? holding.against().map(Refusal::code).orElse(null) : null;
     }
 
-    private static StepView step(StepRow step, boolean going, LocalDate today, JsonMapper json) {
+    private static StepView step(StepRow step, boolean going, LocalDate today) {
         return new StepView(
                 step.id(),
                 step.no(),
@@ -76,7 +72,7 @@ final class MatterViews {
                 step.body(),
                 step.quorum() == 0 ? null : step.quorum(),
                 step.status(),
-                texts(step.wants(), json),
+                step.wants(),
                 step.due(),
                 going && step.status() == Step.Status.OPEN && isPast(step.due(), today),
                 step.escalatedTo(),

@@ -2,23 +2,30 @@ package org.fivetrust.agreements.authority;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.ClauseRule;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
 import org.fivetrust.agreements.authority.model.Ground;
+import org.fivetrust.agreements.authority.model.PartyKey;
+import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.shared.act.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Matters opened, in the transaction of the ruling that called for them. */
@@ -39,16 +46,75 @@ class Matters {
         this.clock = clock;
     }
 
+    /** A matter as it is opened; its names are those of the columns. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record NewMatter(
+            String principal,
+            UUID id,
+            String number,
+            String street,
+            String community,
+            UUID act,
+            String kind,
+            @Nullable Long amount,
+            long bandedOn,
+            String subject,
+            @Nullable String category,
+            boolean emergency,
+            @Nullable String counterparty,
+            @Nullable String counterpartyNameKey,
+            @Nullable String counterpartyAccountKey,
+            String digest,
+            UUID agreement,
+            UUID ruling,
+            String requestedBy,
+            String requestedByName,
+            LocalDate requestedOn,
+            Instant openedAt,
+            Area area,
+            Set<String> exclusive,
+            @Nullable LocalDate papersDue,
+            @Nullable List<String> papersWanted) {
+
+        static final String COLUMNS = """
+                principal, id, number, street, community, act, kind, amount, banded_on, subject, category, emergency,
+                counterparty, counterparty_name_key, counterparty_account_key, digest, agreement, ruling, requested_by,
+                requested_by_name, requested_on, opened_at, area, exclusive, papers_due, papers_wanted""";
+    }
+
+    /** A step as it is planned; its names are those of the columns. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record NewStep(
+            String principal,
+            UUID matter,
+            int no,
+            UUID id,
+            String title,
+            String titleEnglish,
+            String role,
+            int days,
+            List<String> wants,
+            @Nullable String stage,
+            @Nullable String body,
+            @Nullable Integer quorum,
+            Step.Status status,
+            @Nullable LocalDate due) {
+
+        static final String COLUMNS =
+                "principal, matter, no, id, title, title_english, role, days, wants, stage, body, quorum, status, due";
+    }
+
     Mono<MatterRef> open(Act act, String digest, Decision decision, PolicyDecision.RequireApproval requireApproval) {
         var ground = Objects.requireNonNull(decision.ground());
-        var id = UUID.randomUUID();
-        return Mono.zip(number(ground.street()), workingCalendar.fromToday())
-                .delayUntil(known ->
-                        insert(id, known.getT1(), act, digest, decision, ground, requireApproval, known.getT2()))
-                .delayUntil(known -> plan(act, id, requireApproval.band().steps(), known.getT2()))
-                .delayUntil(_ -> related(act, id, decision.related().matters()))
-                .delayUntil(_ -> news.tell(act.principal().value(), id, "OPENED"))
-                .map(known -> new MatterRef(id, known.getT1()));
+        var steps = requireApproval.band().steps();
+        return Mono.zip(number(ground.street()), workingCalendar.fromToday()).flatMap(known -> {
+            var row = row(known.getT1(), known.getT2(), act, digest, decision, ground, requireApproval);
+            return insert(row)
+                    .then(plan(row, steps, known.getT2()))
+                    .then(related(row, decision.related().matters()))
+                    .then(news.tell(row.principal(), row.id(), "OPENED"))
+                    .thenReturn(new MatterRef(row.id(), row.number()));
+        });
     }
 
     /** Without gap: the counter's row is locked until the matter is committed. */
@@ -66,114 +132,95 @@ class Matters {
                 .map(last -> "%s-%d-%06d".formatted(street.toUpperCase(Locale.ROOT), year, last));
     }
 
-    private Mono<Void> insert(
-            UUID id,
+    private NewMatter row(
             String number,
+            WorkingDays days,
             Act act,
             String digest,
             Decision decision,
             Ground ground,
-            PolicyDecision.RequireApproval requireApproval,
-            WorkingDays days) {
+            PolicyDecision.RequireApproval requireApproval) {
         var party = act.counterparty();
-        var insert = database.sql("""
-                        insert into matter (principal, id, number, street, community, act, kind, amount, banded_on, subject,
-                            category, emergency, counterparty, counterparty_name_key, counterparty_account_key, digest,
-                            status, current_step, agreement, ruling, requested_by, requested_by_name, requested_on,
-                            opened_at, changed_at, area, exclusive, papers_due, papers_wanted)
-                        values (:principal, :id, :number, :street, :community, :act, :kind, :amount, :banded, :subject,
-                            :category, :emergency, :party, :name_key, :account_key, :digest,
-                            'OPEN', 1, :agreement, :ruling, :by, :by_name, :on, :now, :now, :area, :exclusive,
-                            :papers_due, :papers_wanted)
-                        """)
-                .bind("principal", act.principal().value())
-                .bind("id", id)
-                .bind("number", number)
-                .bind("street", ground.street())
-                .bind("community", ground.community())
-                .bind("act", act.id())
-                .bind("kind", act.kind())
-                .bind("banded", requireApproval.bandedOn().fen())
-                .bind("subject", act.subject())
-                .bind("emergency", act.emergency())
-                .bind("digest", digest)
-                .bind("agreement", ground.agreement())
-                .bind("ruling", decision.basis().ruling())
-                .bind("by", act.requestedBy().subject())
-                .bind("by_name", act.requestedBy().name())
-                .bind("on", act.on())
-                .bind("now", clock.instant())
-                .bind("area", requireApproval.area().name())
-                .bind("exclusive", requireApproval.exclusive().toArray(String[]::new));
-        insert = papers(insert, requireApproval.band().emergency(), days);
-        insert = act.amount() == null
-                ? insert.bindNull("amount", Long.class)
-                : insert.bind("amount", act.amount().fen());
-        insert = bind(insert, "category", act.category());
-        insert = bind(insert, "party", party == null ? null : party.name());
-        insert = bind(insert, "name_key", party == null ? null : Grounds.nameKey(party.name()));
-        insert = bind(insert, "account_key", party == null ? null : Grounds.accountKey(party.account()));
-        return insert.then();
+        var emergency = requireApproval.band().emergency();
+        return new NewMatter(
+                act.principal().value(),
+                UUID.randomUUID(),
+                number,
+                ground.street(),
+                ground.community(),
+                act.id(),
+                act.kind(),
+                act.amount() == null ? null : act.amount().fen(),
+                requireApproval.bandedOn().fen(),
+                act.subject(),
+                act.category(),
+                act.emergency(),
+                party == null ? null : party.name(),
+                party == null ? null : PartyKey.name(party.name()),
+                party == null ? null : PartyKey.account(party.account()),
+                digest,
+                ground.agreement(),
+                decision.basis().ruling(),
+                act.requestedBy().subject(),
+                act.requestedBy().name(),
+                act.on(),
+                clock.instant(),
+                requireApproval.area(),
+                requireApproval.exclusive(),
+                emergency == null ? null : days.after(workingCalendar.today(), emergency.papersDays()),
+                emergency == null ? null : emergency.papers());
     }
 
-    /** An emergency's papers are due so many working days after it was asked for. */
-    private DatabaseClient.GenericExecuteSpec papers(
-            DatabaseClient.GenericExecuteSpec insert, ClauseRule.@Nullable Emergency emergency, WorkingDays days) {
-        return emergency == null
-                ? insert.bindNull("papers_due", LocalDate.class).bindNull("papers_wanted", Json.class)
-                : insert.bind("papers_due", days.after(workingCalendar.today(), emergency.papersDays()))
-                        .bind("papers_wanted", Json.of(json.writeValueAsString(emergency.papers())));
-    }
-
-    static DatabaseClient.GenericExecuteSpec bind(
-            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
-    }
-
-    private Mono<Void> plan(Act act, UUID matter, List<ClauseRule.Step> steps, WorkingDays days) {
-        return Flux.range(1, steps.size())
-                .concatMap(no -> step(act, matter, no, steps.get(no - 1), days, steps))
+    private Mono<Void> insert(NewMatter matter) {
+        return database.sql("""
+                        insert into matter (%1$s, status, current_step, changed_at)
+                        select %1$s, 'OPEN', 1, opened_at from jsonb_populate_record(null::matter, :matter)
+                        """.formatted(NewMatter.COLUMNS))
+                .bind("matter", Json.of(json.writeValueAsString(matter)))
                 .then();
     }
 
-    /** The first step opens at once, and with it those beside it. */
+    private Mono<Void> plan(NewMatter matter, List<ClauseRule.Step> steps, WorkingDays days) {
+        var planned = IntStream.rangeClosed(1, steps.size())
+                .mapToObj(no -> planned(matter, no, steps, days))
+                .toList();
+        return database.sql("""
+                        insert into matter_step (%1$s)
+                        select %1$s from jsonb_populate_recordset(null::matter_step, :steps)
+                        """.formatted(NewStep.COLUMNS))
+                .bind("steps", Json.of(json.writeValueAsString(planned)))
+                .then();
+    }
+
+    private NewStep planned(NewMatter matter, int no, List<ClauseRule.Step> steps, WorkingDays days) {
+        var step = steps.get(no - 1);
+        var body = step.body();
+        var opens = opensAtOnce(step, steps);
+        return new NewStep(
+                matter.principal(),
+                matter.id(),
+                no,
+                UUID.randomUUID(),
+                step.title(),
+                step.english(),
+                step.role(),
+                step.days(),
+                step.evidence(),
+                step.group(),
+                body == null ? null : body.name(),
+                body == null ? null : body.quorum(),
+                opens ? Step.Status.OPEN : Step.Status.WAITING,
+                opens ? days.after(workingCalendar.today(), step.days()) : null);
+    }
+
+    /** The first step opens at once, and with it those of its group. */
     private static boolean opensAtOnce(ClauseRule.Step step, List<ClauseRule.Step> steps) {
         var first = steps.getFirst();
         return step == first || step.group() != null && step.group().equals(first.group());
     }
 
-    private Mono<Void> step(
-            Act act, UUID matter, int no, ClauseRule.Step step, WorkingDays days, List<ClauseRule.Step> steps) {
-        var opens = opensAtOnce(step, steps);
-        var insert = database.sql("""
-                        insert into matter_step (principal, matter, no, id, title, title_english, role, days, wants,
-                            stage, body, quorum, status, due)
-                        values (:principal, :matter, :no, :id, :title, :english, :role, :days, :wants,
-                            :stage, :body, :quorum, :status, :due)
-                        """)
-                .bind("principal", act.principal().value())
-                .bind("matter", matter)
-                .bind("no", no)
-                .bind("id", UUID.randomUUID())
-                .bind("title", step.title())
-                .bind("english", step.english())
-                .bind("role", step.role())
-                .bind("days", step.days())
-                .bind("wants", Json.of(json.writeValueAsString(step.evidence())))
-                .bind("status", opens ? "OPEN" : "WAITING");
-        insert = bind(insert, "stage", step.group());
-        insert = bind(insert, "body", step.body() == null ? null : step.body().name());
-        insert = step.body() == null
-                ? insert.bindNull("quorum", Integer.class)
-                : insert.bind("quorum", step.body().quorum());
-        return (opens
-                        ? insert.bind("due", days.after(workingCalendar.today(), step.days()))
-                        : insert.bindNull("due", LocalDate.class))
-                .then();
-    }
-
-    /** Both sides of a sum learn of each other. */
-    private Mono<Void> related(Act act, UUID matter, List<UUID> others) {
+    /** Both sides of a sum are noted on each other. */
+    private Mono<Void> related(NewMatter matter, List<UUID> others) {
         if (others.isEmpty()) {
             return Mono.empty();
         }
@@ -184,11 +231,11 @@ class Matters {
                         union all
                         select :principal, :matter, gen_random_uuid(), 'RELATED', :list, :by, :at
                         """)
-                .bind("body", Json.of(json.writeValueAsString(Map.of("matters", List.of(matter)))))
+                .bind("body", Json.of(json.writeValueAsString(Map.of("matters", List.of(matter.id())))))
                 .bind("list", Json.of(json.writeValueAsString(Map.of("matters", others))))
                 .bind("others", others.toArray(UUID[]::new))
-                .bind("principal", act.principal().value())
-                .bind("matter", matter)
+                .bind("principal", matter.principal())
+                .bind("matter", matter.id())
                 .bind("by", "svc-agreements")
                 .bind("at", clock.instant())
                 .then();

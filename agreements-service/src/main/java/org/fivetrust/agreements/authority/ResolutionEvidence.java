@@ -1,5 +1,7 @@
 package org.fivetrust.agreements.authority;
 
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -7,7 +9,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.authority.EvidenceCheck.Laying;
 import org.fivetrust.agreements.authority.MatterMessages.Confirm;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
-import org.fivetrust.agreements.authority.MatterReads.Found;
+import org.fivetrust.agreements.authority.MatterRow.Found;
 import org.fivetrust.agreements.authority.model.ActingCapacity;
 import org.fivetrust.agreements.authority.model.EvidenceConfirmation;
 import org.fivetrust.agreements.authority.model.Matter;
@@ -119,7 +121,7 @@ class ResolutionEvidence {
         };
     }
 
-    /** A supervisor may say so as he takes his own step. */
+    /** A supervisor may confirm while taking the supervisor's step. */
     private Mono<Void> stated(Laying laying, Evidence evidence, DecidedItem decidedItem) {
         var statement = evidence.confirmation();
         if (statement == null) {
@@ -146,7 +148,7 @@ class ResolutionEvidence {
                 .then();
     }
 
-    /** Said apart from any step, before the step that wants it is taken. */
+    /** Confirms apart from any step, before the step that wants it is taken. */
     Mono<Void> confirm(Found found, Caller caller, Confirm confirm) {
         var named = new Named(confirm.resolution(), confirm.item());
         return decided(found.row(), named)
@@ -170,7 +172,7 @@ class ResolutionEvidence {
 
     private Mono<Long> keep(
             MatterRow matter, Caller caller, ActingCapacity actingCapacity, DecidedItem decidedItem, String statement) {
-        var insert = database.sql("""
+        return database.sql("""
                         insert into evidence_confirmation (principal, matter, resolution, item, statement, confirmed_by,
                             confirmed_by_name, on_behalf_of, on_behalf_of_name, confirmed_at)
                         values (:principal, :matter, :resolution, :item, :statement, :by, :name, :for, :for_name, :at)
@@ -183,20 +185,19 @@ class ResolutionEvidence {
                 .bind("statement", statement)
                 .bind("by", caller.subject())
                 .bind("name", caller.name())
-                .bind("at", clock.instant());
-        insert = Matters.bind(insert, "for", actingCapacity.delegator());
-        return Matters.bind(insert, "for_name", actingCapacity.delegatorName())
+                .bind("at", clock.instant())
+                .bind("for", Parameters.in(R2dbcType.VARCHAR, actingCapacity.delegator()))
+                .bind("for_name", Parameters.in(R2dbcType.VARCHAR, actingCapacity.delegatorName()))
                 .fetch()
                 .rowsUpdated();
     }
 
     private Mono<Void> use(MatterRow matter, DecidedItem decidedItem, String proof) {
-        var insert = database.sql("""
+        return database.sql("""
                         insert into resolution_use (principal, resolution, matter, amount, item, proof, used_at)
                         values (:principal, :id, :matter, :amount, :item, :proof, :at) on conflict do nothing
-                        """);
-        var item = decidedItem.item();
-        return (item == null ? insert.bindNull("item", Integer.class) : insert.bind("item", item))
+                        """)
+                .bind("item", Parameters.in(R2dbcType.INTEGER, decidedItem.item()))
                 .bind("principal", matter.principal())
                 .bind("id", decidedItem.id())
                 .bind("matter", matter.id())

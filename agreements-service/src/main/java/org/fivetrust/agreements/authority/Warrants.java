@@ -1,6 +1,8 @@
 package org.fivetrust.agreements.authority;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,34 +109,24 @@ class Warrants {
     private record Found(Row row, Holding holding) {}
 
     /** In the transaction of the last step; its token goes to the area. */
-    Mono<String> issue(MatterRow matter, int agreementVersion) {
+    Mono<String> issue(WarrantRequest request) {
         var id = UUID.randomUUID();
         var now = clock.instant();
         var expires = now.plus(settings.life());
         var claims = new JWTClaimsSet.Builder()
                 .issuer(Signer.ISSUER)
                 .jwtID(id.toString())
-                .subject(matter.principal())
-                .claim("act", matter.act().toString())
-                .claim("kind", matter.kind())
-                .claim("digest", matter.digest())
-                .claim("matter", matter.id().toString())
-                .claim("agreement", matter.agreement().toString())
-                .claim("agreementVersion", agreementVersion)
+                .subject(request.principal())
+                .claim("act", request.act().toString())
+                .claim("kind", request.kind())
+                .claim("digest", request.digest())
+                .claim("matter", request.matter().toString())
+                .claim("agreement", request.agreement().toString())
+                .claim("agreementVersion", request.agreementVersion())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires))
                 .build();
-        return settledBy(matter)
-                .flatMap(settled -> signer.sign(Signer.WARRANT, claims)
-                        .delayUntil(token -> add(id, matter, token, settled, now, expires)));
-    }
-
-    /** The clause by which one may be issued although the agreement is suspended or has ended; mostly none. */
-    private Mono<Optional<String>> settledBy(MatterRow matter) {
-        return agreementEffects
-                .of(matter.agreement())
-                .map(agreementEffect -> Optional.ofNullable(
-                        settledBy(holding(agreementEffect, matter.kind(), matter.area(), matter.basis()))));
+        return signer.sign(Signer.WARRANT, claims).delayUntil(token -> add(id, request, token, now, expires));
     }
 
     private Holding holding(AgreementEffect agreementEffect, String kind, String area, String basis) {
@@ -142,23 +134,23 @@ class Warrants {
                 kind, Area.valueOf(area), json.readValue(basis, Basis.class).clauses(), LocalDate.now(clock));
     }
 
-    private Mono<Void> add(
-            UUID id, MatterRow matter, String token, Optional<String> settledBy, Instant now, Instant expires) {
-        var insert = database.sql("""
+    private Mono<Void> add(UUID id, WarrantRequest request, String token, Instant now, Instant expires) {
+        return database.sql("""
                         insert into warrant (principal, id, matter, act, kind, digest, token, issued_at, expires_at,
                             settled_by)
                         values (:principal, :id, :matter, :act, :kind, :digest, :token, :at, :expires, :settled)
                         """)
-                .bind("principal", matter.principal())
+                .bind("principal", request.principal())
                 .bind("id", id)
-                .bind("matter", matter.id())
-                .bind("act", matter.act())
-                .bind("kind", matter.kind())
-                .bind("digest", matter.digest())
+                .bind("matter", request.matter())
+                .bind("act", request.act())
+                .bind("kind", request.kind())
+                .bind("digest", request.digest())
                 .bind("token", token)
                 .bind("at", now)
-                .bind("expires", expires);
-        return Matters.bind(insert, "settled", settledBy.orElse(null)).then();
+                .bind("expires", expires)
+                .bind("settled", Parameters.in(R2dbcType.VARCHAR, settledBy(request.holding())))
+                .then();
     }
 
     Mono<WarrantView> find(UUID id) {
@@ -193,7 +185,7 @@ class Warrants {
                                 new Found(row, holding(agreementEffect, row.kind(), row.area(), row.basis())));
     }
 
-    /** Told by the area that executed; its matter is then done. */
+    /** Reported by the area that executed it; its matter is then done. */
     Mono<Void> spent(PrincipalId principal, UUID id, Instant at) {
         return database.sql("""
                         update warrant set spent_at = :at

@@ -56,7 +56,7 @@ class InboxTest {
     private OverdueJob overdue;
 
     @Autowired
-    private MatterReads reads;
+    private MatterStore store;
 
     @Autowired
     private JsonMapper json;
@@ -483,8 +483,7 @@ class InboxTest {
     }
 
     private boolean mayTake(Caller caller, String id) {
-        var found = reads.find(UUID.fromString(id))
-                .flatMap(row -> reads.found(caller, row))
+        var found = store.find(caller, UUID.fromString(id))
                 .as(transactions.within(caller.scope()))
                 .block();
         return found.matter().steps().stream()

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,23 @@ public class Idempotency {
         return admit(idempotentRequest).then(Mono.defer(() -> admitted(idempotentRequest, type, work)));
     }
 
+    /**
+     * Work on what is found in the same transaction; found within the caller's scope, it is one of the caller's. What
+     * the work has written stays although it declines; a refusal that it throws undoes everything.
+     *
+     * @param request the request, once it is known whose thing was found
+     */
+    public <F, T> Mono<ResponseEntity<T>> onFound(
+            Caller caller,
+            Mono<F> found,
+            Function<F, IdempotentRequest> request,
+            Class<T> type,
+            Function<F, Mono<Outcome<CommandResult<T>>>> work) {
+        return found.flatMap(one -> tried(request.apply(one), type, Mono.defer(() -> work.apply(one))))
+                .as(transactions.within(caller.scope()))
+                .map(Outcome::orRefuse);
+    }
+
     /** Refuses a claim on a principal that is not the caller's. Not within a transaction. */
     public Mono<Void> admit(IdempotentRequest idempotentRequest) {
         return subdistricts.admit(idempotentRequest.caller(), idempotentRequest.principal());
@@ -71,17 +90,30 @@ public class Idempotency {
 
     private <T> Mono<ResponseEntity<T>> admitted(
             IdempotentRequest idempotentRequest, Class<T> type, Mono<CommandResult<T>> work) {
+        return tried(idempotentRequest, type, work.map(Outcome::done))
+                .as(transactions.within(idempotentRequest.caller().scope()))
+                .map(Outcome::orRefuse);
+    }
+
+    private <T> Mono<Outcome<ResponseEntity<T>>> tried(
+            IdempotentRequest idempotentRequest, Class<T> type, Mono<Outcome<CommandResult<T>>> work) {
         if (idempotentRequest.key() == null) {
-            return work.map(Idempotency::answer)
-                    .as(transactions.within(idempotentRequest.caller().scope()));
+            return work.map(outcome -> outcome.map(Idempotency::answer));
         }
-        return attempt(idempotentRequest, type)
-                .flatMap(attempt -> switch (attempt) {
-                    case Attempt.Replay<T>(var answer) -> Mono.just(answer);
-                    case Attempt.First<T> _, Attempt.Resumed<T> _ ->
-                        work.flatMap(commandResult -> keep(idempotentRequest, commandResult));
-                })
-                .as(transactions.within(idempotentRequest.caller().scope()));
+        return attempt(idempotentRequest, type).flatMap(attempt -> switch (attempt) {
+            case Attempt.Replay<T>(var answer) -> Mono.just(Outcome.done(answer));
+            case Attempt.First<T> _, Attempt.Resumed<T> _ -> work.flatMap(outcome -> kept(idempotentRequest, outcome));
+        });
+    }
+
+    /** A refusal is not kept: the same request may be sent again under its key. */
+    private <T> Mono<Outcome<ResponseEntity<T>>> kept(
+            IdempotentRequest idempotentRequest, Outcome<CommandResult<T>> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<CommandResult<T>>(var commandResult) ->
+                keep(idempotentRequest, commandResult).map(Outcome::done);
+            case Outcome.Declined<CommandResult<T>>(var because) -> Mono.just(Outcome.declined(because));
+        };
     }
 
     /** Looks the key up and takes it for the rest of the caller's transaction. */

@@ -5,8 +5,8 @@ import org.fivetrust.agreements.agreement.model.Roles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which capacity somebody acts: in his own role, for a delegator (委托代行), or as the substitute of somebody who stands
- * on the other side (回避后代行). A hat never crosses from the community to the street, nor back.
+ * The capacity a person acts in: the own role, for a delegator (委托代行), or as the substitute of a person with a conflict
+ * of interest (回避后代行). A capacity never crosses from the community to the sub-district, nor back.
  */
 public record ActingCapacity(
         String role, @Nullable String delegator, @Nullable String delegatorName) {
@@ -19,8 +19,10 @@ public record ActingCapacity(
         return new ActingCapacity(role, null, null);
     }
 
-    /** The roles a person with these roles may wear for others: those of his own side, and of no side if he has two. */
-    public static Set<String> wearable(Set<String> roles) {
+    /**
+     * The roles a person with these roles may take over from others: those of the same side; none for a person of both.
+     */
+    public static Set<String> delegable(Set<String> roles) {
         var community = roles.stream().anyMatch(Roles.COMMUNITY::contains);
         var street = roles.stream().anyMatch(Roles.CENTRE_AND_STREET::contains);
         if (community == street) {

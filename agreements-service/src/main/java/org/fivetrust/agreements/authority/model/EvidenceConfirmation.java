@@ -2,10 +2,10 @@ package org.fivetrust.agreements.authority.model;
 
 import org.fivetrust.shared.kernel.Refusal;
 
-/** Who wants to say that a piece of evidence is of the act before him. */
+/** Whether a person may confirm that a piece of evidence belongs to this act, and in which capacity. */
 public sealed interface EvidenceConfirmation {
 
-    record By(ActingCapacity hat) implements EvidenceConfirmation {}
+    record By(ActingCapacity capacity) implements EvidenceConfirmation {}
 
     record Refuse(Refusal because) implements EvidenceConfirmation {}
 }

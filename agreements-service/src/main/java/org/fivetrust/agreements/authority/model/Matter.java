@@ -13,9 +13,9 @@ import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 
 /**
- * A matter (事项) as its next word finds it. One person takes at most one step and none of his own request, whatever hat
- * he wears; steps are taken in order, those of one group side by side; what is missing is told once, completely
- * (一次性告知).
+ * A matter (事项): an act that needs approval, with its steps. One person takes at most one step and none of an own
+ * request, in any capacity; steps are taken in order, those of one group in parallel; what is missing is listed once,
+ * completely (一次性告知).
  */
 public record Matter(
         UUID id, Status status, String requester, int timesReturned, List<Step> steps, SeparationOfDuties bounds) {
@@ -113,13 +113,10 @@ public record Matter(
                 step,
                 actor,
                 taken -> bounds.againstGoingOn()
-                        .or(this::secondNotice)
                         .<Transition>map(Transition.Refuse::new)
-                        .orElseGet(() -> new Transition.SendBack(taken)));
-    }
-
-    private Optional<Refusal> secondNotice() {
-        return timesReturned > 0 ? Optional.of(Refusal.state("matter.already-returned")) : Optional.empty();
+                        .orElseGet(() -> timesReturned == 0
+                                ? new Transition.SendBack(taken)
+                                : new Transition.SecondNotice(Refusal.state("matter.already-returned"))));
     }
 
     public Transition reject(UUID step, Actor actor) {
@@ -147,7 +144,7 @@ public record Matter(
                 .orElseThrow(() -> new NotFound("step", id));
     }
 
-    /** Why this person may not take this step under this hat now; first what he could never cure himself. */
+    /** Why this person may not take this step in this capacity now; first what the person can never cure. */
     private Optional<Refusal> objection(Step at, Actor actor, ActingCapacity actingCapacity) {
         return Stream.<Optional<Refusal>>of(
                         personal(actor, actingCapacity), untimely(at), repeated(actor, actingCapacity))
@@ -179,8 +176,8 @@ public record Matter(
     }
 
     /**
-     * Who says, as a supervisor, that a piece of evidence is of this very act: neither who asked for it nor who decides
-     * it, other than by the supervisor's own checking.
+     * Whether the actor may confirm as a supervisor that a piece of evidence is of this very act: not the requester,
+     * and not a person who takes another step than the supervisor's.
      */
     public EvidenceConfirmation confirming(Actor actor) {
         if (!status.owes()) {
@@ -211,7 +208,7 @@ public record Matter(
                         .map(_ -> Refusal.person("matter.same-person")));
     }
 
-    /** Whether the actor has a place at an open step: there he may stop the clock, ask for time, or hand on. */
+    /** Whether the actor may take an open step by role; such a person may pause, ask for an extension, or reassign. */
     boolean isAtAnOpenStep(Actor actor) {
         return steps.stream()
                 .anyMatch(step -> step.status() == Step.Status.OPEN
@@ -257,7 +254,7 @@ public record Matter(
         return isRunning() ? new Transition.Withdraw() : new Transition.Refuse(closed());
     }
 
-    /** Everybody who has had a part so far: the requester, and whoever approved, for whomever. */
+    /** All who have had a part so far: the requester, approvers and their delegators. */
     public Set<String> involved() {
         var involved = new HashSet<String>();
         involved.add(requester);

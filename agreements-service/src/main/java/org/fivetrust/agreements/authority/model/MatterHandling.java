@@ -8,9 +8,8 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course of a matter beside its steps: its clock stopped and started, time asked for and granted, responsibility
- * handed on. None of it decides anything of the matter itself. Each question answers with the objection, if there is
- * one.
+ * The handling of a matter besides its steps: pauses, extensions, reassignment. None of it decides the matter. Each
+ * method answers with the objection, if there is one.
  */
 public record MatterHandling(Matter matter, String handler) {
 
@@ -47,7 +46,7 @@ public record MatterHandling(Matter matter, String handler) {
         return late(at, today);
     }
 
-    /** By somebody else, who is set over the step's role, and in advance as well. */
+    /** By another person, of the role superior to the step's, and in advance as well. */
     public Optional<Refusal> againstGranting(Extension asked, Actor actor, String superior, LocalDate today) {
         if (!actor.roles().contains(superior)) {
             return no(Refusal.person("matter.wrong-role").with("role", superior));
@@ -71,7 +70,7 @@ public record MatterHandling(Matter matter, String handler) {
                 : no(Refusal.rule("matter.extension-too-late").with("due", due));
     }
 
-    /** A step is handed only by who holds its role and must keep out of it; responsibility by who bears it. */
+    /** A step is reassigned only by a holder of its role with a conflict of interest; responsibility by its bearer. */
     public Optional<Refusal> againstHanding(Actor actor, String to, @Nullable UUID step) {
         if (!actor.subject().equals(handler) && !matter.isAtAnOpenStep(actor)) {
             return no(Refusal.person("matter.not-the-handler"));

@@ -3,7 +3,10 @@ package org.fivetrust.agreements.authority.model;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Asks for matters as the next word finds them. {@code street}: only this street's; blank for all that may be seen. */
+/**
+ * Asks for matters with what the next command is decided by. {@code street}: only this sub-district's; blank for all
+ * visible.
+ */
 public sealed interface MatterQuery {
 
     String street();

@@ -3,8 +3,8 @@ package org.fivetrust.agreements.authority.model;
 import java.util.Set;
 
 /**
- * What lies before a step: the kinds of evidence found good, and how many different people were there: by the minutes
- * it wants, and at the assembly whose resolution it wants.
+ * The accepted evidence of a step: its kinds, and how many different people attended by the minutes and by the
+ * assembly's resolution.
  */
 public record PresentedEvidence(Set<String> kinds, int present, int assembled) {
 

@@ -7,12 +7,12 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What binds everybody in one matter besides its steps.
+ * Limits on who may act in a matter, besides its steps.
  *
- * @param exclusive roles of those who will key, release or keep: whoever holds one takes no step (不相容岗位)
+ * @param exclusive roles of those who will key, release or keep: their holders take no step (不相容岗位)
  * @param conflicted people who are, or are near to, the other side (回避)
  * @param paused whether its clocks stand still
- * @param confirmers who has said as a supervisor what a piece of evidence is worth: they decide nothing else
+ * @param confirmers people who confirmed evidence as a supervisor: they decide nothing else
  * @param held why the agreement lets nothing of it go on now; it may still be rejected or withdrawn
  */
 public record SeparationOfDuties(
@@ -42,14 +42,14 @@ public record SeparationOfDuties(
         return Optional.ofNullable(held);
     }
 
-    /** What stands against the person, whatever the moment. */
+    /** The objection to the person, independent of the moment. */
     Optional<Refusal> against(Actor actor, ActingCapacity actingCapacity, Matter matter) {
         var people = actor.people(actingCapacity);
         if (actor.roles().stream().anyMatch(exclusive::contains)) {
             return Optional.of(Refusal.person("matter.exclusive-duty").with("roles", String.join(", ", exclusive)));
         }
         if (!actor.roles().contains(actingCapacity.role())
-                && !ActingCapacity.wearable(actor.roles()).contains(actingCapacity.role())) {
+                && !ActingCapacity.delegable(actor.roles()).contains(actingCapacity.role())) {
             return Optional.of(
                     Refusal.person("matter.delegate-of-the-other-side").with("role", actingCapacity.role()));
         }

@@ -45,7 +45,7 @@ public record Step(
         return status == Status.APPROVED;
     }
 
-    /** Whoever approved it, and for whom: both have had their part in the matter. */
+    /** The approver and the delegator: both have had a part in the matter. */
     Stream<String> people() {
         return isDone() ? Stream.of(by, onBehalfOf).filter(Objects::nonNull) : Stream.empty();
     }

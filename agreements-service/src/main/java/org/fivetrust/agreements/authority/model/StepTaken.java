@@ -1,4 +1,4 @@
 package org.fivetrust.agreements.authority.model;
 
-/** A step, and the hat under which it is taken. */
-public record StepTaken(Step step, ActingCapacity hat) {}
+/** A step, and the capacity in which it is taken. */
+public record StepTaken(Step step, ActingCapacity capacity) {}

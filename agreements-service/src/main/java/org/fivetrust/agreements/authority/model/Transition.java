@@ -1,9 +1,10 @@
 package org.fivetrust.agreements.authority.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.fivetrust.shared.kernel.Refusal;
 
-/** What comes of a word spoken on a matter. */
+/** The result of a command on a matter: a transition, or a refusal. */
 public sealed interface Transition {
 
     /** The step is done; the next one opens, or its whole group; none while others of this group are not done. */
@@ -22,7 +23,7 @@ public sealed interface Transition {
 
     record Reject(StepTaken taken) implements Transition {}
 
-    /** The requester has sent it again: the step that returned it opens anew, and the clocks beside it start again. */
+    /** The requester has resubmitted: the step that returned it opens again, and the clocks of its group restart. */
     record Reopen(Step at, List<Step> opens) implements Transition {
 
         public Reopen {
@@ -32,5 +33,18 @@ public sealed interface Transition {
 
     record Withdraw() implements Transition {}
 
+    /** What is missing was listed once already: the attempt is recorded, then refused. */
+    record SecondNotice(Refusal because) implements Transition {}
+
+    /** Nothing happened. */
     record Refuse(Refusal because) implements Transition {}
+
+    /** Why it does not take place; nothing where it does. */
+    default Optional<Refusal> refusal() {
+        return switch (this) {
+            case SecondNotice(var because) -> Optional.of(because);
+            case Refuse(var because) -> Optional.of(because);
+            case Advance _, Complete _, SendBack _, Reject _, Reopen _, Withdraw _ -> Optional.empty();
+        };
+    }
 }

@@ -71,9 +71,10 @@ public record AccessDecision(boolean allowed, @Nullable Refusal because, List<St
 
     /** @param wants the evidence the step asks for, if the word is an approval */
     public static AccessDecision of(Transition transition, List<String> wants) {
-        return transition instanceof Transition.Refuse(var because)
-                ? no(because)
-                : new AccessDecision(true, null, List.of(), wants);
+        return transition
+                .refusal()
+                .map(AccessDecision::no)
+                .orElseGet(() -> new AccessDecision(true, null, List.of(), wants));
     }
 
     public static AccessDecision closed(Matter matter) {

@@ -72,7 +72,7 @@ class ActingCapacityTest {
     }
 
     private static String code(Transition transition) {
-        return transition instanceof Transition.Refuse(var because) ? because.code() : "no refusal: " + transition;
+        return transition.refusal().map(Refusal::code).orElse("no refusal: " + transition);
     }
 
     private static String code(Optional<Refusal> objection) {
@@ -114,7 +114,8 @@ class ActingCapacityTest {
         assertThat(transition)
                 .isInstanceOfSatisfying(
                         Transition.Advance.class,
-                        taken -> assertThat(taken.taken().hat().delegator()).isEqualTo("li"));
+                        taken ->
+                                assertThat(taken.taken().capacity().delegator()).isEqualTo("li"));
     }
 
     @Test
@@ -145,7 +146,7 @@ class ActingCapacityTest {
         assertThat(matter(secretary(), director()).approve(DIRECTOR, actor, Set.of()))
                 .isInstanceOfSatisfying(
                         Transition.Advance.class,
-                        move -> assertThat(move.taken().hat().delegator()).isEqualTo("li"));
+                        move -> assertThat(move.taken().capacity().delegator()).isEqualTo("li"));
     }
 
     @Test

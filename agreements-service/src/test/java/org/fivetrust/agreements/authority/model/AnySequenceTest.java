@@ -156,7 +156,7 @@ class AnySequenceTest {
 
     private Matter after(Matter matter, Transition transition) {
         return switch (transition) {
-            case Transition.Refuse _ -> matter;
+            case Transition.Refuse _, Transition.SecondNotice _ -> matter;
             case Transition.Advance(var taken, var opens) -> approved(matter, Matter.Status.OPEN, taken, opens);
             case Transition.Complete(var taken) -> approved(matter, Matter.Status.APPROVED, taken, List.of());
             case Transition.SendBack(var taken) ->
@@ -187,7 +187,7 @@ class AnySequenceTest {
                 taken.step().no(),
                 Step.Status.APPROVED,
                 by,
-                taken.hat().delegator());
+                taken.capacity().delegator());
         for (var step : opens) {
             next = with(next, status, next.timesReturned(), step.no(), Step.Status.OPEN, null, null);
         }
@@ -231,13 +231,13 @@ class AnySequenceTest {
         for (var n = 0; n < takings.size(); n++) {
             var step = takings.get(n).step();
             var actor = actors.get(n);
-            var delegator = takings.get(n).hat().delegator();
+            var delegator = takings.get(n).capacity().delegator();
             people.add(actor.subject());
             if (delegator == null) {
                 assertThat(actor.roles()).contains(step.role());
             } else {
                 people.add(delegator);
-                assertThat(actor.hats()).contains(new ActingCapacity(step.role(), delegator, "somebody"));
+                assertThat(actor.additional()).contains(new ActingCapacity(step.role(), delegator, "somebody"));
                 assertThat(actor.roles()).allMatch(role -> COMMUNITY.contains(role) == COMMUNITY.contains(step.role()));
             }
             assertThat(actor.roles()).doesNotContain("cashier");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.agreements.authority.model.Matter.Status;
+import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class MatterTest {
     }
 
     private static String code(Transition transition) {
-        return transition instanceof Transition.Refuse(var because) ? because.code() : "no refusal: " + transition;
+        return transition.refusal().map(Refusal::code).orElse("no refusal: " + transition);
     }
 
     @Test
@@ -93,6 +94,7 @@ class MatterTest {
     void what_is_missing_is_told_once() {
         assertThat(fresh().sendBack(FIRST, SECRETARY)).isInstanceOf(Transition.SendBack.class);
         var again = matter(Status.OPEN, 1, step(1, FIRST, "party-secretary", Step.Status.OPEN, null));
+        assertThat(again.sendBack(FIRST, SECRETARY)).isInstanceOf(Transition.SecondNotice.class);
         assertThat(code(again.sendBack(FIRST, SECRETARY))).isEqualTo("matter.already-returned");
     }
 
