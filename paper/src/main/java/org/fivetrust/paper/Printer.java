@@ -3,7 +3,6 @@ package org.fivetrust.paper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -14,9 +13,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Draws sheets as PDF, away from the threads that serve requests: drawing takes its time. */
+/** Draws sheets as PDF on worker threads: drawing would block an event loop. */
 @Component
-public class Printer implements Function<Sheet, Mono<byte[]>> {
+public class Printer {
 
     private static final float MARGIN = 42;
 
@@ -30,8 +29,7 @@ public class Printer implements Function<Sheet, Mono<byte[]>> {
 
     private static final float ROW = 18;
 
-    @Override
-    public Mono<byte[]> apply(Sheet sheet) {
+    public Mono<byte[]> print(Sheet sheet) {
         return Mono.fromCallable(() -> draw(sheet)).subscribeOn(Schedulers.boundedElastic());
     }
 

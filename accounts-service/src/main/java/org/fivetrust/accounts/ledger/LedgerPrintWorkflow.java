@@ -10,6 +10,7 @@ import org.fivetrust.accounts.ledger.model.LedgerPages;
 import org.fivetrust.accounts.ledger.model.LedgerPages.Line;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.paper.Printer;
 import org.fivetrust.paper.model.Sheet;
 import org.fivetrust.paper.model.Sheet.Align;
 import org.fivetrust.paper.model.Sheet.Column;
@@ -44,13 +45,13 @@ class LedgerPrintWorkflow {
 
     private final Ledgers ledgers;
     private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
-    private final Function<Sheet, Mono<byte[]>> printer;
+    private final Printer printer;
     private final Transactions transactions;
 
     LedgerPrintWorkflow(
             Ledgers ledgers,
             Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
-            Function<Sheet, Mono<byte[]>> printer,
+            Printer printer,
             Transactions transactions) {
         this.ledgers = ledgers;
         this.turnovers = turnovers;
@@ -63,7 +64,7 @@ class LedgerPrintWorkflow {
                 .map(book -> LedgerWorkflow.reading(book, wanted))
                 .flatMap(this::sheet)
                 .as(transactions.within(caller.scope()))
-                .flatMap(printer);
+                .flatMap(printer::print);
     }
 
     private Mono<Sheet> sheet(Reading reading) {

@@ -32,6 +32,6 @@ class VoucherPrintWorkflow {
     }
 
     private Mono<Print> draw(Sheet sheet) {
-        return printer.apply(sheet).map(pdf -> new Print(sheet.name(), pdf));
+        return printer.print(sheet).map(pdf -> new Print(sheet.name(), pdf));
     }
 }

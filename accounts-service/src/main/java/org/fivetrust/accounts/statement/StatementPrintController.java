@@ -9,10 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.statement.StatementWorkflow.Wanted;
-import org.fivetrust.paper.model.Sheet;
+import org.fivetrust.paper.Printer;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -32,9 +31,9 @@ import reactor.core.publisher.Mono;
 class StatementPrintController {
 
     private final StatementWorkflow statements;
-    private final Function<Sheet, Mono<byte[]>> printer;
+    private final Printer printer;
 
-    StatementPrintController(StatementWorkflow statements, Function<Sheet, Mono<byte[]>> printer) {
+    StatementPrintController(StatementWorkflow statements, Printer printer) {
         this.statements = statements;
         this.printer = printer;
     }
@@ -66,7 +65,7 @@ class StatementPrintController {
         return statements
                 .work(caller, wanted)
                 .map(StatementPrint::of)
-                .flatMap(printer)
+                .flatMap(printer::print)
                 .map(pdf -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_PDF)
                         .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
