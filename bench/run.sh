@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# usage: bench/run.sh rulings [JMH arguments]          one decision with its explanation, beside jCasbin and Cedar
-#        bench/run.sh http [rounds] [seconds] [connections]   evaluation over HTTP, beside an empty endpoint
-#        bench/run.sh posting [rounds] [seconds] [clients,…]   vouchers posted over HTTP, beside pgbench (needs pgbench)
-#        bench/run.sh books [rounds] [seconds] [connections]   reading and taking in large books, beside pgbench
-# Builds first unless BUILT=1. JAVA_HOME names a JDK 25.
+# usage: bench/run.sh rulings [JMH arguments]          one decision with its explanation, against jCasbin and Cedar
+#        bench/run.sh http [rounds] [seconds] [connections]   evaluation over HTTP, against an empty endpoint
+#        bench/run.sh posting [rounds] [seconds] [clients,…]   vouchers posted over HTTP, against pgbench (needs pgbench)
+#        bench/run.sh books [rounds] [seconds] [connections]   reading and importing large books, against pgbench
+# Builds first unless BUILT=1. JAVA_HOME must be a JDK 25.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
