@@ -1,3 +1,4 @@
+/** Creates the demo town through the gateway. */
 @NullMarked
 package org.fivetrust.launcher.demo;
 

@@ -1,3 +1,4 @@
+/** An OIDC token issuer for demos and small installations. */
 @NullMarked
 package org.fivetrust.launcher.issuer;
 
