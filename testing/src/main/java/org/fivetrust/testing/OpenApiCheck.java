@@ -40,6 +40,7 @@ public final class OpenApiCheck {
         try {
             if (Boolean.getBoolean("openapi.write")) {
                 Files.writeString(file, served);
+                Files.writeString(endpoints(), EndpointTable.page());
             }
             Assertions.assertThat(served)
                     .as("the served document against " + file.getFileName() + "; -Dopenapi.write=true writes it anew")
@@ -68,11 +69,15 @@ public final class OpenApiCheck {
         return operations;
     }
 
+    static Path endpoints() {
+        return root().resolve("docs").resolve("endpoints.md");
+    }
+
     private static Path file(String service) {
         return root().resolve("openapi").resolve(service + ".yaml");
     }
 
-    private static Path root() {
+    static Path root() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isDirectory(folder.resolve("openapi"))) {
                 return folder;
