@@ -45,6 +45,10 @@ final class Town {
         return gateway;
     }
 
+    URI issuer() {
+        return issuer;
+    }
+
     Person person(String login) {
         return new Person(this, login, "en");
     }

@@ -25,7 +25,8 @@ final class Greeting {
 
     private static final String EMPTY = """
 
-            There is no community yet (PROFILE=plain): civil-affairs founds one, README.md names the steps.""";
+            There is no community yet (PROFILE=plain). launcher/src/main/resources/demo/town.yaml shows
+            the calls that create one.""";
 
     private Greeting() {}
 
