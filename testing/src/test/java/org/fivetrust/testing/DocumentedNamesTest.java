@@ -137,6 +137,13 @@ class DocumentedNamesTest {
                         assertThat(page(page).split("\\s+").length).as(page).isLessThanOrEqualTo(LONGEST_DECISION));
     }
 
+    @Test
+    void every_decision_has_its_own_number() {
+        assertThat(decisions()
+                        .map(page -> page.substring("docs/decisions/".length()).substring(0, 4)))
+                .doesNotHaveDuplicates();
+    }
+
     private List<String> faults(String page, boolean lowerCaseIsSql) {
         var faults = new ArrayList<String>();
         CODE.matcher(page).results().map(code -> code.group(1)).forEach(code -> {
