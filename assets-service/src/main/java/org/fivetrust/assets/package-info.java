@@ -1,4 +1,4 @@
-/** Assets held in trust (资产代管): the register of what a principal owns, and how a thing leaves it. */
+/** Assets in trust (资产代管): the register and disposals. */
 @NullMarked
 package org.fivetrust.assets;
 

@@ -1,4 +1,4 @@
-/** Measurements, side by side with what others would use; never part of the product. */
+/** Benchmarks against alternatives; not part of the product. */
 @NullMarked
 package org.fivetrust.bench;
 

@@ -1,4 +1,4 @@
-/** Every act a leaf, every leaf provable: the log of a service, its checkpoints, proofs and verification. */
+/** The evidence log of a service: leaves, checkpoints, proofs and verification (存证日志). */
 @NullMarked
 package org.fivetrust.evidence;
 

@@ -1,4 +1,4 @@
-/** One door for all services. It knows who owns which path, and no business word. */
+/** The gateway in front of all services: routes by path, without business rules. */
 @NullMarked
 package org.fivetrust.gateway;
 

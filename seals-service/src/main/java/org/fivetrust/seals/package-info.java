@@ -1,4 +1,4 @@
-/** Official seals held in trust (公章代管): who keeps them, and what they may be put on. */
+/** Official seals in trust (公章代管): custody, requests and imprints. */
 @NullMarked
 package org.fivetrust.seals;
 

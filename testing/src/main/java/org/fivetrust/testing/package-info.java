@@ -1,4 +1,4 @@
-/** What every service's tests stand on: one real PostgreSQL, a stub of issuer and authority, and the house rules. */
+/** Test infrastructure of every service: one real PostgreSQL, stubs of issuer and authority, and the house rules. */
 @NullMarked
 package org.fivetrust.testing;
 

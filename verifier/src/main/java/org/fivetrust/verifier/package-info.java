@@ -1,4 +1,4 @@
-/** The offline verifier: what a service proves, checked by whoever does not trust it. */
+/** The offline verifier: checks the proofs of a service without access to it (离线核验). */
 @NullMarked
 package org.fivetrust.verifier;
 

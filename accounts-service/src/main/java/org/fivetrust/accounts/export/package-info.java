@@ -1,4 +1,4 @@
-/** The books in forms that others read: auditors, plain-text ledgers, spreadsheets (数据导出). */
+/** Exports of books for auditors, plain-text ledgers and spreadsheets (数据导出). */
 @NullMarked
 package org.fivetrust.accounts.export;
 

@@ -1,4 +1,4 @@
-/** What the books say: trial balance, ledger, journal (账簿). */
+/** Account books: trial balance, ledgers, journals (账簿). */
 @NullMarked
 package org.fivetrust.accounts.ledger;
 

@@ -1,4 +1,4 @@
-/** Vouchers, ledgers and statements on paper (打印). */
+/** Prints of vouchers, ledgers and statements (打印). */
 @NullMarked
 package org.fivetrust.accounts.print;
 

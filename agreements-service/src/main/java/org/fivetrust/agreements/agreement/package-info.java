@@ -1,4 +1,4 @@
-/** Agency agreements (委托代理管理协议): drafted, checked, signed, ended. */
+/** Agency agreements (委托代理管理协议): drafting, validation, signing, suspension, termination. */
 @NullMarked
 package org.fivetrust.agreements.agreement;
 

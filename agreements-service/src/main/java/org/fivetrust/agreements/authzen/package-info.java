@@ -1,4 +1,4 @@
-/** "May X do Y?" in the standard form: OpenID AuthZEN Authorization API 1.0 (标准授权查询接口). */
+/** The policy decision point: OpenID AuthZEN Authorization API 1.0 (标准授权查询接口). */
 @NullMarked
 package org.fivetrust.agreements.authzen;
 

@@ -1,4 +1,4 @@
-/** How secrets lie in the database: sealed by a key that the database does not hold. */
+/** Encrypts secrets in the database with a key that the database does not hold. */
 @NullMarked
 package org.fivetrust.agreements.crypto;
 

@@ -1,4 +1,4 @@
-/** Who may demand that an assembly meets (会议召集要求), and what came of it. */
+/** Demands for a meeting of the assembly (会议召集要求) and the resolutions that follow. */
 @NullMarked
 package org.fivetrust.agreements.demand;
 

@@ -1,4 +1,4 @@
-/** Loans (借阅): nothing leaves the archive without the community's own decision. */
+/** Loans of records (借阅); each needs the community's own decision. */
 @NullMarked
 package org.fivetrust.archives.loan;
 

@@ -1,4 +1,4 @@
-/** Disposals (资产处置): nothing leaves the register without the community's own decision. */
+/** Disposals of assets (资产处置); each needs the community's own decision. */
 @NullMarked
 package org.fivetrust.assets.disposal;
 

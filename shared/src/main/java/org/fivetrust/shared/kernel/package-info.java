@@ -1,4 +1,4 @@
-/** Words every service shares: money, principals, refusals, rulings, warrants. Plain Java, nothing else. */
+/** Values every service shares: money, principals, refusals, rulings, warrants. Plain Java. */
 @NullMarked
 package org.fivetrust.shared.kernel;
 

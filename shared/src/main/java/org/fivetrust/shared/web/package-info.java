@@ -1,4 +1,4 @@
-/** The rim of every service: who calls, what a problem looks like, idempotency, paging, guarded transactions. */
+/** The web layer of every service: callers, problems, idempotency, lists and scoped transactions. */
 @NullMarked
 package org.fivetrust.shared.web;
 

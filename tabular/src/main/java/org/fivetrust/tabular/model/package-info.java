@@ -1,4 +1,4 @@
-/** Files that clients send: counted while they are read, so that none takes more than it is given. */
+/** Readers of CSV and XLSX files with limits on size and content. Plain Java. */
 @NullMarked
 package org.fivetrust.tabular.model;
 

@@ -1,4 +1,4 @@
-/** How balances add up. */
+/** Balances, ledgers and report periods. Plain Java. */
 @NullMarked
 package org.fivetrust.accounts.ledger.model;
 

@@ -1,4 +1,4 @@
-/** How a statement is made of balances: formulas, columns, checks. */
+/** Statements from balances: formulas, columns, checks. Plain Java. */
 @NullMarked
 package org.fivetrust.accounts.statement.model;
 

@@ -1,4 +1,4 @@
-/** What a sound voucher is, and who may take it how far. */
+/** Rules of a voucher and of its steps. Plain Java. */
 @NullMarked
 package org.fivetrust.accounts.voucher.model;
 

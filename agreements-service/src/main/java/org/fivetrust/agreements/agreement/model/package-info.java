@@ -1,4 +1,4 @@
-/** Clauses as data, their soundness, and what they say of an act. Plain Java. */
+/** Clauses as data, their validation, and the policy decision on an act. Plain Java. */
 @NullMarked
 package org.fivetrust.agreements.agreement.model;
 

@@ -1,4 +1,4 @@
-/** A question in AuthZEN's terms and what it means here. Plain Java. */
+/** Terms of AuthZEN: subject, resource, action, decision. Plain Java. */
 @NullMarked
 package org.fivetrust.agreements.authzen.model;
 

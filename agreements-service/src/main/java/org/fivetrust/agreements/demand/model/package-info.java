@@ -1,4 +1,4 @@
-/** When enough have demanded a meeting. Plain Java. */
+/** The rules that judge a demand for a meeting. Plain Java. */
 @NullMarked
 package org.fivetrust.agreements.demand.model;
 

@@ -1,4 +1,4 @@
-/** When a vote counts. Plain Java. */
+/** The rules that judge a vote. Plain Java. */
 @NullMarked
 package org.fivetrust.agreements.resolution.model;
 
