@@ -8,13 +8,13 @@ create table ruling (
     act uuid not null,
     kind text not null,
     amount bigint,
-    body text,
+    body text not null,
     digest text not null,
     related uuid[] not null default '{}',
     related_amount bigint not null,
     banded_on bigint,
     band jsonb,
-    surroundings jsonb,
+    surroundings jsonb not null,
     basis jsonb not null,
     outcome text not null check (outcome in ('PERMITTED', 'NEEDS_PROCEDURE', 'FORBIDDEN')),
     refusal jsonb,
@@ -24,7 +24,6 @@ create table ruling (
     primary key (principal, id),
     unique (principal, act),
     check ((outcome = 'FORBIDDEN') = (refusal is not null)),
-    constraint ruling_keeps_its_act check (body is not null),
     constraint ruling_keeps_its_authority check ((outcome = 'NEEDS_PROCEDURE') = (band is not null)),
     constraint ruling_sum check (outcome <> 'NEEDS_PROCEDURE' or banded_on = coalesce(amount, 0) + related_amount)
 );

@@ -224,7 +224,16 @@ class AgreementLifeApiTest {
                         "number", "1",
                         "text", "付款",
                         "english", "payments",
-                        "procedure", of("kind", "PAYMENT", "area", "FUNDS", "originators", List.of("reporter"))),
+                        "procedure",
+                                of(
+                                        "kind",
+                                        "PAYMENT",
+                                        "area",
+                                        "FUNDS",
+                                        "originators",
+                                        List.of("reporter"),
+                                        "splittingDays",
+                                        3661)),
                 of(
                         "number", "2",
                         "text", "付款",
@@ -251,15 +260,17 @@ class AgreementLifeApiTest {
                 "term",
                 of("from", "2026-01-01", "to", "2028-12-31"));
         var problem = refused(desk.post("director", "/v1/agreements", draft), 422, "agreement.unsound");
-        assertThat(problem.path("violations")).hasSize(5);
+        assertThat(problem.path("violations")).hasSize(6);
         assertThat(problem.path("detail").asString())
                 .contains(
                         "above 20000.00 the law wants RESOLUTION",
+                        "PAYMENT: the splitting window is longer than 3660 days (拆分合并期长于3660天)",
                         "GUARANTEE: no area owns acts of this kind",
                         "LOAN: belongs to ARCHIVES, not to FUNDS",
                         "ARCHIVES is not in the scope",
                         "SEALS is in the scope, but no clause speaks of it");
-        assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/clauses/1");
+        assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/clauses/0");
+        assertThat(problem.path("violations").get(1).path("pointer").asString()).isEqualTo("/clauses/1");
     }
 
     @Test

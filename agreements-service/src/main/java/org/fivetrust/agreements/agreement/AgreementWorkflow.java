@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.agreements.agreement.AgreementMessages.Ask;
 import org.fivetrust.agreements.agreement.AgreementMessages.Sign;
 import org.fivetrust.agreements.agreement.AgreementMessages.Versions;
@@ -38,28 +37,28 @@ class AgreementWorkflow {
 
     static final String STREET_SIGNER = "street-leader";
 
-    private final Agreements agreements;
+    private final AgreementStore agreementStore;
     private final ResolutionChecks resolutionChecks;
     private final Drafting drafting;
     private final Idempotency idempotency;
     private final Transactions transactions;
-    private final Function<PrincipalId, Mono<Void>> mandateRevocation;
+    private final Agreements agreements;
     private final Clock clock;
 
     AgreementWorkflow(
-            Agreements agreements,
+            AgreementStore agreementStore,
             ResolutionChecks resolutionChecks,
             Drafting drafting,
             Idempotency idempotency,
             Transactions transactions,
-            Function<PrincipalId, Mono<Void>> mandateRevocation,
+            Agreements agreements,
             Clock clock) {
-        this.agreements = agreements;
+        this.agreementStore = agreementStore;
         this.resolutionChecks = resolutionChecks;
         this.drafting = drafting;
         this.idempotency = idempotency;
         this.transactions = transactions;
-        this.mandateRevocation = mandateRevocation;
+        this.agreements = agreements;
         this.clock = clock;
     }
 
@@ -81,9 +80,9 @@ class AgreementWorkflow {
                 View.class,
                 resolutionChecks
                         .mustCarry(principal.value(), ask.resolution())
-                        .then(agreements.home(principal))
+                        .then(agreementStore.home(principal))
                         .doOnNext(home -> mustBeOfStreet(ask.street(), home.street()))
-                        .flatMap(home -> keep(new Agreements.Place(id, id, 1), draft, home, caller))
+                        .flatMap(home -> keep(new AgreementStore.Place(id, id, 1), draft, home, caller))
                         .map(view -> CommandResult.created("/v1/agreements/" + id, view)));
     }
 
@@ -97,11 +96,11 @@ class AgreementWorkflow {
         }
     }
 
-    Mono<View> keep(Agreements.Place place, Draft draft, Agreements.Home home, Caller caller) {
+    Mono<View> keep(AgreementStore.Place place, Draft draft, AgreementStore.Home home, Caller caller) {
         var digest = CanonicalJson.digest(CanonicalJson.of(Map.of("clauses", draft.clauses())));
         return drafting.judge(draft)
-                .flatMap(judged -> agreements.add(place, judged, home, digest, caller))
-                .then(Mono.defer(() -> agreements.find(place.id())))
+                .flatMap(judged -> agreementStore.add(place, judged, home, digest, caller))
+                .then(Mono.defer(() -> agreementStore.find(place.id())))
                 .map(this::view);
     }
 
@@ -110,7 +109,7 @@ class AgreementWorkflow {
     }
 
     private View view(AgreementRow row, LocalDate on) {
-        return agreements.view(row, on);
+        return agreementStore.view(row, on);
     }
 
     Mono<ResponseEntity<View>> sign(Caller caller, @Nullable IdempotencyKey key, UUID id, Sign sign) {
@@ -122,16 +121,16 @@ class AgreementWorkflow {
 
     private Mono<CommandResult<View>> sign(Caller caller, AgreementRow seen, Sign sign) {
         var byStreet = caller.roles().contains(STREET_SIGNER);
-        return agreements
+        return agreementStore
                 .queue(seen.principal())
-                .then(agreements.lock(seen.id()))
+                .then(agreementStore.lock(seen.id()))
                 .doOnNext(row -> mustBeSignable(caller, row, sign, byStreet))
                 .delayUntil(this::mustNotOverlap)
                 .delayUntil(row -> resolutionChecks.mustCarry(row.principal(), row.resolution()))
                 .delayUntil(row -> isComplete(row, byStreet)
                         ? complete(row, byStreet, caller)
-                        : agreements.signed(row, byStreet, caller))
-                .then(Mono.defer(() -> agreements.find(seen.id())))
+                        : agreementStore.signed(row, byStreet, caller))
+                .then(Mono.defer(() -> agreementStore.find(seen.id())))
                 .map(row -> CommandResult.created("/v1/agreements/" + row.id(), view(row)));
     }
 
@@ -159,7 +158,7 @@ class AgreementWorkflow {
     }
 
     private Mono<UUID> mustNotOverlap(AgreementRow row) {
-        return agreements.overlapping(row, period(row)).doOnNext(other -> {
+        return agreementStore.overlapping(row, period(row)).doOnNext(other -> {
             throw new Refused(Refusal.state("agreement.overlaps").with("other", other));
         });
     }
@@ -170,13 +169,13 @@ class AgreementWorkflow {
         if (period.isEmpty()) {
             return Mono.error(new Refused(Refusal.state("agreement.term-over").with("agreement", row.id())));
         }
-        var giveWay = row.version() == 1 ? Mono.<Void>empty() : agreements.endBefore(row, period.from());
-        return giveWay.then(agreements.completed(row, byStreet, period, caller))
-                .then(mandateRevocation.apply(row.owner()));
+        var giveWay = row.version() == 1 ? Mono.<Void>empty() : agreementStore.endBefore(row, period.from());
+        return giveWay.then(agreementStore.completed(row, byStreet, period, caller))
+                .then(agreements.revokeMandates(row.owner()));
     }
 
     Mono<AgreementRow> visible(Caller caller, UUID id) {
-        return agreements.find(id).as(transactions.within(caller.scope()));
+        return agreementStore.find(id).as(transactions.within(caller.scope()));
     }
 
     Mono<View> find(Caller caller, UUID id, @Nullable LocalDate asOf) {
@@ -185,9 +184,9 @@ class AgreementWorkflow {
 
     Mono<Versions> versions(Caller caller, UUID id) {
         var today = LocalDate.now(clock);
-        return agreements
+        return agreementStore
                 .find(id)
-                .flatMapMany(agreements::versions)
+                .flatMapMany(agreementStore::versions)
                 .map(row -> row.asVersion(today))
                 .collectList()
                 .map(Versions::new)
@@ -195,7 +194,7 @@ class AgreementWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
-        return agreements
+        return agreementStore
                 .list(principal, page)
                 .collectList()
                 .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(this::view))

@@ -1,220 +1,188 @@
 package org.fivetrust.agreements.agreement;
 
-import io.r2dbc.postgresql.codec.Json;
-import java.time.Clock;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.AgreementMessages.View;
+import org.fivetrust.agreements.agreement.model.AgreementHold;
+import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.agreement.model.Period;
-import org.fivetrust.shared.kernel.AdvisoryLock;
-import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.agreements.agreement.model.ClauseRule;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.PageRequest;
-import org.jspecify.annotations.Nullable;
+import org.fivetrust.shared.outbox.Event;
+import org.fivetrust.shared.outbox.Outbox;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Agreements at rest: what a version says never changes, who signed is added once. */
+/** Agreements as other features need them: the version in force, compiled, and what holds it back. */
 @Component
-class Agreements {
+public class Agreements {
+
+    /** About what the communities of a district need; some 20 kB each. */
+    private static final int COMPILED_AT_MOST = 4096;
+
+    private static final String COLUMNS = """
+            select principal, id, version, digest, resolution, street, community, coalesce(in_force_from, term_from) as first_day,
+                   coalesce(in_force_to, term_to) as last_day
+            from agreement
+            """;
+
+    /** The clauses of a version never change, so an entry is never stale. */
+    private final Cache<UUID, CompiledAgreement> compiled =
+            Caffeine.newBuilder().maximumSize(COMPILED_AT_MOST).build();
 
     private final DatabaseClient database;
+    private final AgreementHolds holds;
+    private final Outbox outbox;
     private final JsonMapper json;
-    private final Clock clock;
 
-    Agreements(DatabaseClient database, JsonMapper json, Clock clock) {
+    Agreements(DatabaseClient database, AgreementHolds holds, Outbox outbox, JsonMapper json) {
         this.database = database;
+        this.holds = holds;
+        this.outbox = outbox;
         this.json = json;
-        this.clock = clock;
     }
 
-    /** Where a principal lives. */
-    record Home(String community, String street) {}
+    private record Row(
+            String principal,
+            UUID id,
+            int version,
+            String digest,
+            UUID resolution,
+            String street,
+            String community,
+            LocalDate firstDay,
+            LocalDate lastDay) {
 
-    /** Which version of which series a draft becomes. */
-    record Place(UUID id, UUID series, int version) {}
+        AgreementVersion with(CompiledAgreement compiledAgreement) {
+            return new AgreementVersion(
+                    new PrincipalId(principal),
+                    id,
+                    version,
+                    digest,
+                    resolution,
+                    street,
+                    community,
+                    firstDay,
+                    lastDay,
+                    compiledAgreement);
+        }
+    }
 
-    Mono<Home> home(PrincipalId principal) {
-        return database.sql("select community, street from principal where principal = :principal")
-                .bind("principal", principal.value())
-                .mapProperties(Home.class)
+    /** Drafts and ended ones included. */
+    public Mono<AgreementVersion> find(UUID id) {
+        return all(database.sql(COLUMNS + "where id = :id").bind("id", id)).singleOrEmpty();
+    }
+
+    public Mono<AgreementVersion> inForce(PrincipalId principal, LocalDate on) {
+        return all(database.sql(COLUMNS + """
+                        where principal = :principal and status = 'SIGNED' and :on between in_force_from and in_force_to
+                        """)
+                        .bind("principal", principal.value())
+                        .bind("on", on))
+                .singleOrEmpty();
+    }
+
+    /** Every version that is in force on this day or a later one. */
+    public Flux<AgreementVersion> inForceFrom(PrincipalId principal, LocalDate day) {
+        return all(
+                database.sql(COLUMNS + """
+                        where principal = :principal and status = 'SIGNED' and in_force_to >= :day
+                            and in_force_from <= in_force_to
+                        """).bind("principal", principal.value()).bind("day", day));
+    }
+
+    /**
+     * In force on that day by what was known at that moment: a signature given later does not count, nor does an end
+     * declared later. An end that was known counts from its own day on.
+     */
+    public Mono<AgreementVersion> knownInForce(PrincipalId principal, LocalDate on, Instant knownAt) {
+        return all(database.sql(COLUMNS + """
+                        where principal = :principal and status <> 'DRAFT' and :on between in_force_from and term_to
+                            and greatest(community_signed_at, street_signed_at) <= :known
+                            and (terminated_at is null or terminated_at > :known
+                                or :on < (terminated_at at time zone 'Asia/Shanghai')::date)
+                        order by version desc, greatest(community_signed_at, street_signed_at) desc limit 1
+                        """)
+                        .bind("principal", principal.value())
+                        .bind("on", on)
+                        .bind("known", knownAt))
+                .singleOrEmpty();
+    }
+
+    /** The last one that was in force, once none is any more. */
+    public Mono<AgreementVersion> last(PrincipalId principal, LocalDate on) {
+        return all(database.sql(COLUMNS + """
+                        where principal = :principal and status <> 'DRAFT' and in_force_from <= :on and in_force_to < :on
+                        order by in_force_to desc, version desc limit 1
+                        """)
+                        .bind("principal", principal.value())
+                        .bind("on", on))
+                .singleOrEmpty();
+    }
+
+    /** The rows are read to their end before the next statement is sent on the same connection. */
+    private Flux<AgreementVersion> all(GenericExecuteSpec statement) {
+        return statement
+                .mapProperties(Row.class)
+                .all()
+                .collectList()
+                .flatMapIterable(rows -> rows)
+                .concatMap(row -> compiled(row.id()).map(row::with));
+    }
+
+    public Mono<CompiledAgreement> compiled(UUID agreement) {
+        return Mono.justOrEmpty(compiled.getIfPresent(agreement))
+                .switchIfEmpty(
+                        Mono.defer(() -> compile(agreement)).doOnNext(clauses -> compiled.put(agreement, clauses)));
+    }
+
+    /** From the clauses as they are stored, whatever was compiled before. */
+    public Mono<CompiledAgreement> compile(UUID agreement) {
+        return database.sql("select terms from agreement where id = :id")
+                .bind("id", agreement)
+                .mapValue(String.class)
                 .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("principal", principal)));
+                .map(terms -> new CompiledAgreement(json.readValue(terms, new TypeReference<List<ClauseRule>>() {})));
     }
 
-    String write(List<?> clauses) {
-        return json.writeValueAsString(clauses);
+    public Mono<AgreementHold> hold(AgreementVersion agreement) {
+        return holds.of(agreement.principal(), agreement.id());
     }
 
-    List<ClauseMessage> read(String clauses) {
-        return json.readValue(clauses, new TypeReference<>() {});
+    /** As it was known at a moment: a suspension, a notice or a hand-over of later does not count. */
+    public Mono<AgreementHold> hold(AgreementVersion agreement, Instant knownAt) {
+        return holds.of(agreement.principal(), agreement.id(), knownAt);
     }
 
-    View view(AgreementRow row, LocalDate on) {
-        return row.view(read(row.clauses()), json.readValue(row.warnings(), new TypeReference<>() {}), on);
-    }
-
-    Mono<Void> add(Place place, Drafting.Draft draft, Home home, String digest, Caller caller) {
-        var insert = database.sql("""
-                        insert into agreement (principal, id, series, version, street, community, template,
-                            template_version, resolution, term_from, term_to, scope, handover_required, clauses, terms,
-                            digest, warnings, status, drafted_by, drafted_at)
-                        values (:principal, :id, :series, :version, :street, :community, :template,
-                            :template_version, :resolution, :from, :to, :scope, :handover, :clauses, :terms,
-                            :digest, :warnings, 'DRAFT', :by, :at)
-                        """)
-                .bind("principal", draft.principal().value())
-                .bind("id", place.id())
-                .bind("series", place.series())
-                .bind("version", place.version())
-                .bind("street", home.street())
-                .bind("community", home.community())
-                .bind("resolution", draft.resolution())
-                .bind("from", draft.term().from())
-                .bind("to", draft.term().to())
-                .bind("scope", names(draft.scope()))
-                .bind("handover", names(draft.handoverRequired()))
-                .bind("clauses", write(draft.clauses()))
-                .bind("terms", write(draft.terms()))
-                .bind("digest", digest)
-                .bind("warnings", Json.of(write(draft.warnings())))
-                .bind("by", caller.subject())
-                .bind("at", clock.instant());
-        insert = draft.template() == null
-                ? insert.bindNull("template", String.class)
-                : insert.bind("template", draft.template());
-        insert = draft.templateVersion() == null
-                ? insert.bindNull("template_version", Integer.class)
-                : insert.bind("template_version", draft.templateVersion());
-        return insert.then();
-    }
-
-    private static String[] names(Set<Area> areas) {
-        return areas.stream().map(Area::name).toArray(String[]::new);
-    }
-
-    Mono<AgreementRow> find(UUID id) {
-        return one(AgreementRow.SELECT + "where a.id = :id", id);
-    }
-
-    Mono<AgreementRow> lock(UUID id) {
-        return one(AgreementRow.SELECT + "where a.id = :id for update of a", id);
-    }
-
-    private Mono<AgreementRow> one(String sql, UUID id) {
-        return database.sql(sql)
-                .bind("id", id)
-                .mapProperties(AgreementRow.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("agreement", id)));
-    }
-
-    Flux<AgreementRow> list(@Nullable String principal, PageRequest page) {
-        return database.sql(AgreementRow.SELECT + """
-                        where (:principal = '' or a.principal = :principal) and a.id::text > :after
-                        order by a.id::text limit :limit
-                        """)
-                .bind("principal", principal == null ? "" : principal)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(AgreementRow.class)
-                .all();
-    }
-
-    /** Every version, the oldest first. */
-    Flux<AgreementRow> versions(AgreementRow one) {
-        return database.sql(AgreementRow.SELECT + """
-                        where a.principal = :principal and a.series = :series order by a.version
-                        """)
-                .bind("principal", one.principal())
-                .bind("series", one.series())
-                .mapProperties(AgreementRow.class)
-                .all();
-    }
-
-    /** An agreement of another series that is in force on one of these days. */
-    Mono<UUID> overlapping(AgreementRow row, Period period) {
+    /** Nobody suspends, amends or ends it until the transaction is over; what is read after this holds. */
+    public Mono<Void> lockAgainstChange(PrincipalId principal, UUID agreement) {
         return database.sql("""
-                        select id from agreement
-                        where principal = :principal and series <> :series and status = 'SIGNED'
-                            and in_force_from <= in_force_to and in_force_from <= :to and in_force_to >= :from
-                        limit 1
+                        select 1 from agreement first
+                        where first.principal = :principal and first.id = (
+                            select a.series from agreement a where a.principal = :principal and a.id = :agreement)
+                        for share
                         """)
-                .bind("principal", row.principal())
-                .bind("series", row.series())
-                .bind("from", period.from())
-                .bind("to", period.to())
-                .mapValue(UUID.class)
-                .one();
-    }
-
-    /** Two signatures at the same moment queue, and so do two agreements of one principal. */
-    Mono<Void> queue(String principal) {
-        return database.sql("select " + AdvisoryLock.AGREEMENTS.hold(":principal"))
-                .bind("principal", principal)
+                .bind("principal", principal.value())
+                .bind("agreement", agreement)
                 .fetch()
                 .rowsUpdated()
                 .then();
     }
 
-    /** The first of two signatures. */
-    Mono<Void> signed(AgreementRow row, boolean byStreet, Caller caller) {
-        return sign(row, byStreet, "", caller).then();
-    }
-
-    /** The second one: signed, and in force for its days. */
-    Mono<Void> completed(AgreementRow row, boolean byStreet, Period period, Caller caller) {
-        return sign(row, byStreet, ", status = 'SIGNED', in_force_from = :from, in_force_to = :to", caller)
-                .bind("from", period.from())
-                .bind("to", period.to())
-                .then();
-    }
-
-    private DatabaseClient.GenericExecuteSpec sign(AgreementRow row, boolean byStreet, String more, Caller caller) {
-        return database.sql("update agreement set "
-                        + (byStreet
-                                ? "street_signed_by = :by, street_signed_at = :at"
-                                : "community_signed_by = :by, community_signed_at = :at")
-                        + more + " where principal = :principal and id = :id")
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .bind("principal", row.principal())
-                .bind("id", row.id());
-    }
-
-    /** No version of the series is in force from this day on. */
-    Mono<Void> endBefore(AgreementRow row, LocalDate day) {
-        return database.sql("""
-                        update agreement set in_force_to = :last
-                        where principal = :principal and series = :series and status = 'SIGNED' and in_force_to > :last
-                        """)
-                .bind("last", day.minusDays(1))
-                .bind("principal", row.principal())
-                .bind("series", row.series())
-                .then();
-    }
-
-    /** Ended at once: whatever of the series is or would come in force is terminated. */
-    Mono<Void> terminated(AgreementRow row, LocalDate day, String reason, Caller caller) {
-        return database.sql("""
-                        update agreement set status = 'TERMINATED', terminated_by = :by, terminated_at = :at,
-                            termination_reason = :reason, in_force_to = :last
-                        where principal = :principal and series = :series and status = 'SIGNED' and in_force_to > :last
-                        """)
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .bind("reason", reason)
-                .bind("last", day.minusDays(1))
-                .bind("principal", row.principal())
-                .bind("series", row.series())
+    /** Whenever what is in force changes, all five areas drop their mandates and ask for new ones. */
+    public Mono<Void> revokeMandates(PrincipalId principal) {
+        return Flux.fromArray(Area.values())
+                .concatMap(area -> outbox.add(Event.to(area.service(), principal, "mandate.revoked", Map.of())))
                 .then();
     }
 }

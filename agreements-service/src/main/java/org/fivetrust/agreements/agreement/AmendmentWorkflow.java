@@ -24,19 +24,19 @@ import reactor.core.publisher.Mono;
 class AmendmentWorkflow {
 
     private final AgreementWorkflow drafts;
-    private final Agreements agreements;
+    private final AgreementStore agreementStore;
     private final ResolutionChecks resolutionChecks;
     private final Drafting drafting;
     private final Idempotency idempotency;
 
     AmendmentWorkflow(
             AgreementWorkflow drafts,
-            Agreements agreements,
+            AgreementStore agreementStore,
             ResolutionChecks resolutionChecks,
             Drafting drafting,
             Idempotency idempotency) {
         this.drafts = drafts;
-        this.agreements = agreements;
+        this.agreementStore = agreementStore;
         this.resolutionChecks = resolutionChecks;
         this.drafting = drafting;
         this.idempotency = idempotency;
@@ -52,9 +52,9 @@ class AmendmentWorkflow {
     private Mono<CommandResult<View>> amend(Caller caller, AgreementRow seen, Amend amend) {
         var draft = drafting.read(wish(seen, amend));
         var id = UUID.randomUUID();
-        return agreements
+        return agreementStore
                 .queue(seen.principal())
-                .thenMany(agreements.versions(seen))
+                .thenMany(agreementStore.versions(seen))
                 .collectList()
                 .doOnNext(versions -> mustLive(versions.getFirst()))
                 .delayUntil(_ -> resolutionChecks.mustCarry(seen.principal(), amend.resolution()))
@@ -65,9 +65,9 @@ class AmendmentWorkflow {
 
     Mono<View> keep(Caller caller, AgreementRow latest, UUID id, Draft draft) {
         return drafts.keep(
-                new Agreements.Place(id, latest.series(), latest.version() + 1),
+                new AgreementStore.Place(id, latest.series(), latest.version() + 1),
                 draft,
-                new Agreements.Home(latest.community(), latest.street()),
+                new AgreementStore.Home(latest.community(), latest.street()),
                 caller);
     }
 

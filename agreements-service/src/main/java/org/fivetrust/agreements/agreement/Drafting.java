@@ -31,11 +31,13 @@ class Drafting {
 
     private final Templates templates;
     private final LegalDemandReader law;
+    private final AgreementSettings settings;
     private final Clock clock;
 
-    Drafting(Templates templates, LegalDemandReader law, Clock clock) {
+    Drafting(Templates templates, LegalDemandReader law, AgreementSettings settings, Clock clock) {
         this.templates = templates;
         this.law = law;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -121,11 +123,11 @@ class Drafting {
         return law.of(draft.principal(), draft.term(), LocalDate.now(clock)).map(rows -> judged(draft, rows));
     }
 
-    private static Draft judged(Draft draft, Law rows) {
+    private Draft judged(Draft draft, Law rows) {
         var terms = draft.terms();
         var lawful = LegalDemands.findings(terms, draft.scope(), rows);
-        var findings = Stream.concat(AgreementValidator.findings(terms).stream(), lawful.faults().stream())
-                .toList();
+        var sound = AgreementValidator.findings(terms, settings.longestSplittingDays());
+        var findings = Stream.concat(sound.stream(), lawful.faults().stream()).toList();
         if (!findings.isEmpty()) {
             throw new Refused(
                     Refusal.rule("agreement.unsound")

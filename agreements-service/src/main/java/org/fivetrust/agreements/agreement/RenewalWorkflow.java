@@ -24,7 +24,7 @@ class RenewalWorkflow {
 
     private final AgreementWorkflow drafts;
     private final AmendmentWorkflow amendments;
-    private final Agreements agreements;
+    private final AgreementStore agreementStore;
     private final ResolutionChecks resolutionChecks;
     private final Drafting drafting;
     private final Idempotency idempotency;
@@ -32,13 +32,13 @@ class RenewalWorkflow {
     RenewalWorkflow(
             AgreementWorkflow drafts,
             AmendmentWorkflow amendments,
-            Agreements agreements,
+            AgreementStore agreementStore,
             ResolutionChecks resolutionChecks,
             Drafting drafting,
             Idempotency idempotency) {
         this.drafts = drafts;
         this.amendments = amendments;
-        this.agreements = agreements;
+        this.agreementStore = agreementStore;
         this.resolutionChecks = resolutionChecks;
         this.drafting = drafting;
         this.idempotency = idempotency;
@@ -53,9 +53,9 @@ class RenewalWorkflow {
 
     private Mono<CommandResult<View>> renew(Caller caller, AgreementRow seen, Renew renew) {
         var id = UUID.randomUUID();
-        return agreements
+        return agreementStore
                 .queue(seen.principal())
-                .thenMany(agreements.versions(seen))
+                .thenMany(agreementStore.versions(seen))
                 .collectList()
                 .doOnNext(versions -> AmendmentWorkflow.mustLive(versions.getFirst()))
                 .delayUntil(_ -> resolutionChecks.mustBeReviewed(seen))
@@ -76,7 +76,7 @@ class RenewalWorkflow {
                 last.owner(),
                 renew.resolution(),
                 null,
-                agreements.read(last.clauses()),
+                agreementStore.read(last.clauses()),
                 new TermOfValidity(lastDay(last).plusDays(1), renew.to()),
                 AgreementRow.areas(last.scope()),
                 AgreementRow.areas(last.handoverRequired()));

@@ -16,7 +16,6 @@ import org.fivetrust.agreements.agreement.model.Notice;
 import org.fivetrust.agreements.agreement.model.ResumedAgreement;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -39,32 +38,32 @@ class TerminationWorkflow {
             AgreementWorkflow.COMMUNITY_SIGNER, AgreementWorkflow.STREET_SIGNER, "supervisor", "street-principal");
 
     private final AgreementWorkflow drafts;
-    private final Agreements agreements;
+    private final AgreementStore agreementStore;
     private final Terminations terminations;
     private final ResolutionChecks resolutionChecks;
     private final Idempotency idempotency;
     private final Transactions transactions;
-    private final Function<PrincipalId, Mono<Void>> mandateRevocation;
+    private final Agreements agreements;
     private final Function<ResumedAgreement, Mono<Void>> clocks;
     private final Clock clock;
 
     TerminationWorkflow(
             AgreementWorkflow drafts,
-            Agreements agreements,
+            AgreementStore agreementStore,
             Terminations terminations,
             ResolutionChecks resolutionChecks,
             Idempotency idempotency,
             Transactions transactions,
-            Function<PrincipalId, Mono<Void>> mandateRevocation,
+            Agreements agreements,
             Function<ResumedAgreement, Mono<Void>> clocks,
             Clock clock) {
         this.drafts = drafts;
-        this.agreements = agreements;
+        this.agreementStore = agreementStore;
         this.terminations = terminations;
         this.resolutionChecks = resolutionChecks;
         this.idempotency = idempotency;
         this.transactions = transactions;
-        this.mandateRevocation = mandateRevocation;
+        this.agreements = agreements;
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -134,8 +133,8 @@ class TerminationWorkflow {
                 .flatMap(open -> terminations.terminate(row, notice, terminate, open, caller))
                 .then(
                         notice.effectiveOn().isAfter(LocalDate.now(clock))
-                                ? agreements.endBefore(row, notice.effectiveOn())
-                                : agreements.terminated(row, notice.effectiveOn(), terminate.reason(), caller));
+                                ? agreementStore.endBefore(row, notice.effectiveOn())
+                                : agreementStore.terminated(row, notice.effectiveOn(), terminate.reason(), caller));
     }
 
     /** Locked, changed, told to the areas. */
@@ -149,13 +148,13 @@ class TerminationWorkflow {
                 .flatMap(row -> idempotency.once(
                         new IdempotentRequest(caller, row.owner(), key, body),
                         View.class,
-                        agreements
+                        agreementStore
                                 .queue(row.principal())
-                                .then(agreements.lock(id))
+                                .then(agreementStore.lock(id))
                                 .delayUntil(change)
-                                .delayUntil(locked -> mandateRevocation.apply(locked.owner()))
-                                .then(Mono.defer(() -> agreements.find(id)))
-                                .map(after -> CommandResult.ok(agreements.view(after, LocalDate.now(clock))))));
+                                .delayUntil(locked -> agreements.revokeMandates(locked.owner()))
+                                .then(Mono.defer(() -> agreementStore.find(id)))
+                                .map(after -> CommandResult.ok(agreementStore.view(after, LocalDate.now(clock))))));
     }
 
     private static void mustLive(AgreementRow row) {
@@ -165,7 +164,7 @@ class TerminationWorkflow {
     }
 
     Mono<OpenMatters> open(Caller caller, UUID id) {
-        return agreements.find(id).flatMap(this::open).as(transactions.within(caller.scope()));
+        return agreementStore.find(id).flatMap(this::open).as(transactions.within(caller.scope()));
     }
 
     private Mono<OpenMatters> open(AgreementRow row) {

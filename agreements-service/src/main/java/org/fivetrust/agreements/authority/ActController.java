@@ -20,19 +20,19 @@ import reactor.core.publisher.Mono;
 @Hidden
 class ActController {
 
-    private final RulingWorkflow rulings;
+    private final ActIntake acts;
     private final Warrants warrants;
     private final Transactions transactions;
 
-    ActController(RulingWorkflow rulings, Warrants warrants, Transactions transactions) {
-        this.rulings = rulings;
+    ActController(ActIntake acts, Warrants warrants, Transactions transactions) {
+        this.acts = acts;
         this.warrants = warrants;
         this.transactions = transactions;
     }
 
     @PutMapping("/internal/acts/{id}")
     Mono<Answer> put(@PathVariable UUID id, @Valid @RequestBody ActMessages.Put put) {
-        return rulings.put(id, put);
+        return acts.put(id, put);
     }
 
     @GetMapping("/internal/warrants/{principal}/{id}")

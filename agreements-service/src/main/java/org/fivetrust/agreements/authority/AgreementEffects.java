@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -20,12 +22,12 @@ import reactor.core.publisher.Mono;
 class AgreementEffects {
 
     private final DatabaseClient database;
-    private final Grounds grounds;
+    private final Agreements agreements;
     private final WorkingCalendar workingCalendar;
 
-    AgreementEffects(DatabaseClient database, Grounds grounds, WorkingCalendar workingCalendar) {
+    AgreementEffects(DatabaseClient database, Agreements agreements, WorkingCalendar workingCalendar) {
         this.database = database;
-        this.grounds = grounds;
+        this.agreements = agreements;
         this.workingCalendar = workingCalendar;
     }
 
@@ -57,17 +59,7 @@ class AgreementEffects {
      * Locks the agreement against suspension, amendment and termination until the transaction ends; read it after this.
      */
     Mono<Void> hold(String principal, UUID agreement) {
-        return database.sql("""
-                        select 1 from agreement first
-                        where first.principal = :principal and first.id = (
-                            select a.series from agreement a where a.principal = :principal and a.id = :agreement)
-                        for share
-                        """)
-                .bind("principal", principal)
-                .bind("agreement", agreement)
-                .fetch()
-                .rowsUpdated()
-                .then();
+        return agreements.lockAgainstChange(new PrincipalId(principal), agreement);
     }
 
     Mono<AgreementEffect> of(UUID agreement) {
@@ -109,7 +101,8 @@ class AgreementEffects {
     }
 
     private Mono<Read> read(Row row) {
-        return grounds.covenant(row.version())
+        return agreements
+                .compiled(row.version())
                 .map(compiledAgreement -> new Read(row.id(), row.force(compiledAgreement)));
     }
 }

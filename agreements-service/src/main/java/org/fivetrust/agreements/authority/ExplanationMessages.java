@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreements.authority.MatterMessages.ResolutionView;
-import org.fivetrust.agreements.authority.RulingMessages.AuthorityView;
-import org.fivetrust.agreements.authority.RulingMessages.StepView;
-import org.fivetrust.agreements.authority.model.BilingualText;
+import org.fivetrust.agreements.ruling.Rulings.AuthorityRow;
+import org.fivetrust.agreements.ruling.Rulings.PlannedStep;
+import org.fivetrust.agreements.ruling.model.BilingualText;
 import org.fivetrust.shared.kernel.Clause;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +48,12 @@ final class ExplanationMessages {
 
             List<UUID> related,
             List<Clause> clauses,
-            @Nullable AuthorityView authority,
+            @Nullable AuthorityRow authority,
             @Nullable UUID agreement,
             @Nullable Integer agreementVersion,
             @Nullable String agreementDigest,
             @Nullable UUID resolution,
-            List<StepView> steps,
+            List<PlannedStep> steps,
             @Nullable String code,
             List<CureView> cure,
 
@@ -74,7 +74,6 @@ final class ExplanationMessages {
             @Schema(
                     description =
                             "The inputs as they were frozen; numbers of accounts and persons masked by role (裁定输入)")
-            @Nullable
             Map<String, Object> inputs,
 
             @Schema(description = "SHA-256 of the canonical act (行为摘要)")

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.authority.model.ActingCapacity;
 import org.fivetrust.agreements.authority.model.Matter;
-import org.fivetrust.agreements.authority.model.PartyKey;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Splitter;
 import org.fivetrust.shared.web.Caller;

@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementHold;
+import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.authority.ActMessages.Mandate;
-import org.fivetrust.agreements.authority.model.Ground;
-import org.fivetrust.agreements.authority.model.Question;
+import org.fivetrust.agreements.ruling.model.RulingQuery;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -38,22 +39,19 @@ import reactor.core.publisher.Mono;
 @Hidden
 class MandateController {
 
-    private final Grounds grounds;
-    private final AgreementHolds agreementHolds;
+    private final Agreements agreements;
     private final Signer signer;
     private final Transactions transactions;
     private final AuthoritySettings.OfMandates settings;
     private final Clock clock;
 
     MandateController(
-            Grounds grounds,
-            AgreementHolds agreementHolds,
+            Agreements agreements,
             Signer signer,
             Transactions transactions,
             AuthoritySettings.OfMandates settings,
             Clock clock) {
-        this.grounds = grounds;
-        this.agreementHolds = agreementHolds;
+        this.agreements = agreements;
         this.signer = signer;
         this.transactions = transactions;
         this.settings = settings;
@@ -61,39 +59,40 @@ class MandateController {
     }
 
     /** The agreement in force, and what holds it back. */
-    private record Footing(Ground ground, AgreementHold restraint) {}
+    private record Standing(AgreementVersion version, AgreementHold hold) {}
 
     @GetMapping("/internal/mandates/{area}/{principal}")
     Mono<ResponseEntity<Mandate>> mandate(@PathVariable String area, @PathVariable String principal) {
         var owner = new PrincipalId(principal);
         var wanted = area(area);
         var today = LocalDate.now(clock);
-        return grounds.inForce(owner, today)
-                .switchIfEmpty(Mono.defer(() -> grounds.last(owner, today)))
-                .zipWhen(ground -> agreementHolds.of(owner, ground.agreement()), Footing::new)
+        return agreements
+                .inForce(owner, today)
+                .switchIfEmpty(Mono.defer(() -> agreements.last(owner, today)))
+                .zipWhen(agreements::hold, Standing::new)
                 .as(transactions.within(Scope.only(owner)))
                 .switchIfEmpty(Mono.error(() -> new NotFound("agreement in force", principal)))
-                .flatMap(footing -> issue(footing, wanted, owner));
+                .flatMap(agreement -> issue(agreement, wanted, owner));
     }
 
     /** An area takes 404 as "no mandate"; the body says why. What only comes back is granted all the same. */
-    private Mono<ResponseEntity<Mandate>> issue(Footing footing, Area area, PrincipalId owner) {
-        var held = leavingOut(footing, area, owner);
-        var standing = standing(footing, area, hasEnded(footing));
+    private Mono<ResponseEntity<Mandate>> issue(Standing agreement, Area area, PrincipalId owner) {
+        var held = leavingOut(agreement, area, owner);
+        var standing = standing(agreement, area, hasEnded(agreement));
         return held == null || !standing.isEmpty()
-                ? signer.sign(Signer.MANDATE, claims(footing, area, owner, standing, held))
+                ? signer.sign(Signer.MANDATE, claims(agreement, area, owner, standing, held))
                         .map(token -> ResponseEntity.ok(new Mandate(token, null)))
                 : Mono.just(ResponseEntity.status(HttpStatus.NOT_FOUND).body(new Mandate(null, held)));
     }
 
-    private boolean hasEnded(Footing footing) {
-        return footing.ground().termTo().isBefore(LocalDate.now(clock));
+    private boolean hasEnded(Standing agreement) {
+        return agreement.version().hasEndedBefore(LocalDate.now(clock));
     }
 
-    private @Nullable Refusal leavingOut(Footing footing, Area area, PrincipalId owner) {
-        return hasEnded(footing)
-                ? Question.notInForce(owner)
-                : footing.restraint().leavingOut(area, LocalDate.now(clock));
+    private @Nullable Refusal leavingOut(Standing agreement, Area area, PrincipalId owner) {
+        return hasEnded(agreement)
+                ? RulingQuery.notInForce(owner)
+                : agreement.hold().leavingOut(area, LocalDate.now(clock));
     }
 
     private static Area area(String name) {
@@ -104,26 +103,26 @@ class MandateController {
     }
 
     private JWTClaimsSet claims(
-            Footing footing,
+            Standing agreement,
             Area area,
             PrincipalId principal,
             List<Map<String, Object>> standing,
             @Nullable Refusal held) {
-        var ground = footing.ground();
+        var version = agreement.version();
         var now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(Signer.ISSUER)
                 .jwtID(UUID.randomUUID().toString())
                 .subject(principal.value())
                 .claim("area", area.service())
-                .claim("street", ground.street())
-                .claim("agreement", ground.agreement().toString())
-                .claim("agreementVersion", ground.version())
-                .claim("agreementDigest", ground.digest())
-                .claim("resolution", ground.resolution().toString())
+                .claim("street", version.street())
+                .claim("agreement", version.id().toString())
+                .claim("agreementVersion", version.version())
+                .claim("agreementDigest", version.digest())
+                .claim("resolution", version.resolution().toString())
                 .claim("standing", standing)
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(end(footing, now)));
+                .expirationTime(Date.from(end(agreement, now)));
         return (held == null ? claims : claims.claim("held", told(held))).build();
     }
 
@@ -149,22 +148,22 @@ class MandateController {
     }
 
     /** Never longer than the agreement stays as it is: not into its end, nor into a freeze. */
-    private Instant end(Footing footing, Instant now) {
+    private Instant end(Standing agreement, Instant now) {
         var life = now.plus(settings.life());
-        if (hasEnded(footing)) {
+        if (hasEnded(agreement)) {
             return life;
         }
-        var until = footing.restraint().unchangedUntil(footing.ground().termTo(), LocalDate.now(clock));
+        var until = agreement.hold().unchangedUntil(agreement.version().to(), LocalDate.now(clock));
         var change = until.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
         return life.isBefore(change) ? life : change;
     }
 
-    private List<Map<String, Object>> standing(Footing footing, Area area, boolean ended) {
+    private List<Map<String, Object>> standing(Standing agreement, Area area, boolean ended) {
         var today = LocalDate.now(clock);
-        return footing.ground().covenant().standing(area).stream()
+        return agreement.version().compiled().standing(area).stream()
                 .filter(one -> ended
-                        ? footing.restraint().givesBack(one.kind())
-                        : footing.restraint().lets(area, one.kind(), today))
+                        ? agreement.hold().givesBack(one.kind())
+                        : agreement.hold().lets(area, one.kind(), today))
                 .map(one -> Map.of(
                         "kind",
                         one.kind(),

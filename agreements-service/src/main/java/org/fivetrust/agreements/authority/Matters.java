@@ -11,14 +11,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.ClauseRule;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
-import org.fivetrust.agreements.authority.model.Ground;
-import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
+import org.fivetrust.agreements.ruling.model.Ruling;
 import org.fivetrust.shared.act.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -104,14 +105,14 @@ class Matters {
                 "principal, matter, no, id, title, title_english, role, days, wants, stage, body, quorum, status, due";
     }
 
-    Mono<MatterRef> open(Act act, String digest, Decision decision, PolicyDecision.RequireApproval requireApproval) {
-        var ground = Objects.requireNonNull(decision.ground());
+    Mono<MatterRef> open(Act act, String digest, Ruling ruling, PolicyDecision.RequireApproval requireApproval) {
+        var agreement = Objects.requireNonNull(ruling.agreement());
         var steps = requireApproval.band().steps();
-        return Mono.zip(number(ground.street()), workingCalendar.fromToday()).flatMap(known -> {
-            var row = row(known.getT1(), known.getT2(), act, digest, decision, ground, requireApproval);
+        return Mono.zip(number(agreement.street()), workingCalendar.fromToday()).flatMap(known -> {
+            var row = row(known.getT1(), known.getT2(), act, digest, ruling, agreement, requireApproval);
             return insert(row)
                     .then(plan(row, steps, known.getT2()))
-                    .then(related(row, decision.related().matters()))
+                    .then(related(row, ruling.inputs().related().matters()))
                     .then(news.tell(row.principal(), row.id(), "OPENED"))
                     .thenReturn(new MatterRef(row.id(), row.number()));
         });
@@ -137,8 +138,8 @@ class Matters {
             WorkingDays days,
             Act act,
             String digest,
-            Decision decision,
-            Ground ground,
+            Ruling ruling,
+            AgreementVersion agreement,
             PolicyDecision.RequireApproval requireApproval) {
         var party = act.counterparty();
         var emergency = requireApproval.band().emergency();
@@ -146,8 +147,8 @@ class Matters {
                 act.principal().value(),
                 UUID.randomUUID(),
                 number,
-                ground.street(),
-                ground.community(),
+                agreement.street(),
+                agreement.community(),
                 act.id(),
                 act.kind(),
                 act.amount() == null ? null : act.amount().fen(),
@@ -159,8 +160,8 @@ class Matters {
                 party == null ? null : PartyKey.name(party.name()),
                 party == null ? null : PartyKey.account(party.account()),
                 digest,
-                ground.agreement(),
-                decision.basis().ruling(),
+                agreement.id(),
+                ruling.basis().ruling(),
                 act.requestedBy().subject(),
                 act.requestedBy().name(),
                 act.on(),

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
-import org.fivetrust.agreements.authority.model.BilingualText;
-import org.fivetrust.agreements.authority.model.RefusalText;
-import org.fivetrust.agreements.authority.model.RulingOutcome;
 import org.fivetrust.agreements.authzen.AccessMessages.Decision;
 import org.fivetrust.agreements.authzen.model.AccessDecision;
+import org.fivetrust.agreements.ruling.Rulings;
+import org.fivetrust.agreements.ruling.model.BilingualText;
+import org.fivetrust.agreements.ruling.model.RulingOutcome;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
@@ -25,12 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AccessAnswers {
 
-    private final Function<Refusal, RefusalText> refusals;
-    private final Function<Cure, BilingualText> cures;
+    private final Rulings rulings;
 
-    AccessAnswers(Function<Refusal, RefusalText> refusals, Function<Cure, BilingualText> cures) {
-        this.refusals = refusals;
-        this.cures = cures;
+    AccessAnswers(Rulings rulings) {
+        this.rulings = rulings;
     }
 
     Decision decision(EvaluationResult evaluationResult) {
@@ -51,7 +48,7 @@ class AccessAnswers {
     /** An error in one question of many is a no to that one; the others are answered. */
     Decision failed(int status, Refusal because) {
         var context = new LinkedHashMap<String, Object>();
-        var words = refusals.apply(because);
+        var words = rulings.text(because);
         context.put("error", Map.of("status", status, "message", words.detail().en()));
         explain(because, context);
         return new Decision(false, context);
@@ -72,7 +69,7 @@ class AccessAnswers {
     }
 
     private void explain(Refusal because, Map<String, Object> context) {
-        var words = refusals.apply(because);
+        var words = rulings.text(because);
         context.put("code", because.code());
         context.put("reason_admin", words.detail());
         context.put("reason_user", words.title());
@@ -83,7 +80,7 @@ class AccessAnswers {
     }
 
     private Map<String, @Nullable Object> cure(Cure cure) {
-        var words = cures.apply(cure);
+        var words = rulings.text(cure);
         var rendered = new LinkedHashMap<String, @Nullable Object>();
         rendered.put("code", cure.code());
         rendered.put("en", words.en());
@@ -95,8 +92,8 @@ class AccessAnswers {
     }
 
     private static void rests(EvaluationResult evaluationResult, Map<String, Object> context) {
-        var policyDecision = evaluationResult.says();
-        var ground = evaluationResult.ground();
+        var policyDecision = evaluationResult.decision();
+        var agreement = evaluationResult.agreement();
         if (policyDecision != null) {
             context.put("ruling", RulingOutcome.of(policyDecision));
             context.put("clauses", evaluationResult.clauses());
@@ -104,11 +101,11 @@ class AccessAnswers {
         if (policyDecision instanceof PolicyDecision.RequireApproval requireApproval) {
             context.put("bandedOn", requireApproval.bandedOn().toString());
         }
-        if (ground != null) {
-            context.put("agreement", ground.agreement());
-            context.put("agreementVersion", ground.version());
-            context.put("agreementDigest", ground.digest());
-            context.put("resolution", ground.resolution());
+        if (agreement != null) {
+            context.put("agreement", agreement.id());
+            context.put("agreementVersion", agreement.version());
+            context.put("agreementDigest", agreement.digest());
+            context.put("resolution", agreement.resolution());
         }
         if (evaluationResult.asOf() != null && evaluationResult.knownAt() != null) {
             context.put("asOf", evaluationResult.asOf());

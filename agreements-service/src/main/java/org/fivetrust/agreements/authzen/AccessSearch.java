@@ -175,8 +175,8 @@ class AccessSearch {
         return switch (asked.resource().type()) {
             case AccessEntity.PRINCIPAL ->
                 owner(caller, asked.resource())
-                        .flatMap(principal -> principals.ground(principal, asked.circumstances()))
-                        .map(ground -> ground.covenant().kinds().stream()
+                        .flatMap(principal -> principals.agreement(principal, asked.circumstances()))
+                        .map(agreement -> agreement.compiled().kinds().stream()
                                 .flatMap(kind -> Stream.of(
                                         kind, AccessAction.asking(kind).name()))
                                 .toList())

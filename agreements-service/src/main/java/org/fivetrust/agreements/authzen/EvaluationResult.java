@@ -3,8 +3,8 @@ package org.fivetrust.agreements.authzen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
-import org.fivetrust.agreements.authority.model.Ground;
 import org.fivetrust.agreements.authzen.model.AccessDecision;
 import org.fivetrust.shared.kernel.Clause;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A verdict with what it rests on. */
 record EvaluationResult(
         AccessDecision verdict,
-        @Nullable Ground ground,
-        @Nullable PolicyDecision says,
+        @Nullable AgreementVersion agreement,
+        @Nullable PolicyDecision decision,
         @Nullable LocalDate asOf,
         @Nullable Instant knownAt) {
 
@@ -22,6 +22,6 @@ record EvaluationResult(
     }
 
     List<Clause> clauses() {
-        return says == null ? List.of() : says.clauses();
+        return decision == null ? List.of() : decision.clauses();
     }
 }

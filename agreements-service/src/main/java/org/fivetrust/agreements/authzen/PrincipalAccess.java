@@ -7,18 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.fivetrust.agreements.authority.model.Findings;
-import org.fivetrust.agreements.authority.model.Gathered;
-import org.fivetrust.agreements.authority.model.Ground;
-import org.fivetrust.agreements.authority.model.GroundWanted;
-import org.fivetrust.agreements.authority.model.Question;
-import org.fivetrust.agreements.authority.model.Related;
-import org.fivetrust.agreements.authority.model.RulingQuery;
+import org.fivetrust.agreements.agreement.Agreements;
+import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.authzen.model.Access;
 import org.fivetrust.agreements.authzen.model.Access.Circumstances;
 import org.fivetrust.agreements.authzen.model.AccessDecision;
+import org.fivetrust.agreements.ruling.Rulings;
+import org.fivetrust.agreements.ruling.model.FactsSource;
+import org.fivetrust.agreements.ruling.model.Ruling;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
 import org.fivetrust.shared.act.Requester;
@@ -26,7 +22,6 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Subdistricts;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -36,33 +31,25 @@ class PrincipalAccess {
 
     private final Subjects subjects;
     private final Subdistricts subdistricts;
-    private final Function<GroundWanted, Mono<Ground>> grounds;
-    private final BiFunction<RulingQuery, Gathered, Mono<Findings>> inquiries;
-    private final BiFunction<Act, Related, Question> questions;
+    private final Agreements agreements;
+    private final Rulings rulings;
     private final Clock clock;
 
-    PrincipalAccess(
-            Subjects subjects,
-            Subdistricts subdistricts,
-            Function<GroundWanted, Mono<Ground>> grounds,
-            BiFunction<RulingQuery, Gathered, Mono<Findings>> inquiries,
-            BiFunction<Act, Related, Question> questions,
-            Clock clock) {
+    PrincipalAccess(Subjects subjects, Subdistricts subdistricts, Agreements agreements, Rulings rulings, Clock clock) {
         this.subjects = subjects;
         this.subdistricts = subdistricts;
-        this.grounds = grounds;
-        this.inquiries = inquiries;
-        this.questions = questions;
+        this.agreements = agreements;
+        this.rulings = rulings;
         this.clock = clock;
     }
 
     /** Acts of a whole community are summed, so more is read than the caller sees; he is told only of his own. */
-    Mono<EvaluationResult> evaluate(Caller caller, Access access, Gathered gathered) {
+    Mono<EvaluationResult> evaluate(Caller caller, Access access, FactsSource source) {
         var id = access.resource().id();
         return owner(caller, id)
                 .filter(principal -> Subjects.mayReach(caller, access.subject(), principal))
                 .flatMap(principal -> subjects.roles(caller, access.subject(), principal)
-                        .flatMap(roles -> judge(principal, access, roles, gathered)))
+                        .flatMap(roles -> judge(principal, access, roles, source)))
                 .switchIfEmpty(Mono.fromSupplier(() -> EvaluationResult.of(
                         AccessDecision.no(Refusal.person("access.principal").with("principal", id)))));
     }
@@ -71,58 +58,45 @@ class PrincipalAccess {
         return PrincipalId.isOne(id) ? subdistricts.within(caller.scope(), new PrincipalId(id)) : Mono.empty();
     }
 
-    private Mono<EvaluationResult> judge(PrincipalId principal, Access access, Set<String> roles, Gathered gathered) {
+    private Mono<EvaluationResult> judge(PrincipalId principal, Access access, Set<String> roles, FactsSource source) {
         if (roles.isEmpty()) {
             return Mono.just(EvaluationResult.of(AccessDecision.no(Refusal.person("access.subject-unknown")
                     .with("subject", access.subject().id())
                     .with("principal", principal))));
         }
         var act = act(principal, access, roles);
-        return inquiries
-                .apply(inquiry(act, access.circumstances()), gathered)
-                .map(findings -> answered(access, act, findings));
+        return rulings.decide(act, source(access.circumstances(), source)).map(ruling -> answered(access, ruling));
     }
 
-    Mono<Ground> ground(PrincipalId principal, Circumstances circumstances) {
-        return grounds.apply(new GroundWanted.InForce(principal, day(circumstances), agreedBy(circumstances)));
+    /** A day that is named is judged by what was known at a moment, as a dry run is. */
+    private FactsSource source(Circumstances circumstances, FactsSource ofNow) {
+        return circumstances.isOfNow() ? ofNow : FactsSource.asKnownAt(knownAt(circumstances));
     }
 
-    private @Nullable Instant agreedBy(Circumstances circumstances) {
-        return circumstances.knownAt() == null && circumstances.asOf() != null
-                ? clock.instant()
-                : circumstances.knownAt();
+    private Instant knownAt(Circumstances circumstances) {
+        return circumstances.knownAt() == null ? clock.instant() : circumstances.knownAt();
+    }
+
+    Mono<AgreementVersion> agreement(PrincipalId principal, Circumstances circumstances) {
+        return circumstances.isOfNow()
+                ? agreements.inForce(principal, day(circumstances))
+                : agreements.knownInForce(principal, day(circumstances), knownAt(circumstances));
     }
 
     LocalDate day(Circumstances circumstances) {
         return circumstances.asOf() == null ? LocalDate.now(clock) : circumstances.asOf();
     }
 
-    private RulingQuery inquiry(Act act, Circumstances circumstances) {
-        var party = act.counterparty();
-        return new RulingQuery(
-                act.principal(),
-                act.kind(),
-                act.id(),
-                act.requestedBy().subject(),
-                act.requestedBy().name(),
-                party == null ? null : party.name(),
-                party == null ? null : party.account(),
-                act.on(),
-                agreedBy(circumstances),
-                circumstances.knownAt());
-    }
-
-    private EvaluationResult answered(Access access, Act act, Findings findings) {
-        var ground = findings.ground();
-        var compiledAgreement = ground == null ? null : ground.covenant();
-        var policyDecision = questions.apply(act, findings.related()).put(compiledAgreement);
-        var knownAt = access.circumstances().knownAt();
+    private EvaluationResult answered(Access access, Ruling ruling) {
+        var agreement = ruling.agreement();
         return new EvaluationResult(
-                AccessDecision.of(policyDecision, access.deed(), compiledAgreement),
-                ground,
-                policyDecision,
-                act.on(),
-                knownAt == null ? clock.instant() : knownAt);
+                AccessDecision.of(ruling.decision(), access.deed(), agreement == null ? null : agreement.compiled()),
+                agreement,
+                ruling.decision(),
+                ruling.basis().asOf(),
+                access.circumstances().knownAt() == null
+                        ? ruling.basis().ruledAt()
+                        : access.circumstances().knownAt());
     }
 
     private Act act(PrincipalId principal, Access access, Set<String> roles) {

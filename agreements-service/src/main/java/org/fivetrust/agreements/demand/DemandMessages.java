@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.demand.model.Demand;
 import org.fivetrust.agreements.demand.model.DemandRule;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.handover.HandoverMessages.Settle;
 import org.fivetrust.agreements.handover.HandoverMessages.Sign;
 import org.fivetrust.agreements.handover.HandoverMessages.View;
@@ -12,7 +13,6 @@ import org.fivetrust.agreements.handover.model.Handover;
 import org.fivetrust.agreements.handover.model.Handover.Settlement;
 import org.fivetrust.agreements.handover.model.Handover.Signature;
 import org.fivetrust.agreements.handover.model.SignatoryRole;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -35,17 +35,13 @@ class SettlementWorkflow {
     private final Handovers handovers;
     private final Idempotency idempotency;
     private final Transactions transactions;
-    private final Function<PrincipalId, Mono<Void>> mandateRevocation;
+    private final Agreements agreements;
 
-    SettlementWorkflow(
-            Handovers handovers,
-            Idempotency idempotency,
-            Transactions transactions,
-            Function<PrincipalId, Mono<Void>> mandateRevocation) {
+    SettlementWorkflow(Handovers handovers, Idempotency idempotency, Transactions transactions, Agreements agreements) {
         this.handovers = handovers;
         this.idempotency = idempotency;
         this.transactions = transactions;
-        this.mandateRevocation = mandateRevocation;
+        this.agreements = agreements;
     }
 
     /** A change to a locked list: what is written, and the list as it stands then. */
@@ -129,7 +125,7 @@ class SettlementWorkflow {
     /** With the last signature or settlement the area's agency begins, and the areas are told. */
     private Mono<Void> keep(HandoverRow row, Change change) {
         List<String> missing = change.after().missing();
-        var told = missing.isEmpty() ? mandateRevocation.apply(row.owner()) : Mono.<Void>empty();
+        var told = missing.isEmpty() ? agreements.revokeMandates(row.owner()) : Mono.<Void>empty();
         return change.writing().then(handovers.stands(row, missing)).then(told);
     }
 }

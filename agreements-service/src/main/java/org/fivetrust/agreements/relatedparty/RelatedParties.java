@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.agreements.authority.model.PartyKey;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Relation;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
+import org.fivetrust.agreements.relatedparty.model.RelatedParty;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
@@ -18,9 +19,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The register at rest. An entry ends; it is never taken out. */
+/** The register as it is stored. An entry ends; it is never taken out. */
 @Component
-class RelatedParties {
+public class RelatedParties {
 
     private static final String COLUMNS = """
             select street, id, subject, subject_name, relation, party_name, right(account_key, 4) as account, id_kind,
@@ -70,6 +71,30 @@ class RelatedParties {
                     endedBy,
                     endedAt);
         }
+    }
+
+    private record PartyRow(
+            String subject,
+            String nameKey,
+            @Nullable String accountKey,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo) {
+
+        RelatedParty party() {
+            return new RelatedParty(subject, new PartyKey(nameKey, accountKey), validFrom, validTo);
+        }
+    }
+
+    /** All that is or ever was registered of one person. */
+    public Flux<RelatedParty> of(String subject) {
+        return database.sql("""
+                        select subject, name_key, account_key, valid_from, valid_to from related_party
+                        where subject = :subject
+                        """)
+                .bind("subject", subject)
+                .mapProperties(PartyRow.class)
+                .all()
+                .map(PartyRow::party);
     }
 
     Mono<Void> add(String street, UUID id, Ask ask, Caller caller) {

@@ -13,7 +13,6 @@ import org.fivetrust.agreements.replay.ReplayWorkflow.Judged;
 import org.fivetrust.agreements.replay.ReplayWorkflow.Replay;
 import org.fivetrust.agreements.replay.model.Tally;
 import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -78,11 +77,11 @@ class ReplayController {
             var rows = changes.subList(from, Math.min(changes.size(), from + request.fetch()));
             var page = Page.of(rows, request, _ -> String.valueOf(from + request.limit()))
                     .map(Sheet::change);
-            var ground = replay.ground();
+            var agreement = replay.agreement();
             return new View(
-                    ground.agreement(),
-                    ground.version(),
-                    replay.principal(),
+                    agreement.id(),
+                    agreement.version(),
+                    replay.principal().value(),
                     replay.from(),
                     replay.to(),
                     tally,
@@ -99,19 +98,18 @@ class ReplayController {
         }
 
         static Change change(Judged judged) {
-            var row = judged.row();
+            var ruling = judged.ruling();
             var comparison = judged.comparison();
-            var would = comparison.would() == null ? comparison.was() : comparison.would();
             return new Change(
-                    row.id(),
-                    row.act(),
-                    row.kind(),
-                    row.amount() == null ? null : Money.ofFen(row.amount()).toString(),
-                    row.asOf(),
-                    row.ruledAt(),
+                    ruling.id(),
+                    ruling.act(),
+                    ruling.kind(),
+                    ruling.amount() == null ? null : ruling.amount().toString(),
+                    ruling.asOf(),
+                    ruling.ruledAt(),
                     comparison.tendency(),
                     SaidView.of(comparison.was()),
-                    SaidView.of(would));
+                    SaidView.of(comparison.would()));
         }
     }
 }

@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
-import org.fivetrust.agreements.authority.model.DecisionSummary;
-import org.fivetrust.agreements.authority.model.RulingOutcome;
 import org.fivetrust.agreements.replay.model.Comparison.Tendency;
 import org.fivetrust.agreements.replay.model.Tally;
+import org.fivetrust.agreements.ruling.model.DecisionSummary;
+import org.fivetrust.agreements.ruling.model.RulingOutcome;
 import org.fivetrust.shared.kernel.Clause;
 import org.jspecify.annotations.Nullable;
 

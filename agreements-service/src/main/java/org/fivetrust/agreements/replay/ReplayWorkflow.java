@@ -2,22 +2,17 @@ package org.fivetrust.agreements.replay;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.fivetrust.agreements.authority.model.DecisionSummary;
-import org.fivetrust.agreements.authority.model.Ground;
-import org.fivetrust.agreements.authority.model.GroundWanted;
-import org.fivetrust.agreements.authority.model.Question;
-import org.fivetrust.agreements.authority.model.Related;
-import org.fivetrust.agreements.authority.model.RelatedWanted;
-import org.fivetrust.agreements.replay.PastActs.Place;
-import org.fivetrust.agreements.replay.PastActs.Row;
+import org.fivetrust.agreements.agreement.Agreements;
+import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.replay.ReplayMessages.Ask;
 import org.fivetrust.agreements.replay.model.Comparison;
-import org.fivetrust.shared.act.Act;
+import org.fivetrust.agreements.ruling.Rulings;
+import org.fivetrust.agreements.ruling.model.KeptRuling;
+import org.fivetrust.agreements.ruling.model.RulingInputs;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -25,13 +20,11 @@ import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Judges the acts of a past period by another agreement of the same principal. Each act is judged on what had really
- * happened before it; related acts are summed anew where the other agreement counts a longer or shorter window. Nothing
- * is kept, nothing is opened.
+ * happened before it; related acts are summed again where the other agreement counts a longer or shorter window.
+ * Nothing is kept, nothing is opened.
  */
 @Component
 class ReplayWorkflow {
@@ -55,33 +48,38 @@ class ReplayWorkflow {
 
     private static final int AT_ONCE = 500;
 
-    private final PastActs past;
-    private final Function<GroundWanted, Mono<Ground>> grounds;
-    private final Function<RelatedWanted, Mono<Related>> relatedActs;
-    private final BiFunction<Act, Related, Question> questions;
+    private final Agreements agreements;
+    private final Rulings rulings;
     private final Transactions transactions;
-    private final JsonMapper json;
 
-    ReplayWorkflow(
-            PastActs past,
-            Function<GroundWanted, Mono<Ground>> grounds,
-            Function<RelatedWanted, Mono<Related>> relatedActs,
-            BiFunction<Act, Related, Question> questions,
-            Transactions transactions,
-            JsonMapper json) {
-        this.past = past;
-        this.grounds = grounds;
-        this.relatedActs = relatedActs;
-        this.questions = questions;
+    ReplayWorkflow(Agreements agreements, Rulings rulings, Transactions transactions) {
+        this.agreements = agreements;
+        this.rulings = rulings;
         this.transactions = transactions;
-        this.json = json;
     }
 
     /** Which agreement, over which period. */
-    record Replay(String principal, Ground ground, LocalDate from, LocalDate to) {}
+    record Replay(AgreementVersion agreement, LocalDate from, LocalDate to) {
+
+        PrincipalId principal() {
+            return agreement.principal();
+        }
+    }
 
     /** An act of the past, and how the two agreements compare on it. */
-    record Judged(Row row, Comparison comparison) {}
+    record Judged(KeptRuling ruling, Comparison comparison) {}
+
+    /** A place in the period. */
+    private record Place(LocalDate day, UUID id) {
+
+        static Place before(LocalDate from) {
+            return new Place(from.minusDays(1), new UUID(-1, -1));
+        }
+
+        static Place of(KeptRuling ruling) {
+            return new Place(ruling.asOf(), ruling.id());
+        }
+    }
 
     Mono<Replay> prepare(Caller caller, UUID agreement, Ask ask) {
         caller.mustHave(MAY_ASK);
@@ -91,15 +89,16 @@ class ReplayWorkflow {
         if (ask.to().isAfter(ask.from().plusYears(MOST_YEARS))) {
             throw new InvalidValue("/to", "is at most " + MOST_YEARS + " years after from");
         }
-        return past.owner(agreement)
-                .delayUntil(owner -> mustBeFew(owner.principal(), ask))
-                .zipWith(grounds.apply(new GroundWanted.Of(agreement)))
-                .map(found -> new Replay(found.getT1().principal(), found.getT2(), ask.from(), ask.to()))
+        return agreements
+                .find(agreement)
+                .switchIfEmpty(Mono.error(() -> new NotFound("agreement", agreement)))
+                .map(version -> new Replay(version, ask.from(), ask.to()))
+                .delayUntil(this::mustBeFew)
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<Long> mustBeFew(String principal, Ask ask) {
-        return past.count(principal, ask.from(), ask.to()).doOnNext(acts -> {
+    private Mono<Long> mustBeFew(Replay replay) {
+        return rulings.count(replay.principal(), replay.from(), replay.to()).doOnNext(acts -> {
             if (acts > MOST_ACTS) {
                 throw new Refused(
                         Refusal.rule("replay.too-many-acts").with("acts", acts).with("most", MOST_ACTS));
@@ -112,62 +111,37 @@ class ReplayWorkflow {
         return portion(caller, replay, Place.before(replay.from()))
                 .expand(judged -> judged.size() < AT_ONCE
                         ? Mono.empty()
-                        : portion(caller, replay, judged.getLast().row().place()))
+                        : portion(caller, replay, Place.of(judged.getLast().ruling())))
                 .concatMapIterable(judged -> judged);
     }
 
     private Mono<List<Judged>> portion(Caller caller, Replay replay, Place after) {
-        return past.after(replay.principal(), after, replay.to(), AT_ONCE)
+        return rulings.after(replay.principal(), after.day(), after.id(), replay.to(), AT_ONCE)
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(row -> judge(replay, row))
+                .concatMap(ruling -> judge(replay.agreement(), ruling))
                 .collectList()
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<Judged> judge(Replay replay, Row row) {
-        var was = row.said(json);
-        if (row.body() == null) {
-            return Mono.just(new Judged(row, new Comparison(was, null)));
-        }
-        var act = Act.of(json.readValue(row.body(), new TypeReference<Map<String, Object>>() {}));
-        return related(replay, row, act)
-                .map(related ->
-                        questions.apply(act, related).put(replay.ground().covenant()))
-                .map(policyDecision -> new Judged(row, new Comparison(was, DecisionSummary.of(policyDecision))));
+    private Mono<Judged> judge(AgreementVersion agreement, KeptRuling ruling) {
+        return inputs(agreement, ruling)
+                .map(inputs -> rulings.decideAgain(ruling, inputs, agreement.compiled()))
+                .map(would -> new Judged(ruling, new Comparison(ruling.decision(), would)));
     }
 
-    private Mono<Related> related(Replay replay, Row row, Act act) {
-        var before = row.gathered(json);
-        var party = act.counterparty();
-        if (party == null) {
-            return Mono.just(before);
-        }
-        var days = replay.ground().covenant().splittingDays(act.kind());
-        return daysBefore(row, act.kind())
+    private Mono<RulingInputs> inputs(AgreementVersion agreement, KeptRuling ruling) {
+        var days = agreement.compiled().splittingDays(ruling.kind());
+        return daysBefore(ruling)
                 .flatMap(earlier -> earlier == days
-                        ? Mono.just(before)
-                        : relatedActs
-                                .apply(new RelatedWanted(
-                                        act.principal(),
-                                        replay.ground(),
-                                        act.kind(),
-                                        act.id(),
-                                        act.requestedBy().subject(),
-                                        act.requestedBy().name(),
-                                        party.name(),
-                                        party.account(),
-                                        act.on(),
-                                        row.ruledAt()))
-                                .map(related -> related.in(before.surroundings())));
+                        ? Mono.just(ruling.inputs())
+                        : rulings.related(ruling, agreement).map(ruling.inputs()::with));
     }
 
-    private Mono<Integer> daysBefore(Row row, String kind) {
-        var agreement = row.basis(json).agreement();
-        return agreement == null
-                ? Mono.just(-1)
-                : grounds.apply(new GroundWanted.Of(agreement))
-                        .map(ground -> ground.covenant().splittingDays(kind))
-                        .defaultIfEmpty(-1);
+    private Mono<Integer> daysBefore(KeptRuling ruling) {
+        return Mono.justOrEmpty(ruling.basis().agreement())
+                .flatMap(agreements::compiled)
+                .map(compiled -> compiled.splittingDays(ruling.kind()))
+                .defaultIfEmpty(-1);
     }
 }

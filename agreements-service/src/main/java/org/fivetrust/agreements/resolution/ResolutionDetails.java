@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.fivetrust.agreements.authority.model.PartyKey;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.resolution.model.Attendance;
 import org.fivetrust.agreements.resolution.model.BodyRule;
 import org.fivetrust.agreements.resolution.model.Circumstances;

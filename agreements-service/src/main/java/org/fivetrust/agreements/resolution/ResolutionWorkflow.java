@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.fivetrust.agreements.authority.model.PartyKey;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.resolution.ResolutionDetails.AskItem;
 import org.fivetrust.agreements.resolution.ResolutionDetails.Reason;
 import org.fivetrust.agreements.resolution.ResolutionDetails.Rule;

@@ -25,12 +25,12 @@ public record AgreementHold(
         @Nullable LocalDate endsOn,
         Map<Area, String> awaited,
         Set<String> finishing,
-        @Nullable Set<String> givingBack) {
+        Set<String> givingBack) {
 
     public AgreementHold {
         awaited = Map.copyOf(awaited);
         finishing = Set.copyOf(finishing);
-        givingBack = givingBack == null ? Set.of() : Set.copyOf(givingBack);
+        givingBack = Set.copyOf(givingBack);
     }
 
     public AgreementHold(
@@ -103,7 +103,7 @@ public record AgreementHold(
 
     /** Whether by a standing act of this kind something only comes back to the community. */
     public boolean givesBack(String kind) {
-        return givingBack != null && givingBack.contains(kind);
+        return givingBack.contains(kind);
     }
 
     /** Ended: an act dated back into its life comes too late. */

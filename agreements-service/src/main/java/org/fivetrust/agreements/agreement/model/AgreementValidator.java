@@ -16,14 +16,22 @@ import org.fivetrust.shared.kernel.InvalidValue.Violation;
 public final class AgreementValidator {
 
     private final List<ClauseRule> terms;
+    private final int longestSplittingDays;
     private final List<Violation> findings = new ArrayList<>();
 
-    private AgreementValidator(List<ClauseRule> terms) {
+    private AgreementValidator(List<ClauseRule> terms, int longestSplittingDays) {
         this.terms = terms;
+        this.longestSplittingDays = longestSplittingDays;
     }
 
+    /** Without a limit on splitting windows. */
     public static List<Violation> findings(List<ClauseRule> terms) {
-        var agreementValidator = new AgreementValidator(terms);
+        return findings(terms, Integer.MAX_VALUE);
+    }
+
+    /** @param longestSplittingDays past acts are read for each ruling, so a window has an end */
+    public static List<Violation> findings(List<ClauseRule> terms, int longestSplittingDays) {
+        var agreementValidator = new AgreementValidator(terms, longestSplittingDays);
         agreementValidator.judge();
         return List.copyOf(agreementValidator.findings);
     }
@@ -124,6 +132,12 @@ public final class AgreementValidator {
         if (procedure.splittingDays() < 0) {
             report(clauseRule, procedure.kind() + ": the splitting window is negative");
         }
+        if (procedure.splittingDays() > longestSplittingDays) {
+            report(
+                    clauseRule,
+                    procedure.kind() + ": the splitting window is longer than " + longestSplittingDays
+                            + " days (拆分合并期长于" + longestSplittingDays + "天)");
+        }
         exclusive(clauseRule, procedure);
         var all = terms.stream()
                 .filter(one -> one.band() != null && one.band().kind().equals(procedure.kind()))
@@ -139,7 +153,7 @@ public final class AgreementValidator {
     }
 
     private void exclusive(ClauseRule clauseRule, Procedure procedure) {
-        var exclusive = procedure.exclusiveRoles();
+        var exclusive = procedure.exclusive();
         if (!Roles.areKnown(exclusive)) {
             report(clauseRule, procedure.kind() + ": keeps a role apart that nobody holds");
         }

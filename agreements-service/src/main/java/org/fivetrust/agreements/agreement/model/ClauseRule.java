@@ -38,24 +38,15 @@ public record ClauseRule(
      * are banded on their sum; no window means each stands alone. Whoever holds an exclusive role will execute or keep
      * what is decided, and so neither asks for it nor takes a step (不相容岗位).
      */
-    public record Procedure(
-            String kind,
-            Area area,
-            Set<String> originators,
-            int splittingDays,
-            @Nullable Set<String> exclusive) {
+    public record Procedure(String kind, Area area, Set<String> originators, int splittingDays, Set<String> exclusive) {
 
         public Procedure {
             originators = Set.copyOf(originators);
-            exclusive = exclusive == null ? Set.of() : Set.copyOf(exclusive);
+            exclusive = Set.copyOf(exclusive);
         }
 
         public Procedure(String kind, Area area, Set<String> originators, int splittingDays) {
             this(kind, area, originators, splittingDays, Set.of());
-        }
-
-        public Set<String> exclusiveRoles() {
-            return exclusive == null ? Set.of() : exclusive;
         }
     }
 

@@ -247,7 +247,7 @@ public final class CompiledAgreement {
                     ? approvalMatrix.toTheStreet()
                     : approvalMatrix.toOthers();
         }
-        if (Roles.anyOf(approvalMatrix.procedure().exclusiveRoles(), roles)) {
+        if (Roles.anyOf(approvalMatrix.procedure().exclusive(), roles)) {
             return approvalMatrix.toExclusive();
         }
         var bandedOn = (amount == null ? Money.ZERO : amount).plus(related);
@@ -262,7 +262,7 @@ public final class CompiledAgreement {
                     approvalTier.band(),
                     bandedOn,
                     approvalTier.clauses(),
-                    approvalMatrix.procedure().exclusiveRoles());
+                    approvalMatrix.procedure().exclusive());
         }
         var clauses = List.of(approvalMatrix.clause());
         return new PolicyDecision.Deny(
@@ -274,7 +274,7 @@ public final class CompiledAgreement {
         return new PolicyDecision.Deny(
                 Refusal.person("agreement.exclusive-duty")
                         .with("kind", procedure.kind())
-                        .with("roles", String.join(", ", new TreeSet<>(procedure.exclusiveRoles())))
+                        .with("roles", String.join(", ", new TreeSet<>(procedure.exclusive())))
                         .citing(clauses),
                 clauses);
     }

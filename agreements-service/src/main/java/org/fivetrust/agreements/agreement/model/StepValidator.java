@@ -80,7 +80,7 @@ final class StepValidator {
         if (procedure.originators().contains(step.role())) {
             report(step.role() + " could approve his own request");
         }
-        if (procedure.exclusiveRoles().contains(step.role())) {
+        if (procedure.exclusive().contains(step.role())) {
             report(step.role() + " is kept apart from deciding, the step cannot be reached");
         }
         if (step.days() < 1) {

@@ -5,8 +5,8 @@ import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.authority.model.Matter;
-import org.fivetrust.agreements.authority.model.Question;
 import org.fivetrust.agreements.authority.model.Transition;
+import org.fivetrust.agreements.ruling.model.RulingQuery;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public record AccessDecision(boolean allowed, @Nullable Refusal because, List<St
                                 .sorted()
                                 .toList());
         var cure = Cure.of("access.ask-for-it", who);
-        var door = Question.door(accessAction.kind());
+        var door = RulingQuery.requestLink(accessAction.kind());
         return Refusal.rule("access.needs-procedure")
                 .with("kind", accessAction.kind())
                 .with("steps", requireApproval.band().steps().size())

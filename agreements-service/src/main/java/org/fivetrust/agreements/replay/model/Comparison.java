@@ -1,10 +1,9 @@
 package org.fivetrust.agreements.replay.model;
 
-import org.fivetrust.agreements.authority.model.DecisionSummary;
-import org.jspecify.annotations.Nullable;
+import org.fivetrust.agreements.ruling.model.DecisionSummary;
 
-/** What was said of an act, and what the other agreement says of it; nothing where its inputs were not kept. */
-public record Comparison(DecisionSummary was, @Nullable DecisionSummary would) {
+/** How an act was ruled on, and how the other agreement rules on it. */
+public record Comparison(DecisionSummary was, DecisionSummary would) {
 
     /** Which way an act would go. */
     public enum Tendency {
@@ -12,15 +11,10 @@ public record Comparison(DecisionSummary was, @Nullable DecisionSummary would) {
         STRICTER,
         LOOSER,
         /** As strict as before, by other steps. */
-        DIFFERENT,
-        /** It cannot be told. */
-        WITHOUT_INPUTS
+        DIFFERENT
     }
 
     public Tendency tendency() {
-        if (would == null) {
-            return Tendency.WITHOUT_INPUTS;
-        }
         if (!would.changes(was)) {
             return Tendency.UNCHANGED;
         }
@@ -31,9 +25,6 @@ public record Comparison(DecisionSummary was, @Nullable DecisionSummary would) {
     }
 
     public boolean isAChange() {
-        return switch (tendency()) {
-            case STRICTER, LOOSER, DIFFERENT -> true;
-            case UNCHANGED, WITHOUT_INPUTS -> false;
-        };
+        return tendency() != Tendency.UNCHANGED;
     }
 }

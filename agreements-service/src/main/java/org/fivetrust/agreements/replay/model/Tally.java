@@ -3,10 +3,9 @@ package org.fivetrust.agreements.replay.model;
 import org.fivetrust.agreements.replay.model.Comparison.Tendency;
 
 /** How many acts went which way. */
-public record Tally(
-        int examined, int unchanged, int changed, int stricter, int looser, int different, int withoutInputs) {
+public record Tally(int examined, int unchanged, int changed, int stricter, int looser, int different) {
 
-    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
+    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
 
     public Tally with(Comparison comparison) {
         var tendency = comparison.tendency();
@@ -16,8 +15,7 @@ public record Tally(
                 changed + one(comparison.isAChange()),
                 stricter + one(tendency == Tendency.STRICTER),
                 looser + one(tendency == Tendency.LOOSER),
-                different + one(tendency == Tendency.DIFFERENT),
-                withoutInputs + one(tendency == Tendency.WITHOUT_INPUTS));
+                different + one(tendency == Tendency.DIFFERENT));
     }
 
     private static int one(boolean counts) {

@@ -59,6 +59,33 @@ class AgreementValidatorTest {
                 .toList();
     }
 
+    private static List<Violation> withWindow(int days) {
+        var terms = List.of(
+                new ClauseRule(
+                        new Clause("2.0", "", ""),
+                        List.of(),
+                        new Procedure("PAYMENT", Area.FUNDS, Set.of("reporter"), days),
+                        null),
+                band("2.1", null, null, DIRECTOR));
+        return AgreementValidator.findings(terms, 3660);
+    }
+
+    @Test
+    void a_splitting_window_is_neither_negative_nor_longer_than_the_limit() {
+        assertThat(withWindow(0)).isEmpty();
+        assertThat(withWindow(3660)).isEmpty();
+        assertThat(withWindow(-1))
+                .singleElement()
+                .extracting(Violation::message)
+                .asString()
+                .contains("negative");
+        assertThat(withWindow(3661))
+                .singleElement()
+                .extracting(Violation::message)
+                .asString()
+                .contains("longer than 3660 days", "拆分合并期长于3660天");
+    }
+
     @Test
     void a_whole_ladder_is_sound() {
         assertThat(findings(
