@@ -85,53 +85,50 @@ public class StandingActs {
         };
     }
 
-    /** What is wanted of which kind. */
-    public record Asked(IdempotentRequest claim, String kind) {}
+    /** What an act rests on, as the database function {@code standing_at_hand} returns it. */
+    public record Facts(@Nullable String mandate, StoredKey key) {}
 
-    /** What such an act rests on, as the function {@code standing_at_hand} tells it. */
-    public record AtHand(@Nullable String mandate, StoredKey key) {}
+    /** What comes of an act that is decided together with others, before anything is written. */
+    public sealed interface Prospect<T> {
 
-    /** What is known of an act that goes together with others, before anything is done. */
-    public sealed interface Known<T> {
+        /** The mandate permits it: it may be decided and written. */
+        record Allowed<T>(Permitted permit) implements Prospect<T> {}
 
-        /** Do it. */
-        record Allowed<T>(Permitted permit) implements Known<T> {}
+        /** The response, of this attempt or of an earlier one under the same key. */
+        record Answered<T>(ResponseEntity<T> answer) implements Prospect<T> {}
 
-        /** It was done before. */
-        record Answered<T>(ResponseEntity<T> answer) implements Known<T> {}
+        record Declined<T>(Throwable because) implements Prospect<T> {}
 
-        record Declined<T>(Throwable because) implements Known<T> {}
-
-        /** No mandate lives here to rule by: {@link #fetch} one and ask again. */
-        record Unruled<T>() implements Known<T> {}
+        /** No valid mandate is stored here: {@link #fetch} one and try again. */
+        record NoMandate<T>(PrincipalId principal) implements Prospect<T> {}
     }
 
-    public <T> Known<T> know(Asked one, AtHand there, Class<T> type) {
-        return switch (idempotency.look(there.key(), one.claim(), type)) {
-            case Lookup.Rejected<T>(var because) -> new Known.Declined<>(new Refused(because));
-            case Lookup.Proceed<T>(Attempt.Replay<T>(var answer)) -> new Known.Answered<>(answer);
+    public <T> Prospect<T> prospect(IdempotentRequest request, String kind, Facts facts, Class<T> type) {
+        return switch (idempotency.look(facts.key(), request, type)) {
+            case Lookup.Rejected<T>(var because) -> new Prospect.Declined<>(new Refused(because));
+            case Lookup.Proceed<T>(Attempt.Replay<T>(var answer)) -> new Prospect.Answered<>(answer);
             case Lookup.Proceed<T> _ ->
-                Optional.ofNullable(there.mandate())
+                Optional.ofNullable(facts.mandate())
                         .flatMap(mandates::alive)
-                        .map(mandate -> StandingActs.<T>known(judge(mandate, one.claim(), one.kind())))
-                        .orElseGet(Known.Unruled::new);
+                        .map(mandate -> StandingActs.<T>prospect(judge(mandate, request, kind)))
+                        .orElseGet(() -> new Prospect.NoMandate<>(request.principal()));
         };
     }
 
-    private static <T> Known<T> known(Ruled ruled) {
+    private static <T> Prospect<T> prospect(Ruled ruled) {
         return switch (ruled) {
-            case Ruled.Yes(var permit) -> new Known.Allowed<>(permit);
-            case Ruled.No(var because) -> new Known.Declined<>(because);
+            case Ruled.Yes(var permit) -> new Prospect.Allowed<>(permit);
+            case Ruled.No(var because) -> new Prospect.Declined<>(because);
         };
     }
 
-    /** Has the principal's mandate at hand, or says why there is none. */
+    /** Stores the principal's mandate here, or fails with the reason why there is none. */
     public Mono<Void> fetch(PrincipalId principal) {
         return mandates.find(principal).then();
     }
 
-    /** An act that was done and what is said of it, as the function {@code keep_standing} takes it. */
-    public record Standing(
+    /** An act with its ruling and response, as the database function {@code keep_standing} takes it. */
+    public record Record(
             String principal,
             UUID ruling,
             String kind,
@@ -144,20 +141,20 @@ public class StandingActs {
             @Nullable String location,
             Object answer) {}
 
-    public Standing standing(Asked one, Permitted permit, CommandResult<?> commandResult) {
-        var idempotentRequest = one.claim();
+    public Record record(IdempotentRequest request, String kind, Permitted permit, CommandResult<?> result) {
         var basis = permit.basis();
-        return new Standing(
-                idempotentRequest.principal().value(),
+        var key = request.key();
+        return new Record(
+                request.principal().value(),
                 basis.ruling(),
-                one.kind(),
-                idempotentRequest.caller().subject(),
+                kind,
+                request.caller().subject(),
                 basis,
                 basis.ruledAt(),
-                idempotentRequest.key() == null ? null : idempotentRequest.key().value(),
-                idempotentRequest.key() == null ? null : idempotency.digest(idempotentRequest),
-                commandResult.status(),
-                commandResult.location(),
-                commandResult.body());
+                key == null ? null : key.value(),
+                key == null ? null : idempotency.digest(request),
+                result.status(),
+                result.location(),
+                result.body());
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.audit.AuditExports.Row;
+import org.fivetrust.accounts.book.Books;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.evidence.EvidenceLog;
 import org.fivetrust.evidence.SignedCheckpoint;
 import org.fivetrust.evidence.model.Json;
@@ -30,12 +32,14 @@ class AuditExportWorkflow {
 
     private static final int WRITTEN_AT_ONCE = 200;
 
+    private final Books books;
     private final AuditExports exports;
     private final EvidenceLog evidence;
     private final Transactions transactions;
     private final Scheduler files = Schedulers.boundedElastic();
 
-    AuditExportWorkflow(AuditExports exports, EvidenceLog evidence, Transactions transactions) {
+    AuditExportWorkflow(Books books, AuditExports exports, EvidenceLog evidence, Transactions transactions) {
+        this.books = books;
         this.exports = exports;
         this.evidence = evidence;
         this.transactions = transactions;
@@ -60,13 +64,13 @@ class AuditExportWorkflow {
 
     /** To a file, so that its transaction ends with the reading, however slowly the file is fetched afterwards. */
     Mono<Path> export(Caller caller, UUID id, int year) {
-        return exports.book(caller.scope(), id)
+        return books.find(caller.scope(), id)
                 .as(transactions.within(caller.scope()))
                 .zipWhen(_ -> evidence.seal(), (book, checkpoint) -> new Wanted(caller, book, year, checkpoint))
                 .flatMap(this::write);
     }
 
-    private record Wanted(Caller caller, AuditedBook book, int year, SignedCheckpoint checkpoint) {}
+    private record Wanted(Caller caller, Book book, int year, SignedCheckpoint checkpoint) {}
 
     private Mono<Path> write(Wanted wanted) {
         return Mono.usingWhen(
@@ -106,9 +110,9 @@ class AuditExportWorkflow {
                         "book",
                         book.id().toString(),
                         "principal",
-                        book.principal(),
+                        book.principal().value(),
                         "standard",
-                        book.standard(),
+                        book.standard().code(),
                         "year",
                         (long) wanted.year())))
                 .concatWith(

@@ -1,14 +1,11 @@
 package org.fivetrust.accounts.audit;
 
 import java.time.LocalDate;
-import java.util.UUID;
-import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.web.Scope;
+import org.fivetrust.accounts.book.model.Book;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** A book's year, whole, as the tables have it at one moment: one statement is one snapshot. */
 @Repository
@@ -25,19 +22,11 @@ class AuditExports {
     /** One line of the export; a voucher under the checkpoint has its place in the log. */
     record Row(String line, @Nullable Long place) {}
 
-    Mono<AuditedBook> book(Scope scope, UUID id) {
-        return database.sql("select principal, id, standard from book where id = :id" + scope.condition("principal"))
-                .bind("id", id)
-                .mapProperties(AuditedBook.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
-    }
-
     /**
      * Book, accounts, opening balances, turnover by month, vouchers in the order of the log. A voucher says what its
      * tables say now; its leaf says what it was.
      */
-    Flux<Row> rows(AuditedBook book, int year, long size) {
+    Flux<Row> rows(Book book, int year, long size) {
         return database.sql("select set_config('statement_timeout', :patience, true)")
                 .bind("patience", PATIENCE)
                 .fetch()
@@ -89,7 +78,7 @@ class AuditExports {
                           ) export
                          order by part, place nulls last, name collate "C"
                         """)
-                        .bind("principal", book.principal())
+                        .bind("principal", book.principal().value())
                         .bind("book", book.id())
                         .bind("from", LocalDate.of(year, 1, 1))
                         .bind("to", LocalDate.of(year, 12, 31))

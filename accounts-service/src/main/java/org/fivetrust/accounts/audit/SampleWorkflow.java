@@ -11,11 +11,12 @@ import org.fivetrust.accounts.audit.SampleMessages.View;
 import org.fivetrust.accounts.audit.Samples.Debit;
 import org.fivetrust.accounts.audit.model.AuditMandate;
 import org.fivetrust.accounts.audit.model.AuditRequest;
+import org.fivetrust.accounts.book.Books;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.evidence.EvidenceLog;
 import org.fivetrust.evidence.SignedCheckpoint;
 import org.fivetrust.evidence.model.Sampling;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -36,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SampleWorkflow {
 
     private final Samples samples;
-    private final AuditExports books;
+    private final Books books;
     private final Mandates mandates;
     private final AuditSettings settings;
     private final EvidenceLog evidence;
@@ -47,7 +48,7 @@ class SampleWorkflow {
 
     SampleWorkflow(
             Samples samples,
-            AuditExports books,
+            Books books,
             Mandates mandates,
             AuditSettings settings,
             EvidenceLog evidence,
@@ -69,27 +70,28 @@ class SampleWorkflow {
     Mono<ResponseEntity<View>> draw(Caller caller, @Nullable IdempotencyKey key, UUID id, Ask ask) {
         caller.mustHave("auditor", "centre-head");
         return Mono.zip(
-                        books.book(caller.scope(), id),
+                        books.find(caller.scope(), id),
                         mandates.of(caller.street(), caller.subject()),
                         (book, held) -> admitted(caller, book, ask.year(), held))
                 .as(transactions.within(caller.scope()))
                 .flatMap(book -> idempotency.once(
-                        new IdempotentRequest(caller, new PrincipalId(book.principal()), key, ask),
+                        new IdempotentRequest(caller, book.principal(), key, ask),
                         View.class,
                         draw(caller, book, ask)));
     }
 
     /** The year stands in the body, where the gate does not look. */
-    private AuditedBook admitted(Caller caller, AuditedBook book, int year, List<AuditMandate> held) {
+    private Book admitted(Caller caller, Book book, int year, List<AuditMandate> held) {
         if (settings.mandatesRequired()
                 && caller.hasAny("auditor")
-                && !AuditRequest.named(held, Set.of(year), LocalDate.now(clock)).contains(book.principal())) {
+                && !AuditRequest.named(held, Set.of(year), LocalDate.now(clock))
+                        .contains(book.principal().value())) {
             throw new Refused(AuditRequest.NOT_IN_MANDATE);
         }
         return book;
     }
 
-    private Mono<CommandResult<View>> draw(Caller caller, AuditedBook book, Ask ask) {
+    private Mono<CommandResult<View>> draw(Caller caller, Book book, Ask ask) {
         var size = ask.checkpoint().size();
         return evidence.checkpoint(size)
                 .onErrorMap(NotFound.class, _ -> unknown(ask))
@@ -107,7 +109,7 @@ class SampleWorkflow {
     }
 
     private SampleRow drawn(
-            Caller caller, AuditedBook book, Ask ask, SignedCheckpoint checkpoint, List<Debit> debits, long uncovered) {
+            Caller caller, Book book, Ask ask, SignedCheckpoint checkpoint, List<Debit> debits, long uncovered) {
         var root = Base64.getEncoder().encodeToString(checkpoint.checkpoint().sha256());
         if (!root.equals(ask.checkpoint().root())) {
             throw unknown(ask);
@@ -127,7 +129,7 @@ class SampleWorkflow {
                 .map(drawn -> debits.get(drawn.item()).drawn(drawn.hits()))
                 .toList();
         return new SampleRow(
-                book.principal(),
+                book.principal().value(),
                 UUID.randomUUID(),
                 book.id(),
                 ask.year(),

@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.codec.Json;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -29,7 +30,7 @@ class Samples {
     }
 
     /** Every posted debit of the year that the checkpoint covers, in the order of the log. */
-    Mono<List<Debit>> population(AuditedBook book, int year, long size) {
+    Mono<List<Debit>> population(Book book, int year, long size) {
         return database.sql("""
                         select place.position as index, head.id as voucher,
                                evidence_label(leaf.kind, jsonb_build_object('voucher', to_jsonb(head))) as label,
@@ -48,7 +49,7 @@ class Samples {
                          order by place.position, line.position
                         """)
                 .bind("size", size)
-                .bind("principal", book.principal())
+                .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .bind("from", LocalDate.of(year, 1, 1))
                 .bind("to", LocalDate.of(year, 12, 31))
@@ -58,7 +59,7 @@ class Samples {
     }
 
     /** Posted vouchers of the year that the checkpoint does not cover. */
-    Mono<Long> uncovered(AuditedBook book, int year, long size) {
+    Mono<Long> uncovered(Book book, int year, long size) {
         return database.sql("""
                         select count(*) from voucher head
                          where head.principal = :principal and head.book = :book and head.status = 'POSTED'
@@ -71,7 +72,7 @@ class Samples {
                                   and leaf.kind = 'voucher.posted' and place.position < :size)
                         """)
                 .bind("size", size)
-                .bind("principal", book.principal())
+                .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .bind("from", LocalDate.of(year, 1, 1))
                 .bind("to", LocalDate.of(year, 12, 31))

@@ -76,12 +76,12 @@ class AccountWorkflow {
 
     Mono<Page<AccountMessages.View>> list(Caller caller, UUID book, PageRequest page) {
         return books.find(caller.scope(), book)
-                .flatMap(found -> accounts.list(found.toModel(), page))
+                .flatMap(found -> accounts.list(found, page))
                 .map(rows -> rows.map(AccountMessages.View::of))
                 .as(transactions.within(caller.scope()));
     }
 
     private Mono<Book> visible(Caller caller, UUID book) {
-        return books.find(caller.scope(), book).map(BookRow::toModel).as(transactions.within(caller.scope()));
+        return books.find(caller.scope(), book).as(transactions.within(caller.scope()));
     }
 }

@@ -3,10 +3,9 @@ package org.fivetrust.accounts.book;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.accounts.book.BookMessages.NameUnit;
+import org.fivetrust.accounts.book.Books.OnBookOpened;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.book.model.BookOpened;
 import org.fivetrust.accounts.book.model.Opening;
 import org.fivetrust.accounts.book.model.Opening.Declined;
 import org.fivetrust.accounts.book.model.Opening.Opened;
@@ -34,7 +33,7 @@ class BookWorkflow {
     private final StandingActs standing;
     private final Books books;
     private final UnitNames names;
-    private final List<Function<BookOpened, Mono<Void>>> participants;
+    private final List<OnBookOpened> listeners;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -42,13 +41,13 @@ class BookWorkflow {
             StandingActs standing,
             Books books,
             UnitNames names,
-            List<Function<BookOpened, Mono<Void>>> participants,
+            List<OnBookOpened> listeners,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.books = books;
         this.names = names;
-        this.participants = participants;
+        this.listeners = listeners;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -73,9 +72,9 @@ class BookWorkflow {
             case Opened(var book, var basis) ->
                 books.add(book, basis, caller.subject(), clock.instant())
                         .then(Mono.defer(() -> named(book, name, basis, caller)))
-                        .thenMany(Flux.fromIterable(participants))
-                        .concatMap(participant -> participant.apply(new BookOpened(book)))
-                        .then(books.find(caller.scope(), book.id()))
+                        .thenMany(Flux.fromIterable(listeners))
+                        .concatMap(listener -> listener.opened(book))
+                        .then(books.row(caller.scope(), book.id()))
                         .map(row -> CommandResult.created("/v1/books/" + row.id(), BookMessages.View.of(row)));
         };
     }
@@ -88,7 +87,7 @@ class BookWorkflow {
     }
 
     Mono<BookMessages.View> find(Caller caller, UUID id) {
-        return books.find(caller.scope(), id).map(BookMessages.View::of).as(transactions.within(caller.scope()));
+        return books.row(caller.scope(), id).map(BookMessages.View::of).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<BookMessages.View>> list(Caller caller, @Nullable String principal, PageRequest page) {

@@ -1,27 +1,45 @@
 package org.fivetrust.accounts.book;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Subdistricts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Books at rest. Each is opened once. As a function it finds one for other features, if the scope covers it. */
+/**
+ * Sets of books. What a book is never changes (the database refuses it), so it is read once and cached; whether the
+ * scope covers it is checked on every call.
+ */
 @Repository
-class Books implements BiFunction<Scope, UUID, Mono<Book>> {
+public class Books {
+
+    /** Implemented by features that act when a book is opened, in the transaction that opens it. */
+    public interface OnBookOpened {
+
+        Mono<Void> opened(Book book);
+    }
+
+    private static final int CACHED_AT_MOST = 20_000;
+
+    /** The days a standard is in force belong to the book and may be set later. */
+    private static final Duration CACHED_FOR = Duration.ofMinutes(10);
 
     private static final String SEEN = """
             select book_view.*, unit.unit, unit.credit_code
@@ -29,10 +47,16 @@ class Books implements BiFunction<Scope, UUID, Mono<Book>> {
              cross join lateral unit_on(principal, id, (now() at time zone 'Asia/Shanghai')::date) unit
             """;
 
+    private final Cache<UUID, Book> cache = Caffeine.newBuilder()
+            .maximumSize(CACHED_AT_MOST)
+            .expireAfterWrite(CACHED_FOR)
+            .build();
     private final DatabaseClient database;
+    private final Subdistricts subdistricts;
 
-    Books(DatabaseClient database) {
+    Books(DatabaseClient database, Subdistricts subdistricts) {
         this.database = database;
+        this.subdistricts = subdistricts;
     }
 
     private record StandardRow(
@@ -67,12 +91,30 @@ class Books implements BiFunction<Scope, UUID, Mono<Book>> {
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(book.exists()));
     }
 
-    @Override
-    public Mono<Book> apply(Scope scope, UUID id) {
-        return find(scope, id).map(BookRow::toModel);
+    /** The book of this id, if the scope covers its principal. */
+    public Mono<Book> find(Scope scope, UUID id) {
+        return Mono.defer(() -> Mono.justOrEmpty(cache.getIfPresent(id)))
+                .switchIfEmpty(
+                        Mono.defer(() -> row(scope, id).map(BookRow::toModel).doOnNext(book -> cache.put(id, book))))
+                .filterWhen(book -> subdistricts.within(scope, book.principal()).hasElement())
+                .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 
-    Mono<BookRow> find(Scope scope, UUID id) {
+    /** The book that a day of this principal belongs to; of several the one opened first. Empty while there is none. */
+    public Mono<Book> covering(PrincipalId principal, LocalDate day) {
+        return database.sql(SEEN + """
+                         where principal = :principal and starts_on <= :day
+                           and :day between in_force_from and coalesce(in_force_to, 'infinity')
+                         order by opened_at, id limit 1
+                        """)
+                .bind("principal", principal.value())
+                .bind("day", day)
+                .mapProperties(BookRow.class)
+                .one()
+                .map(BookRow::toModel);
+    }
+
+    Mono<BookRow> row(Scope scope, UUID id) {
         return database.sql(SEEN + " where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(BookRow.class)

@@ -37,7 +37,7 @@ class UnitNameWorkflow {
     }
 
     Mono<ResponseEntity<UnitName>> name(Caller caller, IdempotencyKey key, UUID book, NameUnit name) {
-        return books.apply(caller.scope(), book)
+        return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
                         new IdempotentRequest(caller, found.principal(), key, name),
@@ -60,7 +60,7 @@ class UnitNameWorkflow {
     }
 
     Mono<Page<UnitName>> list(Caller caller, UUID book, PageRequest page) {
-        return books.apply(caller.scope(), book)
+        return books.find(caller.scope(), book)
                 .flatMap(found -> names.list(found, page))
                 .as(transactions.within(caller.scope()));
     }

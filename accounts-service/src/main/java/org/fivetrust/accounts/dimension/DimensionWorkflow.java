@@ -2,7 +2,7 @@ package org.fivetrust.accounts.dimension;
 
 import java.time.Clock;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.dimension.DimensionMessages.Ask;
 import org.fivetrust.accounts.dimension.DimensionMessages.More;
@@ -15,7 +15,6 @@ import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
-import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,17 +26,13 @@ import reactor.core.publisher.Mono;
 class DimensionWorkflow {
 
     private final StandingActs standing;
-    private final BiFunction<Scope, UUID, Mono<Book>> books;
+    private final Books books;
     private final DimensionRows dimensions;
     private final Transactions transactions;
     private final Clock clock;
 
     DimensionWorkflow(
-            StandingActs standing,
-            BiFunction<Scope, UUID, Mono<Book>> books,
-            DimensionRows dimensions,
-            Transactions transactions,
-            Clock clock) {
+            StandingActs standing, Books books, DimensionRows dimensions, Transactions transactions, Clock clock) {
         this.standing = standing;
         this.books = books;
         this.dimensions = dimensions;
@@ -85,12 +80,12 @@ class DimensionWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, UUID book, PageRequest page) {
-        return books.apply(caller.scope(), book)
+        return books.find(caller.scope(), book)
                 .flatMap(found -> dimensions.list(found, page))
                 .as(transactions.within(caller.scope()));
     }
 
     private Mono<Book> visible(Caller caller, UUID book) {
-        return books.apply(caller.scope(), book).as(transactions.within(caller.scope()));
+        return books.find(caller.scope(), book).as(transactions.within(caller.scope()));
     }
 }

@@ -1,14 +1,12 @@
 package org.fivetrust.accounts.evidence;
 
 import java.util.UUID;
-import java.util.function.BiFunction;
-import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.evidence.OperationMessages.View;
 import org.fivetrust.accounts.evidence.Operations.Search;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
-import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,11 +15,11 @@ import reactor.core.publisher.Mono;
 @Component
 class OperationWorkflow {
 
-    private final BiFunction<Scope, UUID, Mono<Book>> books;
+    private final Books books;
     private final Operations operations;
     private final Transactions transactions;
 
-    OperationWorkflow(BiFunction<Scope, UUID, Mono<Book>> books, Operations operations, Transactions transactions) {
+    OperationWorkflow(Books books, Operations operations, Transactions transactions) {
         this.books = books;
         this.operations = operations;
         this.transactions = transactions;
@@ -29,7 +27,7 @@ class OperationWorkflow {
 
     Mono<Page<View>> list(Caller caller, UUID book, Search search, PageRequest page) {
         caller.mustHave("centre-head", "reviewer", "auditor", "supervisor", "committee-director");
-        return books.apply(caller.scope(), book)
+        return books.find(caller.scope(), book)
                 .flatMap(found -> operations.list(found, search, page))
                 .as(transactions.within(caller.scope()));
     }

@@ -27,7 +27,7 @@ final class BeancountExport implements Export {
 
     @Override
     public void begin() throws IOException {
-        textWriter.line("option \"title\" " + quoted(book.head().unit() + " " + book.year()));
+        textWriter.line("option \"title\" " + quoted(book.unit().name() + " " + book.year()));
         textWriter.line("option \"operating_currency\" \"CNY\"");
         textWriter.line("");
         for (var account : book.accounts()) {

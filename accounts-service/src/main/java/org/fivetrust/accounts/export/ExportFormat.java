@@ -39,8 +39,10 @@ enum ExportFormat {
         return mediaType;
     }
 
-    String fileName(ExportBook.Head head, int year) {
-        return head.principal() + "-" + head.standard().toLowerCase(Locale.ROOT) + "-" + year + "." + suffix;
+    String fileName(ExportBook export) {
+        var book = export.book();
+        return book.principal().value() + "-" + book.standard().code().toLowerCase(Locale.ROOT) + "-" + export.year()
+                + "." + suffix;
     }
 
     /** Begins one: what stands before the first voucher is written. */

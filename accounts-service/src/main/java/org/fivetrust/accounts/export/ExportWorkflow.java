@@ -39,7 +39,7 @@ class ExportWorkflow {
         return Mono.usingWhen(
                 Mono.fromCallable(() -> ExportFile.begin(format, book)).subscribeOn(files),
                 exportFile -> fill(exportFile, book)
-                        .map(file -> new Finished(file, format.fileName(book.head(), book.year()), format.mediaType())),
+                        .map(file -> new Finished(file, format.fileName(book), format.mediaType())),
                 _ -> Mono.empty(),
                 (exportFile, _) -> discard(exportFile),
                 this::discard);

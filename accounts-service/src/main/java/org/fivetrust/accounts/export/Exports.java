@@ -3,12 +3,11 @@ package org.fivetrust.accounts.export;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.fivetrust.accounts.ledger.model.AccountMovement;
-import org.fivetrust.accounts.ledger.model.MonthMovement;
+import org.fivetrust.accounts.book.Books;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.ledger.Balances;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.voucher.model.VoucherType;
-import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -49,18 +48,14 @@ class Exports {
             """;
 
     private final DatabaseClient database;
-    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
-    private final Function<ReportPeriod, Mono<List<MonthMovement>>> months;
+    private final Books books;
+    private final Balances balances;
     private final JsonMapper json;
 
-    Exports(
-            DatabaseClient database,
-            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
-            Function<ReportPeriod, Mono<List<MonthMovement>>> months,
-            JsonMapper json) {
+    Exports(DatabaseClient database, Books books, Balances balances, JsonMapper json) {
         this.database = database;
-        this.turnovers = turnovers;
-        this.months = months;
+        this.books = books;
+        this.balances = balances;
         this.json = json;
     }
 
@@ -77,34 +72,32 @@ class Exports {
             @Nullable String postedBy) {}
 
     Mono<ExportBook> book(Scope scope, UUID id, int year) {
-        return database.sql("""
-                        select principal, unit.unit, unit.credit_code, id, standard, standard_name, starts_on
-                          from book_view
-                         cross join lateral unit_on(principal, id, :last) unit
-                         where id = :id
-                        """ + scope.condition("principal"))
-                .bind("id", id)
-                .bind("last", LocalDate.of(year, 12, 31))
-                .mapProperties(ExportBook.Head.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("book", id)))
-                .flatMap(head -> filled(head, year));
+        return books.find(scope, id).flatMap(book -> filled(book, year));
     }
 
-    private Mono<ExportBook> filled(ExportBook.Head head, int year) {
+    private Mono<ExportBook> filled(Book book, int year) {
         var january = LocalDate.of(year, 1, 1);
-        var reportPeriod =
-                new ReportPeriod(head.principal(), head.id(), january, january, LocalDate.of(year, 12, 31), null);
-        return Mono.zip(
-                turnovers.apply(reportPeriod),
-                months.apply(reportPeriod),
-                (accounts, moved) -> new ExportBook(head, year, accounts, moved));
+        var period = new ReportPeriod(
+                book.principal().value(), book.id(), january, january, LocalDate.of(year, 12, 31), null);
+        return unit(book, period.last())
+                .zipWith(
+                        Mono.zip(balances.of(period), balances.byMonth(period)),
+                        (unit, moved) -> new ExportBook(book, unit, year, moved.getT1(), moved.getT2()));
+    }
+
+    private Mono<ExportBook.Unit> unit(Book book, LocalDate day) {
+        return database.sql("select unit as name, credit_code from unit_on(:principal, :book, :day)")
+                .bind("principal", book.principal().value())
+                .bind("book", book.id())
+                .bind("day", day)
+                .mapProperties(ExportBook.Unit.class)
+                .one();
     }
 
     Flux<ExportVoucher> vouchers(ExportBook book) {
         return database.sql(VOUCHERS)
-                .bind("principal", book.head().principal())
-                .bind("book", book.head().id())
+                .bind("principal", book.book().principal().value())
+                .bind("book", book.book().id())
                 .bind("first", book.first())
                 .bind("last", book.last())
                 .filter(statement -> statement.fetchSize(FETCHED))

@@ -43,10 +43,13 @@ final class GbtExport implements Export {
     private void base() throws XMLStreamException {
         var xml = GbtXml.begin(zip, "公共档案");
         xml.open("电子账簿");
-        xml.field("电子账簿编号", "010101", book.head().id().toString());
-        xml.field("电子账簿名称", "010102", book.head().unit() + " " + book.head().standardName());
-        xml.field("会计核算单位", "010103", book.head().unit());
-        var creditCode = book.head().creditCode();
+        xml.field("电子账簿编号", "010101", book.book().id().toString());
+        xml.field(
+                "电子账簿名称",
+                "010102",
+                book.unit().name() + " " + book.book().standard().name());
+        xml.field("会计核算单位", "010103", book.unit().name());
+        var creditCode = book.unit().creditCode();
         xml.field("组织机构代码", "010104", creditCode == null ? "未提供" : creditCode);
         xml.field("单位性质", "010105", "事业单位");
         xml.field("行业", "010106", "基层群众自治组织");

@@ -23,7 +23,7 @@ final class HledgerExport implements Export {
 
     @Override
     public void begin() throws IOException {
-        textWriter.line("; " + book.head().unit() + " " + book.head().standard() + " " + book.year());
+        textWriter.line("; " + book.unit().name() + " " + book.book().standard().code() + " " + book.year());
         textWriter.line("commodity 1000.00 CNY");
         textWriter.line("");
         for (var account : book.accounts()) {

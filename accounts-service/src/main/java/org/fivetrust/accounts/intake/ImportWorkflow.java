@@ -2,22 +2,21 @@ package org.fivetrust.accounts.intake;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.intake.ImportMessages.Said;
 import org.fivetrust.accounts.intake.ImportMessages.View;
 import org.fivetrust.accounts.intake.model.ImportFile;
-import org.fivetrust.accounts.voucher.model.Batch;
+import org.fivetrust.accounts.voucher.VoucherDrafts;
+import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.PostingContext;
-import org.fivetrust.accounts.voucher.model.PostingContextQuery;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.agreementclient.StandingActs;
-import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.tabular.model.Sheet;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -25,7 +24,6 @@ import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
-import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.fivetrust.tabular.model.Sheet;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +41,9 @@ class ImportWorkflow {
     private static final Refusal UNSOUND = Refusal.rule("accounts.import-unsound");
 
     private final StandingActs standing;
-    private final BiFunction<Scope, UUID, Mono<Book>> books;
-    private final Function<PostingContextQuery, Mono<PostingContext>> grounds;
-    private final Function<Batch, Mono<Void>> batches;
+    private final Books books;
+    private final PostingContexts contexts;
+    private final VoucherDrafts drafts;
     private final Imports imports;
     private final Transactions transactions;
     private final ImportSettings settings;
@@ -53,17 +51,17 @@ class ImportWorkflow {
 
     ImportWorkflow(
             StandingActs standing,
-            BiFunction<Scope, UUID, Mono<Book>> books,
-            Function<PostingContextQuery, Mono<PostingContext>> grounds,
-            Function<Batch, Mono<Void>> batches,
+            Books books,
+            PostingContexts contexts,
+            VoucherDrafts drafts,
             Imports imports,
             Transactions transactions,
             ImportSettings settings,
             Clock clock) {
         this.standing = standing;
         this.books = books;
-        this.grounds = grounds;
-        this.batches = batches;
+        this.contexts = contexts;
+        this.drafts = drafts;
         this.imports = imports;
         this.transactions = transactions;
         this.settings = settings;
@@ -93,7 +91,7 @@ class ImportWorkflow {
 
     /** Whose book it is comes first; reading a large file takes its time, and no connection is held meanwhile. */
     private Mono<Case> opened(Caller caller, UUID book, Upload upload) {
-        return books.apply(caller.scope(), book)
+        return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .publishOn(Schedulers.boundedElastic())
                 .map(found -> new Case(found, upload.sheet(settings)));
@@ -117,13 +115,12 @@ class ImportWorkflow {
 
     private Mono<View> keep(Imports.Taken taken, ImportFile importFile, Person person) {
         return imports.add(taken, importFile)
-                .then(Mono.defer(() -> batches.apply(new Batch(
+                .then(Mono.defer(() -> drafts.draftAll(
                         taken.book(),
-                        taken.id(),
-                        importFile.entries(names(importFile)),
+                        importFile.drafts(taken.id(), names(importFile)),
                         person,
                         taken.at(),
-                        taken.ruling()))))
+                        taken.ruling())))
                 .thenReturn(View.of(importFile, taken.id()));
     }
 
@@ -149,20 +146,28 @@ class ImportWorkflow {
     }
 
     private Mono<ImportFile> check(Book book, ImportFile importFile) {
-        return grounds.apply(new PostingContextQuery(book, importFile.accounts()))
-                .zipWith(imports.rules(book, importFile.lastDay(book.startsOn())), Against::new)
-                .zipWith(imports.mayOpen(book), (against, mayOpen) -> against.judging(importFile, mayOpen))
+        var lastDay = importFile.lastDay(book.startsOn());
+        return contexts.lock(book, importFile.accounts())
+                .zipWith(
+                        contexts.rules(book, Set.of(lastDay)),
+                        (context, rules) -> new Against(context, rules.get(lastDay)))
+                .zipWith(imports.mayOpen(book), Against::orOpening)
                 .publishOn(Schedulers.boundedElastic())
-                .map(Supplier::get)
+                .map(against -> importFile.faults(against.context(), against.rules(), against.mayOpen()))
                 .flatMap(faults -> faults.isEmpty()
                         ? Mono.just(importFile)
                         : Mono.error(new Refused(UNSOUND.with("count", faults.size()), faults)));
     }
 
-    private record Against(PostingContext ground, RuleSeverities rules) {
+    /** What the file is checked against. */
+    private record Against(PostingContext context, RuleSeverities rules, boolean mayOpen) {
 
-        Supplier<List<Violation>> judging(ImportFile importFile, boolean mayOpen) {
-            return () -> importFile.faults(ground, rules, mayOpen);
+        Against(PostingContext context, RuleSeverities rules) {
+            this(context, rules, false);
+        }
+
+        Against orOpening(boolean mayOpen) {
+            return new Against(context, rules, mayOpen);
         }
     }
 }

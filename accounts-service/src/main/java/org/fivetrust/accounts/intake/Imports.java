@@ -1,16 +1,12 @@
 package org.fivetrust.accounts.intake;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.intake.model.CodeMap;
 import org.fivetrust.accounts.intake.model.ImportFile;
-import org.fivetrust.accounts.voucher.model.RuleSeverities;
-import org.fivetrust.accounts.voucher.model.Severity;
-import org.fivetrust.accounts.voucher.model.VoucherRule;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -33,8 +29,6 @@ class Imports {
 
     private record CodeRow(String oldCode, @Nullable String code, String note) {}
 
-    private record RuleRow(VoucherRule code, Severity severity) {}
-
     /** Nothing is mapped unless a map is named, and only one that leads to the book's standard. */
     Mono<CodeMap> codeMap(Book book, @Nullable String name) {
         return name == null
@@ -55,21 +49,6 @@ class Imports {
                     "/codeMap", "no map " + name + " to " + book.standard().code() + " (无此科目对照表)");
         }
         return new CodeMap(targets);
-    }
-
-    Mono<RuleSeverities> rules(Book book, LocalDate day) {
-        return database.sql("""
-                        select distinct on (code) code, severity
-                          from voucher_rule
-                         where standard in ('*', :standard) and :day between valid_from and coalesce(valid_to, 'infinity')
-                         order by code, standard = '*', valid_from desc
-                        """)
-                .bind("standard", book.standard().code())
-                .bind("day", day)
-                .mapProperties(RuleRow.class)
-                .all()
-                .collect(Collectors.toUnmodifiableMap(RuleRow::code, RuleRow::severity))
-                .map(RuleSeverities::new);
     }
 
     /** Two files never come into one book at the same moment (bulk steps take the same lock). */

@@ -1,13 +1,12 @@
 package org.fivetrust.accounts.intake;
 
 import java.util.UUID;
-import java.util.function.BiFunction;
+import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.intake.ImportMessages.TakeOver;
 import org.fivetrust.accounts.intake.ImportMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -17,16 +16,13 @@ import reactor.core.publisher.Mono;
 @Component
 class OpeningFromClosedBookWorkflow {
 
-    private final BiFunction<Scope, UUID, Mono<Book>> books;
+    private final Books books;
     private final ClosedBook closedBook;
     private final ImportWorkflow imports;
     private final Transactions transactions;
 
     OpeningFromClosedBookWorkflow(
-            BiFunction<Scope, UUID, Mono<Book>> books,
-            ClosedBook closedBook,
-            ImportWorkflow imports,
-            Transactions transactions) {
+            Books books, ClosedBook closedBook, ImportWorkflow imports, Transactions transactions) {
         this.books = books;
         this.closedBook = closedBook;
         this.imports = imports;
@@ -34,8 +30,8 @@ class OpeningFromClosedBookWorkflow {
     }
 
     Mono<ResponseEntity<View>> take(Caller caller, IdempotencyKey key, UUID book, TakeOver wanted) {
-        return books.apply(caller.scope(), book)
-                .zipWith(books.apply(caller.scope(), wanted.from()), Pair::new)
+        return books.find(caller.scope(), book)
+                .zipWith(books.find(caller.scope(), wanted.from()), Pair::new)
                 .flatMap(pair -> closedBook.balances(pair.old(), pair.book()))
                 .as(transactions.within(caller.scope()))
                 .flatMap(upload -> imports.take(caller, key, book, upload, wanted.codeMap(), false));

@@ -2,7 +2,6 @@ package org.fivetrust.accounts.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,7 +14,7 @@ import reactor.core.publisher.Mono;
  * details the book has opened; the accounts of its standard stand in {@link Charts}.
  */
 @Repository
-class AccountMovements implements Function<ReportPeriod, Mono<List<AccountMovement>>> {
+class AccountMovements {
 
     private static final String SUMMED = """
             select book.standard, reference.edition, held.code, held.name, held.parent, held.nature, held.side,
@@ -107,8 +106,7 @@ class AccountMovements implements Function<ReportPeriod, Mono<List<AccountMoveme
                 : SUMMED.formatted(reportPeriod.isWholeMonths() ? KEPT : KEPT + REST, "");
     }
 
-    @Override
-    public Mono<List<AccountMovement>> apply(ReportPeriod reportPeriod) {
+    Mono<List<AccountMovement>> of(ReportPeriod reportPeriod) {
         var query = database.sql(sql(reportPeriod))
                 .bind("principal", reportPeriod.principal())
                 .bind("book", reportPeriod.book())

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.accounts.ledger.model.BookAtHand;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +35,11 @@ final class HandoverMessages {
             @Schema(description = "Vouchers that are not in the books yet (未记账凭证)")
             List<Open> open) {
 
-        static Sheet of(BookAtHand book, LocalDate asOf, HandoverSheets.Found found, TrialBalance balance) {
+        static Sheet of(Book book, LocalDate asOf, HandoverSheets.Found found, TrialBalance balance) {
             return new Sheet(
-                    book.principal(),
+                    book.principal().value(),
                     book.id(),
-                    book.standard(),
+                    book.standard().code(),
                     found.unit(),
                     asOf,
                     found.closedThrough() == null

@@ -3,9 +3,9 @@ package org.fivetrust.accounts.ledger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.ledger.HandoverMessages.LastNumber;
 import org.fivetrust.accounts.ledger.HandoverMessages.Open;
-import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ class HandoverSheets {
     /** What is known of it besides its balances. */
     record Found(String unit, @Nullable LocalDate closedThrough, List<LastNumber> numbers, List<Open> open) {}
 
-    Mono<Found> find(BookAtHand book, LocalDate last) {
+    Mono<Found> find(Book book, LocalDate last) {
         return database.sql("""
                         select unit.unit,
                                (select max(month) from month_closed
@@ -75,7 +75,7 @@ class HandoverSheets {
                                            and head.status not in ('POSTED', 'DISCARDED')) unposted) as open
                           from unit_on(:principal, :book, :last) unit
                         """)
-                .bind("principal", book.principal())
+                .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .bind("last", last)
                 .mapProperties(Row.class)

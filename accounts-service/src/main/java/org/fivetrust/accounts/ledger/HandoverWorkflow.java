@@ -1,12 +1,10 @@
 package org.fivetrust.accounts.ledger;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.ledger.HandoverMessages.Sheet;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
-import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.shared.web.Caller;
@@ -20,17 +18,13 @@ class HandoverWorkflow {
 
     private final Ledgers ledgers;
     private final HandoverSheets sheets;
-    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
+    private final Balances balances;
     private final Transactions transactions;
 
-    HandoverWorkflow(
-            Ledgers ledgers,
-            HandoverSheets sheets,
-            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
-            Transactions transactions) {
+    HandoverWorkflow(Ledgers ledgers, HandoverSheets sheets, Balances balances, Transactions transactions) {
         this.ledgers = ledgers;
         this.sheets = sheets;
-        this.turnovers = turnovers;
+        this.balances = balances;
         this.transactions = transactions;
     }
 
@@ -40,12 +34,13 @@ class HandoverWorkflow {
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<Sheet> sheet(BookAtHand book, LocalDate asOf) {
+    private Mono<Sheet> sheet(Book book, LocalDate asOf) {
         var january = asOf.withDayOfYear(1);
-        var reportPeriod = new ReportPeriod(book.principal(), book.id(), january, asOf.withDayOfMonth(1), asOf, null);
+        var reportPeriod =
+                new ReportPeriod(book.principal().value(), book.id(), january, asOf.withDayOfMonth(1), asOf, null);
         return Mono.zip(
                 sheets.find(book, asOf),
-                turnovers.apply(reportPeriod),
+                balances.of(reportPeriod),
                 (found, accounts) -> Sheet.of(
                         book,
                         asOf,

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
-import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.GeneralLedger;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class JournalMessages {
             UUID book, String from, String to, List<AccountView> items, LocalDate asOf, Instant knownAt) {
 
         static GeneralLedgerView of(
-                BookAtHand book, MonthRange monthRange, GeneralLedger ledger, LocalDate asOf, Instant knownAt) {
+                Book book, MonthRange monthRange, GeneralLedger ledger, LocalDate asOf, Instant knownAt) {
             return new GeneralLedgerView(
                     book.id(),
                     monthRange.from().toString(),

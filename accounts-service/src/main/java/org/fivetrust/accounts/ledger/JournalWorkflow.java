@@ -3,7 +3,7 @@ package org.fivetrust.accounts.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.ledger.JournalMessages.AuxiliaryItem;
 import org.fivetrust.accounts.ledger.JournalMessages.AuxiliaryView;
 import org.fivetrust.accounts.ledger.JournalMessages.DayJournalView;
@@ -11,11 +11,8 @@ import org.fivetrust.accounts.ledger.JournalMessages.DayView;
 import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
-import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.AsOf;
-import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.GeneralLedger;
-import org.fivetrust.accounts.ledger.model.MonthMovement;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
@@ -33,8 +30,7 @@ class JournalWorkflow {
     private final Ledgers ledgers;
     private final CashJournal cashJournal;
     private final SubsidiaryLedger subsidiaryLedger;
-    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
-    private final Function<ReportPeriod, Mono<List<MonthMovement>>> months;
+    private final Balances balances;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -42,15 +38,13 @@ class JournalWorkflow {
             Ledgers ledgers,
             CashJournal cashJournal,
             SubsidiaryLedger subsidiaryLedger,
-            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
-            Function<ReportPeriod, Mono<List<MonthMovement>>> months,
+            Balances balances,
             Transactions transactions,
             Clock clock) {
         this.ledgers = ledgers;
         this.cashJournal = cashJournal;
         this.subsidiaryLedger = subsidiaryLedger;
-        this.turnovers = turnovers;
-        this.months = months;
+        this.balances = balances;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -61,12 +55,12 @@ class JournalWorkflow {
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<GeneralLedgerView> general(BookAtHand book, Wanted wanted) {
+    private Mono<GeneralLedgerView> general(Book book, Wanted wanted) {
         var asked = wanted.months().atMost(MOST_MONTHS);
         var last = wanted.seen().last(asked.first(), asked.to());
         var january = asked.from().withMonth(1).atDay(1);
         var reportPeriod = new ReportPeriod(
-                book.principal(),
+                book.principal().value(),
                 book.id(),
                 january,
                 january,
@@ -74,8 +68,8 @@ class JournalWorkflow {
                 wanted.seen().knownAt());
         var of = wanted.account() == null ? "" : wanted.account();
         return Mono.zip(
-                turnovers.apply(reportPeriod),
-                months.apply(reportPeriod),
+                balances.of(reportPeriod),
+                balances.byMonth(reportPeriod),
                 (accounts, moved) -> GeneralLedgerView.of(
                         book,
                         asked,

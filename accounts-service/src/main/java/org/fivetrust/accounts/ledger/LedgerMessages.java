@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
-import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.Money;
@@ -44,10 +44,10 @@ final class LedgerMessages {
             Instant knownAt) {
 
         static TrialBalanceView of(
-                BookAtHand book, MonthRange monthRange, TrialBalance balance, LocalDate asOf, Instant knownAt) {
+                Book book, MonthRange monthRange, TrialBalance balance, LocalDate asOf, Instant knownAt) {
             return new TrialBalanceView(
                     book.id(),
-                    book.principal(),
+                    book.principal().value(),
                     monthRange.from().toString(),
                     monthRange.to().toString(),
                     balance.items().stream().map(ItemView::of).toList(),

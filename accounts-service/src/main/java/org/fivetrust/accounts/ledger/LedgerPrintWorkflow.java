@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.ledger;
 
 import java.util.List;
-import java.util.function.Function;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
@@ -9,6 +8,9 @@ import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.LedgerPages;
 import org.fivetrust.accounts.ledger.model.LedgerPages.Line;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
+import org.fivetrust.paper.model.Sheet;
+import org.fivetrust.paper.model.Sheet.Align;
+import org.fivetrust.paper.model.Sheet.Column;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.paper.Printer;
 import org.fivetrust.paper.model.Sheet;
@@ -44,17 +46,13 @@ class LedgerPrintWorkflow {
             new Column("余额", 16, Align.RIGHT));
 
     private final Ledgers ledgers;
-    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
+    private final Balances balances;
     private final Printer printer;
     private final Transactions transactions;
 
-    LedgerPrintWorkflow(
-            Ledgers ledgers,
-            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
-            Printer printer,
-            Transactions transactions) {
+    LedgerPrintWorkflow(Ledgers ledgers, Balances balances, Printer printer, Transactions transactions) {
         this.ledgers = ledgers;
-        this.turnovers = turnovers;
+        this.balances = balances;
         this.printer = printer;
         this.transactions = transactions;
     }
@@ -70,7 +68,7 @@ class LedgerPrintWorkflow {
     private Mono<Sheet> sheet(Reading reading) {
         var whole = new PageRequest(MOST, null);
         return Mono.zip(
-                turnovers.apply(before(reading)),
+                balances.of(before(reading)),
                 Mono.zip(top(reading, whole), ledgers.lines(reading, whole), Body::new),
                 (accounts, body) -> sheet(reading, accounts, body));
     }
@@ -89,7 +87,7 @@ class LedgerPrintWorkflow {
         var january = reading.first().withDayOfYear(1);
         var last = reading.first().minusDays(1);
         return new ReportPeriod(
-                reading.book().principal(), reading.book().id(), january, january, last, reading.knownAt());
+                reading.book().principal().value(), reading.book().id(), january, january, last, reading.knownAt());
     }
 
     private static Sheet sheet(Reading reading, List<AccountMovement> accounts, Body body) {

@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.AsOf;
-import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.shared.kernel.Money;
@@ -29,17 +28,13 @@ import reactor.core.publisher.Mono;
 class LedgerWorkflow {
 
     private final Ledgers ledgers;
-    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
+    private final Balances balances;
     private final Transactions transactions;
     private final Clock clock;
 
-    LedgerWorkflow(
-            Ledgers ledgers,
-            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
-            Transactions transactions,
-            Clock clock) {
+    LedgerWorkflow(Ledgers ledgers, Balances balances, Transactions transactions, Clock clock) {
         this.ledgers = ledgers;
-        this.turnovers = turnovers;
+        this.balances = balances;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -50,11 +45,15 @@ class LedgerWorkflow {
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<TrialBalanceView> trialBalance(BookAtHand book, MonthRange monthRange, AsOf asOf) {
+    private Mono<TrialBalanceView> trialBalance(Book book, MonthRange monthRange, AsOf asOf) {
         var last = asOf.last(monthRange.first(), monthRange.to());
-        return turnovers
-                .apply(new ReportPeriod(
-                        book.principal(), book.id(), monthRange.first(), monthRange.first(), last, asOf.knownAt()))
+        return balances.of(new ReportPeriod(
+                        book.principal().value(),
+                        book.id(),
+                        monthRange.first(),
+                        monthRange.first(),
+                        last,
+                        asOf.knownAt()))
                 .map(accounts -> TrialBalance.of(
                         accounts.stream().map(AccountMovement::held).toList()))
                 .map(balance -> TrialBalanceView.of(book, monthRange, balance, last, known(asOf)));
@@ -104,7 +103,7 @@ class LedgerWorkflow {
         return entries(caller, wanted, page).map(found -> new Page<>(found.items(), found.next()));
     }
 
-    static Reading reading(BookAtHand book, Wanted wanted) {
+    static Reading reading(Book book, Wanted wanted) {
         return new Reading(
                 book,
                 wanted.account(),

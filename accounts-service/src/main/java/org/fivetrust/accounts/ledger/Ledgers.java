@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.accounts.ledger.model.BookAtHand;
+import org.fivetrust.accounts.book.Books;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +80,10 @@ class Ledgers {
             """.formatted(AFTER) + AccountMovements.POSTED_BY_THEN;
 
     private final DatabaseClient database;
-    private final KnownBooks books;
+    private final Books books;
     private final JsonMapper json;
 
-    Ledgers(DatabaseClient database, KnownBooks books, JsonMapper json) {
+    Ledgers(DatabaseClient database, Books books, JsonMapper json) {
         this.database = database;
         this.books = books;
         this.json = json;
@@ -90,20 +91,20 @@ class Ledgers {
 
     /** What of a book's lines is read. */
     record Reading(
-            BookAtHand book,
+            Book book,
             @Nullable String account,
             LocalDate first,
             LocalDate last,
             @Nullable Instant knownAt) {}
 
-    Mono<BookAtHand> book(Scope scope, UUID id) {
-        return books.apply(scope, id);
+    Mono<Book> book(Scope scope, UUID id) {
+        return books.find(scope, id);
     }
 
     /** What papers of the last day call the unit. */
     Mono<String> unit(Reading reading) {
         return database.sql("select unit from unit_on(:principal, :book, :day)")
-                .bind("principal", reading.book().principal())
+                .bind("principal", reading.book().principal().value())
                 .bind("book", reading.book().id())
                 .bind("day", reading.last())
                 .mapValue(String.class)
@@ -138,7 +139,7 @@ class Ledgers {
 
     private GenericExecuteSpec bind(String sql, Reading reading, LedgerCursor after) {
         var query = database.sql(sql)
-                .bind("principal", reading.book().principal())
+                .bind("principal", reading.book().principal().value())
                 .bind("book", reading.book().id())
                 .bind("date", after.date())
                 .bind("type", after.type())

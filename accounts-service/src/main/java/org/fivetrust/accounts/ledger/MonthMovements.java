@@ -2,7 +2,6 @@ package org.fivetrust.accounts.ledger;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.MonthMovement;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
@@ -12,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** What each account moved in each month of a window, opening balances left out. */
 @Repository
-class MonthMovements implements Function<ReportPeriod, Mono<List<MonthMovement>>> {
+class MonthMovements {
 
     private static final String KEPT = """
             select account, month, debit, credit from balance
@@ -38,8 +37,7 @@ class MonthMovements implements Function<ReportPeriod, Mono<List<MonthMovement>>
 
     private record Row(String account, LocalDate month, long debit, long credit) {}
 
-    @Override
-    public Mono<List<MonthMovement>> apply(ReportPeriod reportPeriod) {
+    Mono<List<MonthMovement>> of(ReportPeriod reportPeriod) {
         var query = database.sql("""
                         select account, month, sum(debit)::bigint as debit, sum(credit)::bigint as credit
                           from (%s) each

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.period.PeriodMessages.CheckView;
 import org.fivetrust.accounts.period.PeriodMessages.CloseMonth;
@@ -13,7 +13,6 @@ import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.SetCheck;
 import org.fivetrust.accounts.period.PeriodMessages.View;
 import org.fivetrust.accounts.period.model.MonthClosing;
-import org.fivetrust.accounts.period.model.MonthToClose;
 import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.agreementclient.StandingActs;
@@ -28,7 +27,6 @@ import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
-import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -39,28 +37,25 @@ import reactor.core.publisher.Mono;
 class PeriodWorkflow {
 
     private final StandingActs standing;
-    private final BiFunction<Scope, UUID, Mono<Book>> books;
+    private final Books books;
     private final Periods periods;
-    private final ClosingRequirements closingRequirements;
-    private final StatementChecks statements;
+    private final ClosingReader reader;
     private final Closings closings;
     private final Transactions transactions;
     private final Clock clock;
 
     PeriodWorkflow(
             StandingActs standing,
-            BiFunction<Scope, UUID, Mono<Book>> books,
+            Books books,
             Periods periods,
-            ClosingRequirements closingRequirements,
-            StatementChecks statements,
+            ClosingReader reader,
             Closings closings,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.books = books;
         this.periods = periods;
-        this.closingRequirements = closingRequirements;
-        this.statements = statements;
+        this.reader = reader;
         this.closings = closings;
         this.transactions = transactions;
         this.clock = clock;
@@ -71,7 +66,7 @@ class PeriodWorkflow {
     }
 
     Mono<ResponseEntity<View>> close(Caller caller, IdempotencyKey key, UUID book, YearMonth month, CloseMonth wanted) {
-        return books.apply(caller.scope(), book)
+        return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
                         new IdempotentRequest(caller, found.principal(), key, wanted),
@@ -83,36 +78,11 @@ class PeriodWorkflow {
     private Mono<CommandResult<View>> close(
             Permitted permitted, Book book, YearMonth month, CloseMonth wanted, Person person) {
         return periods.lock(book)
-                .then(Mono.defer(() -> atHand(book, month)))
+                .then(Mono.defer(() -> reader.month(book, month)))
                 .map(found -> found.close(permitted, wanted.bankReconciled() != null, person))
                 .flatMap(closing -> keep(closing, permitted, book, month, wanted, person))
                 .then(Mono.defer(() -> view(book, month)))
                 .map(CommandResult::ok);
-    }
-
-    private Mono<MonthToClose> atHand(Book book, YearMonth month) {
-        return Mono.zip(
-                found -> new MonthToClose(
-                        book,
-                        month,
-                        Gathered.<YearMonth>optional(found[0]),
-                        Gathered.known(found[1]),
-                        Gathered.known(found[2]),
-                        Gathered.known(found[3]),
-                        Gathered.known(found[4]),
-                        Gathered.known(found[5]),
-                        Gathered.known(found[6]),
-                        Gathered.known(found[7]),
-                        Gathered.known(found[8])),
-                periods.closedThrough(book),
-                closingRequirements.checks(book, month),
-                periods.unposted(book, month),
-                periods.gaps(book, month),
-                periods.standings(book, month),
-                closingRequirements.pending(book),
-                periods.undepreciated(book, month),
-                statements.unequal(book, month),
-                periods.outOfOrder(book, month));
     }
 
     private Mono<Void> keep(
@@ -142,14 +112,14 @@ class PeriodWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, UUID book, PageRequest page) {
-        return books.apply(caller.scope(), book)
+        return books.find(caller.scope(), book)
                 .flatMap(found -> closings.list(found, page))
                 .as(transactions.within(caller.scope()));
     }
 
     Mono<ResponseEntity<CheckView>> set(Caller caller, IdempotencyKey key, UUID book, SetCheck check) {
         mustBeSettable(check);
-        return books.apply(caller.scope(), book)
+        return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
                         new IdempotentRequest(caller, found.principal(), key, check),

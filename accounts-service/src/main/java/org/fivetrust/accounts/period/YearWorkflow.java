@@ -2,16 +2,14 @@ package org.fivetrust.accounts.period;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.YearView;
 import org.fivetrust.accounts.period.model.YearClosing;
-import org.fivetrust.accounts.period.model.YearToClose;
+import org.fivetrust.accounts.voucher.VoucherDrafts;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Person;
@@ -22,7 +20,6 @@ import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
-import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -34,22 +31,20 @@ import reactor.core.publisher.Mono;
 class YearWorkflow {
 
     private final StandingActs standing;
-    private final BiFunction<Scope, UUID, Mono<Book>> books;
-    private final Function<Draft, Mono<UUID>> drafts;
+    private final Books books;
+    private final VoucherDrafts drafts;
     private final Periods periods;
-    private final ClosingRequirements closingRequirements;
-    private final StatementChecks statements;
+    private final ClosingReader reader;
     private final Closings closings;
     private final Transactions transactions;
     private final Clock clock;
 
     YearWorkflow(
             StandingActs standing,
-            BiFunction<Scope, UUID, Mono<Book>> books,
-            Function<Draft, Mono<UUID>> drafts,
+            Books books,
+            VoucherDrafts drafts,
             Periods periods,
-            ClosingRequirements closingRequirements,
-            StatementChecks statements,
+            ClosingReader reader,
             Closings closings,
             Transactions transactions,
             Clock clock) {
@@ -57,15 +52,14 @@ class YearWorkflow {
         this.books = books;
         this.drafts = drafts;
         this.periods = periods;
-        this.closingRequirements = closingRequirements;
-        this.statements = statements;
+        this.reader = reader;
         this.closings = closings;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     Mono<ResponseEntity<YearView>> close(Caller caller, IdempotencyKey key, UUID book, int year) {
-        return books.apply(caller.scope(), book)
+        return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> standing.perform(
                         new IdempotentRequest(caller, found.principal(), key, year),
@@ -76,32 +70,10 @@ class YearWorkflow {
 
     private Mono<CommandResult<YearView>> close(Permitted permitted, Book book, int year, Person person) {
         return periods.lock(book)
-                .then(Mono.defer(() -> atHand(book, year)))
+                .then(Mono.defer(() -> reader.year(book, year)))
                 .map(found -> found.close(permitted, person))
                 .flatMap(closing -> keep(closing, permitted, book, year, person))
                 .map(CommandResult::ok);
-    }
-
-    private Mono<YearToClose> atHand(Book book, int year) {
-        var december = YearMonth.of(year, 12);
-        return Mono.zip(
-                found -> new YearToClose(
-                        book,
-                        year,
-                        Gathered.<YearMonth>optional(found[0]),
-                        Gathered.<Integer>optional(found[1]),
-                        Gathered.known(found[2]),
-                        Gathered.known(found[3]),
-                        Gathered.known(found[4]),
-                        Gathered.known(found[5]),
-                        Gathered.known(found[6])),
-                periods.closedThrough(book),
-                periods.yearClosed(book),
-                periods.unposted(book, december),
-                periods.standings(book, december),
-                closingRequirements.rules(book, december.atEndOfMonth()),
-                closingRequirements.checks(book, december),
-                statements.unequal(book, december));
     }
 
     private Mono<YearView> keep(YearClosing closing, Permitted permitted, Book book, int year, Person person) {
@@ -133,17 +105,8 @@ class YearWorkflow {
 
     private Mono<List<UUID>> draft(Book book, List<Content> vouchers, Instant now) {
         return Flux.fromIterable(vouchers)
-                .concatMap(content -> drafts.apply(new Draft(
-                        UUID.randomUUID(),
-                        book.principal(),
-                        book.id(),
-                        content,
-                        List.of(),
-                        null,
-                        null,
-                        Person.SYSTEM,
-                        now,
-                        null)))
+                .concatMap(
+                        content -> drafts.draft(book, Draft.of(UUID.randomUUID(), content), Person.SYSTEM, now, null))
                 .collectList();
     }
 }

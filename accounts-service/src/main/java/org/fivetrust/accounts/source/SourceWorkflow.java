@@ -3,31 +3,32 @@ package org.fivetrust.accounts.source;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import org.fivetrust.accounts.book.Books;
+import org.fivetrust.accounts.book.Books.OnBookOpened;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.book.model.BookOpened;
 import org.fivetrust.accounts.source.model.SourceEvent;
-import org.fivetrust.accounts.voucher.model.Draft;
+import org.fivetrust.accounts.voucher.VoucherDrafts;
+import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Draws up vouchers from sources, each once, in the transaction that brings the source in or opens the book it waited
- * for. As a function it takes part in the opening of a book.
+ * Drafts vouchers from sources, each once, in the transaction that receives the source or opens the book it waited for.
  */
 @Component
-class SourceWorkflow implements Function<BookOpened, Mono<Void>> {
+class SourceWorkflow implements OnBookOpened {
 
+    private final Books books;
     private final Sources sources;
     private final PostingRules rules;
-    private final Function<Draft, Mono<UUID>> drafts;
+    private final VoucherDrafts drafts;
     private final Outbox outbox;
     private final Clock clock;
 
-    SourceWorkflow(
-            Sources sources, PostingRules rules, Function<Draft, Mono<UUID>> drafts, Outbox outbox, Clock clock) {
+    SourceWorkflow(Books books, Sources sources, PostingRules rules, VoucherDrafts drafts, Outbox outbox, Clock clock) {
+        this.books = books;
         this.sources = sources;
         this.rules = rules;
         this.drafts = drafts;
@@ -44,8 +45,7 @@ class SourceWorkflow implements Function<BookOpened, Mono<Void>> {
 
     /** What was waiting for this book, its oldest first. */
     @Override
-    public Mono<Void> apply(BookOpened opened) {
-        var book = opened.book();
+    public Mono<Void> opened(Book book) {
         return sources.queue(book.principal())
                 .thenMany(sources.waiting(book.principal()))
                 .filter(sourceEvent -> book.covers(sourceEvent.happenedOn()))
@@ -56,13 +56,14 @@ class SourceWorkflow implements Function<BookOpened, Mono<Void>> {
     }
 
     private Mono<Void> book(SourceEvent sourceEvent) {
-        return rules.book(sourceEvent).flatMap(book -> book(sourceEvent, book));
+        return books.covering(sourceEvent.principal(), sourceEvent.happenedOn())
+                .flatMap(book -> book(sourceEvent, book));
     }
 
     private Mono<Void> book(SourceEvent sourceEvent, Book book) {
         return rules.rule(book, sourceEvent)
-                .map(rule -> rule.draw(sourceEvent, book, UUID.randomUUID(), clock.instant()))
-                .flatMap(drafts)
+                .map(rule -> rule.draft(sourceEvent, UUID.randomUUID()))
+                .flatMap(draft -> drafts.draft(book, draft, Person.SYSTEM, clock.instant(), null))
                 .flatMap(voucher -> booked(sourceEvent, voucher));
     }
 

@@ -3,6 +3,8 @@ package org.fivetrust.accounts.statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.book.Books;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.statement.LayoutMessages.Figure;
 import org.fivetrust.accounts.statement.LayoutMessages.FigureView;
 import org.fivetrust.accounts.statement.LayoutMessages.View;
@@ -36,12 +38,14 @@ class LayoutWorkflow {
 
     private static final Refusal CHANGED = Refusal.state("accounts.layout-changed");
 
+    private final Books books;
     private final Layouts layouts;
     private final Idempotency idempotency;
     private final Transactions transactions;
     private final Clock clock;
 
-    LayoutWorkflow(Layouts layouts, Idempotency idempotency, Transactions transactions, Clock clock) {
+    LayoutWorkflow(Books books, Layouts layouts, Idempotency idempotency, Transactions transactions, Clock clock) {
+        this.books = books;
         this.layouts = layouts;
         this.idempotency = idempotency;
         this.transactions = transactions;
@@ -49,7 +53,7 @@ class LayoutWorkflow {
     }
 
     Mono<List<View>> list(Caller caller, UUID book) {
-        return layouts.principal(caller.scope(), book)
+        return principal(caller, book)
                 .flatMap(principal -> layouts.all(principal, book).collectList())
                 .as(transactions.within(caller.scope()));
     }
@@ -74,7 +78,7 @@ class LayoutWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID book, String layout) {
-        return layouts.principal(caller.scope(), book)
+        return principal(caller, book)
                 .flatMap(principal -> layouts.find(principal, book, layout))
                 .as(transactions.within(caller.scope()));
     }
@@ -84,7 +88,7 @@ class LayoutWorkflow {
         var lines = wanted.toLayout();
         var faults = lines.faults();
         return faults.isEmpty()
-                ? layouts.principal(caller.scope(), book)
+                ? principal(caller, book)
                         .flatMap(principal -> layouts.find(principal, book, layout)
                                 .map(LayoutWorkflow::changeable)
                                 .flatMap(found ->
@@ -140,6 +144,10 @@ class LayoutWorkflow {
     }
 
     private Mono<PrincipalId> owner(Caller caller, UUID book) {
-        return layouts.principal(caller.scope(), book).as(transactions.within(caller.scope()));
+        return principal(caller, book).as(transactions.within(caller.scope()));
+    }
+
+    private Mono<PrincipalId> principal(Caller caller, UUID book) {
+        return books.find(caller.scope(), book).map(Book::principal);
     }
 }

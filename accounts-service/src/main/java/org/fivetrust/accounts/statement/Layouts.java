@@ -9,7 +9,6 @@ import org.fivetrust.accounts.statement.LayoutMessages.View;
 import org.fivetrust.accounts.statement.model.Layout;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -56,15 +55,6 @@ class Layouts {
             boolean statutory,
             int version,
             String lines) {}
-
-    Mono<PrincipalId> principal(Scope scope, UUID book) {
-        return database.sql("select principal from book where id = :id" + scope.condition("principal"))
-                .bind("id", book)
-                .mapValue(String.class)
-                .one()
-                .map(PrincipalId::new)
-                .switchIfEmpty(Mono.error(() -> new NotFound("book", book)));
-    }
 
     Flux<View> all(PrincipalId principal, UUID book) {
         return database.sql(SEEN)

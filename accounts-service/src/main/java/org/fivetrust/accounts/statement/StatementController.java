@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.statement.IncomeMessages.IncomeView;
 import org.fivetrust.accounts.statement.StatementMessages.SheetView;
-import org.fivetrust.accounts.statement.StatementWorkflow.Wanted;
+import org.fivetrust.accounts.statement.Statements.Wanted;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,9 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Statements", description = "What the books come to, by the forms of the standard (财务报表)")
 class StatementController {
 
-    private final StatementWorkflow statements;
+    private final Statements statements;
 
-    StatementController(StatementWorkflow statements) {
+    StatementController(Statements statements) {
         this.statements = statements;
     }
 

@@ -6,9 +6,9 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import org.fivetrust.accounts.book.Books;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.ledger.model.AsOf;
-import org.fivetrust.accounts.ledger.model.BookAtHand;
 import org.fivetrust.accounts.statement.StatutoryLayouts.Statutory;
 import org.fivetrust.accounts.statement.model.EnteredFigures;
 import org.fivetrust.accounts.statement.model.EnteredFigures.Amounts;
@@ -57,15 +57,11 @@ class StatementForms {
             """;
 
     private final DatabaseClient database;
-    private final BiFunction<Scope, UUID, Mono<BookAtHand>> books;
+    private final Books books;
     private final StatutoryLayouts statutory;
     private final JsonMapper json;
 
-    StatementForms(
-            DatabaseClient database,
-            BiFunction<Scope, UUID, Mono<BookAtHand>> books,
-            StatutoryLayouts statutory,
-            JsonMapper json) {
+    StatementForms(DatabaseClient database, Books books, StatutoryLayouts statutory, JsonMapper json) {
         this.database = database;
         this.books = books;
         this.statutory = statutory;
@@ -94,7 +90,7 @@ class StatementForms {
             String lines) {}
 
     /** What is known before the layouts are: whose they are, and what was entered. */
-    private record Desk(BookAtHand book, YearMonth month, Asked asked, List<Said> said) {
+    private record Desk(Book book, YearMonth month, Asked asked, List<Said> said) {
 
         EnteredFigures entered(String layout) {
             var now = new HashMap<Key, Amounts>();
@@ -112,14 +108,14 @@ class StatementForms {
 
     /** All statements of the month, by what the layouts call them; a copy stands in place of its statutory layout. */
     Flux<Found> find(Scope scope, UUID book, YearMonth month, AsOf asOf, @Nullable UUID own) {
-        return books.apply(scope, book)
+        return books.find(scope, book)
                 .flatMap(found -> desk(found, month, asOf))
                 .flatMapMany(desk -> own == null ? prescribed(desk) : Flux.concat(prescribed(desk), copied(desk, own)));
     }
 
-    private Mono<Desk> desk(BookAtHand book, YearMonth month, AsOf asOf) {
+    private Mono<Desk> desk(Book book, YearMonth month, AsOf asOf) {
         var query = database.sql(ASKED)
-                .bind("principal", book.principal())
+                .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .bind("day", month.atEndOfMonth())
                 .bind("month", month.atDay(1))
@@ -138,8 +134,8 @@ class StatementForms {
         return statutory
                 .all(desk.asked().standing())
                 .flatMapIterable(all -> all)
-                .filter(each ->
-                        each.isInForce(desk.book().standard(), desk.month().atEndOfMonth()))
+                .filter(each -> each.isInForce(
+                        desk.book().standard().code(), desk.month().atEndOfMonth()))
                 .map(each -> found(desk, each));
     }
 
@@ -148,10 +144,10 @@ class StatementForms {
         return new Found(
                 row.statement(),
                 new StatementForm(
-                        desk.book().principal(),
+                        desk.book().principal().value(),
                         desk.asked().unit(),
                         desk.book().id(),
-                        desk.book().standard(),
+                        desk.book().standard().code(),
                         row.code(),
                         row.name(),
                         row.english(),
@@ -165,7 +161,7 @@ class StatementForms {
 
     private Mono<Found> copied(Desk desk, UUID own) {
         return database.sql(OWN)
-                .bind("principal", desk.book().principal())
+                .bind("principal", desk.book().principal().value())
                 .bind("book", desk.book().id())
                 .bind("own", own)
                 .mapProperties(Own.class)
@@ -173,10 +169,10 @@ class StatementForms {
                 .map(row -> new Found(
                         row.statement(),
                         new StatementForm(
-                                desk.book().principal(),
+                                desk.book().principal().value(),
                                 desk.asked().unit(),
                                 desk.book().id(),
-                                desk.book().standard(),
+                                desk.book().standard().code(),
                                 row.code(),
                                 row.name(),
                                 row.english(),

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.AsOf;
-import org.fivetrust.accounts.statement.StatementWorkflow.Wanted;
 import org.fivetrust.paper.Printer;
+import org.fivetrust.accounts.statement.Statements.Wanted;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -30,10 +30,10 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Statements")
 class StatementPrintController {
 
-    private final StatementWorkflow statements;
+    private final Statements statements;
     private final Printer printer;
 
-    StatementPrintController(StatementWorkflow statements, Printer printer) {
+    StatementPrintController(Statements statements, Printer printer) {
         this.statements = statements;
         this.printer = printer;
     }

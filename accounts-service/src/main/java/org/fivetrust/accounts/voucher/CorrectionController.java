@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Reverse;
-import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +27,9 @@ import reactor.core.publisher.Mono;
 class CorrectionController {
 
     private final CorrectionWorkflow corrections;
-    private final StepQueue steps;
 
-    CorrectionController(CorrectionWorkflow corrections, StepQueue steps) {
+    CorrectionController(CorrectionWorkflow corrections) {
         this.corrections = corrections;
-        this.steps = steps;
     }
 
     @PostMapping("/reverse")
@@ -52,14 +50,5 @@ class CorrectionController {
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable Reverse wanted) {
         return corrections.reverse(caller, key, id, wanted == null ? new Reverse(null) : wanted);
-    }
-
-    @PostMapping("/discard")
-    @Operation(
-            operationId = "discardVoucher",
-            summary = "Set a draft aside (作废草稿)",
-            description = "It stays readable and is never used. What a posting rule drew up stays. (由记账规则生成的凭证不得作废)")
-    Mono<ResponseEntity<VoucherView>> discard(Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id) {
-        return steps.take(caller, key, id, Step.DISCARDED, null);
     }
 }

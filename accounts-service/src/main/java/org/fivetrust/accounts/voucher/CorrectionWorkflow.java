@@ -3,19 +3,20 @@ package org.fivetrust.accounts.voucher;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.VoucherMessages.Reverse;
+import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.CorrectedVoucher;
-import org.fivetrust.accounts.voucher.model.Decision;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.PostingContext;
+import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.Voucher;
+import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.agreementclient.StandingActs;
-import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -34,21 +35,24 @@ class CorrectionWorkflow {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final StandingActs standing;
-    private final PostingContexts books;
+    private final Books books;
+    private final PostingContexts contexts;
     private final Vouchers vouchers;
-    private final Drafts drafts;
+    private final VoucherDrafts drafts;
     private final Transactions transactions;
     private final Clock clock;
 
     CorrectionWorkflow(
             StandingActs standing,
-            PostingContexts books,
+            Books books,
+            PostingContexts contexts,
             Vouchers vouchers,
-            Drafts drafts,
+            VoucherDrafts drafts,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.books = books;
+        this.contexts = contexts;
         this.vouchers = vouchers;
         this.drafts = drafts;
         this.transactions = transactions;
@@ -66,59 +70,41 @@ class CorrectionWorkflow {
                         permitted -> reverse(permitted, book, id, wanted, Persons.of(caller))));
     }
 
-    /** Held until the red voucher is written, so that two of them never are. */
+    /** The corrected voucher is locked until the red one is written, so that it is reversed once. */
     private Mono<CommandResult<VoucherView>> reverse(
             Permitted permitted, Book book, UUID id, Reverse wanted, Person person) {
         return vouchers.lock(book.principal(), id)
-                .map(VoucherRow::toOriginal)
-                .zipWhen(
-                        correctedVoucher ->
-                                books.ground(book, correctedVoucher.content().accounts()),
-                        Case::new)
-                .flatMap(at -> carryOut(permitted, at, at.day(wanted, today()), person))
+                .map(StoredVoucher::toCorrected)
+                .flatMap(corrected -> reverse(permitted, book, corrected, wanted, person))
                 .map(view -> CommandResult.created("/v1/vouchers/" + view.id(), view));
     }
 
-    /** A voucher to be written off, and what it stands on. */
-    private record Case(CorrectedVoucher original, PostingContext ground) {
-
-        LocalDate day(Reverse wanted, LocalDate today) {
-            if (wanted.date() != null) {
-                return wanted.date();
-            }
-            var own = original.content().date();
-            return ground.isClosed(own) ? today : own;
-        }
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CHINA);
-    }
-
-    private Mono<VoucherView> carryOut(Permitted permitted, Case at, LocalDate day, Person person) {
-        var red = at.original().label() == null
-                ? at.original().content()
-                : at.original().reversal(day);
-        return switch (Voucher.reverse(permitted, at.original(), red, at.ground(), person)) {
-            case Decision.Taken _ -> add(permitted, at.ground().book(), red, person);
-            case Decision.Declined(var because) -> Mono.error(new Refused(because));
-            case Decision.Unsound unsound -> Mono.error(new Refused(unsound.because(), unsound.faults()));
-        };
-    }
-
-    private Mono<VoucherView> add(Permitted permitted, Book book, Content red, Person person) {
-        return drafts.apply(new Draft(
-                        UUID.randomUUID(),
-                        book.principal(),
-                        book.id(),
-                        red,
-                        List.of(),
-                        null,
-                        null,
+    private Mono<VoucherView> reverse(
+            Permitted permitted, Book book, CorrectedVoucher corrected, Reverse wanted, Person person) {
+        return contexts.lock(book, corrected.content().accounts())
+                .map(context -> red(permitted, corrected, day(corrected, wanted, context), context, person))
+                .flatMap(red -> drafts.draft(
+                        book,
+                        Draft.of(UUID.randomUUID(), red),
                         person,
                         clock.instant(),
                         permitted.basis().ruling()))
                 .flatMap(written -> vouchers.find(Scope.only(book.principal()), written))
                 .map(VoucherView::of);
+    }
+
+    private LocalDate day(CorrectedVoucher corrected, Reverse wanted, PostingContext context) {
+        if (wanted.date() != null) {
+            return wanted.date();
+        }
+        var own = corrected.content().date();
+        return context.isClosed(own) ? LocalDate.ofInstant(clock.instant(), CHINA) : own;
+    }
+
+    private static Content red(
+            Permitted permitted, CorrectedVoucher corrected, LocalDate day, PostingContext context, Person person) {
+        var red = corrected.label() == null ? corrected.content() : corrected.reversal(day);
+        Voucher.reverse(permitted, corrected, red, context, person).orRefuse();
+        return red;
     }
 }

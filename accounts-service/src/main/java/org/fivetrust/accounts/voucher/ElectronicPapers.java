@@ -1,8 +1,10 @@
 package org.fivetrust.accounts.voucher;
 
 import io.r2dbc.postgresql.codec.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.shared.kernel.Cure;
@@ -48,7 +50,7 @@ class ElectronicPapers {
      * Refuses an electronic original that another voucher of the same principal shows in whatever form, and a copy of
      * one. Other papers, a contract say, may stand behind many vouchers.
      */
-    Mono<Void> mustBeNew(Draft draft) {
+    Mono<Void> mustBeNew(Book book, Draft draft) {
         var numbered = draft.documents().stream()
                 .filter(document -> document.number() != null)
                 .toList();
@@ -66,32 +68,50 @@ class ElectronicPapers {
                                  order by voucher.drafted_at, voucher.id limit 1
                                 """)
                         .bind("papers", Json.of(json.writeValueAsString(numbered)))
-                        .bind("principal", draft.principal().value())
+                        .bind("principal", book.principal().value())
                         .mapValue(UUID.class)
                         .one()
                         .flatMap(holder -> Mono.error(new Refused(SHOWN.with("voucher", holder))));
     }
 
+    /** The voucher that has the source of a draft among its papers. */
+    Mono<UUID> holder(Book book, Draft draft) {
+        var source = draft.source();
+        return source == null
+                ? Mono.empty()
+                : database.sql("""
+                                select id from voucher
+                                 where principal = :principal and status <> 'DISCARDED' and documents <> '[]'
+                                   and documents @> jsonb_build_array(jsonb_build_object('kind', :kind, 'number', :number))
+                                 order by drafted_at, id limit 1
+                                """)
+                        .bind("principal", book.principal().value())
+                        .bind("kind", source.kind())
+                        .bind("number", source.id())
+                        .mapValue(UUID.class)
+                        .one();
+    }
+
     /** In one order, so that two who claim several never wait for each other in a ring. */
-    Mono<Void> claim(Draft draft) {
+    Mono<Void> claim(Book book, Draft draft, Instant at) {
         var claimed = draft.documents().stream()
                 .filter(Document::electronic)
                 .map(Claimed::of)
                 .toList();
-        return claimed.isEmpty() ? Mono.empty() : claim(draft, claimed);
+        return claimed.isEmpty() ? Mono.empty() : claim(book, draft, claimed, at);
     }
 
-    private Mono<Void> claim(Draft draft, List<Claimed> claimed) {
+    private Mono<Void> claim(Book book, Draft draft, List<Claimed> claimed, Instant at) {
         return database.sql("""
                         insert into electronic_paper (kind, number, holder, voucher, sha256, shared, claimed_at)
                         select paper.kind, paper.number, :principal, :voucher, paper.sha256, nullif(paper.shared, ''), :at
                           from jsonb_to_recordset(:papers) as paper (kind text, number text, sha256 text, shared text)
                          order by paper.kind collate "C", paper.number collate "C"
                         """)
-                .bind("principal", draft.principal().value())
+                .bind("principal", book.principal().value())
                 .bind("voucher", draft.id())
                 .bind("papers", Json.of(json.writeValueAsString(claimed)))
-                .bind("at", draft.at())
+                .bind("at", at)
                 .then()
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(BOOKED.with("count", claimed.size())));
     }

@@ -10,9 +10,8 @@ import jakarta.validation.Valid;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
-import org.fivetrust.accounts.voucher.VoucherMessages.Return;
-import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
+import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listing;
@@ -38,11 +37,9 @@ import reactor.core.publisher.Mono;
 class VoucherController {
 
     private final VoucherWorkflow vouchers;
-    private final StepQueue steps;
 
-    VoucherController(VoucherWorkflow vouchers, StepQueue steps) {
+    VoucherController(VoucherWorkflow vouchers) {
         this.vouchers = vouchers;
-        this.steps = steps;
     }
 
     @PostMapping("/v1/books/{book}/vouchers")
@@ -109,40 +106,5 @@ class VoucherController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Ask ask) {
         return vouchers.change(caller, key, id, Version.of(ifMatch), ask);
-    }
-
-    @PostMapping("/v1/vouchers/{id}/submit")
-    @Operation(
-            operationId = "submitVoucher",
-            summary = "Submit a draft for review (提交审核)",
-            description = "Whoever submits it is its preparer. (提交人即制单人)")
-    Mono<ResponseEntity<VoucherView>> submit(Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id) {
-        return steps.take(caller, key, id, Step.SUBMITTED, null);
-    }
-
-    @PostMapping("/v1/vouchers/{id}/return")
-    @Operation(operationId = "returnVoucher", summary = "Give it back to its preparer, with the reason (退回)")
-    Mono<ResponseEntity<VoucherView>> giveBack(
-            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Return why) {
-        return steps.take(caller, key, id, Step.RETURNED, why);
-    }
-
-    @PostMapping("/v1/vouchers/{id}/review")
-    @Operation(
-            operationId = "reviewVoucher",
-            summary = "Review a submitted voucher (审核)",
-            description = "By somebody who has written none of it, and not by the cashier. (审核人不得为制单人，出纳不得审核)")
-    Mono<ResponseEntity<VoucherView>> review(Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id) {
-        return steps.take(caller, key, id, Step.REVIEWED, null);
-    }
-
-    @PostMapping("/v1/vouchers/{id}/post")
-    @Operation(
-            operationId = "postVoucher",
-            summary = "Post a reviewed voucher (记账)",
-            description = "It gets the next number of its book, month and type, without gap, and moves the balances;"
-                    + " nothing leads back. (按账套、月份、字号连续编号，记账后不可修改)")
-    Mono<ResponseEntity<VoucherView>> post(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
-        return steps.take(caller, key, id, Step.POSTED, null);
     }
 }

@@ -1,6 +1,5 @@
 package org.fivetrust.accounts.voucher;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -10,18 +9,17 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.PaperMessages.Paper;
-import org.fivetrust.accounts.voucher.Vouchers.Which;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.SourceKey;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.accounts.voucher.view.VoucherView.Source;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +30,6 @@ final class VoucherMessages {
     private static final String LIKE = "an amount is written like 4980.00";
 
     private VoucherMessages() {}
-
-    @Schema(name = "VoucherSource", description = "The paper it shows, by its own number; booked once (来源单据)")
-    record Source(
-            @NotNull
-            @Pattern(regexp = "[a-z][a-z-]{0,39}", message = "small letters and hyphens")
-            @Schema(example = "invoice")
-            String kind,
-
-            @NotBlank @Size(max = 100) @Schema(example = "24332000000012345678")
-            String id) {}
 
     @Schema(name = "DraftLine", description = "A debit or a credit (分录)")
     record DraftLine(
@@ -152,9 +140,6 @@ final class VoucherMessages {
         }
     }
 
-    @Schema(name = "ReturnVoucher", description = "Why it goes back to its preparer (退回原因)")
-    record Return(@NotBlank @Size(max = 500) String comment) {}
-
     @Schema(name = "ReverseVoucher", description = "A red-letter voucher (红字冲销)")
     record Reverse(
             @Nullable
@@ -162,35 +147,4 @@ final class VoucherMessages {
                     description =
                             "Its day; the original's own unless said, or today once that month is closed (红字凭证日期)")
             LocalDate date) {}
-
-    @Schema(name = "VouchersTogether", description = "Which vouchers: of a month, or of an import (所属期间或导入批次)")
-    record Bulk(
-            @Nullable
-            @Pattern(regexp = "[0-9]{4}-(0[1-9]|1[0-2])", message = "a month is written like 2026-06")
-            @Schema(example = "2026-06")
-            String period,
-
-            @Nullable @Schema(name = "import", description = "导入批次") @JsonProperty("import")
-            UUID taken) {
-
-        Which which() {
-            if (period == null && taken != null) {
-                return new Which.OfImport(taken);
-            }
-            if (period == null || taken != null) {
-                throw new InvalidValue("/period", "a period or an import, one of them (会计期间与导入批次二选一)");
-            }
-            return new Which.OfMonth(YearMonth.parse(period));
-        }
-    }
-
-    @Schema(name = "VouchersMoved", description = "How many went this step (办理结果)")
-    record Moved(
-            @Nullable String period,
-
-            @Nullable @Schema(name = "import") @JsonProperty("import")
-            UUID taken,
-
-            String status,
-            int vouchers) {}
 }

@@ -4,17 +4,20 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
+import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.Content;
-import org.fivetrust.accounts.voucher.model.CorrectedVoucher;
 import org.fivetrust.accounts.voucher.model.Decision;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Person;
-import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
+import org.fivetrust.accounts.voucher.step.Steps;
+import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -37,9 +40,10 @@ import reactor.core.publisher.Mono;
 class VoucherWorkflow {
 
     private final StandingActs standing;
-    private final PostingContexts books;
+    private final Books books;
+    private final PostingContexts contexts;
     private final Vouchers vouchers;
-    private final Drafts drafts;
+    private final VoucherDrafts drafts;
     private final ElectronicPapers papers;
     private final Steps steps;
     private final Transactions transactions;
@@ -47,15 +51,17 @@ class VoucherWorkflow {
 
     VoucherWorkflow(
             StandingActs standing,
-            PostingContexts books,
+            Books books,
+            PostingContexts contexts,
             Vouchers vouchers,
-            Drafts drafts,
+            VoucherDrafts drafts,
             ElectronicPapers papers,
             Steps steps,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.books = books;
+        this.contexts = contexts;
         this.vouchers = vouchers;
         this.drafts = drafts;
         this.papers = papers;
@@ -75,35 +81,22 @@ class VoucherWorkflow {
     }
 
     private Mono<CommandResult<VoucherView>> draft(Permitted permitted, Book book, Ask ask, Person person) {
-        var draft = new Draft(
-                UUID.randomUUID(),
-                book.principal(),
-                book.id(),
-                ask.toContent(),
-                ask.toDocuments(),
-                ask.toSource(),
-                null,
-                person,
-                clock.instant(),
-                permitted.basis().ruling());
+        var draft = new Draft(UUID.randomUUID(), ask.toContent(), ask.toDocuments(), ask.toSource(), null, null);
         return decide(permitted, draft.content(), book, person)
-                .flatMap(decision -> carryOut(decision, add(draft)))
+                .map(Decision::orRefuse)
+                .flatMap(_ -> add(book, draft, person, permitted))
                 .map(view -> CommandResult.created("/v1/vouchers/" + view.id(), view));
     }
 
     private Mono<Decision> decide(Permitted permitted, Content content, Book book, Person person) {
-        var ground = books.ground(book, content.accounts());
         var corrects = content.corrects();
         return papers(book, content)
-                .then(
-                        corrects == null
-                                ? ground.map(at -> Voucher.draft(permitted, content, at, person))
-                                : vouchers.find(Scope.only(book.principal()), corrects)
-                                        .map(VoucherRow::toOriginal)
-                                        .zipWith(
-                                                ground,
-                                                (correctedVoucher, at) -> Voucher.correct(
-                                                        permitted, correctedVoucher, content, at, person)));
+                .then(contexts.lock(book, content.accounts()))
+                .flatMap(context -> corrects == null
+                        ? Mono.just(Voucher.draft(permitted, content, context, person))
+                        : vouchers.find(Scope.only(book.principal()), corrects)
+                                .map(StoredVoucher::toCorrected)
+                                .map(corrected -> Voucher.correct(permitted, corrected, content, context, person)));
     }
 
     /** The voucher that holds the papers is one of the same principal. */
@@ -114,12 +107,16 @@ class VoucherWorkflow {
                         .then();
     }
 
-    private Mono<VoucherView> add(Draft draft) {
-        return papers.mustBeNew(draft)
-                .then(Mono.defer(() -> drafts.byHand(draft)))
+    /** A paper it shows may be among those of a voucher that a posting rule drafted. */
+    private Mono<VoucherView> add(Book book, Draft draft, Person person, Permitted permitted) {
+        var now = clock.instant();
+        return papers.mustBeNew(book, draft)
+                .then(Mono.defer(() -> papers.holder(book, draft)))
+                .switchIfEmpty(Mono.defer(() ->
+                        drafts.draft(book, draft, person, now, permitted.basis().ruling())))
                 .flatMap(holder -> holder.equals(draft.id())
-                        ? papers.claim(draft)
-                                .then(Mono.defer(() -> vouchers.find(Scope.only(draft.principal()), holder)))
+                        ? papers.claim(book, draft, now)
+                                .then(Mono.defer(() -> vouchers.find(Scope.only(book.principal()), holder)))
                         : Mono.error(new Refused(
                                 Refusal.state("accounts.source-booked").with("voucher", holder))))
                 .map(VoucherView::of);
@@ -141,57 +138,33 @@ class VoucherWorkflow {
             Permitted permitted, Book book, UUID id, Version version, Content wanted, Person person) {
         return vouchers.lock(book.principal(), id)
                 .doOnNext(row -> version.mustBe(row.version()))
-                .flatMap(row -> change(row, wanted, book))
-                .flatMap(change -> carryOut(change.decide(permitted, person), keep(change, permitted, person)))
+                .delayUntil(row -> decide(permitted, row, wanted, book, person).map(Decision::orRefuse))
+                .flatMap(row -> change(book, row.toModel(), wanted, person, permitted))
                 .map(CommandResult::ok);
     }
 
-    private Mono<Change> change(VoucherRow row, Content wanted, Book book) {
+    private Mono<Decision> decide(Permitted permitted, StoredVoucher row, Content wanted, Book book, Person person) {
         var corrects = row.marks().corrects();
-        var change = books.ground(book, wanted.accounts())
-                .map(postingContext -> new Change(row.toModel(), wanted, null, postingContext));
-        return corrects == null
-                ? change
-                : change.zipWith(
-                        vouchers.find(Scope.only(book.principal()), corrects),
-                        (known, original) -> known.of(original.toOriginal()));
+        return contexts.lock(book, wanted.accounts())
+                .flatMap(context -> corrects == null
+                        ? Mono.just(row.toModel().change(permitted, wanted, null, context, person))
+                        : vouchers.find(Scope.only(book.principal()), corrects)
+                                .map(StoredVoucher::toCorrected)
+                                .map(corrected -> row.toModel().change(permitted, wanted, corrected, context, person)));
     }
 
-    /** What a draft shall say from now on. */
-    private record Change(
-            Voucher voucher, Content wanted, @Nullable CorrectedVoucher original, PostingContext ground) {
-
-        Change of(CorrectedVoucher correctedVoucher) {
-            return new Change(voucher, wanted, correctedVoucher, ground);
-        }
-
-        Decision decide(Permitted permitted, Person person) {
-            return voucher.change(permitted, wanted, original, ground, person);
-        }
-    }
-
-    /** Whoever changes it has had a hand in it. */
-    private Mono<VoucherView> keep(Change change, Permitted permitted, Person person) {
-        var voucher = change.voucher();
-        return drafts.change(voucher, change.wanted())
+    /** An editor counts as a preparer and may not review. */
+    private Mono<VoucherView> change(Book book, Voucher voucher, Content wanted, Person person, Permitted permitted) {
+        return drafts.change(book, voucher, wanted)
                 .then(steps.take(
-                        voucher.principal(),
+                        book.principal(),
                         List.of(voucher.id()),
                         Step.DRAFTED,
                         person,
                         clock.instant(),
                         permitted.basis().ruling()))
-                .then(Mono.defer(() -> vouchers.find(Scope.only(voucher.principal()), voucher.id())))
+                .then(Mono.defer(() -> vouchers.find(Scope.only(book.principal()), voucher.id())))
                 .map(VoucherView::of);
-    }
-
-    /** Only what was decided is carried out; the rest leaves as a refusal. */
-    private static Mono<VoucherView> carryOut(Decision decision, Mono<VoucherView> work) {
-        return switch (decision) {
-            case Decision.Taken _ -> work;
-            case Decision.Declined(var because) -> Mono.error(new Refused(because));
-            case Decision.Unsound unsound -> Mono.error(new Refused(unsound.because(), unsound.faults()));
-        };
     }
 
     Mono<VoucherView> find(Caller caller, UUID id) {

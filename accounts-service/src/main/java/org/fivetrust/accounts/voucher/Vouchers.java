@@ -3,6 +3,7 @@ package org.fivetrust.accounts.voucher;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
@@ -28,7 +29,7 @@ class Vouchers {
         this.json = json;
     }
 
-    Mono<VoucherRow> find(Scope scope, UUID id) {
+    Mono<StoredVoucher> find(Scope scope, UUID id) {
         return database.sql("select json from voucher_json where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapValue(String.class)
@@ -37,12 +38,12 @@ class Vouchers {
                 .switchIfEmpty(Mono.error(() -> new NotFound("voucher", id)));
     }
 
-    private VoucherRow read(String text) {
-        return json.readValue(text, VoucherRow.class);
+    private StoredVoucher read(String text) {
+        return json.readValue(text, StoredVoucher.class);
     }
 
     /** Read only once it is locked: what was waited for is seen as it has become. */
-    Mono<VoucherRow> lock(PrincipalId principal, UUID id) {
+    Mono<StoredVoucher> lock(PrincipalId principal, UUID id) {
         return database.sql("select id from voucher where principal = :principal and id = :id for update")
                 .bind("principal", principal.value())
                 .bind("id", id)
@@ -50,16 +51,8 @@ class Vouchers {
                 .then(find(Scope.only(principal), id));
     }
 
-    /** Which vouchers go together. */
-    sealed interface Which {
-
-        record OfMonth(YearMonth month) implements Which {}
-
-        record OfImport(UUID id) implements Which {}
-    }
-
     /** In the order of their days; the cursor is the last voucher seen. */
-    Mono<Page<VoucherRow>> list(
+    Mono<Page<StoredVoucher>> list(
             Book book, @Nullable YearMonth month, @Nullable VoucherStatus status, PageRequest page) {
         var query = database.sql("select json from voucher_json where principal = :principal and book = :book"
                         + (month == null ? "" : " and date between :from and :to")

@@ -8,7 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.fivetrust.accounts.voucher.model.Batch;
+import org.fivetrust.accounts.voucher.model.Draft;
+import org.fivetrust.accounts.voucher.model.Draft.ImportedFrom;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
@@ -134,16 +135,17 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) 
         return corrected;
     }
 
-    /** The vouchers to be written, each under one of these names. */
-    public List<Batch.Entry> entries(List<UUID> ids) {
-        var entries = new ArrayList<Batch.Entry>();
+    /** The drafts to be written, each under one of these names. */
+    public List<Draft> drafts(UUID file, List<UUID> ids) {
+        var drafts = new ArrayList<Draft>();
         var corrected = corrected();
         for (var place = 0; place < bundles.size(); place++) {
             var importedVoucher = bundles.get(place);
             var content = importedVoucher.content(corrected.get(place) < 0 ? null : ids.get(corrected.get(place)));
-            entries.add(new Batch.Entry(ids.get(place), place, importedVoucher.voucherNo(), content));
+            drafts.add(Draft.imported(
+                    ids.get(place), content, new ImportedFrom(file, place, importedVoucher.voucherNo())));
         }
-        return entries;
+        return drafts;
     }
 
     public int vouchers() {

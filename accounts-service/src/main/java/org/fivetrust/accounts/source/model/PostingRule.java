@@ -1,13 +1,10 @@
 package org.fivetrust.accounts.source.model;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Line;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 
 /**
@@ -20,25 +17,13 @@ public record PostingRule(String id, int version, VoucherType type, String debit
 
     private static final int LONGEST_SUMMARY = 200;
 
-    public Draft draw(SourceEvent sourceEvent, Book book, UUID id, Instant now) {
+    public Draft draft(SourceEvent sourceEvent, UUID id) {
         var words = summary(sourceEvent);
         var lines = List.of(
                 Line.debit(words, debit, sourceEvent.amount()), Line.credit(words, credit, sourceEvent.amount()));
-        return new Draft(
-                id,
-                sourceEvent.principal(),
-                book.id(),
-                new Content(
-                        sourceEvent.happenedOn(),
-                        type,
-                        lines,
-                        sourceEvent.documents().size()),
-                sourceEvent.documents(),
-                sourceEvent.key(),
-                this.id + "@" + version,
-                Person.SYSTEM,
-                now,
-                null);
+        var content = new Content(
+                sourceEvent.happenedOn(), type, lines, sourceEvent.documents().size());
+        return new Draft(id, content, sourceEvent.documents(), sourceEvent.key(), this.id + "@" + version, null);
     }
 
     private String summary(SourceEvent sourceEvent) {

@@ -2,21 +2,28 @@ package org.fivetrust.accounts.voucher.model;
 
 import java.util.Set;
 
-/** The moves of a voucher, all of them; the same table stands in the database. */
+/** The moves of a voucher. The database repeats them. */
 public enum Step {
-    DRAFTED(Set.of(VoucherStatus.DRAFT), VoucherStatus.DRAFT),
-    SUBMITTED(Set.of(VoucherStatus.DRAFT), VoucherStatus.SUBMITTED),
-    RETURNED(Set.of(VoucherStatus.SUBMITTED, VoucherStatus.REVIEWED), VoucherStatus.DRAFT),
-    REVIEWED(Set.of(VoucherStatus.SUBMITTED), VoucherStatus.REVIEWED),
-    POSTED(Set.of(VoucherStatus.REVIEWED), VoucherStatus.POSTED),
-    DISCARDED(Set.of(VoucherStatus.DRAFT), VoucherStatus.DISCARDED);
+    DRAFTED("VOUCHER", Set.of(VoucherStatus.DRAFT), VoucherStatus.DRAFT),
+    SUBMITTED("VOUCHER", Set.of(VoucherStatus.DRAFT), VoucherStatus.SUBMITTED),
+    RETURNED("REVIEW", Set.of(VoucherStatus.SUBMITTED, VoucherStatus.REVIEWED), VoucherStatus.DRAFT),
+    REVIEWED("REVIEW", Set.of(VoucherStatus.SUBMITTED), VoucherStatus.REVIEWED),
+    POSTED("POSTING", Set.of(VoucherStatus.REVIEWED), VoucherStatus.POSTED),
+    DISCARDED("VOUCHER", Set.of(VoucherStatus.DRAFT), VoucherStatus.DISCARDED);
 
+    private final String act;
     private final Set<VoucherStatus> from;
     private final VoucherStatus to;
 
-    Step(Set<VoucherStatus> from, VoucherStatus to) {
+    Step(String act, Set<VoucherStatus> from, VoucherStatus to) {
+        this.act = act;
         this.from = from;
         this.to = to;
+    }
+
+    /** The kind of act that a mandate permits. */
+    public String act() {
+        return act;
     }
 
     public boolean leadsOnFrom(VoucherStatus status) {

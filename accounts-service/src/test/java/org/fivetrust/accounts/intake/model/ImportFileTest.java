@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 
 class ImportFileTest {
 
+    private static final UUID FILE = UUID.randomUUID();
+
     private static final String HEAD = "voucher_no,date,summary,account_code,debit,credit,kind,corrects\n";
 
     private static final TableLimits LIMITS = new TableLimits(100_000, 10, 1_000_000, 0, 200, 20_000_000);
@@ -62,8 +64,9 @@ class ImportFileTest {
     @Test
     void redIsAReversalUnlessTheFileSaysOtherwise() {
         var red = "1,2026-01-05,注销,5301,-1,,%s,\n1,2026-01-05,注销,1002,,-1,%s,\n";
-        var entry =
-                read(red.formatted("", "")).entries(List.of(UUID.randomUUID())).getFirst();
+        var entry = read(red.formatted("", ""))
+                .drafts(FILE, List.of(UUID.randomUUID()))
+                .getFirst();
 
         assertThat(entry.content().kind()).isEqualTo(VoucherKind.REVERSAL);
         assertThat(faults(red.formatted("NORMAL", "NORMAL"))).containsExactly("/rows/2", "/rows/3");
@@ -81,10 +84,14 @@ class ImportFileTest {
                 """;
         var ids = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
 
-        assertThat(read(rows.formatted("记-1")).entries(ids).get(2).content().corrects())
+        assertThat(read(rows.formatted("记-1"))
+                        .drafts(FILE, ids)
+                        .get(2)
+                        .content()
+                        .corrects())
                 .isEqualTo(ids.get(1));
         assertThat(read(rows.formatted("2026-01 记-1"))
-                        .entries(ids)
+                        .drafts(FILE, ids)
                         .get(2)
                         .content()
                         .corrects())
@@ -102,7 +109,7 @@ class ImportFileTest {
                 .collect(Collectors.joining());
         var ids = Stream.generate(UUID::randomUUID).limit(40_000).toList();
 
-        assertThat(read(rows).entries(ids).getLast().content().corrects()).isEqualTo(ids.getFirst());
+        assertThat(read(rows).drafts(FILE, ids).getLast().content().corrects()).isEqualTo(ids.getFirst());
         assertThat(faults(rows)).containsExactly("/rows/2/corrects");
     }
 

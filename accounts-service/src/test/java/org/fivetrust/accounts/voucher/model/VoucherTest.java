@@ -8,7 +8,6 @@ import static org.fivetrust.accounts.Fixtures.PERMIT;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,32 +122,34 @@ class VoucherTest {
 
     @Test
     void ofManyTheFaultsOfAllAreTold() {
-        var one = UUID.randomUUID();
-        var other = UUID.randomUUID();
-        var decisions = new LinkedHashMap<UUID, Decision>(Map.of());
-        var lame = new Content(SOUND.date(), SOUND.type(), List.of(Line.debit("用品", "9999", AMOUNT)), 0);
-        decisions.put(one, take(Step.SUBMITTED, at(VoucherStatus.DRAFT, lame), ACCOUNTANT));
-        decisions.put(other, take(Step.SUBMITTED, at(VoucherStatus.DRAFT), ACCOUNTANT));
+        var lame = at(
+                VoucherStatus.DRAFT,
+                new Content(SOUND.date(), SOUND.type(), List.of(Line.debit("用品", "9999", AMOUNT)), 0));
 
-        assertThat(Decision.ofAll(Step.SUBMITTED, decisions))
+        assertThat(Decision.ofAll(
+                        Step.SUBMITTED,
+                        List.of(lame, at(VoucherStatus.DRAFT)),
+                        voucher -> take(Step.SUBMITTED, voucher, ACCOUNTANT)))
                 .isInstanceOfSatisfying(
                         Decision.Unsound.class,
                         unsound -> assertThat(unsound.faults())
                                 .hasSize(3)
-                                .allSatisfy(fault -> assertThat(fault.pointer()).startsWith("/vouchers/" + one)));
+                                .allSatisfy(fault -> assertThat(fault.pointer()).startsWith("/vouchers/" + lame.id())));
     }
 
     @Test
     void ofManyOneRefusalRefusesAllAndNamesItsVoucher() {
-        var one = UUID.randomUUID();
-        var decisions = new LinkedHashMap<UUID, Decision>();
-        decisions.put(UUID.randomUUID(), new Decision.Taken(Step.REVIEWED));
-        decisions.put(one, take(Step.REVIEWED, at(VoucherStatus.SUBMITTED), ACCOUNTANT));
+        var reviewed = at(VoucherStatus.SUBMITTED);
+        var own = at(VoucherStatus.SUBMITTED);
 
-        assertThat(Decision.ofAll(Step.REVIEWED, decisions))
+        assertThat(Decision.ofAll(
+                        Step.REVIEWED,
+                        List.of(reviewed, own),
+                        voucher -> take(Step.REVIEWED, voucher, voucher == own ? ACCOUNTANT : REVIEWER)))
                 .isInstanceOfSatisfying(
                         Decision.Declined.class,
-                        declined -> assertThat(declined.because().facts()).containsEntry("voucher", one.toString()));
+                        declined -> assertThat(declined.because().facts())
+                                .containsEntry("voucher", own.id().toString()));
     }
 
     private static final PostingContext CLOSED = GROUND.after(YearMonth.parse("2026-06"), PostedThrough.UNORDERED);

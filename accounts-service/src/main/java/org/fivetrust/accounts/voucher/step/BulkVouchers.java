@@ -1,24 +1,24 @@
-package org.fivetrust.accounts.voucher;
-
-import static java.util.stream.Collectors.toUnmodifiableMap;
+package org.fivetrust.accounts.voucher.step;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.voucher.Vouchers.Which;
+import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
-import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.StoredLine;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
-import org.fivetrust.accounts.voucher.model.VoucherRule;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -31,11 +31,21 @@ import tools.jackson.databind.json.JsonMapper;
 class BulkVouchers {
 
     private final DatabaseClient database;
+    private final PostingContexts contexts;
     private final JsonMapper json;
 
-    BulkVouchers(DatabaseClient database, JsonMapper json) {
+    BulkVouchers(DatabaseClient database, PostingContexts contexts, JsonMapper json) {
         this.database = database;
+        this.contexts = contexts;
         this.json = json;
+    }
+
+    /** Which vouchers go together. */
+    sealed interface Which {
+
+        record OfMonth(YearMonth month) implements Which {}
+
+        record OfImport(UUID id) implements Which {}
     }
 
     /**
@@ -48,6 +58,17 @@ class BulkVouchers {
                 .then()
                 .then(Mono.defer(() -> held(book, which, status)))
                 .flatMap(ids -> step == Step.SUBMITTED ? whole(book, ids, status) : heads(book, ids, status));
+    }
+
+    /** Answers with the import, or that this book has none of this id. */
+    Mono<UUID> mustHave(Book book, UUID file) {
+        return database.sql("select id from import where principal = :principal and book = :book and id = :id")
+                .bind("principal", book.principal().value())
+                .bind("book", book.id())
+                .bind("id", file)
+                .mapValue(UUID.class)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new NotFound("import", file)));
     }
 
     private Mono<UUID[]> held(Book book, Which which, VoucherStatus status) {
@@ -84,12 +105,15 @@ class BulkVouchers {
                            from voucher_line line
                           where line.principal = head.principal and line.voucher = head.id
                             and line.version = head.version)
-                        """).zipWith(rules(book, ids), (all, rules) -> vouchers(all, book, status, rules));
+                        """)
+                .zipWhen(
+                        all -> contexts.rules(book, all.stream().map(Row::date).collect(Collectors.toSet())),
+                        (all, rules) -> vouchers(all, book, status, rules));
     }
 
-    private static final TypeReference<List<Told>> ALL = new TypeReference<>() {};
+    private static final TypeReference<List<Row>> ALL = new TypeReference<>() {};
 
-    private record Told(
+    private record Row(
             UUID id,
             int version,
             LocalDate date,
@@ -101,12 +125,12 @@ class BulkVouchers {
             boolean referred,
             boolean drawnUp,
             Set<String> hands,
-            @Nullable List<LineRow> lines) {
+            @Nullable List<StoredLine> lines) {
 
         Voucher toModel(Book book, VoucherStatus status, RuleSeverities ruleSeverities) {
             var said = lines == null
                     ? List.<Line>of()
-                    : lines.stream().map(LineRow::toModel).toList();
+                    : lines.stream().map(StoredLine::toModel).toList();
             var content = new Content(date, type, kind, said, attachments, corrects, papersAt, referred);
             return new Voucher(
                     id, book.principal(), book.id(), content, status, hands, version, ruleSeverities, drawnUp);
@@ -114,14 +138,14 @@ class BulkVouchers {
     }
 
     private static List<Voucher> vouchers(
-            List<Told> all, Book book, VoucherStatus status, Map<LocalDate, RuleSeverities> rules) {
+            List<Row> all, Book book, VoucherStatus status, Map<LocalDate, RuleSeverities> rules) {
         return all.stream()
-                .map(told -> told.toModel(book, status, rules.getOrDefault(told.date(), RuleSeverities.NONE)))
+                .map(row -> row.toModel(book, status, rules.getOrDefault(row.date(), RuleSeverities.NONE)))
                 .toList();
     }
 
     /** All in one value: what comes row by row costs more than what it says. */
-    private Mono<List<Told>> read(Book book, UUID[] ids, String lines) {
+    private Mono<List<Row>> read(Book book, UUID[] ids, String lines) {
         return database.sql("""
                         select coalesce(json_agg(json_build_object(
                                    'id', head.id, 'version', head.version, 'date', head.date, 'type', head.type,
@@ -140,31 +164,5 @@ class BulkVouchers {
                 .mapValue(String.class)
                 .one()
                 .map(all -> json.readValue(all, ALL));
-    }
-
-    private record Day(LocalDate day, String rules) {}
-
-    /** What the law wants of them, day by day. */
-    private Mono<Map<LocalDate, RuleSeverities>> rules(Book book, UUID[] ids) {
-        return database.sql("""
-                        select days.day,
-                               (select coalesce(json_object_agg(rule.code, rule.severity), '{}')::text
-                                  from (select distinct on (code) code, severity
-                                          from voucher_rule
-                                         where standard in ('*', :standard)
-                                           and days.day between valid_from and coalesce(valid_to, 'infinity')
-                                         order by code, standard = '*', valid_from desc) rule) as rules
-                          from (select distinct date as day from voucher
-                                 where principal = :principal and id = any(:ids)) days
-                        """)
-                .bind("standard", book.standard().code())
-                .bind("principal", book.principal().value())
-                .bind("ids", ids)
-                .mapProperties(Day.class)
-                .all()
-                .collect(toUnmodifiableMap(
-                        Day::day,
-                        day -> new RuleSeverities(
-                                json.readValue(day.rules(), new TypeReference<Map<VoucherRule, Severity>>() {}))));
     }
 }

@@ -1,12 +1,12 @@
-package org.fivetrust.accounts.voucher;
+package org.fivetrust.accounts.voucher.step;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import org.fivetrust.accounts.voucher.VoucherMessages.Bulk;
-import org.fivetrust.accounts.voucher.VoucherMessages.Moved;
 import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.step.StepMessages.Bulk;
+import org.fivetrust.accounts.voucher.step.StepMessages.Moved;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.springframework.http.ResponseEntity;

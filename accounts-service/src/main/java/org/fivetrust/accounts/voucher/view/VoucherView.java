@@ -1,7 +1,11 @@
-package org.fivetrust.accounts.voucher;
+package org.fivetrust.accounts.voucher.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,6 +15,8 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Document.Form;
 import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.StoredLine;
+import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
@@ -19,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A voucher in JSON. */
 @Schema(name = "Voucher", description = "A journal voucher (记账凭证)")
-record VoucherView(
+public record VoucherView(
         UUID id,
         String principal,
         UUID book,
@@ -48,7 +54,7 @@ record VoucherView(
         @Schema(description = "Those known by more than being counted (附件)")
         List<DocumentView> documents,
 
-        VoucherMessages.@Nullable Source source,
+        @Nullable Source source,
 
         @Nullable @Schema(description = "The posting rule it was drawn up by, with its version (记账规则)")
         String rule,
@@ -83,11 +89,21 @@ record VoucherView(
         @Schema(description = "What a reviewer should look at twice (提示)")
         List<Warning> warnings) {
 
+    @Schema(name = "VoucherSource", description = "The paper it shows, by its own number; booked once (来源单据)")
+    public record Source(
+            @NotNull
+            @Pattern(regexp = "[a-z][a-z-]{0,39}", message = "small letters and hyphens")
+            @Schema(example = "invoice")
+            String kind,
+
+            @NotBlank @Size(max = 100) @Schema(example = "24332000000012345678")
+            String id) {}
+
     @Schema(name = "VoucherWarning", description = "Allowed, but looked at twice (提示)")
-    record Warning(String pointer, String message) {}
+    public record Warning(String pointer, String message) {}
 
     @Schema(name = "VoucherLine", description = "A debit or a credit (分录)")
-    record LineView(
+    public record LineView(
             String summary,
             String account,
             @Schema(example = "600.00") String debit,
@@ -95,7 +111,7 @@ record VoucherView(
             Map<String, String> dimensions) {}
 
     @Schema(name = "VoucherDocument", description = "A paper behind it (附件)")
-    record DocumentView(
+    public record DocumentView(
             String kind,
             @Nullable String number,
             @Nullable String record,
@@ -125,14 +141,14 @@ record VoucherView(
     }
 
     @Schema(name = "VoucherStep", description = "Who took it how far (办理记录)")
-    record StepView(
+    public record StepView(
             Step step,
             String by,
             String name,
             Instant at,
             @Nullable String comment) {}
 
-    static VoucherView of(VoucherRow row) {
+    public static VoucherView of(StoredVoucher row) {
         return new VoucherView(
                 row.id(),
                 row.principal(),
@@ -149,7 +165,7 @@ record VoucherView(
                 row.documents().stream().map(DocumentView::of).toList(),
                 row.sourceKind() == null || row.sourceId() == null
                         ? null
-                        : new VoucherMessages.Source(row.sourceKind(), row.sourceId()),
+                        : new Source(row.sourceKind(), row.sourceId()),
                 row.rule(),
                 row.by(Step.SUBMITTED) == null ? row.by(Step.DRAFTED) : row.by(Step.SUBMITTED),
                 row.by(Step.REVIEWED),
@@ -169,7 +185,7 @@ record VoucherView(
                         .toList());
     }
 
-    private static LineView line(LineRow line) {
+    private static LineView line(StoredLine line) {
         return new LineView(
                 line.summary(),
                 line.account(),

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.ledger.Balances;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
-import org.fivetrust.accounts.statement.model.ChecksWanted;
 import org.fivetrust.accounts.statement.model.Evaluation;
 import org.fivetrust.accounts.statement.model.LedgerFigures;
 import org.fivetrust.accounts.statement.model.StatementCheck;
@@ -27,27 +27,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/**
- * Works statements out: the forms, the balances, the movements between accounts, each read once. As a function it
- * tells, in the transaction of whoever asks, what must hold within and between them.
- */
+/** Works statements out: the forms, the balances, the movements between accounts, each read once. */
 @Component
-class StatementWorkflow implements Function<ChecksWanted, Mono<List<StatementCheck>>> {
+public class Statements {
 
     private final StatementForms statementForms;
-    private final Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers;
+    private final Balances balances;
     private final VoucherTransfers voucherTransfers;
     private final Transactions transactions;
     private final Clock clock;
 
-    StatementWorkflow(
+    Statements(
             StatementForms statementForms,
-            Function<ReportPeriod, Mono<List<AccountMovement>>> turnovers,
+            Balances balances,
             VoucherTransfers voucherTransfers,
             Transactions transactions,
             Clock clock) {
         this.statementForms = statementForms;
-        this.turnovers = turnovers;
+        this.balances = balances;
         this.voucherTransfers = voucherTransfers;
         this.transactions = transactions;
         this.clock = clock;
@@ -69,11 +66,11 @@ class StatementWorkflow implements Function<ChecksWanted, Mono<List<StatementChe
                 .as(transactions.within(caller.scope()));
     }
 
-    @Override
-    public Mono<List<StatementCheck>> apply(ChecksWanted asked) {
-        var wanted = new Wanted(asked.book(), StatementType.BALANCE_SHEET, asked.month(), AsOf.NOW, null);
+    /** What must hold within and between the statements of a month; empty where the book has no balance sheet then. */
+    public Mono<List<StatementCheck>> checks(Book book, YearMonth month) {
+        var wanted = new Wanted(book.id(), StatementType.BALANCE_SHEET, month, AsOf.NOW, null);
         return statementForms
-                .find(Scope.only(asked.principal()), asked.book(), asked.month(), AsOf.NOW, null)
+                .find(Scope.only(book.principal()), book.id(), month, AsOf.NOW, null)
                 .collectMap(StatementForms.Found::statement, StatementForms.Found::form)
                 .filter(found -> found.containsKey(wanted.name().statement()))
                 .flatMap(found -> work(wanted, found))
@@ -91,8 +88,7 @@ class StatementWorkflow implements Function<ChecksWanted, Mono<List<StatementChe
             return Mono.error(new NotFound("statement-layout", wanted.layout()));
         }
         var reportPeriod = window(wanted, statementForm);
-        return turnovers
-                .apply(reportPeriod)
+        return balances.of(reportPeriod)
                 .zipWhen(
                         accounts -> moves(found, reportPeriod, accounts),
                         (accounts, moved) -> worked(wanted, statementForm, found, reportPeriod, accounts, moved));

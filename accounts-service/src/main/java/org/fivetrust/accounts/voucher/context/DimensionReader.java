@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.voucher;
+package org.fivetrust.accounts.voucher.context;
 
 import java.util.HashMap;
 import java.util.HashSet;

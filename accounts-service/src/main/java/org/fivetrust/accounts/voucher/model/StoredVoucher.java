@@ -1,24 +1,15 @@
-package org.fivetrust.accounts.voucher;
+package org.fivetrust.accounts.voucher.model;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fivetrust.accounts.voucher.model.Content;
-import org.fivetrust.accounts.voucher.model.CorrectedVoucher;
-import org.fivetrust.accounts.voucher.model.Document;
-import org.fivetrust.accounts.voucher.model.RuleSeverities;
-import org.fivetrust.accounts.voucher.model.Step;
-import org.fivetrust.accounts.voucher.model.Voucher;
-import org.fivetrust.accounts.voucher.model.VoucherKind;
-import org.fivetrust.accounts.voucher.model.VoucherStatus;
-import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
-/** A voucher as {@code voucher_json} has it, with its lines and steps. */
-record VoucherRow(
+/** A voucher as the database returns it, with its lines and steps. */
+public record StoredVoucher(
         String principal,
         UUID id,
         UUID book,
@@ -32,16 +23,16 @@ record VoucherRow(
         int version,
         VoucherStatus status,
         @Nullable Integer number,
-        List<LineRow> lines,
-        List<StepRow> steps,
+        List<StoredLine> lines,
+        List<StoredStep> steps,
         Origin marks) {
 
     /**
-     * What it is besides what it says.
+     * Its kind, links and import.
      *
-     * @param place where it stood in the file it was taken from
+     * @param place its position in the file it was imported from
      */
-    record Origin(
+    public record Origin(
             VoucherKind kind,
             @Nullable UUID corrects,
             @Nullable UUID papersAt,
@@ -52,20 +43,19 @@ record VoucherRow(
             @Nullable UUID reversedBy,
             RuleSeverities rules) {}
 
-    /** Who took this step last since it was last returned; nobody, if it has not come so far again. */
-    @Nullable
-    String by(Step step) {
+    /** The person of the last such step since the voucher was last returned. */
+    public @Nullable String by(Step step) {
         return steps.stream()
-                .skip(steps.stream().map(StepRow::step).toList().lastIndexOf(Step.RETURNED) + 1L)
+                .skip(steps.stream().map(StoredStep::step).toList().lastIndexOf(Step.RETURNED) + 1L)
                 .filter(taken -> taken.step() == step)
                 .reduce((_, last) -> last)
-                .map(StepRow::by)
+                .map(StoredStep::by)
                 .orElse(null);
     }
 
-    /** The same one step on. */
-    VoucherRow after(StepRow step, @Nullable Integer given) {
-        return new VoucherRow(
+    /** The voucher after one more step. */
+    public StoredVoucher after(StoredStep step, @Nullable Integer given) {
+        return new StoredVoucher(
                 principal,
                 id,
                 book,
@@ -84,38 +74,37 @@ record VoucherRow(
                 marks);
     }
 
-    /** As it is read aloud (凭证字号), once it has a number. */
-    @Nullable
-    String label() {
+    /** Type and number (凭证字号), once it has a number. */
+    public @Nullable String label() {
         return number == null ? null : type.word() + "-" + number;
     }
 
-    Content content() {
+    public Content content() {
         return new Content(
                 date,
                 type,
                 marks.kind(),
-                lines.stream().map(LineRow::toModel).toList(),
+                lines.stream().map(StoredLine::toModel).toList(),
                 attachments,
                 marks.corrects(),
                 marks.papersAt(),
                 sourceKind != null || marks.taken() != null);
     }
 
-    Voucher toModel() {
+    public Voucher toModel() {
         return new Voucher(
                 id,
                 new PrincipalId(principal),
                 book,
                 content(),
                 status,
-                steps.stream().filter(StepRow::wrote).map(StepRow::by).collect(Collectors.toUnmodifiableSet()),
+                steps.stream().filter(StoredStep::wrote).map(StoredStep::by).collect(Collectors.toUnmodifiableSet()),
                 version,
                 marks.rules(),
                 rule != null);
     }
 
-    CorrectedVoucher toOriginal() {
+    public CorrectedVoucher toCorrected() {
         return new CorrectedVoucher(id, book, content(), label(), status, marks.reversedBy(), marks.rules());
     }
 }

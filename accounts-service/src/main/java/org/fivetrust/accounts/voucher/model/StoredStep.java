@@ -1,11 +1,10 @@
-package org.fivetrust.accounts.voucher;
+package org.fivetrust.accounts.voucher.model;
 
 import java.time.Instant;
-import org.fivetrust.accounts.voucher.model.Step;
 import org.jspecify.annotations.Nullable;
 
-/** One line of {@code voucher_step}, as {@code voucher_json} has it. */
-record StepRow(
+/** A step as the database returns it. */
+public record StoredStep(
         Step step,
         String by,
         String byName,

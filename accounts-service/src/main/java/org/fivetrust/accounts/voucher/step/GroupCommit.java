@@ -1,4 +1,4 @@
-package org.fivetrust.shared.web;
+package org.fivetrust.accounts.voucher.step;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fivetrust.shared.web.Transactions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -1,0 +1,164 @@
+package org.fivetrust.accounts.voucher.step;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.voucher.context.PostingContexts;
+import org.fivetrust.accounts.voucher.model.PostingContext;
+import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.model.StoredStep;
+import org.fivetrust.accounts.voucher.step.StepBatchStore.StepContext;
+import org.fivetrust.accounts.voucher.step.StepBatchStore.StepWrite;
+import org.fivetrust.accounts.voucher.view.VoucherView;
+import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.agreementclient.StandingActs.Prospect;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Takes vouchers of several books and callers a step further in two database calls: the first reads all that the steps
+ * are decided on, each step is decided by itself, the second writes those that are allowed. If what they were decided
+ * on has changed in between, all of it is read again.
+ */
+@Component
+class StepBatch {
+
+    private static final int READ_AGAIN = 3;
+
+    private final StandingActs standing;
+    private final StepBatchStore store;
+    private final PostingContexts contexts;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    StepBatch(
+            StandingActs standing,
+            StepBatchStore store,
+            PostingContexts contexts,
+            Transactions transactions,
+            Clock clock) {
+        this.standing = standing;
+        this.store = store;
+        this.contexts = contexts;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Answers in the order of the requests, of which no two are of one voucher or under one key. */
+    Mono<List<Prospect<VoucherView>>> take(List<StepRequest> requests) {
+        return Mono.defer(() -> store.load(requests))
+                .zipWhen(loaded -> lock(requests, loaded), (loaded, locked) -> decide(requests, loaded, locked))
+                .flatMap(this::write)
+                .retryWhen(Retry.max(READ_AGAIN)
+                        .filter(ConcurrencyFailureException.class::isInstance)
+                        .onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    /** Only a step that submits looks at accounts and dimensions. */
+    private Mono<Map<UUID, PostingContext>> lock(List<StepRequest> requests, Map<UUID, StepContext> loaded) {
+        var accounts = new HashMap<Book, Set<String>>();
+        requests.stream()
+                .filter(request -> request.step() == Step.SUBMITTED && loaded.containsKey(request.voucher()))
+                .map(request -> loaded.get(request.voucher()))
+                .forEach(one -> accounts.computeIfAbsent(one.context().book(), _ -> new LinkedHashSet<>())
+                        .addAll(one.voucher().content().accounts()));
+        return accounts.isEmpty()
+                ? Mono.just(Map.of())
+                : Flux.fromIterable(accounts.entrySet())
+                        .concatMap(wanted -> contexts.lock(wanted.getKey(), wanted.getValue()))
+                        .collectMap(context -> context.book().id())
+                        .as(transactions.within(Scope.only(
+                                accounts.keySet().stream().map(Book::principal).toList())));
+    }
+
+    /**
+     * A request, what it was decided on, and what comes of it.
+     *
+     * @param on null where there is no such voucher
+     */
+    private record Decided(StepRequest request, @Nullable StepContext on, Prospect<VoucherView> prospect) {}
+
+    private List<Decided> decide(
+            List<StepRequest> requests, Map<UUID, StepContext> loaded, Map<UUID, PostingContext> locked) {
+        return requests.stream()
+                .map(request -> {
+                    var on = loaded.get(request.voucher());
+                    return new Decided(
+                            request,
+                            on,
+                            on == null
+                                    ? new Prospect.Declined<>(new NotFound("voucher", request.voucher()))
+                                    : decide(
+                                            request,
+                                            on,
+                                            locked.getOrDefault(on.voucher().book(), on.context())));
+                })
+                .toList();
+    }
+
+    private Prospect<VoucherView> decide(StepRequest request, StepContext on, PostingContext context) {
+        var prospect =
+                standing.prospect(request.of(on.principal()), request.step().act(), on.standing(), VoucherView.class);
+        if (prospect instanceof Prospect.Allowed<VoucherView>(var permitted)) {
+            var refused =
+                    request.decide(on.voucher().toModel(), permitted, context).refused();
+            return refused == null ? prospect : new Prospect.Declined<>(refused);
+        }
+        return prospect;
+    }
+
+    private Mono<List<Prospect<VoucherView>>> write(List<Decided> decided) {
+        var at = clock.instant();
+        var writes = decided.stream().flatMap(one -> write(one, at)).toList();
+        return writes.isEmpty()
+                ? Mono.just(decided.stream().map(Decided::prospect).toList())
+                : store.write(writes, at)
+                        .map(numbers -> decided.stream()
+                                .map(one -> answer(one, at, numbers))
+                                .toList());
+    }
+
+    /** The stored answer gets its number with the voucher. */
+    private Stream<StepWrite> write(Decided one, Instant at) {
+        return one.on() != null && one.prospect() instanceof Prospect.Allowed<VoucherView>(var permitted)
+                ? Stream.of(StepWrite.of(
+                        one.request(),
+                        one.on(),
+                        standing.record(
+                                one.request().of(one.on().principal()),
+                                one.request().step().act(),
+                                permitted,
+                                result(one.request(), one.on(), at, null))))
+                : Stream.empty();
+    }
+
+    private static Prospect<VoucherView> answer(Decided one, Instant at, Map<UUID, Integer> numbers) {
+        return one.on() != null && one.prospect() instanceof Prospect.Allowed<VoucherView>
+                ? new Prospect.Answered<>(Idempotency.answer(result(
+                        one.request(), one.on(), at, numbers.get(one.request().voucher()))))
+                : one.prospect();
+    }
+
+    private static CommandResult<VoucherView> result(
+            StepRequest request, StepContext on, Instant at, @Nullable Integer number) {
+        var step = new StoredStep(
+                request.step(), request.person().subject(), request.person().name(), at, request.comment());
+        return CommandResult.ok(VoucherView.of(on.voucher().after(step, number)));
+    }
+}
