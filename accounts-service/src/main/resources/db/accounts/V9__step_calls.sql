@@ -149,13 +149,12 @@ create type step_write as (
     "by"        text,
     name        text,
     comment     text,
-    word        text,
     standing    jsonb
 );
 
 -- The second call. It locks in one order, so that batches do not deadlock: the books (one batch of a book at a time), the
 -- vouchers, then shared locks against new detail accounts (3) and closing months (6). It fails if a fingerprint differs.
--- The stored answer of a posting gets the number given.
+-- The stored answer of a posting has no number; the service puts it in from the voucher, which keeps its number for good.
 create function write_steps(decided jsonb, done_at timestamptz) returns table (voucher uuid, number integer)
     language plpgsql set plan_cache_mode = force_generic_plan
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -164,7 +163,6 @@ declare
     steps step_write[] := array(select made from jsonb_populate_recordset(null::step_write, decided) as made);
     books uuid[] := array(select distinct book from unnest(steps) order by book);
     one uuid;
-    numbers jsonb;
 begin
     perform set_config('app.principals', (select string_agg(distinct principal, ',') from unnest(steps)), true);
     foreach one in array books loop
@@ -192,17 +190,11 @@ begin
     select made.principal, made.id, made.step, made.by, made.name, done_at, (made.standing ->> 'ruling')::uuid,
            made.comment
       from unnest(steps) as made;
-    numbers := (
-        select jsonb_object_agg(made.id, (
-                   select head.number from voucher head where head.principal = made.principal and head.id = made.id))
-          from unnest(steps) as made);
-    perform keep_standing(array(
-        select case when numbers ->> made.id::text is null then made.standing
-               else jsonb_set(made.standing, '{answer}', made.standing -> 'answer' || jsonb_build_object(
-                        'number', numbers -> made.id::text,
-                        'label', made.word || '-' || (numbers ->> made.id::text))) end
-          from unnest(steps) as made));
+    perform keep_standing(array(select made.standing from unnest(steps) as made));
     return query
-    select given.key::uuid, given.value::text::integer from jsonb_each(jsonb_strip_nulls(numbers)) as given;
+    select head.id, head.number
+      from unnest(steps) as made
+      join voucher head on head.principal = made.principal and head.id = made.id
+     where head.number is not null;
 end
 $$;

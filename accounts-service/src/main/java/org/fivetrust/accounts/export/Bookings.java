@@ -97,7 +97,7 @@ class Bookings {
                 row.creditCode(),
                 row.unit(),
                 List.of(new Booked(
-                        row.type().word() + "-" + row.number(),
+                        row.type().label(row.number()),
                         row.postedOn().toString(),
                         YearMonth.from(row.date()).toString(),
                         lines.getFirst().summary(),

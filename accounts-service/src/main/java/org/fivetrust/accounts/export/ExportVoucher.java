@@ -24,7 +24,7 @@ record ExportVoucher(
     record Line(String summary, String account, long debit, long credit, Map<String, String> dimensions) {}
 
     String label() {
-        return type.word() + "-" + number;
+        return type.label(number);
     }
 
     /** Unique in a book: numbers begin anew each month. */

@@ -150,7 +150,7 @@ class ImportWorkflow {
         return contexts.lock(book, importFile.accounts())
                 .zipWith(
                         contexts.rules(book, Set.of(lastDay)),
-                        (context, rules) -> new Against(context, rules.get(lastDay)))
+                        (context, rules) -> new Against(context, rules.getOrDefault(lastDay, RuleSeverities.NONE)))
                 .zipWith(imports.mayOpen(book), Against::orOpening)
                 .publishOn(Schedulers.boundedElastic())
                 .map(against -> importFile.faults(against.context(), against.rules(), against.mayOpen()))

@@ -88,9 +88,9 @@ class CashJournal {
 
     private DatabaseClient.GenericExecuteSpec bind(String sql, Reading reading, String kind, PageRequest page) {
         var query = database.sql(sql)
-                .bind("principal", reading.book().principal())
+                .bind("principal", reading.book().principal().value())
                 .bind("book", reading.book().id())
-                .bind("standard", reading.book().standard())
+                .bind("standard", reading.book().standard().code())
                 .bind("kind", kind)
                 .bind("account", reading.account() == null ? "" : reading.account())
                 .bind("after", after(page.after(), reading.first()));

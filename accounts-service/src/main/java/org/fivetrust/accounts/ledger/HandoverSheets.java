@@ -35,7 +35,7 @@ class HandoverSheets {
     private record Number(LocalDate month, VoucherType type, int number) {
 
         LastNumber told() {
-            return new LastNumber(month.toString().substring(0, 7), type.word() + "-" + number);
+            return new LastNumber(month.toString().substring(0, 7), type.label(number));
         }
     }
 

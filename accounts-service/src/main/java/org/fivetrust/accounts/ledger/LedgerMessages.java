@@ -130,7 +130,7 @@ final class LedgerMessages {
             return new EntryView(
                     row.voucher(),
                     row.date(),
-                    VoucherType.valueOf(row.type()).word() + "-" + row.number(),
+                    VoucherType.valueOf(row.type()).label(row.number()),
                     row.position(),
                     row.summary(),
                     row.account(),

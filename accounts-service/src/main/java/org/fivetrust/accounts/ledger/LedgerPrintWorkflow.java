@@ -120,7 +120,7 @@ class LedgerPrintWorkflow {
         return lines.stream()
                 .map(line -> new Line(
                         line.date(),
-                        VoucherType.valueOf(line.type()).word() + "-" + line.number(),
+                        VoucherType.valueOf(line.type()).label(line.number()),
                         line.summary(),
                         new Sums(line.debit(), line.credit())))
                 .toList();

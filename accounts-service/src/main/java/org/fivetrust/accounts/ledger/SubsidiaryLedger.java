@@ -37,7 +37,7 @@ class SubsidiaryLedger {
     Flux<Row> by(String dimension, Reading reading) {
         var query = database.sql(SUMMED.formatted(reading.knownAt() == null ? "" : AccountMovements.POSTED_BY_THEN))
                 .bind("dimension", dimension)
-                .bind("principal", reading.book().principal())
+                .bind("principal", reading.book().principal().value())
                 .bind("book", reading.book().id())
                 .bind("first", reading.first())
                 .bind("last", reading.last())

@@ -68,7 +68,7 @@ class VoucherTransfers {
     private static VoucherTransfer move(Row head, List<Row> lines, ReportPeriod reportPeriod) {
         return new VoucherTransfer(
                 head.voucher(),
-                head.date() + " " + VoucherType.valueOf(head.type()).word() + "-" + head.number(),
+                head.date() + " " + VoucherType.valueOf(head.type()).label(head.number()),
                 !head.date().isBefore(reportPeriod.second()),
                 lines.stream()
                         .map(line -> new VoucherTransfer.Leg(line.account(), new Sums(line.debit(), line.credit())))

@@ -112,7 +112,7 @@ public class VoucherDrafts {
                 .bind("documents", column(drafts, String[]::new, one -> json.writeValueAsString(one.documents())))
                 .bind("sourceKinds", column(drafts, String[]::new, one -> ifAny(one.source(), SourceKey::kind)))
                 .bind("sourceIds", column(drafts, String[]::new, one -> ifAny(one.source(), SourceKey::id)))
-                .bind("rules", column(drafts, String[]::new, Draft::rule))
+                .bind("rules", column(drafts, String[]::new, one -> one.rule()))
                 .bind(
                         "kinds",
                         column(

@@ -10,6 +10,6 @@ public record OutOfOrder(VoucherType type, int number, LocalDate date) {
     Violation told() {
         return new Violation(
                 "/checks/" + ClosingCheck.DATE_ORDER + "/" + type + "-" + number,
-                type.word() + "-" + number + " of " + date + " was numbered after vouchers of later days (凭证日期早于同类前号)");
+                type.label(number) + " of " + date + " was numbered after vouchers of later days (凭证日期早于同类前号)");
     }
 }

@@ -53,8 +53,8 @@ public record StoredVoucher(
                 .orElse(null);
     }
 
-    /** The voucher after one more step. */
-    public StoredVoucher after(StoredStep step, @Nullable Integer given) {
+    /** The voucher after one more step; a posted one is yet to be given its number. */
+    public StoredVoucher after(StoredStep step) {
         return new StoredVoucher(
                 principal,
                 id,
@@ -68,7 +68,7 @@ public record StoredVoucher(
                 rule,
                 version,
                 step.step().to(),
-                given,
+                null,
                 lines,
                 Stream.concat(steps.stream(), Stream.of(step)).toList(),
                 marks);
@@ -76,7 +76,7 @@ public record StoredVoucher(
 
     /** Type and number (凭证字号), once it has a number. */
     public @Nullable String label() {
-        return number == null ? null : type.word() + "-" + number;
+        return number == null ? null : type.label(number);
     }
 
     public Content content() {

@@ -13,6 +13,11 @@ public enum VoucherType {
         this.word = word;
     }
 
+    /** Type and number as people name a voucher (凭证字号). */
+    public String label(int number) {
+        return word + "-" + number;
+    }
+
     /** The one character that stands before its number. */
     public String word() {
         return word;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.StoredStep;
+import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.step.StepBatchStore.StepContext;
 import org.fivetrust.accounts.voucher.step.StepBatchStore.StepWrite;
 import org.fivetrust.accounts.voucher.view.VoucherView;
@@ -26,6 +28,7 @@ import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -113,14 +116,28 @@ class StepBatch {
     }
 
     private Prospect<VoucherView> decide(StepRequest request, StepContext on, PostingContext context) {
-        var prospect =
-                standing.prospect(request.of(on.principal()), request.step().act(), on.standing(), VoucherView.class);
-        if (prospect instanceof Prospect.Allowed<VoucherView>(var permitted)) {
-            var refused =
-                    request.decide(on.voucher().toModel(), permitted, context).refused();
-            return refused == null ? prospect : new Prospect.Declined<>(refused);
-        }
-        return prospect;
+        return switch (standing.prospect(
+                request.of(on.principal()), request.step().act(), on.standing(), StoredVoucher.class)) {
+            case Prospect.Allowed<StoredVoucher>(var permitted) -> {
+                var refused = request.decide(on.voucher().toModel(), permitted, context)
+                        .refused();
+                yield refused == null ? new Prospect.Allowed<>(permitted) : new Prospect.Declined<>(refused);
+            }
+            case Prospect.Answered<StoredVoucher>(var answer) -> {
+                var number = request.step() == Step.POSTED ? on.voucher().number() : null;
+                yield new Prospect.Answered<>(view(answer, number));
+            }
+            case Prospect.Declined<StoredVoucher>(var because) -> new Prospect.Declined<>(because);
+            case Prospect.NoMandate<StoredVoucher>(var principal) -> new Prospect.NoMandate<>(principal);
+        };
+    }
+
+    /** Stored answers have no number: a voucher is given it while its step is written, and keeps it. */
+    private static ResponseEntity<VoucherView> view(ResponseEntity<StoredVoucher> answer, @Nullable Integer number) {
+        return new ResponseEntity<>(
+                VoucherView.of(Objects.requireNonNull(answer.getBody()), number),
+                answer.getHeaders(),
+                answer.getStatusCode());
     }
 
     private Mono<List<Prospect<VoucherView>>> write(List<Decided> decided) {
@@ -134,7 +151,6 @@ class StepBatch {
                                 .toList());
     }
 
-    /** The stored answer gets its number with the voucher. */
     private Stream<StepWrite> write(Decided one, Instant at) {
         return one.on() != null && one.prospect() instanceof Prospect.Allowed<VoucherView>(var permitted)
                 ? Stream.of(StepWrite.of(
@@ -144,21 +160,21 @@ class StepBatch {
                                 one.request().of(one.on().principal()),
                                 one.request().step().act(),
                                 permitted,
-                                result(one.request(), one.on(), at, null))))
+                                result(one.request(), one.on(), at))))
                 : Stream.empty();
     }
 
     private static Prospect<VoucherView> answer(Decided one, Instant at, Map<UUID, Integer> numbers) {
         return one.on() != null && one.prospect() instanceof Prospect.Allowed<VoucherView>
-                ? new Prospect.Answered<>(Idempotency.answer(result(
-                        one.request(), one.on(), at, numbers.get(one.request().voucher()))))
+                ? new Prospect.Answered<>(view(
+                        Idempotency.answer(result(one.request(), one.on(), at)),
+                        numbers.get(one.request().voucher())))
                 : one.prospect();
     }
 
-    private static CommandResult<VoucherView> result(
-            StepRequest request, StepContext on, Instant at, @Nullable Integer number) {
-        var step = new StoredStep(
-                request.step(), request.person().subject(), request.person().name(), at, request.comment());
-        return CommandResult.ok(VoucherView.of(on.voucher().after(step, number)));
+    private static CommandResult<StoredVoucher> result(StepRequest request, StepContext on, Instant at) {
+        var person = request.person();
+        return CommandResult.ok(on.voucher()
+                .after(new StoredStep(request.step(), person.subject(), person.name(), at, request.comment())));
     }
 }

@@ -49,6 +49,17 @@ class StepBatchStore {
         }
     }
 
+    /** A row of {@code load_steps}. */
+    private record Loaded(String voucher, String book, String fingerprint, String standing) {}
+
+    private StepContext context(Loaded row) {
+        return new StepContext(
+                json.readValue(row.voucher(), StoredVoucher.class),
+                contexts.of(row.book()),
+                row.fingerprint(),
+                json.readValue(row.standing(), Facts.class));
+    }
+
     /** By voucher. Vouchers that do not exist, or not for those who ask, are left out. */
     Mono<Map<UUID, StepContext>> load(List<StepRequest> requests) {
         return database.sql("""
@@ -65,12 +76,9 @@ class StepBatchStore {
                                 requests,
                                 one -> one.key() == null ? null : one.key().value()))
                 .bind("area", area)
-                .map((row, _) -> new StepContext(
-                        json.readValue(row.get("voucher", String.class), StoredVoucher.class),
-                        contexts.of(row.get("book", String.class)),
-                        row.get("fingerprint", String.class),
-                        json.readValue(row.get("standing", String.class), Facts.class)))
+                .mapProperties(Loaded.class)
                 .all()
+                .map(this::context)
                 .collectMap(on -> on.voucher().id());
     }
 
@@ -88,7 +96,6 @@ class StepBatchStore {
             String by,
             String name,
             @Nullable String comment,
-            String word,
             Record standing) {
 
         static StepWrite of(StepRequest request, StepContext on, Record record) {
@@ -102,18 +109,19 @@ class StepBatchStore {
                     request.person().subject(),
                     request.person().name(),
                     request.comment(),
-                    voucher.type().word(),
                     record);
         }
     }
+
+    private record Numbered(UUID voucher, int number) {}
 
     /** All of them or none; the numbers given, by voucher. Fails if what a step was decided on has changed. */
     Mono<Map<UUID, Integer>> write(List<StepWrite> writes, Instant at) {
         return database.sql("select voucher, number from write_steps(:decided, :at)")
                 .bind("decided", Json.of(json.writeValueAsString(writes)))
                 .bind("at", at)
-                .map((row, _) -> Map.entry(row.get("voucher", UUID.class), row.get("number", Integer.class)))
+                .mapProperties(Numbered.class)
                 .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                .collectMap(Numbered::voucher, Numbered::number);
     }
 }

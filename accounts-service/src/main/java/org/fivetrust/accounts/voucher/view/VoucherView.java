@@ -149,6 +149,11 @@ public record VoucherView(
             @Nullable String comment) {}
 
     public static VoucherView of(StoredVoucher row) {
+        return of(row, row.number());
+    }
+
+    /** A voucher that was given its number after it was read. */
+    public static VoucherView of(StoredVoucher row, @Nullable Integer number) {
         return new VoucherView(
                 row.id(),
                 row.principal(),
@@ -156,8 +161,8 @@ public record VoucherView(
                 YearMonth.from(row.date()).toString(),
                 row.date(),
                 row.type(),
-                row.number(),
-                row.label(),
+                number,
+                number == null ? null : row.type().label(number),
                 row.status(),
                 row.lines().stream().map(VoucherView::line).toList(),
                 row.content().debits().toString(),
