@@ -114,7 +114,7 @@ public final class HouseRules {
 
     /** Services whose lists have not been moved to the frame. */
     private static final Set<String> LISTS_OF_THEIR_OWN =
-            Set.of("org.fivetrust.accounts", "org.fivetrust.agreements", "org.fivetrust.assets", "org.fivetrust.funds");
+            Set.of("org.fivetrust.agreements", "org.fivetrust.assets", "org.fivetrust.funds");
 
     private static final List<ArchRule> ALL = List.of(
             MODEL_IS_PURE,

@@ -2,8 +2,7 @@ package org.fivetrust.accounts.audit;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.UUID;
-import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
@@ -18,6 +17,9 @@ import reactor.core.publisher.Mono;
 class AuditLog {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private static final Keyset<AuditLogEntry> ORDER =
+            Keyset.of("audit-log", AuditLogEntry::at, AuditLogEntry::id);
 
     private final DatabaseClient database;
     private final Transactions transactions;
@@ -53,8 +55,9 @@ class AuditLog {
                 .as(transactions.within(Scope.ALL));
     }
 
-    /** Oldest first; the cursor is the last one seen. */
+    /** Oldest first. */
     Mono<Page<AuditLogEntry>> list(Scope scope, Search search, PageRequest page) {
+        var after = ORDER.after(page);
         var query = database.sql("select * from audit_access where true"
                         + scope.condition("principal")
                         + (search.subject() == null ? "" : " and subject = :subject")
@@ -64,9 +67,7 @@ class AuditLog {
                         + (search.text() == null
                                 ? ""
                                 : " and position(lower(:text) in lower(name || ' ' || path || '?' || query)) > 0")
-                        + (page.after() == null
-                                ? ""
-                                : " and (at, id) > (select at, id from audit_access where id = :after)")
+                        + (after.isEmpty() ? "" : " and (at, id) > (:last_at, :last)")
                         + " order by at, id limit :limit")
                 .bind("limit", page.fetch());
         query = search.subject() == null ? query : query.bind("subject", search.subject());
@@ -78,19 +79,11 @@ class AuditLog {
                 ? query
                 : query.bind("to", search.to().plusDays(1).atStartOfDay(CHINA).toInstant());
         query = search.text() == null ? query : query.bind("text", search.text());
-        query = page.after() == null ? query : query.bind("after", id(page.after()));
+        query = after.isEmpty() ? query : query.bind("last_at", after.get(0)).bind("last", after.get(1));
         return query.mapProperties(AuditLogEntry.class)
                 .all()
                 .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()))
+                .map(rows -> ORDER.page(rows, page))
                 .as(transactions.within(scope));
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
     }
 }

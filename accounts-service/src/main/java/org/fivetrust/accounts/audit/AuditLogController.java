@@ -6,19 +6,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.fivetrust.accounts.audit.AuditLog.Search;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 @RestController
 @RequestMapping("/v1/audit-accesses")
@@ -36,31 +29,15 @@ class AuditLogController {
             operationId = "listAuditAccesses",
             summary = "What auditors read (审计查阅日志)",
             description = "By person, time and content. An auditor sees his own. (可按人员、时间、内容检索；审计员仅见本人记录)")
-    Mono<ResponseEntity<Page<AuditLogEntry>>> list(
+    Listed<AuditLogEntry> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable @Parameter(description = "Words of path, query or name (内容)")
-                    String q,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return auditLog.list(caller.scope(), search(caller, subject, principal, from, to, q), page)
-                .map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<AuditLogEntry> stream(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String subject,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(required = false) @Nullable String q) {
-        var search = search(caller, subject, principal, from, to, q);
-        return Listing.stream(page -> auditLog.list(caller.scope(), search, page));
+                    String q) {
+        return Listed.of(page -> auditLog.list(caller.scope(), search(caller, subject, principal, from, to, q), page));
     }
 
     private static Search search(

@@ -12,9 +12,7 @@ import org.fivetrust.accounts.audit.MandateMessages.Revoke;
 import org.fivetrust.accounts.audit.MandateMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -68,7 +65,7 @@ class MandateController {
             operationId = "listAuditMandates",
             summary = "List mandates (审计委派列表)",
             description = "Revoked and expired ones too; an auditor sees his own. (含已撤销和过期的；审计员仅见本人)")
-    Mono<ResponseEntity<Page<View>>> list(Caller caller, PageRequest page, ServerWebExchange exchange) {
-        return mandates.list(caller, page).map(found -> Listing.render(found, exchange));
+    Listed<View> list(Caller caller) {
+        return Listed.of(page -> mandates.list(caller, page));
     }
 }

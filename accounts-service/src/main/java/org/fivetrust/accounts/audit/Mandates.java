@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.audit.model.AuditMandate;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +29,15 @@ class Mandates {
                 on revocation.street = mandate.street and revocation.mandate = mandate.id
             """;
 
+    private static final Keyset<MandateRow> ORDER =
+            Keyset.of("audit-mandates", MandateRow::grantedAt, MandateRow::id);
+
     private final DatabaseClient database;
 
     Mandates(DatabaseClient database) {
         this.database = database;
     }
 
-    /** All an auditor was ever given. */
     /** An auditor's of the street his token names; of none where it names none. */
     Mono<List<AuditMandate>> of(@Nullable String street, String auditor) {
         return database.sql(SEEN + " where mandate.street = :street and mandate.auditor = :auditor")
@@ -93,28 +95,18 @@ class Mandates {
 
     /** Of a street, or of one auditor in it; oldest first. */
     Mono<Page<MandateRow>> list(String street, @Nullable String auditor, PageRequest page) {
+        var after = ORDER.after(page);
         var query = database.sql(SEEN + " where mandate.street = :street"
                         + (auditor == null ? "" : " and mandate.auditor = :auditor")
-                        + (page.after() == null
-                                ? ""
-                                : " and (mandate.granted_at, mandate.id) > (select granted_at, id from audit_mandate"
-                                        + " where street = :street and id = :after)")
+                        + (after.isEmpty() ? "" : " and (mandate.granted_at, mandate.id) > (:granted, :last)")
                         + " order by mandate.granted_at, mandate.id limit :limit")
                 .bind("street", street)
                 .bind("limit", page.fetch());
         query = auditor == null ? query : query.bind("auditor", auditor);
-        query = page.after() == null ? query : query.bind("after", id(page.after()));
+        query = after.isEmpty() ? query : query.bind("granted", after.get(0)).bind("last", after.get(1));
         return query.mapProperties(MandateRow.class)
                 .all()
                 .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
+                .map(rows -> ORDER.page(rows, page));
     }
 }

@@ -10,11 +10,8 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.AccountMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -57,14 +52,8 @@ class AccountController {
 
     @GetMapping
     @Operation(operationId = "listAccounts", summary = "The chart of a book, details included (会计科目表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller, @PathVariable UUID book, PageRequest page, ServerWebExchange exchange) {
-        return accounts.list(caller, book, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller, @PathVariable UUID book) {
-        return Listing.stream(page -> accounts.list(caller, book, page));
+    Listed<View> list(
+            Caller caller, @PathVariable UUID book) {
+        return Listed.of(page -> accounts.list(caller, book, page));
     }
 }

@@ -8,6 +8,7 @@ import org.fivetrust.accounts.book.model.Account;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.Chart;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -20,6 +21,8 @@ class Accounts {
 
     private static final String SEEN =
             "select code, name, english, parent, class as class_word, nature, side, detail, leaf from account";
+
+    private static final Keyset<AccountRow> ORDER = Keyset.of("accounts", AccountRow::code);
 
     private final DatabaseClient database;
 
@@ -96,17 +99,18 @@ class Accounts {
 
     /** In the order of their codes, so that details follow their parent. */
     Mono<Page<AccountRow>> list(Book book, PageRequest page) {
+        var after = ORDER.after(page);
         return database.sql(SEEN + """
                          where principal = :principal and book = :book and code collate "C" > :after
                          order by code collate "C" limit :limit
                         """)
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
-                .bind("after", page.after() == null ? "" : page.after())
+                .bind("after", after.isEmpty() ? "" : after.getFirst())
                 .bind("limit", page.fetch())
                 .mapProperties(AccountRow.class)
                 .all()
                 .collectList()
-                .map(rows -> Page.of(rows, page, AccountRow::code));
+                .map(rows -> ORDER.page(rows, page));
     }
 }

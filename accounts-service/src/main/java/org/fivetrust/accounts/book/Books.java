@@ -13,6 +13,7 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
@@ -35,6 +36,9 @@ public class Books {
 
         Mono<Void> opened(Book book);
     }
+
+    private static final Keyset<BookRow> ORDER =
+            Keyset.of("books", BookRow::principal, BookRow::openedAt, BookRow::id);
 
     private static final int CACHED_AT_MOST = 20_000;
 
@@ -122,30 +126,22 @@ public class Books {
                 .switchIfEmpty(Mono.error(() -> new NotFound("book", id)));
     }
 
-    /** By principal, oldest first; the cursor is the last book seen. */
+    /** By principal, oldest first. */
     Mono<Page<BookRow>> list(Scope scope, @Nullable String principal, PageRequest page) {
+        var after = ORDER.after(page);
         var query = database.sql(SEEN + " where true"
                         + scope.condition("principal")
                         + (principal == null ? "" : " and principal = :principal")
-                        + (page.after() == null
-                                ? ""
-                                : " and (principal, opened_at, id) >"
-                                        + " (select principal, opened_at, id from book where id = :after)")
+                        + (after.isEmpty() ? "" : " and (principal, opened_at, id) > (:owner, :opened, :last)")
                         + " order by principal, opened_at, id limit :limit")
                 .bind("limit", page.fetch());
         query = principal == null ? query : query.bind("principal", principal);
-        query = page.after() == null ? query : query.bind("after", id(page.after()));
+        query = after.isEmpty()
+                ? query
+                : query.bind("owner", after.get(0)).bind("opened", after.get(1)).bind("last", after.get(2));
         return query.mapProperties(BookRow.class)
                 .all()
                 .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
+                .map(rows -> ORDER.page(rows, page));
     }
 }

@@ -11,10 +11,7 @@ import org.fivetrust.accounts.book.BookMessages.NameUnit;
 import org.fivetrust.accounts.book.BookMessages.UnitName;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
-import org.springframework.http.MediaType;
+import org.fivetrust.shared.web.Listed;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -55,14 +50,8 @@ class UnitNameController {
 
     @GetMapping
     @Operation(operationId = "listUnitNames", summary = "The names a book's papers have borne (单位名称沿革)")
-    Mono<ResponseEntity<Page<UnitName>>> list(
-            Caller caller, @PathVariable UUID book, PageRequest page, ServerWebExchange exchange) {
-        return names.list(caller, book, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<UnitName> stream(Caller caller, @PathVariable UUID book) {
-        return Listing.stream(page -> names.list(caller, book, page));
+    Listed<UnitName> list(
+            Caller caller, @PathVariable UUID book) {
+        return Listed.of(page -> names.list(caller, book, page));
     }
 }

@@ -1,12 +1,11 @@
 package org.fivetrust.accounts.book;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.fivetrust.accounts.book.BookMessages.NameUnit;
 import org.fivetrust.accounts.book.BookMessages.UnitName;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -16,6 +15,8 @@ import reactor.core.publisher.Mono;
 /** The names a book's papers have borne and bear. Only added to; of one day the last said counts. */
 @Repository
 class UnitNames {
+
+    private static final Keyset<UnitName> ORDER = Keyset.of("unit-names", UnitName::setAt);
 
     private final DatabaseClient database;
 
@@ -41,8 +42,9 @@ class UnitNames {
                 .thenReturn(new UnitName(name.name().strip(), code, name.validFrom(), by, at));
     }
 
-    /** In the order they were set; the cursor is when the last one was. */
+    /** In the order they were set. */
     Mono<Page<UnitName>> list(Book book, PageRequest page) {
+        var after = ORDER.after(page);
         return database.sql("""
                         select name, credit_code, valid_from, set_by, set_at
                           from unit_name
@@ -51,19 +53,11 @@ class UnitNames {
                         """)
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
-                .bind("after", after(page))
+                .bind("after", after.isEmpty() ? Instant.EPOCH : after.getFirst())
                 .bind("limit", page.fetch())
                 .mapProperties(UnitName.class)
                 .all()
                 .collectList()
-                .map(names -> Page.of(names, page, name -> name.setAt().toString()));
-    }
-
-    private static Instant after(PageRequest page) {
-        try {
-            return page.after() == null ? Instant.EPOCH : Instant.parse(page.after());
-        } catch (DateTimeParseException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
+                .map(names -> ORDER.page(names, page));
     }
 }

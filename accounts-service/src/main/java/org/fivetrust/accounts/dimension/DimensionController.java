@@ -11,11 +11,8 @@ import org.fivetrust.accounts.dimension.DimensionMessages.More;
 import org.fivetrust.accounts.dimension.DimensionMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,8 +20,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -69,14 +64,8 @@ class DimensionController {
 
     @GetMapping
     @Operation(operationId = "listDimensions", summary = "The dimensions of a book (辅助核算列表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller, @PathVariable UUID book, PageRequest page, ServerWebExchange exchange) {
-        return dimensions.list(caller, book, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller, @PathVariable UUID book) {
-        return Listing.stream(page -> dimensions.list(caller, book, page));
+    Listed<View> list(
+            Caller caller, @PathVariable UUID book) {
+        return Listed.of(page -> dimensions.list(caller, book, page));
     }
 }

@@ -9,11 +9,12 @@ import org.fivetrust.accounts.dimension.DimensionMessages.Ask;
 import org.fivetrust.accounts.dimension.DimensionMessages.Kind;
 import org.fivetrust.accounts.dimension.DimensionMessages.Value;
 import org.fivetrust.accounts.dimension.DimensionMessages.View;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.springframework.dao.DuplicateKeyException;
@@ -42,6 +43,8 @@ class DimensionRows {
               from dimension
              where dimension.principal = :principal and dimension.book = :book
             """;
+
+    private static final Keyset<View> ORDER = Keyset.of("dimensions", View::code);
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -146,15 +149,16 @@ class DimensionRows {
     }
 
     Mono<Page<View>> list(Book book, PageRequest page) {
+        var after = ORDER.after(page);
         return database.sql(SEEN + " and dimension.code > :after order by dimension.code limit :limit")
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
-                .bind("after", page.after() == null ? "" : page.after())
+                .bind("after", after.isEmpty() ? "" : after.getFirst())
                 .bind("limit", page.fetch())
                 .mapProperties(Row.class)
                 .all()
                 .map(this::view)
                 .collectList()
-                .map(rows -> Page.of(rows, page, View::code));
+                .map(rows -> ORDER.page(rows, page));
     }
 }

@@ -9,20 +9,13 @@ import org.fivetrust.accounts.evidence.OperationMessages.View;
 import org.fivetrust.accounts.evidence.Operations.Search;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 @RestController
 @RequestMapping("/v1/books/{book}/operations")
@@ -46,7 +39,7 @@ class OperationController {
             description =
                     "By person, days, kind and words; each entry is a leaf of the evidence log and nobody can edit"
                             + " it. (可按操作人、时间、内容检索；记录不可修改)")
-    Mono<ResponseEntity<Page<View>>> list(
+    Listed<View> list(
             Caller caller,
             @PathVariable UUID book,
             @RequestParam LocalDate from,
@@ -54,26 +47,8 @@ class OperationController {
             @RequestParam(required = false) @Nullable @Parameter(description = "操作人") String by,
             @RequestParam(required = false) @Nullable @Parameter(description = "voucher.posted, account.opened … (类型)")
                     String kind,
-            @RequestParam(required = false) @Nullable @Parameter(description = "Words of what was said (内容)") String q,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return operations
-                .list(caller, book, search(from, to, by, kind, q), page)
-                .map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(
-            Caller caller,
-            @PathVariable UUID book,
-            @RequestParam LocalDate from,
-            @RequestParam LocalDate to,
-            @RequestParam(required = false) @Nullable String by,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String q) {
-        var search = search(from, to, by, kind, q);
-        return Listing.stream(page -> operations.list(caller, book, search, page));
+            @RequestParam(required = false) @Nullable @Parameter(description = "Words of what was said (内容)") String q) {
+        return Listed.of(page -> operations.list(caller, book, search(from, to, by, kind, q), page));
     }
 
     private static Search search(

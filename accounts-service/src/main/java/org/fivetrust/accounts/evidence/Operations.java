@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.evidence.OperationMessages.View;
-import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,8 @@ import reactor.core.publisher.Mono;
 class Operations {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private static final Keyset<Row> ORDER = Keyset.of("operations", Row::at, Row::seq);
 
     private final DatabaseClient database;
 
@@ -49,8 +51,9 @@ class Operations {
         }
     }
 
-    /** Oldest first; the cursor is the last one seen. What auditors read has a list of its own. */
+    /** Oldest first. What auditors read has a list of its own. */
     Mono<Page<View>> list(Book book, Search search, PageRequest page) {
+        var after = ORDER.after(page);
         var query = database.sql("""
                         select leaf.id, leaf.seq, leaf.at, leaf.body::jsonb ->> 'actor' as actor, leaf.kind, leaf.subject,
                                leaf.content, place.position
@@ -64,10 +67,7 @@ class Operations {
                         + (search.text() == null
                                 ? ""
                                 : " and position(lower(:text) in lower(leaf.subject || leaf.content)) > 0")
-                        + (page.after() == null
-                                ? ""
-                                : " and (leaf.at, leaf.seq) > (select at, seq from evidence_leaf"
-                                        + " where principal = :principal and seq = :after)")
+                        + (after.isEmpty() ? "" : " and (leaf.at, leaf.seq) > (:last_at, :last)")
                         + " order by leaf.at, leaf.seq limit :limit")
                 .bind("principal", book.principal().value())
                 .bind("from", search.from().atStartOfDay(CHINA).toInstant())
@@ -76,19 +76,10 @@ class Operations {
         query = search.by() == null ? query : query.bind("by", search.by());
         query = search.kind() == null ? query : query.bind("kind", search.kind());
         query = search.text() == null ? query : query.bind("text", search.text());
-        query = page.after() == null ? query : query.bind("after", seq(page.after()));
+        query = after.isEmpty() ? query : query.bind("last_at", after.get(0)).bind("last", after.get(1));
         return query.mapProperties(Row.class)
                 .all()
                 .collectList()
-                .map(rows ->
-                        Page.of(rows, page, row -> Long.toString(row.seq())).map(Row::view));
-    }
-
-    private static long seq(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
+                .map(rows -> ORDER.page(rows, page).map(Row::view));
     }
 }

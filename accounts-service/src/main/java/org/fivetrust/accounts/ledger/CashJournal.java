@@ -1,12 +1,12 @@
 package org.fivetrust.accounts.ledger;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import org.fivetrust.accounts.ledger.JournalMessages.DayView;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
-import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.Keyset;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -55,6 +55,8 @@ class CashJournal {
              where principal = :principal and book = :book and account in (select code from money)
                and date <= :after""" + AccountMovements.POSTED_BY_THEN;
 
+    private static final Keyset<DayView> ORDER = Keyset.of("cash-journal", DayView::date);
+
     private final DatabaseClient database;
     private final JsonMapper json;
 
@@ -80,7 +82,7 @@ class CashJournal {
         var query = bind(sql, reading, kind, page);
         return (reading.knownAt() == null
                         ? query.bind(
-                                "month", after(page.after(), reading.first()).withDayOfMonth(1))
+                                "month", after(page, reading.first()).withDayOfMonth(1))
                         : query)
                 .mapValue(Long.class)
                 .one();
@@ -93,16 +95,17 @@ class CashJournal {
                 .bind("standard", reading.book().standard().code())
                 .bind("kind", kind)
                 .bind("account", reading.account() == null ? "" : reading.account())
-                .bind("after", after(page.after(), reading.first()));
+                .bind("after", after(page, reading.first()));
         return reading.knownAt() == null ? query : query.bind("known", reading.knownAt());
     }
 
     /** The last day of the page before. */
-    private static LocalDate after(@Nullable String cursor, LocalDate first) {
-        try {
-            return cursor == null ? first.minusDays(1) : LocalDate.parse(cursor);
-        } catch (DateTimeException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
+    private static LocalDate after(PageRequest page, LocalDate first) {
+        var after = ORDER.after(page);
+        return after.isEmpty() ? first.minusDays(1) : (LocalDate) after.getFirst();
+    }
+
+    static Page<DayView> page(List<DayView> days, PageRequest page) {
+        return ORDER.page(days, page);
     }
 }

@@ -57,9 +57,4 @@ record EntryRow(
         return new EntryRow(
                 voucher, position, date, type, number, summary, account, accountName, debit, credit, dimensions, after);
     }
-
-    /** Where a page ends. */
-    String cursor() {
-        return date + " " + type + " " + number + " " + voucher + " " + position;
-    }
 }

@@ -90,10 +90,7 @@ class JournalWorkflow {
                 cashJournal.lines(reading, kind, page),
                 cashJournal.opening(reading, kind, page),
                 (lines, opening) -> page(
-                        Page.of(
-                                DayView.of(lines, opening),
-                                page,
-                                day -> day.date().toString()),
+                        CashJournal.page(DayView.of(lines, opening), page),
                         reading,
                         known(asOf)));
     }

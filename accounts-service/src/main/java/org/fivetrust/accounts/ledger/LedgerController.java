@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
+import org.fivetrust.accounts.ledger.LedgerWorkflow.Entries;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -86,8 +86,9 @@ class LedgerController {
             @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        return Listing.stream(page -> ledgers.plain(
-                caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page));
+        return Listing.stream(page -> ledgers.entries(
+                        caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
+                .map(Entries::page));
     }
 
     @GetMapping("/journal")
@@ -114,14 +115,13 @@ class LedgerController {
             @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        return Listing.stream(page ->
-                ledgers.plain(caller, new Wanted(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page));
+        return Listing.stream(page -> ledgers.entries(caller, new Wanted(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page).map(Entries::page));
     }
 
-    /** The next page's address stands in {@code Link}, as in every list. */
-    private static ResponseEntity<EntryPage> render(EntryPage found, ServerWebExchange exchange) {
-        var listed = Listing.render(new Page<>(found.items(), found.next()), exchange);
-        return ResponseEntity.ok().headers(listed.getHeaders()).body(found);
+    /** The address of the next page is in {@code Link}, as in every list. */
+    private static ResponseEntity<EntryPage> render(Entries found, ServerWebExchange exchange) {
+        var listed = Listing.render(found.page(), exchange);
+        return ResponseEntity.ok().headers(listed.getHeaders()).body(found.view());
     }
 
     /** How a month is documented. */

@@ -2,6 +2,7 @@ package org.fivetrust.accounts.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,28 +63,36 @@ class LedgerWorkflow {
     /** What a reading asks for. */
     record Wanted(UUID book, @Nullable String account, MonthRange months, AsOf seen) {}
 
-    Mono<EntryPage> entries(Caller caller, Wanted wanted, PageRequest page) {
+    /** Lines of a ledger with the balance before them, which only an account has. */
+    record Entries(
+            Page<EntryView> page, @Nullable Money opening, LocalDate last, Instant knownAt) {
+
+        EntryPage view() {
+            return new EntryPage(
+                    page.items(), page.next(), opening == null ? null : opening.toString(), last, knownAt);
+        }
+    }
+
+    Mono<Entries> entries(Caller caller, Wanted wanted, PageRequest page) {
         return ledgers.book(caller.scope(), wanted.book())
                 .map(book -> reading(book, wanted))
                 .flatMap(reading -> entries(reading, page, wanted.seen()))
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<EntryPage> entries(Reading reading, PageRequest page, AsOf asOf) {
+    private Mono<Entries> entries(Reading reading, PageRequest page, AsOf asOf) {
         return Mono.zip(
                 ledgers.lines(reading, page),
                 reading.account() == null ? Mono.just(0L) : ledgers.opening(reading, page),
-                (lines, opening) -> page(reading, lines, opening, page, known(asOf)));
+                (lines, opening) -> entries(reading, lines, opening, page, known(asOf)));
     }
 
-    private static EntryPage page(
+    private static Entries entries(
             Reading reading, List<EntryRow> lines, long opening, PageRequest page, Instant knownAt) {
         var ofAccount = reading.account() != null;
-        var found = Page.of(ofAccount ? balanced(lines, opening) : lines, page, EntryRow::cursor);
-        return new EntryPage(
-                found.items().stream().map(EntryView::of).toList(),
-                found.next(),
-                ofAccount ? Money.ofFen(opening).toString() : null,
+        return new Entries(
+                LedgerCursor.page(ofAccount ? balanced(lines, opening) : lines, page).map(EntryView::of),
+                ofAccount ? Money.ofFen(opening) : null,
                 reading.last(),
                 knownAt);
     }
@@ -96,11 +105,6 @@ class LedgerWorkflow {
             balanced.add(line.withBalance(balance));
         }
         return balanced;
-    }
-
-    /** For whoever reads a whole ledger line by line. */
-    Mono<Page<EntryView>> plain(Caller caller, Wanted wanted, PageRequest page) {
-        return entries(caller, wanted, page).map(found -> new Page<>(found.items(), found.next()));
     }
 
     static Reading reading(Book book, Wanted wanted) {

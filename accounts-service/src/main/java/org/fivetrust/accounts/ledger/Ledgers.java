@@ -9,8 +9,8 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,7 +117,7 @@ class Ledgers {
         var query = bind(
                         (reading.account() == null ? OF_ALL : OF_ACCOUNT).formatted(known),
                         reading,
-                        LedgerCursor.of(page.after(), reading.first()))
+                        LedgerCursor.of(page, reading.first()))
                 .bind("last", reading.last())
                 .bind("limit", page.fetch());
         return query.mapProperties(EntryRow.Stored.class)
@@ -128,7 +128,7 @@ class Ledgers {
 
     /** What the account and those below it stood at before the page. */
     Mono<Long> opening(Reading reading, PageRequest page) {
-        var ledgerCursor = LedgerCursor.of(page.after(), reading.first());
+        var ledgerCursor = LedgerCursor.of(page, reading.first());
         var query = bind(reading.knownAt() == null ? OPENING : OPENING_ONCE_KNOWN, reading, ledgerCursor);
         return (reading.knownAt() == null
                         ? query.bind("month", ledgerCursor.date().withDayOfMonth(1))

@@ -4,7 +4,6 @@ import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
@@ -12,15 +11,17 @@ import org.fivetrust.accounts.period.PeriodMessages.BankReconciled;
 import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.View;
 import org.fivetrust.accounts.voucher.model.Person;
-import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Closings {
 
     private static final Refusal SET = Refusal.state("accounts.check-set-already");
+
+    private static final Keyset<Row> ORDER = Keyset.of("periods", Row::month);
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -127,8 +130,23 @@ class Closings {
                         : json.readValue(row.warnings(), new TypeReference<List<Finding>>() {}));
     }
 
-    /** From the book's first month to the last with a voucher, and the one after the last closed. */
+    /** A month that the list of months has. */
+    Mono<View> find(Book book, YearMonth month) {
+        return rows(book, month.minusMonths(1).atDay(1), 1)
+                .next()
+                .map(this::view)
+                .switchIfEmpty(Mono.error(() -> new NotFound("period", book.id())));
+    }
+
     Mono<Page<View>> list(Book book, PageRequest page) {
+        var after = ORDER.after(page);
+        return rows(book, after.isEmpty() ? LocalDate.EPOCH : (LocalDate) after.getFirst(), page.fetch())
+                .collectList()
+                .map(rows -> ORDER.page(rows, page).map(this::view));
+    }
+
+    /** From the book's first month to the last with a voucher, and the one after the last closed. */
+    private Flux<Row> rows(Book book, LocalDate after, int limit) {
         return database.sql("""
                         select months.month::date as month,
                                (select count(*) from voucher
@@ -152,22 +170,9 @@ class Closings {
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .bind("first", book.startsOn().withDayOfMonth(1))
-                .bind("after", after(page))
-                .bind("limit", page.fetch())
+                .bind("after", after)
+                .bind("limit", limit)
                 .mapProperties(Row.class)
-                .all()
-                .map(this::view)
-                .collectList()
-                .map(rows -> Page.of(rows, page, View::period));
-    }
-
-    private static LocalDate after(PageRequest page) {
-        try {
-            return page.after() == null
-                    ? LocalDate.of(1, 1, 1)
-                    : YearMonth.parse(page.after()).atDay(1);
-        } catch (DateTimeParseException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
+                .all();
     }
 }

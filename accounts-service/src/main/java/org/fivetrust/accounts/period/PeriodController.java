@@ -17,11 +17,8 @@ import org.fivetrust.accounts.period.PeriodMessages.YearView;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,8 +26,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -65,15 +60,9 @@ class PeriodController {
 
     @GetMapping("/periods")
     @Operation(operationId = "listPeriods", summary = "The months of a book, and who closed them (会计期间)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller, @PathVariable UUID book, PageRequest page, ServerWebExchange exchange) {
-        return periods.list(caller, book, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/periods", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller, @PathVariable UUID book) {
-        return Listing.stream(page -> periods.list(caller, book, page));
+    Listed<View> list(
+            Caller caller, @PathVariable UUID book) {
+        return Listed.of(page -> periods.list(caller, book, page));
     }
 
     @PostMapping("/years/{year}/close")

@@ -16,9 +16,8 @@ import org.fivetrust.accounts.period.model.MonthClosing;
 import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.agreementclient.StandingActs;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
-import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
@@ -81,7 +80,7 @@ class PeriodWorkflow {
                 .then(Mono.defer(() -> reader.month(book, month)))
                 .map(found -> found.close(permitted, wanted.bankReconciled() != null, person))
                 .flatMap(closing -> keep(closing, permitted, book, month, wanted, person))
-                .then(Mono.defer(() -> view(book, month)))
+                .then(Mono.defer(() -> closings.find(book, month)))
                 .map(CommandResult::ok);
     }
 
@@ -102,13 +101,6 @@ class PeriodWorkflow {
                         wanted.bankReconciled(),
                         warnings.stream().map(Finding::of).toList());
         };
-    }
-
-    private Mono<View> view(Book book, YearMonth month) {
-        return closings.list(book, new PageRequest(1, month.minusMonths(1).toString()))
-                .flatMapIterable(Page::items)
-                .next()
-                .switchIfEmpty(Mono.error(() -> new NotFound("period", book.id())));
     }
 
     Mono<Page<View>> list(Caller caller, UUID book, PageRequest page) {

@@ -9,13 +9,14 @@ import org.fivetrust.accounts.source.RuleMessages.View;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +29,13 @@ class Proposals {
                    reason, proposed_by, proposed_at, approved, decided_by, decided_at
               from posting_rule_proposal
             """;
+
+    private static final Keyset<Proposal> PROPOSALS =
+            Keyset.of("posting-rule-proposals", Proposal::proposedAt, Proposal::id);
+
+    private static final Keyset<View> RULES = Keyset.of("posting-rules", View::id, View::version);
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final DatabaseClient database;
 
@@ -105,44 +113,45 @@ class Proposals {
     }
 
     Mono<Page<Proposal>> list(Scope scope, PageRequest page) {
+        var after = PROPOSALS.after(page);
         return database.sql(SEEN + """
-                         where (proposed_at, id) > (select coalesce(max(proposed_at), '-infinity'),
-                                                           coalesce(max(id::text), '00000000-0000-0000-0000-000000000000')::uuid
-                                                      from posting_rule_proposal where id::text = :after)
-                           and (:everyone or street = :street)
+                         where (proposed_at, id) > (:last_at, :last) and (:everyone or street = :street)
                          order by proposed_at, id limit :limit
                         """)
                 .bind("everyone", isEveryone(scope))
                 .bind("street", scope.street())
-                .bind("after", page.after() == null ? "" : page.after())
+                .bind("last_at", after.isEmpty() ? Instant.EPOCH : after.get(0))
+                .bind("last", after.isEmpty() ? FIRST : after.get(1))
                 .bind("limit", page.fetch())
                 .mapProperties(Proposal.class)
                 .all()
                 .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
+                .map(rows -> PROPOSALS.page(rows, page));
     }
 
     /**
      * Every version there has been, each rule's newest first: those that hold everywhere, and the caller's street's.
      */
     Mono<Page<View>> rules(Caller caller, @Nullable String standard, PageRequest page) {
+        var after = RULES.after(page);
         return database.sql("""
                         select id, version, standard, kind, category, word, voucher_type, debit, credit, summary,
                                valid_from, valid_to, note, proposed_by, approved_by, approved_at
                           from posting_rule
                          where (:standard = '' or standard = :standard)
                            and (:everyone or street is null or street = :street)
-                           and id || ' ' || to_char(999999 - version, '000000') > :after
-                         order by id || ' ' || to_char(999999 - version, '000000') limit :limit
+                           and (id collate "C" > :last or id = :last and version < :version)
+                         order by id collate "C", version desc limit :limit
                         """)
                 .bind("everyone", isEveryone(caller.scope()))
                 .bind("street", caller.street() == null ? "" : caller.street())
                 .bind("standard", standard == null ? "" : standard)
-                .bind("after", page.after() == null ? "" : page.after())
+                .bind("last", after.isEmpty() ? "" : after.get(0))
+                .bind("version", after.isEmpty() ? 0 : after.get(1))
                 .bind("limit", page.fetch())
                 .mapProperties(View.class)
                 .all()
                 .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id() + " " + " %06d".formatted(999999 - row.version())));
+                .map(rows -> RULES.page(rows, page));
     }
 }

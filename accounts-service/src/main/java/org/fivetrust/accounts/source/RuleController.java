@@ -11,9 +11,7 @@ import org.fivetrust.accounts.source.RuleMessages.Proposal;
 import org.fivetrust.accounts.source.RuleMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -42,12 +39,10 @@ class RuleController {
             operationId = "listPostingRules",
             summary = "Posting rules in all their versions (记账规则及各版本)",
             description = "Each rule's newest version first; a voucher names the version it was drawn up by.")
-    Mono<ResponseEntity<Page<View>>> list(
+    Listed<View> list(
             Caller caller,
-            @RequestParam(required = false) @Nullable String standard,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return rules.rules(caller, standard, page).map(found -> Listing.render(found, exchange));
+            @RequestParam(required = false) @Nullable String standard) {
+        return Listed.of(page -> rules.rules(caller, standard, page));
     }
 
     @PostMapping("/proposals")
@@ -66,8 +61,8 @@ class RuleController {
 
     @GetMapping("/proposals")
     @Operation(operationId = "listPostingRuleProposals", summary = "What is proposed and was decided (记账规则变更记录)")
-    Mono<ResponseEntity<Page<Proposal>>> proposals(Caller caller, PageRequest page, ServerWebExchange exchange) {
-        return rules.proposals(caller, page).map(found -> Listing.render(found, exchange));
+    Listed<Proposal> proposals(Caller caller) {
+        return Listed.of(page -> rules.proposals(caller, page));
     }
 
     @PostMapping("/proposals/{id}/approve")

@@ -6,13 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.statement.LayoutMessages.FigureView;
 import org.fivetrust.accounts.statement.LayoutMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,8 +36,8 @@ class LayoutController {
 
     @GetMapping("/statement-layouts")
     @Operation(operationId = "listStatementLayouts", summary = "Layouts of this book's statements (报表格式)")
-    Mono<Page<View>> list(Caller caller, @PathVariable UUID book) {
-        return layouts.list(caller, book).map(found -> new Page<>(List.copyOf(found), null));
+    Listed<View> list(Caller caller, @PathVariable UUID book) {
+        return Listed.of(page -> layouts.list(caller, book, page));
     }
 
     @GetMapping("/statement-layouts/{layout}")

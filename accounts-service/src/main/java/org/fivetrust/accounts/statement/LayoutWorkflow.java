@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.statement;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
@@ -19,6 +18,8 @@ import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -52,9 +53,9 @@ class LayoutWorkflow {
         this.clock = clock;
     }
 
-    Mono<List<View>> list(Caller caller, UUID book) {
+    Mono<Page<View>> list(Caller caller, UUID book, PageRequest page) {
         return principal(caller, book)
-                .flatMap(principal -> layouts.all(principal, book).collectList())
+                .flatMap(principal -> layouts.list(principal, book, page))
                 .as(transactions.within(caller.scope()));
     }
 

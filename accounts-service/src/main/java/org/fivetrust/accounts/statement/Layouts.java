@@ -2,6 +2,7 @@ package org.fivetrust.accounts.statement;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.statement.LayoutMessages.LineView;
@@ -9,6 +10,9 @@ import org.fivetrust.accounts.statement.LayoutMessages.View;
 import org.fivetrust.accounts.statement.model.Layout;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Keyset;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -39,6 +43,8 @@ class Layouts {
              where own.principal = :principal and own.book = :book
             """;
 
+    private static final Keyset<View> ORDER = Keyset.of("statement-layouts", View::id);
+
     private final DatabaseClient database;
     private final JsonMapper json;
 
@@ -63,6 +69,18 @@ class Layouts {
                 .mapProperties(Row.class)
                 .all()
                 .map(this::view);
+    }
+
+    /** Statutory layouts first; a book has few, so pages are cut from all of them. */
+    Mono<Page<View>> list(PrincipalId principal, UUID book, PageRequest page) {
+        var after = ORDER.after(page);
+        return all(principal, book)
+                .sort(Comparator.comparing(View::statutory).reversed().thenComparing(View::id))
+                .skipUntil(view -> after.isEmpty() || view.id().equals(after.getFirst()))
+                .skip(after.isEmpty() ? 0 : 1)
+                .take(page.fetch())
+                .collectList()
+                .map(rows -> ORDER.page(rows, page));
     }
 
     /** A layout of this book, statutory or its own. */

@@ -14,11 +14,8 @@ import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -59,27 +54,15 @@ class VoucherController {
 
     @GetMapping("/v1/books/{book}/vouchers")
     @Operation(operationId = "listVouchers", summary = "List vouchers by day (凭证列表)")
-    Mono<ResponseEntity<Page<VoucherView>>> list(
+    Listed<VoucherView> list(
             Caller caller,
             @PathVariable UUID book,
             @RequestParam(required = false)
                     @Nullable
                     @Parameter(description = "A month (会计期间)", schema = @Schema(type = "string", example = "2026-06"))
                     YearMonth period,
-            @RequestParam(required = false) @Nullable VoucherStatus status,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return vouchers.list(caller, book, period, status, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/books/{book}/vouchers", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<VoucherView> stream(
-            Caller caller,
-            @PathVariable UUID book,
-            @RequestParam(required = false) @Nullable YearMonth period,
             @RequestParam(required = false) @Nullable VoucherStatus status) {
-        return Listing.stream(page -> vouchers.list(caller, book, period, status, page));
+        return Listed.of(page -> vouchers.list(caller, book, period, status, page));
     }
 
     @GetMapping("/v1/vouchers/{id}")

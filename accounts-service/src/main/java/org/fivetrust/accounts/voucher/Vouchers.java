@@ -1,13 +1,15 @@
 package org.fivetrust.accounts.voucher;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
@@ -51,35 +53,35 @@ class Vouchers {
                 .then(find(Scope.only(principal), id));
     }
 
-    /** In the order of their days; the cursor is the last voucher seen. */
+    private record Row(LocalDate date, Instant draftedAt, int place, UUID id, String json) {}
+
+    private static final Keyset<Row> ORDER =
+            Keyset.of("vouchers", Row::date, Row::draftedAt, Row::place, Row::id);
+
+    /** In the order of their days. */
     Mono<Page<StoredVoucher>> list(
             Book book, @Nullable YearMonth month, @Nullable VoucherStatus status, PageRequest page) {
-        var query = database.sql("select json from voucher_json where principal = :principal and book = :book"
+        var after = ORDER.after(page);
+        var query = database.sql("select date, drafted_at, place, id, json from voucher_json"
+                        + " where principal = :principal and book = :book"
                         + (month == null ? "" : " and date between :from and :to")
                         + (status == null ? "" : " and status = :status")
-                        + (page.after() == null
-                                ? ""
-                                : " and (date, drafted_at, place, id) > (select date, drafted_at, place, id from voucher"
-                                        + " where principal = :principal and id = :after)")
+                        + (after.isEmpty() ? "" : " and (date, drafted_at, place, id) > (:date, :drafted, :place, :last)")
                         + " order by date, drafted_at, place, id limit :limit")
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .bind("limit", page.fetch());
         query = month == null ? query : query.bind("from", month.atDay(1)).bind("to", month.atEndOfMonth());
         query = status == null ? query : query.bind("status", status.name());
-        query = page.after() == null ? query : query.bind("after", id(page.after()));
-        return query.mapValue(String.class)
+        query = after.isEmpty()
+                ? query
+                : query.bind("date", after.get(0))
+                        .bind("drafted", after.get(1))
+                        .bind("place", after.get(2))
+                        .bind("last", after.get(3));
+        return query.mapProperties(Row.class)
                 .all()
-                .map(this::read)
                 .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
+                .map(rows -> ORDER.page(rows, page).map(row -> read(row.json())));
     }
 }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  * @param <Q> a piece of work
  * @param <A> what comes of it
  */
-public final class GroupCommit<Q, A> {
+final class GroupCommit<Q, A> {
 
     private static final int TOGETHER = 128;
 
@@ -35,7 +35,7 @@ public final class GroupCommit<Q, A> {
      * @param apart what a piece of work claims for itself: two that claim the same never stand in one transaction
      * @param work does all of them or fails; its answers stand in their order
      */
-    public GroupCommit(int lanes, Function<Q, Set<?>> apart, Function<List<Q>, Mono<List<A>>> work) {
+    GroupCommit(int lanes, Function<Q, Set<?>> apart, Function<List<Q>, Mono<List<A>>> work) {
         this.lanes = Stream.generate(Lane::new).limit(lanes).toList();
         this.apart = apart;
         this.work = work;
@@ -46,7 +46,7 @@ public final class GroupCommit<Q, A> {
      *
      * @param owner what must not be written by two transactions at a time
      */
-    public Mono<A> join(Object owner, Q piece) {
+    Mono<A> join(Object owner, Q piece) {
         var lane = lanes.get(Math.floorMod(owner.hashCode(), lanes.size()));
         return Transactions.outside(Mono.fromFuture(() -> lane.join(piece), true));
     }
