@@ -15,10 +15,10 @@ import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.Idempotency.Attempt;
-import org.fivetrust.shared.web.Idempotency.Lookup;
 import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.StoredKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
@@ -104,15 +104,16 @@ public class StandingActs {
     }
 
     public <T> Prospect<T> prospect(IdempotentRequest request, String kind, Facts facts, Class<T> type) {
-        return switch (idempotency.look(facts.key(), request, type)) {
-            case Lookup.Rejected<T>(var because) -> new Prospect.Declined<>(new Refused(because));
-            case Lookup.Proceed<T>(Attempt.Replay<T>(var answer)) -> new Prospect.Answered<>(answer);
-            case Lookup.Proceed<T> _ ->
-                Optional.ofNullable(facts.mandate())
-                        .flatMap(mandates::alive)
-                        .map(mandate -> StandingActs.<T>prospect(judge(mandate, request, kind)))
-                        .orElseGet(() -> new Prospect.NoMandate<>(request.principal()));
-        };
+        try {
+            return idempotency.attempt(facts.key(), request, type) instanceof Attempt.Replay<T>(var answer)
+                    ? new Prospect.Answered<>(answer)
+                    : Optional.ofNullable(facts.mandate())
+                            .flatMap(mandates::alive)
+                            .map(mandate -> StandingActs.<T>prospect(judge(mandate, request, kind)))
+                            .orElseGet(() -> new Prospect.NoMandate<>(request.principal()));
+        } catch (Refused refused) {
+            return new Prospect.Declined<>(refused);
+        }
     }
 
     private static <T> Prospect<T> prospect(Ruled ruled) {
@@ -128,7 +129,7 @@ public class StandingActs {
     }
 
     /** An act with its ruling and response, as the database function {@code keep_standing} takes it. */
-    public record Record(
+    public record RuledAct(
             String principal,
             UUID ruling,
             String kind,
@@ -141,10 +142,11 @@ public class StandingActs {
             @Nullable String location,
             Object answer) {}
 
-    public Record record(IdempotentRequest request, String kind, Permitted permit, CommandResult<?> result) {
+    /** @param answer the body of the response */
+    public RuledAct ruled(IdempotentRequest request, String kind, Permitted permit, Object answer) {
         var basis = permit.basis();
         var key = request.key();
-        return new Record(
+        return new RuledAct(
                 request.principal().value(),
                 basis.ruling(),
                 kind,
@@ -153,8 +155,8 @@ public class StandingActs {
                 basis.ruledAt(),
                 key == null ? null : key.value(),
                 key == null ? null : idempotency.digest(request),
-                result.status(),
-                result.location(),
-                result.body());
+                HttpStatus.OK.value(),
+                null,
+                answer);
     }
 }

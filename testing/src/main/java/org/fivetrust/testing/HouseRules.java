@@ -116,6 +116,9 @@ public final class HouseRules {
     private static final Set<String> LISTS_OF_THEIR_OWN =
             Set.of("org.fivetrust.agreements", "org.fivetrust.assets", "org.fivetrust.funds");
 
+    /** Services whose features call each other through functions. */
+    private static final Set<String> FUNCTIONS_FOR_PORTS = Set.of("org.fivetrust.agreements");
+
     private static final List<ArchRule> ALL = List.of(
             MODEL_IS_PURE,
             MODEL_HAS_NO_CLOCK_AND_NO_CHANCE,
@@ -137,6 +140,9 @@ public final class HouseRules {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(basePackage);
         ALL.forEach(rule -> rule.check(service));
+        if (!FUNCTIONS_FOR_PORTS.contains(basePackage)) {
+            PORTS_HAVE_NAMES.check(service);
+        }
         if (!LISTS_OF_THEIR_OWN.contains(basePackage)) {
             LISTS_COME_FROM_THE_FRAME.check(service);
         }

@@ -12,11 +12,11 @@ import org.fivetrust.accounts.intake.ImportMessages.View;
 import org.fivetrust.accounts.intake.model.ImportFile;
 import org.fivetrust.accounts.voucher.VoucherDrafts;
 import org.fivetrust.accounts.voucher.context.PostingContexts;
-import org.fivetrust.accounts.voucher.model.Person;
+import org.fivetrust.accounts.voucher.model.Cashier;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.agreementclient.StandingActs;
-import org.fivetrust.tabular.model.Sheet;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -109,7 +109,7 @@ class ImportWorkflow {
         return imports.queue(one.book())
                 .then(Mono.defer(() -> said.again() ? Mono.empty() : imports.mustBeNew(one.book(), said.digest())))
                 .then(Mono.defer(() -> sound(caller, one.book(), one.sheet(), said.codeMap())))
-                .flatMap(importFile -> keep(taken, importFile, hand(caller)))
+                .flatMap(importFile -> keep(taken, importFile, caller.person()))
                 .map(view -> CommandResult.created("/v1/books/" + one.book().id() + "/vouchers", view));
     }
 
@@ -130,13 +130,9 @@ class ImportWorkflow {
                 .toList();
     }
 
-    private static Person hand(Caller caller) {
-        return new Person(caller.subject(), caller.name(), caller.roles());
-    }
-
     /** The file without any fault; with one, it leaves as a refusal that names them all. */
     private Mono<ImportFile> sound(Caller caller, Book book, Sheet sheet, @Nullable String codeMap) {
-        var obstacle = hand(caller).obstacle();
+        var obstacle = Cashier.refusal(caller.person());
         return obstacle == null
                 ? imports.codeMap(book, codeMap)
                         .publishOn(Schedulers.boundedElastic())

@@ -13,11 +13,11 @@ import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.SetCheck;
 import org.fivetrust.accounts.period.PeriodMessages.View;
 import org.fivetrust.accounts.period.model.MonthClosing;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
@@ -60,10 +60,6 @@ class PeriodWorkflow {
         this.clock = clock;
     }
 
-    static Person hand(Caller caller) {
-        return new Person(caller.subject(), caller.name(), caller.roles());
-    }
-
     Mono<ResponseEntity<View>> close(Caller caller, IdempotencyKey key, UUID book, YearMonth month, CloseMonth wanted) {
         return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
@@ -71,7 +67,7 @@ class PeriodWorkflow {
                         new IdempotentRequest(caller, found.principal(), key, wanted),
                         "POSTING",
                         View.class,
-                        permitted -> close(permitted, found, month, wanted, hand(caller))));
+                        permitted -> close(permitted, found, month, wanted, caller.person())));
     }
 
     private Mono<CommandResult<View>> close(
@@ -120,7 +116,7 @@ class PeriodWorkflow {
                         permitted -> closings.set(
                                         found,
                                         check,
-                                        hand(caller),
+                                        caller.person(),
                                         clock.instant(),
                                         permitted.basis().ruling())
                                 .thenReturn(CommandResult.created(

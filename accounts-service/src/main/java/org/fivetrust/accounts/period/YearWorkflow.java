@@ -12,8 +12,8 @@ import org.fivetrust.accounts.period.model.YearClosing;
 import org.fivetrust.accounts.voucher.VoucherDrafts;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Draft;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
@@ -65,7 +65,7 @@ class YearWorkflow {
                         new IdempotentRequest(caller, found.principal(), key, year),
                         "POSTING",
                         YearView.class,
-                        permitted -> close(permitted, found, year, PeriodWorkflow.hand(caller))));
+                        permitted -> close(permitted, found, year, caller.person())));
     }
 
     private Mono<CommandResult<YearView>> close(Permitted permitted, Book book, int year, Person person) {
@@ -106,7 +106,7 @@ class YearWorkflow {
     private Mono<List<UUID>> draft(Book book, List<Content> vouchers, Instant now) {
         return Flux.fromIterable(vouchers)
                 .concatMap(
-                        content -> drafts.draft(book, Draft.of(UUID.randomUUID(), content), Person.SYSTEM, now, null))
+                        content -> drafts.draft(book, Draft.of(UUID.randomUUID(), content), VoucherDrafts.SYSTEM, now, null))
                 .collectList();
     }
 }

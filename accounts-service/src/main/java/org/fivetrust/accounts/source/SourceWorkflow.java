@@ -3,12 +3,11 @@ package org.fivetrust.accounts.source;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.Books.OnBookOpened;
+import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.source.model.SourceEvent;
 import org.fivetrust.accounts.voucher.VoucherDrafts;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
 import org.springframework.stereotype.Component;
@@ -63,7 +62,7 @@ class SourceWorkflow implements OnBookOpened {
     private Mono<Void> book(SourceEvent sourceEvent, Book book) {
         return rules.rule(book, sourceEvent)
                 .map(rule -> rule.draft(sourceEvent, UUID.randomUUID()))
-                .flatMap(draft -> drafts.draft(book, draft, Person.SYSTEM, clock.instant(), null))
+                .flatMap(draft -> drafts.draft(book, draft, VoucherDrafts.SYSTEM, clock.instant(), null))
                 .flatMap(voucher -> booked(sourceEvent, voucher));
     }
 

@@ -11,12 +11,12 @@ import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.CorrectedVoucher;
 import org.fivetrust.accounts.voucher.model.Draft;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -67,7 +67,7 @@ class CorrectionWorkflow {
                         new IdempotentRequest(caller, book.principal(), key, wanted),
                         "VOUCHER",
                         VoucherView.class,
-                        permitted -> reverse(permitted, book, id, wanted, Persons.of(caller))));
+                        permitted -> reverse(permitted, book, id, wanted, caller.person())));
     }
 
     /** The corrected voucher is locked until the red one is written, so that it is reversed once. */

@@ -3,6 +3,7 @@ package org.fivetrust.accounts.voucher;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -10,14 +11,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Content;
-import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Draft.ImportedFrom;
+import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Line;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.SourceKey;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.step.Steps;
+import org.fivetrust.shared.kernel.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Repository
 public class VoucherDrafts {
+
+    /** Drafts the vouchers that no person drafts: those of sources and of closing years. */
+    public static final Person SYSTEM = Person.of("svc-accounts", "accounts-service", Set.of("service"));
 
     private static final int ROWS_OF_A_STATEMENT = 10_000;
 

@@ -11,7 +11,6 @@ import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Decision;
 import org.fivetrust.accounts.voucher.model.Draft;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.Voucher;
@@ -19,6 +18,7 @@ import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.step.Steps;
 import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -77,7 +77,7 @@ class VoucherWorkflow {
                         new IdempotentRequest(caller, found.principal(), key, ask),
                         "VOUCHER",
                         VoucherView.class,
-                        permitted -> draft(permitted, found, ask, Persons.of(caller))));
+                        permitted -> draft(permitted, found, ask, caller.person())));
     }
 
     private Mono<CommandResult<VoucherView>> draft(Permitted permitted, Book book, Ask ask, Person person) {
@@ -131,7 +131,7 @@ class VoucherWorkflow {
                         new IdempotentRequest(caller, book.principal(), key, ask),
                         "VOUCHER",
                         VoucherView.class,
-                        permitted -> change(permitted, book, id, version, ask.toContent(), Persons.of(caller))));
+                        permitted -> change(permitted, book, id, version, ask.toContent(), caller.person())));
     }
 
     private Mono<CommandResult<VoucherView>> change(

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -23,6 +24,10 @@ public record Caller(
 
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    public Person person() {
+        return Person.of(subject, name, roles);
     }
 
     static Caller of(Jwt token) {

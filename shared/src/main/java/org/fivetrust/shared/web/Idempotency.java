@@ -52,14 +52,6 @@ public class Idempotency {
         record Replay<T>(ResponseEntity<T> answer) implements Attempt<T> {}
     }
 
-    /** What is known of a key, or why this attempt cannot go on. */
-    public sealed interface Lookup<T> {
-
-        record Proceed<T>(Attempt<T> attempt) implements Lookup<T> {}
-
-        record Rejected<T>(Refusal because) implements Lookup<T> {}
-    }
-
     /** Work that fits in one transaction. */
     public <T> Mono<ResponseEntity<T>> once(
             IdempotentRequest idempotentRequest, Class<T> type, Mono<CommandResult<T>> work) {
@@ -118,34 +110,33 @@ public class Idempotency {
 
     /** Looks the key up and takes it for the rest of the caller's transaction. */
     public <T> Mono<Attempt<T>> attempt(IdempotentRequest idempotentRequest, Class<T> type) {
-        return rows.take(idempotentRequest).map(known -> switch (look(known, idempotentRequest, type)) {
-            case Lookup.Proceed<T>(var attempt) -> attempt;
-            case Lookup.Rejected<T>(var because) -> throw new Refused(because);
-        });
+        return rows.take(idempotentRequest).map(known -> attempt(known, idempotentRequest, type));
     }
 
-    /** What a key that is known as this means for an attempt under it; an attempt without a key is always the first. */
-    public <T> Lookup<T> look(StoredKey known, IdempotentRequest idempotentRequest, Class<T> type) {
+    /**
+     * What a stored key means for a request under it; a request without a key is always the first. Throws {@link Refused}
+     * where the key is in use or stands for another request.
+     */
+    public <T> Attempt<T> attempt(StoredKey known, IdempotentRequest idempotentRequest, Class<T> type) {
         if (!known.free()) {
-            return new Lookup.Rejected<>(IN_FLIGHT);
+            throw new Refused(IN_FLIGHT);
         }
         if (known.digest() == null) {
-            return new Lookup.Proceed<>(new Attempt.First<>());
+            return new Attempt.First<>();
         }
         if (!known.digest().equals(rows.digest(idempotentRequest))) {
-            return new Lookup.Rejected<>(Refusal.rule("request.key-reused"));
+            throw new Refused(Refusal.rule("request.key-reused"));
         }
         if (known.status() != null && known.answer() != null) {
-            return new Lookup.Proceed<>(
-                    new Attempt.Replay<>(replay(known.status(), known.location(), known.answer(), type)));
+            return new Attempt.Replay<>(replay(known.status(), known.location(), known.answer(), type));
         }
         if (known.act() == null) {
-            return new Lookup.Proceed<>(new Attempt.First<>());
+            return new Attempt.First<>();
         }
         if (known.leaseUntil() != null && known.leaseUntil().isAfter(clock.instant())) {
-            return new Lookup.Rejected<>(IN_FLIGHT);
+            throw new Refused(IN_FLIGHT);
         }
-        return new Lookup.Proceed<>(new Attempt.Resumed<>(known.act()));
+        return new Attempt.Resumed<>(known.act());
     }
 
     private <T> ResponseEntity<T> replay(int status, @Nullable String location, String answer, Class<T> type) {

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.voucher.model.Person;
+import org.fivetrust.accounts.voucher.model.Cashier;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public record MonthToClose(
     }
 
     private @Nullable Refusal obstacle(Person person) {
-        var cashier = person.obstacle();
+        var cashier = Cashier.refusal(person);
         if (cashier != null) {
             return cashier;
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -64,7 +65,7 @@ public record Voucher(
 
     /** A new one, as it would be written down. */
     public static Decision draft(Permitted permitted, Content content, PostingContext postingContext, Person person) {
-        var obstacle = person.obstacle();
+        var obstacle = Cashier.refusal(person);
         return obstacle == null
                 ? sound(content, postingContext, Step.DRAFTED, List.of())
                 : new Decision.Declined(obstacle);
@@ -77,7 +78,7 @@ public record Voucher(
             Content content,
             PostingContext postingContext,
             Person person) {
-        var cashier = person.obstacle();
+        var cashier = Cashier.refusal(person);
         var obstacle = cashier == null
                 ? correctedVoucher.obstacle(postingContext.book().id())
                 : cashier;
@@ -178,7 +179,7 @@ public record Voucher(
     }
 
     private @Nullable Refusal obstacle(Step step, Person person) {
-        var cashier = person.obstacle();
+        var cashier = Cashier.refusal(person);
         if (cashier != null) {
             return cashier;
         }

@@ -11,7 +11,6 @@ import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.Decision;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
@@ -19,6 +18,7 @@ import org.fivetrust.accounts.voucher.step.BulkVouchers.Which;
 import org.fivetrust.accounts.voucher.step.StepMessages.Bulk;
 import org.fivetrust.accounts.voucher.step.StepMessages.Moved;
 import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -77,7 +77,7 @@ class BulkWorkflow {
                                         which,
                                         step,
                                         permitted,
-                                        new Person(caller.subject(), caller.name(), caller.roles()))
+                                        caller.person())
                                 .map(count -> CommandResult.ok(new Moved(
                                         bulk.period(), bulk.taken(), step.to().name(), count)))));
     }

@@ -22,8 +22,6 @@ import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.agreementclient.StandingActs.Prospect;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.web.CommandResult;
-import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -156,25 +154,25 @@ class StepBatch {
                 ? Stream.of(StepWrite.of(
                         one.request(),
                         one.on(),
-                        standing.record(
+                        standing.ruled(
                                 one.request().of(one.on().principal()),
                                 one.request().step().act(),
                                 permitted,
-                                result(one.request(), one.on(), at))))
+                                after(one.request(), one.on(), at))))
                 : Stream.empty();
     }
 
     private static Prospect<VoucherView> answer(Decided one, Instant at, Map<UUID, Integer> numbers) {
         return one.on() != null && one.prospect() instanceof Prospect.Allowed<VoucherView>
-                ? new Prospect.Answered<>(view(
-                        Idempotency.answer(result(one.request(), one.on(), at)),
-                        numbers.get(one.request().voucher())))
+                ? new Prospect.Answered<>(ResponseEntity.ok(VoucherView.of(
+                        after(one.request(), one.on(), at),
+                        numbers.get(one.request().voucher()))))
                 : one.prospect();
     }
 
-    private static CommandResult<StoredVoucher> result(StepRequest request, StepContext on, Instant at) {
+    private static StoredVoucher after(StepRequest request, StepContext on, Instant at) {
         var person = request.person();
-        return CommandResult.ok(on.voucher()
-                .after(new StoredStep(request.step(), person.subject(), person.name(), at, request.comment())));
+        return on.voucher()
+                .after(new StoredStep(request.step(), person.subject(), person.name(), at, request.comment()));
     }
 }

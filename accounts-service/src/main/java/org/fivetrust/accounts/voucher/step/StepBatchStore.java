@@ -1,9 +1,11 @@
 package org.fivetrust.accounts.voucher.step;
 
 import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.accounts.voucher.context.PostingContexts;
@@ -11,7 +13,7 @@ import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.agreementclient.StandingActs.Facts;
-import org.fivetrust.agreementclient.StandingActs.Record;
+import org.fivetrust.agreementclient.StandingActs.RuledAct;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -49,17 +51,6 @@ class StepBatchStore {
         }
     }
 
-    /** A row of {@code load_steps}. */
-    private record Loaded(String voucher, String book, String fingerprint, String standing) {}
-
-    private StepContext context(Loaded row) {
-        return new StepContext(
-                json.readValue(row.voucher(), StoredVoucher.class),
-                contexts.of(row.book()),
-                row.fingerprint(),
-                json.readValue(row.standing(), Facts.class));
-    }
-
     /** By voucher. Vouchers that do not exist, or not for those who ask, are left out. */
     Mono<Map<UUID, StepContext>> load(List<StepRequest> requests) {
         return database.sql("""
@@ -76,10 +67,17 @@ class StepBatchStore {
                                 requests,
                                 one -> one.key() == null ? null : one.key().value()))
                 .bind("area", area)
-                .mapProperties(Loaded.class)
+                .map((row, _) -> new StepContext(
+                        json.readValue(text(row, "voucher"), StoredVoucher.class),
+                        contexts.of(text(row, "book")),
+                        text(row, "fingerprint"),
+                        json.readValue(text(row, "standing"), Facts.class)))
                 .all()
-                .map(this::context)
                 .collectMap(on -> on.voucher().id());
+    }
+
+    private static String text(Row row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
     }
 
     private static @Nullable String[] texts(List<StepRequest> requests, Function<StepRequest, @Nullable String> text) {
@@ -96,9 +94,9 @@ class StepBatchStore {
             String by,
             String name,
             @Nullable String comment,
-            Record standing) {
+            RuledAct standing) {
 
-        static StepWrite of(StepRequest request, StepContext on, Record record) {
+        static StepWrite of(StepRequest request, StepContext on, RuledAct act) {
             var voucher = on.voucher();
             return new StepWrite(
                     voucher.principal(),
@@ -109,19 +107,19 @@ class StepBatchStore {
                     request.person().subject(),
                     request.person().name(),
                     request.comment(),
-                    record);
+                    act);
         }
     }
-
-    private record Numbered(UUID voucher, int number) {}
 
     /** All of them or none; the numbers given, by voucher. Fails if what a step was decided on has changed. */
     Mono<Map<UUID, Integer>> write(List<StepWrite> writes, Instant at) {
         return database.sql("select voucher, number from write_steps(:decided, :at)")
                 .bind("decided", Json.of(json.writeValueAsString(writes)))
                 .bind("at", at)
-                .mapProperties(Numbered.class)
+                .map((row, _) -> Map.entry(
+                        Objects.requireNonNull(row.get("voucher", UUID.class)),
+                        Objects.requireNonNull(row.get("number", Integer.class))))
                 .all()
-                .collectMap(Numbered::voucher, Numbered::number);
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Decision;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.step.StepMessages.Return;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
@@ -38,7 +38,7 @@ record StepRequest(
     }
 
     Person person() {
-        return new Person(caller.subject(), caller.name(), caller.roles());
+        return caller.person();
     }
 
     @Nullable

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MonthToCloseTest {
 
-    private static final Person ACCOUNTANT = new Person("accountant", "会计", Set.of("agency-accountant"));
+    private static final Person ACCOUNTANT = Person.of("accountant", "会计", Set.of("agency-accountant"));
 
     private static final UUID DRAFT = UUID.randomUUID();
 
@@ -111,7 +111,7 @@ class MonthToCloseTest {
         assertDeclined(month("2025-12", null, Map.of()), ACCOUNTANT, "accounts.month-outside-book");
         assertDeclined(
                 month("2026-01", null, Map.of()),
-                new Person("c", "出纳", Set.of("cashier")),
+                Person.of("c", "出纳", Set.of("cashier")),
                 "accounts.cashier-keeps-out");
     }
 

@@ -8,14 +8,14 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.fivetrust.accounts.voucher.model.Person;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Person;
 import org.junit.jupiter.api.Test;
 
 class YearToCloseTest {
 
-    private static final Person ACCOUNTANT = new Person("accountant", "会计", Set.of("agency-accountant"));
+    private static final Person ACCOUNTANT = Person.of("accountant", "会计", Set.of("agency-accountant"));
 
     private static YearClosing close(String closedThrough, Severity severity, List<String> unequal) {
         return new YearToClose(

@@ -13,15 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VoucherTest {
 
-    private static final Person ACCOUNTANT = new Person("accountant", "会计", Set.of("agency-accountant"));
+    private static final Person ACCOUNTANT = Person.of("accountant", "会计", Set.of("agency-accountant"));
 
-    private static final Person REVIEWER = new Person("reviewer", "审核", Set.of("reviewer"));
+    private static final Person REVIEWER = Person.of("reviewer", "审核", Set.of("reviewer"));
 
     private static final Money AMOUNT = Money.parse("600.00");
 
@@ -87,7 +88,7 @@ class VoucherTest {
             value = Step.class,
             names = {"SUBMITTED", "RETURNED", "REVIEWED", "POSTED", "DISCARDED"})
     void theCashierKeepsOutWhateverElseSheIs(Step step) {
-        var cashier = new Person("cashier", "出纳", Set.of("cashier", "reviewer", "agency-accountant"));
+        var cashier = Person.of("cashier", "出纳", Set.of("cashier", "reviewer", "agency-accountant"));
         var from = EnumSet.allOf(VoucherStatus.class).stream()
                 .filter(step::leadsOnFrom)
                 .findFirst()
@@ -98,7 +99,7 @@ class VoucherTest {
 
     @Test
     void theCashierDraftsNothing() {
-        var cashier = new Person("cashier", "出纳", Set.of("cashier", "agency-accountant"));
+        var cashier = Person.of("cashier", "出纳", Set.of("cashier", "agency-accountant"));
 
         assertDeclined(Voucher.draft(PERMIT, SOUND, GROUND, cashier), "accounts.cashier-keeps-out");
     }
