@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.book.model.NewAccount;
 import org.fivetrust.accounts.book.model.Side;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,7 @@ final class AccountMessages {
             @Schema(description = "What its standard calls its class (科目类别)")
             String classWord,
 
-            @Schema(allowableValues = {"ASSET", "LIABILITY", "EQUITY", "COST", "INCOME", "EXPENSE"})
-            String nature,
+            Nature nature,
 
             Side side,
 

@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.book;
 
 import org.fivetrust.accounts.book.model.Account;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.book.model.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ record AccountRow(
         @Nullable String english,
         @Nullable String parent,
         String classWord,
-        String nature,
+        Nature nature,
         Side side,
         boolean detail,
         boolean leaf) {

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.fivetrust.accounts.book.model.Nature;
 
 /** A file that beancount reads: accounts under its five roots by their codes, names beside them as metadata. */
 final class BeancountExport implements Export {
 
-    private static final Map<String, String> ROOTS = Map.of(
-            "ASSET", "Assets",
-            "COST", "Assets",
-            "LIABILITY", "Liabilities",
-            "EQUITY", "Equity",
-            "INCOME", "Income",
-            "EXPENSE", "Expenses");
+    private static final Map<Nature, String> ROOTS = Map.of(
+            Nature.ASSET, "Assets",
+            Nature.COST, "Assets",
+            Nature.LIABILITY, "Liabilities",
+            Nature.EQUITY, "Equity",
+            Nature.INCOME, "Income",
+            Nature.EXPENSE, "Expenses");
 
     private final ExportBook book;
     private final TextWriter textWriter;

@@ -4,14 +4,12 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.GeneralLedger;
 
 /** The general ledger file (总账): the chart, balances of every month, every line of every voucher. */
 final class GbtLedger {
-
-    private static final Map<String, String> CLASSES =
-            Map.of("ASSET", "资产", "LIABILITY", "负债", "EQUITY", "权益", "COST", "成本", "INCOME", "损益", "EXPENSE", "损益");
 
     private final ExportBook book;
     private final GbtXml xml;
@@ -34,7 +32,7 @@ final class GbtLedger {
             xml.field("科目编号", "020201", account.code());
             xml.field("科目名称", "020202", GbtXml.atMost(60, account.name()));
             xml.field("科目级次", "020203", String.valueOf(level(account)));
-            xml.field("科目类型", "020204", CLASSES.getOrDefault(account.nature(), account.nature()));
+            xml.field("科目类型", "020204", classOf(account.nature()));
             xml.field("余额方向", "020205", account.side().word());
             xml.close();
         }
@@ -121,5 +119,15 @@ final class GbtLedger {
 
     void end() throws XMLStreamException {
         xml.end();
+    }
+
+    private static String classOf(Nature nature) {
+        return switch (nature) {
+            case ASSET -> "资产";
+            case LIABILITY -> "负债";
+            case EQUITY -> "权益";
+            case COST -> "成本";
+            case INCOME, EXPENSE -> "损益";
+        };
     }
 }

@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 
 /** A journal that hledger reads: account directives with their types, the opening balances, every posted voucher. */
 final class HledgerExport implements Export {
 
-    private static final Map<String, String> TYPES =
-            Map.of("ASSET", "A", "COST", "A", "LIABILITY", "L", "EQUITY", "E", "INCOME", "R", "EXPENSE", "X");
+    private static final Map<Nature, String> TYPES =
+            Map.of(
+            Nature.ASSET, "A",
+            Nature.COST, "A",
+            Nature.LIABILITY, "L",
+            Nature.EQUITY, "E",
+            Nature.INCOME, "R",
+            Nature.EXPENSE, "X");
 
     private final ExportBook book;
     private final TextWriter textWriter;

@@ -3,9 +3,10 @@ package org.fivetrust.accounts.ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.Charts.Prescribed;
-import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ record AccountMovementRow(
         @Nullable String code,
         @Nullable String name,
         @Nullable String parent,
-        @Nullable String nature,
+        @Nullable Nature nature,
         @Nullable BalanceSide side,
         long beforeDebit,
         long beforeCredit,
@@ -86,7 +87,7 @@ record AccountMovementRow(
             String name,
             @Nullable String english,
             @Nullable String parent,
-            String nature,
+            Nature nature,
             BalanceSide side) {
         var opened = new Sums(openedDebit, openedCredit);
         return new AccountMovement(

@@ -3,6 +3,7 @@ package org.fivetrust.accounts.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,7 +22,7 @@ class Charts {
             String name,
             @Nullable String english,
             @Nullable String parent,
-            String nature,
+            Nature nature,
             BalanceSide side) {}
 
     private record Remembered(long edition, Map<String, List<Prescribed>> byStandard) {

@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.ledger.model;
 
+import org.fivetrust.accounts.book.model.Nature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public record AccountMovement(
         String name,
         @Nullable String english,
         @Nullable String parent,
-        String nature,
+        Nature nature,
         BalanceSide side,
         Sums before,
         Sums opened,

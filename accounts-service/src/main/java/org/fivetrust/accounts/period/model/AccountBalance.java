@@ -1,12 +1,13 @@
 package org.fivetrust.accounts.period.model;
 
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.shared.kernel.Money;
 
 /** What a leaf account stands at, debits positive; never nil. */
-public record AccountBalance(String code, String name, String nature, long fen) {
+public record AccountBalance(String code, String name, Nature nature, long fen) {
 
     boolean isResult() {
-        return nature.equals("INCOME") || nature.equals("EXPENSE");
+        return nature.isResult();
     }
 
     Money amount() {

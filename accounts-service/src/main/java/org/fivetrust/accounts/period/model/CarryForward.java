@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
@@ -65,7 +66,7 @@ public final class CarryForward {
         if (sum == 0) {
             standings.remove(target);
         } else {
-            standings.put(target, new AccountBalance(target, target, "EQUITY", sum));
+            standings.put(target, new AccountBalance(target, target, Nature.EQUITY, sum));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.period.model;
 
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ClosingRule(
         int step,
         int place,
-        @Nullable String nature,
+        @Nullable Nature nature,
         @Nullable String code,
         @Nullable String nameMatches,
         String target,
@@ -20,7 +21,7 @@ public record ClosingRule(
         if (account.code().equals(target)) {
             return false;
         }
-        return (nature == null || nature.equals(account.nature()))
+        return (nature == null || nature == account.nature())
                 && (code == null || account.code().startsWith(code))
                 && (nameMatches == null || BoundedPattern.of(nameMatches).occursIn(account.name()));
     }

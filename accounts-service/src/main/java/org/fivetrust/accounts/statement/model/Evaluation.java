@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.statement.model.Component.Kind;
 
@@ -149,9 +150,9 @@ public final class Evaluation {
         return sum(
                 ledgerFigures
                         .all()
-                        .filter(account -> account.nature().equals("INCOME")
+                        .filter(account -> account.nature() == Nature.INCOME
                                 ? part.takes(ledgerFigures.isRestricted(account.code()))
-                                : account.nature().equals("EXPENSE") && part.takes(false)),
+                                : account.nature() == Nature.EXPENSE && part.takes(false)),
                 side(false, LedgerFigures.balance(basis)),
                 text);
     }
@@ -171,7 +172,7 @@ public final class Evaluation {
 
     private Predicate<AccountMovement> inColumn(Place at) {
         return account -> at.column() == Column.TOTAL
-                || at.column().takes(!account.nature().equals("EXPENSE") && ledgerFigures.isRestricted(account.code()));
+                || at.column().takes(account.nature() != Nature.EXPENSE && ledgerFigures.isRestricted(account.code()));
     }
 
     private static ToLongFunction<AccountMovement> side(boolean debit, ToLongFunction<AccountMovement> net) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Account;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.Chart;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.book.model.Side;
 import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.accounts.voucher.model.Dimensions;
@@ -64,20 +65,16 @@ public class PostingContexts {
                 Chart.of(accounts.stream().map(AccountRow::toModel).toList()),
                 dimensions,
                 accounts.stream()
-                        .filter(AccountRow::isResult)
+                        .filter(account -> account.nature().isResult())
                         .map(AccountRow::code)
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
     private record AccountRow(
-            String code, String name, @Nullable String parent, Side side, boolean leaf, String nature) {
+            String code, String name, @Nullable String parent, Side side, boolean leaf, Nature nature) {
 
         Account toModel() {
             return new Account(code, name, parent, side, leaf);
-        }
-
-        boolean isResult() {
-            return nature.equals("INCOME") || nature.equals("EXPENSE");
         }
     }
 

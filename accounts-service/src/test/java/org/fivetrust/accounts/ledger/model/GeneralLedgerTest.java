@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class GeneralLedgerTest {
                 code,
                 null,
                 parent,
-                "ASSET",
+                Nature.ASSET,
                 BalanceSide.DEBIT,
                 new Sums(before, 0),
                 Sums.NOTHING,

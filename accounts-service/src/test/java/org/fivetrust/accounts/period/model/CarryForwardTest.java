@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.junit.jupiter.api.Test;
@@ -19,22 +20,22 @@ class CarryForwardTest {
     private static final LocalDate LAST = LocalDate.parse("2025-12-31");
 
     private static final List<ClosingRule> RURAL = List.of(
-            new ClosingRule(1, 1, "INCOME", null, null, "321", "结转收入"),
-            new ClosingRule(2, 1, "EXPENSE", null, null, "321", "结转支出"),
+            new ClosingRule(1, 1, Nature.INCOME, null, null, "321", "结转收入"),
+            new ClosingRule(2, 1, Nature.EXPENSE, null, null, "321", "结转支出"),
             new ClosingRule(3, 1, null, "321", null, "32202", "结转本年收益"),
             new ClosingRule(4, 1, null, "32201", null, "32202", "结转各项分配"));
 
     private static final List<ClosingRule> NON_PROFIT = List.of(
-            new ClosingRule(1, 1, "INCOME", null, "(^|[^非])限定性", "3102", "结转限定性收入"),
-            new ClosingRule(1, 2, "INCOME", null, null, "3101", "结转非限定性收入"),
-            new ClosingRule(2, 1, "EXPENSE", null, null, "3101", "结转费用"));
+            new ClosingRule(1, 1, Nature.INCOME, null, "(^|[^非])限定性", "3102", "结转限定性收入"),
+            new ClosingRule(1, 2, Nature.INCOME, null, null, "3101", "结转非限定性收入"),
+            new ClosingRule(2, 1, Nature.EXPENSE, null, null, "3101", "结转费用"));
 
     private static AccountBalance income(String code, long fen) {
-        return new AccountBalance(code, "收入", "INCOME", -fen);
+        return new AccountBalance(code, "收入", Nature.INCOME, -fen);
     }
 
     private static AccountBalance expense(String code, long fen) {
-        return new AccountBalance(code, "支出", "EXPENSE", fen);
+        return new AccountBalance(code, "支出", Nature.EXPENSE, fen);
     }
 
     private static List<String> told(Content content) {
@@ -74,7 +75,7 @@ class CarryForwardTest {
 
     @Test
     void theYearsDistributionsAreTakenFromWhatIsLeft() {
-        var carried = CarryForward.of(LAST, List.of(new AccountBalance("32201", "各项分配", "EQUITY", 700)), RURAL);
+        var carried = CarryForward.of(LAST, List.of(new AccountBalance("32201", "各项分配", Nature.EQUITY, 700)), RURAL);
 
         assertThat(told(carried.getFirst())).containsExactly("32201 0.00 7.00", "32202 7.00 0.00");
     }
@@ -84,8 +85,8 @@ class CarryForwardTest {
         var carried = CarryForward.of(
                 LAST,
                 List.of(
-                        new AccountBalance("440101", "政府补助收入—非限定性收入", "INCOME", -200),
-                        new AccountBalance("440102", "政府补助收入—限定性收入", "INCOME", -100),
+                        new AccountBalance("440101", "政府补助收入—非限定性收入", Nature.INCOME, -200),
+                        new AccountBalance("440102", "政府补助收入—限定性收入", Nature.INCOME, -100),
                         expense("5301", 50)),
                 NON_PROFIT);
 
@@ -96,7 +97,7 @@ class CarryForwardTest {
 
     @Test
     void nothingIsLeftWhereEverythingIsNil() {
-        assertThat(CarryForward.of(LAST, List.of(new AccountBalance("102", "银行存款", "ASSET", 5)), RURAL))
+        assertThat(CarryForward.of(LAST, List.of(new AccountBalance("102", "银行存款", Nature.ASSET, 5)), RURAL))
                 .isEmpty();
     }
 
@@ -137,7 +138,7 @@ class CarryForwardTest {
         return balances.values().stream().mapToLong(fen -> fen).sum();
     }
 
-    private static String nature(String code) {
-        return code.startsWith("50") ? "INCOME" : code.startsWith("51") ? "EXPENSE" : "EQUITY";
+    private static Nature nature(String code) {
+        return code.startsWith("50") ? Nature.INCOME : code.startsWith("51") ? Nature.EXPENSE : Nature.EQUITY;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
@@ -43,7 +44,7 @@ class MonthToCloseTest {
                 checks,
                 List.of(new UnpostedVoucher(DRAFT, LocalDate.parse("2026-03-05"), VoucherStatus.DRAFT, null)),
                 List.of("PAYMENT"),
-                List.of(new AccountBalance("5301", "管理费用", "EXPENSE", 5), new AccountBalance("181", "待处理", "ASSET", 7)),
+                List.of(new AccountBalance("5301", "管理费用", Nature.EXPENSE, 5), new AccountBalance("181", "待处理", Nature.ASSET, 7)),
                 Set.of("181"),
                 List.of("1501"),
                 List.of("期末资产总计＝负债和权益总计"),

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.fivetrust.accounts.statement.model.Component.Kind;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DistributionTest {
 
     private static final Map<String, String> NATURES =
-            Map.of("1", "ASSET", "2", "LIABILITY", "3", "EQUITY", "4", "INCOME", "5", "EXPENSE");
+            Map.of("1", Nature.ASSET, "2", Nature.LIABILITY, "3", Nature.EQUITY, "4", Nature.INCOME, "5", Nature.EXPENSE);
 
     private final Map<String, AccountMovement> accounts = new LinkedHashMap<>();
     private final List<VoucherTransfer> moves = new ArrayList<>();
@@ -163,8 +164,8 @@ class DistributionTest {
     /** @param before what it stood at before the year, credits positive */
     private void account(String code, String name, long before) {
         var nature = code.startsWith("51") || code.startsWith("50") && code.length() > 3
-                ? "EXPENSE"
-                : code.startsWith("50") ? "INCOME" : NATURES.get(code.substring(0, 1));
+                ? Nature.EXPENSE
+                : code.startsWith("50") ? Nature.INCOME : NATURES.get(code.substring(0, 1));
         accounts.put(
                 code,
                 new AccountMovement(

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
+import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.fivetrust.accounts.statement.model.Component.Kind;
 import org.fivetrust.accounts.statement.model.EnteredFigures.Amounts;
@@ -20,14 +21,14 @@ class EvaluationTest {
     private final List<AccountMovement> accounts = new ArrayList<>();
     private final List<VoucherTransfer> moves = new ArrayList<>();
 
-    private void account(String code, @Nullable String parent, String nature, String name, long before, Sums turned) {
+    private void account(String code, @Nullable String parent, Nature nature, String name, long before, Sums turned) {
         account(code, parent, nature, name, before, turned, Sums.NOTHING, Sums.NOTHING);
     }
 
     private void account(
             String code,
             @Nullable String parent,
-            String nature,
+            Nature nature,
             String name,
             long before,
             Sums turned,
@@ -76,9 +77,9 @@ class EvaluationTest {
 
     @Test
     void aBalanceIsThatOfTheAccountWithAllBelowIt() {
-        account("113", null, "ASSET", "内部往来", 0, Sums.NOTHING);
-        account("11301", "113", "ASSET", "张三", 50_00, debit(10_00));
-        account("11302", "113", "ASSET", "李四", -80_00, Sums.NOTHING);
+        account("113", null, Nature.ASSET, "内部往来", 0, Sums.NOTHING);
+        account("11301", "113", Nature.ASSET, "张三", 50_00, debit(10_00));
+        account("11302", "113", Nature.ASSET, "李四", -80_00, Sums.NOTHING);
 
         assertThat(of("D(113)", Basis.OPENING).fen()).isEqualTo(-30_00);
         assertThat(of("C(113)", Basis.CLOSING).fen()).isEqualTo(20_00);
@@ -86,9 +87,9 @@ class EvaluationTest {
 
     @Test
     void detailsThatStandOnOneSideAreAddedUpApart() {
-        account("113", null, "ASSET", "内部往来", 0, Sums.NOTHING);
-        account("11301", "113", "ASSET", "张三", 50_00, Sums.NOTHING);
-        account("11302", "113", "ASSET", "李四", -80_00, Sums.NOTHING);
+        account("113", null, Nature.ASSET, "内部往来", 0, Sums.NOTHING);
+        account("11301", "113", Nature.ASSET, "张三", 50_00, Sums.NOTHING);
+        account("11302", "113", Nature.ASSET, "李四", -80_00, Sums.NOTHING);
 
         assertThat(of("DS(113)", Basis.CLOSING).fen()).isEqualTo(50_00);
         assertThat(of("CS(113)", Basis.CLOSING).fen()).isEqualTo(80_00);
@@ -99,7 +100,7 @@ class EvaluationTest {
 
     @Test
     void closingVouchersAreNoTurnover() {
-        account("501", null, "INCOME", "经营收入", 0, new Sums(900_00, 900_00), credit(100_00), debit(900_00));
+        account("501", null, Nature.INCOME, "经营收入", 0, new Sums(900_00, 900_00), credit(100_00), debit(900_00));
 
         assertThat(of("NC(501)", Basis.YEAR_TO_DATE).fen()).isEqualTo(900_00);
         assertThat(of("NC(501)", Basis.CURRENT).fen()).isEqualTo(100_00);
@@ -108,17 +109,17 @@ class EvaluationTest {
 
     @Test
     void redLettersLowerTheTurnoverOfTheirOwnColumn() {
-        account("513", null, "EXPENSE", "管理费用", 0, debit(300_00 - 120_00));
+        account("513", null, Nature.EXPENSE, "管理费用", 0, debit(300_00 - 120_00));
 
         assertThat(of("ND(513)", Basis.YEAR_TO_DATE).fen()).isEqualTo(180_00);
     }
 
     @Test
     void theResultNotYetClosedIsIncomeLessExpenseAndKeepsWhatIsBoundApart() {
-        account("4401", null, "INCOME", "政府补助收入", 0, Sums.NOTHING);
-        account("440101", "4401", "INCOME", "政府补助收入—非限定性收入", 0, credit(700_00));
-        account("440102", "4401", "INCOME", "政府补助收入—限定性收入", 0, credit(200_00));
-        account("5301", null, "EXPENSE", "管理费用", 0, debit(300_00));
+        account("4401", null, Nature.INCOME, "政府补助收入", 0, Sums.NOTHING);
+        account("440101", "4401", Nature.INCOME, "政府补助收入—非限定性收入", 0, credit(700_00));
+        account("440102", "4401", Nature.INCOME, "政府补助收入—限定性收入", 0, credit(200_00));
+        account("5301", null, Nature.EXPENSE, "管理费用", 0, debit(300_00));
 
         assertThat(of("U()", Basis.CLOSING).fen()).isEqualTo(600_00);
         assertThat(of("UU()", Basis.CLOSING).fen()).isEqualTo(400_00);
@@ -127,10 +128,10 @@ class EvaluationTest {
 
     @Test
     void incomeStandsInTheColumnOfItsRestriction() {
-        account("4401", null, "INCOME", "政府补助收入", 0, Sums.NOTHING);
-        account("440101", "4401", "INCOME", "政府补助收入—非限定性收入", 0, credit(700_00));
-        account("440102", "4401", "INCOME", "政府补助收入—限定性收入", 0, credit(200_00));
-        account("44010201", "440102", "INCOME", "道路项目", 0, credit(50_00));
+        account("4401", null, Nature.INCOME, "政府补助收入", 0, Sums.NOTHING);
+        account("440101", "4401", Nature.INCOME, "政府补助收入—非限定性收入", 0, credit(700_00));
+        account("440102", "4401", Nature.INCOME, "政府补助收入—限定性收入", 0, credit(200_00));
+        account("44010201", "440102", Nature.INCOME, "道路项目", 0, credit(50_00));
 
         assertThat(of("NC(4401)", Basis.YEAR_TO_DATE, Column.UNRESTRICTED, true, EnteredFigures.NONE)
                         .fen())
@@ -145,8 +146,8 @@ class EvaluationTest {
 
     @Test
     void whatIsReleasedMovesBetweenColumnsAndComesToNothingTogether() {
-        account("3101", null, "EQUITY", "非限定性净资产", 0, Sums.NOTHING);
-        account("3102", null, "EQUITY", "限定性净资产", 0, Sums.NOTHING);
+        account("3101", null, Nature.EQUITY, "非限定性净资产", 0, Sums.NOTHING);
+        account("3102", null, Nature.EQUITY, "限定性净资产", 0, Sums.NOTHING);
         move("转-1", true, "3102", debit(80_00), "3101", credit(80_00));
 
         assertThat(of("X(3102,3101)", Basis.YEAR_TO_DATE, Column.UNRESTRICTED, true, EnteredFigures.NONE)
@@ -205,8 +206,8 @@ class EvaluationTest {
 
     @Test
     void aPartOfNothingIsNothingButAPartOfSomethingSomebodyHasToSay() {
-        account("1402", null, "ASSET", "长期债权投资", 0, Sums.NOTHING);
-        account("2501", null, "LIABILITY", "长期借款", -500_00, Sums.NOTHING);
+        account("1402", null, Nature.ASSET, "长期债权投资", 0, Sums.NOTHING);
+        account("2501", null, Nature.LIABILITY, "长期借款", -500_00, Sums.NOTHING);
         var entered = new EnteredFigures(Map.of(new Key("1", "MAT1Y(2501)"), new Amounts(120_00, null)), Map.of());
 
         assertThat(of("MAT1Y(1402)", Basis.CLOSING).shown()).isZero();
@@ -222,7 +223,7 @@ class EvaluationTest {
 
     @Test
     void aTotalCountsWhatIsKnownAndNamesTheLinesItLacks() {
-        account("2501", null, "LIABILITY", "长期借款", -500_00, Sums.NOTHING);
+        account("2501", null, Nature.LIABILITY, "长期借款", -500_00, Sums.NOTHING);
         var layout = new Layout(List.of(
                 new Layout.Line("1", "一年内到期", null, "MAT1Y(2501)"),
                 new Layout.Line("2", "长期借款", null, "C(2501)-MAT1Y(2501)"),
@@ -236,9 +237,9 @@ class EvaluationTest {
 
     @Test
     void moneyHeldForOthersIsKnownByItsDetailAccount() {
-        account("1002", null, "ASSET", "银行存款", 0, Sums.NOTHING);
-        account("100201", "1002", "ASSET", "基本户", 0, debit(900_00));
-        account("100202", "1002", "ASSET", "受托代理资产", 0, debit(100_00));
+        account("1002", null, Nature.ASSET, "银行存款", 0, Sums.NOTHING);
+        account("100201", "1002", Nature.ASSET, "基本户", 0, debit(900_00));
+        account("100202", "1002", Nature.ASSET, "受托代理资产", 0, debit(100_00));
 
         assertThat(of("D(1002)-TRUST(1001,1002)", Basis.CLOSING).fen()).isEqualTo(900_00);
         assertThat(of("TRUST(1001,1002)", Basis.CLOSING).fen()).isEqualTo(100_00);
@@ -246,9 +247,9 @@ class EvaluationTest {
 
     @Test
     void detailsOfAnAccountFillTheRowsKeptForThem() {
-        account("5101", null, "EXPENSE", "业务活动成本", 0, Sums.NOTHING);
-        account("510101", "5101", "EXPENSE", "助老", 0, debit(40_00));
-        account("510102", "5101", "EXPENSE", "助残", 0, debit(30_00));
+        account("5101", null, Nature.EXPENSE, "业务活动成本", 0, Sums.NOTHING);
+        account("510101", "5101", Nature.EXPENSE, "助老", 0, debit(40_00));
+        account("510102", "5101", Nature.EXPENSE, "助残", 0, debit(30_00));
 
         assertThat(of("DETAIL(5101,2)", Basis.YEAR_TO_DATE).fen()).isEqualTo(30_00);
         assertThat(of("DETAIL(5101,3)", Basis.YEAR_TO_DATE).fen()).isZero();
