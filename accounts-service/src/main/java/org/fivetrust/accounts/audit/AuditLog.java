@@ -18,8 +18,7 @@ class AuditLog {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    private static final Keyset<AuditLogEntry> ORDER =
-            Keyset.of("audit-log", AuditLogEntry::at, AuditLogEntry::id);
+    private static final Keyset<AuditLogEntry> ORDER = Keyset.of("audit-log", AuditLogEntry::at, AuditLogEntry::id);
 
     private final DatabaseClient database;
     private final Transactions transactions;

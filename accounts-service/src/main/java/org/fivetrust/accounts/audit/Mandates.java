@@ -29,8 +29,7 @@ class Mandates {
                 on revocation.street = mandate.street and revocation.mandate = mandate.id
             """;
 
-    private static final Keyset<MandateRow> ORDER =
-            Keyset.of("audit-mandates", MandateRow::grantedAt, MandateRow::id);
+    private static final Keyset<MandateRow> ORDER = Keyset.of("audit-mandates", MandateRow::grantedAt, MandateRow::id);
 
     private final DatabaseClient database;
 
@@ -104,9 +103,6 @@ class Mandates {
                 .bind("limit", page.fetch());
         query = auditor == null ? query : query.bind("auditor", auditor);
         query = after.isEmpty() ? query : query.bind("granted", after.get(0)).bind("last", after.get(1));
-        return query.mapProperties(MandateRow.class)
-                .all()
-                .collectList()
-                .map(rows -> ORDER.page(rows, page));
+        return query.mapProperties(MandateRow.class).all().collectList().map(rows -> ORDER.page(rows, page));
     }
 }

@@ -52,8 +52,7 @@ class AccountController {
 
     @GetMapping
     @Operation(operationId = "listAccounts", summary = "The chart of a book, details included (会计科目表)")
-    Listed<View> list(
-            Caller caller, @PathVariable UUID book) {
+    Listed<View> list(Caller caller, @PathVariable UUID book) {
         return Listed.of(page -> accounts.list(caller, book, page));
     }
 }

@@ -56,9 +56,7 @@ class BookController {
 
     @GetMapping
     @Operation(operationId = "listBooks", summary = "List sets of books (账套列表)")
-    Listed<View> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal) {
+    Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {
         return Listed.of(page -> books.list(caller, principal, page));
     }
 }

@@ -37,8 +37,7 @@ public class Books {
         Mono<Void> opened(Book book);
     }
 
-    private static final Keyset<BookRow> ORDER =
-            Keyset.of("books", BookRow::principal, BookRow::openedAt, BookRow::id);
+    private static final Keyset<BookRow> ORDER = Keyset.of("books", BookRow::principal, BookRow::openedAt, BookRow::id);
 
     private static final int CACHED_AT_MOST = 20_000;
 
@@ -139,9 +138,6 @@ public class Books {
         query = after.isEmpty()
                 ? query
                 : query.bind("owner", after.get(0)).bind("opened", after.get(1)).bind("last", after.get(2));
-        return query.mapProperties(BookRow.class)
-                .all()
-                .collectList()
-                .map(rows -> ORDER.page(rows, page));
+        return query.mapProperties(BookRow.class).all().collectList().map(rows -> ORDER.page(rows, page));
     }
 }

@@ -50,8 +50,7 @@ class UnitNameController {
 
     @GetMapping
     @Operation(operationId = "listUnitNames", summary = "The names a book's papers have borne (单位名称沿革)")
-    Listed<UnitName> list(
-            Caller caller, @PathVariable UUID book) {
+    Listed<UnitName> list(Caller caller, @PathVariable UUID book) {
         return Listed.of(page -> names.list(caller, book, page));
     }
 }

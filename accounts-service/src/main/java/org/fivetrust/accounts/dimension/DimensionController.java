@@ -64,8 +64,7 @@ class DimensionController {
 
     @GetMapping
     @Operation(operationId = "listDimensions", summary = "The dimensions of a book (辅助核算列表)")
-    Listed<View> list(
-            Caller caller, @PathVariable UUID book) {
+    Listed<View> list(Caller caller, @PathVariable UUID book) {
         return Listed.of(page -> dimensions.list(caller, book, page));
     }
 }

@@ -47,7 +47,8 @@ class OperationController {
             @RequestParam(required = false) @Nullable @Parameter(description = "操作人") String by,
             @RequestParam(required = false) @Nullable @Parameter(description = "voucher.posted, account.opened … (类型)")
                     String kind,
-            @RequestParam(required = false) @Nullable @Parameter(description = "Words of what was said (内容)") String q) {
+            @RequestParam(required = false) @Nullable @Parameter(description = "Words of what was said (内容)")
+                    String q) {
         return Listed.of(page -> operations.list(caller, book, search(from, to, by, kind, q), page));
     }
 

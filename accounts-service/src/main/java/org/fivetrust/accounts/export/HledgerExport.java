@@ -10,8 +10,7 @@ import org.fivetrust.accounts.ledger.model.AccountMovement;
 /** A journal that hledger reads: account directives with their types, the opening balances, every posted voucher. */
 final class HledgerExport implements Export {
 
-    private static final Map<Nature, String> TYPES =
-            Map.of(
+    private static final Map<Nature, String> TYPES = Map.of(
             Nature.ASSET, "A",
             Nature.COST, "A",
             Nature.LIABILITY, "L",

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.Charts.Prescribed;
-import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.jspecify.annotations.Nullable;
 

@@ -81,8 +81,7 @@ class CashJournal {
         var sql = reading.knownAt() == null ? OPENING : OPENING_ONCE_KNOWN;
         var query = bind(sql, reading, kind, page);
         return (reading.knownAt() == null
-                        ? query.bind(
-                                "month", after(page, reading.first()).withDayOfMonth(1))
+                        ? query.bind("month", after(page, reading.first()).withDayOfMonth(1))
                         : query)
                 .mapValue(Long.class)
                 .one();

@@ -89,10 +89,7 @@ class JournalWorkflow {
         return Mono.zip(
                 cashJournal.lines(reading, kind, page),
                 cashJournal.opening(reading, kind, page),
-                (lines, opening) -> page(
-                        CashJournal.page(DayView.of(lines, opening), page),
-                        reading,
-                        known(asOf)));
+                (lines, opening) -> page(CashJournal.page(DayView.of(lines, opening), page), reading, known(asOf)));
     }
 
     private static DayJournalView page(Page<DayView> found, Reading reading, Instant knownAt) {

@@ -115,7 +115,9 @@ class LedgerController {
             @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        return Listing.stream(page -> ledgers.entries(caller, new Wanted(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page).map(Entries::page));
+        return Listing.stream(page -> ledgers.entries(
+                        caller, new Wanted(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
+                .map(Entries::page));
     }
 
     /** The address of the next page is in {@code Link}, as in every list. */

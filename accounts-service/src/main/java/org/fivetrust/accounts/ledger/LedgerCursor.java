@@ -19,11 +19,8 @@ record LedgerCursor(LocalDate date, String type, int number, UUID voucher, int p
         return after.isEmpty()
                 ? new LedgerCursor(first, "", 0, new UUID(0, 0), 0)
                 : new LedgerCursor(
-                        (LocalDate) after.get(0),
-                        (String) after.get(1),
-                        (int) after.get(2),
-                        (UUID) after.get(3),
-                        (int) after.get(4));
+                        (LocalDate) after.get(0), (String) after.get(1), (int) after.get(2), (UUID) after.get(3), (int)
+                                after.get(4));
     }
 
     static Page<EntryRow> page(List<EntryRow> lines, PageRequest page) {

@@ -64,12 +64,10 @@ class LedgerWorkflow {
     record Wanted(UUID book, @Nullable String account, MonthRange months, AsOf seen) {}
 
     /** Lines of a ledger with the balance before them, which only an account has. */
-    record Entries(
-            Page<EntryView> page, @Nullable Money opening, LocalDate last, Instant knownAt) {
+    record Entries(Page<EntryView> page, @Nullable Money opening, LocalDate last, Instant knownAt) {
 
         EntryPage view() {
-            return new EntryPage(
-                    page.items(), page.next(), opening == null ? null : opening.toString(), last, knownAt);
+            return new EntryPage(page.items(), page.next(), opening == null ? null : opening.toString(), last, knownAt);
         }
     }
 
@@ -91,7 +89,8 @@ class LedgerWorkflow {
             Reading reading, List<EntryRow> lines, long opening, PageRequest page, Instant knownAt) {
         var ofAccount = reading.account() != null;
         return new Entries(
-                LedgerCursor.page(ofAccount ? balanced(lines, opening) : lines, page).map(EntryView::of),
+                LedgerCursor.page(ofAccount ? balanced(lines, opening) : lines, page)
+                        .map(EntryView::of),
                 ofAccount ? Money.ofFen(opening) : null,
                 reading.last(),
                 knownAt);

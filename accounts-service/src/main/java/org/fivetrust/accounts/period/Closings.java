@@ -133,8 +133,9 @@ class Closings {
     /** A month that the list of months has. */
     Mono<View> find(Book book, YearMonth month) {
         return rows(book, month.minusMonths(1).atDay(1), 1)
-                .next()
-                .map(this::view)
+                .collectList()
+                .filter(rows -> !rows.isEmpty())
+                .map(rows -> view(rows.getFirst()))
                 .switchIfEmpty(Mono.error(() -> new NotFound("period", book.id())));
     }
 

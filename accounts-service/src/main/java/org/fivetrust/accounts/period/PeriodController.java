@@ -60,8 +60,7 @@ class PeriodController {
 
     @GetMapping("/periods")
     @Operation(operationId = "listPeriods", summary = "The months of a book, and who closed them (会计期间)")
-    Listed<View> list(
-            Caller caller, @PathVariable UUID book) {
+    Listed<View> list(Caller caller, @PathVariable UUID book) {
         return Listed.of(page -> periods.list(caller, book, page));
     }
 

@@ -105,8 +105,8 @@ class YearWorkflow {
 
     private Mono<List<UUID>> draft(Book book, List<Content> vouchers, Instant now) {
         return Flux.fromIterable(vouchers)
-                .concatMap(
-                        content -> drafts.draft(book, Draft.of(UUID.randomUUID(), content), VoucherDrafts.SYSTEM, now, null))
+                .concatMap(content ->
+                        drafts.draft(book, Draft.of(UUID.randomUUID(), content), VoucherDrafts.SYSTEM, now, null))
                 .collectList();
     }
 }

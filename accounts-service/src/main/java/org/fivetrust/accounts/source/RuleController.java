@@ -39,9 +39,7 @@ class RuleController {
             operationId = "listPostingRules",
             summary = "Posting rules in all their versions (记账规则及各版本)",
             description = "Each rule's newest version first; a voucher names the version it was drawn up by.")
-    Listed<View> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String standard) {
+    Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String standard) {
         return Listed.of(page -> rules.rules(caller, standard, page));
     }
 

@@ -55,8 +55,7 @@ class Vouchers {
 
     private record Row(LocalDate date, Instant draftedAt, int place, UUID id, String json) {}
 
-    private static final Keyset<Row> ORDER =
-            Keyset.of("vouchers", Row::date, Row::draftedAt, Row::place, Row::id);
+    private static final Keyset<Row> ORDER = Keyset.of("vouchers", Row::date, Row::draftedAt, Row::place, Row::id);
 
     /** In the order of their days. */
     Mono<Page<StoredVoucher>> list(
@@ -66,7 +65,9 @@ class Vouchers {
                         + " where principal = :principal and book = :book"
                         + (month == null ? "" : " and date between :from and :to")
                         + (status == null ? "" : " and status = :status")
-                        + (after.isEmpty() ? "" : " and (date, drafted_at, place, id) > (:date, :drafted, :place, :last)")
+                        + (after.isEmpty()
+                                ? ""
+                                : " and (date, drafted_at, place, id) > (:date, :drafted, :place, :last)")
                         + " order by date, drafted_at, place, id limit :limit")
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())

@@ -114,8 +114,8 @@ public class Idempotency {
     }
 
     /**
-     * What a stored key means for a request under it; a request without a key is always the first. Throws {@link Refused}
-     * where the key is in use or stands for another request.
+     * What a stored key means for a request under it; a request without a key is always the first. Throws
+     * {@link Refused} where the key is in use or stands for another request.
      */
     public <T> Attempt<T> attempt(StoredKey known, IdempotentRequest idempotentRequest, Class<T> type) {
         if (!known.free()) {

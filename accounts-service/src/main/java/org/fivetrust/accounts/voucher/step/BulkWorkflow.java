@@ -72,12 +72,7 @@ class BulkWorkflow {
                         new IdempotentRequest(caller, found.principal(), key, bulk),
                         step.act(),
                         Moved.class,
-                        permitted -> takeAll(
-                                        found,
-                                        which,
-                                        step,
-                                        permitted,
-                                        caller.person())
+                        permitted -> takeAll(found, which, step, permitted, caller.person())
                                 .map(count -> CommandResult.ok(new Moved(
                                         bulk.period(), bulk.taken(), step.to().name(), count)))));
     }

@@ -44,7 +44,9 @@ class MonthToCloseTest {
                 checks,
                 List.of(new UnpostedVoucher(DRAFT, LocalDate.parse("2026-03-05"), VoucherStatus.DRAFT, null)),
                 List.of("PAYMENT"),
-                List.of(new AccountBalance("5301", "管理费用", Nature.EXPENSE, 5), new AccountBalance("181", "待处理", Nature.ASSET, 7)),
+                List.of(
+                        new AccountBalance("5301", "管理费用", Nature.EXPENSE, 5),
+                        new AccountBalance("181", "待处理", Nature.ASSET, 7)),
                 Set.of("181"),
                 List.of("1501"),
                 List.of("期末资产总计＝负债和权益总计"),

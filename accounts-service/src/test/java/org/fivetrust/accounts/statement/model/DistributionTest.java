@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.book.model.Nature;
-import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
+import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.fivetrust.accounts.statement.model.Component.Kind;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What vouchers moved between accounts of equity, on every line of every edition that tells it. */
 class DistributionTest {
 
-    private static final Map<String, String> NATURES =
-            Map.of("1", Nature.ASSET, "2", Nature.LIABILITY, "3", Nature.EQUITY, "4", Nature.INCOME, "5", Nature.EXPENSE);
+    private static final Map<String, Nature> NATURES = Map.of(
+            "1", Nature.ASSET, "2", Nature.LIABILITY, "3", Nature.EQUITY, "4", Nature.INCOME, "5", Nature.EXPENSE);
 
     private final Map<String, AccountMovement> accounts = new LinkedHashMap<>();
     private final List<VoucherTransfer> moves = new ArrayList<>();
@@ -173,7 +174,7 @@ class DistributionTest {
                         name,
                         null,
                         parent(code),
-                        String.valueOf(nature),
+                        Objects.requireNonNull(nature),
                         BalanceSide.DEBIT,
                         new Sums(Math.max(-before, 0), Math.max(before, 0)),
                         Sums.NOTHING,
