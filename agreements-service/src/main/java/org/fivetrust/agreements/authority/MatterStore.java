@@ -131,6 +131,24 @@ class MatterStore {
             List<Step> opens,
             @Nullable Note note) {
 
+        static Change to(String what, Matter.Status status, int step) {
+            return new Change(what, status, step, null, List.of(), null);
+        }
+
+        static Change taking(String what, Matter.Status status, Taken taken) {
+            return new Change(what, status, taken.no(), taken, List.of(), null);
+        }
+
+        Change opening(List<Step> steps) {
+            return steps.isEmpty()
+                    ? this
+                    : new Change(what, status, steps.getFirst().no(), taken, steps, note);
+        }
+
+        Change noting(MatterCommand command) {
+            return new Change(what, status, step, taken, opens, command.note(what));
+        }
+
         /** A matter that ends early leaves no step open. */
         boolean closesSteps() {
             return status == Matter.Status.REJECTED || status == Matter.Status.WITHDRAWN;

@@ -1,7 +1,6 @@
 package org.fivetrust.agreements.authority;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.fivetrust.agreements.authority.MatterRow.Found;
@@ -9,7 +8,6 @@ import org.fivetrust.agreements.authority.MatterStore.Change;
 import org.fivetrust.agreements.authority.MatterStore.Note;
 import org.fivetrust.agreements.authority.model.Matter;
 import org.fivetrust.agreements.authority.model.Step;
-import org.fivetrust.agreements.authority.model.StepTaken;
 import org.fivetrust.agreements.authority.model.Transition;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.outbox.Event;
@@ -46,45 +44,32 @@ class TransitionWriter {
             case Transition.Advance(var taken, var opens) ->
                 store.save(
                         found,
-                        new Change(
-                                "ADVANCED",
-                                Matter.Status.OPEN,
-                                first(opens, taken),
-                                command.take(taken, Step.Status.APPROVED),
-                                opens,
-                                null));
+                        Change.taking("ADVANCED", Matter.Status.OPEN, command.take(taken, Step.Status.APPROVED))
+                                .opening(opens));
             case Transition.Complete(var taken) ->
                 store.save(
                                 found,
-                                new Change(
+                                Change.taking(
                                         "APPROVED",
                                         Matter.Status.APPROVED,
-                                        taken.step().no(),
-                                        command.take(taken, Step.Status.APPROVED),
-                                        List.of(),
-                                        null))
+                                        command.take(taken, Step.Status.APPROVED)))
                         .then(issue(found));
             case Transition.SendBack(var taken) ->
                 store.save(
                                 found,
-                                new Change(
-                                        "RETURNED",
-                                        Matter.Status.RETURNED,
-                                        taken.step().no(),
-                                        command.take(taken, Step.Status.RETURNED),
-                                        List.of(),
-                                        command.note("RETURNED")))
+                                Change.taking(
+                                                "RETURNED",
+                                                Matter.Status.RETURNED,
+                                                command.take(taken, Step.Status.RETURNED))
+                                        .noting(command))
                         .then(publish(found, "matter.returned", command.comment(), Map.of()));
             case Transition.Reject(var taken) ->
                 store.save(
                                 found,
-                                new Change(
+                                Change.taking(
                                         "REJECTED",
                                         Matter.Status.REJECTED,
-                                        taken.step().no(),
-                                        command.take(taken, Step.Status.REJECTED),
-                                        List.of(),
-                                        null))
+                                        command.take(taken, Step.Status.REJECTED)))
                         .then(publish(found, "matter.rejected", command.comment(), Map.of()));
             case Transition.Reopen(var at, var opens) ->
                 store.save(
@@ -100,19 +85,13 @@ class TransitionWriter {
             case Transition.Withdraw() ->
                 store.save(
                                 found,
-                                new Change(
-                                        "WITHDRAWN",
-                                        Matter.Status.WITHDRAWN,
-                                        found.row().currentStep(),
-                                        null,
-                                        List.of(),
-                                        command.note("WITHDRAWN")))
+                                Change.to(
+                                                "WITHDRAWN",
+                                                Matter.Status.WITHDRAWN,
+                                                found.row().currentStep())
+                                        .noting(command))
                         .then(publish(found, "matter.withdrawn", command.comment(), Map.of()));
         };
-    }
-
-    private static int first(List<Step> opens, StepTaken taken) {
-        return opens.isEmpty() ? taken.step().no() : opens.getFirst().no();
     }
 
     private Mono<Void> issue(Found found) {
