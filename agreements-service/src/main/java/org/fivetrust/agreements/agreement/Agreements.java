@@ -4,19 +4,22 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.AgreementHold;
 import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.ClauseRule;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement;
+import org.fivetrust.agreements.agreement.model.ResumedAgreement;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,14 +45,22 @@ public class Agreements {
 
     private final DatabaseClient database;
     private final AgreementHolds holds;
+    private final AgreementEffects effects;
     private final Outbox outbox;
     private final JsonMapper json;
 
-    Agreements(DatabaseClient database, AgreementHolds holds, Outbox outbox, JsonMapper json) {
+    Agreements(DatabaseClient database, AgreementHolds holds, AgreementEffects effects, Outbox outbox, JsonMapper json) {
         this.database = database;
         this.holds = holds;
+        this.effects = effects;
         this.outbox = outbox;
         this.json = json;
+    }
+
+    /** Called in the transaction in which a suspended agreement is resumed. */
+    public interface ResumptionListener {
+
+        Mono<Void> resumed(ResumedAgreement agreement);
     }
 
     private record Row(
@@ -162,6 +173,17 @@ public class Agreements {
     /** As it was known at a moment: a suspension, a notice or a hand-over of later does not count. */
     public Mono<AgreementHold> hold(AgreementVersion agreement, Instant knownAt) {
         return holds.of(agreement.principal(), agreement.id(), knownAt);
+    }
+
+    /** What an agreement, by any of its versions, lets become of the acts under it today. */
+    public Mono<AgreementEffect> effect(UUID agreement) {
+        return effects(List.of(agreement)).flatMap(known -> Mono.justOrEmpty(known.get(agreement)));
+    }
+
+    public Mono<Map<UUID, AgreementEffect>> effects(Collection<UUID> agreements) {
+        return effects.of(agreements)
+                .concatMap(row -> compiled(row.version()).map(clauses -> Map.entry(row.id(), row.effect(clauses))))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Nobody suspends, amends or ends it until the transaction is over; what is read after this holds. */

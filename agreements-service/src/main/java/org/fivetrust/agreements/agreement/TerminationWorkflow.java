@@ -44,7 +44,7 @@ class TerminationWorkflow {
     private final Idempotency idempotency;
     private final Transactions transactions;
     private final Agreements agreements;
-    private final Function<ResumedAgreement, Mono<Void>> clocks;
+    private final Agreements.ResumptionListener resumptionListener;
     private final Clock clock;
 
     TerminationWorkflow(
@@ -55,7 +55,7 @@ class TerminationWorkflow {
             Idempotency idempotency,
             Transactions transactions,
             Agreements agreements,
-            Function<ResumedAgreement, Mono<Void>> clocks,
+            Agreements.ResumptionListener resumptionListener,
             Clock clock) {
         this.drafts = drafts;
         this.agreementStore = agreementStore;
@@ -64,7 +64,7 @@ class TerminationWorkflow {
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.agreements = agreements;
-        this.clocks = clocks;
+        this.resumptionListener = resumptionListener;
         this.clock = clock;
     }
 
@@ -94,7 +94,7 @@ class TerminationWorkflow {
                 throw new Refused(
                         Refusal.person("agreement.suspended-by-others").with("role", row.suspendedRole()));
             }
-            return terminations.resume(row, resume.reason(), caller).then(clocks.apply(resumed(row)));
+            return terminations.resume(row, resume.reason(), caller).then(resumptionListener.resumed(resumed(row)));
         });
     }
 

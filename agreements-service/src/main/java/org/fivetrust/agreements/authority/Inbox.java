@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.authority.InboxMessages.Actors;
@@ -37,19 +38,19 @@ class Inbox {
 
     private final DatabaseClient database;
     private final MatterStore store;
-    private final AgreementEffects agreementEffects;
+    private final Agreements agreements;
     private final WorkingCalendar workingCalendar;
     private final Transactions transactions;
 
     Inbox(
             DatabaseClient database,
             MatterStore store,
-            AgreementEffects agreementEffects,
+            Agreements agreements,
             WorkingCalendar workingCalendar,
             Transactions transactions) {
         this.database = database;
         this.store = store;
-        this.agreementEffects = agreementEffects;
+        this.agreements = agreements;
         this.workingCalendar = workingCalendar;
         this.transactions = transactions;
     }
@@ -128,7 +129,7 @@ class Inbox {
     }
 
     private Mono<Map<UUID, AgreementEffect>> forces(List<ItemRow> rows) {
-        return agreementEffects.of(rows.stream()
+        return agreements.effects(rows.stream()
                 .filter(row -> row.status().isUnfinished())
                 .map(ItemRow::agreement)
                 .collect(Collectors.toSet()));

@@ -15,7 +15,7 @@ import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementHold;
 import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.authority.ActMessages.Mandate;
+import org.fivetrust.agreements.authority.WarrantMessages.Mandate;
 import org.fivetrust.agreements.ruling.model.RulingQuery;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.NotFound;

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.Agreements;
+import org.fivetrust.agreements.agreement.model.ResumedAgreement;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.Extend;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.HandOn;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.Papers;
@@ -19,15 +21,15 @@ import org.fivetrust.agreements.authority.model.Step;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Writes pauses, extensions, reassignments and papers; each is recorded as a note. */
 @Component
-class MatterHandlingStore {
+class MatterHandlingStore implements Agreements.ResumptionListener {
 
     private final DatabaseClient database;
     private final MatterStore store;
@@ -162,11 +164,12 @@ class MatterHandlingStore {
     }
 
     /** An agreement suspended since then is resumed: every open clock goes on with what was left of it. */
-    Mono<Void> resumed(String principal, UUID series, LocalDate since) {
+    @Override
+    public Mono<Void> resumed(ResumedAgreement agreement) {
         return workingCalendar
-                .from(since)
-                .flatMap(days -> stood(principal, series)
-                        .concatMap(step -> due(principal, step, days, since))
+                .from(agreement.since())
+                .flatMap(days -> stood(agreement.principal(), agreement.series())
+                        .concatMap(step -> due(agreement.principal(), step, days, agreement.since()))
                         .then());
     }
 

@@ -281,32 +281,4 @@ final class MatterMessages {
                     example = "agreement.suspended")
             @Nullable
             String heldBy) {}
-
-    @Schema(name = "Warrant")
-    record WarrantView(
-            UUID id,
-            String principal,
-            UUID matter,
-            UUID act,
-            String kind,
-            String digest,
-            Instant issuedAt,
-            Instant expiresAt,
-
-            @Schema(
-                    description = "LIVE; SUSPENDED with its agreement; VOID since its end; SPENT or EXPIRED "
-                            + "(可用、随协议暂停、随协议终止而失效、已使用、已过期)",
-                    allowableValues = {"LIVE", "SUSPENDED", "VOID", "SPENT", "EXPIRED"})
-            String status,
-
-            @Schema(
-                    description =
-                            "The clause by which it serves although its agreement is suspended or has ended (结算和清理条款)")
-            @Nullable
-            String settledBy,
-
-            @Nullable Instant spentAt,
-
-            @Schema(description = "JWS (RFC 7515, ES256), verified with /.well-known/jwks.json (签名令)")
-            String token) {}
 }

@@ -2,6 +2,7 @@ package org.fivetrust.agreements.authority;
 
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.ExtensionView;
 import org.fivetrust.agreements.authority.MatterHandlingMessages.HandingView;
@@ -43,17 +44,17 @@ class MatterReader {
             ))::text""") + "m.id = :id";
 
     private final DatabaseClient database;
-    private final AgreementEffects agreementEffects;
+    private final Agreements agreements;
     private final WorkingCalendar workingCalendar;
     private final JsonMapper json;
 
     MatterReader(
             DatabaseClient database,
-            AgreementEffects agreementEffects,
+            Agreements agreements,
             WorkingCalendar workingCalendar,
             JsonMapper json) {
         this.database = database;
-        this.agreementEffects = agreementEffects;
+        this.agreements = agreements;
         this.workingCalendar = workingCalendar;
         this.json = json;
     }
@@ -68,7 +69,7 @@ class MatterReader {
 
     Mono<View> view(UUID id) {
         return row(id).zipWhen(
-                        row -> agreementEffects.of(row.agreement()),
+                        row -> agreements.effect(row.agreement()),
                         (row, effect) -> view(row, row.holding(effect, workingCalendar.today(), json)));
     }
 

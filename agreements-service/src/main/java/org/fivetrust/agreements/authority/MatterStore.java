@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.authority.MatterMessages.Evidence;
 import org.fivetrust.agreements.authority.MatterRow.Found;
@@ -77,19 +78,19 @@ class MatterStore {
     private static final String PLAIN = MATTER.formatted("null::text");
 
     private final DatabaseClient database;
-    private final AgreementEffects agreementEffects;
+    private final Agreements agreements;
     private final WorkingCalendar workingCalendar;
     private final JsonMapper json;
     private final Clock clock;
 
     MatterStore(
             DatabaseClient database,
-            AgreementEffects agreementEffects,
+            Agreements agreements,
             WorkingCalendar workingCalendar,
             JsonMapper json,
             Clock clock) {
         this.database = database;
-        this.agreementEffects = agreementEffects;
+        this.agreements = agreements;
         this.workingCalendar = workingCalendar;
         this.json = json;
         this.clock = clock;
@@ -214,7 +215,7 @@ class MatterStore {
         return rows(database.sql(PLAIN + "m.id = :id").bind("id", id), caller.subject())
                 .singleOrEmpty()
                 .switchIfEmpty(Mono.error(() -> new NotFound("matter", id)))
-                .zipWhen(row -> agreementEffects.of(row.agreement()))
+                .zipWhen(row -> agreements.effect(row.agreement()))
                 .map(read -> found(caller, read.getT1(), read.getT2()));
     }
 
@@ -263,7 +264,7 @@ class MatterStore {
                 };
         return rows(street.isEmpty() ? query : query.bind("street", wanted.street()), "")
                 .collectList()
-                .zipWhen(rows -> agreementEffects.of(agreements(rows)))
+                .zipWhen(rows -> agreements.effects(agreements(rows)))
                 .flatMapIterable(read -> read.getT1().stream()
                         .map(row -> row.visible(
                                 row.holding(

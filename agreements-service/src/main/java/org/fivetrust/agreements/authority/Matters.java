@@ -16,7 +16,11 @@ import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.ClauseRule;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.authority.ActMessages.MatterRef;
+import org.fivetrust.agreements.authority.model.ActingCapacity;
+import org.fivetrust.agreements.authority.model.ActingCapacityQuery;
+import org.fivetrust.agreements.authority.model.MatterQuery;
 import org.fivetrust.agreements.authority.model.Step;
+import org.fivetrust.agreements.authority.model.VisibleMatter;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.ruling.model.Ruling;
@@ -24,27 +28,41 @@ import org.fivetrust.shared.act.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Matters opened, in the transaction of the ruling that called for them. */
+/** Matters as other features need them, and how they are opened, in the transaction of the ruling that called for them. */
 @Component
-class Matters {
+public class Matters {
 
+    private final MatterStore store;
+    private final ActingCapacities actingCapacities;
     private final DatabaseClient database;
     private final WorkingCalendar workingCalendar;
     private final MatterEvents news;
     private final JsonMapper json;
     private final Clock clock;
 
-    Matters(DatabaseClient database, WorkingCalendar workingCalendar, MatterEvents news, JsonMapper json, Clock clock) {
+    Matters(MatterStore store, ActingCapacities actingCapacities, DatabaseClient database, WorkingCalendar workingCalendar, MatterEvents news, JsonMapper json, Clock clock) {
+        this.store = store;
+        this.actingCapacities = actingCapacities;
         this.database = database;
         this.workingCalendar = workingCalendar;
         this.news = news;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** With what the next command on them is decided by. */
+    public Flux<VisibleMatter> find(MatterQuery wanted) {
+        return store.find(wanted);
+    }
+
+    public Mono<List<ActingCapacity>> capacities(ActingCapacityQuery wanted) {
+        return actingCapacities.of(wanted);
     }
 
     /** A matter as it is opened; its names are those of the columns. */

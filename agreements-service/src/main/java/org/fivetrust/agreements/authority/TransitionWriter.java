@@ -95,8 +95,21 @@ class TransitionWriter {
     }
 
     private Mono<Void> issue(Found found) {
-        return warrants.issue(WarrantRequest.of(found))
+        return warrants.issue(request(found))
                 .flatMap(token -> publish(found, "matter.approved", null, Map.of("warrant", token)));
+    }
+
+    private static WarrantRequest request(Found found) {
+        var row = found.row();
+        return new WarrantRequest(
+                row.principal(),
+                row.id(),
+                row.act(),
+                row.kind(),
+                row.digest(),
+                row.agreement(),
+                row.agreementVersion(),
+                found.holding());
     }
 
     private Mono<Void> publish(Found found, String type, @Nullable String comment, Map<String, Object> more) {

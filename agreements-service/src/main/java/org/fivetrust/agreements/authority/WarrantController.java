@@ -1,11 +1,15 @@
 package org.fivetrust.agreements.authority;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.agreements.authority.MatterMessages.WarrantView;
+import org.fivetrust.agreements.authority.WarrantMessages.WarrantAnswer;
+import org.fivetrust.agreements.authority.WarrantMessages.WarrantView;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,5 +42,12 @@ class WarrantController {
             description = "RFC 7517; anyone may read them. (公开)")
     Mono<Map<String, Object>> keys() {
         return signer.published();
+    }
+
+    /** Asked by an area before it executes. */
+    @Hidden
+    @GetMapping("/internal/warrants/{principal}/{id}")
+    Mono<WarrantAnswer> answer(@PathVariable String principal, @PathVariable UUID id) {
+        return warrants.ask(id).as(transactions.within(Scope.only(new PrincipalId(principal))));
     }
 }

@@ -9,11 +9,12 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.AgreementEffect;
+import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
+import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.authority.ActMessages.WarrantAnswer;
-import org.fivetrust.agreements.authority.MatterMessages.WarrantView;
+import org.fivetrust.agreements.authority.WarrantMessages.WarrantAnswer;
+import org.fivetrust.agreements.authority.WarrantMessages.WarrantView;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -26,10 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Warrants: issued with the last step, spent once, and never worth more than their agreement. */
 @Component
-class Warrants {
+public class Warrants {
 
     private final Signer signer;
-    private final AgreementEffects agreementEffects;
+    private final Agreements agreements;
     private final DatabaseClient database;
     private final AuthoritySettings.OfWarrants settings;
     private final JsonMapper json;
@@ -37,13 +38,13 @@ class Warrants {
 
     Warrants(
             Signer signer,
-            AgreementEffects agreementEffects,
+            Agreements agreements,
             DatabaseClient database,
             AuthoritySettings.OfWarrants settings,
             JsonMapper json,
             Clock clock) {
         this.signer = signer;
-        this.agreementEffects = agreementEffects;
+        this.agreements = agreements;
         this.database = database;
         this.settings = settings;
         this.json = json;
@@ -109,7 +110,7 @@ class Warrants {
     private record Found(Row row, Holding holding) {}
 
     /** In the transaction of the last step; its token goes to the area. */
-    Mono<String> issue(WarrantRequest request) {
+    public Mono<String> issue(WarrantRequest request) {
         var id = UUID.randomUUID();
         var now = clock.instant();
         var expires = now.plus(settings.life());
@@ -161,7 +162,7 @@ class Warrants {
     Mono<WarrantAnswer> ask(UUID id) {
         return found(id)
                 .delayUntil(seen ->
-                        agreementEffects.hold(seen.row().principal(), seen.row().agreement()))
+                        agreements.lockAgainstChange(new PrincipalId(seen.row().principal()), seen.row().agreement()))
                 .then(Mono.defer(() -> found(id)))
                 .map(found -> found.row().answer(found.holding(), clock.instant()));
     }
@@ -180,7 +181,7 @@ class Warrants {
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NotFound("warrant", id)))
                 .zipWhen(
-                        row -> agreementEffects.of(row.agreement()),
+                        row -> agreements.effect(row.agreement()),
                         (row, agreementEffect) ->
                                 new Found(row, holding(agreementEffect, row.kind(), row.area(), row.basis())));
     }

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 
 /** The calendar that every limit is counted by. */
 @Component
-class WorkingCalendar {
+public class WorkingCalendar {
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -21,16 +21,16 @@ class WorkingCalendar {
 
     private record SpecialDay(LocalDate day, boolean working) {}
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.now(clock);
     }
 
-    Mono<WorkingDays> fromToday() {
+    public Mono<WorkingDays> fromToday() {
         return from(today());
     }
 
     /** For limits that started on this day, or start later within a year. */
-    Mono<WorkingDays> from(LocalDate first) {
+    public Mono<WorkingDays> from(LocalDate first) {
         return database.sql("select day, working from calendar_day where day between :from and :to")
                 .bind("from", first)
                 .bind("to", today().plusYears(1))

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fivetrust.agreements.agreement.model.Roles;
+import org.fivetrust.agreements.authority.Matters;
 import org.fivetrust.agreements.authority.model.MatterQuery;
 import org.fivetrust.agreements.authority.model.VisibleMatter;
 import org.fivetrust.agreements.authzen.AccessMessages.PageGiven;
@@ -39,7 +39,7 @@ class AccessSearch {
     private final AccessWorkflow access;
     private final PrincipalAccess principals;
     private final MatterAccess matters;
-    private final Function<MatterQuery, Flux<VisibleMatter>> inbox;
+    private final Matters inbox;
     private final People people;
     private final Subdistricts subdistricts;
     private final Transactions transactions;
@@ -48,7 +48,7 @@ class AccessSearch {
             AccessWorkflow access,
             PrincipalAccess principals,
             MatterAccess matters,
-            Function<MatterQuery, Flux<VisibleMatter>> inbox,
+            Matters inbox,
             People people,
             Subdistricts subdistricts,
             Transactions transactions) {
@@ -120,7 +120,7 @@ class AccessSearch {
                                 .flatMapIterable(found -> found)
                                 .map(principal -> principal(caller, asked, principal));
                     case AccessEntity.MATTER ->
-                        inbox.apply(unfinished(caller, page))
+                        inbox.find(unfinished(caller, page))
                                 .collectList()
                                 .as(transactions.within(caller.scope()))
                                 .flatMapIterable(found -> found)

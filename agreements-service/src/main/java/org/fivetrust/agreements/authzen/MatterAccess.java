@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.fivetrust.agreements.authority.Matters;
 import org.fivetrust.agreements.authority.model.ActingCapacity;
 import org.fivetrust.agreements.authority.model.ActingCapacityQuery;
 import org.fivetrust.agreements.authority.model.Actor;
@@ -20,7 +21,6 @@ import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Words on a matter: the very rules by which the word itself would be taken or refused. */
@@ -30,18 +30,15 @@ class MatterAccess {
     static final List<String> WORDS = List.of("approve", "reject", "resubmit", "return", "withdraw");
 
     private final Subjects subjects;
-    private final Function<MatterQuery, Flux<VisibleMatter>> matters;
-    private final Function<ActingCapacityQuery, Mono<List<ActingCapacity>>> hats;
+    private final Matters matters;
     private final Transactions transactions;
 
     MatterAccess(
             Subjects subjects,
-            Function<MatterQuery, Flux<VisibleMatter>> matters,
-            Function<ActingCapacityQuery, Mono<List<ActingCapacity>>> hats,
+            Matters matters,
             Transactions transactions) {
         this.subjects = subjects;
         this.matters = matters;
-        this.hats = hats;
         this.transactions = transactions;
     }
 
@@ -55,7 +52,7 @@ class MatterAccess {
 
     Mono<VisibleMatter> find(Caller caller, String id) {
         return uuid(id).flatMapMany(matter ->
-                        matters.apply(new MatterQuery.One(matter, caller.scope().street())))
+                        matters.find(new MatterQuery.One(matter, caller.scope().street())))
                 .singleOrEmpty()
                 .as(transactions.within(caller.scope()));
     }
@@ -75,15 +72,15 @@ class MatterAccess {
         }
         return subjects.roles(caller, access.subject(), seen.principal())
                 .zipWhen(
-                        _ -> hats(access.subject(), seen),
-                        (roles, hats) -> new Actor(access.subject().id(), roles, hats))
+                        _ -> capacities(access.subject(), seen),
+                        (roles, capacities) -> new Actor(access.subject().id(), roles, capacities))
                 .map(actor -> EvaluationResult.of(judge(seen.matter(), access, actor)));
     }
 
     /** Roles lent to a person and steps handed to him count like his own; a role as such is lent nothing. */
-    private Mono<List<ActingCapacity>> hats(AccessEntity subject, VisibleMatter seen) {
+    private Mono<List<ActingCapacity>> capacities(AccessEntity subject, VisibleMatter seen) {
         return subject.is(AccessEntity.USER)
-                ? hats.apply(new ActingCapacityQuery(
+                ? matters.capacities(new ActingCapacityQuery(
                                 seen.principal(), seen.matter().id(), subject.id()))
                         .as(transactions.within(Scope.only(seen.principal())))
                 : Mono.just(List.of());

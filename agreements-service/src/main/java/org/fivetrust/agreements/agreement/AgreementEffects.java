@@ -1,37 +1,33 @@
-package org.fivetrust.agreements.authority;
+package org.fivetrust.agreements.agreement;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** Whether the agreements behind matters and warrants are in force at this moment. */
+/** Reads whether agreements are in force, suspended or ended today. */
 @Component
 class AgreementEffects {
 
     private final DatabaseClient database;
-    private final Agreements agreements;
-    private final WorkingCalendar workingCalendar;
+    private final Clock clock;
 
-    AgreementEffects(DatabaseClient database, Agreements agreements, WorkingCalendar workingCalendar) {
+    AgreementEffects(DatabaseClient database, Clock clock) {
         this.database = database;
-        this.agreements = agreements;
-        this.workingCalendar = workingCalendar;
+        this.clock = clock;
     }
 
-    private record Row(
+    /** An agreement with the version in force, or the last one that was. */
+    record Row(
             UUID id,
             UUID series,
             @Nullable String suspendedFor,
@@ -40,7 +36,7 @@ class AgreementEffects {
             UUID version,
             String[] handedBack) {
 
-        AgreementEffect force(CompiledAgreement compiledAgreement) {
+        AgreementEffect effect(CompiledAgreement compiledAgreement) {
             var endsOn = lastDay.plusDays(1);
             return new AgreementEffect(
                     series,
@@ -52,27 +48,7 @@ class AgreementEffects {
         }
     }
 
-    /** An agreement and its effect today. */
-    private record Read(UUID id, AgreementEffect force) {}
-
-    /**
-     * Locks the agreement against suspension, amendment and termination until the transaction ends; read it after this.
-     */
-    Mono<Void> hold(String principal, UUID agreement) {
-        return agreements.lockAgainstChange(new PrincipalId(principal), agreement);
-    }
-
-    Mono<AgreementEffect> of(UUID agreement) {
-        return of(new UUID[] {agreement}).next().map(Read::force);
-    }
-
-    /** Each of these agreements, whatever version of it is named. */
-    Mono<Map<UUID, AgreementEffect>> of(Collection<UUID> agreements) {
-        return of(agreements.toArray(UUID[]::new)).collectMap(Read::id, Read::force);
-    }
-
-    private Flux<Read> of(UUID[] agreements) {
-        var today = workingCalendar.today();
+    Flux<Row> of(Collection<UUID> agreements) {
         return database.sql("""
                         select a.id, a.series, s.reason as suspended_for, t.effective_on, ran.last_day,
                                coalesce(ran.version, a.id) as version,
@@ -91,18 +67,11 @@ class AgreementEffects {
                         left join agreement_termination t on t.principal = a.principal and t.agreement = a.series
                         where a.id = any (:agreements)
                         """)
-                .bind("today", today)
-                .bind("agreements", agreements)
+                .bind("today", LocalDate.now(clock))
+                .bind("agreements", agreements.toArray(UUID[]::new))
                 .mapProperties(Row.class)
                 .all()
                 .collectList()
-                .flatMapIterable(rows -> rows)
-                .concatMap(this::read);
-    }
-
-    private Mono<Read> read(Row row) {
-        return agreements
-                .compiled(row.version())
-                .map(compiledAgreement -> new Read(row.id(), row.force(compiledAgreement)));
+                .flatMapIterable(rows -> rows);
     }
 }
