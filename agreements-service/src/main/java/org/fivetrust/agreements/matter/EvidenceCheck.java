@@ -1,0 +1,135 @@
+package org.fivetrust.agreements.matter;
+
+import io.r2dbc.postgresql.codec.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.fivetrust.agreements.matter.MatterMessages.Evidence;
+import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
+import org.fivetrust.agreements.matter.model.PresentedEvidence;
+import org.fivetrust.agreements.matter.model.Step;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.web.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whether evidence is good: named, of this act where it is a resolution, and how many people it shows. */
+@Component
+class EvidenceCheck {
+
+    private static final String RESOLUTION = "RESOLUTION";
+
+    private static final String MINUTES = "MINUTES";
+
+    private final ResolutionEvidence resolutions;
+    private final DatabaseClient database;
+    private final JsonMapper json;
+
+    EvidenceCheck(ResolutionEvidence resolutions, DatabaseClient database, JsonMapper json) {
+        this.resolutions = resolutions;
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Who lays what, and before which step; before none where papers are brought afterwards. */
+    record Laying(Found found, Caller caller, @Nullable Step step, List<Evidence> given) {}
+
+    Mono<PresentedEvidence> accept(Laying laying) {
+        mustBeNamed(laying.given());
+        var attended = attended(laying);
+        return Flux.fromIterable(laying.given())
+                .filter(evidence -> evidence.kind().equals(RESOLUTION) && evidence.resolution() != null)
+                .concatMap(evidence -> resolutions.lay(laying, evidence))
+                .reduce(0, Math::max)
+                .delayUntil(_ -> keep(laying, attended))
+                .map(assembled -> new PresentedEvidence(kinds(laying.given()), most(attended), assembled));
+    }
+
+    private static void mustBeNamed(List<Evidence> given) {
+        var faults = new ArrayList<Violation>();
+        for (var n = 0; n < given.size(); n++) {
+            var one = given.get(n);
+            var named = one.kind().equals(RESOLUTION)
+                    ? one.resolution() != null
+                    : one.number() != null || one.record() != null;
+            if (!named) {
+                faults.add(new Violation(
+                        "/evidence/" + n,
+                        one.kind().equals(RESOLUTION) ? "names a resolution by its id" : "has a number or a record"));
+            }
+            if (one.kind().equals(MINUTES) && people(one).isEmpty()) {
+                faults.add(new Violation("/evidence/" + n + "/present", "names those present"));
+            }
+            if (one.confirmation() != null && !one.kind().equals(RESOLUTION)) {
+                faults.add(new Violation("/evidence/" + n + "/confirmation", "is of a resolution"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(faults);
+        }
+    }
+
+    private static Set<String> kinds(List<Evidence> given) {
+        return given.stream().map(Evidence::kind).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The different people named by each paper that may show a quorum, under the first spelling of each name. */
+    private static Map<Integer, Map<String, String>> attended(Laying laying) {
+        var papers = new TreeMap<Integer, Map<String, String>>();
+        IntStream.range(0, laying.given().size())
+                .filter(n -> isMinutes(laying.step(), laying.given().get(n).kind()))
+                .forEach(n -> papers.put(n, people(laying.given().get(n))));
+        return papers;
+    }
+
+    /** Minutes of the body the step asks for, where it asks for any. */
+    private static boolean isMinutes(@Nullable Step step, String kind) {
+        var wants = step == null ? List.<String>of() : step.wants();
+        return kind.endsWith(MINUTES)
+                && (wants.contains(kind) || wants.stream().noneMatch(wanted -> wanted.endsWith(MINUTES)));
+    }
+
+    private static Map<String, String> people(Evidence minutes) {
+        var people = new TreeMap<String, String>();
+        for (var name : Objects.requireNonNullElse(minutes.present(), List.<String>of())) {
+            var key = PartyKey.name(name);
+            if (!key.isEmpty()) {
+                people.putIfAbsent(key, name);
+            }
+        }
+        return people;
+    }
+
+    /** A quorum is of one meeting: who was at another does not count with it. */
+    private static int most(Map<Integer, Map<String, String>> attended) {
+        return attended.values().stream().mapToInt(Map::size).max().orElse(0);
+    }
+
+    /** For steps that ask for a quorum; the database counts again. */
+    private Mono<Void> keep(Laying laying, Map<Integer, Map<String, String>> attended) {
+        var step = laying.step();
+        return step == null || step.quorum() == 0 || attended.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                insert into matter_step_attendance (principal, matter, step, paper, person, name)
+                                select :principal, :matter, :step, paper.key::int, one.key, one.value
+                                from jsonb_each(:attended) paper, jsonb_each_text(paper.value) one
+                                """)
+                        .bind("principal", laying.found().row().principal())
+                        .bind("matter", laying.found().row().id())
+                        .bind("step", step.no())
+                        .bind("attended", Json.of(json.writeValueAsString(attended)))
+                        .then();
+    }
+}

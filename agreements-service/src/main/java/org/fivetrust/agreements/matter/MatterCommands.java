@@ -1,0 +1,51 @@
+package org.fivetrust.agreements.matter;
+
+import java.util.UUID;
+import java.util.function.Function;
+import org.fivetrust.agreements.matter.MatterMessages.View;
+import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.shared.kernel.Outcome;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotentRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Runs a command on a matter once and in one transaction: locks it, lets the work decide and write, answers with it.
+ */
+@Component
+class MatterCommands {
+
+    private final MatterStore store;
+    private final MatterReader reader;
+    private final Idempotency idempotency;
+
+    MatterCommands(MatterStore store, MatterReader reader, Idempotency idempotency) {
+        this.store = store;
+        this.reader = reader;
+        this.idempotency = idempotency;
+    }
+
+    /** @param work ends with nothing, or with a refusal after it has recorded the attempt */
+    Mono<ResponseEntity<View>> run(MatterCommand command, UUID id, int status, Function<Found, Mono<Refusal>> work) {
+        return idempotency.onFound(
+                command.caller(),
+                store.locate(id),
+                located -> new IdempotentRequest(command.caller(), located.owner(), command.key(), command.body()),
+                View.class,
+                located -> store.lock(command.caller(), located).flatMap(found -> done(found, status, work)));
+    }
+
+    private Mono<Outcome<CommandResult<View>>> done(Found found, int status, Function<Found, Mono<Refusal>> work) {
+        return work.apply(found)
+                .<Outcome<CommandResult<View>>>map(Outcome::declined)
+                .switchIfEmpty(Mono.defer(() -> reader.view(found.row().id(), found.holding()))
+                        .map(view -> Outcome.done(new CommandResult<>(
+                                status,
+                                status == 201 ? "/v1/matters/" + found.row().id() : null,
+                                view))));
+    }
+}

@@ -1,0 +1,108 @@
+package org.fivetrust.agreements.matter;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.fivetrust.agreements.matter.EvidenceCheck.Laying;
+import org.fivetrust.agreements.matter.MatterMessages.Approve;
+import org.fivetrust.agreements.matter.MatterMessages.Reject;
+import org.fivetrust.agreements.matter.MatterMessages.Resubmit;
+import org.fivetrust.agreements.matter.MatterMessages.SendBack;
+import org.fivetrust.agreements.matter.MatterMessages.View;
+import org.fivetrust.agreements.matter.MatterMessages.Withdraw;
+import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.matter.model.Transition;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Handles commands on the steps of a matter: locked, decided by the model, saved. */
+@Component
+class MatterWorkflow {
+
+    private final MatterCommands commands;
+    private final MatterReader reader;
+    private final TransitionWriter transitions;
+    private final EvidenceCheck evidence;
+    private final Transactions transactions;
+
+    MatterWorkflow(
+            MatterCommands commands,
+            MatterReader reader,
+            TransitionWriter transitions,
+            EvidenceCheck evidence,
+            Transactions transactions) {
+        this.commands = commands;
+        this.reader = reader;
+        this.transitions = transitions;
+        this.evidence = evidence;
+        this.transactions = transactions;
+    }
+
+    Mono<ResponseEntity<View>> approve(
+            Caller caller, @Nullable IdempotencyKey key, UUID id, UUID step, Approve approve) {
+        var command = MatterCommand.with(caller, key, approve, approve.comment(), approve.evidence());
+        return handle(
+                command,
+                id,
+                found -> permitted(found, step)
+                        .then(evidence.accept(
+                                new Laying(found, caller, found.matter().step(step), command.evidence())))
+                        .map(presentedEvidence -> found.matter().approve(step, found.actor(), presentedEvidence)));
+    }
+
+    /** A person who may not take the step is refused before the evidence is looked at. */
+    private static Mono<Void> permitted(Found found, UUID step) {
+        return Mono.justOrEmpty(found.matter().objection(step, found.actor()))
+                .flatMap(because -> Mono.error(new Refused(because)));
+    }
+
+    Mono<ResponseEntity<View>> sendBack(
+            Caller caller, @Nullable IdempotencyKey key, UUID id, UUID step, SendBack back) {
+        return handle(
+                new MatterCommand(caller, key, back, back.comment(), List.of(), back.missing()),
+                id,
+                found -> Mono.just(found.matter().sendBack(step, found.actor())));
+    }
+
+    Mono<ResponseEntity<View>> reject(Caller caller, @Nullable IdempotencyKey key, UUID id, UUID step, Reject reject) {
+        return handle(
+                new MatterCommand(caller, key, reject, reject.comment()),
+                id,
+                found -> Mono.just(found.matter().reject(step, found.actor())));
+    }
+
+    Mono<ResponseEntity<View>> resubmit(Caller caller, @Nullable IdempotencyKey key, UUID id, Resubmit again) {
+        return handle(
+                MatterCommand.with(caller, key, again, again.comment(), again.evidence()),
+                id,
+                found -> Mono.just(found.matter().resubmit(found.actor())));
+    }
+
+    Mono<ResponseEntity<View>> withdraw(Caller caller, @Nullable IdempotencyKey key, UUID id, Withdraw withdraw) {
+        return handle(
+                new MatterCommand(caller, key, withdraw, withdraw.comment()),
+                id,
+                found -> Mono.just(found.matter().withdraw(found.actor())));
+    }
+
+    private Mono<ResponseEntity<View>> handle(
+            MatterCommand command, UUID id, Function<Found, Mono<Transition>> decide) {
+        return commands.run(
+                command,
+                id,
+                200,
+                found -> decide.apply(found)
+                        .delayUntil(transition -> transitions.write(found, transition, command))
+                        .flatMap(transition -> Mono.justOrEmpty(transition.refusal())));
+    }
+
+    Mono<View> find(Caller caller, UUID id) {
+        return reader.view(id).as(transactions.within(caller.scope()));
+    }
+}

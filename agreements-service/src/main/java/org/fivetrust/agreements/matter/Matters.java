@@ -1,0 +1,263 @@
+package org.fivetrust.agreements.matter;
+
+import org.fivetrust.agreements.calendar.WorkingCalendar;
+import io.r2dbc.postgresql.codec.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.fivetrust.agreements.agreement.model.AgreementVersion;
+import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.ClauseRule;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
+import org.fivetrust.agreements.matter.ActIntakeMessages.MatterRef;
+import org.fivetrust.agreements.matter.model.ActingCapacity;
+import org.fivetrust.agreements.matter.model.ActingCapacityQuery;
+import org.fivetrust.agreements.matter.model.MatterQuery;
+import org.fivetrust.agreements.matter.model.Step;
+import org.fivetrust.agreements.matter.model.VisibleMatter;
+import org.fivetrust.agreements.calendar.model.WorkingDays;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
+import org.fivetrust.agreements.ruling.model.Ruling;
+import org.fivetrust.shared.act.Act;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Matters as other features need them, and how they are opened, in the transaction of the ruling that called for them. */
+@Component
+public class Matters {
+
+    private final MatterStore store;
+    private final ActingCapacities actingCapacities;
+    private final DatabaseClient database;
+    private final WorkingCalendar workingCalendar;
+    private final MatterEvents news;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Matters(MatterStore store, ActingCapacities actingCapacities, DatabaseClient database, WorkingCalendar workingCalendar, MatterEvents news, JsonMapper json, Clock clock) {
+        this.store = store;
+        this.actingCapacities = actingCapacities;
+        this.database = database;
+        this.workingCalendar = workingCalendar;
+        this.news = news;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** With what the next command on them is decided by. */
+    public Flux<VisibleMatter> find(MatterQuery wanted) {
+        return store.find(wanted);
+    }
+
+    public Mono<List<ActingCapacity>> capacities(ActingCapacityQuery wanted) {
+        return actingCapacities.of(wanted);
+    }
+
+    /** A matter as it is opened; its names are those of the columns. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record NewMatter(
+            String principal,
+            UUID id,
+            String number,
+            String street,
+            String community,
+            UUID act,
+            String kind,
+            @Nullable Long amount,
+            long bandedOn,
+            String subject,
+            @Nullable String category,
+            boolean emergency,
+            @Nullable String counterparty,
+            @Nullable String counterpartyNameKey,
+            @Nullable String counterpartyAccountKey,
+            String digest,
+            UUID agreement,
+            UUID ruling,
+            String requestedBy,
+            String requestedByName,
+            LocalDate requestedOn,
+            Instant openedAt,
+            Area area,
+            Set<String> exclusive,
+            @Nullable LocalDate papersDue,
+            @Nullable List<String> papersWanted) {
+
+        static final String COLUMNS = """
+                principal, id, number, street, community, act, kind, amount, banded_on, subject, category, emergency,
+                counterparty, counterparty_name_key, counterparty_account_key, digest, agreement, ruling, requested_by,
+                requested_by_name, requested_on, opened_at, area, exclusive, papers_due, papers_wanted""";
+    }
+
+    /** A step as it is planned; its names are those of the columns. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record NewStep(
+            String principal,
+            UUID matter,
+            int no,
+            UUID id,
+            String title,
+            String titleEnglish,
+            String role,
+            int days,
+            List<String> wants,
+            @Nullable String stage,
+            @Nullable String body,
+            @Nullable Integer quorum,
+            Step.Status status,
+            @Nullable LocalDate due) {
+
+        static final String COLUMNS =
+                "principal, matter, no, id, title, title_english, role, days, wants, stage, body, quorum, status, due";
+    }
+
+    Mono<MatterRef> open(Act act, String digest, Ruling ruling, PolicyDecision.RequireApproval requireApproval) {
+        var agreement = Objects.requireNonNull(ruling.agreement());
+        var steps = requireApproval.band().steps();
+        return Mono.zip(number(agreement.street()), workingCalendar.fromToday()).flatMap(known -> {
+            var row = row(known.getT1(), known.getT2(), act, digest, ruling, agreement, requireApproval);
+            return insert(row)
+                    .then(plan(row, steps, known.getT2()))
+                    .then(related(row, ruling.inputs().related().matters()))
+                    .then(news.tell(row.principal(), row.id(), "OPENED"))
+                    .thenReturn(new MatterRef(row.id(), row.number()));
+        });
+    }
+
+    /** Without gap: the counter's row is locked until the matter is committed. */
+    private Mono<String> number(String street) {
+        var year = LocalDate.now(clock).getYear();
+        return database.sql("""
+                        insert into matter_number (street, year, last) values (:street, :year, 1)
+                        on conflict (street, year) do update set last = matter_number.last + 1
+                        returning last
+                        """)
+                .bind("street", street)
+                .bind("year", year)
+                .mapValue(Integer.class)
+                .one()
+                .map(last -> "%s-%d-%06d".formatted(street.toUpperCase(Locale.ROOT), year, last));
+    }
+
+    private NewMatter row(
+            String number,
+            WorkingDays days,
+            Act act,
+            String digest,
+            Ruling ruling,
+            AgreementVersion agreement,
+            PolicyDecision.RequireApproval requireApproval) {
+        var party = act.counterparty();
+        var emergency = requireApproval.band().emergency();
+        return new NewMatter(
+                act.principal().value(),
+                UUID.randomUUID(),
+                number,
+                agreement.street(),
+                agreement.community(),
+                act.id(),
+                act.kind(),
+                act.amount() == null ? null : act.amount().fen(),
+                requireApproval.bandedOn().fen(),
+                act.subject(),
+                act.category(),
+                act.emergency(),
+                party == null ? null : party.name(),
+                party == null ? null : PartyKey.name(party.name()),
+                party == null ? null : PartyKey.account(party.account()),
+                digest,
+                agreement.id(),
+                ruling.basis().ruling(),
+                act.requestedBy().subject(),
+                act.requestedBy().name(),
+                act.on(),
+                clock.instant(),
+                requireApproval.area(),
+                requireApproval.exclusive(),
+                emergency == null ? null : days.after(workingCalendar.today(), emergency.papersDays()),
+                emergency == null ? null : emergency.papers());
+    }
+
+    private Mono<Void> insert(NewMatter matter) {
+        return database.sql("""
+                        insert into matter (%1$s, status, current_step, changed_at)
+                        select %1$s, 'OPEN', 1, opened_at from jsonb_populate_record(null::matter, :matter)
+                        """.formatted(NewMatter.COLUMNS))
+                .bind("matter", Json.of(json.writeValueAsString(matter)))
+                .then();
+    }
+
+    private Mono<Void> plan(NewMatter matter, List<ClauseRule.Step> steps, WorkingDays days) {
+        var planned = IntStream.rangeClosed(1, steps.size())
+                .mapToObj(no -> planned(matter, no, steps, days))
+                .toList();
+        return database.sql("""
+                        insert into matter_step (%1$s)
+                        select %1$s from jsonb_populate_recordset(null::matter_step, :steps)
+                        """.formatted(NewStep.COLUMNS))
+                .bind("steps", Json.of(json.writeValueAsString(planned)))
+                .then();
+    }
+
+    private NewStep planned(NewMatter matter, int no, List<ClauseRule.Step> steps, WorkingDays days) {
+        var step = steps.get(no - 1);
+        var body = step.body();
+        var opens = opensAtOnce(step, steps);
+        return new NewStep(
+                matter.principal(),
+                matter.id(),
+                no,
+                UUID.randomUUID(),
+                step.title(),
+                step.english(),
+                step.role(),
+                step.days(),
+                step.evidence(),
+                step.group(),
+                body == null ? null : body.name(),
+                body == null ? null : body.quorum(),
+                opens ? Step.Status.OPEN : Step.Status.WAITING,
+                opens ? days.after(workingCalendar.today(), step.days()) : null);
+    }
+
+    /** The first step opens at once, and with it those of its group. */
+    private static boolean opensAtOnce(ClauseRule.Step step, List<ClauseRule.Step> steps) {
+        var first = steps.getFirst();
+        return step == first || step.group() != null && step.group().equals(first.group());
+    }
+
+    /** Both sides of a sum are noted on each other. */
+    private Mono<Void> related(NewMatter matter, List<UUID> others) {
+        if (others.isEmpty()) {
+            return Mono.empty();
+        }
+        return database.sql("""
+                        insert into matter_note (principal, matter, id, kind, body, by, at)
+                        select principal, id, gen_random_uuid(), 'RELATED', :body, :by, :at
+                        from matter where id = any (:others)
+                        union all
+                        select :principal, :matter, gen_random_uuid(), 'RELATED', :list, :by, :at
+                        """)
+                .bind("body", Json.of(json.writeValueAsString(Map.of("matters", List.of(matter.id())))))
+                .bind("list", Json.of(json.writeValueAsString(Map.of("matters", others))))
+                .bind("others", others.toArray(UUID[]::new))
+                .bind("principal", matter.principal())
+                .bind("matter", matter.id())
+                .bind("by", "svc-agreements")
+                .bind("at", clock.instant())
+                .then();
+    }
+}
