@@ -23,8 +23,9 @@ class ArchitectureTest {
             List.of("matter"),
             List.of("handover", "demand", "duty", "authzen", "replay", "webhook"));
 
-    private static final JavaClasses SERVICE =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(BASE);
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
 
     @Test
     void the_rules_of_the_house_hold() {
@@ -38,7 +39,10 @@ class ArchitectureTest {
 
     @Test
     void a_dependency_on_a_layer_above_is_found() {
-        assertThat(ordered(LAYERS.reversed()).evaluate(SERVICE).getFailureReport().getDetails())
+        assertThat(ordered(LAYERS.reversed())
+                        .evaluate(SERVICE)
+                        .getFailureReport()
+                        .getDetails())
                 .anyMatch(detail -> detail.contains(BASE + ".matter.") && detail.contains(BASE + ".ruling."));
     }
 
@@ -52,9 +56,8 @@ class ArchitectureTest {
             var above = layers.subList(n + 1, layers.size()).stream()
                     .map(List::getFirst)
                     .toArray(String[]::new);
-            architecture = above.length == 0
-                    ? access.mayNotBeAccessedByAnyLayer()
-                    : access.mayOnlyBeAccessedByLayers(above);
+            architecture =
+                    above.length == 0 ? access.mayNotBeAccessedByAnyLayer() : access.mayOnlyBeAccessedByLayers(above);
         }
         return architecture.ensureAllClassesAreContainedInArchitectureIgnoring(BASE);
     }

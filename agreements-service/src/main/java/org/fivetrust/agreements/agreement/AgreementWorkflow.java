@@ -11,6 +11,8 @@ import org.fivetrust.agreements.agreement.AgreementMessages.View;
 import org.fivetrust.agreements.agreement.Drafting.Draft;
 import org.fivetrust.agreements.agreement.Drafting.DraftRequest;
 import org.fivetrust.agreements.agreement.model.Period;
+import org.fivetrust.agreements.rulebook.model.Permission;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.act.CanonicalJson;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -32,10 +34,6 @@ import reactor.core.publisher.Mono;
 /** Drafts, amends and signs agreements. */
 @Component
 class AgreementWorkflow {
-
-    static final String COMMUNITY_SIGNER = "committee-director";
-
-    static final String STREET_SIGNER = "street-leader";
 
     private final AgreementStore agreementStore;
     private final ResolutionChecks resolutionChecks;
@@ -87,7 +85,7 @@ class AgreementWorkflow {
     }
 
     static void mayDraft(Caller caller) {
-        caller.mustHave("civil-affairs-officer", "centre-head", "reporter", COMMUNITY_SIGNER);
+        caller.mustHave(Permission.DRAFT_AGREEMENTS.roles());
     }
 
     private static void mustBeOfStreet(@Nullable String named, String street) {
@@ -113,14 +111,14 @@ class AgreementWorkflow {
     }
 
     Mono<ResponseEntity<View>> sign(Caller caller, @Nullable IdempotencyKey key, UUID id, Sign sign) {
-        caller.mustHave(COMMUNITY_SIGNER, STREET_SIGNER);
+        caller.mustHave(Permission.SIGN_AGREEMENTS.roles());
         return visible(caller, id)
                 .flatMap(row -> idempotency.once(
                         new IdempotentRequest(caller, row.owner(), key, sign), View.class, sign(caller, row, sign)));
     }
 
     private Mono<CommandResult<View>> sign(Caller caller, AgreementRow seen, Sign sign) {
-        var byStreet = caller.roles().contains(STREET_SIGNER);
+        var byStreet = caller.roles().contains(Roles.STREET_LEADER);
         return agreementStore
                 .queue(seen.principal())
                 .then(agreementStore.lock(seen.id()))

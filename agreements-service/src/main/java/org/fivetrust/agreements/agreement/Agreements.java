@@ -18,8 +18,8 @@ import org.fivetrust.agreements.agreement.model.ResumedAgreement;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -49,7 +49,8 @@ public class Agreements {
     private final Outbox outbox;
     private final JsonMapper json;
 
-    Agreements(DatabaseClient database, AgreementHolds holds, AgreementEffects effects, Outbox outbox, JsonMapper json) {
+    Agreements(
+            DatabaseClient database, AgreementHolds holds, AgreementEffects effects, Outbox outbox, JsonMapper json) {
         this.database = database;
         this.holds = holds;
         this.effects = effects;

@@ -1,6 +1,7 @@
 package org.fivetrust.agreements.agreement;
 
 import java.util.UUID;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
@@ -92,7 +93,7 @@ class ResolutionChecks {
     }
 
     private static Cure voteAgain() {
-        return Cure.of("resolution.vote-again", "committee-director").at("/v1/resolutions");
+        return Cure.of("resolution.vote-again", Roles.COMMITTEE_DIRECTOR).at("/v1/resolutions");
     }
 
     /** A new version rests on a new vote. */
@@ -138,7 +139,7 @@ class ResolutionChecks {
             if (outcome == null) {
                 throw new Refused(Refusal.rule("agreement.review-missing")
                         .with("year", year)
-                        .curedBy(Cure.of("agreement.review", "committee-director")));
+                        .curedBy(Cure.of("agreement.review", Roles.COMMITTEE_DIRECTOR)));
             }
             if (!outcome.equals("CONTINUE") && !outcome.equals("RENEW")) {
                 throw new Refused(Refusal.rule("agreement.review-against")

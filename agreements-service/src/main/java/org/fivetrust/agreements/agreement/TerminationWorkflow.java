@@ -14,6 +14,8 @@ import org.fivetrust.agreements.agreement.LifecycleMessages.Suspend;
 import org.fivetrust.agreements.agreement.LifecycleMessages.Terminate;
 import org.fivetrust.agreements.agreement.model.Notice;
 import org.fivetrust.agreements.agreement.model.ResumedAgreement;
+import org.fivetrust.agreements.rulebook.model.Permission;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
@@ -32,10 +34,6 @@ import reactor.core.publisher.Mono;
 /** Suspends, resumes and ends agreements. */
 @Component
 class TerminationWorkflow {
-
-    /** Signatories suspend on their own; the others on an order with a number. */
-    private static final List<String> SUSPENDERS = List.of(
-            AgreementWorkflow.COMMUNITY_SIGNER, AgreementWorkflow.STREET_SIGNER, "supervisor", "street-principal");
 
     private final AgreementWorkflow drafts;
     private final AgreementStore agreementStore;
@@ -69,10 +67,12 @@ class TerminationWorkflow {
     }
 
     Mono<ResponseEntity<View>> suspend(Caller caller, @Nullable IdempotencyKey key, UUID id, Suspend suspend) {
-        caller.mustHave(SUSPENDERS.toArray(String[]::new));
-        var role =
-                SUSPENDERS.stream().filter(caller.roles()::contains).findFirst().orElseThrow();
-        if (SUSPENDERS.indexOf(role) > 1 && suspend.order() == null) {
+        caller.mustHave(Permission.SUSPEND_AGREEMENTS.roles());
+        var role = Permission.SUSPEND_AGREEMENTS.inOrder().stream()
+                .filter(caller.roles()::contains)
+                .findFirst()
+                .orElseThrow();
+        if (Permission.SUSPEND_AGREEMENTS.inOrder().indexOf(role) > 1 && suspend.order() == null) {
             throw new InvalidValue("/order", "is needed from " + role);
         }
         return change(caller, key, id, suspend, row -> {
@@ -85,7 +85,7 @@ class TerminationWorkflow {
     }
 
     Mono<ResponseEntity<View>> resume(Caller caller, @Nullable IdempotencyKey key, UUID id, Resume resume) {
-        caller.mustHave(SUSPENDERS.toArray(String[]::new));
+        caller.mustHave(Permission.SUSPEND_AGREEMENTS.roles());
         return change(caller, key, id, resume, row -> {
             if (row.suspendedRole() == null) {
                 throw new Refused(Refusal.state("agreement.not-suspended").with("agreement", row.series()));
@@ -106,10 +106,8 @@ class TerminationWorkflow {
     }
 
     Mono<ResponseEntity<View>> terminate(Caller caller, @Nullable IdempotencyKey key, UUID id, Terminate terminate) {
-        caller.mustHave(AgreementWorkflow.COMMUNITY_SIGNER, AgreementWorkflow.STREET_SIGNER);
-        var side = caller.roles().contains(AgreementWorkflow.COMMUNITY_SIGNER)
-                ? Notice.Side.COMMUNITY
-                : Notice.Side.STREET;
+        caller.mustHave(Permission.SIGN_AGREEMENTS.roles());
+        var side = caller.roles().contains(Roles.COMMITTEE_DIRECTOR) ? Notice.Side.COMMUNITY : Notice.Side.STREET;
         var today = LocalDate.now(clock);
         var notice = Notice.of(side, terminate.freezeOn(), terminate.effectiveOn(), today);
         var faults = notice.faults(today);
@@ -118,7 +116,7 @@ class TerminationWorkflow {
         }
         if (notice.needsResolution() && terminate.resolution() == null) {
             throw new Refused(Refusal.rule("agreement.resolution-needed")
-                    .curedBy(Cure.of("resolution.vote-again", AgreementWorkflow.COMMUNITY_SIGNER)
+                    .curedBy(Cure.of("resolution.vote-again", Roles.COMMITTEE_DIRECTOR)
                             .at("/v1/resolutions")));
         }
         return change(caller, key, id, terminate, row -> end(row, notice, terminate, caller));

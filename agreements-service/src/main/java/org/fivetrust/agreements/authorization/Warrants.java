@@ -1,6 +1,5 @@
 package org.fivetrust.agreements.authorization;
 
-import org.fivetrust.agreements.authorization.model.WarrantRequest;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
@@ -11,11 +10,12 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.Agreements;
-import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
 import org.fivetrust.agreements.agreement.model.AgreementEffect;
+import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.authorization.WarrantMessages.WarrantAnswer;
 import org.fivetrust.agreements.authorization.WarrantMessages.WarrantView;
+import org.fivetrust.agreements.authorization.model.WarrantRequest;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -162,8 +162,8 @@ public class Warrants {
     /** Whether it may be executed at this moment; the agreement is held until the transaction has ended. */
     Mono<WarrantAnswer> ask(UUID id) {
         return found(id)
-                .delayUntil(seen ->
-                        agreements.lockAgainstChange(new PrincipalId(seen.row().principal()), seen.row().agreement()))
+                .delayUntil(seen -> agreements.lockAgainstChange(
+                        new PrincipalId(seen.row().principal()), seen.row().agreement()))
                 .then(Mono.defer(() -> found(id)))
                 .map(found -> found.row().answer(found.holding(), clock.instant()));
     }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.fivetrust.agreements.authzen.model.Access;
+import org.fivetrust.agreements.authzen.model.AccessDecision;
+import org.fivetrust.agreements.authzen.model.AccessEntity;
 import org.fivetrust.agreements.matter.Matters;
 import org.fivetrust.agreements.matter.model.ActingCapacity;
 import org.fivetrust.agreements.matter.model.ActingCapacityQuery;
@@ -13,9 +16,6 @@ import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.matter.model.MatterQuery;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.agreements.matter.model.VisibleMatter;
-import org.fivetrust.agreements.authzen.model.Access;
-import org.fivetrust.agreements.authzen.model.AccessDecision;
-import org.fivetrust.agreements.authzen.model.AccessEntity;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
@@ -33,10 +33,7 @@ class MatterAccess {
     private final Matters matters;
     private final Transactions transactions;
 
-    MatterAccess(
-            Subjects subjects,
-            Matters matters,
-            Transactions transactions) {
+    MatterAccess(Subjects subjects, Matters matters, Transactions transactions) {
         this.subjects = subjects;
         this.matters = matters;
         this.transactions = transactions;

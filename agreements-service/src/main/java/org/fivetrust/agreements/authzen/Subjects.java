@@ -2,6 +2,7 @@ package org.fivetrust.agreements.authzen;
 
 import java.util.Set;
 import org.fivetrust.agreements.authzen.model.AccessEntity;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -18,8 +19,6 @@ import reactor.core.publisher.Mono;
 @Component
 class Subjects {
 
-    private static final String[] OVERSEE = {"district-system", "auditor", "centre-head"};
-
     private final People people;
     private final Transactions transactions;
 
@@ -29,8 +28,11 @@ class Subjects {
     }
 
     static void mustBeAskedAbout(Caller caller, AccessEntity subject) {
-        if (subject.is(AccessEntity.USER) && !subject.id().equals(caller.subject()) && !caller.hasAny(OVERSEE)) {
-            throw new Refused(Refusal.person("access.about-others").with("roles", String.join(", ", OVERSEE)));
+        if (subject.is(AccessEntity.USER)
+                && !subject.id().equals(caller.subject())
+                && !caller.hasAny(Permission.ASK_ABOUT_OTHERS.roles())) {
+            throw new Refused(Refusal.person("access.about-others")
+                    .with("roles", String.join(", ", Permission.ASK_ABOUT_OTHERS.roles())));
         }
     }
 

@@ -19,6 +19,7 @@ import org.fivetrust.agreements.calendar.model.CalendarChange;
 import org.fivetrust.agreements.calendar.model.CalendarDay;
 import org.fivetrust.agreements.calendar.model.CalendarLine;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -31,8 +32,6 @@ import reactor.core.publisher.Mono;
 /** Counts working days, and takes announcements in: whole or not at all. */
 @Component
 class CalendarWorkflow {
-
-    private static final String[] KEEPERS = {"civil-affairs-officer", "centre-head"};
 
     private final Calendar calendar;
     private final CalendarImports imports;
@@ -118,7 +117,7 @@ class CalendarWorkflow {
 
     /** Saying the same again changes nothing: days said as they are kept get no new version. */
     Mono<Import> take(Caller caller, List<CalendarLine> lines, boolean dryRun) {
-        caller.mustHave(KEEPERS);
+        caller.mustHave(Permission.KEEP_CALENDAR.roles());
         var days = CalendarLine.read(lines);
         var judged = calendar.queue().then(Mono.defer(() -> judge(days)));
         return (dryRun ? judged.map(all -> Import.of(null, null, null, all)) : judged.flatMap(all -> keep(caller, all)))
@@ -144,12 +143,12 @@ class CalendarWorkflow {
     }
 
     Mono<Page<Import>> imports(Caller caller, PageRequest page) {
-        caller.mustHave(KEEPERS);
+        caller.mustHave(Permission.KEEP_CALENDAR.roles());
         return imports.list(page).collectList().map(rows -> Page.of(rows, page, row -> String.valueOf(row.id())));
     }
 
     Mono<Import> find(Caller caller, UUID id) {
-        caller.mustHave(KEEPERS);
+        caller.mustHave(Permission.KEEP_CALENDAR.roles());
         return imports.find(id);
     }
 }

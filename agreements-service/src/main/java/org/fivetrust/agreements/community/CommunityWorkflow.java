@@ -6,6 +6,7 @@ import org.fivetrust.agreements.community.CommunityMessages.Community;
 import org.fivetrust.agreements.community.CommunityMessages.CommunityKind;
 import org.fivetrust.agreements.community.CommunityMessages.Principal;
 import org.fivetrust.agreements.community.CommunityMessages.PrincipalKind;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
@@ -29,10 +30,6 @@ import reactor.core.publisher.Mono;
 @Component
 class CommunityWorkflow {
 
-    private static final String[] REGISTRARS = {
-        "civil-affairs-officer", "centre-head", "street-leader", "street-principal"
-    };
-
     private final Communities communities;
     private final Idempotency idempotency;
     private final Transactions transactions;
@@ -44,7 +41,7 @@ class CommunityWorkflow {
     }
 
     Mono<ResponseEntity<Community>> register(Caller caller, @Nullable IdempotencyKey key, AskCommunity ask) {
-        caller.mustHave(REGISTRARS);
+        caller.mustHave(Permission.REGISTER_COMMUNITIES.roles());
         var street = street(caller, ask.street());
         return idempotency.once(
                 new IdempotentRequest(caller, Subdistricts.own(street), key, ask),
@@ -67,7 +64,7 @@ class CommunityWorkflow {
     }
 
     Mono<ResponseEntity<Principal>> register(Caller caller, @Nullable IdempotencyKey key, AskPrincipal ask) {
-        caller.mustHave(REGISTRARS);
+        caller.mustHave(Permission.REGISTER_COMMUNITIES.roles());
         if (Subdistricts.isOwn(ask.id())) {
             throw new InvalidValue("/id", "is kept for what belongs to a street itself");
         }

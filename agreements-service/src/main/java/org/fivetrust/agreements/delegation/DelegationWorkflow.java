@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Roles;
 import org.fivetrust.agreements.delegation.DelegationMessages.Ask;
 import org.fivetrust.agreements.delegation.DelegationMessages.View;
+import org.fivetrust.agreements.rulebook.model.Permission;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.NotFound;
@@ -28,8 +28,6 @@ import reactor.core.publisher.Mono;
 /** Lends roles and takes them back: only one's own, only for one's own principals. */
 @Component
 class DelegationWorkflow {
-
-    private static final Set<String> OVERSEERS = Set.of("centre-head", "street-leader", "street-principal", "auditor");
 
     private final Delegations delegations;
     private final Transactions transactions;
@@ -128,7 +126,7 @@ class DelegationWorkflow {
     Mono<View> find(Caller caller, UUID id) {
         return delegations
                 .find(id)
-                .filter(row -> row.isOf(caller.subject()) || caller.hasAny(OVERSEERS))
+                .filter(row -> row.isOf(caller.subject()) || caller.hasAny(Permission.OVERSEE_DELEGATIONS.roles()))
                 .switchIfEmpty(Mono.error(() -> new NotFound("delegation", id)))
                 .map(row -> row.view(today()))
                 .as(transactions.within(caller.scope()));
@@ -136,7 +134,7 @@ class DelegationWorkflow {
 
     Mono<Page<View>> list(Caller caller, PageRequest page) {
         return delegations
-                .list(caller, caller.hasAny(OVERSEERS), page)
+                .list(caller, caller.hasAny(Permission.OVERSEE_DELEGATIONS.roles()), page)
                 .map(row -> row.view(today()))
                 .collectList()
                 .map(rows -> Page.of(rows, page, row -> row.id().toString()))

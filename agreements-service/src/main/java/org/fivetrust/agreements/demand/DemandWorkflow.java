@@ -7,6 +7,7 @@ import org.fivetrust.agreements.demand.DemandMessages.Answer;
 import org.fivetrust.agreements.demand.DemandMessages.Ask;
 import org.fivetrust.agreements.demand.DemandMessages.Rules;
 import org.fivetrust.agreements.demand.DemandMessages.View;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
@@ -28,11 +29,6 @@ import reactor.core.publisher.Mono;
 @Component
 class DemandWorkflow {
 
-    /** Who takes papers in; the supervisors too, for a demand may be against the committee's wish. */
-    private static final String[] TAKERS = {
-        "reporter", "committee-director", "supervisor", "civil-affairs-officer", "centre-head"
-    };
-
     private final Demands demands;
     private final DemandRules law;
     private final Idempotency idempotency;
@@ -48,7 +44,7 @@ class DemandWorkflow {
     }
 
     Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
-        caller.mustHave(TAKERS);
+        caller.mustHave(Permission.RECORD_MEETING_DEMANDS.roles());
         var principal = new PrincipalId(ask.principal());
         caller.mustActFor(principal);
         var demand = ask.toDemand();
@@ -78,7 +74,7 @@ class DemandWorkflow {
     }
 
     Mono<ResponseEntity<View>> answer(Caller caller, @Nullable IdempotencyKey key, UUID id, Answer answer) {
-        caller.mustHave(TAKERS);
+        caller.mustHave(Permission.RECORD_MEETING_DEMANDS.roles());
         return demands.find(id)
                 .as(transactions.within(caller.scope()))
                 .flatMap(row -> idempotency.once(

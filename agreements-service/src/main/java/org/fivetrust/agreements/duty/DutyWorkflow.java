@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.fivetrust.agreements.duty.DutyMessages.AskFiling;
 import org.fivetrust.agreements.duty.DutyMessages.AskReview;
 import org.fivetrust.agreements.duty.DutyMessages.Duty;
 import org.fivetrust.agreements.duty.DutyMessages.Filing;
 import org.fivetrust.agreements.duty.DutyMessages.Review;
 import org.fivetrust.agreements.duty.Filings.Paper;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -32,10 +32,6 @@ import reactor.core.publisher.Mono;
 @Component
 class DutyWorkflow {
 
-    private static final String[] FILERS = {"civil-affairs-officer", "centre-head", "committee-director"};
-
-    private static final String[] REVIEWERS = {"committee-director", "supervisor", "street-leader"};
-
     private final Filings filings;
     private final Duties duties;
     private final Idempotency idempotency;
@@ -51,7 +47,7 @@ class DutyWorkflow {
     }
 
     Mono<ResponseEntity<Filing>> file(Caller caller, @Nullable IdempotencyKey key, UUID agreement, AskFiling ask) {
-        caller.mustHave(FILERS);
+        caller.mustHave(Permission.FILE_DUTIES.roles());
         mustNotBeAhead("/filedOn", ask.filedOn());
         var id = UUID.randomUUID();
         return once(
@@ -79,9 +75,9 @@ class DutyWorkflow {
     }
 
     Mono<ResponseEntity<Review>> review(Caller caller, @Nullable IdempotencyKey key, UUID agreement, AskReview ask) {
-        caller.mustHave(REVIEWERS);
+        caller.mustHave(Permission.REVIEW_DUTIES.roles());
         mustNotBeAhead("/heldOn", ask.heldOn());
-        var role = Stream.of(REVIEWERS)
+        var role = Permission.REVIEW_DUTIES.inOrder().stream()
                 .filter(caller.roles()::contains)
                 .findFirst()
                 .orElseThrow();

@@ -11,6 +11,7 @@ import org.fivetrust.agreements.duty.ElectionMessages.Order;
 import org.fivetrust.agreements.duty.ElectionMessages.View;
 import org.fivetrust.agreements.duty.Elections.Row;
 import org.fivetrust.agreements.duty.model.HandedOver;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
@@ -32,8 +33,6 @@ import reactor.core.publisher.Mono;
 @Component
 class ElectionWorkflow {
 
-    private static final String[] KEEPERS = {"civil-affairs-officer", "centre-head"};
-
     private final Elections elections;
     private final Duties duties;
     private final Idempotency idempotency;
@@ -50,7 +49,7 @@ class ElectionWorkflow {
     }
 
     Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
-        caller.mustHave(KEEPERS);
+        caller.mustHave(Permission.KEEP_ELECTIONS.roles());
         var principal = new PrincipalId(ask.principal());
         caller.mustActFor(principal);
         mustNotBeAhead("/electedOn", ask.electedOn());
@@ -79,7 +78,7 @@ class ElectionWorkflow {
     }
 
     Mono<ResponseEntity<View>> order(Caller caller, @Nullable IdempotencyKey key, UUID id, Order order) {
-        caller.mustHave("street-leader", "street-principal");
+        caller.mustHave(Permission.ORDER_HANDOVERS.roles());
         mustNotBeAhead("/orderedOn", order.orderedOn());
         return change(
                 caller,
@@ -102,7 +101,7 @@ class ElectionWorkflow {
     }
 
     Mono<ResponseEntity<View>> handOver(Caller caller, @Nullable IdempotencyKey key, UUID id, HandOver done) {
-        caller.mustHave(KEEPERS);
+        caller.mustHave(Permission.KEEP_ELECTIONS.roles());
         mustNotBeAhead("/on", done.on());
         return change(
                 caller,

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.matter.MatterMessages.Evidence;
 import org.fivetrust.agreements.matter.MatterRow.Found;
-import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.matter.model.PresentedEvidence;
 import org.fivetrust.agreements.matter.model.Step;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
+import org.fivetrust.agreements.rulebook.model.EvidenceKind;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.web.Caller;
@@ -27,10 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whether evidence is good: named, of this act where it is a resolution, and how many people it shows. */
 @Component
 class EvidenceCheck {
-
-    private static final String RESOLUTION = "RESOLUTION";
-
-    private static final String MINUTES = "MINUTES";
 
     private final ResolutionEvidence resolutions;
     private final DatabaseClient database;
@@ -49,7 +46,7 @@ class EvidenceCheck {
         mustBeNamed(laying.given());
         var attended = attended(laying);
         return Flux.fromIterable(laying.given())
-                .filter(evidence -> evidence.kind().equals(RESOLUTION) && evidence.resolution() != null)
+                .filter(evidence -> EvidenceKind.RESOLUTION.is(evidence.kind()) && evidence.resolution() != null)
                 .concatMap(evidence -> resolutions.lay(laying, evidence))
                 .reduce(0, Math::max)
                 .delayUntil(_ -> keep(laying, attended))
@@ -60,18 +57,20 @@ class EvidenceCheck {
         var faults = new ArrayList<Violation>();
         for (var n = 0; n < given.size(); n++) {
             var one = given.get(n);
-            var named = one.kind().equals(RESOLUTION)
+            var named = EvidenceKind.RESOLUTION.is(one.kind())
                     ? one.resolution() != null
                     : one.number() != null || one.record() != null;
             if (!named) {
                 faults.add(new Violation(
                         "/evidence/" + n,
-                        one.kind().equals(RESOLUTION) ? "names a resolution by its id" : "has a number or a record"));
+                        EvidenceKind.RESOLUTION.is(one.kind())
+                                ? "names a resolution by its id"
+                                : "has a number or a record"));
             }
-            if (one.kind().equals(MINUTES) && people(one).isEmpty()) {
+            if (EvidenceKind.MINUTES.is(one.kind()) && people(one).isEmpty()) {
                 faults.add(new Violation("/evidence/" + n + "/present", "names those present"));
             }
-            if (one.confirmation() != null && !one.kind().equals(RESOLUTION)) {
+            if (one.confirmation() != null && !EvidenceKind.RESOLUTION.is(one.kind())) {
                 faults.add(new Violation("/evidence/" + n + "/confirmation", "is of a resolution"));
             }
         }
@@ -96,8 +95,8 @@ class EvidenceCheck {
     /** Minutes of the body the step asks for, where it asks for any. */
     private static boolean isMinutes(@Nullable Step step, String kind) {
         var wants = step == null ? List.<String>of() : step.wants();
-        return kind.endsWith(MINUTES)
-                && (wants.contains(kind) || wants.stream().noneMatch(wanted -> wanted.endsWith(MINUTES)));
+        return EvidenceKind.isMinutes(kind)
+                && (wants.contains(kind) || wants.stream().noneMatch(EvidenceKind::isMinutes));
     }
 
     private static Map<String, String> people(Evidence minutes) {

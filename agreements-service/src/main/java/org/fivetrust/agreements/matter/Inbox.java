@@ -1,6 +1,5 @@
 package org.fivetrust.agreements.matter;
 
-import org.fivetrust.agreements.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.calendar.WorkingCalendar;
 import org.fivetrust.agreements.matter.InboxMessages.Actors;
 import org.fivetrust.agreements.matter.InboxMessages.Counts;
 import org.fivetrust.agreements.matter.InboxMessages.Deputy;

@@ -1,6 +1,5 @@
 package org.fivetrust.agreements.matter;
 
-import org.fivetrust.agreements.calendar.WorkingCalendar;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Clock;
@@ -10,6 +9,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.ResumedAgreement;
+import org.fivetrust.agreements.calendar.WorkingCalendar;
+import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.Extend;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.HandOn;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.Papers;
@@ -19,11 +20,10 @@ import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.matter.model.MatterHandling.Extension;
 import org.fivetrust.agreements.matter.model.MatterHandling.Reassignment;
 import org.fivetrust.agreements.matter.model.Step;
-import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -1,6 +1,5 @@
 package org.fivetrust.agreements.matter;
 
-import org.fivetrust.agreements.calendar.WorkingCalendar;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.fivetrust.agreements.calendar.WorkingCalendar;
 import org.fivetrust.agreements.matter.EvidenceCheck.Laying;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.Extend;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.HandOn;

@@ -1,10 +1,10 @@
 package org.fivetrust.agreements.matter;
 
-import org.fivetrust.agreements.calendar.WorkingCalendar;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
+import org.fivetrust.agreements.calendar.WorkingCalendar;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.ExtensionView;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.HandingView;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.PauseView;
@@ -49,11 +49,7 @@ class MatterReader {
     private final WorkingCalendar workingCalendar;
     private final JsonMapper json;
 
-    MatterReader(
-            DatabaseClient database,
-            Agreements agreements,
-            WorkingCalendar workingCalendar,
-            JsonMapper json) {
+    MatterReader(DatabaseClient database, Agreements agreements, WorkingCalendar workingCalendar, JsonMapper json) {
         this.database = database;
         this.agreements = agreements;
         this.workingCalendar = workingCalendar;

@@ -1,6 +1,5 @@
 package org.fivetrust.agreements.matter;
 
-import org.fivetrust.agreements.calendar.WorkingCalendar;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect;
+import org.fivetrust.agreements.calendar.WorkingCalendar;
 import org.fivetrust.agreements.matter.MatterMessages.Evidence;
 import org.fivetrust.agreements.matter.MatterRow.Found;
 import org.fivetrust.agreements.matter.model.Actor;

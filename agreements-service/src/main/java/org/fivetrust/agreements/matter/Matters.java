@@ -1,6 +1,5 @@
 package org.fivetrust.agreements.matter;
 
-import org.fivetrust.agreements.calendar.WorkingCalendar;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,13 +15,14 @@ import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.ClauseRule;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
+import org.fivetrust.agreements.calendar.WorkingCalendar;
+import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.agreements.matter.ActIntakeMessages.MatterRef;
 import org.fivetrust.agreements.matter.model.ActingCapacity;
 import org.fivetrust.agreements.matter.model.ActingCapacityQuery;
 import org.fivetrust.agreements.matter.model.MatterQuery;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.agreements.matter.model.VisibleMatter;
-import org.fivetrust.agreements.calendar.model.WorkingDays;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.ruling.model.Ruling;
 import org.fivetrust.shared.act.Act;
@@ -35,7 +35,9 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Matters as other features need them, and how they are opened, in the transaction of the ruling that called for them. */
+/**
+ * Matters as other features need them, and how they are opened, in the transaction of the ruling that called for them.
+ */
 @Component
 public class Matters {
 
@@ -47,7 +49,14 @@ public class Matters {
     private final JsonMapper json;
     private final Clock clock;
 
-    Matters(MatterStore store, ActingCapacities actingCapacities, DatabaseClient database, WorkingCalendar workingCalendar, MatterEvents news, JsonMapper json, Clock clock) {
+    Matters(
+            MatterStore store,
+            ActingCapacities actingCapacities,
+            DatabaseClient database,
+            WorkingCalendar workingCalendar,
+            MatterEvents news,
+            JsonMapper json,
+            Clock clock) {
         this.store = store;
         this.actingCapacities = actingCapacities;
         this.database = database;

@@ -1,9 +1,9 @@
 package org.fivetrust.agreements.matter;
 
-import org.fivetrust.agreements.calendar.WorkingCalendar;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.fivetrust.agreements.calendar.WorkingCalendar;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.slf4j.Logger;

@@ -12,9 +12,9 @@ import org.fivetrust.agreements.matter.MatterMessages.Evidence;
 import org.fivetrust.agreements.matter.MatterRow.Found;
 import org.fivetrust.agreements.matter.model.ActingCapacity;
 import org.fivetrust.agreements.matter.model.EvidenceConfirmation;
-import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.resolution.model.DecidedItem;
 import org.fivetrust.agreements.resolution.model.ResolutionUse;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -128,9 +128,9 @@ class ResolutionEvidence {
             return Mono.empty();
         }
         var step = laying.step();
-        return step != null && step.role().equals(Matter.SUPERVISOR)
+        return step != null && step.role().equals(Roles.SUPERVISOR)
                 ? say(laying.found(), laying.caller(), decidedItem, statement).then()
-                : Mono.error(new Refused(Refusal.person("matter.wrong-role").with("role", Matter.SUPERVISOR)));
+                : Mono.error(new Refused(Refusal.person("matter.wrong-role").with("role", Roles.SUPERVISOR)));
     }
 
     private Mono<Void> confirmed(MatterRow matter, DecidedItem decidedItem) {

@@ -1,10 +1,10 @@
 package org.fivetrust.agreements.matter;
 
-import org.fivetrust.agreements.authorization.Warrants;
-import org.fivetrust.agreements.authorization.model.WarrantRequest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.fivetrust.agreements.authorization.Warrants;
+import org.fivetrust.agreements.authorization.model.WarrantRequest;
 import org.fivetrust.agreements.matter.MatterRow.Found;
 import org.fivetrust.agreements.matter.MatterStore.Change;
 import org.fivetrust.agreements.matter.MatterStore.Note;
@@ -52,9 +52,7 @@ class TransitionWriter {
                 store.save(
                                 found,
                                 Change.taking(
-                                        "APPROVED",
-                                        Matter.Status.APPROVED,
-                                        command.take(taken, Step.Status.APPROVED)))
+                                        "APPROVED", Matter.Status.APPROVED, command.take(taken, Step.Status.APPROVED)))
                         .then(issue(found));
             case Transition.SendBack(var taken) ->
                 store.save(
@@ -69,9 +67,7 @@ class TransitionWriter {
                 store.save(
                                 found,
                                 Change.taking(
-                                        "REJECTED",
-                                        Matter.Status.REJECTED,
-                                        command.take(taken, Step.Status.REJECTED)))
+                                        "REJECTED", Matter.Status.REJECTED, command.take(taken, Step.Status.REJECTED)))
                         .then(publish(found, "matter.rejected", command.comment(), Map.of()));
             case Transition.Reopen(var at, var opens) ->
                 store.save(

@@ -8,6 +8,7 @@ import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.End;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.NotFound;
@@ -26,8 +27,6 @@ import reactor.core.publisher.Mono;
 @Component
 class RelatedPartyWorkflow {
 
-    private static final String[] KEEPERS = {"civil-affairs-officer", "centre-head"};
-
     private final RelatedParties parties;
     private final Transactions transactions;
     private final Clock clock;
@@ -40,7 +39,7 @@ class RelatedPartyWorkflow {
 
     Mono<View> register(Caller caller, Ask ask) {
         if (!caller.subject().equals(ask.subject())) {
-            caller.mustHave(KEEPERS);
+            caller.mustHave(Permission.KEEP_RELATED_PARTIES.roles());
         }
         mustBeSound(ask);
         var street = street(caller);
@@ -69,7 +68,7 @@ class RelatedPartyWorkflow {
 
     /** Not backwards: what was decided meanwhile was decided under it. */
     Mono<View> end(Caller caller, UUID id, End end) {
-        caller.mustHave(KEEPERS);
+        caller.mustHave(Permission.KEEP_RELATED_PARTIES.roles());
         if (end.on().isBefore(LocalDate.now(clock))) {
             throw new InvalidValue("/on", "today at the earliest");
         }
@@ -110,7 +109,7 @@ class RelatedPartyWorkflow {
 
     /** Keepers and auditors see their street's; everybody else his own. */
     Mono<Page<View>> list(Caller caller, @Nullable String subject, PageRequest page) {
-        var all = caller.hasAny(KEEPERS) || caller.hasAny("auditor");
+        var all = caller.hasAny(Permission.READ_RELATED_PARTIES.roles());
         return parties.list(street(caller), all ? subject : caller.subject(), page)
                 .map(RelatedParties.Row::view)
                 .collectList()

@@ -7,6 +7,7 @@ import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.replay.ReplayMessages.Ask;
 import org.fivetrust.agreements.replay.model.Comparison;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.agreements.ruling.Rulings;
 import org.fivetrust.agreements.ruling.model.KeptRuling;
 import org.fivetrust.agreements.ruling.model.RulingInputs;
@@ -28,19 +29,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class ReplayWorkflow {
-
-    private static final String[] MAY_ASK = {
-        "civil-affairs-officer",
-        "centre-head",
-        "committee-director",
-        "party-secretary",
-        "supervisor",
-        "reporter",
-        "street-leader",
-        "street-principal",
-        "auditor",
-        "district-system"
-    };
 
     private static final int MOST_YEARS = 3;
 
@@ -82,7 +70,7 @@ class ReplayWorkflow {
     }
 
     Mono<Replay> prepare(Caller caller, UUID agreement, Ask ask) {
-        caller.mustHave(MAY_ASK);
+        caller.mustHave(Permission.COMPARE_AGREEMENTS.roles());
         if (ask.to().isBefore(ask.from())) {
             throw new InvalidValue("/to", "is not before from");
         }

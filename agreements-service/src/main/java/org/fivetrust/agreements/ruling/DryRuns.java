@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Roles;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.agreements.ruling.RulingMessages.View;
 import org.fivetrust.agreements.ruling.model.FactsSource;
 import org.fivetrust.shared.act.Act;

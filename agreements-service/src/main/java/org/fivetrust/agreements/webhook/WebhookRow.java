@@ -3,6 +3,7 @@ package org.fivetrust.agreements.webhook;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record WebhookRow(
 
     /** A machine sees its own; the centre's head those of his street, and row-level security shows him no other. */
     boolean isVisibleTo(Caller caller) {
-        return owner.equals(caller.subject()) || caller.hasAny(WebhookWorkflow.HEAD);
+        return owner.equals(caller.subject()) || caller.hasAny(Permission.READ_ALL_SUBSCRIPTIONS.roles());
     }
 
     WebhookMessages.View view() {

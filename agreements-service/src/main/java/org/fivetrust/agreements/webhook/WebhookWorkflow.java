@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ask;
 import org.fivetrust.agreements.webhook.WebhookMessages.Change;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ping;
@@ -35,10 +36,6 @@ import reactor.core.publisher.Mono;
 @Component
 class WebhookWorkflow {
 
-    static final String HEAD = "centre-head";
-
-    private static final String[] SUBSCRIBERS = {"district-system", HEAD};
-
     private static final List<String> EVERYONE = List.of("*");
 
     private final Webhooks webhooks;
@@ -59,7 +56,7 @@ class WebhookWorkflow {
     }
 
     Mono<View> subscribe(Caller caller, Ask ask) {
-        caller.mustHave(SUBSCRIBERS);
+        caller.mustHave(Permission.SUBSCRIBE.roles());
         egressPolicy.check("/address", ask.address());
         if (ask.principals() != null) {
             ask.principals().forEach(name -> caller.mustActFor(new PrincipalId(name)));
@@ -105,7 +102,7 @@ class WebhookWorkflow {
 
     /** The subscription, if this caller may deal with it at all; in the caller's transaction. */
     Mono<WebhookRow> visible(Caller caller, UUID id) {
-        caller.mustHave(SUBSCRIBERS);
+        caller.mustHave(Permission.SUBSCRIBE.roles());
         return webhooks.find(id)
                 .filter(row -> row.isVisibleTo(caller))
                 .switchIfEmpty(Mono.error(() -> new NotFound("webhook", id)));
@@ -128,7 +125,7 @@ class WebhookWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable Status status, PageRequest page) {
-        caller.mustHave(SUBSCRIBERS);
+        caller.mustHave(Permission.SUBSCRIBE.roles());
         return webhooks.list(caller, status == null ? null : status.name(), page)
                 .collectList()
                 .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(WebhookRow::view))

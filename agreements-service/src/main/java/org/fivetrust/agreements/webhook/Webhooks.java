@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.crypto.FieldCipher;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ask;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
@@ -108,7 +109,7 @@ class Webhooks {
                 .bind("after", page.after() == null ? "" : page.after())
                 .bind("status", status == null ? "" : status)
                 .bind("me", caller.subject())
-                .bind("head", caller.hasAny(WebhookWorkflow.HEAD))
+                .bind("head", caller.hasAny(Permission.READ_ALL_SUBSCRIPTIONS.roles()))
                 .bind("limit", page.fetch())
                 .mapProperties(WebhookRow.class)
                 .all();

@@ -8,15 +8,11 @@ import java.util.Set;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Procedure;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
+import org.fivetrust.agreements.rulebook.model.EvidenceKind;
+import org.fivetrust.agreements.rulebook.model.Roles;
 
 /** What is wrong with the steps of a band: nobody to take one, the wrong side, twice the same, no limit, no paper. */
 final class StepValidator {
-
-    private static final Set<String> EVIDENCE =
-            Set.of("RESOLUTION", "MINUTES", "PARTY_MINUTES", "APPRAISAL", "CONTRACT", "INVOICE", "ACCEPTANCE");
-
-    /** What a body decides on shows who was there. */
-    private static final Set<String> OF_BODIES = Set.of("RESOLUTION", "MINUTES", "PARTY_MINUTES");
 
     private final Procedure procedure;
     private final List<String> findings = new ArrayList<>();
@@ -33,7 +29,7 @@ final class StepValidator {
 
     static List<String> unknown(List<String> evidence) {
         return evidence.stream()
-                .filter(kind -> !EVIDENCE.contains(kind))
+                .filter(kind -> !EvidenceKind.isKnown(kind))
                 .map(kind -> "no such kind of evidence as " + kind)
                 .toList();
     }
@@ -94,7 +90,7 @@ final class StepValidator {
         if (step.body() == null) {
             return;
         }
-        if (Collections.disjoint(step.evidence(), OF_BODIES)) {
+        if (Collections.disjoint(step.evidence(), EvidenceKind.OF_MEETINGS)) {
             report(step.body().name() + " decides, but neither minutes nor a resolution are wanted");
         }
         if (step.body().quorum() < 2) {

@@ -3,6 +3,7 @@ package org.fivetrust.agreements.handover.model;
 import java.util.Set;
 import java.util.TreeSet;
 import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.rulebook.model.Roles;
 
 /** The three who sign (移交人、接收人、监交人), and which roles may be which. */
 public enum SignatoryRole {
@@ -10,9 +11,10 @@ public enum SignatoryRole {
     RECEIVER,
     OVERSEER;
 
-    private static final Set<String> COMMUNITY = Set.of("committee-director", "party-secretary", "reporter");
+    private static final Set<String> COMMUNITY =
+            Set.of(Roles.COMMITTEE_DIRECTOR, Roles.PARTY_SECRETARY, Roles.REPORTER);
 
-    private static final Set<String> OVERSEERS = Set.of("supervisor", "street-leader", "street-principal");
+    private static final Set<String> OVERSEERS = Set.of(Roles.SUPERVISOR, Roles.STREET_LEADER, Roles.STREET_PRINCIPAL);
 
     /** The list reversed: who received gives, who gave receives. */
     public Set<String> roles(Area area, Direction direction) {
@@ -28,11 +30,11 @@ public enum SignatoryRole {
                 switch (area) {
                     case ACCOUNTS -> Set.of("agency-accountant", "reviewer");
                     case FUNDS -> Set.of("cashier", "agency-accountant");
-                    case ASSETS -> Set.of("agency-accountant", "civil-affairs-officer");
+                    case ASSETS -> Set.of(Roles.AGENCY_ACCOUNTANT, Roles.CIVIL_AFFAIRS_OFFICER);
                     case ARCHIVES -> Set.of("archivist");
                     case SEALS -> Set.of("seal-custodian");
                 });
-        keepers.add("centre-head");
+        keepers.add(Roles.CENTRE_HEAD);
         return keepers;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 
@@ -19,9 +20,6 @@ import org.fivetrust.shared.kernel.Refusal;
  */
 public record Matter(
         UUID id, Status status, String requester, int timesReturned, List<Step> steps, SeparationOfDuties bounds) {
-
-    /** Whose part is to check, and to say what data cannot tell. */
-    public static final String SUPERVISOR = "supervisor";
 
     public enum Status {
         OPEN,
@@ -183,10 +181,10 @@ public record Matter(
         if (!status.owes()) {
             return new EvidenceConfirmation.Refuse(closed());
         }
-        var capacities = actor.capacities(SUPERVISOR);
+        var capacities = actor.capacities(Roles.SUPERVISOR);
         if (capacities.isEmpty()) {
             return new EvidenceConfirmation.Refuse(
-                    Refusal.person("matter.wrong-role").with("role", SUPERVISOR));
+                    Refusal.person("matter.wrong-role").with("role", Roles.SUPERVISOR));
         }
         return capacities.stream()
                 .filter(actingCapacity ->
@@ -201,7 +199,7 @@ public record Matter(
         var people = actor.people(actingCapacity);
         return personal(actor, actingCapacity)
                 .or(() -> steps.stream()
-                        .filter(step -> !step.role().equals(SUPERVISOR))
+                        .filter(step -> !step.role().equals(Roles.SUPERVISOR))
                         .flatMap(Step::people)
                         .filter(people::contains)
                         .findFirst()

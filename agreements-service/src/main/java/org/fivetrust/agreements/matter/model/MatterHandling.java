@@ -3,7 +3,7 @@ package org.fivetrust.agreements.matter.model;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.Roles;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 

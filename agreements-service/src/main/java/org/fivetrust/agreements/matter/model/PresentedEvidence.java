@@ -1,14 +1,13 @@
 package org.fivetrust.agreements.matter.model;
 
 import java.util.Set;
+import org.fivetrust.agreements.rulebook.model.EvidenceKind;
 
 /**
  * The accepted evidence of a step: its kinds, and how many different people attended by the minutes and by the
  * assembly's resolution.
  */
 public record PresentedEvidence(Set<String> kinds, int present, int assembled) {
-
-    private static final String RESOLUTION = "RESOLUTION";
 
     public PresentedEvidence {
         kinds = Set.copyOf(kinds);
@@ -20,7 +19,7 @@ public record PresentedEvidence(Set<String> kinds, int present, int assembled) {
 
     /** A body's quorum shows in its own minutes; only where a resolution is wanted instead is it the assembly's. */
     int there(Step step) {
-        var byMinutes = step.wants().stream().anyMatch(kind -> kind.endsWith("MINUTES"));
-        return step.wants().contains(RESOLUTION) && !byMinutes ? assembled : present;
+        var byMinutes = step.wants().stream().anyMatch(EvidenceKind::isMinutes);
+        return EvidenceKind.RESOLUTION.isAmong(step.wants()) && !byMinutes ? assembled : present;
     }
 }

@@ -2,6 +2,7 @@ package org.fivetrust.agreements.matter.model;
 
 import java.util.Optional;
 import java.util.Set;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public record SeparationOfDuties(
         if (people.contains(matter.requester())) {
             return Optional.of(Refusal.person("matter.own-request"));
         }
-        if (!actingCapacity.role().equals(Matter.SUPERVISOR) && people.stream().anyMatch(confirmers::contains)) {
+        if (!actingCapacity.role().equals(Roles.SUPERVISOR) && people.stream().anyMatch(confirmers::contains)) {
             return Optional.of(Refusal.person("matter.confirmed-evidence"));
         }
         if (people.stream().anyMatch(conflicted::contains)) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Refusal;
@@ -147,7 +148,7 @@ public record DecidedItem(
     /** Who can say that it decided this act, and where. */
     public Refusal unconfirmed(RequestedAct act) {
         return because("resolution.not-confirmed")
-                .curedBy(Cure.of("matter.confirm-evidence", "supervisor")
+                .curedBy(Cure.of("matter.confirm-evidence", Roles.SUPERVISOR)
                         .at("/v1/matters/" + act.matter() + "/evidence-confirmations"));
     }
 
@@ -156,10 +157,10 @@ public record DecidedItem(
     }
 
     private static Cure voteAgain() {
-        return Cure.of("resolution.vote-again", "committee-director").at("/v1/resolutions");
+        return Cure.of("resolution.vote-again", Roles.COMMITTEE_DIRECTOR).at("/v1/resolutions");
     }
 
     private static Cure decideIt() {
-        return Cure.of("resolution.decide-it", "committee-director").at("/v1/resolutions");
+        return Cure.of("resolution.decide-it", Roles.COMMITTEE_DIRECTOR).at("/v1/resolutions");
     }
 }

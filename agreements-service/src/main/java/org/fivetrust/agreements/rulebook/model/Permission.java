@@ -1,0 +1,65 @@
+package org.fivetrust.agreements.rulebook.model;
+
+import static org.fivetrust.agreements.rulebook.model.Roles.AUDITOR;
+import static org.fivetrust.agreements.rulebook.model.Roles.CASHIER;
+import static org.fivetrust.agreements.rulebook.model.Roles.CENTRE_HEAD;
+import static org.fivetrust.agreements.rulebook.model.Roles.CIVIL_AFFAIRS_OFFICER;
+import static org.fivetrust.agreements.rulebook.model.Roles.COMMITTEE_DIRECTOR;
+import static org.fivetrust.agreements.rulebook.model.Roles.DISTRICT_SYSTEM;
+import static org.fivetrust.agreements.rulebook.model.Roles.PARTY_SECRETARY;
+import static org.fivetrust.agreements.rulebook.model.Roles.RELEASER;
+import static org.fivetrust.agreements.rulebook.model.Roles.REPORTER;
+import static org.fivetrust.agreements.rulebook.model.Roles.STREET_LEADER;
+import static org.fivetrust.agreements.rulebook.model.Roles.STREET_PRINCIPAL;
+import static org.fivetrust.agreements.rulebook.model.Roles.SUPERVISOR;
+
+import java.util.List;
+
+/** Operations that are open to some roles only; a refusal names the roles in this order. */
+public enum Permission {
+    REGISTER_COMMUNITIES(CIVIL_AFFAIRS_OFFICER, CENTRE_HEAD, STREET_LEADER, STREET_PRINCIPAL),
+    KEEP_CALENDAR(CIVIL_AFFAIRS_OFFICER, CENTRE_HEAD),
+    KEEP_RELATED_PARTIES(CIVIL_AFFAIRS_OFFICER, CENTRE_HEAD),
+    READ_RELATED_PARTIES(CIVIL_AFFAIRS_OFFICER, CENTRE_HEAD, AUDITOR),
+    RECORD_RESOLUTIONS(REPORTER, COMMITTEE_DIRECTOR, CIVIL_AFFAIRS_OFFICER, CENTRE_HEAD),
+    /** Supervisors too: a demand may be against the committee's wish. */
+    RECORD_MEETING_DEMANDS(REPORTER, COMMITTEE_DIRECTOR, SUPERVISOR, CIVIL_AFFAIRS_OFFICER, CENTRE_HEAD),
+    DRAFT_AGREEMENTS(CIVIL_AFFAIRS_OFFICER, CENTRE_HEAD, REPORTER, COMMITTEE_DIRECTOR),
+    SIGN_AGREEMENTS(COMMITTEE_DIRECTOR, STREET_LEADER),
+    /** The signatories on their own; the others on an order with a number. */
+    SUSPEND_AGREEMENTS(COMMITTEE_DIRECTOR, STREET_LEADER, SUPERVISOR, STREET_PRINCIPAL),
+    FILE_DUTIES(CIVIL_AFFAIRS_OFFICER, CENTRE_HEAD, COMMITTEE_DIRECTOR),
+    REVIEW_DUTIES(COMMITTEE_DIRECTOR, SUPERVISOR, STREET_LEADER),
+    KEEP_ELECTIONS(CIVIL_AFFAIRS_OFFICER, CENTRE_HEAD),
+    ORDER_HANDOVERS(STREET_LEADER, STREET_PRINCIPAL),
+    OVERSEE_DELEGATIONS(CENTRE_HEAD, STREET_LEADER, STREET_PRINCIPAL, AUDITOR),
+    COMPARE_AGREEMENTS(
+            CIVIL_AFFAIRS_OFFICER,
+            CENTRE_HEAD,
+            COMMITTEE_DIRECTOR,
+            PARTY_SECRETARY,
+            SUPERVISOR,
+            REPORTER,
+            STREET_LEADER,
+            STREET_PRINCIPAL,
+            AUDITOR,
+            DISTRICT_SYSTEM),
+    ASK_ABOUT_OTHERS(DISTRICT_SYSTEM, AUDITOR, CENTRE_HEAD),
+    READ_ACCOUNT_NUMBERS(CASHIER, RELEASER, CENTRE_HEAD, AUDITOR),
+    SUBSCRIBE(DISTRICT_SYSTEM, CENTRE_HEAD),
+    READ_ALL_SUBSCRIPTIONS(CENTRE_HEAD);
+
+    private final List<String> roles;
+
+    Permission(String... roles) {
+        this.roles = List.of(roles);
+    }
+
+    public List<String> inOrder() {
+        return roles;
+    }
+
+    public String[] roles() {
+        return roles.toArray(String[]::new);
+    }
+}
