@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.accounts.Town.read;

@@ -1,10 +1,10 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
 import java.util.UUID;
 import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.intake.ImportMessages.TakeOver;
-import org.fivetrust.accounts.intake.ImportMessages.View;
+import org.fivetrust.accounts.imports.ImportMessages.TakeOver;
+import org.fivetrust.accounts.imports.ImportMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Transactions;
@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Opens a book with what the last one came to, where a standard gives way to its next edition. */
+/** Opens a book with the closing balances of another one, where an edition of a standard replaces an earlier one. */
 @Component
 class OpeningFromClosedBookWorkflow {
 

@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.accounts.imports.model;
 
 import java.time.LocalDate;
 import org.fivetrust.accounts.voucher.model.Line;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that could be read.
  *
- * @param date absent in an opening row that does not say it
- * @param kind absent where the file does not say it
- * @param corrects the voucher it corrects, by its number or by month and number: the nearest such above it
+ * @param date absent in an opening row without a date
+ * @param kind absent where the file has none
+ * @param corrects the voucher it corrects, by number or by month and number: the nearest one above
  */
 record ImportedLine(
         int row,
@@ -29,7 +29,7 @@ record ImportedLine(
         return voucherNo.equals(OPENING);
     }
 
-    /** Numbers may begin anew each month: two vouchers are one only within it. */
+    /** Numbers may restart each month, so the key of a voucher includes its month. */
     String key() {
         return date == null || isOpening() ? voucherNo : voucherNo + " " + date.getYear() + " " + date.getMonthValue();
     }

@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.accounts.imports.model;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,10 +15,10 @@ import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.tabular.model.Sheet;
 
-/** The vouchers of a file, in its order, and everything in it that cannot be taken. */
+/** The vouchers of a file in its order, and the violations found in it. */
 public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) {
 
-    /** So many faults are told of one file; the rest of it is not looked at. */
+    /** Checking stops after so many violations. */
     private static final int MOST_FAULTS = 2000;
 
     public ImportFile {
@@ -26,7 +26,7 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) 
         faults = List.copyOf(faults);
     }
 
-    /** @param openingDay the day that what was there before stands on */
+    /** @param openingDay the day of opening balances */
     public static ImportFile read(Sheet sheet, CodeMap codes, LocalDate openingDay) {
         var faults = new ArrayList<Violation>();
         var reader = new RowReader(sheet.columns(), codes, faults);
@@ -50,7 +50,7 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) 
         if (sheet.rows().isEmpty()) {
             faults.add(new Violation("/rows", "the file has no rows (文件无数据行)"));
         }
-        // a voucher of which a row could not be read says nothing of itself
+        // vouchers with an unreadable row cannot be checked
         return new ImportFile(faults.isEmpty() ? bundles(lines, openingDay, faults) : List.of(), faults);
     }
 
@@ -81,7 +81,7 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) 
         return bundles;
     }
 
-    /** The last fault then says from where on nothing was looked at. */
+    /** Adds a last violation that names the row where checking stopped. */
     private static boolean isEnough(List<Violation> faults, int row) {
         var enough = faults.size() >= MOST_FAULTS;
         if (enough) {
@@ -97,7 +97,7 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) 
         return accounts;
     }
 
-    /** Everything that keeps it out of this book, at once. */
+    /** All violations, at once. */
     public List<Violation> faults(PostingContext postingContext, RuleSeverities ruleSeverities, boolean mayOpen) {
         var all = new ArrayList<>(faults);
         var corrected = corrected();
@@ -121,7 +121,7 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) 
         return List.copyOf(all);
     }
 
-    /** Of each, where the nearest voucher above it stands that it corrects; -1 where there is none. */
+    /** For each voucher the index of the nearest one above that it corrects, or -1. */
     private List<Integer> corrected() {
         var places = new HashMap<String, Integer>();
         var corrected = new ArrayList<Integer>();
@@ -135,7 +135,7 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) 
         return corrected;
     }
 
-    /** The drafts to be written, each under one of these names. */
+    /** The drafts to write, with these ids. */
     public List<Draft> drafts(UUID file, List<UUID> ids) {
         var drafts = new ArrayList<Draft>();
         var corrected = corrected();
@@ -154,7 +154,7 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) 
                 .count();
     }
 
-    /** Of its vouchers; what was there before is counted apart. */
+    /** Lines of vouchers, without opening balances. */
     public int lines() {
         return lines(false);
     }
@@ -170,7 +170,7 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) 
                 .sum();
     }
 
-    /** The last day in it, by whose rules its summaries are read. */
+    /** The last day in the file, whose rules apply to all summaries. */
     public LocalDate lastDay(LocalDate otherwise) {
         return bundles.stream()
                 .map(ImportedVoucher::date)

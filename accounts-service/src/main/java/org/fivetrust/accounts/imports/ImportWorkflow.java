@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
 import java.time.Clock;
 import java.util.List;
@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.intake.ImportMessages.Said;
-import org.fivetrust.accounts.intake.ImportMessages.View;
-import org.fivetrust.accounts.intake.model.ImportFile;
+import org.fivetrust.accounts.imports.ImportMessages.ImportKey;
+import org.fivetrust.accounts.imports.ImportMessages.View;
+import org.fivetrust.accounts.imports.model.ImportFile;
 import org.fivetrust.accounts.voucher.VoucherDrafts;
 import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.Cashier;
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Takes a file into a book: all of it as drafts, or none. */
+/** Imports a file into a book as drafts: all of its vouchers, or none. */
 @Component
 @EnableConfigurationProperties(ImportSettings.class)
 class ImportWorkflow {
@@ -68,60 +68,68 @@ class ImportWorkflow {
         this.clock = clock;
     }
 
-    /** Reads and checks everything, and keeps nothing. */
+    /** Checks a file and writes nothing. */
     Mono<ResponseEntity<View>> tryOut(Caller caller, UUID book, Upload upload, @Nullable String codeMap) {
         caller.mustHave("agency-accountant");
-        return opened(caller, book, upload)
-                .flatMap(one -> sound(caller, one.book(), one.sheet(), codeMap).as(transactions.within(caller.scope())))
+        return parsed(caller, book, upload)
+                .flatMap(file ->
+                        sound(caller, file.book(), file.sheet(), codeMap).as(transactions.within(caller.scope())))
                 .map(importFile -> ResponseEntity.ok(View.of(importFile, null)));
     }
 
     Mono<ResponseEntity<View>> take(
             Caller caller, IdempotencyKey key, UUID book, Upload upload, @Nullable String codeMap, boolean again) {
-        var said = new Said(upload.digest(), codeMap, again);
-        return opened(caller, book, upload)
-                .flatMap(one -> standing.perform(
-                        new IdempotentRequest(caller, one.book().principal(), key, said),
+        var importKey = new ImportKey(upload.digest(), codeMap, again);
+        return parsed(caller, book, upload)
+                .flatMap(file -> standing.perform(
+                        new IdempotentRequest(caller, file.book().principal(), key, importKey),
                         "VOUCHER",
                         View.class,
-                        permitted -> take(caller, permitted, one, upload, said)));
+                        permitted -> take(caller, permitted, file, importKey)));
     }
 
-    private record Case(Book book, Sheet sheet) {}
+    private record ParsedFile(Book book, Sheet sheet, String format) {}
 
-    /** Whose book it is comes first; reading a large file takes its time, and no connection is held meanwhile. */
-    private Mono<Case> opened(Caller caller, UUID book, Upload upload) {
+    /** Finds the book before it parses: parsing a large file takes time and holds no connection. */
+    private Mono<ParsedFile> parsed(Caller caller, UUID book, Upload upload) {
         return books.find(caller.scope(), book)
                 .as(transactions.within(caller.scope()))
                 .publishOn(Schedulers.boundedElastic())
-                .map(found -> new Case(found, upload.sheet(settings)));
+                .map(found -> new ParsedFile(found, upload.sheet(settings), upload.isWorkbook() ? "XLSX" : "CSV"));
     }
 
-    private Mono<CommandResult<View>> take(Caller caller, Permitted permitted, Case one, Upload upload, Said said) {
-        var taken = new Imports.Taken(
+    private Mono<CommandResult<View>> take(Caller caller, Permitted permitted, ParsedFile file, ImportKey key) {
+        var book = file.book();
+        return imports.queue(book)
+                .then(Mono.defer(() -> key.again() ? Mono.empty() : imports.mustBeNew(book, key.digest())))
+                .then(Mono.defer(() -> sound(caller, book, file.sheet(), key.codeMap())))
+                .flatMap(importFile ->
+                        save(book, importFile, row(caller, permitted, file, key, importFile), caller.person()))
+                .map(view -> CommandResult.created("/v1/books/" + book.id() + "/vouchers", view));
+    }
+
+    private ImportRow row(Caller caller, Permitted permitted, ParsedFile file, ImportKey key, ImportFile importFile) {
+        return new ImportRow(
+                file.book().principal(),
                 UUID.randomUUID(),
-                one.book(),
-                upload,
-                said,
+                file.book().id(),
+                key.digest(),
+                key.again(),
+                file.format(),
+                key.codeMap(),
+                importFile.vouchers(),
+                importFile.lines(),
+                importFile.openingLines(),
                 caller.subject(),
                 clock.instant(),
                 permitted.basis().ruling());
-        return imports.queue(one.book())
-                .then(Mono.defer(() -> said.again() ? Mono.empty() : imports.mustBeNew(one.book(), said.digest())))
-                .then(Mono.defer(() -> sound(caller, one.book(), one.sheet(), said.codeMap())))
-                .flatMap(importFile -> keep(taken, importFile, caller.person()))
-                .map(view -> CommandResult.created("/v1/books/" + one.book().id() + "/vouchers", view));
     }
 
-    private Mono<View> keep(Imports.Taken taken, ImportFile importFile, Person person) {
-        return imports.add(taken, importFile)
+    private Mono<View> save(Book book, ImportFile importFile, ImportRow row, Person person) {
+        return imports.add(row)
                 .then(Mono.defer(() -> drafts.draftAll(
-                        taken.book(),
-                        importFile.drafts(taken.id(), names(importFile)),
-                        person,
-                        taken.at(),
-                        taken.ruling())))
-                .thenReturn(View.of(importFile, taken.id()));
+                        book, importFile.drafts(row.id(), names(importFile)), person, row.importedAt(), row.ruling())))
+                .thenReturn(View.of(importFile, row.id()));
     }
 
     private static List<UUID> names(ImportFile importFile) {
@@ -130,7 +138,7 @@ class ImportWorkflow {
                 .toList();
     }
 
-    /** The file without any fault; with one, it leaves as a refusal that names them all. */
+    /** The checked file, or a refusal that lists all faults. */
     private Mono<ImportFile> sound(Caller caller, Book book, Sheet sheet, @Nullable String codeMap) {
         var obstacle = Cashier.refusal(caller.person());
         return obstacle == null
@@ -155,7 +163,7 @@ class ImportWorkflow {
                         : Mono.error(new Refused(UNSOUND.with("count", faults.size()), faults)));
     }
 
-    /** What the file is checked against. */
+    /** The facts a file is checked against. */
     private record Against(PostingContext context, RuleSeverities rules, boolean mayOpen) {
 
         Against(PostingContext context, RuleSeverities rules) {

@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -10,8 +10,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.UUID;
-import org.fivetrust.accounts.intake.ImportMessages.TakeOver;
-import org.fivetrust.accounts.intake.ImportMessages.View;
+import org.fivetrust.accounts.imports.ImportMessages.TakeOver;
+import org.fivetrust.accounts.imports.ImportMessages.View;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;

@@ -1,35 +1,36 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.intake.model.CodeMap;
-import org.fivetrust.accounts.intake.model.ImportFile;
+import org.fivetrust.accounts.imports.model.CodeMap;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Files taken in, and what is known before one is. */
+/** Stores imports and reads what a file is checked against. */
 @Repository
 class Imports {
 
     private static final Refusal TAKEN = Refusal.state("accounts.imported-already");
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
 
-    Imports(DatabaseClient database) {
+    Imports(DatabaseClient database, R2dbcEntityTemplate entities) {
         this.database = database;
+        this.entities = entities;
     }
 
     private record CodeRow(String oldCode, @Nullable String code, String note) {}
 
-    /** Nothing is mapped unless a map is named, and only one that leads to the book's standard. */
+    /** The named map to the book's standard; without a name codes stay as they are. */
     Mono<CodeMap> codeMap(Book book, @Nullable String name) {
         return name == null
                 ? Mono.just(CodeMap.NONE)
@@ -51,14 +52,14 @@ class Imports {
         return new CodeMap(targets);
     }
 
-    /** Two files never come into one book at the same moment (bulk steps take the same lock). */
+    /** Serializes imports and bulk steps of a book. */
     Mono<Void> queue(Book book) {
         return database.sql("select pg_advisory_xact_lock(hashtextextended(:book, 4))::text")
                 .bind("book", book.id().toString())
                 .then();
     }
 
-    /** Whether opening balances may still come in: nothing is posted, and there are none yet. */
+    /** Whether opening balances may still be imported: nothing is posted and no opening voucher exists. */
     Mono<Boolean> mayOpen(Book book) {
         return database.sql("""
                         select not exists (select from balance
@@ -88,29 +89,7 @@ class Imports {
                 .flatMap(earlier -> Mono.error(new Refused(TAKEN.with("import", earlier))));
     }
 
-    /** What is written of a file. */
-    record Taken(UUID id, Book book, Upload upload, ImportMessages.Said said, String by, Instant at, UUID ruling) {}
-
-    Mono<Void> add(Taken taken, ImportFile importFile) {
-        var insert = database.sql("""
-                        insert into import (principal, id, book, digest, again, format, code_map, vouchers, lines,
-                            opening_lines, imported_by, imported_at, ruling)
-                        values (:principal, :id, :book, :digest, :again, :format, :codeMap, :vouchers, :lines, :opening,
-                            :by, :at, :ruling)
-                        """)
-                .bind("principal", taken.book().principal().value())
-                .bind("id", taken.id())
-                .bind("book", taken.book().id())
-                .bind("digest", taken.said().digest())
-                .bind("again", taken.said().again())
-                .bind("format", taken.upload().isWorkbook() ? "XLSX" : "CSV")
-                .bind("vouchers", importFile.vouchers())
-                .bind("lines", importFile.lines())
-                .bind("opening", importFile.openingLines())
-                .bind("by", taken.by())
-                .bind("at", taken.at())
-                .bind("ruling", taken.ruling());
-        var map = taken.said().codeMap();
-        return (map == null ? insert.bindNull("codeMap", String.class) : insert.bind("codeMap", map)).then();
+    Mono<Void> add(ImportRow row) {
+        return entities.insert(row).then();
     }
 }

@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

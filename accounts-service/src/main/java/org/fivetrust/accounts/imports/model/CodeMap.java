@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.accounts.imports.model;
 
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,10 +18,10 @@ public record CodeMap(Map<String, Target> targets) {
         targets = Map.copyOf(targets);
     }
 
-    /** @param code nothing where a person must choose */
+    /** @param code absent where a person must choose */
     public record Target(@Nullable String code, String note) {}
 
-    /** What a code becomes: another code, or why none can be said. */
+    /** The new code, or the reason why there is none. */
     public sealed interface Translation {
 
         record To(String code) implements Translation {}

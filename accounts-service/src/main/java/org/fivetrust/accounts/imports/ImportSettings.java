@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
 import org.fivetrust.tabular.model.TableLimits;
 import org.fivetrust.tabular.model.ZipLimits;
@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much is taken in at once.
+ * Limits of imports.
  *
  * @param bytes of a file
  * @param inflated all that is packed in a workbook

@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.accounts.imports.model;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -40,7 +40,7 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay) {
         return first().corrects();
     }
 
-    /** Its number, and, where numbers begin anew each month, its month and number: 2025-03 记-1. */
+    /** Its number alone, and with its month for numbers that restart each month: 2025-03 记-1. */
     List<String> names() {
         return isOpening() ? List.of() : List.of(voucherNo(), YearMonth.from(date()) + " " + voucherNo());
     }
@@ -54,7 +54,7 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay) {
         return isOpening() || said == null ? openingDay : said;
     }
 
-    /** Red where the file does not say otherwise: a voucher with negative amounts takes something back. */
+    /** Without a kind in the file, a voucher with negative amounts is a reversal. */
     private VoucherKind kind() {
         if (isOpening()) {
             return VoucherKind.OPENING;
@@ -63,7 +63,7 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay) {
         return Objects.requireNonNullElse(first().kind(), red ? VoucherKind.REVERSAL : VoucherKind.NORMAL);
     }
 
-    /** Its papers are with the books it is taken from. */
+    /** Its papers are kept with the books it is imported from. */
     Content content(@Nullable UUID corrects) {
         return new Content(
                 date(),
@@ -76,7 +76,7 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay) {
                 true);
     }
 
-    /** Where its rows say different things of the one voucher. */
+    /** Fields in which rows of one voucher differ. */
     List<Violation> faults() {
         var faults = new ArrayList<Violation>();
         differs("date", ImportedLine::date, faults);
@@ -95,7 +95,7 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay) {
                         "differs from row " + row() + " of the same voucher (与同一凭证首行不一致)")));
     }
 
-    /** What its book and the rules have against it, told by row and column. */
+    /** Violations of the book's state and of the rules, addressed by row and column. */
     List<Violation> faults(PostingContext postingContext, RuleSeverities ruleSeverities) {
         var content = content(null);
         var faults = new ArrayList<Violation>();

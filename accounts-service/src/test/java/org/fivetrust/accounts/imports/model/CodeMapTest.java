@@ -1,10 +1,10 @@
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.accounts.imports.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.fivetrust.accounts.intake.model.CodeMap.Target;
-import org.fivetrust.accounts.intake.model.CodeMap.Translation;
+import org.fivetrust.accounts.imports.model.CodeMap.Target;
+import org.fivetrust.accounts.imports.model.CodeMap.Translation;
 import org.junit.jupiter.api.Test;
 
 class CodeMapTest {

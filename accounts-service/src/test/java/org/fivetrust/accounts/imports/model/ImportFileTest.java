@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.accounts.imports.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.accounts.Fixtures.BOOK;

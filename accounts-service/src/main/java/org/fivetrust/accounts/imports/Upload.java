@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,7 +16,7 @@ import org.fivetrust.tabular.model.Sheet;
 import org.fivetrust.tabular.model.Xlsx;
 import org.springframework.http.MediaType;
 
-/** A file as it came: its bytes and what it says it is. */
+/** An uploaded file with its declared media type. */
 record Upload(byte[] bytes, MediaType type) {
 
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -42,7 +42,7 @@ record Upload(byte[] bytes, MediaType type) {
                 : Csv.read(text(), settings.table());
     }
 
-    /** Strictly: a file in another encoding than it says is refused and never guessed at. */
+    /** Decodes strictly: a file in another encoding than declared is refused. */
     private String text() {
         var charset = charset();
         try {

@@ -1,5 +1,5 @@
 /** How a table of entries is read. */
 @NullMarked
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.accounts.imports.model;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake.model;
+package org.fivetrust.accounts.imports.model;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.tabular.model.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows under their columns; whatever cannot be read is told with its row and column. */
+/** Reads rows; violations name the row and the column. */
 final class RowReader {
 
     private static final List<String> NEEDED =
@@ -48,7 +48,7 @@ final class RowReader {
         this.faults = faults;
     }
 
-    /** Whether there is any sense in reading the rows. */
+    /** Whether the columns allow the rows to be read. */
     boolean knowsItsColumns() {
         var before = faults.size();
         NEEDED.stream()
@@ -64,7 +64,7 @@ final class RowReader {
         return faults.size() == before;
     }
 
-    /** Nothing, if it says something that cannot be read. */
+    /** Null for a row with violations. */
     @Nullable
     ImportedLine read(Sheet.Row row) {
         var before = faults.size();

@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** What a closed book of the same principal came to, as the file that opens the next one. */
+/** The balances of a closed book of the same principal, as an import file. */
 @Repository
 class ClosedBook {
 
@@ -37,7 +37,7 @@ class ClosedBook {
         }
     }
 
-    /** Only once the year before the new book is closed: from then on nothing of it changes. */
+    /** Requires the year before the new book to be closed, so that its balances cannot change. */
     Mono<Upload> balances(Book old, Book book) {
         return mustBeClosed(old, book)
                 .then(Mono.defer(() -> rows(old, book)))

@@ -1,10 +1,10 @@
-package org.fivetrust.accounts.intake;
+package org.fivetrust.accounts.imports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import org.fivetrust.accounts.intake.model.ImportFile;
+import org.fivetrust.accounts.imports.model.ImportFile;
 import org.jspecify.annotations.Nullable;
 
 /** Imports in JSON. */
@@ -43,6 +43,6 @@ final class ImportMessages {
                     example = "NONPROFIT_2004-2024")
             String codeMap) {}
 
-    /** What the idempotency key stands for. */
-    record Said(String digest, @Nullable String codeMap, boolean again) {}
+    /** The request that an idempotency key belongs to. */
+    record ImportKey(String digest, @Nullable String codeMap, boolean again) {}
 }
