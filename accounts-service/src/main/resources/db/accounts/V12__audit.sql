@@ -42,6 +42,15 @@ create trigger audit_revocation_fixed before update or delete on audit_revocatio
 create trigger audit_revocation_is_evidence after insert on audit_revocation
     for each row execute function row_is_evidence('audit.revocation', 'mandate', 'revoked_by', '', 'revoked_at');
 
+create view audit_mandate_view with (security_invoker = true) as
+select mandate.street, mandate.id, mandate.auditor, mandate.principals, mandate.areas, mandate.years, mandate.starts_on,
+       mandate.ends_on, mandate.ground, mandate.granted_by, mandate.granted_at, revocation.revoked_by,
+       revocation.revoked_at, revocation.ground as revoked_for
+  from audit_mandate mandate
+  left join audit_revocation revocation on revocation.street = mandate.street and revocation.mandate = mandate.id;
+
+grant select on audit_mandate_view to "${app}";
+
 -- Each request of an auditor, written before it is answered. One across principals has the principal '*'.
 create table audit_access (
     principal text        not null,

@@ -8,11 +8,12 @@ import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Who read what. */
+/** The log of requests by auditors. */
 @Repository
 class AuditLog {
 
@@ -21,14 +22,16 @@ class AuditLog {
     private static final Keyset<AuditLogEntry> ORDER = Keyset.of("audit-log", AuditLogEntry::at, AuditLogEntry::id);
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
     private final Transactions transactions;
 
-    AuditLog(DatabaseClient database, Transactions transactions) {
+    AuditLog(DatabaseClient database, R2dbcEntityTemplate entities, Transactions transactions) {
         this.database = database;
+        this.entities = entities;
         this.transactions = transactions;
     }
 
-    /** What is looked for: by whom, of whom, on which days, and in which words. */
+    /** Filters of the log. */
     record Search(
             @Nullable String subject,
             @Nullable String principal,
@@ -37,21 +40,7 @@ class AuditLog {
             @Nullable String text) {}
 
     Mono<Void> add(AuditLogEntry auditLogEntry) {
-        return database.sql("""
-                        insert into audit_access (principal, id, subject, name, method, path, query, allowed, at)
-                        values (:principal, :id, :subject, :name, :method, :path, :query, :allowed, :at)
-                        """)
-                .bind("principal", auditLogEntry.principal())
-                .bind("id", auditLogEntry.id())
-                .bind("subject", auditLogEntry.subject())
-                .bind("name", auditLogEntry.name())
-                .bind("method", auditLogEntry.method())
-                .bind("path", auditLogEntry.path())
-                .bind("query", auditLogEntry.query())
-                .bind("allowed", auditLogEntry.allowed())
-                .bind("at", auditLogEntry.at())
-                .then()
-                .as(transactions.within(Scope.ALL));
+        return entities.insert(auditLogEntry).then().as(transactions.within(Scope.ALL));
     }
 
     /** Oldest first. */

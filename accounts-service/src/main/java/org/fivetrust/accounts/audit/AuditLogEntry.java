@@ -3,14 +3,17 @@ package org.fivetrust.accounts.audit;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** One line of {@code audit_access}. */
+/** A request by an auditor. */
+@Table("audit_access")
 @Schema(name = "AuditAccess", description = "A read by an auditor (审计查阅记录)")
 record AuditLogEntry(
         @Schema(description = "Whose it was; * if nobody's alone (委托方)")
         String principal,
 
-        UUID id,
+        @Id UUID id,
         String subject,
         String name,
         String method,

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.audit.model.AuditMandate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** One line of {@code audit_mandate}, with its revocation if there is one. */
+/** A mandate with its revocation; inserted into {@code audit_mandate}, read from the view. */
+@Table("audit_mandate_view")
 record MandateRow(
         String street,
-        UUID id,
+        @Id UUID id,
         String auditor,
         String[] principals,
         String[] areas,
@@ -20,9 +24,9 @@ record MandateRow(
         String ground,
         String grantedBy,
         Instant grantedAt,
-        @Nullable String revokedBy,
-        @Nullable Instant revokedAt,
-        @Nullable String revokedFor) {
+        @ReadOnlyProperty @Nullable String revokedBy,
+        @ReadOnlyProperty @Nullable Instant revokedAt,
+        @ReadOnlyProperty @Nullable String revokedFor) {
 
     AuditMandate toModel() {
         return AuditMandate.of(

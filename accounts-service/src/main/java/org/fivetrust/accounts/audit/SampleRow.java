@@ -3,11 +3,15 @@ package org.fivetrust.accounts.audit;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+import tools.jackson.databind.JsonNode;
 
-/** One line of {@code audit_sample}. */
+/** A sample as it was drawn. */
+@Table("audit_sample")
 record SampleRow(
         String principal,
-        UUID id,
+        @Id UUID id,
         UUID book,
         int year,
         int size,
@@ -16,6 +20,6 @@ record SampleRow(
         String checkpoint,
         int population,
         long total,
-        String items,
+        JsonNode items,
         String drawnBy,
         Instant drawnAt) {}

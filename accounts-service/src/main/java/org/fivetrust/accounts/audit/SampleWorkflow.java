@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Draws samples by checkpoints that were signed before anybody knew what they would be used for. */
+/** Draws samples. A checkpoint signed earlier is the seed, so that nobody can choose the sample. */
 @Component
 class SampleWorkflow {
 
@@ -72,7 +72,7 @@ class SampleWorkflow {
         return Mono.zip(
                         books.find(caller.scope(), id),
                         mandates.of(caller.street(), caller.subject()),
-                        (book, held) -> admitted(caller, book, ask.year(), held))
+                        (book, granted) -> admitted(caller, book, ask.year(), granted))
                 .as(transactions.within(caller.scope()))
                 .flatMap(book -> idempotency.once(
                         new IdempotentRequest(caller, book.principal(), key, ask),
@@ -80,11 +80,11 @@ class SampleWorkflow {
                         draw(caller, book, ask)));
     }
 
-    /** The year stands in the body, where the gate does not look. */
-    private Book admitted(Caller caller, Book book, int year, List<AuditMandate> held) {
+    /** Checks the year, which is in the body and hence unknown to {@link AuditGate}. */
+    private Book admitted(Caller caller, Book book, int year, List<AuditMandate> granted) {
         if (settings.mandatesRequired()
                 && caller.hasAny("auditor")
-                && !AuditRequest.named(held, Set.of(year), LocalDate.now(clock))
+                && !AuditRequest.named(granted, Set.of(year), LocalDate.now(clock))
                         .contains(book.principal().value())) {
             throw new Refused(AuditRequest.NOT_IN_MANDATE);
         }
@@ -139,13 +139,13 @@ class SampleWorkflow {
                 checkpoint.note(),
                 debits.size(),
                 total,
-                json.writeValueAsString(items),
+                json.valueToTree(items),
                 caller.subject(),
                 clock.instant());
     }
 
     private View view(SampleRow row) {
-        return View.of(row, json.readValue(row.items(), new TypeReference<List<SampleItem>>() {}));
+        return View.of(row, json.convertValue(row.items(), new TypeReference<List<SampleItem>>() {}));
     }
 
     Mono<View> find(Caller caller, UUID id) {

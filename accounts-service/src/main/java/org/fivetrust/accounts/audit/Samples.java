@@ -1,27 +1,31 @@
 package org.fivetrust.accounts.audit;
 
-import io.r2dbc.postgresql.codec.Json;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Scope;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Samples, and what they are drawn from. */
+/** Stores samples and reads the populations they are drawn from. */
 @Repository
 class Samples {
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
 
-    Samples(DatabaseClient database) {
+    Samples(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
     }
 
-    /** A posted debit under the checkpoint. */
+    /** A posted debit that the checkpoint covers. */
     record Debit(long index, UUID voucher, String label, int line, String account, long amount) {
 
         SampleItem drawn(int hits) {
@@ -81,39 +85,10 @@ class Samples {
     }
 
     Mono<Void> add(SampleRow row) {
-        var insert = database.sql("""
-                        insert into audit_sample (principal, id, book, year, size, confidence, checkpoint_size,
-                            checkpoint, population, total, items, drawn_by, drawn_at)
-                        values (:principal, :id, :book, :year, :size, :confidence, :checkpointSize, :checkpoint,
-                            :population, :total, :items, :by, :at)
-                        """)
-                .bind("principal", row.principal())
-                .bind("id", row.id())
-                .bind("book", row.book())
-                .bind("year", row.year())
-                .bind("size", row.size())
-                .bind("checkpointSize", row.checkpointSize())
-                .bind("checkpoint", row.checkpoint())
-                .bind("population", row.population())
-                .bind("total", row.total())
-                .bind("items", Json.of(row.items()))
-                .bind("by", row.drawnBy())
-                .bind("at", row.drawnAt());
-        return (row.confidence() == null
-                        ? insert.bindNull("confidence", Integer.class)
-                        : insert.bind("confidence", row.confidence()))
-                .then();
+        return entities.insert(row).then();
     }
 
     Mono<SampleRow> find(Scope scope, UUID id) {
-        return database.sql("""
-                        select principal, id, book, year, size, confidence, checkpoint_size, checkpoint, population,
-                               total, items::text as items, drawn_by, drawn_at
-                          from audit_sample where id = :id
-                        """ + scope.condition("principal"))
-                .bind("id", id)
-                .mapProperties(SampleRow.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("sample", id)));
+        return lists.of(SampleRow.class, scope).where(SampleRow::id, id).one("sample", id);
     }
 }

@@ -12,19 +12,23 @@ import org.fivetrust.accounts.dimension.DimensionMessages.View;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Dimensions at rest. Only added to: what lines name stays known. */
+/** Stores dimensions. Rows are added and never removed, because voucher lines name them. */
 @Repository
 class DimensionRows {
 
@@ -47,12 +51,25 @@ class DimensionRows {
     private static final Keyset<View> ORDER = Keyset.of("dimensions", View::code);
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
     private final JsonMapper json;
 
-    DimensionRows(DatabaseClient database, JsonMapper json) {
+    DimensionRows(DatabaseClient database, R2dbcEntityTemplate entities, JsonMapper json) {
         this.database = database;
+        this.entities = entities;
         this.json = json;
     }
+
+    @Table("dimension")
+    private record DimensionRow(
+            PrincipalId principal,
+            UUID book,
+            @Id String code,
+            String name,
+            Kind kind,
+            String definedBy,
+            Instant definedAt,
+            UUID ruling) {}
 
     private record Row(String code, String name, Kind kind, String requiredBy, String values) {}
 
@@ -66,18 +83,8 @@ class DimensionRows {
     }
 
     Mono<Void> define(Book book, Ask ask, String by, Instant at, UUID ruling) {
-        return database.sql("""
-                        insert into dimension (principal, book, code, name, kind, defined_by, defined_at, ruling)
-                        values (:principal, :book, :code, :name, :kind, :by, :at, :ruling)
-                        """)
-                .bind("principal", book.principal().value())
-                .bind("book", book.id())
-                .bind("code", ask.code())
-                .bind("name", ask.name())
-                .bind("kind", ask.kind().name())
-                .bind("by", by)
-                .bind("at", at)
-                .bind("ruling", ruling)
+        return entities.insert(new DimensionRow(
+                        book.principal(), book.id(), ask.code(), ask.name(), ask.kind(), by, at, ruling))
                 .then()
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(EXISTS.with("dimension", ask.code())));
     }
@@ -120,7 +127,7 @@ class DimensionRows {
                 .flatMap(faults -> faults.isEmpty() ? Mono.empty() : Mono.error(new InvalidValue(faults)));
     }
 
-    /** A value that is known already keeps its name. */
+    /** An existing value keeps its name. */
     Mono<Void> add(Book book, String dimension, List<Value> values, String by, Instant at) {
         return database.sql("""
                         insert into dimension_value (principal, book, dimension, code, name, defined_by, defined_at)

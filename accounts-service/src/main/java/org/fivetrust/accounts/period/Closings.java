@@ -1,6 +1,5 @@
 package org.fivetrust.accounts.period;
 
-import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,8 +9,11 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.period.PeriodMessages.BankReconciled;
 import org.fivetrust.accounts.period.PeriodMessages.Finding;
 import org.fivetrust.accounts.period.PeriodMessages.View;
+import org.fivetrust.accounts.period.model.ClosingCheck;
+import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Keyset;
@@ -19,14 +21,18 @@ import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Months and years that are closed, and what books demand before. Only added to. */
+/** Stores closed months and years, and the checks a book sets. Rows are added and never changed. */
 @Repository
 class Closings {
 
@@ -35,12 +41,48 @@ class Closings {
     private static final Keyset<Row> ORDER = Keyset.of("periods", Row::month);
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
     private final JsonMapper json;
 
-    Closings(DatabaseClient database, JsonMapper json) {
+    Closings(DatabaseClient database, R2dbcEntityTemplate entities, JsonMapper json) {
         this.database = database;
+        this.entities = entities;
         this.json = json;
     }
+
+    @Table("month_closed")
+    private record MonthClosed(
+            PrincipalId principal,
+            UUID book,
+            @Id LocalDate month,
+            String closedBy,
+            String closedByName,
+            Instant closedAt,
+            UUID ruling,
+            @Nullable JsonNode bankReconciled,
+            JsonNode warnings) {}
+
+    @Table("year_closed")
+    private record YearClosed(
+            PrincipalId principal,
+            UUID book,
+            @Id int year,
+            String closedBy,
+            String closedByName,
+            Instant closedAt,
+            UUID ruling,
+            JsonNode warnings) {}
+
+    @Table("book_check")
+    private record BookCheck(
+            PrincipalId principal,
+            UUID book,
+            @Id ClosingCheck code,
+            LocalDate validFrom,
+            Severity severity,
+            String setBy,
+            Instant setAt,
+            UUID ruling) {}
 
     Mono<Void> close(
             Book book,
@@ -50,55 +92,42 @@ class Closings {
             UUID ruling,
             @Nullable BankReconciled reconciled,
             List<Finding> warnings) {
-        var insert = database.sql("""
-                        insert into month_closed (principal, book, month, closed_by, closed_by_name, closed_at, ruling,
-                            bank_reconciled, warnings)
-                        values (:principal, :book, :month, :by, :name, :at, :ruling, :reconciled, :warnings)
-                        """)
-                .bind("principal", book.principal().value())
-                .bind("book", book.id())
-                .bind("month", month.atDay(1))
-                .bind("by", by.subject())
-                .bind("name", by.name())
-                .bind("at", at)
-                .bind("ruling", ruling)
-                .bind("warnings", Json.of(json.writeValueAsString(warnings)));
-        return (reconciled == null
-                        ? insert.bindNull("reconciled", Json.class)
-                        : insert.bind("reconciled", Json.of(json.writeValueAsString(reconciled))))
+        return entities.insert(new MonthClosed(
+                        book.principal(),
+                        book.id(),
+                        month.atDay(1),
+                        by.subject(),
+                        by.name(),
+                        at,
+                        ruling,
+                        reconciled == null ? null : json.valueToTree(reconciled),
+                        json.valueToTree(warnings)))
                 .then();
     }
 
     Mono<Void> close(Book book, int year, Person by, Instant at, UUID ruling, List<Finding> warnings) {
-        return database.sql("""
-                        insert into year_closed (principal, book, year, closed_by, closed_by_name, closed_at, ruling,
-                            warnings)
-                        values (:principal, :book, :year, :by, :name, :at, :ruling, :warnings)
-                        """)
-                .bind("warnings", Json.of(json.writeValueAsString(warnings)))
-                .bind("principal", book.principal().value())
-                .bind("book", book.id())
-                .bind("year", year)
-                .bind("by", by.subject())
-                .bind("name", by.name())
-                .bind("at", at)
-                .bind("ruling", ruling)
+        return entities.insert(new YearClosed(
+                        book.principal(),
+                        book.id(),
+                        year,
+                        by.subject(),
+                        by.name(),
+                        at,
+                        ruling,
+                        json.valueToTree(warnings)))
                 .then();
     }
 
     Mono<Void> set(Book book, PeriodMessages.SetCheck check, Person by, Instant at, UUID ruling) {
-        return database.sql("""
-                        insert into book_check (principal, book, code, valid_from, severity, set_by, set_at, ruling)
-                        values (:principal, :book, :code, :from, :severity, :by, :at, :ruling)
-                        """)
-                .bind("principal", book.principal().value())
-                .bind("book", book.id())
-                .bind("code", check.code().name())
-                .bind("from", check.validFrom())
-                .bind("severity", check.severity().name())
-                .bind("by", by.subject())
-                .bind("at", at)
-                .bind("ruling", ruling)
+        return entities.insert(new BookCheck(
+                        book.principal(),
+                        book.id(),
+                        check.code(),
+                        check.validFrom(),
+                        check.severity(),
+                        by.subject(),
+                        at,
+                        ruling))
                 .then()
                 .onErrorMap(
                         DuplicateKeyException.class,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What the assets tell: a month's depreciation was worked out, a rent came in. */
+/** Receives events of the assets: depreciation of a month, received rent. */
 @Component
 class AssetsInbox implements EventHandler {
 
@@ -38,13 +38,13 @@ class AssetsInbox implements EventHandler {
         };
     }
 
-    /** A run that came to nothing has nothing to show. */
+    /** Depreciation of zero needs no voucher. */
     private Mono<Void> depreciated(Event event) {
         var amount = Money.parse(event.text("amount"));
         return amount.isZero() ? Mono.empty() : sources.take(depreciation(event, amount));
     }
 
-    /** By use: what serves operations, administration or welfare goes to its own expense. */
+    /** The category is the use: operations, administration and welfare have different expense accounts. */
     private static SourceEvent depreciation(Event event, Money amount) {
         return new SourceEvent(
                 event.principal(),

@@ -14,7 +14,7 @@ import org.fivetrust.shared.outbox.EventHandler;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What the funds tell: money went out, money came in, an account was opened with money on it. */
+/** Receives events of the funds: payments, receipts, opened accounts. */
 @Component
 class FundsInbox implements EventHandler {
 
@@ -89,7 +89,7 @@ class FundsInbox implements EventHandler {
                 List.of(new Document("RECEIPT", event.text("receiptNumber"), null)));
     }
 
-    /** An account without money in it has nothing to show. */
+    /** An account without a balance needs no voucher. */
     private Mono<Void> opened(Event event) {
         var balance = Money.parse(event.text("openingBalance"));
         return balance.isZero() ? Mono.empty() : sources.take(opened(event, balance));

@@ -8,7 +8,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** By which rule the voucher of a source is drafted. */
+/** Finds the posting rule of a source event. */
 @Repository
 class PostingRules {
 
@@ -22,8 +22,8 @@ class PostingRules {
             String id, int version, VoucherType voucherType, String debit, String credit, String summary) {}
 
     /**
-     * The newest version in force on the source's day: of its category, or else the one for what is not named; what the
-     * principal's own street has decided goes before what holds everywhere.
+     * The newest version in force on the day of the event. A rule of its category precedes the rule for other
+     * categories, and a rule of the sub-district precedes one that holds everywhere.
      */
     Mono<PostingRule> rule(Book book, SourceEvent sourceEvent) {
         return database.sql("""

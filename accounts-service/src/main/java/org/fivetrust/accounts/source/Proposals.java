@@ -1,83 +1,54 @@
 package org.fivetrust.accounts.source;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.accounts.source.RuleMessages.Ask;
 import org.fivetrust.accounts.source.RuleMessages.Proposal;
 import org.fivetrust.accounts.source.RuleMessages.View;
 import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Keyset;
+import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.query.Criteria;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Posting rules in all their versions, and what is proposed. An approved proposal becomes a version by itself. */
+/** Stores posting rules in all their versions, and proposals. A trigger makes an approved proposal a version. */
 @Repository
 class Proposals {
 
-    private static final String SEEN = """
-            select id, rule, standard, kind, category, word, voucher_type, debit, credit, summary, valid_from, valid_to,
-                   reason, proposed_by, proposed_at, approved, decided_by, decided_at
-              from posting_rule_proposal
-            """;
-
-    private static final Keyset<Proposal> PROPOSALS =
-            Keyset.of("posting-rule-proposals", Proposal::proposedAt, Proposal::id);
-
     private static final Keyset<View> RULES = Keyset.of("posting-rules", View::id, View::version);
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
 
-    Proposals(DatabaseClient database) {
+    Proposals(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
     }
 
-    /** The accounts are the standard's own and take entries, as far as the standard says. */
-    Mono<Void> add(UUID id, Ask ask, Scope scope, String by, Instant at) {
-        var insert = database.sql("""
-                        insert into posting_rule_proposal (id, rule, standard, kind, category, word, voucher_type, debit,
-                            credit, summary, valid_from, valid_to, reason, street, proposed_by, proposed_at)
-                        values (:id, :rule, :standard, :kind, :category, :word, :type, :debit, :credit, :summary, :from,
-                            :to, :reason, nullif(:street, ''), :by, :at)
-                        """)
-                .bind("id", id)
-                .bind("rule", ask.rule())
-                .bind("standard", ask.standard())
-                .bind("kind", ask.kind())
-                .bind("category", ask.category())
-                .bind("word", ask.word())
-                .bind("type", ask.voucherType().name())
-                .bind("debit", ask.debit())
-                .bind("credit", ask.credit())
-                .bind("summary", ask.summary())
-                .bind("from", ask.validFrom())
-                .bind("reason", ask.reason())
-                .bind("street", scope.street())
-                .bind("by", by)
-                .bind("at", at);
-        return validTo(insert, ask)
+    /** The database refuses accounts that the standard does not have or that take no entries. */
+    Mono<Void> add(Proposal proposal) {
+        return entities.insert(proposal)
                 .then()
                 .onErrorMap(
                         DataIntegrityViolationException.class,
                         _ -> new InvalidValue("/debit", "debit and credit are accounts of the standard (须为该制度科目)"));
     }
 
-    private static GenericExecuteSpec validTo(GenericExecuteSpec insert, Ask ask) {
-        return ask.validTo() == null ? insert.bindNull("to", LocalDate.class) : insert.bind("to", ask.validTo());
-    }
-
-    /** Held until it is decided, so that it is decided once. */
+    /** Locks the row, so that a proposal is decided once. */
     Mono<Proposal> lock(Scope scope, UUID id) {
         return database.sql("select id from posting_rule_proposal where id = :id for update")
                 .bind("id", id)
@@ -85,15 +56,16 @@ class Proposals {
                 .then(Mono.defer(() -> find(scope, id)));
     }
 
-    /** Of the caller's street; whoever works for the whole district sees each. */
     Mono<Proposal> find(Scope scope, UUID id) {
-        return database.sql(SEEN + " where id = :id and (:everyone or street = :street)")
-                .bind("id", id)
-                .bind("everyone", isEveryone(scope))
-                .bind("street", scope.street())
-                .mapProperties(Proposal.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("proposal", id)));
+        return lists.ofShared(Proposal.class)
+                .where(visible(scope))
+                .where(Proposal::id, id)
+                .one("proposal", id);
+    }
+
+    /** Proposals of the caller's sub-district; all of them for the whole district. */
+    private static @Nullable Criteria visible(Scope scope) {
+        return isEveryone(scope) ? null : where("street").is(scope.street());
     }
 
     private static boolean isEveryone(Scope scope) {
@@ -101,37 +73,21 @@ class Proposals {
     }
 
     Mono<Void> decide(UUID id, boolean approved, String by, Instant at) {
-        return database.sql("""
-                        update posting_rule_proposal set approved = :approved, decided_by = :by, decided_at = :at
-                         where id = :id
-                        """)
-                .bind("approved", approved)
-                .bind("by", by)
-                .bind("at", at)
-                .bind("id", id)
+        return entities.update(
+                        query(where("id").is(id)),
+                        Update.update("approved", approved).set("decidedBy", by).set("decidedAt", at),
+                        Proposal.class)
                 .then();
     }
 
     Mono<Page<Proposal>> list(Scope scope, PageRequest page) {
-        var after = PROPOSALS.after(page);
-        return database.sql(SEEN + """
-                         where (proposed_at, id) > (:last_at, :last) and (:everyone or street = :street)
-                         order by proposed_at, id limit :limit
-                        """)
-                .bind("everyone", isEveryone(scope))
-                .bind("street", scope.street())
-                .bind("last_at", after.isEmpty() ? Instant.EPOCH : after.get(0))
-                .bind("last", after.isEmpty() ? FIRST : after.get(1))
-                .bind("limit", page.fetch())
-                .mapProperties(Proposal.class)
-                .all()
-                .collectList()
-                .map(rows -> PROPOSALS.page(rows, page));
+        return lists.ofShared(Proposal.class)
+                .where(visible(scope))
+                .inOrderOf(Proposal::proposedAt, Proposal::id)
+                .page(page);
     }
 
-    /**
-     * Every version there has been, each rule's newest first: those that hold everywhere, and the caller's street's.
-     */
+    /** All versions of the rules that hold everywhere or in the caller's sub-district, the newest version first. */
     Mono<Page<View>> rules(Caller caller, @Nullable String standard, PageRequest page) {
         var after = RULES.after(page);
         return database.sql("""

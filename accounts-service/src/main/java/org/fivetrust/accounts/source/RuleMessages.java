@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.source;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
 
 /** Posting rules in JSON. */
 final class RuleMessages {
@@ -68,15 +71,40 @@ final class RuleMessages {
             }
         }
 
-        /** Rules of one standard, kind and category are versions of one. */
-        String rule() {
+        Proposal toProposal(UUID id, @Nullable String street, String by, Instant at) {
+            return new Proposal(
+                    id,
+                    street,
+                    rule(),
+                    standard,
+                    kind,
+                    category,
+                    word,
+                    voucherType,
+                    debit,
+                    credit,
+                    summary,
+                    validFrom,
+                    validTo,
+                    reason,
+                    by,
+                    at,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** Rules of one standard, kind and category are versions of one rule. */
+        private String rule() {
             return standard + ":" + kind + ":" + (category.equals("*") ? "other" : category);
         }
     }
 
+    @Table("posting_rule_proposal")
     @Schema(name = "PostingRuleProposal", description = "记账规则变更申请")
     record Proposal(
-            UUID id,
+            @Id UUID id,
+            @Nullable @JsonIgnore @Schema(hidden = true) String street,
             String rule,
             String standard,
             String kind,

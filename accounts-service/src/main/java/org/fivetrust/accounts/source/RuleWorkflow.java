@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Posting rules belong to a street's centre, not to a principal: one person proposes a version, another one decides.
- * What no street has decided otherwise is the same everywhere.
+ * Posting rules belong to the centre of a sub-district, not to a principal: one person proposes a version, another one
+ * decides. A rule without a sub-district applies everywhere.
  */
 @Component
 class RuleWorkflow {
@@ -53,21 +53,21 @@ class RuleWorkflow {
     Mono<ResponseEntity<Proposal>> propose(Caller caller, IdempotencyKey key, Ask ask) {
         caller.mustHave("agency-accountant");
         ask.mustEndAfterItsBeginning();
-        var id = UUID.randomUUID();
+        var street = caller.scope().street();
+        var proposal =
+                ask.toProposal(UUID.randomUUID(), street.isEmpty() ? null : street, caller.subject(), clock.instant());
         return idempotency.once(
                 claim(caller, key, ask),
                 Proposal.class,
-                proposals
-                        .add(id, ask, caller.scope(), caller.subject(), clock.instant())
-                        .then(Mono.defer(() -> proposals.find(caller.scope(), id)))
-                        .map(proposal -> CommandResult.created("/v1/posting-rules/proposals", proposal)));
+                proposals.add(proposal).thenReturn(CommandResult.created("/v1/posting-rules/proposals", proposal)));
     }
 
-    /** A rule is for all books of a street: only who works for all its principals changes it, and keys are its own. */
-    private static IdempotentRequest claim(Caller caller, IdempotencyKey key, Object said) {
+    /** A rule applies to all books of a sub-district: only a person who works for all its principals changes it. */
+    private static IdempotentRequest claim(Caller caller, IdempotencyKey key, Object request) {
         return switch (caller.scope()) {
-            case Scope.OfSubdistrict(var street) -> new IdempotentRequest(caller, Subdistricts.own(street), key, said);
-            case Scope.Everyone _ -> new IdempotentRequest(caller, DISTRICT, key, said);
+            case Scope.OfSubdistrict(var street) ->
+                new IdempotentRequest(caller, Subdistricts.own(street), key, request);
+            case Scope.Everyone _ -> new IdempotentRequest(caller, DISTRICT, key, request);
             case Scope.Named _ ->
                 throw new Refused(Refusal.person("access.principal").with("principal", "*"));
         };

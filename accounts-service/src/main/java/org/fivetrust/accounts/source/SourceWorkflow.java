@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Drafts vouchers from sources, each once, in the transaction that receives the source or opens the book it waited for.
+ * Drafts one voucher per source event, in the transaction that receives the event or opens the book that covers its
+ * day.
  */
 @Component
 class SourceWorkflow implements OnBookOpened {
@@ -42,7 +43,7 @@ class SourceWorkflow implements OnBookOpened {
                 .flatMap(_ -> book(sourceEvent));
     }
 
-    /** What was waiting for this book, its oldest first. */
+    /** Drafts vouchers of the events that waited for this book, oldest first. */
     @Override
     public Mono<Void> opened(Book book) {
         return sources.queue(book.principal())
@@ -70,7 +71,7 @@ class SourceWorkflow implements OnBookOpened {
         return sources.booked(sourceEvent, voucher).then(tell(sourceEvent, voucher));
     }
 
-    /** Payments and receipts show which voucher was drawn up for them. */
+    /** Payments and receipts show their voucher. */
     private Mono<Void> tell(SourceEvent sourceEvent, UUID voucher) {
         return !sourceEvent.kind().isOfTheFunds()
                 ? Mono.empty()

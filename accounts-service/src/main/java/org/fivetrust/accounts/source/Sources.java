@@ -1,5 +1,8 @@
 package org.fivetrust.accounts.source;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,6 +14,9 @@ import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -18,21 +24,24 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sources at rest, each with the voucher that shows it, or waiting for a book. */
+/** Stores source events, each with its voucher once a book covers its day. */
 @Repository
 class Sources {
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
     private final JsonMapper json;
     private final Clock clock;
 
-    Sources(DatabaseClient database, JsonMapper json, Clock clock) {
+    Sources(DatabaseClient database, R2dbcEntityTemplate entities, JsonMapper json, Clock clock) {
         this.database = database;
+        this.entities = entities;
         this.json = json;
         this.clock = clock;
     }
 
-    private record Row(
+    @Table("source")
+    private record SourceRow(
             String principal,
             String kind,
             String id,
@@ -42,16 +51,17 @@ class Sources {
             String counterparty,
             String purpose,
             @Nullable String reference,
-            String documents) {}
+            String documents,
+            @Nullable UUID voucher) {}
 
-    /** Books that open and sources that come in queue here, so that neither misses the other. */
+    /** Serializes opened books and received events of a principal, so that no event stays without a voucher. */
     Mono<Void> queue(PrincipalId principal) {
         return database.sql("select pg_advisory_xact_lock(hashtextextended(:principal, 5))::text")
                 .bind("principal", principal.value())
                 .then();
     }
 
-    /** How many were written: none, if it is there already. */
+    /** Returns 0 for an event received before. */
     Mono<Long> add(SourceEvent sourceEvent) {
         var insert = database.sql("""
                         insert into source (principal, kind, id, happened_on, amount, category, counterparty, purpose,
@@ -76,22 +86,22 @@ class Sources {
                 .rowsUpdated();
     }
 
-    /** Those without a voucher, in the order of their days. */
+    /** Events without a voucher, oldest first. */
     Flux<SourceEvent> waiting(PrincipalId principal) {
         return database.sql("""
                         select principal, kind, id, happened_on, amount, category, counterparty, purpose, reference,
-                               documents::text as documents
+                               documents::text as documents, voucher
                           from source
                          where principal = :principal and voucher is null
                          order by happened_on, received_at, id
                         """)
                 .bind("principal", principal.value())
-                .mapProperties(Row.class)
+                .mapProperties(SourceRow.class)
                 .all()
                 .map(this::source);
     }
 
-    private SourceEvent source(Row row) {
+    private SourceEvent source(SourceRow row) {
         return new SourceEvent(
                 new PrincipalId(row.principal()),
                 SourceEventType.of(row.kind()),
@@ -106,14 +116,15 @@ class Sources {
     }
 
     Mono<Void> booked(SourceEvent sourceEvent, UUID voucher) {
-        return database.sql("""
-                        update source set voucher = :voucher
-                         where principal = :principal and kind = :kind and id = :id
-                        """)
-                .bind("voucher", voucher)
-                .bind("principal", sourceEvent.principal().value())
-                .bind("kind", sourceEvent.kind().word())
-                .bind("id", sourceEvent.id())
+        return entities.update(
+                        query(where("principal")
+                                .is(sourceEvent.principal())
+                                .and("kind")
+                                .is(sourceEvent.kind().word())
+                                .and("id")
+                                .is(sourceEvent.id())),
+                        Update.update("voucher", voucher),
+                        SourceRow.class)
                 .then();
     }
 }

@@ -1,4 +1,4 @@
-/** Draft vouchers from what other areas did, by posting rules that are data (自动凭证). */
+/** Draft vouchers from events of other areas, by posting rules (自动凭证). */
 @NullMarked
 package org.fivetrust.accounts.source;
 

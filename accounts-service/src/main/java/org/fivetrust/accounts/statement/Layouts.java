@@ -1,19 +1,29 @@
 package org.fivetrust.accounts.statement;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.statement.LayoutMessages.LineView;
 import org.fivetrust.accounts.statement.LayoutMessages.View;
 import org.fivetrust.accounts.statement.model.Layout;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -21,7 +31,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Statutory layouts, and the copies a book has made of them. */
+/** Stores statutory layouts and the copies that books made of them. */
 @Repository
 class Layouts {
 
@@ -46,10 +56,12 @@ class Layouts {
     private static final Keyset<View> ORDER = Keyset.of("statement-layouts", View::id);
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
     private final JsonMapper json;
 
-    Layouts(DatabaseClient database, JsonMapper json) {
+    Layouts(DatabaseClient database, R2dbcEntityTemplate entities, JsonMapper json) {
         this.database = database;
+        this.entities = entities;
         this.json = json;
     }
 
@@ -61,6 +73,30 @@ class Layouts {
             boolean statutory,
             int version,
             String lines) {}
+
+    @Table("own_layout")
+    private record OwnLayout(
+            PrincipalId principal,
+            @Id UUID id,
+            UUID book,
+            String copied,
+            String name,
+            @ReadOnlyProperty int version,
+            String madeBy,
+            Instant madeAt) {}
+
+    @Table("statement_figure")
+    private record FigureRow(
+            PrincipalId principal,
+            UUID book,
+            String layout,
+            @Id String number,
+            String term,
+            LocalDate month,
+            Money current,
+            @Nullable Money yearToDate,
+            String saidBy,
+            Instant saidAt) {}
 
     Flux<View> all(PrincipalId principal, UUID book) {
         return database.sql(SEEN)
@@ -103,30 +139,20 @@ class Layouts {
     }
 
     Mono<Void> copy(PrincipalId principal, UUID book, UUID id, View statutory, String name, String by, Instant at) {
-        return database.sql("""
-                        insert into own_layout (principal, id, book, copied, name, made_by, made_at)
-                        values (:principal, :id, :book, :copied, :name, :by, :at)
-                        """)
-                .bind("principal", principal.value())
-                .bind("id", id)
-                .bind("book", book)
-                .bind("copied", statutory.id())
-                .bind("name", name)
-                .bind("by", by)
-                .bind("at", at)
+        return entities.insert(new OwnLayout(principal, id, book, statutory.id(), name, 1, by, at))
                 .then()
                 .then(lines(principal, id, 1, statutory.lines()));
     }
 
-    /** Of two who change the same version at once, the second is told by the database. */
+    /** Of two changes to one version at once, the second violates the primary key of {@code own_line}. */
     Mono<Void> change(PrincipalId principal, UUID id, int version, Layout layout) {
         var lines = layout.lines().stream()
                 .map(line -> new LineView(line.number(), line.name(), line.english(), line.formula()))
                 .toList();
-        return database.sql("update own_layout set version = :version where principal = :principal and id = :id")
-                .bind("version", version + 1)
-                .bind("principal", principal.value())
-                .bind("id", id)
+        return entities.update(
+                        query(where("principal").is(principal).and("id").is(id)),
+                        Update.update("version", version + 1),
+                        OwnLayout.class)
                 .then()
                 .then(lines(principal, id, version + 1, lines));
     }
@@ -148,21 +174,17 @@ class Layouts {
     }
 
     Mono<Void> enter(PrincipalId principal, UUID book, LayoutMessages.Figure figure, String by, Instant at) {
-        var insert = database.sql("""
-                        insert into statement_figure (principal, book, layout, number, term, month, current,
-                            year_to_date, said_by, said_at)
-                        values (:principal, :book, :layout, :number, :term, :month, :current, :year, :by, :at)
-                        """)
-                .bind("principal", principal.value())
-                .bind("book", book)
-                .bind("layout", figure.layout())
-                .bind("number", figure.number())
-                .bind("term", figure.term())
-                .bind("month", figure.period().atDay(1))
-                .bind("current", figure.current().fen())
-                .bind("by", by)
-                .bind("at", at);
-        var year = figure.yearToDate();
-        return (year == null ? insert.bindNull("year", Long.class) : insert.bind("year", year.fen())).then();
+        return entities.insert(new FigureRow(
+                        principal,
+                        book,
+                        figure.layout(),
+                        figure.number(),
+                        figure.term(),
+                        figure.period().atDay(1),
+                        figure.current(),
+                        figure.yearToDate(),
+                        by,
+                        at))
+                .then();
     }
 }

@@ -8,8 +8,8 @@ import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 
 /**
- * Which accounts a source of one category goes to (记账规则), in one version. What it draws up is a proposal: a person
- * submits it and another reviews it.
+ * A version of the rule that gives the accounts of source events of one category (记账规则). It makes drafts: a person
+ * submits them and another one reviews them.
  *
  * @param summary the words of its lines, with {@code {counterparty}} and {@code {purpose}} to be filled in
  */

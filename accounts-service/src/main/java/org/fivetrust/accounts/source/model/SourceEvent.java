@@ -9,7 +9,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another area did and the books must show: once, on its day.
+ * An event of another area that the books must show once, on its day.
  *
  * @param counterparty who paid or was paid
  * @param reference the number of its own paper: a receipt number, a matter number

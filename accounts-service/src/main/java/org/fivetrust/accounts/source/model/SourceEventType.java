@@ -1,6 +1,6 @@
 package org.fivetrust.accounts.source.model;
 
-/** What other areas do that the books must show. */
+/** Types of events of other areas that the books must show. */
 public enum SourceEventType {
     PAYMENT("payment"),
     RECEIPT("receipt"),
@@ -14,12 +14,12 @@ public enum SourceEventType {
         this.word = word;
     }
 
-    /** As the database and other services call it. */
+    /** The name in the database and in events. */
     public String word() {
         return word;
     }
 
-    /** Whether the funds show which voucher was drawn up for it. */
+    /** Whether the funds show its voucher. */
     public boolean isOfTheFunds() {
         return this == PAYMENT || this == RECEIPT;
     }

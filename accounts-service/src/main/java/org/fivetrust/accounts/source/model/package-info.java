@@ -1,4 +1,4 @@
-/** Which book and which accounts a source goes to. */
+/** Source events and posting rules. */
 @NullMarked
 package org.fivetrust.accounts.source.model;
 
