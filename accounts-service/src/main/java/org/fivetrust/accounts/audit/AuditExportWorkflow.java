@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,29 +15,25 @@ import org.fivetrust.evidence.SignedCheckpoint;
 import org.fivetrust.evidence.model.Json;
 import org.fivetrust.evidence.model.Tree;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.TemporaryFile;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * Hands out a book's year with all that proves it: the leaves of its vouchers, the nodes around them, and last the
- * checkpoint they lead to. An export that lacks its last line was cut off.
+ * Exports a year of a book with its proofs: the leaves of its vouchers, the nodes around them and the checkpoint. The
+ * last line marks a complete export.
  */
 @Component
 class AuditExportWorkflow {
 
     private static final String FORMAT = "fivetrust-export/1";
 
-    private static final int WRITTEN_AT_ONCE = 200;
-
     private final Books books;
     private final AuditExports exports;
     private final EvidenceLog evidence;
     private final Transactions transactions;
-    private final Scheduler files = Schedulers.boundedElastic();
 
     AuditExportWorkflow(Books books, AuditExports exports, EvidenceLog evidence, Transactions transactions) {
         this.books = books;
@@ -45,13 +42,13 @@ class AuditExportWorkflow {
         this.transactions = transactions;
     }
 
-    /** What has passed of one export. */
-    private static final class Passed {
+    /** Counts the vouchers and collects the log positions of an export while it is written. */
+    private static final class ExportProgress {
 
         private final List<Long> places = new ArrayList<>();
         private long vouchers;
 
-        String pass(Row row) {
+        String count(Row row) {
             if (row.line().contains("\"type\":\"voucher\"")) {
                 vouchers++;
             }
@@ -62,46 +59,31 @@ class AuditExportWorkflow {
         }
     }
 
-    /** To a file, so that its transaction ends with the reading, however slowly the file is fetched afterwards. */
+    /** Writes to a file, so that a slow client does not keep the transaction open. */
     Mono<Path> export(Caller caller, UUID id, int year) {
         return books.find(caller.scope(), id)
                 .as(transactions.within(caller.scope()))
-                .zipWhen(_ -> evidence.seal(), (book, checkpoint) -> new Wanted(caller, book, year, checkpoint))
+                .zipWhen(_ -> evidence.seal(), (book, checkpoint) -> new ExportRequest(caller, book, year, checkpoint))
                 .flatMap(this::write);
     }
 
-    private record Wanted(Caller caller, Book book, int year, SignedCheckpoint checkpoint) {}
+    private record ExportRequest(Caller caller, Book book, int year, SignedCheckpoint checkpoint) {}
 
-    private Mono<Path> write(Wanted wanted) {
-        return Mono.usingWhen(
-                Mono.fromCallable(LineFile::begin).subscribeOn(files),
-                file -> fill(file, wanted),
-                _ -> Mono.empty(),
-                (file, _) -> discard(file),
-                this::discard);
+    private Mono<Path> write(ExportRequest request) {
+        var progress = new ExportProgress();
+        return TemporaryFile.write(
+                "audit-export-",
+                file -> file.writeAll(rows(request, progress), to(file))
+                        .as(transactions.within(request.caller().scope()))
+                        .then(Mono.defer(() -> file.writeAll(end(progress, request.checkpoint()), to(file)))));
     }
 
-    private Mono<Path> fill(LineFile file, Wanted wanted) {
-        var passed = new Passed();
-        return to(file, rows(wanted, passed))
-                .as(transactions.within(wanted.caller().scope()))
-                .then(Mono.defer(() -> to(file, end(passed, wanted.checkpoint()))))
-                .then(Mono.fromCallable(file::end).subscribeOn(files));
+    private static TemporaryFile.Writer<String> to(TemporaryFile file) {
+        return line -> file.out().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private Mono<Void> to(LineFile file, Flux<String> lines) {
-        return lines.buffer(WRITTEN_AT_ONCE)
-                .publishOn(files, 1)
-                .map(file::write)
-                .then();
-    }
-
-    private Mono<Void> discard(LineFile file) {
-        return Mono.<Void>fromRunnable(file::close).subscribeOn(files);
-    }
-
-    private Flux<String> rows(Wanted wanted, Passed passed) {
-        var book = wanted.book();
+    private Flux<String> rows(ExportRequest request, ExportProgress progress) {
+        var book = request.book();
         return Flux.just(line(Map.of(
                         "type",
                         "export",
@@ -114,17 +96,17 @@ class AuditExportWorkflow {
                         "standard",
                         book.standard().code(),
                         "year",
-                        (long) wanted.year())))
+                        (long) request.year())))
                 .concatWith(
-                        exports.rows(book, wanted.year(), wanted.checkpoint().size())
-                                .map(passed::pass));
+                        exports.rows(book, request.year(), request.checkpoint().size())
+                                .map(progress::count));
     }
 
-    private Flux<String> end(Passed passed, SignedCheckpoint checkpoint) {
-        return around(passed.places, checkpoint.size())
+    private Flux<String> end(ExportProgress progress, SignedCheckpoint checkpoint) {
+        return around(progress.places, checkpoint.size())
                 .concatWith(Flux.just(
                         line(Map.of("type", "checkpoint", "note", checkpoint.note())),
-                        line(Map.of("type", "end", "vouchers", passed.vouchers))));
+                        line(Map.of("type", "end", "vouchers", progress.vouchers))));
     }
 
     private Flux<String> around(List<Long> places, long size) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.fivetrust.accounts.book.model.Nature;
 
-/** A file that beancount reads: accounts under its five roots by their codes, names beside them as metadata. */
+/** Writes a file for beancount: account codes under its five roots, names as metadata. */
 final class BeancountExport implements Export {
 
     private static final Map<Nature, String> ROOTS = Map.of(

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads how posted vouchers booked what is behind them. A voucher that is not posted has booked nothing. */
+/** Reads how posted vouchers booked their documents. Other vouchers have booked nothing. */
 @Repository
 class Bookings {
 

@@ -9,6 +9,6 @@ interface Export {
 
     void voucher(ExportVoucher voucher) throws IOException;
 
-    /** What stands after the last voucher; the stream itself is closed by whoever opened it. */
+    /** Writes the end of the file; does not close the stream. */
     void end() throws IOException;
 }

@@ -7,7 +7,7 @@ import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.MonthMovement;
 import org.jspecify.annotations.Nullable;
 
-/** One year of a book: its accounts with what they opened the year with, and what each moved in each month. */
+/** A year of a book: its accounts with their opening balances and their movements of each month. */
 record ExportBook(Book book, Unit unit, int year, List<AccountMovement> accounts, List<MonthMovement> months) {
 
     /** The unit as the book's papers name it at the end of the year. */

@@ -45,7 +45,7 @@ enum ExportFormat {
                 + "." + suffix;
     }
 
-    /** Begins one: what stands before the first voucher is written. */
+    /** Begins an export and writes its beginning, before the first voucher. */
     Export begin(ExportBook book, OutputStream out) throws IOException {
         var export = maker.apply(book, out);
         export.begin();

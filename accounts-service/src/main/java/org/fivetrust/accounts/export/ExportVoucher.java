@@ -27,7 +27,7 @@ record ExportVoucher(
         return type.label(number);
     }
 
-    /** Unique in a book: numbers begin anew each month. */
+    /** Unique in a book, as numbers restart each month. */
     String key() {
         return "%s-%s".formatted(date.toString().substring(0, 7), label());
     }

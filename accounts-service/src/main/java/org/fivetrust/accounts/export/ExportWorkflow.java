@@ -1,25 +1,22 @@
 package org.fivetrust.accounts.export;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.TemporaryFile;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
- * Writes a year of a book to a file, out of one state of the books. The transaction ends with the reading, however
- * slowly the file is fetched afterwards; whoever sees the book is never refused its export.
+ * Writes a year of a book to a file, from one snapshot; a slow client does not keep the transaction open. Everyone who
+ * may see a book may export it.
  */
 @Component
 class ExportWorkflow {
 
-    private static final int WRITTEN_AT_ONCE = 200;
-
     private final Exports exports;
     private final Snapshot snapshot;
-    private final Scheduler files = Schedulers.boundedElastic();
 
     ExportWorkflow(Exports exports, Snapshot snapshot) {
         this.exports = exports;
@@ -36,24 +33,19 @@ class ExportWorkflow {
     }
 
     private Mono<Finished> write(ExportBook book, ExportFormat format) {
-        return Mono.usingWhen(
-                Mono.fromCallable(() -> ExportFile.begin(format, book)).subscribeOn(files),
-                exportFile -> fill(exportFile, book)
-                        .map(file -> new Finished(file, format.fileName(book), format.mediaType())),
-                _ -> Mono.empty(),
-                (exportFile, _) -> discard(exportFile),
-                this::discard);
+        return TemporaryFile.write("export-", file -> fill(file, book, format))
+                .map(file -> new Finished(file, format.fileName(book), format.mediaType()));
     }
 
-    private Mono<Path> fill(ExportFile exportFile, ExportBook book) {
-        return exports.vouchers(book)
-                .buffer(WRITTEN_AT_ONCE)
-                .publishOn(files, 1)
-                .map(exportFile::write)
-                .then(Mono.fromCallable(exportFile::end).subscribeOn(files));
+    private Mono<Void> fill(TemporaryFile file, ExportBook book, ExportFormat format) {
+        return TemporaryFile.on(() -> format.begin(book, file.out()))
+                .flatMap(export -> file.writeAll(exports.vouchers(book), export::voucher)
+                        .then(TemporaryFile.on(() -> end(export))))
+                .then();
     }
 
-    private Mono<Void> discard(ExportFile exportFile) {
-        return Mono.<Void>fromRunnable(exportFile::close).subscribeOn(files);
+    private static Export end(Export export) throws IOException {
+        export.end();
+        return export;
     }
 }

@@ -65,7 +65,7 @@ final class GbtLedger {
         return level;
     }
 
-    /** The amount is positive on the account's own side; the side it really stands on is said apart. */
+    /** The amount is positive on the account's own side; the side of the balance is a field of its own. */
     private void balance(String code, GeneralLedger.Month month) throws XMLStreamException {
         xml.open("科目余额及发生额");
         xml.field("科目编号", "020201", code);

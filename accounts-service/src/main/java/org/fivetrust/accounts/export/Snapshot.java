@@ -11,8 +11,8 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Mono;
 
 /**
- * One state of the books for several reads: what is posted meanwhile is not seen. Bound to its scope as ever. What is
- * read in portions and written by turns is one statement to the database, which is told to be patient with it.
+ * One snapshot of the books for several reads, within a scope. Rows are read while earlier ones are written, so the
+ * statement timeout is raised.
  */
 @Component
 class Snapshot {

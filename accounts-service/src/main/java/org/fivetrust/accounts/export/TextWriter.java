@@ -29,7 +29,7 @@ final class TextWriter {
         return Money.ofFen(fen).toString();
     }
 
-    /** On one line, without what would end a field. */
+    /** Replaces characters that end a line or a field. */
     static String plain(String text, String without) {
         var plain = new StringBuilder();
         text.codePoints()
