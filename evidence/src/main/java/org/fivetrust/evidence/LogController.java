@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+@AuditedYears
 @RestController
 @Tag(name = "Evidence", description = "The log of all acts, provable offline (存证日志)")
 class LogController {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.fivetrust.evidence.Verifications.Verified;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
+@AuditedYears
 @RestController
 @Tag(name = "Evidence", description = "The log of all acts, provable offline (存证日志)")
 class VerificationController {

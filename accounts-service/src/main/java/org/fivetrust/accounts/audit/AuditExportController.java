@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Download;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -29,6 +30,7 @@ class AuditExportController {
         this.exports = exports;
     }
 
+    @AuditedYears("year")
     @GetMapping(path = "/v1/books/{book}/audit-export", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(
             operationId = "exportForAudit",

@@ -6,32 +6,37 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.fivetrust.accounts.audit.model.Admission;
 import org.fivetrust.accounts.audit.model.AuditMandate;
 import org.fivetrust.accounts.audit.model.AuditRequest;
 import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Subdistricts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Where auditors come in. What they ask for is written down before it is answered, and where mandates are required the
- * rest of the service sees a caller whose principals are those the mandates name: no feature can forget to ask.
+ * Logs each request of an auditor before it is answered. Where mandates are required, it reduces the principals of the
+ * caller to those that the mandates name, so that no feature can forget to check them.
  */
 @Component
 @Order(AuditGate.AFTER_SECURITY)
@@ -39,7 +44,7 @@ class AuditGate implements WebFilter {
 
     static final int AFTER_SECURITY = 0;
 
-    /** Why a request is not to go on, for {@link AuditRefusals} to say. */
+    /** The exchange attribute with the refusal that {@link AuditRefusals} throws. */
     static final String DECLINED = AuditGate.class.getName() + ".declined";
 
     private static final String EVERYONE = "*";
@@ -50,13 +55,21 @@ class AuditGate implements WebFilter {
     private final Mandates mandates;
     private final AuditSubjects auditSubjects;
     private final AuditLog auditLog;
+    private final RequestMappingHandlerMapping handlers;
     private final Clock clock;
 
-    AuditGate(AuditSettings settings, Mandates mandates, AuditSubjects auditSubjects, AuditLog auditLog, Clock clock) {
+    AuditGate(
+            AuditSettings settings,
+            Mandates mandates,
+            AuditSubjects auditSubjects,
+            AuditLog auditLog,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
+            Clock clock) {
         this.settings = settings;
         this.mandates = mandates;
         this.auditSubjects = auditSubjects;
         this.auditLog = auditLog;
+        this.handlers = handlers;
         this.clock = clock;
     }
 
@@ -75,7 +88,7 @@ class AuditGate implements WebFilter {
         return roles != null && roles.contains("auditor") && path(request).startsWith("/v1/");
     }
 
-    /** As it is matched: decoded, and without the parameters of its segments. */
+    /** The path as handlers match it: decoded, without the parameters of its segments. */
     private static String path(ServerHttpRequest request) {
         return request.getPath().pathWithinApplication().elements().stream()
                 .map(part -> part instanceof PathContainer.PathSegment segment ? segment.valueToMatch() : part.value())
@@ -83,18 +96,36 @@ class AuditGate implements WebFilter {
     }
 
     private Mono<ServerWebExchange> admit(ServerWebExchange exchange, JwtAuthenticationToken token) {
-        return auditSubjects
-                .named(path(exchange.getRequest()))
-                .zipWhen(
-                        _ -> mandates.of(street(token), subject(token)),
-                        (auditSubject, held) -> new Visit(
-                                exchange.getRequest(), token, auditSubject, judge(exchange, auditSubject, held)))
+        return Mono.zip(
+                        auditSubjects.named(path(exchange.getRequest())),
+                        mandates.of(street(token), subject(token)),
+                        yearParameters(exchange))
+                .map(read -> new Visit(
+                        exchange.getRequest(),
+                        token,
+                        read.getT1(),
+                        judge(exchange, read.getT1(), read.getT2(), read.getT3().orElse(null))))
                 .flatMap(visit -> auditLog.add(visit.access(clock.instant())).thenReturn(visit))
-                .map(visit -> visit.goOn(exchange))
-                .onErrorResume(RuntimeException.class, broken -> Mono.just(closed(exchange, token, broken)));
+                .map(visit -> visit.proceed(exchange))
+                .onErrorResume(RuntimeException.class, failure -> Mono.just(closed(exchange, token, failure)));
     }
 
-    /** Nothing is seen, and the advice says why. */
+    /** Those of the handler that will answer; empty without an annotation, or where no handler accepts the request. */
+    private Mono<Optional<List<String>>> yearParameters(ServerWebExchange exchange) {
+        return handlers.getHandler(exchange)
+                .onErrorResume(RuntimeException.class, _ -> Mono.empty())
+                .ofType(HandlerMethod.class)
+                .flatMap(handler -> Mono.justOrEmpty(annotation(handler)))
+                .map(annotation -> List.of(annotation.value()))
+                .singleOptional();
+    }
+
+    private static @Nullable AuditedYears annotation(HandlerMethod handler) {
+        var ofMethod = handler.getMethodAnnotation(AuditedYears.class);
+        return ofMethod == null ? handler.getBeanType().getAnnotation(AuditedYears.class) : ofMethod;
+    }
+
+    /** The caller sees no principal, and {@link AuditRefusals} refuses the request. */
     private static ServerWebExchange closed(
             ServerWebExchange exchange, JwtAuthenticationToken token, RuntimeException because) {
         exchange.getAttributes().put(DECLINED, because);
@@ -125,21 +156,28 @@ class AuditGate implements WebFilter {
         return token.getToken().getClaimAsString("street");
     }
 
-    private Admission judge(ServerWebExchange exchange, AuditSubject auditSubject, List<AuditMandate> held) {
+    private Outcome<Set<String>> judge(
+            ServerWebExchange exchange,
+            AuditSubject auditSubject,
+            List<AuditMandate> granted,
+            @Nullable List<String> yearParameters) {
         var request = exchange.getRequest();
         return settings.mandatesRequired()
                 ? new AuditRequest(
                                 request.getMethod().name(),
-                                path(request),
+                                yearParameters,
                                 Map.copyOf(request.getQueryParams()),
                                 auditSubject.year())
-                        .admit(held, LocalDate.now(clock))
-                : new Admission.Admitted(Set.of(EVERYONE));
+                        .admit(granted, LocalDate.now(clock))
+                : Outcome.done(Set.of(EVERYONE));
     }
 
-    /** One request of an auditor, judged. */
+    /** A request of an auditor and the decision on it. */
     private record Visit(
-            ServerHttpRequest request, JwtAuthenticationToken token, AuditSubject thing, Admission admission) {
+            ServerHttpRequest request,
+            JwtAuthenticationToken token,
+            AuditSubject auditSubject,
+            Outcome<Set<String>> outcome) {
 
         AuditLogEntry access(Instant now) {
             return new AuditLogEntry(
@@ -150,18 +188,18 @@ class AuditGate implements WebFilter {
                     request.getMethod().name(),
                     path(request),
                     Objects.requireNonNullElse(request.getURI().getRawQuery(), ""),
-                    admission instanceof Admission.Admitted,
+                    outcome instanceof Outcome.Done,
                     now);
         }
 
-        /** The thing's, or the one asked for; a name that cannot be one is nobody's. */
+        /** The principal of the subject, else of the query; an invalid name counts as none. */
         private String principal() {
             var asked = request.getQueryParams().getFirst("principal");
-            var named = thing.principal() == null ? asked : thing.principal();
+            var named = auditSubject.principal() == null ? asked : auditSubject.principal();
             return named != null && NAME.matches(named) ? named : street();
         }
 
-        /** In whose name a read across principals stands. */
+        /** The principal that a read across principals is logged under. */
         private String street() {
             var scope = Scope.ofStreet(Objects.requireNonNullElse(AuditGate.street(token), ""));
             return scope.street().isEmpty()
@@ -169,10 +207,10 @@ class AuditGate implements WebFilter {
                     : Subdistricts.own(scope.street()).value();
         }
 
-        ServerWebExchange goOn(ServerWebExchange exchange) {
-            return switch (admission) {
-                case Admission.Declined(var because) -> closed(exchange, token, new Refused(because));
-                case Admission.Admitted(var principals) ->
+        ServerWebExchange proceed(ServerWebExchange exchange) {
+            return switch (outcome) {
+                case Outcome.Declined<Set<String>>(var because) -> closed(exchange, token, new Refused(because));
+                case Outcome.Done<Set<String>>(var principals) ->
                     principals.contains(EVERYONE) ? exchange : narrowed(exchange, token, principals);
             };
         }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.fivetrust.accounts.audit.AuditLog.Search;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ class AuditLogController {
         this.auditLog = auditLog;
     }
 
+    @AuditedYears
     @GetMapping
     @Operation(
             operationId = "listAuditAccesses",

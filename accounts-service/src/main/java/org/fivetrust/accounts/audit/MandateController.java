@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.audit.MandateMessages.Ask;
 import org.fivetrust.accounts.audit.MandateMessages.Revoke;
 import org.fivetrust.accounts.audit.MandateMessages.View;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
@@ -54,12 +55,14 @@ class MandateController {
         return mandates.revoke(caller, id, why);
     }
 
+    @AuditedYears
     @GetMapping("/{id}")
     @Operation(operationId = "readAuditMandate", summary = "Read a mandate (查看审计委派)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return mandates.find(caller, id);
     }
 
+    @AuditedYears
     @GetMapping
     @Operation(
             operationId = "listAuditMandates",

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.audit.SampleMessages.Ask;
 import org.fivetrust.accounts.audit.SampleMessages.View;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class SampleController {
         this.samples = samples;
     }
 
+    @AuditedYears
     @PostMapping("/v1/books/{book}/samples")
     @Operation(
             operationId = "drawSample",
@@ -45,6 +47,7 @@ class SampleController {
         return samples.draw(caller, key, book, ask);
     }
 
+    @AuditedYears
     @GetMapping("/v1/samples/{id}")
     @Operation(operationId = "readSample", summary = "A sample as it was drawn (查看抽样结果)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {

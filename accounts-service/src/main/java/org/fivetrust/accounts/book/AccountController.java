@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.book.AccountMessages.View;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
@@ -50,6 +51,7 @@ class AccountController {
         return accounts.open(caller, key, book, ask);
     }
 
+    @AuditedYears
     @GetMapping
     @Operation(operationId = "listAccounts", summary = "The chart of a book, details included (会计科目表)")
     Listed<View> list(Caller caller, @PathVariable UUID book) {

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.book.BookMessages.View;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
@@ -48,12 +49,14 @@ class BookController {
         return books.open(caller, key, ask);
     }
 
+    @AuditedYears
     @GetMapping("/{book}")
     @Operation(operationId = "readBook", summary = "Read a set of books (查看账套)")
     Mono<View> find(Caller caller, @PathVariable UUID book) {
         return books.find(caller, book);
     }
 
+    @AuditedYears
     @GetMapping
     @Operation(operationId = "listBooks", summary = "List sets of books (账套列表)")
     Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {

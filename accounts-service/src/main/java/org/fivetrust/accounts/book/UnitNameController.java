@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.book.BookMessages.NameUnit;
 import org.fivetrust.accounts.book.BookMessages.UnitName;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
@@ -48,6 +49,7 @@ class UnitNameController {
         return names.name(caller, key, book, name);
     }
 
+    @AuditedYears
     @GetMapping
     @Operation(operationId = "listUnitNames", summary = "The names a book's papers have borne (单位名称沿革)")
     Listed<UnitName> list(Caller caller, @PathVariable UUID book) {

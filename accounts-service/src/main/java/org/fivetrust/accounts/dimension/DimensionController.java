@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.dimension.DimensionMessages.More;
 import org.fivetrust.accounts.dimension.DimensionMessages.View;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
@@ -62,6 +63,7 @@ class DimensionController {
         return dimensions.add(caller, key, book, dimension, more);
     }
 
+    @AuditedYears
     @GetMapping
     @Operation(operationId = "listDimensions", summary = "The dimensions of a book (辅助核算列表)")
     Listed<View> list(Caller caller, @PathVariable UUID book) {

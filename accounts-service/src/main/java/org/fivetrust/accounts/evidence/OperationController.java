@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.evidence.OperationMessages.View;
 import org.fivetrust.accounts.evidence.Operations.Search;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ class OperationController {
         this.operations = operations;
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping
     @Operation(
             operationId = "listOperations",

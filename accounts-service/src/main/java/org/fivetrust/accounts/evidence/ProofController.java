@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.evidence.EvidenceLog;
 import org.fivetrust.evidence.model.Bundle;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +50,7 @@ class ProofController {
             @Schema(description = "The log as it was signed (检查点)")
             String checkpoint) {}
 
+    @AuditedYears
     @GetMapping(path = "/v1/vouchers/{id}/proof", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "proveVoucher",

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.fivetrust.accounts.export.BookingMessages.View;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Transactions;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ class BookingController {
         this.transactions = transactions;
     }
 
+    @AuditedYears
     @GetMapping
     @Operation(
             operationId = "readBookingInformation",

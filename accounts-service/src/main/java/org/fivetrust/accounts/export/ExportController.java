@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.fivetrust.accounts.export.ExportWorkflow.Finished;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Download;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -35,6 +36,7 @@ class ExportController {
         this.exports = exports;
     }
 
+    @AuditedYears("year")
     @GetMapping("/{format}")
     @Operation(
             operationId = "exportBook",

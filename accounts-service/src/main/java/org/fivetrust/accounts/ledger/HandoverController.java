@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.HandoverMessages.Sheet;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +31,7 @@ class HandoverController {
         this.handovers = handovers;
     }
 
+    @AuditedYears("asOf")
     @GetMapping
     @Operation(
             operationId = "readHandoverSheet",

@@ -13,6 +13,7 @@ import org.fivetrust.accounts.ledger.JournalMessages.DayJournalView;
 import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
 import org.fivetrust.accounts.ledger.model.AsOf;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class JournalController {
         this.journals = journals;
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping("/general-ledger")
     @Operation(
             operationId = "generalLedger",
@@ -51,6 +53,7 @@ class JournalController {
         return journals.general(caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)));
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping("/cash-journal")
     @Operation(
             operationId = "cashJournal",
@@ -69,6 +72,7 @@ class JournalController {
         return journals.money(caller, wanted, "CASH", page);
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping("/bank-journal")
     @Operation(operationId = "bankJournal", summary = "Bank deposits day by day (银行存款日记账)")
     Mono<DayJournalView> bank(
@@ -84,6 +88,7 @@ class JournalController {
         return journals.money(caller, wanted, "BANK", page);
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping("/auxiliary-ledger")
     @Operation(
             operationId = "auxiliaryLedger",

@@ -14,6 +14,7 @@ import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Entries;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
 import org.fivetrust.accounts.ledger.model.AsOf;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listing;
 import org.fivetrust.shared.web.PageRequest;
@@ -40,6 +41,7 @@ class LedgerController {
         this.ledgers = ledgers;
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping("/trial-balance")
     @Operation(
             operationId = "trialBalance",
@@ -56,6 +58,7 @@ class LedgerController {
         return ledgers.trialBalance(caller, book, new MonthRange(from, to), new AsOf(asOf, knownAt));
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping("/ledger")
     @Operation(
             operationId = "readLedger",
@@ -76,6 +79,7 @@ class LedgerController {
                 .map(found -> render(found, exchange));
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping(path = "/ledger", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(hidden = true)
     Flux<EntryView> streamLedger(
@@ -91,6 +95,7 @@ class LedgerController {
                 .map(Entries::page));
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping("/journal")
     @Operation(operationId = "readJournal", summary = "All posted lines by day (序时账)")
     Mono<ResponseEntity<EntryPage>> journal(
@@ -106,6 +111,7 @@ class LedgerController {
                 .map(found -> render(found, exchange));
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping(path = "/journal", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(hidden = true)
     Flux<EntryView> streamJournal(

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
 import org.fivetrust.accounts.ledger.model.AsOf;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -35,6 +36,7 @@ class LedgerPrintController {
         this.prints = prints;
     }
 
+    @AuditedYears({"from", "to"})
     @GetMapping(path = "/print", produces = MediaType.APPLICATION_PDF_VALUE)
     @Operation(
             operationId = "printLedger",

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +29,7 @@ class VoucherPrintController {
         this.prints = prints;
     }
 
+    @AuditedYears
     @GetMapping(path = "/print", produces = MediaType.APPLICATION_PDF_VALUE)
     @Operation(
             operationId = "printVoucher",

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.statement.LayoutMessages.FigureView;
 import org.fivetrust.accounts.statement.LayoutMessages.View;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
@@ -34,6 +35,7 @@ class LayoutController {
         this.layouts = layouts;
     }
 
+    @AuditedYears
     @GetMapping("/statement-layouts")
     @Operation(operationId = "listStatementLayouts", summary = "Layouts of this book's statements (报表格式)")
     Listed<View> list(Caller caller, @PathVariable UUID book) {

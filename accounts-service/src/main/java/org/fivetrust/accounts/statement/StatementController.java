@@ -13,6 +13,7 @@ import org.fivetrust.accounts.statement.IncomeMessages.IncomeView;
 import org.fivetrust.accounts.statement.StatementMessages.SheetView;
 import org.fivetrust.accounts.statement.Statements.Wanted;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,7 @@ class StatementController {
         this.statements = statements;
     }
 
+    @AuditedYears("period")
     @GetMapping("/balance-sheet")
     @Operation(
             operationId = "balanceSheet",
@@ -49,10 +51,14 @@ class StatementController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             @RequestParam(required = false) @Nullable UUID layout) {
         return statements
-                .work(caller, new Wanted(book, StatementType.BALANCE_SHEET, period, new AsOf(asOf, knownAt), layout))
+                .work(
+                        caller,
+                        new Wanted(
+                                book, StatementType.BALANCE_SHEET, period, new AsOf(asOf, knownAt), layout))
                 .map(SheetView::of);
     }
 
+    @AuditedYears("period")
     @GetMapping({"/income", "/activities", "/cash-flow"})
     @Operation(
             operationId = "incomeStatement",
@@ -74,6 +80,7 @@ class StatementController {
                 .map(IncomeView::of);
     }
 
+    @AuditedYears("period")
     @GetMapping("/{name}/lines/{number}")
     @Operation(
             operationId = "openStatementLine",
@@ -89,7 +96,9 @@ class StatementController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             @RequestParam(required = false) @Nullable UUID layout) {
         return statements
-                .work(caller, new Wanted(book, StatementType.of(name), period, new AsOf(asOf, knownAt), layout))
+                .work(
+                        caller,
+                        new Wanted(book, StatementType.of(name), period, new AsOf(asOf, knownAt), layout))
                 .map(evaluatedStatement -> opened(evaluatedStatement, number));
     }
 

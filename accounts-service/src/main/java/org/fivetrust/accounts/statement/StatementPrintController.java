@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.statement.Statements.Wanted;
 import org.fivetrust.paper.Printer;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -38,6 +39,7 @@ class StatementPrintController {
         this.printer = printer;
     }
 
+    @AuditedYears("period")
     @GetMapping(path = "/print", produces = MediaType.APPLICATION_PDF_VALUE)
     @Operation(
             operationId = "printStatement",

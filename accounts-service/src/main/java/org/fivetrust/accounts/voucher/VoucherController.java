@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.view.VoucherView;
+import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
@@ -52,6 +53,7 @@ class VoucherController {
         return vouchers.draft(caller, key, book, ask);
     }
 
+    @AuditedYears("period")
     @GetMapping("/v1/books/{book}/vouchers")
     @Operation(operationId = "listVouchers", summary = "List vouchers by day (凭证列表)")
     Listed<VoucherView> list(
@@ -65,6 +67,7 @@ class VoucherController {
         return Listed.of(page -> vouchers.list(caller, book, period, status, page));
     }
 
+    @AuditedYears
     @GetMapping("/v1/vouchers/{id}")
     @Operation(
             operationId = "readVoucher",

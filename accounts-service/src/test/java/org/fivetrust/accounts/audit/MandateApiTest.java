@@ -92,6 +92,15 @@ class MandateApiTest {
     }
 
     @Test
+    void aHandlerWithoutYearsIsClosedToAuditors() {
+        granted(2026, TODAY);
+
+        refused(town.get("auditor", "/v1/books/" + book + "/periods"), 422, "accounts.audit-year-unnamed");
+        assertThat(town.seen("auditor", "/v1/books/" + book + "/accounts").path("items"))
+                .isNotEmpty();
+    }
+
+    @Test
     void aMandateForAnotherYearDoesNotOpenThisOne() {
         granted(2025, TODAY);
 

@@ -8,20 +8,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an auditor asks for. Every path that shows what was done has to say of which years; a path nobody has thought of
- * is closed.
+ * A request of an auditor.
  *
- * @param yearOfThing of the voucher or sample the path names, if it names one
+ * @param yearParameters the query parameters that hold the years its handler shows; null where the handler is closed to
+ *     auditors
+ * @param yearOfSubject the year of the voucher or sample that the path names
  */
 public record AuditRequest(
         String method,
-        String path,
+        @Nullable List<String> yearParameters,
         Map<String, List<String>> query,
-        @Nullable Integer yearOfThing) {
+        @Nullable Integer yearOfSubject) {
 
     private static final Refusal READ_ONLY = Refusal.person("accounts.audit-read-only");
 
@@ -31,38 +33,20 @@ public record AuditRequest(
 
     private static final BoundedPattern YEAR = BoundedPattern.of("([0-9]{4})(-(0[1-9]|1[0-2])(-[0-9]{2})?)?");
 
-    private static final BoundedPattern WRITES =
-            BoundedPattern.of("/v1/logs/[^/]++/verifications|/v1/books/[^/]++/samples");
-
-    private static final BoundedPattern OF_NO_YEAR = BoundedPattern.of(
-            "/v1/books|/v1/books/[^/]++|/v1/books/[^/]++/(accounts|samples|unit-names|dimensions|statement-layouts)|/v1/logs/.*+|/v1/audit-(mandates|accesses).*+");
-
-    private static final BoundedPattern OF_A_THING =
-            BoundedPattern.of("/v1/(vouchers|samples)/[^/]++(/proof|/print|/booking-information)?");
-
-    /** Which parameters a path below a book really reads its years from. */
-    private static final Map<BoundedPattern, List<String>> BY_PARAMETER = Map.of(
-            BoundedPattern.of("/v1/books/[^/]++/vouchers"), List.of("period"),
-            BoundedPattern.of(
-                            "/v1/books/[^/]++/(trial-balance|ledger(/print)?|journal|general-ledger|(cash|bank)-journal|auxiliary-ledger|operations)"),
-                    List.of("from", "to"),
-            BoundedPattern.of("/v1/books/[^/]++/statements/[^/]++(/print|/lines/[^/]++)?"), List.of("period"),
-            BoundedPattern.of("/v1/books/[^/]++/handover-sheet"), List.of("asOf"),
-            BoundedPattern.of("/v1/books/[^/]++/(audit-export|exports/[^/]++)"), List.of("year"));
-
-    public Admission admit(List<AuditMandate> mandates, LocalDate today) {
-        if (!method.equals("GET") && !(method.equals("POST") && WRITES.matches(path))) {
-            return new Admission.Declined(READ_ONLY);
+    /** The principals whose data the answer may show. */
+    public Outcome<Set<String>> admit(List<AuditMandate> mandates, LocalDate today) {
+        if (!method.equals("GET") && !(method.equals("POST") && yearParameters != null)) {
+            return Outcome.declined(READ_ONLY);
         }
-        var years = OF_NO_YEAR.matches(path) ? Set.<Integer>of() : years();
+        var years = years();
         if (years == null) {
-            return new Admission.Declined(YEAR_UNNAMED);
+            return Outcome.declined(YEAR_UNNAMED);
         }
         var named = named(mandates, years, today);
-        return named.isEmpty() ? new Admission.Declined(NOT_IN_MANDATE) : new Admission.Admitted(named);
+        return named.isEmpty() ? Outcome.declined(NOT_IN_MANDATE) : Outcome.done(named);
     }
 
-    /** Those of whom a live mandate names each of these years. */
+    /** The principals for whom live mandates name each of these years. */
     public static Set<String> named(List<AuditMandate> mandates, Set<Integer> years, LocalDate today) {
         var live = mandates.stream().filter(mandate -> mandate.isLive(today)).toList();
         return live.stream()
@@ -78,16 +62,15 @@ public record AuditRequest(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** None, where the years cannot be told. */
+    /** Null where the request does not name its years. */
     private @Nullable Set<Integer> years() {
-        if (OF_A_THING.matches(path)) {
-            return yearOfThing == null ? Set.of() : Set.of(yearOfThing);
+        if (yearParameters == null) {
+            return null;
         }
-        return BY_PARAMETER.entrySet().stream()
-                .filter(entry -> entry.getKey().matches(path))
-                .findFirst()
-                .map(entry -> range(entry.getValue()))
-                .orElse(null);
+        if (yearParameters.isEmpty()) {
+            return yearOfSubject == null ? Set.of() : Set.of(yearOfSubject);
+        }
+        return range(yearParameters);
     }
 
     private @Nullable Set<Integer> range(List<String> parameters) {
