@@ -7,7 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 
-/** A book's year, whole, as the tables have it at one moment: one statement is one snapshot. */
+/** Reads a year of a book in one statement, hence from one snapshot. */
 @Repository
 class AuditExports {
 
@@ -19,12 +19,12 @@ class AuditExports {
         this.database = database;
     }
 
-    /** One line of the export; a voucher under the checkpoint has its place in the log. */
+    /** A line of the export; a voucher that the checkpoint covers has its position in the log. */
     record Row(String line, @Nullable Long place) {}
 
     /**
-     * Book, accounts, opening balances, turnover by month, vouchers in the order of the log. A voucher says what its
-     * tables say now; its leaf says what it was.
+     * Book, accounts, opening balances, turnover by month, vouchers in the order of the log. The content of a voucher
+     * is read from its tables, so that the export shows where its leaf differs.
      */
     Flux<Row> rows(Book book, int year, long size) {
         return database.sql("select set_config('statement_timeout', :patience, true)")

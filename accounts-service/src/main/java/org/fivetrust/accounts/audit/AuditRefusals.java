@@ -4,7 +4,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Says why an auditor is not let in, where every other refusal is said. */
+/** Throws the refusal of {@link AuditGate} where the handling of errors makes it a problem response. */
 @ControllerAdvice
 class AuditRefusals {
 

@@ -2,7 +2,7 @@ package org.fivetrust.accounts.audit;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whose the thing is that a path names, and of which year. */
+/** The principal of what a path names, and the year of a voucher or sample. */
 record AuditSubject(@Nullable String principal, @Nullable Integer year) {
 
     static final AuditSubject NONE = new AuditSubject(null, null);

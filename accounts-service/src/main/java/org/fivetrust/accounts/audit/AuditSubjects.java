@@ -8,7 +8,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** What a path names. */
+/** Finds the book, voucher or sample whose id a path contains. */
 @Repository
 class AuditSubjects {
 

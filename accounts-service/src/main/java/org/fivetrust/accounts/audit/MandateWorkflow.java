@@ -76,7 +76,7 @@ class MandateWorkflow {
                                 .thenReturn(CommandResult.created("/v1/audit-mandates/" + row.id(), View.of(row)))));
     }
 
-    /** The street whose centre he heads. */
+    /** The sub-district whose centre the caller heads. */
     private static String head(Caller caller) {
         caller.mustHave(HEAD);
         return street(caller);
@@ -89,7 +89,7 @@ class MandateWorkflow {
         return caller.street();
     }
 
-    /** Said twice it is refused: the first ground stands. */
+    /** A second revocation is refused. */
     Mono<View> revoke(Caller caller, UUID id, Revoke why) {
         var street = head(caller);
         return mandates.find(street, id)

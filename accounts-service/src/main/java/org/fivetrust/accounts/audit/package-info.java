@@ -1,4 +1,4 @@
-/** Auditors: what they may read, that they read it, and what they take with them. */
+/** Audit: mandates, the log of requests by auditors, samples and exports. */
 @NullMarked
 package org.fivetrust.accounts.audit;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was done, in JSON. */
+/** Operations in JSON. */
 final class OperationMessages {
 
     private OperationMessages() {}

@@ -11,7 +11,7 @@ import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Shows what was done to whoever oversees it. */
+/** Lists operations for supervisors. */
 @Component
 class OperationWorkflow {
 

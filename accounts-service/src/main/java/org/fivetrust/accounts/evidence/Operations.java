@@ -14,7 +14,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The log of what was done, read as a list: it is the evidence log itself, so nothing is done beside it. */
+/** The log of operations, which is the evidence log. */
 @Repository
 class Operations {
 
@@ -28,7 +28,7 @@ class Operations {
         this.database = database;
     }
 
-    /** What is looked for: by whom, on which days, of which kind, in which words. */
+    /** Filters of the log. */
     record Search(
             LocalDate from,
             LocalDate to,
@@ -51,7 +51,7 @@ class Operations {
         }
     }
 
-    /** Oldest first. What auditors read has a list of its own. */
+    /** Oldest first, without the requests of auditors, which have a list of their own. */
     Mono<Page<View>> list(Book book, Search search, PageRequest page) {
         var after = ORDER.after(page);
         var query = database.sql("""

@@ -1,4 +1,4 @@
-/** Proofs of what the books say. */
+/** Proofs of vouchers, and the log of operations. */
 @NullMarked
 package org.fivetrust.accounts.evidence;
 

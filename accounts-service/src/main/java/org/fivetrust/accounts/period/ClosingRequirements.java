@@ -16,7 +16,7 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** What a standard, and beyond it a book, demands before closing, by day. */
+/** The checks of a standard and of a book before closing, by day. */
 @Repository
 class ClosingRequirements {
 
@@ -32,7 +32,7 @@ class ClosingRequirements {
         return database.sql(query).bind("principal", book.principal().value()).bind("book", book.id());
     }
 
-    /** Accounts the standard keeps for what is pending, and what the book opened itself under such a name. */
+    /** Accounts for pending items: those of the standard, and details of the book under such names. */
     Mono<Set<String>> pending(Book book) {
         return of(book, """
                         select code from chart_role where standard = :standard and role = 'PENDING'
@@ -49,7 +49,7 @@ class ClosingRequirements {
     }
 
     /**
-     * What weighs how much on the last day of a month: the book's own setting, else the standard's, else everyone's.
+     * The severity of each check on the last day of a month: of the book, else of the standard, else the general one.
      */
     Mono<Map<ClosingCheck, Severity>> checks(Book book, YearMonth month) {
         return of(book, """

@@ -124,7 +124,7 @@ class PeriodWorkflow {
                                         new CheckView(check.code(), check.severity(), check.validFrom())))));
     }
 
-    /** What double entry itself wants is nobody's to switch. */
+    /** Checks that double entry requires cannot be configured. */
     private static void mustBeSettable(SetCheck check) {
         var faults = Stream.of(
                         check.code().isTheBooks()

@@ -16,7 +16,7 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** What is looked at before a month or a year is closed. */
+/** Reads the facts that closing a month or a year depends on. */
 @Repository
 class Periods {
 
@@ -36,7 +36,7 @@ class Periods {
         return database.sql(query).bind("principal", book.principal().value()).bind("book", book.id());
     }
 
-    /** Nobody writes into this book until this transaction ends (writers take the same lock, shared). */
+    /** Locks out writers of this book, who take the same lock shared, until the transaction ends. */
     Mono<Void> lock(Book book) {
         return database.sql("select pg_advisory_xact_lock(hashtextextended(:book, 6))::text")
                 .bind("book", book.id().toString())
@@ -86,7 +86,7 @@ class Periods {
                 .collectList();
     }
 
-    /** Every leaf account that is not nil at the end of a month. */
+    /** Leaf accounts with a balance at the end of a month. */
     Mono<List<AccountBalance>> standings(Book book, YearMonth through) {
         return of(book, """
                         select kept.account as code, account.name, account.nature,
@@ -106,8 +106,8 @@ class Periods {
     }
 
     /**
-     * Accounts that held something to depreciate before this month, if nothing was depreciated in it. What is written
-     * off whole is depreciated no more.
+     * Accounts with assets to depreciate before this month, if nothing was depreciated in it. Assets whose value is
+     * written off count no more.
      */
     Mono<List<String>> undepreciated(Book book, YearMonth month) {
         return of(book, """

@@ -13,7 +13,7 @@ import org.fivetrust.accounts.statement.model.Layout;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
-/** What a statement's figure is made of, in JSON. */
+/** The components of a figure in JSON. */
 final class ComponentMessages {
 
     private ComponentMessages() {}

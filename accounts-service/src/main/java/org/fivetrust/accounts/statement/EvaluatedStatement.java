@@ -9,7 +9,7 @@ import org.fivetrust.accounts.statement.model.Evaluation;
 import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.jspecify.annotations.Nullable;
 
-/** A statement worked out, with what it was worked out from. */
+/** An evaluated statement with its form and period. */
 record EvaluatedStatement(
         StatementType name,
         StatementForm form,

@@ -10,7 +10,7 @@ import org.fivetrust.accounts.statement.model.Layout;
 import org.fivetrust.accounts.statement.model.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Statements of what a month and a year moved, in JSON. */
+/** Income, activities and cash flow statements in JSON. */
 final class IncomeMessages {
 
     private IncomeMessages() {}

@@ -27,9 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/**
- * Copies layouts, changes the copies, and takes in figures no account can tell. The statutory layout stays as it is.
- */
+/** Copies layouts, changes the copies and enters figures that no account yields. Statutory layouts cannot change. */
 @Component
 class LayoutWorkflow {
 
@@ -132,7 +130,7 @@ class LayoutWorkflow {
                                 figure.yearToDate())));
     }
 
-    /** A figure answers a function that stands in that very line and that no account answers. */
+    /** A figure may be entered only for a manual function of its line. */
     private static void mustAsk(View layout, Figure figure) {
         var asked = layout.lines().stream()
                 .filter(line -> line.number().equals(figure.number()))

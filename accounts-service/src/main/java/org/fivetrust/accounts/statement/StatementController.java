@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.statement.IncomeMessages.IncomeView;
 import org.fivetrust.accounts.statement.StatementMessages.SheetView;
-import org.fivetrust.accounts.statement.Statements.Wanted;
+import org.fivetrust.accounts.statement.Statements.StatementRequest;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
@@ -51,9 +51,9 @@ class StatementController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             @RequestParam(required = false) @Nullable UUID layout) {
         return statements
-                .work(
+                .evaluate(
                         caller,
-                        new Wanted(
+                        new StatementRequest(
                                 book, StatementType.BALANCE_SHEET, period, new AsOf(asOf, knownAt), layout))
                 .map(SheetView::of);
     }
@@ -76,7 +76,7 @@ class StatementController {
         var path = exchange.getRequest().getPath().value();
         var statementType = StatementType.of(path.substring(path.lastIndexOf('/') + 1));
         return statements
-                .work(caller, new Wanted(book, statementType, period, new AsOf(asOf, knownAt), layout))
+                .evaluate(caller, new StatementRequest(book, statementType, period, new AsOf(asOf, knownAt), layout))
                 .map(IncomeView::of);
     }
 
@@ -96,9 +96,9 @@ class StatementController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             @RequestParam(required = false) @Nullable UUID layout) {
         return statements
-                .work(
+                .evaluate(
                         caller,
-                        new Wanted(book, StatementType.of(name), period, new AsOf(asOf, knownAt), layout))
+                        new StatementRequest(book, StatementType.of(name), period, new AsOf(asOf, knownAt), layout))
                 .map(evaluatedStatement -> opened(evaluatedStatement, number));
     }
 

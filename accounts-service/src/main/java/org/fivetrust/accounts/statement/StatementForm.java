@@ -6,7 +6,7 @@ import org.fivetrust.accounts.statement.model.CheckRule;
 import org.fivetrust.accounts.statement.model.EnteredFigures;
 import org.fivetrust.accounts.statement.model.Layout;
 
-/** A statement's form at hand: whose book, under which name, by which layout, and what people have entered for it. */
+/** The form of a statement: its book, layout, checks and entered figures. */
 record StatementForm(
         String principal,
         String unit,

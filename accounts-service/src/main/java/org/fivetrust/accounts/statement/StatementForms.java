@@ -23,22 +23,22 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds the layouts that are in force for a book in a month and what people entered for them. One statement tells what
- * may have changed since the last reading; the statutory layouts stand in {@link StatutoryLayouts}.
+ * Finds the forms in force for a book in a month: layouts and entered figures. Statutory layouts are cached in
+ * {@link StatutoryLayouts}; one query reads everything else.
  */
 @Repository
 class StatementForms {
 
-    private static final String ASKED = """
-            select reference.edition as standing, unit.unit,
-                   (select jsonb_agg(jsonb_build_object('layout', said.layout, 'number', said.number, 'term', said.term,
-                               'month', said.month, 'current', said.current, 'yearToDate', said.year_to_date))::text
+    private static final String OF_BOOK = """
+            select reference.edition, unit.unit,
+                   (select jsonb_agg(jsonb_build_object('layout', figure.layout, 'number', figure.number, 'term', figure.term,
+                               'month', figure.month, 'current', figure.current, 'yearToDate', figure.year_to_date))::text
                       from (select distinct on (layout, number, term, month)
                                    layout, number, term, month, current, year_to_date
                               from statement_figure
                              where principal = :principal and book = :book and month in (:month, :before)
                                and (:known::timestamptz is null or said_at <= :known)
-                             order by layout, number, term, month, seq desc) said) as said
+                             order by layout, number, term, month, seq desc) figure) as entered
               from reference_edition reference
              cross join unit_on(:principal, :book, :day) unit
             """;
@@ -68,10 +68,10 @@ class StatementForms {
         this.json = json;
     }
 
-    private record Asked(
-            long standing, String unit, @Nullable String said) {}
+    private record BookRow(
+            long edition, String unit, @Nullable String entered) {}
 
-    private record Said(
+    private record EnteredRow(
             String layout,
             String number,
             String term,
@@ -89,13 +89,13 @@ class StatementForms {
             boolean split,
             String lines) {}
 
-    /** What is known before the layouts are: whose they are, and what was entered. */
-    private record Desk(Book book, YearMonth month, Asked asked, List<Said> said) {
+    /** What is read before the layouts: the book, its unit, the entered figures. */
+    private record FormContext(Book book, YearMonth month, BookRow row, List<EnteredRow> entered) {
 
         EnteredFigures entered(String layout) {
             var now = new HashMap<Key, Amounts>();
             var before = new HashMap<Key, Amounts>();
-            said.stream()
+            entered.stream()
                     .filter(each -> each.layout().equals(layout))
                     .forEach(each -> (YearMonth.from(each.month()).equals(month) ? now : before)
                             .put(new Key(each.number(), each.term()), new Amounts(each.current(), each.yearToDate())));
@@ -103,51 +103,52 @@ class StatementForms {
         }
     }
 
-    /** A form and which statement it is. */
-    record Found(String statement, StatementForm form) {}
+    /** A form with the name of its statement in the layouts. */
+    record NamedForm(String statement, StatementForm form) {}
 
-    /** All statements of the month, by what the layouts call them; a copy stands in place of its statutory layout. */
-    Flux<Found> find(Scope scope, UUID book, YearMonth month, AsOf asOf, @Nullable UUID own) {
+    /** All forms of the month; a copy comes last and replaces its statutory layout. */
+    Flux<NamedForm> find(Scope scope, UUID book, YearMonth month, AsOf asOf, @Nullable UUID own) {
         return books.find(scope, book)
-                .flatMap(found -> desk(found, month, asOf))
-                .flatMapMany(desk -> own == null ? prescribed(desk) : Flux.concat(prescribed(desk), copied(desk, own)));
+                .flatMap(found -> context(found, month, asOf))
+                .flatMapMany(context ->
+                        own == null ? prescribed(context) : Flux.concat(prescribed(context), copied(context, own)));
     }
 
-    private Mono<Desk> desk(Book book, YearMonth month, AsOf asOf) {
-        var query = database.sql(ASKED)
+    private Mono<FormContext> context(Book book, YearMonth month, AsOf asOf) {
+        var query = database.sql(OF_BOOK)
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .bind("day", month.atEndOfMonth())
                 .bind("month", month.atDay(1))
                 .bind("before", YearMonth.of(month.getYear() - 1, 12).atDay(1));
         return (asOf.knownAt() == null ? query.bindNull("known", Instant.class) : query.bind("known", asOf.knownAt()))
-                .mapProperties(Asked.class)
+                .mapProperties(BookRow.class)
                 .one()
-                .map(asked -> new Desk(book, month, asked, said(asked.said())));
+                .map(row -> new FormContext(book, month, row, entered(row.entered())));
     }
 
-    private List<Said> said(@Nullable String said) {
-        return said == null ? List.of() : json.readValue(said, new TypeReference<List<Said>>() {});
+    private List<EnteredRow> entered(@Nullable String rows) {
+        return rows == null ? List.of() : json.readValue(rows, new TypeReference<List<EnteredRow>>() {});
     }
 
-    private Flux<Found> prescribed(Desk desk) {
+    private Flux<NamedForm> prescribed(FormContext context) {
         return statutory
-                .all(desk.asked().standing())
+                .all(context.row().edition())
                 .flatMapIterable(all -> all)
                 .filter(each -> each.isInForce(
-                        desk.book().standard().code(), desk.month().atEndOfMonth()))
-                .map(each -> found(desk, each));
+                        context.book().standard().code(), context.month().atEndOfMonth()))
+                .map(each -> form(context, each));
     }
 
-    private static Found found(Desk desk, Statutory each) {
+    private static NamedForm form(FormContext context, Statutory each) {
         var row = each.row();
-        return new Found(
+        return new NamedForm(
                 row.statement(),
                 new StatementForm(
-                        desk.book().principal().value(),
-                        desk.asked().unit(),
-                        desk.book().id(),
-                        desk.book().standard().code(),
+                        context.book().principal().value(),
+                        context.row().unit(),
+                        context.book().id(),
+                        context.book().standard().code(),
                         row.code(),
                         row.name(),
                         row.english(),
@@ -156,23 +157,23 @@ class StatementForms {
                         row.split(),
                         each.layout(),
                         each.checks(),
-                        desk.entered(row.code())));
+                        context.entered(row.code())));
     }
 
-    private Mono<Found> copied(Desk desk, UUID own) {
+    private Mono<NamedForm> copied(FormContext context, UUID own) {
         return database.sql(OWN)
-                .bind("principal", desk.book().principal().value())
-                .bind("book", desk.book().id())
+                .bind("principal", context.book().principal().value())
+                .bind("book", context.book().id())
                 .bind("own", own)
                 .mapProperties(Own.class)
                 .one()
-                .map(row -> new Found(
+                .map(row -> new NamedForm(
                         row.statement(),
                         new StatementForm(
-                                desk.book().principal().value(),
-                                desk.asked().unit(),
-                                desk.book().id(),
-                                desk.book().standard().code(),
+                                context.book().principal().value(),
+                                context.row().unit(),
+                                context.book().id(),
+                                context.book().standard().code(),
                                 row.code(),
                                 row.name(),
                                 row.english(),
@@ -181,6 +182,6 @@ class StatementForms {
                                 row.split(),
                                 statutory.layout(row.lines()),
                                 List.of(),
-                                desk.entered(row.code()))));
+                                context.entered(row.code()))));
     }
 }

@@ -149,7 +149,7 @@ final class StatementMessages {
                 + evaluatedStatement.name().path();
     }
 
-    /** Whoever follows a link sees the books as of the same day. */
+    /** Links keep the day and time of the statement. */
     static String query(EvaluatedStatement evaluatedStatement) {
         return "?period=" + evaluatedStatement.month() + "&asOf=" + evaluatedStatement.asOf()
                 + (evaluatedStatement.copy() == null ? "" : "&layout=" + evaluatedStatement.copy());

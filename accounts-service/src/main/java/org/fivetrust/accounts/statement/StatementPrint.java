@@ -9,7 +9,7 @@ import org.fivetrust.paper.model.Sheet;
 import org.fivetrust.paper.model.Sheet.Align;
 import org.fivetrust.paper.model.Sheet.Row;
 
-/** A statement as it is printed: unit, day and unit of money above it, the places for signatures below. */
+/** A statement for print: unit, day and unit of money above it, places for signatures below. */
 final class StatementPrint {
 
     private static final int ROWS = 38;

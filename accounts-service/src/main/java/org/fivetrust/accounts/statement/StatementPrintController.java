@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.model.AsOf;
-import org.fivetrust.accounts.statement.Statements.Wanted;
+import org.fivetrust.accounts.statement.Statements.StatementRequest;
 import org.fivetrust.paper.Printer;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
@@ -60,12 +60,12 @@ class StatementPrintController {
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt,
             @RequestParam(required = false) @Nullable UUID layout) {
-        var wanted = new Wanted(book, StatementType.of(name), period, new AsOf(asOf, knownAt), layout);
+        var request = new StatementRequest(book, StatementType.of(name), period, new AsOf(asOf, knownAt), layout);
         var file = ContentDisposition.inline()
                 .filename(name + "-" + period + ".pdf")
                 .build();
         return statements
-                .work(caller, wanted)
+                .evaluate(caller, request)
                 .map(StatementPrint::of)
                 .flatMap(printer::print)
                 .map(pdf -> ResponseEntity.ok()

@@ -30,7 +30,7 @@ enum StatementType {
         return path;
     }
 
-    /** What the layouts call it. */
+    /** The name in the layouts. */
     String statement() {
         return statement;
     }

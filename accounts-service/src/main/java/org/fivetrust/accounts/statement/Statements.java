@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Works statements out: the forms, the balances, the movements between accounts, each read once. */
+/** Evaluates statements from their forms, the balances and the transfers of vouchers, each read once. */
 @Component
 public class Statements {
 
@@ -50,65 +50,66 @@ public class Statements {
         this.clock = clock;
     }
 
-    /** What is asked for. {@code layout}: the book's own copy, in place of the statutory one. */
-    record Wanted(
+    /** @param layout the book's own copy, in place of the statutory layout */
+    record StatementRequest(
             UUID book,
             StatementType name,
             YearMonth month,
             AsOf seen,
             @Nullable UUID layout) {}
 
-    Mono<EvaluatedStatement> work(Caller caller, Wanted wanted) {
+    Mono<EvaluatedStatement> evaluate(Caller caller, StatementRequest request) {
         return statementForms
-                .find(caller.scope(), wanted.book(), wanted.month(), wanted.seen(), wanted.layout())
-                .collectMap(StatementForms.Found::statement, StatementForms.Found::form)
-                .flatMap(found -> work(wanted, found))
+                .find(caller.scope(), request.book(), request.month(), request.seen(), request.layout())
+                .collectMap(StatementForms.NamedForm::statement, StatementForms.NamedForm::form)
+                .flatMap(forms -> evaluate(request, forms))
                 .as(transactions.within(caller.scope()));
     }
 
-    /** What must hold within and between the statements of a month; empty where the book has no balance sheet then. */
+    /** The checks within and between the statements of a month; none where the month has no balance sheet. */
     public Mono<List<StatementCheck>> checks(Book book, YearMonth month) {
-        var wanted = new Wanted(book.id(), StatementType.BALANCE_SHEET, month, AsOf.NOW, null);
+        var request = new StatementRequest(book.id(), StatementType.BALANCE_SHEET, month, AsOf.NOW, null);
         return statementForms
                 .find(Scope.only(book.principal()), book.id(), month, AsOf.NOW, null)
-                .collectMap(StatementForms.Found::statement, StatementForms.Found::form)
-                .filter(found -> found.containsKey(wanted.name().statement()))
-                .flatMap(found -> work(wanted, found))
+                .collectMap(StatementForms.NamedForm::statement, StatementForms.NamedForm::form)
+                .filter(forms -> forms.containsKey(request.name().statement()))
+                .flatMap(forms -> evaluate(request, forms))
                 .map(EvaluatedStatement::checks)
                 .defaultIfEmpty(List.of());
     }
 
-    private Mono<EvaluatedStatement> work(Wanted wanted, Map<String, StatementForm> found) {
-        var statementForm = found.get(wanted.name().statement());
-        if (statementForm == null || wanted.name() == StatementType.ACTIVITIES && !statementForm.split()) {
-            return Mono.error(new NotFound("statement", wanted.name().path() + " " + wanted.month()));
+    private Mono<EvaluatedStatement> evaluate(StatementRequest request, Map<String, StatementForm> forms) {
+        var statementForm = forms.get(request.name().statement());
+        if (statementForm == null || request.name() == StatementType.ACTIVITIES && !statementForm.split()) {
+            return Mono.error(new NotFound("statement", request.name().path() + " " + request.month()));
         }
-        if (wanted.layout() != null
-                && !statementForm.layoutCode().equals(wanted.layout().toString())) {
-            return Mono.error(new NotFound("statement-layout", wanted.layout()));
+        if (request.layout() != null
+                && !statementForm.layoutCode().equals(request.layout().toString())) {
+            return Mono.error(new NotFound("statement-layout", request.layout()));
         }
-        var reportPeriod = window(wanted, statementForm);
+        var reportPeriod = period(request, statementForm);
         return balances.of(reportPeriod)
                 .zipWhen(
-                        accounts -> moves(found, reportPeriod, accounts),
-                        (accounts, moved) -> worked(wanted, statementForm, found, reportPeriod, accounts, moved));
+                        accounts -> transfers(forms, reportPeriod, accounts),
+                        (accounts, transfers) ->
+                                evaluated(request, statementForm, forms, reportPeriod, accounts, transfers));
     }
 
-    private static ReportPeriod window(Wanted wanted, StatementForm statementForm) {
-        var year = YearMonth.of(wanted.month().getYear(), 1).atDay(1);
+    private static ReportPeriod period(StatementRequest request, StatementForm statementForm) {
+        var year = YearMonth.of(request.month().getYear(), 1).atDay(1);
         return new ReportPeriod(
                 statementForm.principal(),
                 statementForm.book(),
                 year,
-                wanted.month().atDay(1),
-                wanted.seen().last(wanted.month().atDay(1), wanted.month()),
-                wanted.seen().knownAt());
+                request.month().atDay(1),
+                request.seen().last(request.month().atDay(1), request.month()),
+                request.seen().knownAt());
     }
 
-    /** Vouchers are read only where something moved on an account that a line tells the movements of. */
-    private Mono<List<VoucherTransfer>> moves(
-            Map<String, StatementForm> found, ReportPeriod reportPeriod, List<AccountMovement> accounts) {
-        var from = found.values().stream()
+    /** Reads vouchers only if an account moved whose movements a line shows. */
+    private Mono<List<VoucherTransfer>> transfers(
+            Map<String, StatementForm> forms, ReportPeriod reportPeriod, List<AccountMovement> accounts) {
+        var from = forms.values().stream()
                 .flatMap(statementForm -> statementForm.layout().moved().stream())
                 .map(Term.Moved::from)
                 .collect(Collectors.toUnmodifiableSet());
@@ -120,47 +121,49 @@ public class Statements {
         return touched.isEmpty() ? Mono.just(List.of()) : voucherTransfers.touching(touched, reportPeriod);
     }
 
-    private EvaluatedStatement worked(
-            Wanted wanted,
+    private EvaluatedStatement evaluated(
+            StatementRequest request,
             StatementForm statementForm,
-            Map<String, StatementForm> found,
+            Map<String, StatementForm> forms,
             ReportPeriod reportPeriod,
             List<AccountMovement> accounts,
-            List<VoucherTransfer> moved) {
+            List<VoucherTransfer> transfers) {
         var ledgerFigures = new LedgerFigures(accounts);
-        var sheet = evaluation(found.get(StatementType.BALANCE_SHEET.statement()), ledgerFigures, moved);
-        var income = evaluation(found.get(StatementType.INCOME.statement()), ledgerFigures, moved);
-        var lines = wanted.name() == StatementType.BALANCE_SHEET
+        var sheet = evaluation(forms.get(StatementType.BALANCE_SHEET.statement()), ledgerFigures, transfers);
+        var income = evaluation(forms.get(StatementType.INCOME.statement()), ledgerFigures, transfers);
+        var lines = request.name() == StatementType.BALANCE_SHEET
                 ? sheet
-                : wanted.name() == StatementType.CASH_FLOW ? evaluation(statementForm, ledgerFigures, moved) : income;
-        var checks = wanted.layout() != null || sheet == null || income == null
+                : request.name() == StatementType.CASH_FLOW
+                        ? evaluation(statementForm, ledgerFigures, transfers)
+                        : income;
+        var checks = request.layout() != null || sheet == null || income == null
                 ? List.<StatementCheck>of()
-                : checks(wanted, found, sheet, income, ledgerFigures);
+                : checks(request, forms, sheet, income, ledgerFigures);
         var known = reportPeriod.knownAt() == null ? clock.instant() : reportPeriod.knownAt();
         return new EvaluatedStatement(
-                wanted.name(),
+                request.name(),
                 statementForm,
-                wanted.month(),
+                request.month(),
                 reportPeriod.last(),
                 known,
                 Objects.requireNonNull(lines),
                 checks,
-                wanted.layout());
+                request.layout());
     }
 
     private static List<StatementCheck> checks(
-            Wanted wanted,
-            Map<String, StatementForm> found,
+            StatementRequest request,
+            Map<String, StatementForm> forms,
             Evaluation sheet,
             Evaluation income,
             LedgerFigures ledger) {
-        var incomeLayout = Objects.requireNonNull(found.get(StatementType.INCOME.statement()))
+        var incomeLayout = Objects.requireNonNull(forms.get(StatementType.INCOME.statement()))
                 .layoutCode();
-        var december = wanted.month().getMonth() == Month.DECEMBER;
-        var rules = Objects.requireNonNull(found.get(StatementType.BALANCE_SHEET.statement())).checks().stream()
+        var december = request.month().getMonth() == Month.DECEMBER;
+        var rules = Objects.requireNonNull(forms.get(StatementType.BALANCE_SHEET.statement())).checks().stream()
                 .filter(rule -> rule.appliesTo(incomeLayout, december))
                 .toList();
-        return switch (wanted.name()) {
+        return switch (request.name()) {
             case BALANCE_SHEET -> StatementChecks.ofBalanceSheet(rules, sheet, income, ledger);
             case INCOME, ACTIVITIES -> StatementChecks.ofIncome(rules, sheet, income, ledger);
             case CASH_FLOW -> List.of();
@@ -168,10 +171,14 @@ public class Statements {
     }
 
     private static @Nullable Evaluation evaluation(
-            @Nullable StatementForm statementForm, LedgerFigures ledgerFigures, List<VoucherTransfer> moved) {
+            @Nullable StatementForm statementForm, LedgerFigures ledgerFigures, List<VoucherTransfer> transfers) {
         return statementForm == null
                 ? null
                 : new Evaluation(
-                        statementForm.layout(), statementForm.split(), ledgerFigures, moved, statementForm.entered());
+                        statementForm.layout(),
+                        statementForm.split(),
+                        ledgerFigures,
+                        transfers,
+                        statementForm.entered());
     }
 }

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The layouts the law prescribes, read and understood once and remembered as long as their edition stands. */
+/** The statutory layouts, parsed once and cached until their edition changes. */
 @Repository
 class StatutoryLayouts {
 
@@ -77,7 +77,7 @@ class StatutoryLayouts {
         this.json = json;
     }
 
-    /** @param standing the edition that stands, as the asking transaction sees it */
+    /** @param standing the current edition, as the calling transaction sees it */
     Mono<List<Statutory>> all(long standing) {
         var known = remembered;
         return known.standing() == standing ? Mono.just(known.layouts()) : read().map(Remembered::layouts);

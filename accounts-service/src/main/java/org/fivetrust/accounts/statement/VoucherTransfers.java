@@ -13,7 +13,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The posted vouchers of a window that touch certain accounts, whole; closing and opening vouchers left out. */
+/** Reads posted vouchers of a period that touch certain accounts, without closing and opening vouchers. */
 @Repository
 class VoucherTransfers {
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/** What the centre lets an auditor read (审计委派): whose books, of which years, from when to when. */
+/** An audit mandate (审计委派): an auditor may read the books of these principals and years for a time. */
 public record AuditMandate(
         Set<String> principals,
         Set<String> areas,

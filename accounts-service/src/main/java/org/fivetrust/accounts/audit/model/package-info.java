@@ -1,4 +1,4 @@
-/** Mandates of auditors, and what they admit to. */
+/** Audit mandates and the requests they admit. */
 @NullMarked
 package org.fivetrust.accounts.audit.model;
 

@@ -3,7 +3,7 @@ package org.fivetrust.accounts.period.model;
 import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.shared.kernel.Money;
 
-/** What a leaf account stands at, debits positive; never nil. */
+/** The balance of a leaf account, debits positive; never zero. */
 public record AccountBalance(String code, String name, Nature nature, long fen) {
 
     boolean isResult() {

@@ -40,7 +40,7 @@ public final class CarryForward {
                 .toList();
     }
 
-    /** Each account that a rule fits goes to nil, its target takes what it stood at; later steps see the targets so. */
+    /** Moves the balance of each account that a rule matches to its target; later rules see the new balances. */
     private Content step(List<ClosingRule> rules) {
         var lines = new ArrayList<Line>();
         var moved = new LinkedHashMap<ClosingRule, Long>();

@@ -2,7 +2,7 @@ package org.fivetrust.accounts.period.model;
 
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 
-/** What is looked at before a month is closed; how much each weighs is dated data of the standard and the book. */
+/** A check before a month is closed; its severity is dated data of the standard and the book. */
 public enum ClosingCheck {
     UNPOSTED,
     EARLIER_OPEN,
@@ -26,7 +26,7 @@ public enum ClosingCheck {
         return new Violation("/checks/" + this, message);
     }
 
-    /** What is posted out of order stays so; where it is refused, posting refuses it, and closing only tells. */
+    /** Vouchers posted out of order cannot be mended, so closing only warns; posting refuses them. */
     boolean forbidsClosing() {
         return this != DATE_ORDER;
     }

@@ -5,8 +5,8 @@ import org.fivetrust.shared.kernel.BoundedPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a standard carries forward what some accounts stand at: those of a nature, by their names if it says so, or one
- * and its details.
+ * A rule of a standard for carrying balances forward: of the accounts of a nature, optionally limited by name, or of
+ * one account and its details.
  */
 public record ClosingRule(
         int step,

@@ -4,10 +4,10 @@ import java.util.List;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Refusal;
 
-/** What comes of wanting to close a month. */
+/** The outcome of closing a month. */
 public sealed interface MonthClosing {
 
-    /** @param warnings what was found and does not forbid it */
+    /** @param warnings findings that do not forbid it */
     record Closed(List<Violation> warnings) implements MonthClosing {
 
         public Closed {
@@ -15,7 +15,7 @@ public sealed interface MonthClosing {
         }
     }
 
-    /** Everything found, at once. */
+    /** All findings, at once. */
     record Blocked(List<Violation> findings) implements MonthClosing {
 
         public static final Refusal REFUSAL = Refusal.rule("accounts.month-not-ready");

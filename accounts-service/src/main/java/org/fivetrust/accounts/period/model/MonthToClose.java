@@ -15,7 +15,7 @@ import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A month somebody wants to close, and everything that is looked at.
+ * A month to close, with the facts it is checked against.
  *
  * @param unposted vouchers up to and with this month that are not in the books
  * @param gaps kinds of voucher whose numbers are not all there

@@ -5,10 +5,10 @@ import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Refusal;
 
-/** What comes of wanting to close a year. */
+/** The outcome of closing a year. */
 public sealed interface YearClosing {
 
-    /** Something is left to carry forward: these vouchers are drafted, to be reviewed and posted like others. */
+    /** Balances are left to carry forward: these vouchers are drafted, then reviewed and posted like others. */
     record Carried(List<Content> vouchers) implements YearClosing {
 
         public Carried {
@@ -16,7 +16,7 @@ public sealed interface YearClosing {
         }
     }
 
-    /** @param warnings what was found and does not forbid it */
+    /** @param warnings findings that do not forbid it */
     record Closed(List<Violation> warnings) implements YearClosing {
 
         public Closed {
@@ -24,7 +24,7 @@ public sealed interface YearClosing {
         }
     }
 
-    /** Everything found, at once. */
+    /** All findings, at once. */
     record Blocked(List<Violation> findings) implements YearClosing {
 
         public static final Refusal REFUSAL = Refusal.rule("accounts.year-not-ready");

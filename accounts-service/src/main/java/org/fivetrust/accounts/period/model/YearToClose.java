@@ -14,12 +14,12 @@ import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A year somebody wants to close.
+ * A year to close.
  *
  * @param yearClosed the last year that is
  * @param unposted vouchers up to and with its December that are not in the books
  * @param standings at the end of its December
- * @param checks what weighs how much at the end of its December
+ * @param checks severities at the end of December
  * @param unequal figures of its statements that should be one and are not
  */
 public record YearToClose(
@@ -45,7 +45,7 @@ public record YearToClose(
         unequal = List.copyOf(unequal);
     }
 
-    /** First what is left is carried forward; once that is posted and December closed, the year is. */
+    /** Carries balances forward first; closes the year once those vouchers are posted and December is closed. */
     public YearClosing close(Permitted permitted, Person person) {
         var obstacle = obstacle(person);
         if (obstacle != null) {
@@ -96,7 +96,7 @@ public record YearToClose(
                 : null;
     }
 
-    /** All but December, which takes what is carried forward. */
+    /** All months but December, which holds the vouchers that carry balances forward. */
     private List<Violation> openMonths(YearMonth december) {
         var open = new ArrayList<Violation>();
         var first = closedThrough == null ? YearMonth.from(book.startsOn()) : closedThrough.plusMonths(1);

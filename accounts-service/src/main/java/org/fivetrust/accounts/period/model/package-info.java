@@ -1,4 +1,4 @@
-/** When a month or a year may be closed, and what is carried forward. */
+/** Closing of months and years, and the balances carried forward. */
 @NullMarked
 package org.fivetrust.accounts.period.model;
 

@@ -1,6 +1,6 @@
 package org.fivetrust.accounts.statement.model;
 
-/** What a figure is of: a day's balance, or what a month or the year so far moved. */
+/** The balance of a day, or the movement of a month or of the year to date. */
 public enum Basis {
     OPENING,
     CLOSING,

@@ -36,7 +36,7 @@ public record CheckFormula(List<Signed> terms) {
         terms = List.copyOf(terms);
     }
 
-    /** @throws IllegalArgumentException saying what of it cannot be read */
+    /** @throws IllegalArgumentException naming the part that cannot be parsed */
     public static CheckFormula parse(String text) {
         return new CheckFormula(Formula.written(text).stream()
                 .map(function -> new Signed(function.sign(), term(function)))

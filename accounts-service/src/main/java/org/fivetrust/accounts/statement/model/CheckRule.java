@@ -15,7 +15,7 @@ public record CheckRule(
         return income != null;
     }
 
-    /** Whether the form of the balance sheet has it beside this form of the income statement. */
+    /** Whether the balance sheet has this check with this layout of the income statement. */
     public boolean appliesTo(String incomeLayout, boolean december) {
         return (income == null || income.equals(incomeLayout)) && (december || !yearEnd);
     }

@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.statement.model;
 
-/**
- * A part of a line's figure and where it comes from: an account, another line, a voucher, a figure somebody entered.
- */
+/** A part of a line's figure and where it comes from: an account, another line, a voucher, an entered figure. */
 public record Component(Kind kind, String reference, String name, String term, long fen) {
 
     public enum Kind {

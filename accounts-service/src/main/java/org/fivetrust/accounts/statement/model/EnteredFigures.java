@@ -3,7 +3,7 @@ package org.fivetrust.accounts.statement.model;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What people have entered, for the statement's month and for the end of the year before. */
+/** Entered figures, of the statement's month and of the end of the year before. */
 public record EnteredFigures(Map<Key, Amounts> now, Map<Key, Amounts> before) {
 
     public static final EnteredFigures NONE = new EnteredFigures(Map.of(), Map.of());

@@ -13,7 +13,7 @@ import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.statement.model.Component.Kind;
 
-/** Works out the lines of one statement from what the books hold, each figure with what it is made of. */
+/** Evaluates the lines of a statement; each figure keeps its components. */
 public final class Evaluation {
 
     private final Layout layout;
@@ -51,12 +51,12 @@ public final class Evaluation {
         return value;
     }
 
-    /** What vouchers moved from one account to another since the year began. */
+    /** Transfers of vouchers between accounts since the start of the year. */
     Bounds moved(String from, String to) {
         return movements.total(new Term.Moved(from, to));
     }
 
-    /** The lines whose amounts the vouchers do not tell. */
+    /** The lines whose amounts the vouchers leave undetermined. */
     List<UndeterminedAmount> doubts() {
         return layout.lines().stream()
                 .map(this::doubt)
@@ -124,7 +124,7 @@ public final class Evaluation {
         };
     }
 
-    /** Totals count what is known of a line below, and remember which line it lacks. */
+    /** Totals add the known lines and collect the missing ones. */
     private Value below(String number, Place at, String text) {
         var value = line(number, at.basis(), at.column());
         var lacks = new TreeSet<>(value.lacks());
@@ -157,7 +157,7 @@ public final class Evaluation {
                 text);
     }
 
-    /** A part of nothing is nothing; anything else somebody has to say. */
+    /** An entered figure; zero without one if its accounts have no balance. */
     private Value entered(Term.Entered term, Place at, String text) {
         var said = entered.find(at.number(), text, at.basis());
         if (said != null) {

@@ -26,7 +26,7 @@ public record Formula(List<Signed> terms) {
     /** A function as it is written, before it is understood. */
     record Written(int sign, String name, List<String> given, String text) {}
 
-    /** @throws IllegalArgumentException saying what of it cannot be read */
+    /** @throws IllegalArgumentException naming the part that cannot be parsed */
     public static Formula parse(String text) {
         return new Formula(written(text).stream()
                 .map(function -> new Signed(

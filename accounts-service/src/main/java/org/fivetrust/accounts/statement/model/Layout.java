@@ -37,12 +37,12 @@ public final class Layout {
         return read().formulas();
     }
 
-    /** Every movement between accounts that a line tells. */
+    /** All movements between accounts that lines show. */
     public Set<Term.Moved> moved() {
         return read().moved();
     }
 
-    /** Whoever reads at the same time reads the same. */
+    /** Concurrent readers may parse twice and get equal results. */
     private Read read() {
         var known = read;
         if (known == null) {
@@ -58,7 +58,7 @@ public final class Layout {
         return known;
     }
 
-    /** Every fault at once: what cannot be read, numbers given twice, lines that are not there, lines in a ring. */
+    /** All violations at once: unreadable formulas, duplicate numbers, unknown lines, cycles. */
     public List<Violation> faults() {
         var faults = new ArrayList<Violation>();
         var formulas = new HashMap<String, Formula>();

@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 
-/** What the books hold of every account, by code. */
+/** The movements of every account, by code. */
 public final class LedgerFigures {
 
     private static final String TRUST = "受托代理资产";
@@ -44,7 +44,7 @@ public final class LedgerFigures {
         return account == null ? code : account.name();
     }
 
-    /** It, or an account above it, keeps what the giver has bound. */
+    /** Whether the account, or one above it, holds restricted money. */
     boolean isRestricted(String code) {
         return accounts.headMap(code, true).values().stream()
                 .anyMatch(account -> code.startsWith(account.code()) && account.isRestricted());

@@ -13,8 +13,8 @@ import org.fivetrust.accounts.statement.model.Component.Kind;
 import org.fivetrust.shared.kernel.Money;
 
 /**
- * {@code X(a,b)}: what vouchers moved out of the debit of one account into the credit of another, signed as written.
- * The way back is another movement.
+ * {@code X(a,b)}: the amounts that vouchers moved from the debit of one account to the credit of another, signed as
+ * written. The opposite direction is another movement.
  */
 final class Movements {
 
@@ -32,9 +32,9 @@ final class Movements {
     }
 
     /**
-     * From one to another: in the unrestricted column what became unrestricted is added and what was bound is taken
-     * off, in the restricted one the other way round, and together it comes to nothing. A voucher that does not tell
-     * how much it moved is a reason to show no figure.
+     * A movement between two accounts. Money that becomes unrestricted is added in the unrestricted column and
+     * subtracted in the restricted one, money that becomes restricted the other way round; the total is zero. A voucher
+     * that leaves the amount undetermined is a reason to show no figure.
      */
     Value moved(Term.Moved term, String text, Basis basis, Column column, boolean split) {
         var shares = new ArrayList<Component>();
@@ -82,12 +82,12 @@ final class Movements {
         return shares.stream().map(component -> component.times(sign)).toList();
     }
 
-    /** What all of them together moved since the year began. */
+    /** The sum of all transfers since the start of the year. */
     Bounds total(Term.Moved term) {
         return amounts(term).stream().reduce(Bounds.NOTHING, Bounds::plus);
     }
 
-    /** The vouchers that do not tell how much they moved. */
+    /** The vouchers that leave the amount undetermined. */
     List<VoucherTransfer> doubtful(Term.Moved term) {
         var amounts = amounts(term);
         return IntStream.range(0, moves.size())
@@ -111,7 +111,7 @@ final class Movements {
                 : voucherTransfer.between(Set.of(term.from()), Set.of(term.to()));
     }
 
-    /** All that left the account, or came to it, and stands on no line of its own. */
+    /** Transfers from or to the account that no other line shows. */
     private Bounds other(VoucherTransfer voucherTransfer, String account) {
         var left = voucherTransfer.between(Set.of(account), theOthers(account, Term.Moved::from, Term.Moved::to));
         var came = voucherTransfer.between(theOthers(account, Term.Moved::to, Term.Moved::from), Set.of(account));

@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What a voucher debits and what it credits, by account. Which debit went to which credit is not written in it; what
- * can be said without doubt follows from the sums, as every debit goes to credits and no account to itself.
+ * The debits and credits of a voucher by account. A voucher does not record which debit corresponds to which credit;
+ * bounds follow from the sums, as each debit corresponds to credits of other accounts.
  */
 record Sides(Map<String, Long> debits, Map<String, Long> credits) {
 
@@ -30,7 +30,7 @@ record Sides(Map<String, Long> debits, Map<String, Long> credits) {
         return sum(debits, _ -> true) == sum(credits, _ -> true);
     }
 
-    /** What the debits of some accounts, and of those below them, moved to the credits of others. */
+    /** Bounds of the amount that the debits of some accounts and their details moved to the credits of others. */
     Bounds between(Set<String> from, Set<String> to) {
         Predicate<String> gives = account -> named(from, account) > named(to, account);
         Predicate<String> takes = account -> named(to, account) > named(from, account);
@@ -74,7 +74,7 @@ record Sides(Map<String, Long> debits, Map<String, Long> credits) {
         return new Sides(debits, credits);
     }
 
-    /** Without what an account can only have moved to itself, since the other accounts do not take or give as much. */
+    /** Without the amount that exceeds the other accounts, which an account can only have moved to itself. */
     private Sides withoutDetours() {
         var total = sum(debits, _ -> true);
         for (var account : debits.keySet()) {
@@ -90,7 +90,7 @@ record Sides(Map<String, Long> debits, Map<String, Long> credits) {
         return this;
     }
 
-    /** The least flow from the givers to the takers is what finds no other way, the most what leaves all others one. */
+    /** The least flow is the part with no other source or target; the most leaves every other account one. */
     private Bounds blue(Predicate<String> gives, Predicate<String> takes) {
         var total = sum(debits, _ -> true);
         var given = sum(debits, gives);
@@ -113,7 +113,9 @@ record Sides(Map<String, Long> debits, Map<String, Long> credits) {
         return new Bounds(least, most);
     }
 
-    /** Where red and blue cannot be told apart, an amount lies anywhere between all the red and all the blue of it. */
+    /**
+     * Red and blue amounts in one voucher are indistinguishable: bounds are the sum of the red and the sum of the blue.
+     */
     private Bounds mixed(Predicate<String> gives, Predicate<String> takes) {
         return new Bounds(
                 sum(debits, gives, -1) + sum(credits, takes, -1), sum(debits, gives, 1) + sum(credits, takes, 1));

@@ -9,9 +9,7 @@ public final class StatementChecks {
 
     private StatementChecks() {}
 
-    /**
-     * Those of the balance sheet and those between the statements, followed by what the vouchers leave undetermined.
-     */
+    /** Checks of the balance sheet and between the statements, then the undetermined amounts. */
     public static List<StatementCheck> ofBalanceSheet(
             List<CheckRule> rules, Evaluation sheet, Evaluation income, LedgerFigures ledger) {
         var between = IntStream.range(0, rules.size())
@@ -27,7 +25,7 @@ public final class StatementChecks {
                 .toList();
     }
 
-    /** Those between the statements, and what the vouchers leave undetermined. */
+    /** Checks between the statements, then the undetermined amounts. */
     public static List<StatementCheck> ofIncome(
             List<CheckRule> rules, Evaluation sheet, Evaluation income, LedgerFigures ledger) {
         var between = rules.stream().filter(CheckRule::comparesStatements).toList();

@@ -2,7 +2,7 @@ package org.fivetrust.accounts.statement.model;
 
 import java.util.List;
 
-/** One function of a formula. What each means stands in the table of functions of the layouts. */
+/** A function of a formula; the table of layouts explains each. */
 public sealed interface Term {
 
     /** {@code L(n)}: another line of the same statement. */
@@ -11,7 +11,7 @@ public sealed interface Term {
     /** {@code D(x)}, {@code C(x)}: the balance of an account with all below it. */
     record Balance(boolean debit, String account) implements Term {}
 
-    /** {@code DS(x)}, {@code CS(x)}: those leaves below it that stand on this side, each as a positive figure. */
+    /** {@code DS(x)}, {@code CS(x)}: the leaves below it with a balance on this side, each positive. */
     record Leaves(boolean debit, String account) implements Term {}
 
     /** {@code ND(x)}, {@code NC(x)}: net turnover, closing vouchers left out. */
@@ -24,8 +24,8 @@ public sealed interface Term {
     record Opening(String account) implements Term {}
 
     /**
-     * {@code X(a,b)}: what vouchers moved out of the debit of a into the credit of b, signed as written; with
-     * {@code other} whatever else moved on a, either way, that no other line tells.
+     * {@code X(a,b)}: the amounts that vouchers moved from the debit of a to the credit of b, signed as written; with
+     * {@code other} all other movements on a, in both directions, that no other line shows.
      */
     record Moved(String from, String to) implements Term {
 
@@ -37,19 +37,19 @@ public sealed interface Term {
     }
 
     /**
-     * {@code U()}, {@code UU()}, {@code UR()}: the result that is not closed yet; {@code OU()} what earlier years had
-     * not closed when the year began.
+     * {@code U()}, {@code UU()}, {@code UR()}: the unclosed result; {@code OU()} the unclosed result of earlier years
+     * at the start of the year.
      */
     record Unclosed(Column part, boolean opening) implements Term {}
 
-    /** {@code TRUST(…)}: what of the money is held for others, by detail accounts named 受托代理资产. */
+    /** {@code TRUST(…)}: money held for others, in detail accounts named 受托代理资产. */
     record Trust(List<String> accounts) implements Term {
         public Trust {
             accounts = List.copyOf(accounts);
         }
     }
 
-    /** {@code MANUAL}, {@code MAT1Y}, {@code PART}, {@code CF}: no account tells it, a person answers for it. */
+    /** {@code MANUAL}, {@code MAT1Y}, {@code PART}, {@code CF}: no account yields it, a person enters it. */
     record Entered(String text, List<String> accounts) implements Term {
         public Entered {
             accounts = List.copyOf(accounts);

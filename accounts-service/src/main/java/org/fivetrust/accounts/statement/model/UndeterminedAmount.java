@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.Money;
 
-/** A line whose amount some vouchers do not tell, since they moved from several accounts to several. */
+/** A line whose amount is undetermined, because some vouchers have several debits and several credits. */
 record UndeterminedAmount(Layout.Line line, Bounds amount, List<VoucherTransfer> vouchers) {
 
     private static final int NAMED = 20;
 
-    /** What must hold and does not: the least and the most that may stand there are one. */
+    /** The failed check that the least and the most possible amount are equal. */
     StatementCheck told() {
         var some = vouchers.stream().limit(NAMED).map(VoucherTransfer::label).collect(Collectors.joining("、"));
         var count = vouchers.size();

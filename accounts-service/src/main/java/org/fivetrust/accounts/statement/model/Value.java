@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure and what it is made of. A line that itself asks for what nobody has entered has no figure, only reasons; the
- * totals above it are those of what is known, and name the lines they lack.
+ * A figure and its components. A line with a missing entered term has no figure, only reasons; totals above it are of
+ * the known lines and list the missing ones.
  */
 public record Value(long fen, List<Component> shares, List<String> reasons, SortedSet<String> lacks) {
 
@@ -36,7 +36,7 @@ public record Value(long fen, List<Component> shares, List<String> reasons, Sort
         return new TreeSet<>(Set.of());
     }
 
-    /** What is shown: nothing rather than a guess. */
+    /** The figure to show; none where it is unknown. */
     public @Nullable Long shown() {
         return reasons.isEmpty() ? fen : null;
     }

@@ -29,8 +29,8 @@ public record VoucherTransfer(UUID voucher, String label, boolean late, List<Leg
     }
 
     /**
-     * What it moved out of the debit of some accounts into the credit of others, as far as it tells. Red lines that
-     * balance take back what others moved, and are looked at apart.
+     * Bounds of the amount moved from the debit of some accounts to the credit of others. Balanced red lines reverse
+     * other movements and are evaluated on their own.
      */
     Bounds between(Set<String> from, Set<String> to) {
         var red = Sides.of(legs.stream().filter(Leg::isRed).toList());
