@@ -172,3 +172,29 @@ end
 $$;
 create trigger matter_step_requires_evidence before update on matter_step
     for each row execute function matter_step_requires_evidence();
+
+-- A resolution with its attendees, items and uses.
+create view resolution_overview with (security_invoker = true) as
+    select r.*,
+           (select coalesce(jsonb_agg(jsonb_build_object('name', a.name, 'kind', a.kind,
+                   'signedAt', a.signed_at, 'signature', a.signature, 'identity', a.identity) order by a.no), '[]')
+            from resolution_attendee a where a.principal = r.principal and a.resolution = r.id) as attendees,
+           (select coalesce(jsonb_agg(jsonb_build_object('no', i.no, 'subject', i.subject, 'amount', i.amount,
+                   'kind', i.kind, 'counterparty', i.counterparty, 'validUntil', i.valid_until,
+                   'holdsUntil', resolution_last_day(i.principal, r.held_on, i.valid_until, i.kind),
+                   'used', (select coalesce(sum(u.amount), 0) from resolution_live_use u
+                            where u.principal = i.principal and u.resolution = i.resolution
+                                and u.item = i.no)) order by i.no), '[]')
+            from resolution_item i where i.principal = r.principal and i.resolution = r.id) as items,
+           (select coalesce(jsonb_agg(jsonb_build_object('matter', m.id, 'number', m.number, 'kind', m.kind,
+                   'item', u.item, 'amount', yuan(u.amount::text), 'proof', u.proof, 'at', u.used_at,
+                   'state', case when m.status in ('REJECTED', 'WITHDRAWN', 'EXPIRED') then 'RELEASED'
+                                 when m.status = 'EXECUTED' then 'CONSUMED' else 'RESERVED' end)
+                   order by u.used_at, m.id), '[]')
+            from resolution_use u
+            join matter m on m.principal = u.principal and m.id = u.matter
+            where u.principal = r.principal and u.resolution = r.id) as uses,
+           (select coalesce(sum(u.amount), 0)::bigint from resolution_live_use u
+            where u.principal = r.principal and u.resolution = r.id) as used
+    from resolution r;
+grant select on resolution_overview to "${app}";

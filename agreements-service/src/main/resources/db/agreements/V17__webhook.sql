@@ -164,3 +164,25 @@ create function webhook_matches(w webhook, e change_event) returns boolean langu
             select 1 from principal p where p.principal = e.principal and p.street = w.street))
         and (e.type not like 'webhook.%' or e.data ->> 'owner' = w.owner)
 $$;
+
+-- A subscription with its pending deliveries.
+create view webhook_overview with (security_invoker = true) as
+    select w.id, w.owner, w.owner_name, w.street, w.principals, w.types, w.address, w.description, w.status,
+           w.reason, w.created_at, w.changed_at,
+           coalesce((select sum(q.last - q.done) from webhook_queue q
+                     where q.webhook = w.id and q.done < q.last), 0)::bigint as pending,
+           (select min(q.failing_since) from webhook_queue q
+            where q.webhook = w.id and q.done < q.last) as failing_since
+    from webhook w;
+grant select on webhook_overview to "${app}";
+
+-- A delivery with its event and the time of the next attempt.
+create view webhook_delivery_overview with (security_invoker = true) as
+    select d.principal, d.webhook, d.id, e.id as event, e.type, e.subject, d.seq as sequence, d.status, d.attempts,
+           d.code, d.error, d.took_ms as duration_ms, d.tried_at, d.replay, d.created_at,
+           case when d.status = 'PENDING' and w.status = 'ACTIVE' then q.next_try end as next_try
+    from webhook_delivery d
+    join change_event e on e.principal = d.principal and e.seq = d.seq
+    join webhook_queue q on q.principal = d.principal and q.webhook = d.webhook
+    join webhook w on w.id = d.webhook;
+grant select on webhook_delivery_overview to "${app}";

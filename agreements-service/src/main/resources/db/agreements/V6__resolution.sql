@@ -155,3 +155,12 @@ create table meeting_demand_signatory (
 create trigger meeting_demand_signatory_fixed before update or delete on meeting_demand_signatory
     for each row execute function forbid_change();
 call isolate('meeting_demand_signatory', 'select, insert');
+
+-- A demand with the names of its signatories.
+create view meeting_demand_overview with (security_invoker = true) as
+    select d.*, array(
+        select s.name from meeting_demand_signatory s
+        where s.principal = d.principal and s.demand = d.id
+        order by s.person) as signatories
+    from meeting_demand d;
+grant select on meeting_demand_overview to "${app}";

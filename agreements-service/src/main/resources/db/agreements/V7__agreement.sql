@@ -221,3 +221,18 @@ begin
     end if;
 end
 $$;
+
+-- A version with the open suspension and the termination of its series.
+create view agreement_overview with (security_invoker = true) as
+    select a.principal, a.id, a.series, a.version, a.street, a.community, a.template, a.template_version,
+           a.resolution, a.term_from, a.term_to, a.in_force_from, a.in_force_to, a.scope, a.handover_required,
+           a.clauses, a.digest, a.warnings, a.status, a.drafted_at, a.community_signed_by, a.community_signed_at,
+           a.street_signed_by, a.street_signed_at, s.reason as suspended_for, s.role as suspended_role,
+           s.suspended_at, t.side as ended_by, t.resolution as ending_resolution, t.freeze_on, t.effective_on,
+           coalesce(t.given_at, a.terminated_at) as terminated_at,
+           coalesce(t.reason, a.termination_reason) as termination_reason
+    from agreement a
+    left join agreement_suspension s
+           on s.principal = a.principal and s.agreement = a.series and s.resumed_at is null
+    left join agreement_termination t on t.principal = a.principal and t.agreement = a.series;
+grant select on agreement_overview to "${app}";

@@ -110,3 +110,22 @@ begin
 end
 $$;
 create trigger handover_moves before update on handover for each row execute function handover_moves();
+
+-- A list with its items, settlements and signatures.
+create view handover_overview with (security_invoker = true) as
+    select h.*,
+           (select coalesce(jsonb_agg(jsonb_build_object('no', i.no, 'category', i.category,
+                'description', i.description, 'quantity', i.quantity, 'counted', i.counted,
+                'bookAmount', i.book_amount, 'actualAmount', i.actual_amount,
+                'differenceCause', i.difference_cause, 'keeper', i.keeper, 'place', i.place, 'state', i.state,
+                'evidenceNumber', i.evidence_number) order by i.no), '[]')
+            from handover_item i where i.principal = h.principal and i.handover = h.id) as items,
+           (select coalesce(jsonb_agg(jsonb_build_object('item', s.item, 'kind', s.kind,
+                'quantity', s.quantity, 'reason', s.reason, 'document', s.document, 'by', s.by,
+                'byName', s.by_name, 'at', s.at) order by s.at, s.id), '[]')
+            from handover_settlement s where s.principal = h.principal and s.handover = h.id) as settlements,
+           (select coalesce(jsonb_agg(jsonb_build_object('part', g.part, 'by', g.by, 'byName', g.by_name,
+                'role', g.role, 'at', g.at) order by g.at, g.part), '[]')
+            from handover_signature g where g.principal = h.principal and g.handover = h.id) as signatures
+    from handover h;
+grant select on handover_overview to "${app}";

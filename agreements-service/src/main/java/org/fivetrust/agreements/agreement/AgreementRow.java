@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.fivetrust.agreements.agreement.AgreementMessages.Signature;
 import org.fivetrust.agreements.agreement.AgreementMessages.State;
 import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
@@ -18,8 +17,11 @@ import org.fivetrust.agreements.agreement.model.Notice;
 import org.fivetrust.agreements.agreement.model.Period;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
+import tools.jackson.databind.JsonNode;
 
-/** A version of an agreement at rest; whether it is in force is a question of the day. */
+/** A stored version of an agreement with the suspension and termination of its series. */
+@Table("agreement_overview")
 record AgreementRow(
         String principal,
         UUID id,
@@ -34,11 +36,11 @@ record AgreementRow(
         LocalDate termTo,
         @Nullable LocalDate inForceFrom,
         @Nullable LocalDate inForceTo,
-        String[] scope,
-        String[] handoverRequired,
+        List<Area> scope,
+        List<Area> handoverRequired,
         String clauses,
         String digest,
-        String warnings,
+        JsonNode warnings,
         String status,
         Instant draftedAt,
         @Nullable String communitySignedBy,
@@ -55,19 +57,10 @@ record AgreementRow(
         @Nullable Instant terminatedAt,
         @Nullable String terminationReason) {
 
-    static final String SELECT = """
-            select a.principal, a.id, a.series, a.version, a.street, a.community, a.template, a.template_version,
-                   a.resolution, a.term_from, a.term_to, a.in_force_from, a.in_force_to, a.scope, a.handover_required,
-                   a.clauses, a.digest, a.warnings::text as warnings, a.status, a.drafted_at, a.community_signed_by, a.community_signed_at,
-                   a.street_signed_by, a.street_signed_at, s.reason as suspended_for, s.role as suspended_role,
-                   s.suspended_at, t.side as ended_by, t.resolution as ending_resolution, t.freeze_on, t.effective_on,
-                   coalesce(t.given_at, a.terminated_at) as terminated_at,
-                   coalesce(t.reason, a.termination_reason) as termination_reason
-            from agreement a
-            left join agreement_suspension s
-                   on s.principal = a.principal and s.agreement = a.series and s.resumed_at is null
-            left join agreement_termination t on t.principal = a.principal and t.agreement = a.series
-            """;
+    AgreementRow {
+        scope = scope.stream().sorted().toList();
+        handoverRequired = handoverRequired.stream().sorted().toList();
+    }
 
     PrincipalId owner() {
         return new PrincipalId(principal);
@@ -114,10 +107,6 @@ record AgreementRow(
                 : new Ending(endedBy, terminationReason, endingResolution, freezeOn, effectiveOn, terminatedAt);
     }
 
-    static List<Area> areas(String[] names) {
-        return Stream.of(names).map(Area::valueOf).sorted().toList();
-    }
-
     View view(List<ClauseMessage> read, List<Warning> warned, LocalDate on) {
         return new View(
                 id,
@@ -133,8 +122,8 @@ record AgreementRow(
                 on,
                 new TermOfValidity(termFrom, termTo),
                 inForce(),
-                areas(scope),
-                areas(handoverRequired),
+                scope,
+                handoverRequired,
                 digest,
                 read,
                 warned,

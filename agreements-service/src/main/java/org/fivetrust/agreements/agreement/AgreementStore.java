@@ -1,7 +1,11 @@
 package org.fivetrust.agreements.agreement;
 
-import io.r2dbc.postgresql.codec.Json;
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+import static org.springframework.data.relational.core.query.Update.update;
+
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -13,30 +17,44 @@ import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Query;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Agreements at rest: what a version says never changes, who signed is added once. */
+/** Stored agreements: the text of a version never changes, a signature is added once. */
 @Component
 class AgreementStore {
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final JsonMapper json;
     private final Clock clock;
 
-    AgreementStore(DatabaseClient database, JsonMapper json, Clock clock) {
+    AgreementStore(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, JsonMapper json, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Where a principal lives. */
+    /** Community and sub-district of a principal. */
     record Home(String community, String street) {}
 
     /** Which version of which series a draft becomes. */
@@ -59,85 +77,87 @@ class AgreementStore {
     }
 
     View view(AgreementRow row, LocalDate on) {
-        return row.view(read(row.clauses()), json.readValue(row.warnings(), new TypeReference<>() {}), on);
+        return row.view(read(row.clauses()), json.convertValue(row.warnings(), new TypeReference<>() {}), on);
     }
+
+    @Table("agreement")
+    record NewAgreement(
+            String principal,
+            @Id UUID id,
+            UUID series,
+            int version,
+            String street,
+            String community,
+            @Nullable String template,
+            @Nullable Integer templateVersion,
+            UUID resolution,
+            LocalDate termFrom,
+            LocalDate termTo,
+            List<String> scope,
+            List<String> handoverRequired,
+            String clauses,
+            String terms,
+            String digest,
+            JsonNode warnings,
+            String status,
+            String draftedBy,
+            Instant draftedAt) {}
 
     Mono<Void> add(Place place, Drafting.Draft draft, Home home, String digest, Caller caller) {
-        var insert = database.sql("""
-                        insert into agreement (principal, id, series, version, street, community, template,
-                            template_version, resolution, term_from, term_to, scope, handover_required, clauses, terms,
-                            digest, warnings, status, drafted_by, drafted_at)
-                        values (:principal, :id, :series, :version, :street, :community, :template,
-                            :template_version, :resolution, :from, :to, :scope, :handover, :clauses, :terms,
-                            :digest, :warnings, 'DRAFT', :by, :at)
-                        """)
-                .bind("principal", draft.principal().value())
-                .bind("id", place.id())
-                .bind("series", place.series())
-                .bind("version", place.version())
-                .bind("street", home.street())
-                .bind("community", home.community())
-                .bind("resolution", draft.resolution())
-                .bind("from", draft.term().from())
-                .bind("to", draft.term().to())
-                .bind("scope", names(draft.scope()))
-                .bind("handover", names(draft.handoverRequired()))
-                .bind("clauses", write(draft.clauses()))
-                .bind("terms", write(draft.terms()))
-                .bind("digest", digest)
-                .bind("warnings", Json.of(write(draft.warnings())))
-                .bind("by", caller.subject())
-                .bind("at", clock.instant());
-        insert = draft.template() == null
-                ? insert.bindNull("template", String.class)
-                : insert.bind("template", draft.template());
-        insert = draft.templateVersion() == null
-                ? insert.bindNull("template_version", Integer.class)
-                : insert.bind("template_version", draft.templateVersion());
-        return insert.then();
+        return entities.insert(new NewAgreement(
+                        draft.principal().value(),
+                        place.id(),
+                        place.series(),
+                        place.version(),
+                        home.street(),
+                        home.community(),
+                        draft.template(),
+                        draft.templateVersion(),
+                        draft.resolution(),
+                        draft.term().from(),
+                        draft.term().to(),
+                        names(draft.scope()),
+                        names(draft.handoverRequired()),
+                        write(draft.clauses()),
+                        write(draft.terms()),
+                        digest,
+                        json.valueToTree(draft.warnings()),
+                        "DRAFT",
+                        caller.subject(),
+                        clock.instant()))
+                .then();
     }
 
-    private static String[] names(Set<Area> areas) {
-        return areas.stream().map(Area::name).toArray(String[]::new);
+    private static List<String> names(Set<Area> areas) {
+        return areas.stream().map(Area::name).toList();
     }
 
-    Mono<AgreementRow> find(UUID id) {
-        return one(AgreementRow.SELECT + "where a.id = :id", id);
+    Mono<AgreementRow> find(Scope scope, UUID id) {
+        return lists.of(AgreementRow.class, scope).where(AgreementRow::id, id).one("agreement", id);
     }
 
-    Mono<AgreementRow> lock(UUID id) {
-        return one(AgreementRow.SELECT + "where a.id = :id for update of a", id);
-    }
-
-    private Mono<AgreementRow> one(String sql, UUID id) {
-        return database.sql(sql)
+    Mono<AgreementRow> lock(Scope scope, UUID id) {
+        return database.sql("select id from agreement where id = :id for update")
                 .bind("id", id)
-                .mapProperties(AgreementRow.class)
+                .mapValue(UUID.class)
                 .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("agreement", id)));
+                .then(Mono.defer(() -> find(scope, id)));
     }
 
-    Flux<AgreementRow> list(@Nullable String principal, PageRequest page) {
-        return database.sql(AgreementRow.SELECT + """
-                        where (:principal = '' or a.principal = :principal) and a.id::text > :after
-                        order by a.id::text limit :limit
-                        """)
-                .bind("principal", principal == null ? "" : principal)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(AgreementRow.class)
-                .all();
+    Mono<Page<AgreementRow>> list(Scope scope, @Nullable String principal, PageRequest page) {
+        return lists.of(AgreementRow.class, scope)
+                .where(AgreementRow::principal, principal)
+                .inOrderOf(AgreementRow::id)
+                .page(page);
     }
 
     /** Every version, the oldest first. */
     Flux<AgreementRow> versions(AgreementRow one) {
-        return database.sql(AgreementRow.SELECT + """
-                        where a.principal = :principal and a.series = :series order by a.version
-                        """)
-                .bind("principal", one.principal())
-                .bind("series", one.series())
-                .mapProperties(AgreementRow.class)
-                .all();
+        return entities.select(seriesOf(one).sort(Sort.by("version")), AgreementRow.class);
+    }
+
+    private static Query seriesOf(AgreementRow row) {
+        return query(where("principal").is(row.principal()).and("series").is(row.series()));
     }
 
     /** An agreement of another series that is in force on one of these days. */
@@ -156,7 +176,7 @@ class AgreementStore {
                 .one();
     }
 
-    /** Two signatures at the same moment queue, and so do two agreements of one principal. */
+    /** Signatures of agreements of one principal wait for each other. */
     Mono<Void> queue(String principal) {
         return database.sql("select " + AdvisoryLock.AGREEMENTS.hold(":principal"))
                 .bind("principal", principal)
@@ -167,42 +187,51 @@ class AgreementStore {
 
     /** The first of two signatures. */
     Mono<Void> signed(AgreementRow row, boolean byStreet, Caller caller) {
-        return sign(row, byStreet, "", caller).then();
+        return change(row, signature(byStreet, caller));
     }
 
-    /** The second one: signed, and in force for its days. */
+    /** The second signature: the version is in force for its days. */
     Mono<Void> completed(AgreementRow row, boolean byStreet, Period period, Caller caller) {
-        return sign(row, byStreet, ", status = 'SIGNED', in_force_from = :from, in_force_to = :to", caller)
-                .bind("from", period.from())
-                .bind("to", period.to())
-                .then();
+        return change(
+                row,
+                signature(byStreet, caller)
+                        .set("status", "SIGNED")
+                        .set("inForceFrom", period.from())
+                        .set("inForceTo", period.to()));
     }
 
-    private DatabaseClient.GenericExecuteSpec sign(AgreementRow row, boolean byStreet, String more, Caller caller) {
-        return database.sql("update agreement set "
-                        + (byStreet
-                                ? "street_signed_by = :by, street_signed_at = :at"
-                                : "community_signed_by = :by, community_signed_at = :at")
-                        + more + " where principal = :principal and id = :id")
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .bind("principal", row.principal())
-                .bind("id", row.id());
+    private Update signature(boolean byStreet, Caller caller) {
+        return byStreet
+                ? update("streetSignedBy", caller.subject()).set("streetSignedAt", clock.instant())
+                : update("communitySignedBy", caller.subject()).set("communitySignedAt", clock.instant());
+    }
+
+    private Mono<Void> change(AgreementRow row, Update change) {
+        return entities.update(AgreementRow.class)
+                .inTable("agreement")
+                .matching(query(where("principal").is(row.principal()).and("id").is(row.id())))
+                .apply(change)
+                .then();
     }
 
     /** No version of the series is in force from this day on. */
     Mono<Void> endBefore(AgreementRow row, LocalDate day) {
-        return database.sql("""
-                        update agreement set in_force_to = :last
-                        where principal = :principal and series = :series and status = 'SIGNED' and in_force_to > :last
-                        """)
-                .bind("last", day.minusDays(1))
-                .bind("principal", row.principal())
-                .bind("series", row.series())
+        var last = day.minusDays(1);
+        return entities.update(AgreementRow.class)
+                .inTable("agreement")
+                .matching(query(where("principal")
+                        .is(row.principal())
+                        .and("series")
+                        .is(row.series())
+                        .and("status")
+                        .is("SIGNED")
+                        .and("inForceTo")
+                        .greaterThan(last)))
+                .apply(update("inForceTo", last))
                 .then();
     }
 
-    /** Ended at once: whatever of the series is or would come in force is terminated. */
+    /** Ended at once: versions of the series that are in force or would come into force are terminated. */
     Mono<Void> terminated(AgreementRow row, LocalDate day, String reason, Caller caller) {
         return database.sql("""
                         update agreement set status = 'TERMINATED', terminated_by = :by, terminated_at = :at,

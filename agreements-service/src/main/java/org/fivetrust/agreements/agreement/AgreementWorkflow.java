@@ -98,7 +98,7 @@ class AgreementWorkflow {
         var digest = CanonicalJson.digest(CanonicalJson.of(Map.of("clauses", draft.clauses())));
         return drafting.judge(draft)
                 .flatMap(judged -> agreementStore.add(place, judged, home, digest, caller))
-                .then(Mono.defer(() -> agreementStore.find(place.id())))
+                .then(Mono.defer(() -> agreementStore.find(caller.scope(), place.id())))
                 .map(this::view);
     }
 
@@ -121,14 +121,14 @@ class AgreementWorkflow {
         var byStreet = caller.roles().contains(Roles.STREET_LEADER);
         return agreementStore
                 .queue(seen.principal())
-                .then(agreementStore.lock(seen.id()))
+                .then(agreementStore.lock(caller.scope(), seen.id()))
                 .doOnNext(row -> mustBeSignable(caller, row, sign, byStreet))
                 .delayUntil(this::mustNotOverlap)
                 .delayUntil(row -> resolutionChecks.mustCarry(row.principal(), row.resolution()))
                 .delayUntil(row -> isComplete(row, byStreet)
                         ? complete(row, byStreet, caller)
                         : agreementStore.signed(row, byStreet, caller))
-                .then(Mono.defer(() -> agreementStore.find(seen.id())))
+                .then(Mono.defer(() -> agreementStore.find(caller.scope(), seen.id())))
                 .map(row -> CommandResult.created("/v1/agreements/" + row.id(), view(row)));
     }
 
@@ -173,7 +173,7 @@ class AgreementWorkflow {
     }
 
     Mono<AgreementRow> visible(Caller caller, UUID id) {
-        return agreementStore.find(id).as(transactions.within(caller.scope()));
+        return agreementStore.find(caller.scope(), id).as(transactions.within(caller.scope()));
     }
 
     Mono<View> find(Caller caller, UUID id, @Nullable LocalDate asOf) {
@@ -183,7 +183,7 @@ class AgreementWorkflow {
     Mono<Versions> versions(Caller caller, UUID id) {
         var today = LocalDate.now(clock);
         return agreementStore
-                .find(id)
+                .find(caller.scope(), id)
                 .flatMapMany(agreementStore::versions)
                 .map(row -> row.asVersion(today))
                 .collectList()
@@ -193,9 +193,8 @@ class AgreementWorkflow {
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
         return agreementStore
-                .list(principal, page)
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(this::view))
+                .list(caller.scope(), principal, page)
+                .map(rows -> rows.map(this::view))
                 .as(transactions.within(caller.scope()));
     }
 }

@@ -89,8 +89,6 @@ class AmendmentWorkflow {
                 new TermOfValidity(
                         amend.effectiveFrom(), Objects.requireNonNullElse(amend.effectiveTo(), row.termTo())),
                 amend.scope(),
-                amend.handoverRequired() == null
-                        ? AgreementRow.areas(row.handoverRequired())
-                        : amend.handoverRequired());
+                amend.handoverRequired() == null ? row.handoverRequired() : amend.handoverRequired());
     }
 }

@@ -66,7 +66,7 @@ class RenewalWorkflow {
                 .map(view -> CommandResult.created("/v1/agreements/" + id, view));
     }
 
-    /** What rules last goes on, from the day after its end. */
+    /** The text of the last version in force, from the day after its end. */
     private DraftRequest wish(List<AgreementRow> versions, Renew renew) {
         var last = versions.stream()
                 .filter(AgreementRow::isSigned)
@@ -78,8 +78,8 @@ class RenewalWorkflow {
                 null,
                 agreementStore.read(last.clauses()),
                 new TermOfValidity(lastDay(last).plusDays(1), renew.to()),
-                AgreementRow.areas(last.scope()),
-                AgreementRow.areas(last.handoverRequired()));
+                last.scope(),
+                last.handoverRequired());
     }
 
     private static LocalDate lastDay(AgreementRow row) {

@@ -135,7 +135,7 @@ class TerminationWorkflow {
                                 : agreementStore.terminated(row, notice.effectiveOn(), terminate.reason(), caller));
     }
 
-    /** Locked, changed, told to the areas. */
+    /** Locks the agreement, changes it and revokes the mandates of the areas. */
     private Mono<ResponseEntity<View>> change(
             Caller caller,
             @Nullable IdempotencyKey key,
@@ -148,10 +148,10 @@ class TerminationWorkflow {
                         View.class,
                         agreementStore
                                 .queue(row.principal())
-                                .then(agreementStore.lock(id))
+                                .then(agreementStore.lock(caller.scope(), id))
                                 .delayUntil(change)
                                 .delayUntil(locked -> agreements.revokeMandates(locked.owner()))
-                                .then(Mono.defer(() -> agreementStore.find(id)))
+                                .then(Mono.defer(() -> agreementStore.find(caller.scope(), id)))
                                 .map(after -> CommandResult.ok(agreementStore.view(after, LocalDate.now(clock))))));
     }
 
@@ -162,7 +162,7 @@ class TerminationWorkflow {
     }
 
     Mono<OpenMatters> open(Caller caller, UUID id) {
-        return agreementStore.find(id).flatMap(this::open).as(transactions.within(caller.scope()));
+        return agreementStore.find(caller.scope(), id).flatMap(this::open).as(transactions.within(caller.scope()));
     }
 
     private Mono<OpenMatters> open(AgreementRow row) {

@@ -1,8 +1,12 @@
 package org.fivetrust.agreements.agreement;
 
-import io.r2dbc.postgresql.codec.Json;
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+import static org.springframework.data.relational.core.query.Update.update;
+
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.LifecycleMessages.OpenMatter;
@@ -12,23 +16,29 @@ import org.fivetrust.agreements.agreement.model.Notice;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Suspensions and notices of termination at rest, and what is open when notice is given. */
+/** Stored suspensions and notices of termination, and the matters open at the notice. */
 @Component
 class Terminations {
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
     private final JsonMapper json;
     private final Clock clock;
 
-    Terminations(DatabaseClient database, JsonMapper json, Clock clock) {
+    Terminations(DatabaseClient database, R2dbcEntityTemplate entities, JsonMapper json, Clock clock) {
         this.database = database;
+        this.entities = entities;
         this.json = json;
         this.clock = clock;
     }
@@ -56,61 +66,80 @@ class Terminations {
         }
     }
 
+    @Table("agreement_suspension")
+    record SuspensionRow(
+            String principal,
+            UUID agreement,
+            @Id UUID id,
+            String reason,
+            String role,
+            @Nullable String orderNumber,
+            String suspendedBy,
+            Instant suspendedAt,
+            @Nullable String resumedBy,
+            @Nullable Instant resumedAt,
+            @Nullable String resumptionReason) {}
+
+    @Table("agreement_termination")
+    record TerminationRow(
+            String principal,
+            @Id UUID agreement,
+            Notice.Side side,
+            String reason,
+            @Nullable UUID resolution,
+            LocalDate freezeOn,
+            LocalDate effectiveOn,
+            JsonNode openMatters,
+            String givenBy,
+            Instant givenAt) {}
+
     Mono<Void> suspend(AgreementRow row, String role, Suspend suspend, Caller caller) {
-        var insert = database.sql("""
-                        insert into agreement_suspension (principal, agreement, id, reason, role, order_number,
-                            suspended_by, suspended_at)
-                        values (:principal, :series, :id, :reason, :role, :order, :by, :at)
-                        """)
-                .bind("principal", row.principal())
-                .bind("series", row.series())
-                .bind("id", UUID.randomUUID())
-                .bind("reason", suspend.reason())
-                .bind("role", role)
-                .bind("by", caller.subject())
-                .bind("at", clock.instant());
-        return (suspend.order() == null
-                        ? insert.bindNull("order", String.class)
-                        : insert.bind("order", suspend.order()))
+        return entities.insert(new SuspensionRow(
+                        row.principal(),
+                        row.series(),
+                        UUID.randomUUID(),
+                        suspend.reason(),
+                        role,
+                        suspend.order(),
+                        caller.subject(),
+                        clock.instant(),
+                        null,
+                        null,
+                        null))
                 .then();
     }
 
     Mono<Void> resume(AgreementRow row, String reason, Caller caller) {
-        return database.sql("""
-                        update agreement_suspension
-                        set resumed_by = :by, resumed_at = :at, resumption_reason = :reason
-                        where principal = :principal and agreement = :series and resumed_at is null
-                        """)
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .bind("reason", reason)
-                .bind("principal", row.principal())
-                .bind("series", row.series())
+        return entities.update(
+                        query(where("principal")
+                                .is(row.principal())
+                                .and("agreement")
+                                .is(row.series())
+                                .and("resumedAt")
+                                .isNull()),
+                        update("resumedBy", caller.subject())
+                                .set("resumedAt", clock.instant())
+                                .set("resumptionReason", reason),
+                        SuspensionRow.class)
                 .then();
     }
 
     Mono<Void> terminate(AgreementRow row, Notice notice, Terminate terminate, List<OpenMatter> open, Caller caller) {
-        var insert = database.sql("""
-                        insert into agreement_termination (principal, agreement, side, reason, resolution, freeze_on,
-                            effective_on, open_matters, given_by, given_at)
-                        values (:principal, :series, :side, :reason, :resolution, :freeze, :effective, :open, :by, :at)
-                        """)
-                .bind("principal", row.principal())
-                .bind("series", row.series())
-                .bind("side", notice.side().name())
-                .bind("reason", terminate.reason())
-                .bind("freeze", notice.freezeOn())
-                .bind("effective", notice.effectiveOn())
-                .bind("open", Json.of(json.writeValueAsString(open)))
-                .bind("by", caller.subject())
-                .bind("at", clock.instant());
-        return (terminate.resolution() == null
-                        ? insert.bindNull("resolution", UUID.class)
-                        : insert.bind("resolution", terminate.resolution()))
+        return entities.insert(new TerminationRow(
+                        row.principal(),
+                        row.series(),
+                        notice.side(),
+                        terminate.reason(),
+                        terminate.resolution(),
+                        notice.freezeOn(),
+                        notice.effectiveOn(),
+                        json.valueToTree(open),
+                        caller.subject(),
+                        clock.instant()))
                 .then();
     }
 
-    /** Matters not yet at an end, whichever version they were ruled by; the oldest first. */
+    /** Open matters ruled by any version; the oldest first. */
     Flux<OpenMatter> open(AgreementRow row) {
         return database.sql("""
                         select m.id, m.number, m.kind, m.subject, m.amount, m.status, m.requested_by, m.opened_at
@@ -127,7 +156,7 @@ class Terminations {
                 .map(MatterRow::view);
     }
 
-    /** What was open when notice was given; nothing where none was. */
+    /** The matters open at the notice; empty where there is none. */
     Mono<List<OpenMatter>> openAtTermination(AgreementRow row) {
         return database.sql("""
                         select open_matters::text from agreement_termination

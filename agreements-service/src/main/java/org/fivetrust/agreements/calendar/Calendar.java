@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The days that differ from the week, in all their versions. */
+/** The days that differ from the working week, in all versions. */
 @Component
 class Calendar {
 
@@ -40,7 +40,7 @@ class Calendar {
 
     record Year(int year, String source) {}
 
-    /** As they were known at that moment; as they are known now unless told. */
+    /** The newest versions at that moment, or at the present one where none is given. */
     Flux<Version> exceptions(LocalDate from, LocalDate to, @Nullable Instant knownAt) {
         return database.sql("""
                         select distinct on (day) day, version, working, name, source, provisional, since
@@ -67,7 +67,7 @@ class Calendar {
                 .all();
     }
 
-    /** Imports queue, so that none judges by what another is changing. */
+    /** Makes imports wait for each other, so that none compares with rows that another one is changing. */
     Mono<Void> queue() {
         return database.sql("select " + AdvisoryLock.CALENDAR_IMPORT.hold("'calendar'"))
                 .fetch()

@@ -4,14 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import org.fivetrust.agreements.calendar.CalendarMessages.DayView;
 import org.fivetrust.agreements.calendar.CalendarMessages.Due;
 import org.fivetrust.agreements.calendar.CalendarMessages.Versions;
 import org.fivetrust.agreements.calendar.CalendarMessages.View;
 import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -52,31 +51,21 @@ class CalendarController {
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) > LONGEST) {
             throw new InvalidValue("/to", "from 'from' to " + LONGEST + " days later");
         }
-        var paged = exchange.getRequest().getQueryParams().containsKey("limit") || page.after() != null;
-        var first = page.after() == null ? from : after(page.after(), from, to);
+        var order = Keyset.of("days from " + from + " to " + to, DayView::day);
+        var after = order.after(page);
+        var paged = exchange.getRequest().getQueryParams().containsKey("limit") || !after.isEmpty();
+        var first = after.isEmpty() ? from : ((LocalDate) after.getFirst()).plusDays(1);
         return calendar.span(first, to, knownAt)
-                .map(span -> view(from, to, span, paged ? page(span, page) : new Page<>(span.days(), null)));
+                .map(span -> paged
+                        ? page(from, to, span, order, page)
+                        : new View(from, to, span.announced(), span.days(), null));
     }
 
-    private static Page<DayView> page(CalendarWorkflow.Span span, PageRequest page) {
-        var rows = span.days().subList(0, Math.min(page.fetch(), span.days().size()));
-        return Page.of(rows, page, day -> day.day().toString());
-    }
-
-    private static View view(LocalDate from, LocalDate to, CalendarWorkflow.Span span, Page<DayView> shown) {
-        return new View(from, to, span.announced(), shown.items(), shown.next());
-    }
-
-    private static LocalDate after(String cursor, LocalDate from, LocalDate to) {
-        try {
-            var last = LocalDate.parse(cursor);
-            if (!last.isBefore(from) && last.isBefore(to)) {
-                return last.plusDays(1);
-            }
-        } catch (DateTimeParseException notADay) {
-            // told below, like a day of another list
-        }
-        throw new InvalidValue("/cursor", "not a cursor of this list");
+    private static View page(
+            LocalDate from, LocalDate to, CalendarWorkflow.Span span, Keyset<DayView> order, PageRequest request) {
+        var days = span.days().subList(0, Math.min(request.fetch(), span.days().size()));
+        var page = order.page(days, request);
+        return new View(from, to, span.announced(), page.items(), page.next());
     }
 
     @GetMapping("/v1/calendar/due")

@@ -12,9 +12,7 @@ import org.fivetrust.agreements.calendar.CalendarMessages.Ask;
 import org.fivetrust.agreements.calendar.CalendarMessages.Import;
 import org.fivetrust.agreements.calendar.model.CalendarCsv;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -71,8 +68,8 @@ class CalendarImportController {
 
     @GetMapping("/v1/calendar/imports")
     @Operation(summary = "Imports, the newest first (导入记录)")
-    Mono<ResponseEntity<Page<Import>>> list(Caller caller, PageRequest page, ServerWebExchange exchange) {
-        return calendar.imports(caller, page).map(found -> Listing.render(found, exchange));
+    Listed<Import> list(Caller caller) {
+        return Listed.of(page -> calendar.imports(caller, page));
     }
 
     @GetMapping("/v1/calendar/imports/{id}")

@@ -7,55 +7,56 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.calendar.CalendarMessages.Import;
 import org.fivetrust.agreements.calendar.model.CalendarChange;
-import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Imports at rest, and the versions they brought. */
+/** Stored imports and the versions of days they added. */
 @Component
 class CalendarImports {
 
-    private static final String COLUMNS = """
-            select id, rows, added, changed, unchanged, by_name as by, at from calendar_import
-            """;
-
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final Clock clock;
 
-    CalendarImports(DatabaseClient database, Clock clock) {
+    CalendarImports(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.clock = clock;
     }
 
-    /** An import as it is kept. */
-    record Row(UUID id, int rows, int added, int changed, int unchanged, String by, Instant at) {
+    @Table("calendar_import")
+    record Row(@Id UUID id, int rows, int added, int changed, int unchanged, String by, String byName, Instant at) {
 
         Import view() {
-            return new Import(id, false, rows, added, changed, unchanged, by, at, null);
+            return new Import(id, false, rows, added, changed, unchanged, byName, at, null);
         }
     }
 
     Mono<Void> add(UUID id, Import view, Caller caller) {
-        return database.sql("""
-                        insert into calendar_import (id, rows, added, changed, unchanged, by, by_name, at)
-                        values (:id, :rows, :added, :changed, :unchanged, :by, :name, :at)
-                        """)
-                .bind("id", id)
-                .bind("rows", view.rows())
-                .bind("added", view.added())
-                .bind("changed", view.changed())
-                .bind("unchanged", view.unchanged())
-                .bind("by", caller.subject())
-                .bind("name", caller.name())
-                .bind("at", clock.instant())
+        return entities.insert(new Row(
+                        id,
+                        view.rows(),
+                        view.added(),
+                        view.changed(),
+                        view.unchanged(),
+                        caller.subject(),
+                        caller.name(),
+                        clock.instant()))
                 .then();
     }
 
-    /** A day said otherwise than before gets another version; all in one statement. */
+    /** A day whose entry differs gets another version; all days in one statement. */
     Mono<Void> addVersions(UUID id, List<CalendarChange> judged) {
         var news = judged.stream()
                 .filter(one -> one.isNew() || one.isChange())
@@ -98,24 +99,17 @@ class CalendarImports {
                 .orElseThrow();
     }
 
-    Flux<Import> list(PageRequest page) {
-        return database.sql(COLUMNS + """
-                        where :after = '' or (at, id) < (select at, id from calendar_import where id::text = :after)
-                        order by at desc, id desc limit :limit
-                        """)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(Row.class)
-                .all()
-                .map(Row::view);
+    Mono<Page<Import>> list(PageRequest page) {
+        return lists.ofShared(Row.class)
+                .newestFirst(Row::at, Row::id)
+                .page(page)
+                .map(rows -> rows.map(Row::view));
     }
 
     Mono<Import> find(UUID id) {
-        return database.sql(COLUMNS + "where id = :id")
-                .bind("id", id)
-                .mapProperties(Row.class)
-                .one()
-                .map(Row::view)
-                .switchIfEmpty(Mono.error(() -> new NotFound("calendar import", id)));
+        return lists.ofShared(Row.class)
+                .where(Row::id, id)
+                .one("calendar import", id)
+                .map(Row::view);
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Counts working days, and takes announcements in: whole or not at all. */
+/** Counts working days and imports announced days, all rows of an import or none. */
 @Component
 class CalendarWorkflow {
 
@@ -45,7 +45,7 @@ class CalendarWorkflow {
         this.clock = clock;
     }
 
-    /** The days of a span, each with what is known of it. */
+    /** The days of a span and the years that are announced. */
     record Span(List<DayView> days, List<Integer> announced) {}
 
     Mono<Span> span(LocalDate from, LocalDate to, @Nullable Instant knownAt) {
@@ -77,7 +77,7 @@ class CalendarWorkflow {
                 known.day(), known.working(), known.name(), known.source(), known.provisional(), known.version());
     }
 
-    /** Twice the days and two long holidays are more than any limit can stretch over. */
+    /** Twice the days and two long holidays exceed any limit. */
     Mono<Due> due(LocalDate from, int days) {
         return calendar.exceptions(from, from.plusDays(days * 2L + 60), null)
                 .collectList()
@@ -115,7 +115,7 @@ class CalendarWorkflow {
                         .toList());
     }
 
-    /** Saying the same again changes nothing: days said as they are kept get no new version. */
+    /** A day whose entry does not differ from the stored one gets no new version. */
     Mono<Import> take(Caller caller, List<CalendarLine> lines, boolean dryRun) {
         caller.mustHave(Permission.KEEP_CALENDAR.roles());
         var days = CalendarLine.read(lines);
@@ -144,7 +144,7 @@ class CalendarWorkflow {
 
     Mono<Page<Import>> imports(Caller caller, PageRequest page) {
         caller.mustHave(Permission.KEEP_CALENDAR.roles());
-        return imports.list(page).collectList().map(rows -> Page.of(rows, page, row -> String.valueOf(row.id())));
+        return imports.list(page);
     }
 
     Mono<Import> find(Caller caller, UUID id) {

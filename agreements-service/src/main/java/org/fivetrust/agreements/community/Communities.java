@@ -1,60 +1,81 @@
 package org.fivetrust.agreements.community;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
 import org.fivetrust.agreements.community.CommunityMessages.AskPrincipal;
 import org.fivetrust.agreements.community.CommunityMessages.Community;
+import org.fivetrust.agreements.community.CommunityMessages.CommunityKind;
 import org.fivetrust.agreements.community.CommunityMessages.Principal;
+import org.fivetrust.agreements.community.CommunityMessages.PrincipalKind;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The register of communities and principals. */
 @Component
 class Communities {
 
-    private static final String COMMUNITY =
-            "select code, name, kind, street, region as place, registered_at from community ";
-
-    private static final String PRINCIPAL =
-            "select principal as id, community, kind, legal_name, street, registered_at from principal ";
-
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final Clock clock;
 
-    Communities(DatabaseClient database, Clock clock) {
+    Communities(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.clock = clock;
     }
 
+    @Table("community")
+    record NewCommunity(
+            @Id String code,
+            String name,
+            CommunityKind kind,
+            String street,
+            String region,
+            String registeredBy,
+            Instant registeredAt) {}
+
+    @Table("principal")
+    record PrincipalRow(
+            @Id String principal,
+            String community,
+            PrincipalKind kind,
+            String legalName,
+            String street,
+            String registeredBy,
+            Instant registeredAt) {
+
+        Principal view() {
+            return new Principal(principal, community, kind, legalName, street, registeredAt);
+        }
+    }
+
     Mono<Community> add(AskCommunity ask, String street, Caller caller) {
-        return database.sql("""
-                        insert into community (code, name, kind, street, region, registered_by, registered_at)
-                        values (:code, :name, :kind, :street, :place, :by, :at)
-                        """)
-                .bind("code", ask.code())
-                .bind("name", ask.name())
-                .bind("kind", ask.kind().name())
-                .bind("street", street)
-                .bind("place", placeOf(ask))
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .then()
-                .then(Mono.defer(() -> community(ask.code())));
+        var community = new NewCommunity(
+                ask.code(), ask.name(), ask.kind(), street, placeOf(ask), caller.subject(), clock.instant());
+        return entities.insert(community).then(Mono.defer(() -> community(ask.code())));
     }
 
     private static String placeOf(AskCommunity ask) {
         return ask.place() == null ? "CN" : ask.place();
     }
 
-    /** A place whose rules are known. */
+    /** The place, if there are rules for it. */
     Mono<String> place(AskCommunity ask) {
         return database.sql("select code from region where code = :place")
                 .bind("place", placeOf(ask))
@@ -64,31 +85,24 @@ class Communities {
     }
 
     Mono<Community> community(String code) {
-        return database.sql(COMMUNITY + "where code = :code")
-                .bind("code", code)
-                .mapProperties(Community.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("community", code)));
+        return lists.ofShared(Community.class).where(Community::code, code).one("community", code);
     }
 
     Mono<Principal> add(AskPrincipal ask, Community community, Caller caller) {
+        var principal = new PrincipalRow(
+                ask.id(),
+                community.code(),
+                ask.kind(),
+                ask.legalName(),
+                community.street(),
+                caller.subject(),
+                clock.instant());
         return placed(ask, community)
-                .then(database.sql("""
-                        insert into principal (principal, community, kind, legal_name, street, registered_by, registered_at)
-                        values (:principal, :community, :kind, :name, :street, :by, :at)
-                        """)
-                        .bind("principal", ask.id())
-                        .bind("community", community.code())
-                        .bind("kind", ask.kind().name())
-                        .bind("name", ask.legalName())
-                        .bind("street", community.street())
-                        .bind("by", caller.subject())
-                        .bind("at", clock.instant())
-                        .then())
-                .then(Mono.defer(() -> principal(ask.id())));
+                .then(entities.insert(principal))
+                .then(Mono.defer(() -> principal(caller.scope(), ask.id())));
     }
 
-    /** First: row-level security lets nobody write of a principal that is not of his street. */
+    /** Comes first: row-level security refuses rows of a principal that is not in the caller's sub-district. */
     private Mono<Void> placed(AskPrincipal ask, Community community) {
         return database.sql("""
                         insert into principal_street (principal, street) values (:principal, :street)
@@ -99,7 +113,7 @@ class Communities {
                 .then();
     }
 
-    /** Everyone's: an area asks for its own purposes. */
+    /** For the area services, which ask for any principal. */
     Mono<String> street(String principal) {
         return database.sql("select street from principal where principal = :principal")
                 .bind("principal", principal)
@@ -108,37 +122,34 @@ class Communities {
                 .switchIfEmpty(Mono.error(() -> new NotFound("principal", principal)));
     }
 
-    private Mono<Principal> principal(String id) {
-        return database.sql(PRINCIPAL + "where principal = :id")
-                .bind("id", id)
-                .mapProperties(Principal.class)
-                .one();
+    private Mono<Principal> principal(Scope scope, String id) {
+        return lists.of(PrincipalRow.class, scope)
+                .where(PrincipalRow::principal, id)
+                .one("principal", id)
+                .map(PrincipalRow::view);
     }
 
-    /** A community is no principal: its own people are those whose token names its code. */
-    Flux<Community> communities(Scope scope, PageRequest page) {
-        return database.sql(COMMUNITY + """
-                        where code > :after and (:all or code = any (:codes)) and (:street = '' or street = :street)
-                        order by code limit :limit
-                        """)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("all", !(scope instanceof Scope.Named))
-                .bind("codes", scope instanceof Scope.Named(var codes) ? codes.toArray(String[]::new) : new String[0])
-                .bind("street", scope.street())
-                .bind("limit", page.fetch())
-                .mapProperties(Community.class)
-                .all();
+    Mono<Page<Community>> communities(Scope scope, PageRequest page) {
+        return lists.ofShared(Community.class)
+                .where(visible(scope))
+                .inOrderOf(Community::code)
+                .page(page);
     }
 
-    Flux<Principal> principals(@Nullable String community, PageRequest page) {
-        return database.sql(PRINCIPAL + """
-                        where principal > :after and (:community = '' or community = :community)
-                        order by principal limit :limit
-                        """)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("community", community == null ? "" : community)
-                .bind("limit", page.fetch())
-                .mapProperties(Principal.class)
-                .all();
+    /** A community is not a principal: people of a community have its code in their token. */
+    private static @Nullable Criteria visible(Scope scope) {
+        return switch (scope) {
+            case Scope.Everyone _ -> null;
+            case Scope.OfSubdistrict(var street) -> Criteria.where("street").is(street);
+            case Scope.Named(var codes) -> Criteria.where("code").in(codes);
+        };
+    }
+
+    Mono<Page<Principal>> principals(Scope scope, @Nullable String community, PageRequest page) {
+        return lists.of(PrincipalRow.class, scope)
+                .where(PrincipalRow::community, community)
+                .inOrderOf(PrincipalRow::principal)
+                .page(page)
+                .map(rows -> rows.map(PrincipalRow::view));
     }
 }

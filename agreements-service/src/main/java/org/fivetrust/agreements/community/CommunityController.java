@@ -12,19 +12,14 @@ import org.fivetrust.agreements.community.CommunityMessages.Community;
 import org.fivetrust.agreements.community.CommunityMessages.Principal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -50,14 +45,8 @@ class CommunityController {
 
     @GetMapping("/v1/communities")
     @Operation(summary = "List communities (社区列表)")
-    Mono<ResponseEntity<Page<Community>>> communities(Caller caller, PageRequest page, ServerWebExchange exchange) {
-        return communities.communities(caller, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/communities", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<Community> streamCommunities(Caller caller) {
-        return Listing.stream(page -> communities.communities(caller, page));
+    Listed<Community> communities(Caller caller) {
+        return Listed.of(page -> communities.communities(caller, page));
     }
 
     @PostMapping("/v1/principals")
@@ -76,17 +65,7 @@ class CommunityController {
 
     @GetMapping("/v1/principals")
     @Operation(summary = "List principals (委托方列表)")
-    Mono<ResponseEntity<Page<Principal>>> principals(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String community,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return communities.principals(caller, community, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/principals", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<Principal> streamPrincipals(Caller caller, @RequestParam(required = false) @Nullable String community) {
-        return Listing.stream(page -> communities.principals(caller, community, page));
+    Listed<Principal> principals(Caller caller, @RequestParam(required = false) @Nullable String community) {
+        return Listed.of(page -> communities.principals(caller, community, page));
     }
 }

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Table;
 
 /** Communities and principals on the wire. */
 final class CommunityMessages {
@@ -51,8 +53,16 @@ final class CommunityMessages {
             @Nullable
             String place) {}
 
+    @Table("community")
     @Schema(name = "Community")
-    record Community(String code, String name, CommunityKind kind, String street, String place, Instant registeredAt) {}
+    record Community(
+            String code,
+            String name,
+            CommunityKind kind,
+            String street,
+
+            @Column("region") String place,
+            Instant registeredAt) {}
 
     @Schema(name = "PrincipalRequest")
     record AskPrincipal(

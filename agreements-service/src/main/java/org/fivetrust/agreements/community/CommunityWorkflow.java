@@ -26,7 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Registers communities and principals; only the street's own office does. */
+/** Registers communities and principals; only the office of the sub-district does. */
 @Component
 class CommunityWorkflow {
 
@@ -78,7 +78,9 @@ class CommunityWorkflow {
                         .map(made -> CommandResult.created("/v1/principals/" + made.id(), made)));
     }
 
-    /** Until it is registered the principal belongs to no street; the key is the registering street's. */
+    /**
+     * A principal belongs to no sub-district before its registration, so the idempotency key is kept for the caller's.
+     */
     private static PrincipalId claimed(Caller caller, AskPrincipal ask) {
         return caller.scope() instanceof Scope.OfSubdistrict(var street)
                 ? Subdistricts.own(street)
@@ -94,24 +96,16 @@ class CommunityWorkflow {
         }
     }
 
-    /** Which street a principal belongs to, for the areas. */
+    /** The sub-district of a principal, for the area services. */
     Mono<String> street(PrincipalId principal) {
         return communities.street(principal.value()).as(transactions.within(Scope.only(principal)));
     }
 
     Mono<Page<Community>> communities(Caller caller, PageRequest page) {
-        return communities
-                .communities(caller.scope(), page)
-                .collectList()
-                .map(rows -> Page.of(rows, page, Community::code))
-                .as(transactions.within(caller.scope()));
+        return communities.communities(caller.scope(), page).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<Principal>> principals(Caller caller, @Nullable String community, PageRequest page) {
-        return communities
-                .principals(community, page)
-                .collectList()
-                .map(rows -> Page.of(rows, page, Principal::id))
-                .as(transactions.within(caller.scope()));
+        return communities.principals(caller.scope(), community, page).as(transactions.within(caller.scope()));
     }
 }

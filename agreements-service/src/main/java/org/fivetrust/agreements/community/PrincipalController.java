@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What the areas ask of a principal they hear of for the first time. */
+/** Gives area services the sub-district of a principal that they do not know yet. */
 @RestController
 @Hidden
 class PrincipalController {

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Here every principal's street is kept from its registration on, so there is nobody else to ask. */
+/** This service keeps the sub-district of every principal itself and asks no other service. */
 @Component
 @Primary
 class Register implements SubdistrictSource {

@@ -11,10 +11,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.delegation.DelegationMessages.Ask;
 import org.fivetrust.agreements.delegation.DelegationMessages.View;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
-import org.springframework.http.MediaType;
+import org.fivetrust.shared.web.Listed;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,8 +19,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -68,13 +63,7 @@ class DelegationController {
 
     @GetMapping
     @Operation(summary = "One's own delegations, given and taken; all of them for who oversees (代行委托列表)")
-    Mono<ResponseEntity<Page<View>>> list(Caller caller, PageRequest page, ServerWebExchange exchange) {
-        return delegations.list(caller, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller) {
-        return Listing.stream(page -> delegations.list(caller, page));
+    Listed<View> list(Caller caller) {
+        return Listed.of(page -> delegations.list(caller, page));
     }
 }

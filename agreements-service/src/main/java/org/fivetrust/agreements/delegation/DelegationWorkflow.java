@@ -25,7 +25,7 @@ import org.fivetrust.shared.web.Transactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Lends roles and takes them back: only one's own, only for one's own principals. */
+/** Makes and revokes delegations; callers delegate only their own roles for their own principals. */
 @Component
 class DelegationWorkflow {
 
@@ -79,9 +79,7 @@ class DelegationWorkflow {
         }
     }
 
-    /**
-     * Nobody lends what he has not: a lent role cannot be lent on, for it stands in nobody's token but its holder's.
-     */
+    /** A delegated role cannot be delegated further: the token of the delegate does not contain it. */
     private static void mustOwn(Caller caller, Ask ask) {
         var takesSteps = Roles.COMMUNITY.contains(ask.role()) || Roles.CENTRE_AND_STREET.contains(ask.role());
         if (!caller.roles().contains(ask.role()) || !takesSteps) {
@@ -100,7 +98,7 @@ class DelegationWorkflow {
         }
     }
 
-    /** By either side, everywhere at once, even where the caller no longer sees it. */
+    /** By delegator or delegate, for all principals at once, including those the caller does not see. */
     Mono<View> revoke(Caller caller, UUID id) {
         return delegations
                 .find(id)
@@ -135,9 +133,7 @@ class DelegationWorkflow {
     Mono<Page<View>> list(Caller caller, PageRequest page) {
         return delegations
                 .list(caller, caller.hasAny(Permission.OVERSEE_DELEGATIONS.roles()), page)
-                .map(row -> row.view(today()))
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()))
+                .map(rows -> rows.map(row -> row.view(today())))
                 .as(transactions.within(caller.scope()));
     }
 }

@@ -1,5 +1,9 @@
 package org.fivetrust.agreements.delegation;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+import static org.springframework.data.relational.core.query.Update.update;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,39 +11,34 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.delegation.DelegationMessages.Ask;
 import org.fivetrust.agreements.delegation.DelegationMessages.View;
-import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Delegations at rest: one row for each principal, under one id. */
+/** Stored delegations: one row for each principal, under one id. */
 @Component
 class Delegations {
 
-    private static final String COLUMNS = """
-            select id, role, delegator, delegator_name, delegate, delegate_name,
-                   array_agg(principal order by principal) as principals, valid_from, valid_to, reason, made_at,
-                   revoked_by, revoked_at
-            from delegation
-            """;
-
-    private static final String GROUPS = """
-            group by id, role, delegator, delegator_name, delegate, delegate_name, valid_from, valid_to, reason, made_at,
-                revoked_by, revoked_at
-            """;
-
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final Clock clock;
 
-    Delegations(DatabaseClient database, Clock clock) {
+    Delegations(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.clock = clock;
     }
 
+    @Table("delegation_overview")
     record Row(
             UUID id,
             String role,
@@ -47,7 +46,7 @@ class Delegations {
             String delegatorName,
             String delegate,
             String delegateName,
-            String[] principals,
+            List<String> principals,
             LocalDate validFrom,
             LocalDate validTo,
             String reason,
@@ -63,7 +62,7 @@ class Delegations {
                     delegatorName,
                     delegate,
                     delegateName,
-                    List.of(principals),
+                    principals,
                     validFrom,
                     validTo,
                     reason,
@@ -88,7 +87,7 @@ class Delegations {
         }
     }
 
-    /** The principals meant, as far as the caller sees them; row-level security narrows them to his scope. */
+    /** These principals, or all; row-level security leaves those of the caller's scope. */
     Mono<List<String>> principals(@Nullable List<String> named) {
         var wanted = named == null ? new String[0] : named.toArray(String[]::new);
         return database.sql("""
@@ -124,34 +123,27 @@ class Delegations {
     }
 
     Mono<Row> find(UUID id) {
-        return database.sql(COLUMNS + "where id = :id " + GROUPS)
-                .bind("id", id)
-                .mapProperties(Row.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("delegation", id)));
+        return lists.ofShared(Row.class).where(Row::id, id).one("delegation", id);
     }
 
-    /** One's own, given or taken; whoever oversees sees all of his scope. */
-    Flux<Row> list(Caller caller, boolean all, PageRequest page) {
-        return database.sql(COLUMNS + """
-                        where (:all or delegator = :me or delegate = :me) and id::text > :after
-                        """ + GROUPS + "order by id::text limit :limit")
-                .bind("all", all)
-                .bind("me", caller.subject())
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(Row.class)
-                .all();
+    /** @param all every delegation of the scope, or only those the caller gave or took */
+    Mono<Page<Row>> list(Caller caller, boolean all, PageRequest page) {
+        return lists.ofShared(Row.class)
+                .where(
+                        all
+                                ? null
+                                : where("delegator")
+                                        .is(caller.subject())
+                                        .or("delegate")
+                                        .is(caller.subject()))
+                .inOrderOf(Row::id)
+                .page(page);
     }
 
     Mono<Long> revoked(UUID id, Caller caller) {
-        return database.sql("""
-                        update delegation set revoked_by = :me, revoked_at = :at where id = :id and revoked_at is null
-                        """)
-                .bind("me", caller.subject())
-                .bind("at", clock.instant())
-                .bind("id", id)
-                .fetch()
-                .rowsUpdated();
+        return entities.update(Row.class)
+                .inTable("delegation")
+                .matching(query(where("id").is(id).and("revokedAt").isNull()))
+                .apply(update("revokedBy", caller.subject()).set("revokedAt", clock.instant()));
     }
 }

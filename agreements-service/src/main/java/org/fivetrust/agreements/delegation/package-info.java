@@ -1,4 +1,4 @@
-/** Roles lent for some days: a delegate acts for the delegator, and both are known. */
+/** Roles delegated for some days: a delegate acts for the delegator, and both are recorded. */
 @NullMarked
 package org.fivetrust.agreements.delegation;
 

@@ -15,12 +15,9 @@ import org.fivetrust.agreements.demand.DemandMessages.Rules;
 import org.fivetrust.agreements.demand.DemandMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -73,25 +68,14 @@ class DemandController {
 
     @GetMapping(path = "/v1/meeting-demands")
     @Operation(summary = "List demands (召集要求列表)")
-    Mono<ResponseEntity<Page<View>>> list(
+    Listed<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @Parameter(description = "Only those that must be met and have not been, or only the others (应召集而未召集)")
                     @RequestParam(required = false)
                     @Nullable
-                    Boolean open,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return demands.list(caller, principal, open, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/meeting-demands", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable Boolean open) {
-        return Listing.stream(page -> demands.list(caller, principal, open, page));
+                    Boolean open) {
+        return Listed.of(page -> demands.list(caller, principal, open, page));
     }
 
     @GetMapping("/v1/meeting-demand-rules")

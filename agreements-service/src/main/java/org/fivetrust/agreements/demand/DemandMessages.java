@@ -24,7 +24,7 @@ final class DemandMessages {
 
     private DemandMessages() {}
 
-    /** Assemblies whose meeting somebody may demand. */
+    /** Assemblies whose meeting may be demanded. */
     enum Body {
         RESIDENTS_MEETING,
         RESIDENTS_REPRESENTATIVES,
@@ -34,7 +34,7 @@ final class DemandMessages {
         COLLECTIVE_REPRESENTATIVES
     }
 
-    /** Who is counted among the signers. */
+    /** The unit in which signers are counted. */
     enum CountedBy {
         PERSONS,
         HOUSEHOLDS,
@@ -75,7 +75,7 @@ final class DemandMessages {
             @Nullable
             List<@NotBlank @Size(max = 60) String> signatories) {
 
-        /** Each under the first of his spellings. */
+        /** Each person under the first spelling of the name. */
         Map<String, String> people() {
             var people = new LinkedHashMap<String, String>();
             for (var name : Objects.requireNonNullElse(signatories, List.<String>of())) {

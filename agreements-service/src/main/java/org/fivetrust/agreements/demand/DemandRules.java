@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The dated rows that say how many may demand a meeting; a place's own row stands in for the national one. */
+/** The dated rules on how many persons may demand a meeting; the rule of a place replaces the national one. */
 @Component
 class DemandRules {
 
@@ -52,7 +52,7 @@ class DemandRules {
             from meeting_demand_rule r
             """;
 
-    /** The one row for this demand; none where the law gives nobody such a right. */
+    /** The rule for this demand; none where the law gives no such right. */
     Mono<DemandRule> of(PrincipalId principal, Ask ask) {
         return kind(principal)
                 .flatMap(_ -> database.sql(COLUMNS + """

@@ -25,7 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Writes a demand down with the row it was judged by, enough or not; and later what came of it. */
+/** Records demands with the rule that judges them, sufficient or not, and later the resolution that answers one. */
 @Component
 class DemandWorkflow {
 
@@ -61,11 +61,11 @@ class DemandWorkflow {
                                 .with("body", ask.body())
                                 .with("countedBy", ask.countedBy()))))
                         .flatMap(rule -> demands.add(id, ask, rule.judge(demand), caller))
-                        .then(Mono.defer(() -> demands.find(id)))
+                        .then(Mono.defer(() -> demands.find(caller.scope(), id)))
                         .map(row -> CommandResult.created("/v1/meeting-demands/" + id, demands.view(row))));
     }
 
-    /** A list names as many different people as are said to have signed. */
+    /** A list of signatories names as many different persons as have signed. */
     private static void mustTally(Ask ask) {
         var people = ask.people().size();
         if (ask.signatories() != null && people != ask.signers()) {
@@ -75,7 +75,7 @@ class DemandWorkflow {
 
     Mono<ResponseEntity<View>> answer(Caller caller, @Nullable IdempotencyKey key, UUID id, Answer answer) {
         caller.mustHave(Permission.RECORD_MEETING_DEMANDS.roles());
-        return demands.find(id)
+        return demands.find(caller.scope(), id)
                 .as(transactions.within(caller.scope()))
                 .flatMap(row -> idempotency.once(
                         new IdempotentRequest(caller, row.owner(), key, answer),
@@ -84,12 +84,12 @@ class DemandWorkflow {
     }
 
     private Mono<CommandResult<View>> answered(Caller caller, Demands.Row seen, Answer answer) {
-        return demands.lock(seen.id())
+        return demands.lock(caller.scope(), seen.id())
                 .doOnNext(DemandWorkflow::mustBeOpen)
                 .delayUntil(row -> demands.meeting(row.principal(), answer.resolution())
                         .doOnNext(meeting -> mustBeTheOneDemanded(row, meeting)))
                 .flatMap(row -> demands.answered(row, answer.resolution(), caller))
-                .then(Mono.defer(() -> demands.find(seen.id())))
+                .then(Mono.defer(() -> demands.find(caller.scope(), seen.id())))
                 .map(row -> CommandResult.ok(demands.view(row)));
     }
 
@@ -108,13 +108,12 @@ class DemandWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return demands.find(id).map(demands::view).as(transactions.within(caller.scope()));
+        return demands.find(caller.scope(), id).map(demands::view).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable Boolean open, PageRequest page) {
-        return demands.list(principal, open, page)
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(demands::view))
+        return demands.list(caller.scope(), principal, open, page)
+                .map(rows -> rows.map(demands::view))
                 .as(transactions.within(caller.scope()));
     }
 

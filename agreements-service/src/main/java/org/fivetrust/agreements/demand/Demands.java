@@ -1,5 +1,9 @@
 package org.fivetrust.agreements.demand;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+import static org.springframework.data.relational.core.query.Update.update;
+
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,37 +19,40 @@ import org.fivetrust.agreements.demand.model.DemandRule.Judgement;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Demands at rest; only what came of one is ever added. */
+/** Stored demands; the resolution that answers one is added once. */
 @Component
 class Demands {
 
-    private static final String COLUMNS = """
-            select principal, id, body, counted_by, demanded_on, eligible, signers, subject, paper, sufficient, needed,
-                   rule::text as rule, resolution, answered_at, recorded_by, recorded_at,
-                   array(select s.name from meeting_demand_signatory s
-                         where s.principal = meeting_demand.principal and s.demand = meeting_demand.id
-                         order by s.person) as signatories
-            from meeting_demand
-            """;
-
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final JsonMapper json;
     private final Clock clock;
 
-    Demands(DatabaseClient database, JsonMapper json, Clock clock) {
+    Demands(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, JsonMapper json, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.json = json;
         this.clock = clock;
     }
 
+    @Table("meeting_demand_overview")
     record Row(
             String principal,
             UUID id,
@@ -58,12 +65,12 @@ class Demands {
             String paper,
             boolean sufficient,
             int needed,
-            String rule,
+            JsonNode rule,
             @Nullable UUID resolution,
             @Nullable Instant answeredAt,
             String recordedBy,
             Instant recordedAt,
-            String[] signatories) {
+            List<String> signatories) {
 
         PrincipalId owner() {
             return new PrincipalId(principal);
@@ -80,10 +87,10 @@ class Demands {
                     signers,
                     subject,
                     paper,
-                    List.of(signatories),
+                    signatories,
                     sufficient,
                     needed,
-                    json.readValue(rule, Rule.class),
+                    json.treeToValue(rule, Rule.class),
                     resolution,
                     answeredAt,
                     recordedBy,
@@ -91,32 +98,49 @@ class Demands {
         }
     }
 
-    /** The meeting a resolution came from. */
+    @Table("meeting_demand")
+    record NewDemand(
+            String principal,
+            @Id UUID id,
+            Body body,
+            CountedBy countedBy,
+            LocalDate demandedOn,
+            int eligible,
+            int signers,
+            String subject,
+            String paper,
+            boolean sufficient,
+            int needed,
+            JsonNode rule,
+            String recordedBy,
+            Instant recordedAt,
+            @Nullable UUID resolution,
+            @Nullable String answeredBy,
+            @Nullable Instant answeredAt) {}
+
+    /** The meeting of a resolution. */
     record Meeting(Body body, LocalDate heldOn) {}
 
     Mono<Void> add(UUID id, Ask ask, Judgement judgement, Caller caller) {
-        return database.sql("""
-                        insert into meeting_demand (principal, id, body, counted_by, demanded_on, eligible, signers,
-                            subject, paper, sufficient, needed, rule, recorded_by, recorded_at)
-                        values (:principal, :id, :body, :counted, :on, :eligible, :signers, :subject, :paper,
-                            :sufficient, :needed, :rule, :by, :at)
-                        """)
-                .bind("principal", ask.principal())
-                .bind("id", id)
-                .bind("body", ask.body().name())
-                .bind("counted", ask.countedBy().name())
-                .bind("on", ask.demandedOn())
-                .bind("eligible", ask.eligible())
-                .bind("signers", ask.signers())
-                .bind("subject", ask.subject())
-                .bind("paper", ask.paper())
-                .bind("sufficient", judgement.sufficient())
-                .bind("needed", judgement.needed())
-                .bind("rule", Json.of(json.writeValueAsString(Rule.of(judgement.by()))))
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .then()
-                .then(Mono.defer(() -> signatories(id, ask)));
+        var demand = new NewDemand(
+                ask.principal(),
+                id,
+                ask.body(),
+                ask.countedBy(),
+                ask.demandedOn(),
+                ask.eligible(),
+                ask.signers(),
+                ask.subject(),
+                ask.paper(),
+                judgement.sufficient(),
+                judgement.needed(),
+                json.valueToTree(Rule.of(judgement.by())),
+                caller.subject(),
+                clock.instant(),
+                null,
+                null,
+                null);
+        return entities.insert(demand).then(Mono.defer(() -> signatories(id, ask)));
     }
 
     private Mono<Void> signatories(UUID id, Ask ask) {
@@ -130,20 +154,16 @@ class Demands {
                 .then();
     }
 
-    Mono<Row> find(UUID id) {
-        return one(COLUMNS + "where id = :id", id);
+    Mono<Row> find(Scope scope, UUID id) {
+        return lists.of(Row.class, scope).where(Row::id, id).one("meeting demand", id);
     }
 
-    Mono<Row> lock(UUID id) {
-        return one(COLUMNS + "where id = :id for update", id);
-    }
-
-    private Mono<Row> one(String sql, UUID id) {
-        return database.sql(sql)
+    Mono<Row> lock(Scope scope, UUID id) {
+        return database.sql("select id from meeting_demand where id = :id for update")
                 .bind("id", id)
-                .mapProperties(Row.class)
+                .mapValue(UUID.class)
                 .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("meeting demand", id)));
+                .then(Mono.defer(() -> find(scope, id)));
     }
 
     Mono<Meeting> meeting(String principal, UUID resolution) {
@@ -155,32 +175,30 @@ class Demands {
                 .switchIfEmpty(Mono.error(() -> new NotFound("resolution", resolution)));
     }
 
-    Mono<Void> answered(Row row, UUID resolution, Caller caller) {
-        return database.sql("""
-                        update meeting_demand set resolution = :resolution, answered_by = :by, answered_at = :at
-                        where principal = :principal and id = :id
-                        """)
-                .bind("resolution", resolution)
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .bind("principal", row.principal())
-                .bind("id", row.id())
-                .then();
+    Mono<Long> answered(Row row, UUID resolution, Caller caller) {
+        return entities.update(
+                query(where("principal").is(row.principal()).and("id").is(row.id())),
+                update("resolution", resolution)
+                        .set("answeredBy", caller.subject())
+                        .set("answeredAt", clock.instant()),
+                NewDemand.class);
     }
 
-    /** @param open only what must be met and has not been, or only the others; all where nothing is said */
-    Flux<Row> list(@Nullable String principal, @Nullable Boolean open, PageRequest page) {
-        return database.sql(COLUMNS + """
-                        where (:principal = '' or principal = :principal) and id::text > :after
-                            and (:open = '' or (sufficient and resolution is null) = (:open = 'true'))
-                        order by id::text limit :limit
-                        """)
-                .bind("principal", principal == null ? "" : principal)
-                .bind("open", open == null ? "" : open.toString())
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(Row.class)
-                .all();
+    /** @param open only demands that require a meeting and have no resolution, or only the others, or all */
+    Mono<Page<Row>> list(Scope scope, @Nullable String principal, @Nullable Boolean open, PageRequest page) {
+        return lists.of(Row.class, scope)
+                .where(Row::principal, principal)
+                .where(open == null ? null : open ? unanswered() : answeredOrInsufficient())
+                .inOrderOf(Row::id)
+                .page(page);
+    }
+
+    private static Criteria unanswered() {
+        return where("sufficient").isTrue().and("resolution").isNull();
+    }
+
+    private static Criteria answeredOrInsufficient() {
+        return where("sufficient").isFalse().or("resolution").isNotNull();
     }
 
     View view(Row row) {

@@ -5,18 +5,20 @@ import java.util.UUID;
 import org.fivetrust.agreements.duty.DutyMessages.Duty;
 import org.fivetrust.agreements.duty.DutyMessages.Kind;
 import org.fivetrust.agreements.duty.DutyMessages.Level;
+import org.fivetrust.shared.web.Keyset;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What is still owed, found from what is there: nothing is marked, so nothing can be forgotten to be marked. */
+/** Open duties, computed from agreements, filings, reviews and elections; no row marks a duty as open. */
 @Component
 class Duties {
 
-    /** Of versions still in force or to come; a year is owed its review once it is over. */
+    /** Of versions in force or to come; the review of a year is due after its end. */
     private static final String OWED = """
             with mine as (
                 select principal, id, series, in_force_from, in_force_to,
@@ -52,13 +54,15 @@ class Duties {
                 where e.handed_over_at is null and (:principal = '' or e.principal = :principal))
             """;
 
+    private static final Keyset<Row> ORDER = Keyset.of("duties", Row::place);
+
     private final DatabaseClient database;
 
     Duties(DatabaseClient database) {
         this.database = database;
     }
 
-    /** What is asked for. */
+    /** Which duties are listed; null does not restrict. */
     record Filter(
             @Nullable String principal,
             @Nullable Kind kind,
@@ -81,34 +85,40 @@ class Duties {
     }
 
     /** The soonest due first. */
-    Flux<Row> open(Filter filter, PageRequest page, LocalDate today) {
-        return database.sql(OWED + """
-                        select * from (
-                            select kind, level, principal, subject, year, due_on, source, unsure,
-                                   concat_ws(' ', due_on, kind, subject, level, lpad(year::text, 3, '0')) as place
-                            from owed
-                            where (:kind = '' or kind = :kind)
-                                and (:overdue = '' or (due_on < :today) = (:overdue = 'true'))) found
-                        where place collate "C" > :after order by place collate "C" limit :limit
-                        """)
-                .bind("principal", filter.principal() == null ? "" : filter.principal())
-                .bind("kind", filter.kind() == null ? "" : filter.kind().name())
-                .bind(
-                        "overdue",
-                        filter.overdue() == null ? "" : filter.overdue().toString())
-                .bind("today", today)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(Row.class)
-                .all();
+    Mono<Page<Row>> open(Scope scope, Filter filter, PageRequest page, LocalDate today) {
+        return Mono.fromSupplier(() -> ORDER.after(page))
+                .flatMapMany(after -> database.sql(OWED + """
+                                select * from (
+                                    select kind, level, principal, subject, year, due_on, source, unsure,
+                                           concat_ws(' ', due_on, kind, subject, level, lpad(year::text, 3, '0')) as place
+                                    from owed
+                                    where (:kind = '' or kind = :kind)
+                                        and (:overdue = '' or (due_on < :today) = (:overdue = 'true'))) found
+                                where place collate "C" > :after\
+                                """ + scope.condition("principal") + """
+
+                                order by place collate "C" limit :limit
+                                """)
+                        .bind("principal", filter.principal() == null ? "" : filter.principal())
+                        .bind("kind", filter.kind() == null ? "" : filter.kind().name())
+                        .bind(
+                                "overdue",
+                                filter.overdue() == null ? "" : filter.overdue().toString())
+                        .bind("today", today)
+                        .bind("after", after.isEmpty() ? "" : after.getFirst())
+                        .bind("limit", page.fetch())
+                        .mapProperties(Row.class)
+                        .all())
+                .collectList()
+                .map(rows -> ORDER.page(rows, page));
     }
 
     private record Days(int days, String source, boolean unsure) {}
 
-    /** By when, and who says so. */
+    /** The last day, and the source of the limit. */
     record Due(LocalDate on, String source, boolean unsure) {}
 
-    /** Nothing where no row in force knows such a limit. */
+    /** Empty where no rule in force sets such a limit. */
     Mono<Due> due(String principal, String kind, LocalDate from) {
         return database.sql("select days, source, unsure from duty_days(:principal, :kind, '', :from)")
                 .bind("principal", principal)

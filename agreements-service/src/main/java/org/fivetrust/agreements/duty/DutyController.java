@@ -15,11 +15,8 @@ import org.fivetrust.agreements.duty.DutyMessages.Kind;
 import org.fivetrust.agreements.duty.DutyMessages.Review;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,8 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -88,24 +83,11 @@ class DutyController {
             description =
                     "Filings of what is in force, reviews of years that are over, hand-overs after an election; each "
                             + "with the source of its limit and its certainty. (附期限出处及是否待核)")
-    Mono<ResponseEntity<Page<Duty>>> open(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable Kind kind,
-            @RequestParam(required = false) @Nullable Boolean overdue,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return duties.open(caller, new Duties.Filter(principal, kind, overdue), page)
-                .map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/agreement-duties", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<Duty> stream(
+    Listed<Duty> open(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable Kind kind,
             @RequestParam(required = false) @Nullable Boolean overdue) {
-        return Listing.stream(page -> duties.open(caller, new Duties.Filter(principal, kind, overdue), page));
+        return Listed.of(page -> duties.open(caller, new Duties.Filter(principal, kind, overdue), page));
     }
 }

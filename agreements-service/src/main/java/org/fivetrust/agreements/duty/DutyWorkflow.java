@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writes down that an agreement was filed and reviewed. Who is reviewed, the centre, does not review. */
+/** Records filings and reviews of agreements. The agency centre, which is reviewed, does not review. */
 @Component
 class DutyWorkflow {
 
@@ -58,7 +58,6 @@ class DutyWorkflow {
                 Filing.class,
                 paper -> Mono.fromRunnable(() -> mustBeFileable(paper, ask))
                         .then(filings.add(id, paper, ask, caller))
-                        .doOnNext(added -> mustBeNew(added, "agreement.filed-already", ask.level()))
                         .thenMany(Flux.defer(() -> filings.filings(paper)))
                         .filter(filing -> filing.id().equals(id))
                         .single()
@@ -90,7 +89,6 @@ class DutyWorkflow {
                 Review.class,
                 paper -> Mono.fromRunnable(() -> mustBeReviewable(paper, ask))
                         .then(filings.add(id, paper, ask, role, caller))
-                        .doOnNext(added -> mustBeNew(added, "agreement.reviewed-already", ask.year()))
                         .thenMany(Flux.defer(() -> filings.reviews(paper)))
                         .filter(review -> review.id().equals(id))
                         .single()
@@ -110,12 +108,6 @@ class DutyWorkflow {
     private void mustNotBeAhead(String pointer, LocalDate day) {
         if (day.isAfter(LocalDate.now(clock))) {
             throw new InvalidValue(pointer, "is in the future");
-        }
-    }
-
-    private static void mustBeNew(long added, String otherwise, Object what) {
-        if (added == 0) {
-            throw new Refused(Refusal.state(otherwise).with("what", what));
         }
     }
 
@@ -150,9 +142,8 @@ class DutyWorkflow {
 
     Mono<Page<Duty>> open(Caller caller, Duties.Filter filter, PageRequest page) {
         var today = LocalDate.now(clock);
-        return duties.open(filter, page, today)
-                .collectList()
-                .map(rows -> Page.of(rows, page, Duties.Row::place).map(row -> row.view(today)))
+        return duties.open(caller.scope(), filter, page, today)
+                .map(rows -> rows.map(row -> row.view(today)))
                 .as(transactions.within(caller.scope()));
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** A new committee is owed everything within days; the street orders what is withheld; it is complete or not done. */
+/** After an election all is handed over within a limit; the sub-district may order it; a part is not enough. */
 @Component
 class ElectionWorkflow {
 
@@ -59,8 +59,7 @@ class ElectionWorkflow {
                 View.class,
                 due(ask.principal(), "ELECTION_HAND_OVER", ask.electedOn())
                         .flatMap(due -> elections.add(id, ask, due, caller))
-                        .doOnNext(added -> mustBeNew(added, ask))
-                        .then(Mono.defer(() -> elections.find(id)))
+                        .then(Mono.defer(() -> elections.find(caller.scope(), id)))
                         .map(row -> CommandResult.created("/v1/elections/" + id, view(row))));
     }
 
@@ -69,12 +68,6 @@ class ElectionWorkflow {
                 .switchIfEmpty(Mono.error(() -> new Refused(Refusal.rule("election.no-rule")
                         .with("principal", principal)
                         .with("on", from))));
-    }
-
-    private static void mustBeNew(long added, Ask ask) {
-        if (added == 0) {
-            throw new Refused(Refusal.state("election.known").with("electedOn", ask.electedOn()));
-        }
     }
 
     Mono<ResponseEntity<View>> order(Caller caller, @Nullable IdempotencyKey key, UUID id, Order order) {
@@ -133,15 +126,15 @@ class ElectionWorkflow {
     private Mono<ResponseEntity<View>> change(
             Caller caller, @Nullable IdempotencyKey key, UUID id, Object body, Function<Row, Mono<Void>> work) {
         return elections
-                .find(id)
+                .find(caller.scope(), id)
                 .as(transactions.within(caller.scope()))
                 .flatMap(seen -> idempotency.once(
                         new IdempotentRequest(caller, seen.owner(), key, body),
                         View.class,
                         elections
-                                .lock(id)
+                                .lock(caller.scope(), id)
                                 .delayUntil(work)
-                                .then(Mono.defer(() -> elections.find(id)))
+                                .then(Mono.defer(() -> elections.find(caller.scope(), id)))
                                 .map(row -> CommandResult.ok(view(row)))));
     }
 
@@ -156,14 +149,13 @@ class ElectionWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return elections.find(id).map(this::view).as(transactions.within(caller.scope()));
+        return elections.find(caller.scope(), id).map(this::view).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
         return elections
-                .list(principal, page)
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(this::view))
+                .list(caller.scope(), principal, page)
+                .map(rows -> rows.map(this::view))
                 .as(transactions.within(caller.scope()));
     }
 }

@@ -1,5 +1,9 @@
 package org.fivetrust.agreements.duty;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+import static org.springframework.data.relational.core.query.Update.update;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,50 +13,82 @@ import org.fivetrust.agreements.duty.ElectionMessages.Ask;
 import org.fivetrust.agreements.duty.ElectionMessages.HandOver;
 import org.fivetrust.agreements.duty.ElectionMessages.Order;
 import org.fivetrust.agreements.duty.ElectionMessages.View;
-import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Elections at rest; an order and the hand-over are added once. */
+/** Stored elections; an order and the hand-over are added once. */
 @Component
 class Elections {
 
-    private static final String COLUMNS = """
-            select e.principal, e.id, e.elected_on, e.director, e.due_on, e.due_source, e.unsure, e.ordered_on,
-                   e.order_number, e.order_due_on, e.handed_over_on, e.paper, e.recorded_by, e.recorded_at, p.street
-            from committee_election e join principal p on p.principal = e.principal
-            """;
-
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final Clock clock;
 
-    Elections(DatabaseClient database, Clock clock) {
+    Elections(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.clock = clock;
     }
 
+    @Table("committee_election")
     record Row(
             String principal,
-            UUID id,
+            @Id UUID id,
             LocalDate electedOn,
             String director,
             LocalDate dueOn,
             String dueSource,
             boolean unsure,
+            String recordedBy,
+            Instant recordedAt,
             @Nullable LocalDate orderedOn,
             @Nullable String orderNumber,
             @Nullable LocalDate orderDueOn,
+            @Nullable String orderedBy,
+            @Nullable Instant orderedAt,
             @Nullable LocalDate handedOverOn,
             @Nullable String paper,
-            String recordedBy,
-            Instant recordedAt,
-            String street) {
+            @Nullable String handedOverBy,
+            @Nullable Instant handedOverAt) {
+
+        static Row of(UUID id, Ask ask, Due due, String recordedBy, Instant recordedAt) {
+            return new Row(
+                    ask.principal(),
+                    id,
+                    ask.electedOn(),
+                    ask.director(),
+                    due.on(),
+                    due.source(),
+                    due.unsure(),
+                    recordedBy,
+                    recordedAt,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
 
         PrincipalId owner() {
             return new PrincipalId(principal);
@@ -79,83 +115,56 @@ class Elections {
         }
     }
 
-    /** @return 0 where this election is known */
-    Mono<Long> add(UUID id, Ask ask, Due due, Caller caller) {
-        return database.sql("""
-                        insert into committee_election (principal, id, elected_on, director, due_on, due_source, unsure,
-                            recorded_by, recorded_at)
-                        values (:principal, :id, :on, :director, :due, :source, :unsure, :by, :at)
-                        on conflict (principal, elected_on) do nothing
-                        """)
-                .bind("principal", ask.principal())
+    /** Refused where the election is known. */
+    Mono<Void> add(UUID id, Ask ask, Due due, Caller caller) {
+        return entities.insert(Row.of(id, ask, due, caller.subject(), clock.instant()))
+                .onErrorMap(
+                        DuplicateKeyException.class,
+                        _ -> new Refused(Refusal.state("election.known").with("electedOn", ask.electedOn())))
+                .then();
+    }
+
+    Mono<Row> find(Scope scope, UUID id) {
+        return lists.of(Row.class, scope).where(Row::id, id).one("election", id);
+    }
+
+    Mono<Row> lock(Scope scope, UUID id) {
+        return database.sql("select id from committee_election where id = :id for update")
                 .bind("id", id)
-                .bind("on", ask.electedOn())
-                .bind("director", ask.director())
-                .bind("due", due.on())
-                .bind("source", due.source())
-                .bind("unsure", due.unsure())
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .fetch()
-                .rowsUpdated();
-    }
-
-    Mono<Row> find(UUID id) {
-        return one(COLUMNS + "where e.id = :id", id);
-    }
-
-    Mono<Row> lock(UUID id) {
-        return one(COLUMNS + "where e.id = :id for update of e", id);
-    }
-
-    private Mono<Row> one(String sql, UUID id) {
-        return database.sql(sql)
-                .bind("id", id)
-                .mapProperties(Row.class)
+                .mapValue(UUID.class)
                 .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("election", id)));
+                .then(Mono.defer(() -> find(scope, id)));
     }
 
     Mono<Void> ordered(Row row, Order order, Due due, Caller caller) {
-        return database.sql("""
-                        update committee_election set ordered_on = :on, order_number = :number, order_due_on = :due,
-                            ordered_by = :by, ordered_at = :at
-                        where principal = :principal and id = :id
-                        """)
-                .bind("on", order.orderedOn())
-                .bind("number", order.number())
-                .bind("due", due.on())
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .bind("principal", row.principal())
-                .bind("id", row.id())
-                .then();
+        return change(
+                row,
+                update("orderedOn", order.orderedOn())
+                        .set("orderNumber", order.number())
+                        .set("orderDueOn", due.on())
+                        .set("orderedBy", caller.subject())
+                        .set("orderedAt", clock.instant()));
     }
 
     Mono<Void> handedOver(Row row, HandOver done, Caller caller) {
-        return database.sql("""
-                        update committee_election set handed_over_on = :on, paper = :paper, handed_over_by = :by,
-                            handed_over_at = :at
-                        where principal = :principal and id = :id
-                        """)
-                .bind("on", done.on())
-                .bind("paper", done.paper())
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .bind("principal", row.principal())
-                .bind("id", row.id())
+        return change(
+                row,
+                update("handedOverOn", done.on())
+                        .set("paper", done.paper())
+                        .set("handedOverBy", caller.subject())
+                        .set("handedOverAt", clock.instant()));
+    }
+
+    private Mono<Void> change(Row row, Update change) {
+        return entities.update(
+                        query(where("principal").is(row.principal()).and("id").is(row.id())), change, Row.class)
                 .then();
     }
 
-    Flux<Row> list(@Nullable String principal, PageRequest page) {
-        return database.sql(COLUMNS + """
-                        where (:principal = '' or e.principal = :principal) and e.id::text > :after
-                        order by e.id::text limit :limit
-                        """)
-                .bind("principal", principal == null ? "" : principal)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(Row.class)
-                .all();
+    Mono<Page<Row>> list(Scope scope, @Nullable String principal, PageRequest page) {
+        return lists.of(Row.class, scope)
+                .where(Row::principal, principal)
+                .inOrderOf(Row::id)
+                .page(page);
     }
 }

@@ -1,35 +1,46 @@
 package org.fivetrust.agreements.duty;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.agreements.duty.DutyMessages.AskFiling;
 import org.fivetrust.agreements.duty.DutyMessages.AskReview;
 import org.fivetrust.agreements.duty.DutyMessages.Filing;
+import org.fivetrust.agreements.duty.DutyMessages.Level;
+import org.fivetrust.agreements.duty.DutyMessages.Outcome;
 import org.fivetrust.agreements.duty.DutyMessages.Review;
 import org.fivetrust.agreements.duty.model.AgreementYears;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Filings and reviews at rest, each written once. */
+/** Stored filings and reviews, each written once. */
 @Component
 class Filings {
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
     private final Clock clock;
 
-    Filings(DatabaseClient database, Clock clock) {
+    Filings(DatabaseClient database, R2dbcEntityTemplate entities, Clock clock) {
         this.database = database;
+        this.entities = entities;
         this.clock = clock;
     }
 
-    /** The agreement a paper is about. */
+    /** The agreement that is filed or reviewed. */
     record Paper(
             String principal,
             UUID id,
@@ -69,52 +80,72 @@ class Filings {
                 .switchIfEmpty(Mono.error(() -> new NotFound("agreement", agreement)));
     }
 
-    /** @return 0 where this level has it already */
-    Mono<Long> add(UUID id, Paper paper, AskFiling ask, Caller caller) {
-        var insert = database.sql("""
-                        insert into agreement_filing (principal, id, agreement, level, authority, number, filed_on,
-                            record, recorded_by, recorded_at)
-                        values (:principal, :id, :agreement, :level, :authority, :number, :on, :record, :by, :at)
-                        on conflict (principal, agreement, level) do nothing
-                        """)
-                .bind("principal", paper.principal())
-                .bind("id", id)
-                .bind("agreement", paper.id())
-                .bind("level", ask.level().name())
-                .bind("authority", ask.authority())
-                .bind("number", ask.number())
-                .bind("on", ask.filedOn())
-                .bind("by", caller.subject())
-                .bind("at", clock.instant());
-        return record(insert, ask.record()).fetch().rowsUpdated();
+    @Table("agreement_filing")
+    record NewFiling(
+            String principal,
+            @Id UUID id,
+            UUID agreement,
+            Level level,
+            String authority,
+            String number,
+            LocalDate filedOn,
+            @Nullable String record,
+            String recordedBy,
+            Instant recordedAt) {}
+
+    @Table("agreement_review")
+    record NewReview(
+            String principal,
+            @Id UUID id,
+            UUID series,
+            int year,
+            LocalDate heldOn,
+            Outcome outcome,
+            String findings,
+            @Nullable String record,
+            String recordedBy,
+            String recordedByName,
+            String role,
+            Instant recordedAt) {}
+
+    /** Refused where the version is filed on this level. */
+    Mono<Void> add(UUID id, Paper paper, AskFiling ask, Caller caller) {
+        var filing = new NewFiling(
+                paper.principal(),
+                id,
+                paper.id(),
+                ask.level(),
+                ask.authority(),
+                ask.number(),
+                ask.filedOn(),
+                ask.record(),
+                caller.subject(),
+                clock.instant());
+        return addOnce(filing, Refusal.state("agreement.filed-already").with("what", ask.level()));
     }
 
-    /** @return 0 where this year has been reviewed */
-    Mono<Long> add(UUID id, Paper paper, AskReview ask, String role, Caller caller) {
-        var insert = database.sql("""
-                        insert into agreement_review (principal, id, series, year, held_on, outcome, findings, record,
-                            recorded_by, recorded_by_name, role, recorded_at)
-                        values (:principal, :id, :series, :year, :on, :outcome, :findings, :record,
-                            :by, :name, :role, :at)
-                        on conflict (principal, series, year) do nothing
-                        """)
-                .bind("principal", paper.principal())
-                .bind("id", id)
-                .bind("series", paper.series())
-                .bind("year", ask.year())
-                .bind("on", ask.heldOn())
-                .bind("outcome", ask.outcome().name())
-                .bind("findings", ask.findings())
-                .bind("by", caller.subject())
-                .bind("name", caller.name())
-                .bind("role", role)
-                .bind("at", clock.instant());
-        return record(insert, ask.record()).fetch().rowsUpdated();
+    /** Refused where the year is reviewed. */
+    Mono<Void> add(UUID id, Paper paper, AskReview ask, String role, Caller caller) {
+        var review = new NewReview(
+                paper.principal(),
+                id,
+                paper.series(),
+                ask.year(),
+                ask.heldOn(),
+                ask.outcome(),
+                ask.findings(),
+                ask.record(),
+                caller.subject(),
+                caller.name(),
+                role,
+                clock.instant());
+        return addOnce(review, Refusal.state("agreement.reviewed-already").with("what", ask.year()));
     }
 
-    private static DatabaseClient.GenericExecuteSpec record(
-            DatabaseClient.GenericExecuteSpec insert, @Nullable String record) {
-        return record == null ? insert.bindNull("record", String.class) : insert.bind("record", record);
+    private Mono<Void> addOnce(Object row, Refusal otherwise) {
+        return entities.insert(row)
+                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(otherwise))
+                .then();
     }
 
     Flux<Filing> filings(Paper paper) {

@@ -7,7 +7,7 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** The agreement that a list is made under, as far as a list needs to know it. */
+/** What a list needs to know of its agreement. */
 record HandoverBasis(
         String principal,
         UUID series,

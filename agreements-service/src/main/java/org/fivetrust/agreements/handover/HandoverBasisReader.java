@@ -13,7 +13,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What a new list is measured by: its agreement, what was received before, what is open, the limit for what lacks. */
+/**
+ * Reads what a new list depends on: its agreement, items received before, open matters, the limit for missing items.
+ */
 @Component
 class HandoverBasisReader {
 
@@ -32,7 +34,7 @@ class HandoverBasisReader {
         }
     }
 
-    /** To whom an agreement belongs, and which series it is of. */
+    /** Principal and series of an agreement. */
     record Home(String principal, UUID series) {}
 
     Mono<Home> home(UUID agreement) {
@@ -69,7 +71,7 @@ class HandoverBasisReader {
                 .switchIfEmpty(Mono.error(() -> new NotFound("agreement", agreement)));
     }
 
-    /** What came with the complete lists of an area, later arrivals included. */
+    /** Items of the complete lists of an area, later arrivals included. */
     Mono<List<Item>> received(HandoverBasis ground, Area area) {
         return database.sql("""
                         select i.no, i.category, i.description,
@@ -92,7 +94,7 @@ class HandoverBasisReader {
                 .collectList();
     }
 
-    /** Numbers of the matters of an area that are not at an end. */
+    /** Numbers of the open matters of an area. */
     Mono<List<String>> openMatters(HandoverBasis ground, Area area) {
         return database.sql("""
                         select m.number from matter m

@@ -13,18 +13,13 @@ import org.fivetrust.agreements.handover.HandoverMessages.Sign;
 import org.fivetrust.agreements.handover.HandoverMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
-import org.springframework.http.MediaType;
+import org.fivetrust.shared.web.Listed;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -55,15 +50,8 @@ class HandoverController {
 
     @GetMapping("/v1/agreements/{id}/handovers")
     @Operation(summary = "Hand-over lists of an agreement (协议的移交清单)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller, @PathVariable UUID id, PageRequest page, ServerWebExchange exchange) {
-        return handovers.list(caller, id, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/agreements/{id}/handovers", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller, @PathVariable UUID id) {
-        return Listing.stream(page -> handovers.list(caller, id, page));
+    Listed<View> list(Caller caller, @PathVariable UUID id) {
+        return Listed.of(page -> handovers.list(caller, id, page));
     }
 
     @GetMapping("/v1/handovers/{id}")

@@ -60,7 +60,7 @@ class HandoverWorkflow {
                         open(caller, agreement, ask)));
     }
 
-    /** Whoever may give or receive may write the list. */
+    /** Givers and receivers may write the list. */
     private static String[] listers(Ask ask) {
         var roles = new TreeSet<>(SignatoryRole.GIVER.roles(ask.area(), ask.direction()));
         roles.addAll(SignatoryRole.RECEIVER.roles(ask.area(), ask.direction()));
@@ -98,7 +98,7 @@ class HandoverWorkflow {
                 .doOnNext(ground -> ground.mustBear(ask))
                 .delayUntil(ground -> mustGiveBackAll(ground, list))
                 .delayUntil(ground -> keep(ground, list, ask))
-                .then(Mono.defer(() -> handovers.find(id)))
+                .then(Mono.defer(() -> handovers.find(caller.scope(), id)))
                 .map(row -> CommandResult.created("/v1/handovers/" + id, handovers.view(row)));
     }
 
@@ -132,14 +132,13 @@ class HandoverWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return handovers.find(id).map(handovers::view).as(transactions.within(caller.scope()));
+        return handovers.find(caller.scope(), id).map(handovers::view).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, UUID agreement, PageRequest page) {
         return grounds.home(agreement)
-                .flatMapMany(home -> handovers.list(home.principal(), home.series(), page))
-                .collectList()
-                .map(rows -> Page.of(rows, page, HandoverRow::cursor).map(handovers::view))
+                .flatMap(home -> handovers.list(caller.scope(), home.principal(), home.series(), page))
+                .map(rows -> rows.map(handovers::view))
                 .as(transactions.within(caller.scope()));
     }
 }

@@ -1,5 +1,9 @@
 package org.fivetrust.agreements.handover;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+import static org.springframework.data.relational.core.query.Update.update;
+
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,61 +11,105 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.handover.HandoverMessages.Ask;
 import org.fivetrust.agreements.handover.HandoverMessages.AskItem;
 import org.fivetrust.agreements.handover.HandoverMessages.Settle;
 import org.fivetrust.agreements.handover.HandoverMessages.View;
+import org.fivetrust.agreements.handover.model.Direction;
 import org.fivetrust.agreements.handover.model.Handover;
 import org.fivetrust.agreements.handover.model.SignatoryRole;
 import org.fivetrust.shared.kernel.Money;
-import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Hand-over lists at rest: lines, signatures and settlements are added and never changed. */
+/** Stored hand-over lists: items, signatures and settlements are added and never changed. */
 @Component
 class Handovers {
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final JsonMapper json;
     private final Clock clock;
 
-    Handovers(DatabaseClient database, JsonMapper json, Clock clock) {
+    Handovers(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, JsonMapper json, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.json = json;
         this.clock = clock;
     }
 
-    /** By when what is missing is to be handed over, and the rule that says so. */
+    /** The days within which missing items are handed over, and the source of the rule. */
     record Limit(int days, String source) {}
 
+    @Table("handover")
+    record NewHandover(
+            String principal,
+            @Id UUID id,
+            UUID agreement,
+            Area area,
+            Direction direction,
+            String status,
+            JsonNode missing,
+            @Nullable LocalDate dueOn,
+            @Nullable String dueSource,
+            String digest,
+            String listedBy,
+            Instant listedAt) {}
+
+    @Table("handover_signature")
+    record NewSignature(
+            String principal,
+            @Id UUID handover,
+            SignatoryRole part,
+            String by,
+            String byName,
+            String role,
+            Instant at) {}
+
+    @Table("handover_settlement")
+    record NewSettlement(
+            String principal,
+            UUID handover,
+            @Id UUID id,
+            int item,
+            Handover.Settlement.Kind kind,
+            int quantity,
+            String reason,
+            String document,
+            String by,
+            String byName,
+            Instant at) {}
+
     Mono<Void> add(UUID id, HandoverBasis ground, Ask ask, String digest, List<String> missing, @Nullable Limit limit) {
-        var insert = database.sql("""
-                        insert into handover (principal, id, agreement, area, direction, status, missing, due_on,
-                            due_source, digest, listed_by, listed_at)
-                        values (:principal, :id, :agreement, :area, :direction, 'INCOMPLETE', :missing, :due,
-                            :source, :digest, :by, :at)
-                        """)
-                .bind("principal", ground.principal())
-                .bind("id", id)
-                .bind("agreement", ground.series())
-                .bind("area", ask.area().name())
-                .bind("direction", ask.direction().name())
-                .bind("missing", Json.of(json.writeValueAsString(missing)))
-                .bind("digest", digest)
-                .bind("by", ground.listedBy())
-                .bind("at", clock.instant());
-        insert = limit == null
-                ? insert.bindNull("due", LocalDate.class).bindNull("source", String.class)
-                : insert.bind("due", LocalDate.now(clock).plusDays(limit.days()))
-                        .bind("source", limit.source());
-        return insert.then().then(lines(id, ground.principal(), ask));
+        var list = new NewHandover(
+                ground.principal(),
+                id,
+                ground.series(),
+                ask.area(),
+                ask.direction(),
+                "INCOMPLETE",
+                json.valueToTree(missing),
+                limit == null ? null : LocalDate.now(clock).plusDays(limit.days()),
+                limit == null ? null : limit.source(),
+                digest,
+                ground.listedBy(),
+                clock.instant());
+        return entities.insert(list).then(lines(id, ground.principal(), ask));
     }
 
     private Mono<Void> lines(UUID id, String principal, Ask ask) {
@@ -91,24 +139,16 @@ class Handovers {
                 .toArray(Long[]::new);
     }
 
-    Mono<HandoverRow> find(UUID id) {
-        return one(HandoverRow.SELECT + "where h.id = :id", id);
+    Mono<HandoverRow> find(Scope scope, UUID id) {
+        return lists.of(HandoverRow.class, scope).where(HandoverRow::id, id).one("handover", id);
     }
 
-    Mono<HandoverRow> lock(UUID id) {
+    Mono<HandoverRow> lock(Scope scope, UUID id) {
         return database.sql("select id from handover where id = :id for update")
                 .bind("id", id)
                 .mapValue(UUID.class)
                 .one()
-                .then(Mono.defer(() -> find(id)));
-    }
-
-    private Mono<HandoverRow> one(String sql, UUID id) {
-        return database.sql(sql)
-                .bind("id", id)
-                .mapProperties(HandoverRow.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("handover", id)));
+                .then(Mono.defer(() -> find(scope, id)));
     }
 
     View view(HandoverRow row) {
@@ -119,67 +159,52 @@ class Handovers {
         return row.toHandover(json);
     }
 
-    /** Of a series, the oldest first. */
-    Flux<HandoverRow> list(String principal, UUID series, PageRequest page) {
-        return database.sql(HandoverRow.SELECT + """
-                        where h.principal = :principal and h.agreement = :series
-                            and to_char(h.listed_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || h.id::text > :after
-                        order by to_char(h.listed_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || h.id::text
-                        limit :limit
-                        """)
-                .bind("principal", principal)
-                .bind("series", series)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(HandoverRow.class)
-                .all();
+    /** The lists of a series, the oldest first. */
+    Mono<Page<HandoverRow>> list(Scope scope, String principal, UUID series, PageRequest page) {
+        return lists.of(HandoverRow.class, scope)
+                .where(HandoverRow::principal, principal)
+                .where(HandoverRow::agreement, series)
+                .inOrderOf(HandoverRow::listedAt, HandoverRow::id)
+                .page(page);
     }
 
     Mono<Void> signed(HandoverRow row, SignatoryRole signatoryRole, String role, Caller caller) {
-        return database.sql("""
-                        insert into handover_signature (principal, handover, part, by, by_name, role, at)
-                        values (:principal, :id, :part, :by, :name, :role, :at)
-                        """)
-                .bind("principal", row.principal())
-                .bind("id", row.id())
-                .bind("part", signatoryRole.name())
-                .bind("by", caller.subject())
-                .bind("name", caller.name())
-                .bind("role", role)
-                .bind("at", clock.instant())
+        return entities.insert(new NewSignature(
+                        row.principal(),
+                        row.id(),
+                        signatoryRole,
+                        caller.subject(),
+                        caller.name(),
+                        role,
+                        clock.instant()))
                 .then();
     }
 
     Mono<Void> settled(HandoverRow row, Handover.Settlement settlement, Settle settle, Caller caller) {
-        return database.sql("""
-                        insert into handover_settlement (principal, handover, id, item, kind, quantity, reason, document,
-                            by, by_name, at)
-                        values (:principal, :handover, :id, :item, :kind, :quantity, :reason, :document, :by, :name, :at)
-                        """)
-                .bind("principal", row.principal())
-                .bind("handover", row.id())
-                .bind("id", UUID.randomUUID())
-                .bind("item", settlement.item())
-                .bind("kind", settlement.kind().name())
-                .bind("quantity", settlement.quantity())
-                .bind("reason", settle.reason())
-                .bind("document", settle.document())
-                .bind("by", caller.subject())
-                .bind("name", caller.name())
-                .bind("at", clock.instant())
+        return entities.insert(new NewSettlement(
+                        row.principal(),
+                        row.id(),
+                        UUID.randomUUID(),
+                        settlement.item(),
+                        settlement.kind(),
+                        settlement.quantity(),
+                        settle.reason(),
+                        settle.document(),
+                        caller.subject(),
+                        caller.name(),
+                        clock.instant()))
                 .then();
     }
 
-    /** What is missing now; complete once nothing is. */
-    Mono<Void> stands(HandoverRow row, List<String> missing) {
-        var update = database.sql("""
-                        update handover set missing = :missing, status = :status, completed_at = :at
-                        where principal = :principal and id = :id
-                        """)
-                .bind("missing", Json.of(json.writeValueAsString(missing)))
-                .bind("status", missing.isEmpty() ? "COMPLETE" : "INCOMPLETE")
-                .bind("principal", row.principal())
-                .bind("id", row.id());
-        return (missing.isEmpty() ? update.bind("at", clock.instant()) : update.bindNull("at", Instant.class)).then();
+    /** Stores what is missing; the list is complete when nothing is. */
+    Mono<Void> storeMissing(HandoverRow row, List<String> missing) {
+        var done = missing.isEmpty();
+        return entities.update(HandoverRow.class)
+                .inTable("handover")
+                .matching(query(where("principal").is(row.principal()).and("id").is(row.id())))
+                .apply(update("missing", Json.of(json.writeValueAsString(missing)))
+                        .set("status", done ? "COMPLETE" : "INCOMPLETE")
+                        .set("completedAt", done ? clock.instant() : null))
+                .then();
     }
 }

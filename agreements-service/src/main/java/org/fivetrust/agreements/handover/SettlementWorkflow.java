@@ -9,9 +9,9 @@ import org.fivetrust.agreements.handover.HandoverMessages.Settle;
 import org.fivetrust.agreements.handover.HandoverMessages.Sign;
 import org.fivetrust.agreements.handover.HandoverMessages.View;
 import org.fivetrust.agreements.handover.model.Direction;
-import org.fivetrust.agreements.handover.model.Handover;
 import org.fivetrust.agreements.handover.model.Handover.Settlement;
 import org.fivetrust.agreements.handover.model.Handover.Signature;
+import org.fivetrust.agreements.handover.model.Handover;
 import org.fivetrust.agreements.handover.model.SignatoryRole;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -110,22 +110,22 @@ class SettlementWorkflow {
     private Mono<ResponseEntity<View>> change(
             Caller caller, @Nullable IdempotencyKey key, UUID id, Object body, Function<HandoverRow, Change> decide) {
         return handovers
-                .find(id)
+                .find(caller.scope(), id)
                 .as(transactions.within(caller.scope()))
                 .flatMap(row -> idempotency.once(
                         new IdempotentRequest(caller, row.owner(), key, body),
                         View.class,
                         handovers
-                                .lock(id)
+                                .lock(caller.scope(), id)
                                 .delayUntil(locked -> keep(locked, decide.apply(locked)))
-                                .then(Mono.defer(() -> handovers.find(id)))
+                                .then(Mono.defer(() -> handovers.find(caller.scope(), id)))
                                 .map(after -> CommandResult.created("/v1/handovers/" + id, handovers.view(after)))));
     }
 
     /** With the last signature or settlement the area's agency begins, and the areas are told. */
     private Mono<Void> keep(HandoverRow row, Change change) {
         List<String> missing = change.after().missing();
-        var told = missing.isEmpty() ? agreements.revokeMandates(row.owner()) : Mono.<Void>empty();
-        return change.writing().then(handovers.stands(row, missing)).then(told);
+        var revocation = missing.isEmpty() ? agreements.revokeMandates(row.owner()) : Mono.<Void>empty();
+        return change.writing().then(handovers.storeMissing(row, missing)).then(revocation);
     }
 }

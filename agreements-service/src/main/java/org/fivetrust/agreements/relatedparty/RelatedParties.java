@@ -1,5 +1,9 @@
 package org.fivetrust.agreements.relatedparty;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+import static org.springframework.data.relational.core.query.Update.update;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,42 +13,45 @@ import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Relation;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.relatedparty.model.RelatedParty;
-import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The register as it is stored. An entry ends; it is never taken out. */
+/** The stored register. An entry ends; it is never deleted. */
 @Component
 public class RelatedParties {
 
-    private static final String COLUMNS = """
-            select street, id, subject, subject_name, relation, party_name, right(account_key, 4) as account, id_kind,
-                   valid_from, valid_to, source, registered_by, registered_at, ended_by, ended_at
-            from related_party
-            """;
-
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final Clock clock;
 
-    RelatedParties(DatabaseClient database, Clock clock) {
+    RelatedParties(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.clock = clock;
     }
 
+    @Table("related_party")
     record Row(
             String street,
-            UUID id,
+            @Id UUID id,
             String subject,
             String subjectName,
             Relation relation,
             String partyName,
-            @Nullable String account,
+            String nameKey,
+            @Nullable String accountKey,
             @Nullable String idKind,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
@@ -54,6 +61,8 @@ public class RelatedParties {
             @Nullable String endedBy,
             @Nullable Instant endedAt) {
 
+        private static final int SHOWN_DIGITS = 4;
+
         View view() {
             return new View(
                     id,
@@ -61,7 +70,7 @@ public class RelatedParties {
                     subjectName,
                     relation,
                     partyName,
-                    account,
+                    accountKey == null ? null : accountKey.substring(Math.max(0, accountKey.length() - SHOWN_DIGITS)),
                     idKind,
                     validFrom,
                     validTo,
@@ -85,7 +94,7 @@ public class RelatedParties {
         }
     }
 
-    /** All that is or ever was registered of one person. */
+    /** All entries of one person, ended ones included. */
     public Flux<RelatedParty> of(String subject) {
         return database.sql("""
                         select subject, name_key, account_key, valid_from, valid_to from related_party
@@ -98,66 +107,48 @@ public class RelatedParties {
     }
 
     Mono<Void> add(String street, UUID id, Ask ask, Caller caller) {
-        var insert = database.sql("""
-                        insert into related_party (street, id, subject, subject_name, relation, party_name, name_key,
-                            account_key, id_kind, valid_from, valid_to, source, registered_by, registered_at)
-                        values (:street, :id, :subject, :subject_name, :relation, :party, :name_key,
-                            :account_key, :id_kind, :from, :to, :source, :by, :at)
-                        """)
-                .bind("street", street)
-                .bind("id", id)
-                .bind("subject", ask.subject())
-                .bind("subject_name", ask.subjectName())
-                .bind("relation", ask.relation().name())
-                .bind("party", ask.partyName())
-                .bind("name_key", PartyKey.name(ask.partyName()))
-                .bind("from", ask.from())
-                .bind("source", ask.source())
-                .bind("by", caller.subject())
-                .bind("at", clock.instant());
-        insert = text(insert, "account_key", PartyKey.account(ask.account()));
-        insert = text(insert, "id_kind", ask.idKind());
-        return (ask.to() == null ? insert.bindNull("to", LocalDate.class) : insert.bind("to", ask.to())).then();
-    }
-
-    private static GenericExecuteSpec text(GenericExecuteSpec insert, String name, @Nullable String value) {
-        return value == null ? insert.bindNull(name, String.class) : insert.bind(name, value);
+        return entities.insert(new Row(
+                        street,
+                        id,
+                        ask.subject(),
+                        ask.subjectName(),
+                        ask.relation(),
+                        ask.partyName(),
+                        PartyKey.name(ask.partyName()),
+                        PartyKey.account(ask.account()),
+                        ask.idKind(),
+                        ask.from(),
+                        ask.to(),
+                        ask.source(),
+                        caller.subject(),
+                        clock.instant(),
+                        null,
+                        null))
+                .then();
     }
 
     Mono<Row> find(UUID id) {
-        return database.sql(COLUMNS + "where id = :id")
-                .bind("id", id)
-                .mapProperties(Row.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("related party", id)));
+        return lists.ofShared(Row.class).where(Row::id, id).one("related party", id);
     }
 
-    /** @param of whose entries; nobody's name means everybody's */
-    Flux<Row> list(@Nullable String street, @Nullable String of, PageRequest page) {
-        return database.sql(COLUMNS + """
-                        where (:street = '' or street = :street) and (:subject = '' or subject = :subject)
-                            and id::text > :after
-                        order by id::text limit :limit
-                        """)
-                .bind("street", street == null ? "" : street)
-                .bind("subject", of == null ? "" : of)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(Row.class)
-                .all();
+    /** @param of the person the entries are about; all persons where it is null */
+    Mono<Page<Row>> list(@Nullable String street, @Nullable String of, PageRequest page) {
+        return lists.ofShared(Row.class)
+                .where(Row::street, street)
+                .where(Row::subject, of)
+                .inOrderOf(Row::id)
+                .page(page);
     }
 
     Mono<Long> ended(Row row, LocalDate on, Caller caller) {
-        return database.sql("""
-                        update related_party set valid_to = :on, ended_by = :by, ended_at = :at
-                        where street = :street and id = :id and ended_at is null
-                        """)
-                .bind("on", on)
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
-                .bind("street", row.street())
-                .bind("id", row.id())
-                .fetch()
-                .rowsUpdated();
+        return entities.update(
+                query(where("street")
+                        .is(row.street())
+                        .and("id")
+                        .is(row.id())
+                        .and("endedAt")
+                        .isNull()),
+                update("validTo", on).set("endedBy", caller.subject()).set("endedAt", clock.instant()),
+                Row.class);
     }
 }

@@ -12,11 +12,8 @@ import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.End;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,8 +22,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -66,17 +61,7 @@ class RelatedPartyController {
 
     @GetMapping
     @Operation(summary = "The register, as far as the caller may see it (关联方列表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String subject,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return parties.list(caller, subject, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller, @RequestParam(required = false) @Nullable String subject) {
-        return Listing.stream(page -> parties.list(caller, subject, page));
+    Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String subject) {
+        return Listed.of(page -> parties.list(caller, subject, page));
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Keeps the register: everybody may declare what concerns himself, and nobody may end it for himself. */
+/** Keeps the register: all persons may enter their own related parties, and none may end an entry about themselves. */
 @Component
 class RelatedPartyWorkflow {
 
@@ -66,7 +66,7 @@ class RelatedPartyWorkflow {
         }
     }
 
-    /** Not backwards: what was decided meanwhile was decided under it. */
+    /** Not in the past: decisions since then have applied the entry. */
     Mono<View> end(Caller caller, UUID id, End end) {
         caller.mustHave(Permission.KEEP_RELATED_PARTIES.roles());
         if (end.on().isBefore(LocalDate.now(clock))) {
@@ -87,7 +87,7 @@ class RelatedPartyWorkflow {
                 .switchIfEmpty(Mono.error(() -> new NotFound("related party", id)));
     }
 
-    /** The register is a street's; null for who works for the whole district. */
+    /** The sub-district whose register it is; null for callers of the whole district. */
     private static @Nullable String street(Caller caller) {
         if (caller.street() == null && !(caller.scope() instanceof Scope.Everyone)) {
             throw new Refused(Refusal.person("access.street").with("street", "any"));
@@ -107,13 +107,11 @@ class RelatedPartyWorkflow {
         }
     }
 
-    /** Keepers and auditors see their street's; everybody else his own. */
+    /** Keepers and auditors see all entries of their sub-district; other persons see their own. */
     Mono<Page<View>> list(Caller caller, @Nullable String subject, PageRequest page) {
         var all = caller.hasAny(Permission.READ_RELATED_PARTIES.roles());
         return parties.list(street(caller), all ? subject : caller.subject(), page)
-                .map(RelatedParties.Row::view)
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()))
+                .map(rows -> rows.map(RelatedParties.Row::view))
                 .as(transactions.within(caller.scope()));
     }
 }

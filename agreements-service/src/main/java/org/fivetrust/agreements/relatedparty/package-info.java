@@ -1,4 +1,4 @@
-/** Who is near to whom, so that nobody handles what would go to himself. */
+/** Related parties of persons: a person handles no act with a related party. */
 @NullMarked
 package org.fivetrust.agreements.relatedparty;
 

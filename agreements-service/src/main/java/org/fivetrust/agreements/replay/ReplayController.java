@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.ArrayList;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.fivetrust.agreements.replay.ReplayMessages.Ask;
 import org.fivetrust.agreements.replay.ReplayMessages.Change;
 import org.fivetrust.agreements.replay.ReplayMessages.SaidView;
@@ -12,11 +13,9 @@ import org.fivetrust.agreements.replay.ReplayMessages.View;
 import org.fivetrust.agreements.replay.ReplayWorkflow.Judged;
 import org.fivetrust.agreements.replay.ReplayWorkflow.Replay;
 import org.fivetrust.agreements.replay.model.Tally;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.PageRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +27,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "Agreements")
 class ReplayController {
+
+    private static final Keyset<Numbered> ORDER = Keyset.of("replayed changes", Numbered::number);
 
     private final ReplayWorkflow replays;
 
@@ -59,7 +60,10 @@ class ReplayController {
                 .map(Sheet::change);
     }
 
-    /** The changes so far, and the counts over all that was examined. */
+    /** A change and its number in the list. */
+    private record Numbered(int number, Judged judged) {}
+
+    /** The changes, and the counts of all acts. */
     private static final class Sheet {
 
         private final ArrayList<Judged> changes = new ArrayList<>();
@@ -73,10 +77,13 @@ class ReplayController {
         }
 
         View view(Replay replay, PageRequest request) {
-            var from = from(request.after());
-            var rows = changes.subList(from, Math.min(changes.size(), from + request.fetch()));
-            var page = Page.of(rows, request, _ -> String.valueOf(from + request.limit()))
-                    .map(Sheet::change);
+            var after = ORDER.after(request);
+            var from = after.isEmpty() ? 0 : Math.min((int) after.getFirst(), changes.size());
+            var until = Math.min(changes.size(), from + request.fetch());
+            var rows = IntStream.range(from, until)
+                    .mapToObj(n -> new Numbered(n + 1, changes.get(n)))
+                    .toList();
+            var page = ORDER.page(rows, request);
             var agreement = replay.agreement();
             return new View(
                     agreement.id(),
@@ -85,16 +92,8 @@ class ReplayController {
                     replay.from(),
                     replay.to(),
                     tally,
-                    page.items(),
+                    page.items().stream().map(row -> change(row.judged())).toList(),
                     page.next());
-        }
-
-        private int from(@Nullable String after) {
-            try {
-                return after == null ? 0 : Math.clamp(Long.parseLong(after), 0, changes.size());
-            } catch (NumberFormatException notOurs) {
-                throw new InvalidValue("/cursor", "not a cursor of this list");
-            }
         }
 
         static Change change(Judged judged) {

@@ -1,4 +1,4 @@
-/** What a draft would have changed (协议推演): past acts judged by another agreement, nothing kept. */
+/** Past acts judged by another agreement (协议推演); nothing is stored. */
 @NullMarked
 package org.fivetrust.agreements.replay;
 

@@ -25,10 +25,10 @@ class MeetingRuleController {
         this.clock = clock;
     }
 
-    /** The rules in force on a day, and how long a resolution that does not say so itself may be acted on. */
+    /** The rules in force on a day, and how long a resolution without a last day of its own is valid. */
     record MeetingRules(LocalDate asOf, List<BodyRule> items, List<Validity> validities) {}
 
-    /** Which body a rule is for, and the rule. */
+    /** A rule and its body. */
     record BodyRule(String body, Rule rule) {}
 
     @GetMapping("/v1/meeting-rules")

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The dated rows that judge a meeting: the national ones and, beside them, those of the community's place. */
+/** The dated rules that judge a meeting: the national ones and those of the community's place. */
 @Component
 class MeetingRuleReader {
 
@@ -25,7 +25,7 @@ class MeetingRuleReader {
         this.database = database;
     }
 
-    /** What a meeting is judged by. */
+    /** What judges a meeting. */
     record Found(List<BodyRule> rules, List<TopicBar> bars, Set<String> signaturesElsewhere, boolean authorised) {}
 
     Mono<Found> of(PrincipalId principal, Ask ask) {
@@ -100,7 +100,7 @@ class MeetingRuleReader {
                 .map(Set::copyOf);
     }
 
-    /** Those that are neither kinds of act nor topics that some row knows. */
+    /** Those that are neither kinds of act nor topics of any rule. */
     Mono<List<String>> unknownKinds(Ask ask) {
         return database.sql("""
                         select kind from unnest(:kinds::text[]) as kind
@@ -112,7 +112,7 @@ class MeetingRuleReader {
                 .collectList();
     }
 
-    /** Whether the whole assembly had validly authorised what its representatives decide. */
+    /** Whether a valid resolution of the whole assembly authorises what its representatives decide. */
     private Mono<Boolean> authorised(PrincipalId principal, Ask ask) {
         var authority = ask.authorisedBy();
         return authority == null
@@ -139,7 +139,7 @@ class MeetingRuleReader {
                         """).bind("on", on).mapProperties(Validity.class).all();
     }
 
-    /** Every rule in force on a day, for whoever wants to know what a meeting will be measured by. */
+    /** Every rule in force on a day. */
     Flux<MeetingRuleRow> inForce(LocalDate on) {
         return database.sql("select " + MeetingRuleRow.COLUMNS + """
                         from meeting_rule r

@@ -6,7 +6,7 @@ import org.fivetrust.agreements.resolution.model.MeetingRule;
 import org.fivetrust.agreements.resolution.model.Share;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the law at rest. */
+/** A stored rule on meetings. */
 record MeetingRuleRow(
         int id,
         String body,

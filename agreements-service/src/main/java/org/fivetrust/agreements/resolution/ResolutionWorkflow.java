@@ -38,7 +38,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Writes a vote down together with the rules it was judged by. */
+/** Records a vote together with the rules that judge it. */
 @Component
 class ResolutionWorkflow {
 
@@ -77,7 +77,7 @@ class ResolutionWorkflow {
                         .map(view -> CommandResult.created("/v1/resolutions/" + id, view)));
     }
 
-    /** What cannot have happened is malformed, all of it at once. */
+    /** Impossible figures are malformed; all of them are refused at once. */
     private void mustBePossible(Ask ask) {
         var faults = new ArrayList<Violation>();
         if (ask.heldOn().isAfter(LocalDate.now(clock))) {
@@ -148,7 +148,7 @@ class ResolutionWorkflow {
                         reasons(ask, found),
                         found.rules().stream().map(Rule::of).toList(),
                         caller)
-                .then(Mono.defer(() -> resolutions.find(id)));
+                .then(Mono.defer(() -> resolutions.find(caller.scope(), id)));
     }
 
     private List<Reason> reasons(Ask ask, MeetingRuleReader.Found found) {
@@ -167,14 +167,10 @@ class ResolutionWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return resolutions.find(id).as(transactions.within(caller.scope()));
+        return resolutions.find(caller.scope(), id).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
-        return resolutions
-                .list(principal, page)
-                .collectList()
-                .map(rows -> Page.of(rows, page, view -> view.id().toString()))
-                .as(transactions.within(caller.scope()));
+        return resolutions.list(caller.scope(), principal, page).as(transactions.within(caller.scope()));
     }
 }

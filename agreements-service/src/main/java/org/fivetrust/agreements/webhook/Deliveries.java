@@ -1,73 +1,68 @@
 package org.fivetrust.agreements.webhook;
 
-import io.r2dbc.postgresql.codec.Json;
+import static org.springframework.data.relational.core.query.Criteria.where;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.fivetrust.agreements.webhook.DeliveryMessages.Ask;
 import org.fivetrust.agreements.webhook.DeliveryMessages.Attempt;
+import org.fivetrust.agreements.webhook.DeliveryMessages.Status;
 import org.fivetrust.agreements.webhook.DeliveryMessages.View;
-import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.ListQuery;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was sent and what waits, read and queued again. */
+/** The log of deliveries, and events queued again. */
 @Component
 class Deliveries {
-
-    private static final String COLUMNS = """
-            select d.id, e.id as event, e.type, e.subject, d.principal, d.seq as sequence, d.status, d.attempts, d.code,
-                   d.error, d.took_ms as duration_ms, d.tried_at, d.replay, d.created_at,
-                   case when d.status = 'PENDING' and w.status = 'ACTIVE' then l.next_try end as next_try
-            from webhook_delivery d
-            join change_event e on e.principal = d.principal and e.seq = d.seq
-            join webhook_queue l on l.principal = d.principal and l.webhook = d.webhook
-            join webhook w on w.id = d.webhook
-            where d.webhook = :webhook
-            """;
 
     private static final Instant BEGINNING = Instant.EPOCH;
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final JsonMapper json;
     private final Clock clock;
 
-    Deliveries(DatabaseClient database, JsonMapper json, Clock clock) {
+    Deliveries(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, JsonMapper json, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.json = json;
         this.clock = clock;
     }
 
-    /** Oldest first, so that what waits is read in the order it goes out. */
-    Flux<View> list(UUID webhook, @Nullable String status, PageRequest page) {
-        return database.sql(COLUMNS + """
-                        and (:status = '' or d.status = :status)
-                        and (:after = '' or (d.created_at, d.principal, d.position) > (
-                            select c.created_at, c.principal, c.position from webhook_delivery c
-                            where c.webhook = :webhook and c.id::text = :after))
-                        order by d.created_at, d.principal, d.position limit :limit
-                        """)
-                .bind("webhook", webhook)
-                .bind("status", status == null ? "" : status)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(View.class)
-                .all();
+    @Table("webhook_replay")
+    record NewReplay(UUID webhook, @Id UUID id, JsonNode asked, long events, String by, Instant at) {}
+
+    /** Oldest first: pending deliveries are listed in the order they are sent. */
+    Mono<Page<View>> list(Scope scope, UUID webhook, @Nullable Status status, PageRequest page) {
+        return of(scope, webhook)
+                .where(View::status, status)
+                .inOrderOf(View::createdAt, View::principal, View::sequence, View::id)
+                .page(page);
     }
 
-    Mono<View> find(UUID webhook, UUID id) {
-        return database.sql(COLUMNS + "and d.id = :id")
-                .bind("webhook", webhook)
-                .bind("id", id)
-                .mapProperties(View.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("delivery", id)));
+    Mono<View> find(Scope scope, UUID webhook, UUID id) {
+        return of(scope, webhook).where(View::id, id).one("delivery", id);
+    }
+
+    private ListQuery<View> of(Scope scope, UUID webhook) {
+        return lists.of(View.class, scope).where(where("webhook").is(webhook));
     }
 
     Flux<Attempt> attempts(UUID webhook, UUID id) {
@@ -83,7 +78,7 @@ class Deliveries {
                 .all();
     }
 
-    /** The lane of this delivery need not rest any longer. */
+    /** The queue of this delivery is tried at once. */
     Mono<Void> hurry(UUID webhook, String principal) {
         return database.sql("""
                         update webhook_queue set next_try = :now where principal = :principal and webhook = :webhook
@@ -116,7 +111,7 @@ class Deliveries {
                 .bind("types", ask.types() == null ? new String[0] : ask.types().toArray(String[]::new));
     }
 
-    /** Behind what waits already, in the order of the journal. */
+    /** Queues the events behind pending ones, in the order of the journal. */
     Mono<Void> replay(UUID webhook, UUID replay, Ask ask) {
         return bind(database.sql("""
                                 with meant as (
@@ -140,16 +135,8 @@ class Deliveries {
     }
 
     Mono<Void> record(UUID webhook, UUID replay, Ask ask, long events, Caller caller) {
-        return database.sql("""
-                        insert into webhook_replay (webhook, id, asked, events, by, at)
-                        values (:webhook, :id, :asked, :events, :by, :at)
-                        """)
-                .bind("webhook", webhook)
-                .bind("id", replay)
-                .bind("asked", Json.of(json.writeValueAsString(ask)))
-                .bind("events", events)
-                .bind("by", caller.subject())
-                .bind("at", clock.instant())
+        return entities.insert(new NewReplay(
+                        webhook, replay, json.valueToTree(ask), events, caller.subject(), clock.instant()))
                 .then();
     }
 }

@@ -10,13 +10,9 @@ import org.fivetrust.agreements.webhook.DeliveryMessages.Status;
 import org.fivetrust.agreements.webhook.DeliveryMessages.View;
 import org.fivetrust.agreements.webhook.DeliveryMessages.Whole;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,8 +20,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -40,19 +34,8 @@ class DeliveryController {
 
     @GetMapping("/v1/webhooks/{id}/deliveries")
     @Operation(summary = "The delivery log, oldest first (投递日志)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller,
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable Status status,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return deliveries.list(caller, id, status, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/webhooks/{id}/deliveries", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable Status status) {
-        return Listing.stream(page -> deliveries.list(caller, id, status, page));
+    Listed<View> list(Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable Status status) {
+        return Listed.of(page -> deliveries.list(caller, id, status, page));
     }
 
     @GetMapping("/v1/webhooks/{id}/deliveries/{delivery}")

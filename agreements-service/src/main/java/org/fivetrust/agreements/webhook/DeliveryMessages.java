@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
 /** The delivery log on the wire. */
 final class DeliveryMessages {
@@ -22,6 +23,7 @@ final class DeliveryMessages {
         DELIVERED
     }
 
+    @Table("webhook_delivery_overview")
     @Schema(name = "WebhookDelivery")
     record View(
             UUID id,

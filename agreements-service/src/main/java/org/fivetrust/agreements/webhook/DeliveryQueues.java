@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lanes at rest: who holds one, what stands at its head, and how far it has come. */
+/** Stored queues: their lease, their next delivery and their position. */
 @Component
 class DeliveryQueues {
 
@@ -28,10 +28,10 @@ class DeliveryQueues {
         this.clock = clock;
     }
 
-    /** One subscription's deliveries of one principal. */
+    /** Deliveries of one subscription and one principal. */
     record DeliveryQueue(String principal, UUID webhook) {}
 
-    /** What is to be sent next in a lane. */
+    /** The next delivery of a queue. */
     record Head(
             String principal,
             UUID webhook,
@@ -54,7 +54,7 @@ class DeliveryQueues {
         }
     }
 
-    /** Takes lanes that are due, a few per receiver at most, so that a slow one cannot take every hand. */
+    /** Leases queues that are due, a few per receiver at most, so that a slow receiver cannot occupy every worker. */
     Flux<DeliveryQueue> take(int most) {
         return database.sql("""
                         with due as (
@@ -82,7 +82,7 @@ class DeliveryQueues {
                 .all();
     }
 
-    /** Empty when the lane is done, stopped, or no longer ours. */
+    /** Empty when the queue is done, stopped, or leased by another instance. */
     Mono<Head> head(DeliveryQueue deliveryQueue) {
         return database.sql("""
                         select d.principal, d.webhook, d.position, d.attempts, e.id as event, e.type, e.subject, e.at, e.seq,
@@ -108,7 +108,7 @@ class DeliveryQueues {
                 .one();
     }
 
-    /** Writes the attempt down; a lane that went on to another hand in between stays as that one keeps it. */
+    /** Records the attempt; a queue that another instance has leased since then is not changed. */
     Mono<Long> book(Head head, DeliveryAttempt deliveryAttempt, @Nullable Duration rest) {
         var delivered = deliveryAttempt.outcome() == DeliveryAttempt.Outcome.DELIVERED;
         var sql = database.sql("""
@@ -157,7 +157,7 @@ class DeliveryQueues {
                 .then();
     }
 
-    /** Ends or disables the subscription, once, and lets its owner's other subscriptions hear of it. */
+    /** Ends or disables the subscription once and notifies its owner's other subscriptions. */
     Mono<Void> stop(Head head, String status, String reason) {
         return database.sql("""
                         with stopped as (

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Reads the delivery log, tries again at once, sends again what was sent. */
+/** Reads the delivery log, retries deliveries, sends past events again. */
 @Component
 class DeliveryWorkflow {
 
@@ -37,16 +37,14 @@ class DeliveryWorkflow {
 
     Mono<Page<View>> list(Caller caller, UUID webhook, @Nullable Status status, PageRequest page) {
         return Mono.defer(() -> webhooks.visible(caller, webhook))
-                .thenMany(deliveries.list(webhook, status == null ? null : status.name(), page))
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()))
+                .then(Mono.defer(() -> deliveries.list(caller.scope(), webhook, status, page)))
                 .as(transactions.within(caller.scope()));
     }
 
     Mono<Whole> find(Caller caller, UUID webhook, UUID id) {
         return Mono.defer(() -> webhooks.visible(caller, webhook))
                 .then(Mono.zip(
-                        deliveries.find(webhook, id),
+                        deliveries.find(caller.scope(), webhook, id),
                         deliveries.attempts(webhook, id).collectList(),
                         Whole::new))
                 .as(transactions.within(caller.scope()));
@@ -55,10 +53,10 @@ class DeliveryWorkflow {
     Mono<View> retry(Caller caller, UUID webhook, UUID id) {
         return Mono.defer(() -> webhooks.visible(caller, webhook))
                 .doOnNext(DeliveryWorkflow::mustBeActive)
-                .then(deliveries.find(webhook, id))
+                .then(deliveries.find(caller.scope(), webhook, id))
                 .doOnNext(DeliveryWorkflow::mustBePending)
                 .delayUntil(delivery -> deliveries.hurry(webhook, delivery.principal()))
-                .then(Mono.defer(() -> deliveries.find(webhook, id)))
+                .then(Mono.defer(() -> deliveries.find(caller.scope(), webhook, id)))
                 .as(transactions.within(caller.scope()));
     }
 

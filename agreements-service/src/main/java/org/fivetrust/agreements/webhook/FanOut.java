@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives each change to the subscriptions that are meant for it, by one instance at a time, so that the places in a lane
- * are in the order of commits.
+ * Queues each change for the subscriptions it matches. One instance does so at a time, so that positions in a queue are
+ * in the order of commits.
  */
 @Component
 class FanOut {
@@ -27,7 +27,7 @@ class FanOut {
         this.clock = clock;
     }
 
-    /** Until nothing is left that a subscription has not been given. */
+    /** Until every change is queued. */
     Mono<Void> all() {
         return Mono.defer(this::some)
                 .repeat()

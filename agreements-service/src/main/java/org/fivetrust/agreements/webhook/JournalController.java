@@ -6,18 +6,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 @RestController
 @Tag(name = "Webhooks")
@@ -35,7 +28,7 @@ class JournalController {
             description =
                     "What subscriptions are sent, for whoever would rather fetch it: principal by principal, each "
                             + "in order and without a gap. (可按序号续取)")
-    Mono<ResponseEntity<Page<WireEvent>>> list(
+    Listed<WireEvent> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @Parameter(description = "Such as agreement.signed or matter.* (事件类型)")
@@ -43,22 +36,8 @@ class JournalController {
                     @Nullable
                     String type,
             @Parameter(description = "Only changes numbered higher (起始序号)") @RequestParam(defaultValue = "0")
-                    long afterSequence,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return changeJournal
-                .list(caller, principal, checked(type), afterSequence, page)
-                .map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<WireEvent> stream(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(defaultValue = "0") long afterSequence) {
-        return Listing.stream(page -> changeJournal.list(caller, principal, checked(type), afterSequence, page));
+                    long afterSequence) {
+        return Listed.of(page -> changeJournal.list(caller, principal, checked(type), afterSequence, page));
     }
 
     private static final BoundedPattern TYPE = BoundedPattern.of(WebhookMessages.TYPE);

@@ -16,12 +16,9 @@ import org.fivetrust.agreements.webhook.WebhookMessages.Secret;
 import org.fivetrust.agreements.webhook.WebhookMessages.Status;
 import org.fivetrust.agreements.webhook.WebhookMessages.View;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +29,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -63,18 +58,8 @@ class WebhookController {
 
     @GetMapping("/v1/webhooks")
     @Operation(summary = "List subscriptions (订阅列表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable Status status,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return webhooks.list(caller, status, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/webhooks", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller, @RequestParam(required = false) @Nullable Status status) {
-        return Listing.stream(page -> webhooks.list(caller, status, page));
+    Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable Status status) {
+        return Listed.of(page -> webhooks.list(caller, status, page));
     }
 
     @GetMapping("/v1/webhooks/{id}")

@@ -6,15 +6,17 @@ import java.util.UUID;
 import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** A subscription as it is kept, with how its deliveries stand. */
+/** A stored subscription with its pending deliveries. */
+@Table("webhook_overview")
 record WebhookRow(
         UUID id,
         String owner,
         String ownerName,
         @Nullable String street,
-        String[] principals,
-        String[] types,
+        List<String> principals,
+        List<String> types,
         String address,
         @Nullable String description,
         String status,
@@ -24,7 +26,7 @@ record WebhookRow(
         long pending,
         @Nullable Instant failingSince) {
 
-    /** A machine sees its own; the centre's head those of his street, and row-level security shows him no other. */
+    /** Visible to its owner, and to a centre head, to whom row-level security shows those of one sub-district only. */
     boolean isVisibleTo(Caller caller) {
         return owner.equals(caller.subject()) || caller.hasAny(Permission.READ_ALL_SUBSCRIPTIONS.roles());
     }
@@ -33,8 +35,8 @@ record WebhookRow(
         return new WebhookMessages.View(
                 id,
                 address,
-                List.of(types),
-                List.of(principals),
+                types,
+                principals,
                 street,
                 description,
                 WebhookMessages.Status.valueOf(status),

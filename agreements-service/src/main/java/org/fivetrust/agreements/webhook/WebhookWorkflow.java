@@ -100,7 +100,7 @@ class WebhookWorkflow {
         }
     }
 
-    /** The subscription, if this caller may deal with it at all; in the caller's transaction. */
+    /** The subscription, if it is visible to the caller; in the caller's transaction. */
     Mono<WebhookRow> visible(Caller caller, UUID id) {
         caller.mustHave(Permission.SUBSCRIBE.roles());
         return webhooks.find(id)
@@ -126,25 +126,24 @@ class WebhookWorkflow {
 
     Mono<Page<View>> list(Caller caller, @Nullable Status status, PageRequest page) {
         caller.mustHave(Permission.SUBSCRIBE.roles());
-        return webhooks.list(caller, status == null ? null : status.name(), page)
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(WebhookRow::view))
+        return webhooks.list(caller, status, page)
+                .map(rows -> rows.map(WebhookRow::view))
                 .as(transactions.within(caller.scope()));
     }
 
     Mono<View> change(Caller caller, UUID id, Change change) {
         return Mono.defer(() -> locked(caller, id))
-                .then(Mono.defer(() -> webhooks.change(id, change.status().name(), null)))
+                .then(Mono.defer(() -> webhooks.change(id, change.status(), null)))
                 .then(Mono.defer(() -> change.status() == Status.ACTIVE ? webhooks.refresh(id) : Mono.empty()))
                 .then(Mono.defer(() -> visible(caller, id)))
                 .map(WebhookRow::view)
                 .as(transactions.within(caller.scope()));
     }
 
-    /** Kept, with its log; its secrets are erased. */
+    /** Keeps the subscription and its log and erases its secrets. */
     Mono<Void> end(Caller caller, UUID id) {
         return Mono.defer(() -> locked(caller, id))
-                .then(Mono.defer(() -> webhooks.change(id, Status.ENDED.name(), "BY_OWNER")))
+                .then(Mono.defer(() -> webhooks.change(id, Status.ENDED, "BY_OWNER")))
                 .then(Mono.defer(() -> webhooks.endSecrets(id, clock.instant())))
                 .as(transactions.within(caller.scope()));
     }
@@ -161,7 +160,7 @@ class WebhookWorkflow {
 
     private record Target(String address, List<String> secrets) {}
 
-    /** Sends at once, beside the lanes, and says how it went; also while the subscription is paused. */
+    /** Sends at once, outside the queues, also while the subscription is paused. */
     Mono<Ping> ping(Caller caller, UUID id) {
         var event = UUID.randomUUID();
         return Mono.defer(() -> visible(caller, id))

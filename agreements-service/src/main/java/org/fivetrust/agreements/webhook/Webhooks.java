@@ -1,5 +1,9 @@
 package org.fivetrust.agreements.webhook;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+import static org.springframework.data.relational.core.query.Update.update;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,37 +13,37 @@ import java.util.UUID;
 import org.fivetrust.agreements.crypto.FieldCipher;
 import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ask;
+import org.fivetrust.agreements.webhook.WebhookMessages.Status;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Subscriptions and their secrets at rest. */
+/** Stored subscriptions and their secrets. */
 @Component
 class Webhooks {
-
-    private static final String COLUMNS = """
-            select w.id, w.owner, w.owner_name, w.street, w.principals, w.types, w.address, w.description, w.status,
-                   w.reason, w.created_at, w.changed_at,
-                   coalesce((select sum(l.last - l.done) from webhook_queue l
-                             where l.webhook = w.id and l.done < l.last), 0)::bigint as pending,
-                   (select min(l.failing_since) from webhook_queue l
-                    where l.webhook = w.id and l.done < l.last) as failing_since
-            from webhook w
-            """;
 
     private static final int SECRET_BYTES = 32;
 
     private final SecureRandom chance = new SecureRandom();
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final FieldCipher fieldCipher;
     private final Clock clock;
 
-    Webhooks(DatabaseClient database, FieldCipher fieldCipher, Clock clock) {
+    Webhooks(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, FieldCipher fieldCipher, Clock clock) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.fieldCipher = fieldCipher;
         this.clock = clock;
     }
@@ -54,30 +58,40 @@ class Webhooks {
         return Signature.PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 
+    @Table("webhook")
+    record NewWebhook(
+            @Id UUID id,
+            String owner,
+            String ownerName,
+            @Nullable String street,
+            List<String> principals,
+            List<String> types,
+            String address,
+            @Nullable String description,
+            Status status,
+            Instant createdAt,
+            Instant changedAt) {}
+
+    @Table("webhook_secret")
+    record NewSecret(UUID webhook, @Id UUID id, String secret, Instant madeAt) {}
+
     Mono<Void> add(UUID id, Ask ask, List<String> principals, Caller caller) {
-        var insert = database.sql("""
-                        insert into webhook (id, owner, owner_name, street, principals, types, address, description,
-                            status, created_at, changed_at)
-                        values (:id, :owner, :name, :street, :principals, :types, :address, :description,
-                            'ACTIVE', :at, :at)
-                        """)
-                .bind("id", id)
-                .bind("owner", caller.subject())
-                .bind("name", caller.name())
-                .bind("principals", principals.toArray(String[]::new))
-                .bind("types", ask.types().stream().distinct().toArray(String[]::new))
-                .bind("address", ask.address())
-                .bind("at", clock.instant());
-        var placed = bound(insert, "street", caller.street());
-        return bound(placed, "description", ask.description()).then();
+        return entities.insert(new NewWebhook(
+                        id,
+                        caller.subject(),
+                        caller.name(),
+                        caller.street(),
+                        principals,
+                        ask.types().stream().distinct().toList(),
+                        ask.address(),
+                        ask.description(),
+                        Status.ACTIVE,
+                        clock.instant(),
+                        clock.instant()))
+                .then();
     }
 
-    private static DatabaseClient.GenericExecuteSpec bound(
-            DatabaseClient.GenericExecuteSpec sql, String name, @Nullable String value) {
-        return value == null ? sql.bindNull(name, String.class) : sql.bind(name, value);
-    }
-
-    /** Of these, which the caller may name: registered, and of his own street, or row-level security hides them. */
+    /** Those of these principals that are registered; row-level security hides principals of other sub-districts. */
     Flux<String> known(List<String> principals) {
         return database.sql("select principal from principal where principal = any (:named)")
                 .bind("named", principals.toArray(String[]::new))
@@ -86,13 +100,10 @@ class Webhooks {
     }
 
     Mono<WebhookRow> find(UUID id) {
-        return database.sql(COLUMNS + "where w.id = :id")
-                .bind("id", id)
-                .mapProperties(WebhookRow.class)
-                .one();
+        return lists.ofShared(WebhookRow.class).where(WebhookRow::id, id).one();
     }
 
-    /** Changes of one subscription queue here. */
+    /** Makes changes of one subscription wait for each other. */
     Mono<Long> lock(UUID id) {
         return database.sql("select 1 from webhook where id = :id for update")
                 .bind("id", id)
@@ -100,34 +111,23 @@ class Webhooks {
                 .rowsUpdated();
     }
 
-    Flux<WebhookRow> list(Caller caller, @Nullable String status, PageRequest page) {
-        return database.sql(COLUMNS + """
-                        where w.id::text > :after and (:status = '' or w.status = :status)
-                            and (w.owner = :me or :head)
-                        order by w.id::text limit :limit
-                        """)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("status", status == null ? "" : status)
-                .bind("me", caller.subject())
-                .bind("head", caller.hasAny(Permission.READ_ALL_SUBSCRIPTIONS.roles()))
-                .bind("limit", page.fetch())
-                .mapProperties(WebhookRow.class)
-                .all();
+    Mono<Page<WebhookRow>> list(Caller caller, @Nullable Status status, PageRequest page) {
+        return lists.ofShared(WebhookRow.class)
+                .where(WebhookRow::status, status == null ? null : status.name())
+                .where(WebhookRow::owner, caller.hasAny(Permission.READ_ALL_SUBSCRIPTIONS.roles()) ? null : caller.subject())
+                .inOrderOf(WebhookRow::id)
+                .page(page);
     }
 
-    Mono<Void> change(UUID id, String status, @Nullable String reason) {
-        return bound(
-                        database.sql(
-                                        "update webhook set status = :status, reason = :reason, changed_at = :at where id = :id")
-                                .bind("status", status)
-                                .bind("at", clock.instant())
-                                .bind("id", id),
-                        "reason",
-                        reason)
+    Mono<Void> change(UUID id, Status status, @Nullable String reason) {
+        return entities.update(WebhookRow.class)
+                .inTable("webhook")
+                .matching(query(where("id").is(id)))
+                .apply(update("status", status.name()).set("reason", reason).set("changedAt", clock.instant()))
                 .then();
     }
 
-    /** After a resumption every lane starts with fresh patience. */
+    /** Resets the failures of every queue after a resumption. */
     Mono<Void> refresh(UUID id) {
         return database.sql("""
                         update webhook_queue set failures = 0, failing_since = null, next_try = :now
@@ -136,18 +136,12 @@ class Webhooks {
     }
 
     Mono<Void> addSecret(UUID webhook, String secret) {
-        return database.sql("""
-                        insert into webhook_secret (webhook, id, secret, made_at)
-                        values (:webhook, :id, :secret, :at)
-                        """)
-                .bind("webhook", webhook)
-                .bind("id", UUID.randomUUID())
-                .bind("secret", fieldCipher.seal(purpose(webhook), secret))
-                .bind("at", clock.instant())
+        return entities.insert(new NewSecret(
+                        webhook, UUID.randomUUID(), fieldCipher.seal(purpose(webhook), secret), clock.instant()))
                 .then();
     }
 
-    /** Earlier secrets sign until then; those whose time is over are erased. */
+    /** Earlier secrets sign until then; expired secrets are erased. */
     Mono<Void> endSecrets(UUID webhook, Instant until) {
         return database.sql("""
                         update webhook_secret
