@@ -12,7 +12,7 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The shape of templates and clauses (JSON Schema 2020-12), the same that an editor shows to whoever writes one. */
+/** The JSON Schema (2020-12) of templates and clauses; editors use the same file. */
 class AgreementSchema {
 
     static final String FILE = "templates/agreement.schema.json";

@@ -19,7 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Amends: a new version on a new vote, signed like the first; until then the old one stays as it is. */
+/** Amends agreements: a new version on a new resolution, signed like the first; the old one is in force until then. */
 @Component
 class AmendmentWorkflow {
 

@@ -20,7 +20,7 @@ import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A clause as written in a template file, in a request and in the database: the same words everywhere. */
+/** A clause, written alike in template files, requests and the database. */
 @Schema(name = "AgreementClause")
 record ClauseMessage(
         @NotBlank @Size(max = 20) @Schema(description = "Number (条款号)", example = "3.2")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Makes a text out of what was asked: its shape, its soundness and the law judged together, all findings at once. */
+/** Makes a draft of a request. Shape, soundness and law are judged together; all findings are returned at once. */
 @Component
 class Drafting {
 
@@ -41,7 +41,7 @@ class Drafting {
         this.clock = clock;
     }
 
-    /** What is asked for, by a first draft or by an amendment. */
+    /** The request of a first draft or of an amendment. */
     record DraftRequest(
             PrincipalId principal,
             UUID resolution,
@@ -51,7 +51,7 @@ class Drafting {
             @Nullable List<Area> scope,
             @Nullable List<Area> handoverRequired) {}
 
-    /** A text ready to be kept. */
+    /** A text that can be stored. */
     record Draft(
             PrincipalId principal,
             UUID resolution,
@@ -73,7 +73,7 @@ class Drafting {
         }
     }
 
-    /** Malformed wishes are refused before anything is looked up. */
+    /** Malformed requests are refused before any query. */
     Draft read(DraftRequest draftRequest) {
         var faults = faults(draftRequest);
         if (!faults.isEmpty()) {

@@ -39,7 +39,7 @@ class LegalDemandReader {
 
     private record KindRow(String kind, Area area) {}
 
-    /** @param today by whose configuration the uncertain rows are severe */
+    /** @param today the day whose configuration decides how severe uncertain rows are */
     Mono<Law> of(PrincipalId principal, TermOfValidity term, LocalDate today) {
         return demands(principal, term, today)
                 .collectList()
@@ -51,7 +51,7 @@ class LegalDemandReader {
                         Law::new);
     }
 
-    /** What binds this principal on any day of a term, with what becomes of a draft that misses it. */
+    /** Demands on this principal on any day of a term, with the severity of each. */
     Flux<LegalDemand> demands(PrincipalId principal, TermOfValidity term, LocalDate today) {
         return database.sql("""
                         select d.id, d.kind, d.above, d.evidence, d.valid_from, d.source, d.unsure,

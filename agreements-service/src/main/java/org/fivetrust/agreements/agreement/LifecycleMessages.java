@@ -13,7 +13,7 @@ import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.Notice;
 import org.jspecify.annotations.Nullable;
 
-/** The life of an agreement after its first signatures, on the wire. */
+/** Amendment, renewal, suspension and termination on the wire. */
 final class LifecycleMessages {
 
     private LifecycleMessages() {}

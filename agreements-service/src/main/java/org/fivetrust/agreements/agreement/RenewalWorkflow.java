@@ -18,7 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Renews: the text in force for another term, on a new vote, after its last year was reviewed and found good. */
+/** Renews agreements: the text in force for another term, on a new resolution, after a favourable last review. */
 @Component
 class RenewalWorkflow {
 

@@ -11,7 +11,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The votes that agreements rest on: they must count, and be cast by a body that may decide on an agency. */
+/** Resolutions that agreements rest on: they must be valid, and of a body that may decide on an agency. */
 @Component
 class ResolutionChecks {
 
@@ -30,7 +30,7 @@ class ResolutionChecks {
             @Nullable Integer carries,
             boolean decidesOthers) {}
 
-    /** The resolution, which carries an agreement of this principal. */
+    /** The resolution, if an agreement of this principal may rest on it. */
     Mono<UUID> mustCarry(String principal, UUID resolution) {
         return database.sql("""
                         select r.id, r.valid,
@@ -96,7 +96,7 @@ class ResolutionChecks {
         return Cure.of("resolution.vote-again", Roles.COMMITTEE_DIRECTOR).at("/v1/resolutions");
     }
 
-    /** A new version rests on a new vote. */
+    /** A new version rests on a new resolution. */
     Mono<Void> mustBeNew(AgreementRow row, UUID resolution) {
         return database.sql("""
                         select version from agreement
@@ -113,7 +113,7 @@ class ResolutionChecks {
                 .then();
     }
 
-    /** The last year of the agreement so far: reviewed, and not found wanting. */
+    /** The last year of the agreement must have a favourable review. */
     Mono<Void> mustBeReviewed(AgreementRow row) {
         return database.sql("""
                         with life as (

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The agreement templates, as files a non-programmer can read. One that does not fit the schema, is unsound, or is
- * offered beside another version of itself stops the start.
+ * The agreement templates, as files a non-programmer can read. The service does not start with a template that does not
+ * fit the schema, is unsound, or is offered at the same time as another version of it.
  */
 @Component
 class Templates {
@@ -101,7 +101,7 @@ class Templates {
         return offered(on).stream().map(Template::code).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** One version; the one offered on the day unless told. */
+    /** One version; the one offered on the day where no version is given. */
     Template find(String code, @Nullable Integer version, LocalDate on) {
         return templates.stream()
                 .filter(template -> template.code().equals(code))

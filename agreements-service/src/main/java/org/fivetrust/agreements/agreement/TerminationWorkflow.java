@@ -174,6 +174,6 @@ class TerminationWorkflow {
                         (now, then) -> new OpenMatters(now, then.matters()));
     }
 
-    /** What was open then; nothing where no notice was given. */
+    /** The matters open at the notice; null where there is none. */
     private record OfThen(@Nullable List<OpenMatter> matters) {}
 }

@@ -32,7 +32,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Opens hand-over lists: whole, possible, and, handing back, with everything that came. */
+/** Opens hand-over lists. A list that hands back contains every item received before. */
 @Component
 class HandoverWorkflow {
 

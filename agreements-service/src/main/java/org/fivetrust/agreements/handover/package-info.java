@@ -1,4 +1,4 @@
-/** Hand-over lists (移交清单): what passes between a community and the centre, counted and signed three ways. */
+/** Hand-over lists (移交清单) between a community and the agency centre, counted and signed by three persons. */
 @NullMarked
 package org.fivetrust.agreements.handover;
 

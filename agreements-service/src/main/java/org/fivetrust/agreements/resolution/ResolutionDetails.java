@@ -20,9 +20,7 @@ import org.fivetrust.agreements.resolution.model.MeetingRule.Shortfall;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What stands beside the count of a vote, on the wire: who signed in, which groups came, what was decided in detail.
- */
+/** Attendees, groups, items and rules of a resolution, on the wire. */
 final class ResolutionDetails {
 
     static final String KIND = "[A-Z][A-Z_]{1,39}";

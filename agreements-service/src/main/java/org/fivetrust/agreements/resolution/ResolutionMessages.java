@@ -112,13 +112,13 @@ final class ResolutionMessages {
             return Objects.requireNonNullElse(countedBy, CountedBy.PERSONS);
         }
 
-        List<String> told() {
+        List<String> topicsGiven() {
             return Objects.requireNonNullElse(topics, List.of());
         }
 
-        /** What it is about: the topics told, and the kinds of act its items decided. */
+        /** The topics given, and the kinds of act its items decide. */
         List<String> about() {
-            return Stream.concat(told().stream(), kinds().stream()).toList();
+            return Stream.concat(topicsGiven().stream(), kinds().stream()).toList();
         }
 
         List<String> kinds() {
@@ -147,15 +147,15 @@ final class ResolutionMessages {
             return new Attendance(signedIn().stream().map(Attendee::toSigned).toList());
         }
 
-        List<Group> groupsTold() {
+        List<Group> groupsGiven() {
             return Objects.requireNonNullElse(groups, List.of());
         }
 
         Circumstances circumstances(boolean authorised) {
-            return new Circumstances(groupsTold().stream().map(Group::toGroup).toList(), partyReviewedOn, authorised);
+            return new Circumstances(groupsGiven().stream().map(Group::toGroup).toList(), partyReviewedOn, authorised);
         }
 
-        /** Only where all three were counted must they make up those present. */
+        /** Only where all three are counted must their sum equal those present. */
         boolean isFullyCounted() {
             return against != null && abstained != null;
         }

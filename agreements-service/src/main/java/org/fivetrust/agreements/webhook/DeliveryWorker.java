@@ -19,9 +19,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Delivers: at least once, in order per subscription and principal. A lane is leased to one instance; its head goes
- * out, and only after it the next. Rounds start at a fixed rate and do not wait for each other, so a receiver that
- * takes its time holds nobody else up; and of one receiver only a few lanes are under way at once.
+ * Delivers at least once, in order per subscription and principal. A queue is leased to one instance, which sends one
+ * delivery after the other. Rounds start at a fixed rate and do not wait for each other, so a slow receiver delays no
+ * other one; only a few queues of one receiver are sent at once.
  */
 @Component
 class DeliveryWorker {
@@ -95,7 +95,7 @@ class DeliveryWorker {
         return Mono.defer(() -> deliveryQueues.release(deliveryQueue)).as(transactions.within(Scope.ALL));
     }
 
-    /** Sends the head; the lane again if it may go on. */
+    /** Sends the next delivery; returns the queue if it may continue. */
     private Mono<DeliveryQueue> step(DeliveryQueue deliveryQueue) {
         return Mono.defer(() -> deliveryQueues.head(deliveryQueue))
                 .as(transactions.within(Scope.ALL))

@@ -21,8 +21,8 @@ import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends one message once. It follows no redirect, reads no answer beyond its status, waits only so long, and connects
- * only within the borders, which may have been drawn closer since the subscription was made.
+ * Sends one message once. It follows no redirect, reads only the status of the answer, waits for a limited time, and
+ * connects only to addresses that the present settings allow.
  */
 @Component
 class Sender {

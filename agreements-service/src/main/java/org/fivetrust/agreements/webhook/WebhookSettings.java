@@ -26,7 +26,7 @@ record WebhookSettings(
         return new RetryPolicy(firstRetry, longestRetry, giveUpAfter);
     }
 
-    /** Longer than one attempt can take, so that a lane changes hands only when its holder is gone. */
+    /** Longer than one attempt can take, so that only the queue of a stopped instance is leased by another. */
     Duration lease() {
         return patience.multipliedBy(3);
     }

@@ -1,4 +1,4 @@
-/** Changes told to systems outside (事件订阅): subscriptions, their delivery, and its log. */
+/** Delivers changes to external systems (事件订阅): subscriptions, deliveries and their log. */
 @NullMarked
 package org.fivetrust.agreements.webhook;
 

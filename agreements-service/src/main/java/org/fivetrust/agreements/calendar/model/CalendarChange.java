@@ -3,7 +3,7 @@ package org.fivetrust.agreements.calendar.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an import says of one day, beside what was kept of it before. */
+/** The entry of an import for one day, and the stored entry before it. */
 public record CalendarChange(@Nullable CalendarDay before, CalendarDay after) {
 
     public boolean isNew() {
@@ -14,7 +14,7 @@ public record CalendarChange(@Nullable CalendarDay before, CalendarDay after) {
         return before != null && !before.equals(after);
     }
 
-    /** The years announced by these days: those of which something is said for good. */
+    /** The years announced by these days: those with an entry that is not provisional. */
     public static List<Integer> announced(List<CalendarChange> changes) {
         return changes.stream()
                 .map(CalendarChange::after)

@@ -18,7 +18,7 @@ public final class CalendarCsv {
     private static final List<String> WITH_MORE =
             Stream.concat(HEADER.stream(), Stream.of(MORE)).toList();
 
-    /** Five years of days said one by one are fewer than these rows. */
+    /** More rows than five years have days. */
     private static final TableLimits LIMITS = new TableLimits(2000, 16, 10_000, 0, 2000, 2_000_000);
 
     private CalendarCsv() {}

@@ -11,7 +11,7 @@ public enum HandedOver {
     ARCHIVES,
     DEBTS;
 
-    /** Complete or not done. */
+    /** The parts that are missing; the hand-over is complete when none is. */
     public static Set<HandedOver> missing(Set<HandedOver> told) {
         var missing = EnumSet.allOf(HandedOver.class);
         missing.removeAll(told);

@@ -1,4 +1,4 @@
-/** Years of an agreement, and hand-overs that are complete or not done. Plain Java. */
+/** Years of an agreement, and complete hand-overs. Plain Java. */
 @NullMarked
 package org.fivetrust.agreements.duty.model;
 

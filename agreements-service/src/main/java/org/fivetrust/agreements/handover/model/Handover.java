@@ -11,8 +11,8 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list as it stands: complete or not done. It is complete when every item has been received or voided in writing,
- * every difference in money has its cause, and three different people have signed.
+ * A hand-over list. It is complete when every item is received or voided in writing, every difference in money has a
+ * cause, and three different persons have signed.
  */
 public record Handover(
         UUID id,
@@ -29,7 +29,7 @@ public record Handover(
         signatures = List.copyOf(signatures);
     }
 
-    /** What came later, or was given up in writing. */
+    /** A late arrival, or an item voided in writing. */
     public record Settlement(int item, Kind kind, int quantity) {
 
         public enum Kind {
@@ -40,7 +40,7 @@ public record Handover(
 
     public record Signature(SignatoryRole part, String by) {}
 
-    /** Everything that is still missing, in words; nothing when the list is complete. */
+    /** All that is missing, as texts; empty when the list is complete. */
     public List<String> missing() {
         var missing = itemsMissing();
         for (var signatoryRole : SignatoryRole.values()) {
@@ -51,7 +51,7 @@ public record Handover(
         return List.copyOf(missing);
     }
 
-    /** Of the things alone, without the signatures. */
+    /** Missing items, without signatures. */
     public List<String> itemsMissing() {
         var missing = new ArrayList<String>();
         for (var item : items) {
@@ -67,7 +67,7 @@ public record Handover(
         return missing;
     }
 
-    /** How many of an item are still missing; none of an item that is not on the list. */
+    /** The missing quantity of an item; 0 for an item that is not on the list. */
     public int shortOf(int no) {
         return items.stream()
                 .filter(item -> item.no() == no)
@@ -86,7 +86,7 @@ public record Handover(
         return settlements.stream().anyMatch(settlement -> settlement.item() == item);
     }
 
-    /** Why this person may not sign as this part; nothing when he may. */
+    /** Why this person may not sign in this part, or null. */
     public @Nullable Refusal refuseSignature(SignatoryRole signatoryRole, String by, Predicate<String> holds) {
         if (complete) {
             return isComplete();
@@ -112,7 +112,7 @@ public record Handover(
         return roles.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    /** Why so many of an item cannot be settled; nothing when they can. */
+    /** Why this quantity of an item cannot be settled, or null. */
     public @Nullable Refusal refuseSettlement(Settlement wanted) {
         if (complete) {
             return isComplete();

@@ -4,8 +4,8 @@ import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a list: what the books say and what was counted. A difference stays in the list for ever; what settles it
- * comes beside it.
+ * An item of a list: the quantity on the books and the quantity counted. A difference stays in the list; settlements
+ * are separate rows.
  */
 public record Item(
         int no,
@@ -24,7 +24,7 @@ public record Item(
 
     public static final String OPEN_MATTER = "OPEN_MATTER";
 
-    /** Counted less what the books say: negative where money is short. */
+    /** Counted minus booked: negative where money is missing. */
     public Money difference() {
         return bookAmount == null || actualAmount == null ? Money.ZERO : actualAmount.minus(bookAmount);
     }
@@ -33,7 +33,7 @@ public record Item(
         return Math.max(0, quantity - counted - settled);
     }
 
-    /** A difference in money that nobody has explained. */
+    /** A difference in money without a cause. */
     boolean isUnexplained(boolean settled) {
         return !difference().isZero() && differenceCause == null && !settled;
     }

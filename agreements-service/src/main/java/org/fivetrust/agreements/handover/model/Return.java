@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** Handing back: the list that came, reversed, with what is open; nothing withheld, nothing charged. */
+/** A list that hands back: all items received and all open matters, nothing withheld, no fee. */
 public final class Return {
 
     private final List<Item> items;
@@ -16,7 +16,7 @@ public final class Return {
         this.items = List.copyOf(items);
     }
 
-    /** What was received and what is open must all be on it. */
+    /** All items received and all open matters must be in the list. */
     public @Nullable Refusal refuse(List<Item> received, List<String> openMatters) {
         var fees = which(item -> item.category().equals(Item.FEE));
         if (!fees.isEmpty()) {

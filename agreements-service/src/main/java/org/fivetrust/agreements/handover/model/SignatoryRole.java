@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.rulebook.model.Roles;
 
-/** The three who sign (移交人、接收人、监交人), and which roles may be which. */
+/** The three signatories (移交人、接收人、监交人) and the roles that may sign as each. */
 public enum SignatoryRole {
     GIVER,
     RECEIVER,
@@ -16,7 +16,7 @@ public enum SignatoryRole {
 
     private static final Set<String> OVERSEERS = Set.of(Roles.SUPERVISOR, Roles.STREET_LEADER, Roles.STREET_PRINCIPAL);
 
-    /** The list reversed: who received gives, who gave receives. */
+    /** When a list hands back, receiver and giver change places. */
     public Set<String> roles(Area area, Direction direction) {
         return switch (this) {
             case OVERSEER -> OVERSEERS;

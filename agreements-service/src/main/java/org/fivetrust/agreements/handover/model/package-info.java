@@ -1,4 +1,4 @@
-/** When a hand-over is complete, who signs it, and what must be handed back. Plain Java. */
+/** Rules on complete hand-overs, their signatures, and what must be handed back. Plain Java. */
 @NullMarked
 package org.fivetrust.agreements.handover.model;
 

@@ -1,4 +1,4 @@
-/** One ruling laid beside another, and the counts. Plain Java. */
+/** Compares two rulings of one act and counts the results. Plain Java. */
 @NullMarked
 package org.fivetrust.agreements.replay.model;
 

@@ -10,8 +10,8 @@ import org.fivetrust.agreements.resolution.model.MeetingRule.Shortfall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who signed in, and when. Forged minutes show here: one signature under two names, someone listed who never signed, a
- * signature older than the meeting, a list that does not tally with the count.
+ * Who signed in, and when. It detects forged minutes: one signature under two names, a listed person without a
+ * signature, a signature older than the meeting, a list that differs from the count.
  */
 public record Attendance(List<Signed> signed) {
 
@@ -34,7 +34,7 @@ public record Attendance(List<Signed> signed) {
             this(name, kind, at, signature, name, "");
         }
 
-        /** Whom the line stands for: by what tells him from namesakes, or else by his name. */
+        /** Identifies the person of the line, by the given identity or else by the name. */
         public String key() {
             return identity.isEmpty() ? nameKey : nameKey + "#" + identity;
         }

@@ -5,10 +5,10 @@ import org.fivetrust.shared.kernel.Refusal;
 /** Whether a resolution serves an act. */
 public sealed interface ResolutionUse {
 
-    /** It decided this kind of act, this amount and this other side, and stood on record before anybody asked. */
+    /** It decided this kind of act, amount and counterparty, and was recorded before the request. */
     record Matched() implements ResolutionUse {}
 
-    /** Nothing speaks against it, but that it decided this very act only a person can say. */
+    /** No rule speaks against it, but a person must confirm that it decided this act. */
     record Unproven() implements ResolutionUse {}
 
     record Refuse(Refusal because) implements ResolutionUse {}

@@ -50,7 +50,7 @@ public record EgressPolicy(boolean localhostOpen, boolean privateNetworksOpen) {
                 return uri;
             }
         } catch (IllegalArgumentException notAnAddress) {
-            // told below, like an address without a host
+            // refused below, like an address without a host
         }
         throw new InvalidValue(pointer, "must be an absolute https address");
     }
