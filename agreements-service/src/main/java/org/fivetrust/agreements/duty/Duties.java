@@ -86,29 +86,29 @@ class Duties {
 
     /** The soonest due first. */
     Mono<Page<Row>> open(Scope scope, Filter filter, PageRequest page, LocalDate today) {
-        return Mono.fromSupplier(() -> ORDER.after(page))
-                .flatMapMany(after -> database.sql(OWED + """
-                                select * from (
-                                    select kind, level, principal, subject, year, due_on, source, unsure,
-                                           concat_ws(' ', due_on, kind, subject, level, lpad(year::text, 3, '0')) as place
-                                    from owed
-                                    where (:kind = '' or kind = :kind)
-                                        and (:overdue = '' or (due_on < :today) = (:overdue = 'true'))) found
-                                where place collate "C" > :after\
-                                """ + scope.condition("principal") + """
+        var after = ORDER.after(page);
+        return database.sql(OWED + """
+                        select * from (
+                            select kind, level, principal, subject, year, due_on, source, unsure,
+                                   concat_ws(' ', due_on, kind, subject, level, lpad(year::text, 3, '0')) as place
+                            from owed
+                            where (:kind = '' or kind = :kind)
+                                and (:overdue = '' or (due_on < :today) = (:overdue = 'true'))) found
+                        where place collate "C" > :after
+                        """ + scope.condition("principal") + """
 
-                                order by place collate "C" limit :limit
-                                """)
-                        .bind("principal", filter.principal() == null ? "" : filter.principal())
-                        .bind("kind", filter.kind() == null ? "" : filter.kind().name())
-                        .bind(
-                                "overdue",
-                                filter.overdue() == null ? "" : filter.overdue().toString())
-                        .bind("today", today)
-                        .bind("after", after.isEmpty() ? "" : after.getFirst())
-                        .bind("limit", page.fetch())
-                        .mapProperties(Row.class)
-                        .all())
+                        order by place collate "C" limit :limit
+                        """)
+                .bind("principal", filter.principal() == null ? "" : filter.principal())
+                .bind("kind", filter.kind() == null ? "" : filter.kind().name())
+                .bind(
+                        "overdue",
+                        filter.overdue() == null ? "" : filter.overdue().toString())
+                .bind("today", today)
+                .bind("after", after.isEmpty() ? "" : after.getFirst())
+                .bind("limit", page.fetch())
+                .mapProperties(Row.class)
+                .all()
                 .collectList()
                 .map(rows -> ORDER.page(rows, page));
     }
