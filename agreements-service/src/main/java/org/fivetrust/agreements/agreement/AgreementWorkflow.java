@@ -161,7 +161,7 @@ class AgreementWorkflow {
         });
     }
 
-    /** The version before gives way on the day this one begins; what the areas believed is out of date. */
+    /** The version before ends the day before this one begins; area services must ask again. */
     private Mono<Void> complete(AgreementRow row, boolean byStreet, Caller caller) {
         var period = period(row);
         if (period.isEmpty()) {

@@ -9,9 +9,9 @@ import org.fivetrust.agreements.handover.HandoverMessages.Settle;
 import org.fivetrust.agreements.handover.HandoverMessages.Sign;
 import org.fivetrust.agreements.handover.HandoverMessages.View;
 import org.fivetrust.agreements.handover.model.Direction;
+import org.fivetrust.agreements.handover.model.Handover;
 import org.fivetrust.agreements.handover.model.Handover.Settlement;
 import org.fivetrust.agreements.handover.model.Handover.Signature;
-import org.fivetrust.agreements.handover.model.Handover;
 import org.fivetrust.agreements.handover.model.SignatoryRole;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -26,9 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/**
- * What happens to a list after it was opened: signatures, late arrivals, voids in writing; with the last it is done.
- */
+/** Signatures, late arrivals and written-off items of a list; with the last one the list is complete. */
 @Component
 class SettlementWorkflow {
 
@@ -44,7 +42,7 @@ class SettlementWorkflow {
         this.agreements = agreements;
     }
 
-    /** A change to a locked list: what is written, and the list as it stands then. */
+    /** A change to a locked list: what is written, and the list after it. */
     private record Change(Mono<Void> writing, Handover after) {}
 
     Mono<ResponseEntity<View>> sign(Caller caller, @Nullable IdempotencyKey key, UUID id, Sign sign) {
@@ -68,12 +66,12 @@ class SettlementWorkflow {
         });
     }
 
-    /** Given up in writing: the community's word, or the overseer's. */
+    /** Written off by the community or the overseer. */
     Mono<ResponseEntity<View>> voids(Caller caller, @Nullable IdempotencyKey key, UUID id, Settle settle) {
         return settle(caller, key, id, settle, Settlement.Kind.VOIDED);
     }
 
-    /** Come after all: the receiver's word, or the overseer's. */
+    /** Confirmed by the receiver or the overseer. */
     Mono<ResponseEntity<View>> arrivals(Caller caller, @Nullable IdempotencyKey key, UUID id, Settle settle) {
         return settle(caller, key, id, settle, Settlement.Kind.ARRIVED);
     }
@@ -122,7 +120,7 @@ class SettlementWorkflow {
                                 .map(after -> CommandResult.created("/v1/handovers/" + id, handovers.view(after)))));
     }
 
-    /** With the last signature or settlement the area's agency begins, and the areas are told. */
+    /** With the last signature or settlement the area's agency begins, and the areas ask for new mandates. */
     private Mono<Void> keep(HandoverRow row, Change change) {
         List<String> missing = change.after().missing();
         var revocation = missing.isEmpty() ? agreements.revokeMandates(row.owner()) : Mono.<Void>empty();

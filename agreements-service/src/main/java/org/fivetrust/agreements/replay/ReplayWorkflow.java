@@ -23,9 +23,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Judges the acts of a past period by another agreement of the same principal. Each act is judged on what had really
- * happened before it; related acts are summed again where the other agreement counts a longer or shorter window.
- * Nothing is kept, nothing is opened.
+ * Judges the acts of a past period by another agreement of the same principal. Each act is judged on the acts before
+ * it; related acts are summed again where the other agreement counts a longer or shorter window. Nothing is stored and
+ * no matter is opened.
  */
 @Component
 class ReplayWorkflow {

@@ -114,7 +114,9 @@ class Webhooks {
     Mono<Page<WebhookRow>> list(Caller caller, @Nullable Status status, PageRequest page) {
         return lists.ofShared(WebhookRow.class)
                 .where(WebhookRow::status, status == null ? null : status.name())
-                .where(WebhookRow::owner, caller.hasAny(Permission.READ_ALL_SUBSCRIPTIONS.roles()) ? null : caller.subject())
+                .where(
+                        WebhookRow::owner,
+                        caller.hasAny(Permission.READ_ALL_SUBSCRIPTIONS.roles()) ? null : caller.subject())
                 .inOrderOf(WebhookRow::id)
                 .page(page);
     }
