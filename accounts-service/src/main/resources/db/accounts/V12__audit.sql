@@ -22,8 +22,7 @@ grant select, insert on audit_mandate to "${app}";
 
 create trigger audit_mandate_fixed before update or delete on audit_mandate
     for each row execute function forbid_change();
-create trigger audit_mandate_is_evidence after insert on audit_mandate
-    for each row execute function row_is_evidence('audit.mandate', 'id', 'granted_by', '', 'granted_at');
+call prove('audit_mandate', 'audit.mandate', at => 'granted_at', actor => 'granted_by', label => '{auditor,ground}');
 
 create table audit_revocation (
     street     text        not null,
@@ -39,8 +38,8 @@ grant select, insert on audit_revocation to "${app}";
 
 create trigger audit_revocation_fixed before update or delete on audit_revocation
     for each row execute function forbid_change();
-create trigger audit_revocation_is_evidence after insert on audit_revocation
-    for each row execute function row_is_evidence('audit.revocation', 'mandate', 'revoked_by', '', 'revoked_at');
+call prove('audit_revocation', 'audit.revocation', at => 'revoked_at', actor => 'revoked_by', subject => '{mandate}',
+    label => '{ground}');
 
 create view audit_mandate_view with (security_invoker = true) as
 select mandate.street, mandate.id, mandate.auditor, mandate.principals, mandate.areas, mandate.years, mandate.starts_on,
@@ -72,8 +71,7 @@ call isolate('audit_access', 'select, insert');
 
 create trigger audit_access_fixed before update or delete on audit_access
     for each row execute function forbid_change();
-create trigger audit_access_is_evidence after insert on audit_access
-    for each row execute function row_is_evidence('audit.access', 'id', 'subject', '', 'at');
+call prove('audit_access', 'audit.access', at => 'at', actor => 'subject', label => '{name,path}');
 
 -- Samples (抽样) as drawn, with all parameters to draw them again.
 create table audit_sample (
@@ -101,8 +99,7 @@ call isolate('audit_sample', 'select, insert');
 
 create trigger audit_sample_fixed before update or delete on audit_sample
     for each row execute function forbid_change();
-create trigger audit_sample_is_evidence after insert on audit_sample
-    for each row execute function row_is_evidence('audit.sample', 'id', 'drawn_by', '', 'drawn_at');
+call prove('audit_sample', 'audit.sample', at => 'drawn_at', actor => 'drawn_by', label => '{year}');
 
 -- For the search of operations (操作日志检索), which reads the leaves of a principal by time; of one moment in written order.
 create index evidence_leaf_by_time on evidence_leaf (principal, at, seq);

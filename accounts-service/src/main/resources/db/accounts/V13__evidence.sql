@@ -72,38 +72,13 @@ select jsonb_strip_nulls(jsonb_build_object(
  where head.principal = whose and head.id = which
 $$;
 
--- The current content of a leaf's subject, which verification compares with the leaf; null if the subject is gone.
 create or replace function evidence_now(whose text, what text, which text, said jsonb) returns jsonb
-    language plpgsql stable set search_path from current set timezone = 'UTC' as $$
+    language plpgsql stable set search_path from current as $$
 begin
     return case
         when what like 'voucher.%' then
             voucher_evidence(whose, which::uuid, (said -> 'step' ->> 'seq')::integer, said)
-        when what = 'book.opened' then (
-            select jsonb_strip_nulls(to_jsonb(book)) from book
-             where book.principal = whose and book.id = which::uuid)
-        when what = 'account.opened' then (
-            select jsonb_strip_nulls(to_jsonb(own)) from detail_account own
-             where own.principal = whose and own.book = split_part(which, '/', 1)::uuid
-               and own.code = split_part(which, '/', 2))
-        when what = 'book.named' then (
-            select jsonb_strip_nulls(to_jsonb(named)) from unit_name named
-             where named.principal = whose and named.book = split_part(which, '/', 1)::uuid
-               and named.valid_from = split_part(which, '/', 2)::date
-               and named.set_at = (said ->> 'set_at')::timestamptz)
-        when what = 'audit.access' then (
-            select jsonb_strip_nulls(to_jsonb(access)) from audit_access access
-             where access.principal = whose and access.id = which::uuid)
-        when what = 'audit.sample' then (
-            select jsonb_strip_nulls(to_jsonb(sample)) from audit_sample sample
-             where sample.principal = whose and sample.id = which::uuid)
-        when what = 'audit.mandate' then (
-            select jsonb_strip_nulls(to_jsonb(mandate)) from audit_mandate mandate
-             where mandate.street = said ->> 'street' and mandate.id = which::uuid)
-        when what = 'audit.revocation' then (
-            select jsonb_strip_nulls(to_jsonb(revocation)) from audit_revocation revocation
-             where revocation.street = said ->> 'street' and revocation.mandate = which::uuid)
-        else said end;
+        else row_evidence(whose, what, which, said) end;
 exception when data_exception then
     return null;
 end
@@ -126,17 +101,7 @@ select head.principal, 'voucher.posted', head.id::text, head.type || '-' || head
    and not exists (select from voucher_step step
                     where step.principal = head.principal and step.voucher = head.id and step.step = 'POSTED')
  union all
-select book.principal, 'book.opened', book.id::text, book.standard
-  from book
- where not exists (select from evidence_leaf leaf
-                    where leaf.principal = book.principal and leaf.subject = book.id::text
-                      and leaf.kind = 'book.opened')
- union all
-select own.principal, 'account.opened', own.book || '/' || own.code, own.name
-  from detail_account own
- where not exists (select from evidence_leaf leaf
-                    where leaf.principal = own.principal and leaf.subject = own.book || '/' || own.code
-                      and leaf.kind = 'account.opened')
+select * from rows_without_leaf()
  union all
 select drift.principal, 'balance', drift.book::text, drift.account || ' ' || to_char(drift.month, 'YYYY-MM')
   from balance_drift drift
@@ -150,6 +115,5 @@ select case
         case said -> 'voucher' ->> 'type'
             when 'RECEIPT' then '收' when 'PAYMENT' then '付' when 'TRANSFER' then '转' else '记' end,
         '-' || (said -> 'voucher' ->> 'number'), ' ', left(said -> 'voucher' ->> 'date', 7))
-    when what = 'book.opened' then said ->> 'standard'
-    when what = 'account.opened' then concat(said ->> 'code', ' ', said ->> 'name') end
+    else row_label(what, said) end
 $$;

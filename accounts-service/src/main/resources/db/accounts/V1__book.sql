@@ -71,8 +71,7 @@ create index book_by_time on book (principal, opened_at, id);
 call isolate('book', 'select, insert');
 
 create trigger book_fixed before update or delete on book for each row execute function forbid_change();
-create trigger book_is_evidence after insert on book
-    for each row execute function row_is_evidence('book.opened', 'id', 'opened_by', 'ruling', 'opened_at');
+call prove('book', 'book.opened', at => 'opened_at', actor => 'opened_by', ruling => 'ruling', label => '{standard}');
 
 create view book_view with (security_invoker = true) as
 select book.principal, book.id, book.standard, standard.name as standard_name, book.starts_on,
@@ -106,8 +105,8 @@ call isolate('detail_account', 'select, insert');
 
 create trigger detail_account_fixed before update or delete on detail_account
     for each row execute function forbid_change();
-create trigger detail_account_is_evidence after insert on detail_account
-    for each row execute function row_is_evidence('account.opened', 'book/code', 'opened_by', 'ruling', 'opened_at');
+call prove('detail_account', 'account.opened', at => 'opened_at', actor => 'opened_by', ruling => 'ruling',
+    subject => '{book,code}', label => '{code,name}');
 
 -- All accounts of all books: those of the standard and the book's own details. Only a leaf takes entries.
 create view account with (security_invoker = true) as
@@ -147,8 +146,8 @@ create table unit_name (
 call isolate('unit_name', 'select, insert');
 
 create trigger unit_name_fixed before update or delete on unit_name for each row execute function forbid_change();
-create trigger unit_name_is_evidence after insert on unit_name
-    for each row execute function row_is_evidence('book.named', 'book/valid_from', 'set_by', 'ruling', 'set_at');
+call prove('unit_name', 'book.named', at => 'set_at', actor => 'set_by', ruling => 'ruling',
+    subject => '{book,valid_from}', label => '{name}');
 
 -- Exactly one row: the name valid on the day, else the first name, else the principal itself.
 create function unit_on(whose text, which uuid, day date) returns table (unit text, credit_code text)

@@ -136,7 +136,7 @@ begin
       from unnest(ids, principals, steps) with ordinality as asked (id, principal, step, n)
       join lateral (
           select * from voucher_json one where one.principal = asked.principal and one.id = asked.id limit 1) loaded on true
-      join standing_at_hand(principals, subjects, keys, held_for) act on act.n = asked.n;
+      join load_permissions(principals, subjects, keys, held_for) act on act.n = asked.n;
 end
 $$;
 
@@ -190,7 +190,7 @@ begin
     select made.principal, made.id, made.step, made.by, made.name, done_at, (made.standing ->> 'ruling')::uuid,
            made.comment
       from unnest(steps) as made;
-    perform keep_standing(array(select made.standing from unnest(steps) as made));
+    perform save_rulings(array(select made.standing from unnest(steps) as made));
     return query
     select head.id, head.number
       from unnest(steps) as made

@@ -43,8 +43,8 @@ create trigger standing_ruling_fixed before update or delete on standing_ruling
 call isolate('standing_ruling', 'select, insert');
 
 -- What a batch of standing acts is decided on, in one call: the mandate of the area and the state of each key. Nothing
--- is locked beyond the statement; keep_standing finds what has changed since.
-create function standing_at_hand(whose text[], subjects text[], keys text[], held_for text)
+-- is locked beyond the statement; save_rulings finds what has changed since.
+create function load_permissions(whose text[], subjects text[], keys text[], held_for text)
     returns table (n bigint, told text) language sql volatile
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 select asked.n,
@@ -63,7 +63,7 @@ $$;
 
 -- The rulings of standing acts and their first answers, in the transaction of what was done. Where another attempt has
 -- answered under one of the keys in between, the transaction is undone and may be tried again.
-create function keep_standing(acts jsonb[]) returns void language plpgsql as $$
+create function save_rulings(acts jsonb[]) returns void language plpgsql as $$
 declare
     answered integer;
 begin
@@ -85,29 +85,4 @@ begin
         raise exception 'a key was answered meanwhile' using errcode = 'serialization_failure';
     end if;
 end
-$$;
-
--- Principals that act here and whose sub-district is not known yet: each table's key is walked from one principal to the
--- next.
-create function principal_without_street() returns setof text language sql stable as $$
-with recursive
-    asked (principal) as (
-        (select min(principal) from act)
-        union all
-        select (select min(act.principal) from act where act.principal > asked.principal)
-          from asked where asked.principal is not null),
-    done (principal) as (
-        (select min(principal) from idempotency)
-        union all
-        select (select min(kept.principal) from idempotency kept where kept.principal > done.principal)
-          from done where done.principal is not null),
-    heard (principal) as (
-        (select min(principal) from inbox)
-        union all
-        select (select min(inbox.principal) from inbox where inbox.principal > heard.principal)
-          from heard where heard.principal is not null)
-select found.principal
-  from (select principal from asked union select principal from done union select principal from heard) found
- where found.principal is not null and found.principal not like 'street-%'
-   and not exists (select from principal_street placed where placed.principal = found.principal)
 $$;

@@ -33,4 +33,5 @@ create index ruling_all_newest on ruling (ruled_at desc, id desc);
 create index ruling_by_day on ruling (principal, as_of, id);
 create trigger ruling_fixed before update or delete on ruling for each row execute function forbid_change();
 call isolate('ruling', 'select, insert');
+call prove('ruling', 'ruling.made', at => 'ruled_at', actor => 'asked_by', ruling => 'id', label => '{kind,outcome}');
 call publish_changes('ruling', 'ruling', 'act,kind,outcome,amount:money,ruled_at', created => ':outcome');

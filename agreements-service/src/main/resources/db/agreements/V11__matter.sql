@@ -66,6 +66,8 @@ create index matter_related_account on matter (community, counterparty_account_k
 create trigger matter_stays before delete on matter for each row execute function forbid_change();
 call isolate('matter', 'select, insert, update (status, current_step, times_returned, changed_at, papers_at, papers_by,
     papers_overdue_at)');
+call prove_versions('matter', 'matter', at => 'changed_at', ruling => 'ruling', label => '{number,subject}',
+    changing => '{status,current_step,times_returned,changed_at}', later => '{papers_at,papers_by,papers_overdue_at}');
 call publish_changes('matter', 'matter',
     'number,act,kind,category,amount:money,emergency,status,current_step,times_returned,'
     'street,community,agreement,ruling,requested_on', created => 'opened');
@@ -119,6 +121,8 @@ create index matter_step_due on matter_step (due) where status = 'OPEN';
 create trigger matter_step_stays before delete on matter_step for each row execute function forbid_change();
 call isolate('matter_step', 'select, insert, update (status, due, by, by_name, on_behalf_of, on_behalf_of_name, at, comment,
     evidence, overdue_at, escalated_to)');
+call prove('matter_step', 'matter-step.taken', at => 'at', actor => 'by', statuses => '{APPROVED,REJECTED}',
+    subject => '{matter,no}', label => '{title}');
 call publish_changes('matter_step', 'matter-step', 'matter,no,title,title_english,role,status,due,at',
     created => 'planned');
 
@@ -153,6 +157,7 @@ create table matter_note (
 );
 create trigger matter_note_fixed before update or delete on matter_note for each row execute function forbid_change();
 call isolate('matter_note', 'select, insert');
+call prove('matter_note', 'matter-note.written', at => 'at', actor => 'by', subject => '{matter,id}', label => '{kind}');
 call publish_changes('matter_note', 'matter-note', 'matter,kind,at', created => ':kind');
 
 -- Deadlines stand still during a pause; a matter has one pause at a time.

@@ -20,6 +20,8 @@ create table evidence_confirmation (
 create trigger evidence_confirmation_fixed before update or delete on evidence_confirmation
     for each row execute function forbid_change();
 call isolate('evidence_confirmation', 'select, insert');
+call prove('evidence_confirmation', 'evidence.confirmed', at => 'confirmed_at', actor => 'confirmed_by',
+    subject => '{matter,resolution,item}', label => '{statement}');
 call publish_changes('evidence_confirmation', 'matter', 'resolution,item,confirmed_at', created => 'evidence-confirmed',
     subject => 'matter');
 
@@ -37,6 +39,7 @@ create table resolution_use (
 create trigger resolution_use_fixed before update or delete on resolution_use
     for each row execute function forbid_change();
 call isolate('resolution_use', 'select, insert');
+call prove('resolution_use', 'resolution.used', at => 'used_at', subject => '{resolution,matter}', label => '{proof}');
 call publish_changes('resolution_use', 'resolution', 'matter,amount:money,used_at',
     created => 'used', subject => 'resolution');
 

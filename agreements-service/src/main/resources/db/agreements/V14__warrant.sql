@@ -36,6 +36,8 @@ create table warrant (
 create index warrant_by_id on warrant (id);
 create trigger warrant_stays before delete on warrant for each row execute function forbid_change();
 call isolate('warrant', 'select, insert, update (spent_at)');
+call prove('warrant', 'warrant.issued', at => 'issued_at', label => '{kind}', later => '{spent_at}');
+call prove('warrant', 'warrant.spent', at => 'spent_at', label => '{kind}');
 call publish_changes('warrant', 'warrant', 'matter,act,kind,digest,issued_at,expires_at,spent_at', states => 'spent_at',
     created => 'issued');
 

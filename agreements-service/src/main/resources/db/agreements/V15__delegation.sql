@@ -23,6 +23,9 @@ create trigger delegation_revoked_once before update on delegation
     for each row execute function settled_once('revoked_at');
 create trigger delegation_stays before delete on delegation for each row execute function forbid_change();
 call isolate('delegation', 'select, insert, update (revoked_by, revoked_at)');
+call prove('delegation', 'delegation.made', at => 'made_at', actor => 'delegator', label => '{role,delegate_name}',
+    later => '{revoked_by,revoked_at}');
+call prove('delegation', 'delegation.revoked', at => 'revoked_at', actor => 'revoked_by', label => '{role,delegate_name}');
 call publish_changes('delegation', 'delegation', 'role,valid_from,valid_to,revoked_at',
     states => 'revoked_at', created => 'made');
 

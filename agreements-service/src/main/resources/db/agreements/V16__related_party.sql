@@ -31,4 +31,7 @@ create trigger related_party_ended_once before update on related_party
     for each row execute function settled_once('ended_at');
 create trigger related_party_stays before delete on related_party for each row execute function forbid_change();
 grant select, insert, update (valid_to, ended_by, ended_at) on related_party to "${app}";
+call prove('related_party', 'related-party.registered', at => 'registered_at', actor => 'registered_by',
+    label => '{subject_name,relation}', later => '{valid_to,ended_by,ended_at}');
+call prove('related_party', 'related-party.ended', at => 'ended_at', actor => 'ended_by', label => '{subject_name,relation}');
 call invalidate_on_change('related_party', 'person', 'subject');

@@ -30,6 +30,7 @@ create table resolution (
 );
 create trigger resolution_fixed before update or delete on resolution for each row execute function forbid_change();
 call isolate('resolution', 'select, insert');
+call prove('resolution', 'resolution.recorded', at => 'recorded_at', actor => 'recorded_by', label => '{subject,held_on}');
 call publish_changes('resolution', 'resolution', 'body,subject,notice_on,held_on,valid,decides_amount:money');
 
 -- "person" is one value for all spellings of one person's name.
@@ -51,6 +52,7 @@ create index resolution_attendee_person on resolution_attendee (principal, resol
 create trigger resolution_attendee_fixed before update or delete on resolution_attendee
     for each row execute function forbid_change();
 call isolate('resolution_attendee', 'select, insert');
+call prove('resolution_attendee', 'resolution.attendee', subject => '{resolution,no}', label => '{name}');
 call publish_changes('resolution_attendee', 'resolution-attendee', 'resolution', subject => 'resolution');
 
 -- Repeats Attendance.judge: a resolution whose list names a person twice is not valid. The list itself is kept.
@@ -89,6 +91,7 @@ create table resolution_item (
 create trigger resolution_item_fixed before update or delete on resolution_item
     for each row execute function forbid_change();
 call isolate('resolution_item', 'select, insert');
+call prove('resolution_item', 'resolution.item', subject => '{resolution,no}', label => '{subject}');
 call publish_changes('resolution_item', 'resolution-item', 'resolution', subject => 'resolution');
 
 -- A demand and its judgement on that day are fixed; the resolution that answers it is added once.
@@ -118,6 +121,9 @@ create table meeting_demand (
 create index meeting_demand_unanswered on meeting_demand (principal, demanded_on) where resolution is null;
 create trigger meeting_demand_stays before delete on meeting_demand for each row execute function forbid_change();
 call isolate('meeting_demand', 'select, insert, update (resolution, answered_by, answered_at)');
+call prove('meeting_demand', 'meeting-demand.recorded', at => 'recorded_at', actor => 'recorded_by', label => '{subject}',
+    later => '{resolution,answered_by,answered_at}');
+call prove('meeting_demand', 'meeting-demand.answered', at => 'answered_at', actor => 'answered_by', label => '{subject}');
 call publish_changes('meeting_demand', 'meeting-demand',
     'body,counted_by,demanded_on,eligible,signers,sufficient,needed,subject,resolution,answered_at',
     states => 'answered_at');

@@ -51,6 +51,19 @@ create index agreement_in_force on agreement (principal, in_force_from, in_force
 create trigger agreement_stays before delete on agreement for each row execute function forbid_change();
 call isolate('agreement', 'select, insert, update (status, in_force_from, in_force_to, community_signed_by,
     community_signed_at, street_signed_by, street_signed_at, terminated_by, terminated_at, termination_reason)');
+-- The two sides sign in either order; from the second signature on the version is in force.
+call prove('agreement', 'agreement.drafted', at => 'drafted_at', actor => 'drafted_by', label => '{principal,version}',
+    later => '{status,in_force_from,in_force_to,community_signed_by,community_signed_at,street_signed_by,street_signed_at,terminated_by,terminated_at,termination_reason}');
+call prove('agreement', 'agreement.signed-by-community', at => 'community_signed_at', actor => 'community_signed_by',
+    label => '{principal,version}',
+    later => '{status,in_force_from,in_force_to,street_signed_by,street_signed_at,terminated_by,terminated_at,termination_reason}');
+call prove('agreement', 'agreement.signed-by-street', at => 'street_signed_at', actor => 'street_signed_by',
+    label => '{principal,version}',
+    later => '{status,in_force_from,in_force_to,community_signed_by,community_signed_at,terminated_by,terminated_at,termination_reason}');
+call prove('agreement', 'agreement.in-force', statuses => '{SIGNED,TERMINATED}', label => '{principal,version}',
+    later => '{status,in_force_to,terminated_by,terminated_at,termination_reason}');
+call prove('agreement', 'agreement.terminated', at => 'terminated_at', actor => 'terminated_by',
+    label => '{principal,version}');
 call publish_changes('agreement', 'agreement',
     'version,street,community,template,resolution,term_from,term_to,digest,status,'
     'community_signed_at,street_signed_at,terminated_at',
@@ -75,6 +88,8 @@ create table agreement_termination (
 create trigger agreement_termination_fixed before update or delete on agreement_termination
     for each row execute function forbid_change();
 call isolate('agreement_termination', 'select, insert');
+call prove('agreement_termination', 'agreement.termination-given', at => 'given_at', actor => 'given_by',
+    subject => '{agreement}', label => '{side,reason}');
 call publish_changes('agreement_termination', 'agreement', 'side,freeze_on,effective_on,given_at',
     created => 'termination-given',
     subject => 'agreement');
@@ -101,6 +116,10 @@ create unique index agreement_suspended_once on agreement_suspension (principal,
 create trigger agreement_suspension_stays before delete on agreement_suspension
     for each row execute function forbid_change();
 call isolate('agreement_suspension', 'select, insert, update (resumed_by, resumed_at, resumption_reason)');
+call prove('agreement_suspension', 'agreement.suspended', at => 'suspended_at', actor => 'suspended_by',
+    subject => '{agreement,id}', label => '{reason}', later => '{resumed_by,resumed_at,resumption_reason}');
+call prove('agreement_suspension', 'agreement.resumed', at => 'resumed_at', actor => 'resumed_by',
+    subject => '{agreement,id}', label => '{reason}');
 call publish_changes('agreement_suspension', 'agreement', 'suspended_at,resumed_at', states => 'resumed_at',
     created => 'suspended', subject => 'agreement');
 call invalidate_on_change('agreement_suspension', 'principal', 'principal');

@@ -24,6 +24,9 @@ create unique index handover_one_open on handover (principal, agreement, area, d
 create index handover_done on handover (principal, agreement, area) where status = 'COMPLETE';
 create trigger handover_stays before delete on handover for each row execute function forbid_change();
 call isolate('handover', 'select, insert, update (status, missing, completed_at)');
+call prove('handover', 'handover.listed', at => 'listed_at', actor => 'listed_by', label => '{area,direction}',
+    later => '{status,missing,completed_at}');
+call prove('handover', 'handover.completed', at => 'completed_at', label => '{area,direction}');
 call publish_changes('handover', 'handover', 'agreement,area,direction,status,due_on,listed_at,completed_at',
     created => 'listed');
 call invalidate_on_change('handover', 'principal', 'principal');
@@ -50,6 +53,7 @@ create table handover_item (
 create trigger handover_item_fixed before update or delete on handover_item
     for each row execute function forbid_change();
 call isolate('handover_item', 'select, insert');
+call prove('handover_item', 'handover.item', subject => '{handover,no}', label => '{description}');
 call publish_changes('handover_item', 'handover-item', 'handover', created => 'listed', subject => 'handover');
 
 create table handover_settlement (
@@ -70,6 +74,7 @@ create table handover_settlement (
 create trigger handover_settlement_fixed before update or delete on handover_settlement
     for each row execute function forbid_change();
 call isolate('handover_settlement', 'select, insert');
+call prove('handover_settlement', 'handover.settled', at => 'at', actor => 'by', subject => '{handover,id}', label => '{reason}');
 call publish_changes('handover_settlement', 'handover', 'item,kind,quantity,at',
     created => ':kind', subject => 'handover');
 
@@ -88,6 +93,7 @@ create table handover_signature (
 create trigger handover_signature_fixed before update or delete on handover_signature
     for each row execute function forbid_change();
 call isolate('handover_signature', 'select, insert');
+call prove('handover_signature', 'handover.signed', at => 'at', actor => 'by', subject => '{handover,part}', label => '{part,by_name}');
 call publish_changes('handover_signature', 'handover', 'part,at', created => 'signed', subject => 'handover');
 
 -- Repeats Handover.missing: complete means three signatures and no item missing.

@@ -52,6 +52,8 @@ create index archive_record_by_content on archive_record (principal, sha256);
 call isolate('archive_record', 'select, insert (principal, id, category, year, retention, retention_table, retention_line,
     retention_to_confirm, title, document_number, author, formed_on, security_level, file_name, media_type, size,
     sha256, filed_by, filed_by_name, filed_at, basis)');
+call prove('archive_record', 'record.filed', at => 'filed_at', actor => 'filed_by', ruling => 'basis',
+    label => '{archival_number,title}');
 
 create trigger archive_record_fixed before update or delete on archive_record
     for each row execute function forbid_change();
@@ -105,5 +107,6 @@ create table content_reading (
 );
 create index content_reading_by_record on content_reading (principal, record, read_at);
 call isolate('content_reading', 'select, insert');
+call prove('content_reading', 'record.read', at => 'read_at', actor => 'read_by', label => '{read_by_name}');
 create trigger content_reading_fixed before update or delete on content_reading
     for each row execute function forbid_change();

@@ -37,6 +37,11 @@ create unique index loan_live on loan (principal, record) where closed_at is nul
 
 call act_table('loan', filled_later => '{handed_out_by,handed_out_at,returned_by,returned_at,condition}',
     executed_by => 'handed_out_by');
+call prove('loan', 'loan.requested', at => 'requested_at', label => '{borrower,purpose}',
+    later => '{handed_out_by,handed_out_at,returned_by,returned_at,condition,closed_at}');
+call prove('loan', 'loan.handed-out', at => 'handed_out_at', actor => 'handed_out_by', label => '{borrower,purpose}',
+    later => '{returned_by,returned_at,condition,closed_at}');
+call prove('loan', 'loan.closed', at => 'closed_at', actor => 'returned_by', label => '{borrower,purpose}');
 
 -- Repeats Loan.takeBack: returned after it was handed out, and closed by it.
 create function loan_is_returned() returns trigger language plpgsql as $$

@@ -76,7 +76,7 @@ create trigger evidence_leaf_fixed before update or delete on evidence_leaf
     for each row execute function forbid_change();
 
 -- A leaf waits in evidence_pending, put there by the insert that writes it, until the sequencer moves it to
--- evidence_place in one transaction: it is always in exactly one of them. It waits as a row and not as an expected
+-- evidence_position in one transaction: it is always in exactly one of them. It waits as a row and not as an expected
 -- number, so it does not matter how late, or in what order, transactions commit.
 create table evidence_pending (
     seq       bigint not null unique,
@@ -84,13 +84,13 @@ create table evidence_pending (
 );
 call isolate('evidence_pending', 'select');
 
-create table evidence_place (
+create table evidence_position (
     principal text   not null,
     seq       bigint not null,
     position  bigint not null unique check (position >= 0),
     primary key (principal, seq)
 );
-call isolate('evidence_place', 'select');
+call isolate('evidence_position', 'select');
 
 create function leaf_waits() returns trigger language plpgsql security definer set search_path from current as $$
 begin
@@ -122,7 +122,7 @@ begin
         raise exception 'the log does not end at %', first using errcode = 'restrict_violation';
     end if;
     with taken as (delete from evidence_pending where seq = any (waiting) returning principal, seq)
-    insert into evidence_place (principal, seq, position)
+    insert into evidence_position (principal, seq, position)
     select principal, seq, first + row_number() over (order by seq) - 1 from taken;
     get diagnostics placed = row_count;
     if placed <> cardinality(waiting) then
@@ -133,7 +133,7 @@ end
 $$;
 
 -- The two checks below look up each row by its key, whatever the planner estimates: the length of a queue varies.
-create function places_follow() returns trigger language plpgsql set search_path from current
+create function positions_follow() returns trigger language plpgsql set search_path from current
     set enable_seqscan = off as $$
 declare
     lowest bigint;
@@ -149,7 +149,7 @@ begin
         raise exception 'a place is for a leaf' using errcode = 'restrict_violation';
     end if;
     if highest - lowest >= places
-        or lowest > 0 and not exists (select from evidence_place where position = lowest - 1)
+        or lowest > 0 and not exists (select from evidence_position where position = lowest - 1)
     then
         raise exception 'places follow one another, and % to % do not', lowest, highest
             using errcode = 'restrict_violation';
@@ -157,17 +157,17 @@ begin
     return null;
 end
 $$;
-create trigger places_follow after insert on evidence_place
+create trigger positions_follow after insert on evidence_position
     referencing new table as made
-    for each statement execute function places_follow();
-create trigger evidence_place_fixed before update or delete on evidence_place
+    for each statement execute function positions_follow();
+create trigger evidence_position_fixed before update or delete on evidence_position
     for each row execute function forbid_change();
 
 create function leaf_is_placed() returns trigger language plpgsql set search_path from current
     set enable_seqscan = off as $$
 begin
     if exists (select from gone
-                where 0 = (select count(*) from evidence_place place
+                where 0 = (select count(*) from evidence_position place
                             where place.principal = gone.principal and place.seq = gone.seq))
     then
         raise exception 'a leaf waits until it has its place' using errcode = 'restrict_violation';
@@ -207,34 +207,209 @@ begin
 end
 $$;
 
--- For tables whose rows are acts: create trigger … execute function row_is_evidence(kind, subject, actor, ruling, at),
--- each but the kind a column ('' for none; the subject may be several, joined by a slash).
+-- The leaves that prove rows of tables. subject are the columns that identify a row, label those that people know it by.
+--
+-- A step: the leaf is written when the column "at" is filled (and the status is one of those named); it holds the whole
+-- row but the columns filled later. Without "at" it is written with the row, or with the status.
+-- Versions (changing is not null): a leaf <kind>.<status> is written with each change of the column "at"; the columns
+-- changing may differ from one leaf to the next, the others never.
+create table evidence_kind (
+    kind     text     primary key,
+    source   regclass not null,
+    at       text,
+    actor    text,
+    ruling   text,
+    subject  text[]   not null,
+    later    text[]   not null,
+    label    text[]   not null,
+    statuses text[],
+    changing text[],
+    found_by text     not null
+);
+grant select on evidence_kind to "${app}";
+
+-- The condition that finds the row of a subject ($2) of a principal ($3).
+create function evidence_condition(target regclass, subject text[]) returns text language sql stable as $$
+select string_agg(case name when 'principal' then 'kept.principal = $3'
+                            when 'street' then format('kept.street = substr($3, %s)', length('street-') + 1)
+                            else format('kept.%I = split_part($2, ''/'', %s)::%s', name, place,
+                                        format_type(atttypid, atttypmod)) end, ' and ' order by place desc)
+  from (select * from unnest(subject) with ordinality as named (name, place)
+         union all
+        (select attname, 0 from pg_attribute where attrelid = target and attname in ('principal', 'street')
+           order by attname limit 1)) named
+  join pg_attribute on attrelid = target and attname = name
+$$;
+
+-- Proves a step of the rows of a table. actor is a column; ruling is a column, or one with the basis of a ruling.
+create procedure prove(target regclass, leaf_kind text, at text default null, actor text default null, ruling text default null,
+    subject text[] default '{id}', later text[] default '{}', label text[] default '{}', statuses text[] default null)
+    language plpgsql as $$
+begin
+    insert into evidence_kind
+    values (leaf_kind, target, at, actor, ruling, subject, later, label, statuses, null,
+        evidence_condition(target, subject));
+    execute format('create trigger %I after insert on %s referencing new table as written
+        for each statement execute function prove_rows(%L)', 'prove_' || leaf_kind, target, leaf_kind);
+    if statuses is not null or exists (
+        select from pg_attribute where attrelid = target and attname = prove.at and not attnotnull)
+    then
+        execute format('create trigger %I after update on %s referencing old table as replaced new table as written
+            for each statement execute function prove_changes(%L)', 'prove_' || leaf_kind || '_later', target, leaf_kind);
+    end if;
+end
+$$;
+
+-- Proves every version of the rows of a table with the columns requested_by and status.
+create procedure prove_versions(target regclass, leaf_kind text, at text, changing text[], actor text default null,
+    ruling text default null, later text[] default '{}', label text[] default '{}') language plpgsql as $$
+begin
+    insert into evidence_kind
+    values (leaf_kind, target, at, actor, ruling, '{id}', later, label, null, changing,
+        evidence_condition(target, '{id}'));
+    execute format('create trigger %I after insert on %s referencing new table as written
+        for each statement execute function prove_rows(%L)', 'prove_' || leaf_kind, target, leaf_kind);
+    execute format('create trigger %I after update on %s referencing old table as replaced new table as written
+        for each statement execute function prove_changes(%L)', 'prove_' || leaf_kind || '_later', target, leaf_kind);
+end
+$$;
+
 -- A row without a principal belongs to its sub-district; without that, to everyone: '*'.
-create function row_is_evidence() returns trigger
+create function evidence_owner(entry jsonb) returns text language sql immutable as $$
+select coalesce(entry ->> 'principal', 'street-' || (entry ->> 'street'), '*')
+$$;
+
+create function evidence_subject(entry jsonb, columns text[]) returns text language sql immutable as $$
+select string_agg(entry ->> name, '/' order by place) from unnest(columns) with ordinality as named (name, place)
+$$;
+
+-- The kind of a row's leaf; null while it has none.
+create function evidence_step(entry jsonb, proven evidence_kind) returns text language sql immutable as $$
+select case when proven.changing is not null then proven.kind || '.' || lower(entry ->> 'status')
+            when (proven.at is null or entry ->> proven.at is not null)
+             and (proven.statuses is null or entry ->> 'status' = any (proven.statuses)) then proven.kind end
+$$;
+
+create function write_leaves(proven evidence_kind, entries jsonb[], doer text) returns void
+    language sql security definer set search_path from current as $$
+insert into evidence_leaf (principal, id, kind, subject, body, content, at)
+select made.principal, made.leaf, made.kind, made.subject,
+       leaf_body(made.leaf, made.kind, made.principal, made.subject, made.content, made.actor, made.ruling, made.at),
+       made.content, made.at
+  from (select gen_random_uuid() as leaf, evidence_owner(entry) as principal, evidence_step(entry, proven) as kind,
+               evidence_subject(entry, proven.subject) as subject,
+               canonical(jsonb_strip_nulls(entry - proven.later)) as content,
+               entry ->> doer as actor,
+               coalesce(entry -> proven.ruling ->> 'ruling', entry ->> proven.ruling)::uuid as ruling,
+               coalesce((entry ->> proven.at)::timestamptz, now()) as at
+          from unnest(entries) as entry
+        offset 0) made
+$$;
+revoke execute on function write_leaves(evidence_kind, jsonb[], text) from public;
+
+create function prove_rows() returns trigger
     language plpgsql security definer set search_path from current set timezone = 'UTC' as $$
 declare
-    said jsonb := to_jsonb(new);
+    proven evidence_kind;
 begin
-    perform record_evidence(coalesce(said ->> 'principal', 'street-' || (said ->> 'street'), '*'), tg_argv[0],
-        (select string_agg(said ->> part, '/' order by place)
-           from unnest(string_to_array(tg_argv[1], '/')) with ordinality as named (part, place)),
-        jsonb_strip_nulls(said), said ->> tg_argv[2], (said ->> tg_argv[3])::uuid, (said ->> tg_argv[4])::timestamptz);
+    select * into proven from evidence_kind where kind = tg_argv[0];
+    perform write_leaves(proven,
+        array(select to_jsonb(written) from written where evidence_step(to_jsonb(written), proven) is not null),
+        case when proven.changing is null then proven.actor else 'requested_by' end);
     return null;
 end
 $$;
 
--- The current content of a leaf's subject, compared with the leaf; null if it is gone. Each service replaces it for its
--- kinds; a kind it does not know is not compared.
+create function prove_changes() returns trigger
+    language plpgsql security definer set search_path from current set timezone = 'UTC' as $$
+declare
+    proven evidence_kind;
+begin
+    select * into proven from evidence_kind where kind = tg_argv[0];
+    perform write_leaves(proven, array(
+        select made.entry
+          from (select to_jsonb(written) as entry from written) made
+          join (select to_jsonb(replaced) as entry from replaced) earlier
+            on evidence_owner(earlier.entry) = evidence_owner(made.entry)
+           and evidence_subject(earlier.entry, proven.subject) = evidence_subject(made.entry, proven.subject)
+         where case when proven.changing is null
+                    then evidence_step(earlier.entry, proven) is null and evidence_step(made.entry, proven) is not null
+                    else earlier.entry ->> proven.at <> made.entry ->> proven.at end), proven.actor);
+    return null;
+end
+$$;
+
+create function evidence_kind_of(what text) returns evidence_kind language sql stable set search_path from current as $$
+select proven from evidence_kind proven
+ where kind = what or changing is not null and kind = split_part(what, '.', 1)
+$$;
+
+-- The current content of a leaf's row, compared with the leaf; null if it is gone. What a row with versions has become
+-- since is the matter of its later leaves. A kind that is not listed is not compared.
+create function row_evidence(whose text, what text, which text, said jsonb) returns jsonb
+    language plpgsql stable set search_path from current set timezone = 'UTC' as $$
+declare
+    proven evidence_kind := evidence_kind_of(what);
+    entry jsonb;
+begin
+    if proven.kind is null then
+        return said;
+    end if;
+    execute format($query$
+        select to_jsonb(kept) - $1 from %s kept where %s
+         order by to_jsonb(kept) ->> $4 = $5 desc nulls last limit 1
+        $query$, proven.source, proven.found_by)
+        into entry using proven.later, which, whose, proven.at, said ->> proven.at;
+    if proven.changing is not null and (said ->> proven.at)::timestamptz < (entry ->> proven.at)::timestamptz then
+        entry := entry - proven.changing || (
+            select coalesce(jsonb_object_agg(name, said -> name), '{}') from unnest(proven.changing) as name);
+    end if;
+    return jsonb_strip_nulls(entry);
+exception when data_exception then
+    return null;
+end
+$$;
+
+-- Rows that should have a leaf and have none. Of a row with versions the last one counts.
+create function rows_without_leaf() returns table (principal text, kind text, subject text, label text)
+    language plpgsql stable set search_path from current set timezone = 'UTC' as $$
+declare
+    proven evidence_kind;
+begin
+    for proven in select * from evidence_kind loop
+        return query execute format($query$
+            select found.principal, found.kind, found.subject, row_label(found.kind, min(found.entry::text)::jsonb)
+              from (select evidence_owner(entry) as principal, evidence_step(entry, $1) as kind,
+                           evidence_subject(entry, ($1).subject) as subject, entry,
+                           case when ($1).changing is not null then (entry ->> ($1).at)::timestamptz end as version
+                      from (select to_jsonb(kept) as entry from %s kept) kept) found
+             where found.kind is not null
+             group by found.principal, found.kind, found.subject, found.version
+            having count(*) > (select count(*) from evidence_leaf leaf
+                                where leaf.principal = found.principal and leaf.subject = found.subject
+                                  and leaf.kind = found.kind and leaf.at = coalesce(found.version, leaf.at))
+            $query$, proven.source) using proven;
+    end loop;
+end
+$$;
+
+create function row_label(what text, said jsonb) returns text
+    language sql stable set search_path from current as $$
+select left(string_agg(said ->> name, ' ' order by place), 120)
+  from evidence_kind_of(what) proven, unnest(proven.label) with ordinality as named (name, place)
+$$;
+
+-- The three functions that verification asks. A service with leaves of other things than rows replaces them and calls
+-- the functions above for the rest.
 create function evidence_now(whose text, what text, which text, said jsonb) returns jsonb
-    language sql stable as $$ select said $$;
+    language sql stable as $$ select row_evidence(whose, what, which, said) $$;
 
--- Rows that should have a leaf and have none. Each service replaces it.
 create function evidence_missing() returns table (principal text, kind text, subject text, label text)
-    language sql stable as $$ select null::text, null::text, null::text, null::text where false $$;
+    language sql stable as $$ select * from rows_without_leaf() $$;
 
--- The name people use for the subject of a leaf, such as a voucher's number. Each service replaces it for its kinds.
+-- The name people use for the subject of a leaf, such as a voucher's number.
 create function evidence_label(what text, said jsonb) returns text
-    language sql stable as $$ select null::text $$;
+    language sql stable as $$ select row_label(what, said) $$;
 
 -- The tree. Complete subtrees only: a node is written once.
 create table evidence_node (

@@ -25,5 +25,7 @@ create index seal_by_time_of_all on seal (registered_at desc, id desc);
 
 call isolate('seal', 'select, insert (principal, id, name, kind, material, code, engraved_on, custodian, imprint_record,
     registered_by, registered_at, basis)');
+call prove('seal', 'seal.registered', at => 'registered_at', actor => 'registered_by', ruling => 'basis',
+    label => '{name}');
 
 create trigger seal_fixed before update or delete on seal for each row execute function forbid_change();

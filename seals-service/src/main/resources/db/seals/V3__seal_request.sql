@@ -16,3 +16,4 @@ create table seal_request (
 );
 
 call act_table('seal_request');
+call prove('seal_request', 'imprint.requested', at => 'requested_at', label => '{document_title}');

@@ -19,6 +19,8 @@ create table seal_use (
 -- The number is not the application's to choose.
 call isolate('seal_use', 'select, insert (principal, seal, request, document_digest, copies, custodian, custodian_name,
     used_at)');
+call prove('seal_use', 'seal.used', at => 'used_at', actor => 'custodian', subject => '{request}',
+    label => '{year,serial}');
 
 create trigger seal_use_fixed before update or delete on seal_use for each row execute function forbid_change();
 

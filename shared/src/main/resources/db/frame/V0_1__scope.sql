@@ -9,20 +9,20 @@ $$;
 
 -- The sub-district (街道) of each principal, as agreements-service has it. A caller who sees a whole sub-district names it
 -- in one setting, app.principals = 'street:<name>', and sees the principals listed here.
-create table principal_street (
+create table principal_subdistrict (
     principal text primary key,
-    street text not null
+    subdistrict text not null
 );
-create index principal_street_by_street on principal_street (street, principal);
-create trigger principal_street_fixed before update or delete on principal_street
+create index principal_subdistrict_members on principal_subdistrict (subdistrict, principal);
+create trigger principal_subdistrict_fixed before update or delete on principal_subdistrict
     for each row execute function forbid_change();
 
 -- Everyone may read it; a row may be added only to a sub-district in scope.
-alter table principal_street enable row level security;
-create policy known_to_all on principal_street for select using (true);
-create policy own_street on principal_street for insert with check (
-    (select current_setting('app.principals', true)) in ('*', 'street:' || street));
-grant select, insert on principal_street to "${app}";
+alter table principal_subdistrict enable row level security;
+create policy known_to_all on principal_subdistrict for select using (true);
+create policy own_subdistrict on principal_subdistrict for insert with check (
+    (select current_setting('app.principals', true)) in ('*', 'street:' || subdistrict));
+grant select, insert on principal_subdistrict to "${app}";
 
 -- The principals a setting names, without everyone ('*'): principals by name, those of sub-districts, and for each
 -- sub-district what belongs to it and to no principal ('street-<name>').
@@ -30,8 +30,8 @@ create function principals_within(setting text) returns text[] language sql stab
 select case when strpos(setting, 'street:') = 0 then string_to_array(setting, ',')
        else string_to_array(replace(setting, 'street:', 'street-'), ',') || array(
            select placed.principal
-             from principal_street placed
-            where placed.street = any (array(
+             from principal_subdistrict placed
+            where placed.subdistrict = any (array(
                 select substr(item, 8) from unnest(string_to_array(setting, ',')) as item
                  where starts_with(item, 'street:')))) end
 $$;
@@ -45,9 +45,9 @@ create function is_within(setting text, whose text) returns boolean language sql
 select setting = '*'
     or whose = any (string_to_array(replace(setting, 'street:', 'street-'), ','))
     or strpos(setting, 'street:') > 0 and exists (
-        select from principal_street placed
+        select from principal_subdistrict placed
          where placed.principal = whose
-           and 'street:' || placed.street = any (string_to_array(setting, ',')))
+           and 'street:' || placed.subdistrict = any (string_to_array(setting, ',')))
 $$;
 
 -- A transaction sees the principals named in app.principals, those of the sub-district it names, or with '*' all; without

@@ -48,3 +48,23 @@ create table inbox (
 );
 create trigger inbox_fixed before update or delete on inbox for each row execute function forbid_change();
 call isolate('inbox', 'select, insert');
+
+-- Principals that act here, or that events were about, and whose sub-district is not known yet: the key of each table is
+-- walked from one principal to the next.
+create function principals_without_subdistrict() returns setof text language sql stable as $$
+with recursive
+    asked (principal) as (
+        (select min(principal) from idempotency)
+        union all
+        select (select min(kept.principal) from idempotency kept where kept.principal > asked.principal)
+          from asked where asked.principal is not null),
+    received (principal) as (
+        (select min(principal) from inbox)
+        union all
+        select (select min(inbox.principal) from inbox where inbox.principal > received.principal)
+          from received where received.principal is not null)
+select found.principal
+  from (select principal from asked union select principal from received) found
+ where found.principal is not null and found.principal not like 'street-%'
+   and not exists (select from principal_subdistrict placed where placed.principal = found.principal)
+$$;

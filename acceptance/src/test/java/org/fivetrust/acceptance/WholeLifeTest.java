@@ -2,6 +2,7 @@ package org.fivetrust.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -21,7 +22,7 @@ class WholeLifeTest {
     private final Principal committee = community.committee();
 
     @Test
-    void aNewCommunityIsServedFromItsVoteToItsPostedVoucher() {
+    void aNewCommunityIsServedFromItsVoteToItsPostedVoucher() throws IOException, InterruptedException {
         var agreement = agreementInForce();
         var book = book();
         var account = founding.openAccount("0.00").created().path("id").asString();
@@ -29,6 +30,32 @@ class WholeLifeTest {
         var payment = paid(account, agreement);
         posted(payment, book);
         eachListTellsOfIt(agreement, payment);
+        provedOutsideTheProduct("funds", "payment.paid", payment);
+        provedOutsideTheProduct("agreements", "ruling.made", ruling(payment));
+    }
+
+    private String ruling(String payment) {
+        return committee
+                .matter(committee.payment(payment).path("matter").asString())
+                .path("ruling")
+                .path("ruling")
+                .asString();
+    }
+
+    /** The leaf of an act, from the log of the service that did it; a proof of other content does not hold. */
+    private void provedOutsideTheProduct(String area, String kind, String subject)
+            throws IOException, InterruptedException {
+        var auditor = town.person("auditor");
+        var proof = auditor.get("/v1/logs/" + area + "/proofs?kind=" + kind + "&subject=" + subject)
+                .ok();
+        assertThat(proof.path("leaf").path("service").asString()).isEqualTo(area);
+        assertThat(proof.path("content").path("amount").asLong()).isEqualTo(498_000);
+        var text = Body.write(proof);
+        var keys = auditor.get("/.well-known/evidence/" + area).ok().asString();
+
+        assertThat(OfflineVerifier.verify(text, keys)).isZero();
+        assertThat(OfflineVerifier.verify(text.replaceFirst("498000", "498001"), keys))
+                .isEqualTo(1);
     }
 
     private String agreementInForce() {

@@ -87,7 +87,6 @@ class SubdistrictTest {
         var sample = id(town.created("auditor", "/v1/books/" + book + "/samples", wanted));
         var mandate = id(town.created("head", "/v1/audit-mandates", mandate(town.principal())));
         var proposal = id(town.created("accountant", "/v1/posting-rules/proposals", RULE));
-        var verification = id(town.created("auditor", "/v1/logs/accounts/verifications", Map.of()));
         Filling csv = request -> request.contentType(MediaType.parseMediaType("text/csv"))
                 .bodyValue(Town.file(List.of(Town.supplies("2026-05-09", "3.00"))));
         var lines = Map.of("lines", List.of(Map.of("number", "1", "name", "货币", "formula", "D(1002)")));
@@ -95,8 +94,8 @@ class SubdistrictTest {
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(Town.supplies("2026-05-07", "21.00"));
         SubdistrictMatrix.of(client, "accounts", town.principal())
+                .log("voucher.posted", posted)
                 .secret(book, rural, earlier, layout, posted, draft, sample, mandate, proposal)
-                .shared("GET /.well-known/evidence/{area}", "accounts")
                 .filtered("GET /v1/audit-accesses?principal=" + town.principal())
                 .filtered("GET /v1/audit-mandates")
                 .refused("POST /v1/audit-mandates", mandate(town.principal()))
@@ -177,12 +176,6 @@ class SubdistrictTest {
                 .refused("POST /v1/books/{book}/vouchers/review", Map.of("period", "2026-05"), book)
                 .refused("POST /v1/books/{book}/vouchers/submit", Map.of("period", "2026-05"), book)
                 .refused("POST /v1/books/{book}/years/{year}/close", Map.of(), book, "2026")
-                .shared("GET /v1/logs/{area}/checkpoint", "accounts")
-                .shared("GET /v1/logs/{area}/consistency?from=1&to=1", "accounts")
-                .shared("GET /v1/logs/{area}/keys", "accounts")
-                .filtered("GET /v1/logs/{area}/leaves?limit=1000", "accounts")
-                .own("POST /v1/logs/{area}/verifications", Map.of(), "accounts")
-                .shared("GET /v1/logs/{area}/verifications/{id}", "accounts", verification)
                 .shared("GET /v1/posting-rules")
                 .filtered("GET /v1/posting-rules/proposals")
                 .own("POST /v1/posting-rules/proposals", RULE)

@@ -1,5 +1,6 @@
 package org.fivetrust.agreements;
 
+import org.fivetrust.evidence.EvidenceConfiguration;
 import org.fivetrust.shared.web.ServiceConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Import;
 /** Decides every act by the agreement in force, and signs what it has decided. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
-@Import(ServiceConfiguration.class)
+@Import({ServiceConfiguration.class, EvidenceConfiguration.class})
 public class AgreementsApplication {
 
     public static void main(String[] args) {

@@ -160,6 +160,7 @@ class SubdistrictTest {
         Filling fromTheFirst = request -> request.header("Last-Event-ID", "0-0");
         var code = "n" + UUID.randomUUID().toString().substring(0, 8);
         SubdistrictMatrix.of(client, "agreements", principal)
+                .log("ruling.made", ruling)
                 .secret(scene.community, agreement, resolution, matter, step, done, warrant, ruling, lent, party)
                 .secret(demand, elected, handover, webhook)
                 .shared("GET /.well-known/authzen-configuration")

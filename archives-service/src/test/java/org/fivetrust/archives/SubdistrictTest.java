@@ -28,6 +28,7 @@ class SubdistrictTest {
         Town.content(parts, Sent.pdf("from next door"));
         Filling filing = request -> request.body(BodyInserters.fromMultipartData(parts.build()));
         SubdistrictMatrix.of(client, "archives", town.principal())
+                .log("loan.requested", loan)
                 .secret(record, loan)
                 .filtered("GET /v1/loans")
                 .hidden("GET /v1/loans/{id}", loan)

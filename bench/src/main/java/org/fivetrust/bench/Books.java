@@ -33,7 +33,7 @@ final class Books {
     /** Books one to five hundred, and the hot one. */
     void open() throws SQLException {
         asTheyAre("""
-                insert into principal_street (principal, street)
+                insert into principal_subdistrict (principal, subdistrict)
                 select 'b' || n || '-committee', 'binhe' from generate_series(1, %d) n
                 """.formatted(HOT));
         asTheyAre("""

@@ -84,7 +84,7 @@ public class EvidenceLog {
         return database.sql("""
                         select leaf.body, leaf.content, place.position
                           from evidence_leaf leaf
-                          left join evidence_place place on place.principal = leaf.principal and place.seq = leaf.seq
+                          left join evidence_position place on place.principal = leaf.principal and place.seq = leaf.seq
                          where leaf.subject = :subject and leaf.kind = :kind
                         """ + scope.condition("leaf.principal") + " order by leaf.seq desc limit 1")
                 .bind("subject", subject)
@@ -134,7 +134,7 @@ public class EvidenceLog {
         return database.sql("""
                         select node.place, node.sha256, node.sm3, leaf.body
                           from evidence_node node
-                          left join evidence_place here
+                          left join evidence_position here
                             on here.position = node.place and here.position >= :from and here.position < :to
                           left join evidence_leaf leaf
                             on leaf.principal = here.principal and leaf.seq = here.seq

@@ -8,10 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param keys the folder with the signing key; out of reach of whoever owns the database
  * @param batch leaves that are given their places in one transaction
+ * @param quietAfter how long after the last transaction began the log is looked at less often
+ * @param quietEvery how often it is looked at then
  * @param checkpointEvery how old the last checkpoint gets before a grown log is signed again
  */
 @ConfigurationProperties("evidence")
 record EvidenceSettings(
         Path keys,
         @DefaultValue("1000") int batch,
+        @DefaultValue("500ms") Duration quietAfter,
+        @DefaultValue("2s") Duration quietEvery,
         @DefaultValue("10s") Duration checkpointEvery) {}

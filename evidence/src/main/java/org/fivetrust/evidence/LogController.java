@@ -2,11 +2,13 @@ package org.fivetrust.evidence;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HexFormat;
 import java.util.List;
+import org.fivetrust.evidence.model.Bundle;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.AuditedYears;
@@ -26,6 +28,9 @@ import reactor.core.publisher.Mono;
 class LogController {
 
     private static final int MOST = 1000;
+
+    private static final String[] OVERSEERS = {"auditor", "centre-head", "reviewer", "supervisor", "committee-director"
+    };
 
     private final EvidenceLog evidence;
     private final SigningKey key;
@@ -113,6 +118,26 @@ class LogController {
                         entry.body()))
                 .collectList()
                 .map(items -> new Leaves(items, items.size() < limit ? null : from + limit));
+    }
+
+    @GetMapping(path = "/v1/logs/{area}/proofs", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "proveLeaf",
+            summary = "Proof of the last leaf of a kind on a subject, to be checked offline (存证证明)",
+            description = "For those who oversee: it holds the whole content. The bundle is checked by verifier.jar,"
+                    + " without network. (仅限监督人员，含行为全文，用 verifier.jar 离线核验)")
+    @ApiResponse(
+            responseCode = "200",
+            description = Bundle.FORMAT,
+            content = @Content(schema = @Schema(implementation = ProofBundle.class)))
+    Mono<String> proof(
+            Caller caller,
+            @PathVariable String area,
+            @RequestParam @Parameter(description = "payment.paid, ruling.made … (类型)") String kind,
+            @RequestParam @Parameter(description = "The id of the row (对象标识)") String subject) {
+        mine(area);
+        caller.mustHave(OVERSEERS);
+        return evidence.prove(caller.scope(), kind, subject).map(Bundle::text);
     }
 
     @GetMapping(path = "/.well-known/evidence/{area}", produces = MediaType.TEXT_PLAIN_VALUE)

@@ -12,6 +12,7 @@ import org.fivetrust.evidence.model.Frontier.Completed;
 import org.fivetrust.evidence.model.HashFamily;
 import org.fivetrust.evidence.model.LeafRange;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.TransactionActivity;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +40,9 @@ class Sequencer {
     private final SigningKey key;
     private final EvidenceSettings settings;
     private final Clock clock;
+    private final TransactionActivity activity;
     private final String origin;
+    private volatile Instant looked = Instant.EPOCH;
 
     Sequencer(
             DatabaseClient database,
@@ -49,6 +52,7 @@ class Sequencer {
             SigningKey key,
             EvidenceSettings settings,
             Clock clock,
+            TransactionActivity activity,
             Environment environment) {
         this.database = database;
         this.transactions = transactions;
@@ -57,6 +61,7 @@ class Sequencer {
         this.key = key;
         this.settings = settings;
         this.clock = clock;
+        this.activity = activity;
         this.origin = Bundle.origin(environment.getRequiredProperty("spring.application.name"));
     }
 
@@ -99,15 +104,26 @@ class Sequencer {
         }
     }
 
-    /** Where there is nothing to do, one look without a lock tells it: a row lock is a write. */
+    /** Where there is nothing to do, one look without a lock shows it: a row lock is a write. */
     @Scheduled(fixedDelayString = "${evidence.every:PT0.3S}")
     Mono<Void> round() {
-        return head("").filter(head -> !head.isIdle(head.waiting(), isDue(head)))
+        return Mono.defer(() -> isQuiet() ? Mono.empty() : look())
                 .flatMap(_ -> advance())
                 .flatMap(_ -> witness())
                 .doOnError(broken -> log.warn("leaves wait for their places: {}", broken.toString()))
                 .onErrorComplete()
                 .then();
+    }
+
+    /** Without transactions there are no new leaves here; other instances and long transactions are looked after. */
+    private boolean isQuiet() {
+        return activity.age().compareTo(settings.quietAfter()) > 0
+                && looked.plus(settings.quietEvery()).isAfter(clock.instant());
+    }
+
+    private Mono<Head> look() {
+        looked = clock.instant();
+        return head("").filter(head -> !head.isIdle(head.waiting(), isDue(head)));
     }
 
     private Mono<Integer> advance() {

@@ -67,7 +67,7 @@ class StoredLog {
                           from evidence_leaf leaf
                           left join (
                               select principal, seq, count(*) as places
-                                from (select principal, seq from evidence_place
+                                from (select principal, seq from evidence_position
                                        union all
                                       select principal, seq from evidence_pending) place
                                group by principal, seq) held
@@ -75,7 +75,7 @@ class StoredLog {
                          where held.places is distinct from 1
                          union all
                         select principal, null, null, null, '/' || position, null
-                          from evidence_place
+                          from evidence_position
                          where position not between 0 and (select size - 1 from evidence_head)
                          union all
                         select principal, null, null, null, '/pending', null
@@ -100,7 +100,7 @@ class StoredLog {
                                now.said is null as gone,
                                nullif(canonical(now.said), leaf.content) as differs,
                                evidence_label(leaf.kind, kept.said) as label
-                          from evidence_place place
+                          from evidence_position place
                           join evidence_leaf leaf on leaf.principal = place.principal and leaf.seq = place.seq
                          cross join lateral (
                              select case when leaf.content is json then leaf.content::jsonb end as said) kept

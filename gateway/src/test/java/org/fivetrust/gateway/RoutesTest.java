@@ -43,6 +43,8 @@ class RoutesTest {
             agreements, /v1/warrants/1
             agreements, /v1/calendar
             agreements, /v1/logs/agreements/checkpoint
+            agreements, /v1/logs/agreements/proofs
+            agreements, /.well-known/evidence/agreements
             agreements, /access/v1/evaluation
             agreements, /access/v1/search/subject
             agreements, /.well-known/authzen-configuration
@@ -51,6 +53,7 @@ class RoutesTest {
             accounts, /v1/books/1/trial-balance?from=2025-01
             accounts, /v1/vouchers/1/proof
             accounts, /v1/logs/accounts/checkpoint
+            accounts, /.well-known/evidence/accounts
             funds, /v1/trust-accounts/1/balance
             funds, /v1/receipts
             funds, /v1/payments/1/release
@@ -60,11 +63,15 @@ class RoutesTest {
             funds, /v1/receipt-books
             funds, /v1/bank-statements
             funds, /v1/reconciliations
+            funds, /v1/logs/funds/proofs
+            funds, /.well-known/evidence/funds
             assets, /v1/assets/1/label
             assets, /v1/depreciation-runs
             assets, /v1/leases
             assets, /v1/stocktakes
             assets, /v1/disposals
+            assets, /v1/logs/assets/verifications
+            assets, /.well-known/evidence/assets
             archives, /v1/records/1/content
             archives, /v1/loans/1/return
             archives, /v1/holds
@@ -73,6 +80,8 @@ class RoutesTest {
             archives, /v1/destructions
             archives, /v1/fixity-runs
             archives, /v1/transfers
+            archives, /v1/logs/archives/leaves
+            archives, /.well-known/evidence/archives
             agreements, /problems/agreement.out-of-scope
             agreements, /problems/request.malformed
             funds, /problems/funds.short
@@ -92,7 +101,15 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/seals", "/v1/seal-requests", "/v1/seal-verifications", "/v1/refusal-list"})
+    @ValueSource(
+            strings = {
+                "/v1/seals",
+                "/v1/seal-requests",
+                "/v1/seal-verifications",
+                "/v1/refusal-list",
+                "/v1/logs/seals/checkpoint",
+                "/.well-known/evidence/seals"
+            })
     void sealsAreSoughtAtTheSealsService(String path) {
         client.get()
                 .uri(path)

@@ -18,6 +18,7 @@ class SubdistrictTest {
         var seal = town.registered();
         var request = town.asked(seal);
         SubdistrictMatrix.of(client, "seals", town.principal())
+                .log("imprint.requested", request)
                 .secret(seal, request)
                 .shared("GET /v1/refusal-list")
                 .filtered("GET /v1/seal-requests")

@@ -42,7 +42,7 @@ public final class DatabaseRules {
 
     /** What is moved, or written of whoever asks, whatever becomes of his request. */
     private static final Set<String> MOVED =
-            Set.of("evidence_place", "evidence_pending", "outbox", "audit_access", "change_unread");
+            Set.of("evidence_position", "evidence_pending", "outbox", "audit_access", "change_unread");
 
     /** Tables with a principal, but for the directory of streets. */
     private static final String GUARDED = """
@@ -50,7 +50,7 @@ public final class DatabaseRules {
                    has_any_column_privilege(current_database(), c.oid, 'insert') as writable
             from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'principal'
             where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-                and c.relname <> 'principal_street'
+                and c.relname <> 'principal_subdistrict'
             order by c.relname
             """;
 

@@ -31,6 +31,8 @@ public final class SubdistrictMatrix {
 
     private static final int LARGEST = 16 * 1024 * 1024;
 
+    private static final int LEAVES = 1000;
+
     private final WebTestClient client;
     private final String service;
     private final String principal;
@@ -119,6 +121,30 @@ public final class SubdistrictMatrix {
 
     public SubdistrictMatrix answered(String operation, Object body, String no, Object... variables) {
         return cell(operation, Rule.ANSWERED, filling(body), no, variables);
+    }
+
+    /** The operations of the evidence log, which every service has; with a leaf of this principal. */
+    public SubdistrictMatrix log(String kind, Object subject) {
+        var log = "/v1/logs/" + service;
+        var auditor = TestTokens.bearer("auditor");
+        var verification = FrontDoor.read(client.post()
+                .uri(log + "/verifications")
+                .header("Authorization", auditor)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of())
+                .exchange());
+        var from = Math.max(0, verification.path("size").asLong() - LEAVES);
+        return shared("GET /.well-known/evidence/{area}", service)
+                .shared("GET /v1/logs/{area}/checkpoint", service)
+                .shared("GET /v1/logs/{area}/consistency?from=1&to=1", service)
+                .shared("GET /v1/logs/{area}/keys", service)
+                .filtered("GET /v1/logs/{area}/leaves?limit=" + LEAVES + "&from=" + from, service)
+                .hidden("GET /v1/logs/{area}/proofs?kind=" + kind + "&subject=" + subject, service)
+                .own("POST /v1/logs/{area}/verifications", Map.of(), service)
+                .shared(
+                        "GET /v1/logs/{area}/verifications/{id}",
+                        service,
+                        verification.path("id").asString());
     }
 
     private static Filling filling(Object body) {

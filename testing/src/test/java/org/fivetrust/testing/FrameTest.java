@@ -858,15 +858,15 @@ class FrameTest {
     }
 
     @Test
-    void what_was_written_before_streets_were_kept_is_asked_for() throws SQLException {
+    void principals_of_an_unknown_subdistrict_are_found() throws SQLException {
         created("cashier", "/v1/notes", text("a"));
         try (var connection = TestPostgres.superuser("sample");
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
-            statement.execute("delete from principal_street where principal = '" + principal + "'");
+            statement.execute("delete from principal_subdistrict where principal = '" + principal + "'");
             statement.execute("set role sample");
             statement.execute("set app.principals = '*'");
-            var found = statement.executeQuery("select principal from principal_without_street() as principal"
+            var found = statement.executeQuery("select principal from principals_without_subdistrict() as principal"
                     + " where principal = '" + principal + "'");
             assertThat(found.next()).isTrue();
         }

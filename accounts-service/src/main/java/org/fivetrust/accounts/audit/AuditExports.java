@@ -70,7 +70,7 @@ class AuditExports {
                                       left join evidence_leaf leaf
                                         on leaf.principal = head.principal and leaf.subject = head.id::text
                                            and leaf.kind = 'voucher.posted'
-                                      left join evidence_place place
+                                      left join evidence_position place
                                         on place.principal = leaf.principal and place.seq = leaf.seq
                                            and place.position < :size
                                      where head.principal = :principal and head.book = :book

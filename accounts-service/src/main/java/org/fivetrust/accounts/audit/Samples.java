@@ -43,7 +43,7 @@ class Samples {
                           join evidence_leaf leaf
                             on leaf.principal = head.principal and leaf.subject = head.id::text
                                and leaf.kind = 'voucher.posted'
-                          join evidence_place place
+                          join evidence_position place
                             on place.principal = leaf.principal and place.seq = leaf.seq and place.position < :size
                           join voucher_line line
                             on line.principal = head.principal and line.voucher = head.id
@@ -70,7 +70,7 @@ class Samples {
                            and head.date between :from and :to
                            and not exists (
                                select from evidence_leaf leaf
-                                 join evidence_place place
+                                 join evidence_position place
                                    on place.principal = leaf.principal and place.seq = leaf.seq
                                 where leaf.principal = head.principal and leaf.subject = head.id::text
                                   and leaf.kind = 'voucher.posted' and place.position < :size)

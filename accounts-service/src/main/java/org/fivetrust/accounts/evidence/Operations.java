@@ -58,7 +58,7 @@ class Operations {
                         select leaf.id, leaf.seq, leaf.at, leaf.body::jsonb ->> 'actor' as actor, leaf.kind, leaf.subject,
                                leaf.content, place.position
                           from evidence_leaf leaf
-                          left join evidence_place place on place.principal = leaf.principal and place.seq = leaf.seq
+                          left join evidence_position place on place.principal = leaf.principal and place.seq = leaf.seq
                          where leaf.principal = :principal and leaf.at >= :from and leaf.at < :to
                            and leaf.kind <> 'audit.access'
                         """

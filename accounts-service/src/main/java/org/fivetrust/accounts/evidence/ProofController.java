@@ -6,12 +6,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.evidence.EvidenceLog;
+import org.fivetrust.evidence.ProofBundle;
 import org.fivetrust.evidence.model.Bundle;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
@@ -32,24 +31,6 @@ class ProofController {
         this.evidence = evidence;
     }
 
-    @Schema(name = "ProofBundle", description = "All it takes to prove one act offline (离线证明包)")
-    record BundleView(
-            @Schema(example = Bundle.FORMAT) String format,
-
-            @Schema(description = "The act (行为)") Map<String, Object> leaf,
-
-            @Schema(description = "What the leaf commits to: all the voucher said (凭证全文)")
-            Map<String, Object> content,
-
-            @Schema(description = "Its place in the log (序号)")
-            long index,
-
-            @Schema(description = "Audit path (审计路径)") List<String> path,
-            List<String> sm3Path,
-
-            @Schema(description = "The log as it was signed (检查点)")
-            String checkpoint) {}
-
     @AuditedYears
     @GetMapping(path = "/v1/vouchers/{id}/proof", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -60,7 +41,7 @@ class ProofController {
     @ApiResponse(
             responseCode = "200",
             description = Bundle.FORMAT,
-            content = @Content(schema = @Schema(implementation = BundleView.class)))
+            content = @Content(schema = @Schema(implementation = ProofBundle.class)))
     Mono<String> prove(
             Caller caller,
             @PathVariable UUID id,

@@ -32,7 +32,7 @@ class PostingRules {
                          where standard = :standard and kind = :kind and category in (:category, '*')
                            and :day between valid_from and coalesce(valid_to, 'infinity')
                            and (street is null or street = (
-                               select placed.street from principal_street placed where placed.principal = :principal))
+                               select placed.subdistrict from principal_subdistrict placed where placed.principal = :principal))
                          order by category = '*', street is null, version desc limit 1
                         """)
                 .bind("principal", book.principal().value())

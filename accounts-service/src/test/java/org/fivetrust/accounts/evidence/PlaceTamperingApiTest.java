@@ -44,7 +44,7 @@ class PlaceTamperingApiTest {
     }
 
     private static long place(long seq) throws SQLException {
-        return number("select position from evidence_place where seq = " + seq);
+        return number("select position from evidence_position where seq = " + seq);
     }
 
     private JsonNode verified() {
@@ -81,8 +81,8 @@ class PlaceTamperingApiTest {
     @Test
     void twoLeavesThatChangePlacesAreBothNamed() throws SQLException {
         var swap = """
-                update evidence_place set position = position + 1000000000 where seq in (%1$d, %2$d);
-                update evidence_place set position = case seq when %1$d then %4$d else %3$d end where seq in (%1$d, %2$d)
+                update evidence_position set position = position + 1000000000 where seq in (%1$d, %2$d);
+                update evidence_position set position = case seq when %1$d then %4$d else %3$d end where seq in (%1$d, %2$d)
                 """;
         var first = place(posted);
         var second = place(reviewed);
@@ -100,8 +100,8 @@ class PlaceTamperingApiTest {
         var place = place(posted);
 
         var findings = foundAfter(
-                "delete from evidence_place where seq = " + posted,
-                "insert into evidence_place (principal, seq, position) values ('%s', %d, %d)"
+                "delete from evidence_position where seq = " + posted,
+                "insert into evidence_position (principal, seq, position) values ('%s', %d, %d)"
                         .formatted(town.principal(), posted, place));
 
         assertThat(codes(findings)).containsExactlyInAnyOrder("LEAF_MISSING", "MISPLACED");
@@ -113,8 +113,8 @@ class PlaceTamperingApiTest {
     @Test
     void aPlaceBeyondTheTreeIsFound() throws SQLException {
         var findings = foundAfter(
-                "insert into evidence_place (principal, seq, position) values ('nobody', 0, 1000000000)",
-                "delete from evidence_place where position = 1000000000");
+                "insert into evidence_position (principal, seq, position) values ('nobody', 0, 1000000000)",
+                "delete from evidence_position where position = 1000000000");
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.path("code").asString()).isEqualTo("MISPLACED");
@@ -125,11 +125,11 @@ class PlaceTamperingApiTest {
     @Test
     void aLeafThatIsPlacedTwiceIsNamed() throws SQLException {
         var findings = foundAfter("""
-                alter table evidence_place drop constraint evidence_place_pkey;
-                insert into evidence_place (principal, seq, position) values ('%s', %d, 1000000000)
+                alter table evidence_position drop constraint evidence_position_pkey;
+                insert into evidence_position (principal, seq, position) values ('%s', %d, 1000000000)
                 """.formatted(town.principal(), posted), """
-                delete from evidence_place where position = 1000000000;
-                alter table evidence_place add primary key (principal, seq)
+                delete from evidence_position where position = 1000000000;
+                alter table evidence_position add primary key (principal, seq)
                 """);
 
         assertThat(codes(findings)).containsExactly("MISPLACED");
@@ -139,11 +139,11 @@ class PlaceTamperingApiTest {
     @Test
     void aPlaceGivenTwiceIsFound() throws SQLException {
         var findings = foundAfter("""
-                alter table evidence_place drop constraint evidence_place_position_key;
-                update evidence_place set position = %d where seq = %d
+                alter table evidence_position drop constraint evidence_position_position_key;
+                update evidence_position set position = %d where seq = %d
                 """.formatted(place(reviewed), posted), """
-                update evidence_place set position = %d where seq = %d;
-                alter table evidence_place add unique (position)
+                update evidence_position set position = %d where seq = %d;
+                alter table evidence_position add unique (position)
                 """.formatted(place(posted), posted));
 
         assertThat(codes(findings)).contains("MISPLACED", "LEAF_MISSING");

@@ -64,7 +64,7 @@ class PlacesTest {
     private long position(String subject) throws SQLException {
         return number("""
                 select coalesce(max(place.position), -1)
-                  from evidence_leaf leaf join evidence_place place using (principal, seq)
+                  from evidence_leaf leaf join evidence_position place using (principal, seq)
                  where leaf.principal = '%s' and leaf.subject = '%s'
                 """.formatted(town.principal(), subject));
     }
@@ -108,7 +108,7 @@ class PlacesTest {
         assertThat(seq("after") - seq("before")).isEqualTo(2);
         assertThat(position("after")).isGreaterThan(position("before"));
         assertThat(count("evidence_pending where principal = '%s'")).isZero();
-        assertThat(number("select size - (select count(*) from evidence_place) from evidence_head"))
+        assertThat(number("select size - (select count(*) from evidence_position) from evidence_head"))
                 .isZero();
     }
 
@@ -137,7 +137,7 @@ class PlacesTest {
 
         assertThat(position("one")).isGreaterThanOrEqualTo(size);
         assertThat(position("two")).isEqualTo(position("one") + 1);
-        assertThat(count("evidence_place where principal = '%s'")).isEqualTo(2);
+        assertThat(count("evidence_position where principal = '%s'")).isEqualTo(2);
     }
 
     @Test
@@ -148,9 +148,9 @@ class PlacesTest {
         var many = committed.stream().mapToLong(Integer::longValue).sum();
         assertThat(many).isGreaterThan(8 * 60);
         assertThat(count("evidence_leaf where principal = '%s'")).isEqualTo(many);
-        assertThat(count("evidence_place where principal = '%s'")).isEqualTo(many);
+        assertThat(count("evidence_position where principal = '%s'")).isEqualTo(many);
         assertThat(count("evidence_pending where principal = '%s'")).isZero();
-        assertThat(number("select count(*) - max(position) - 1 from evidence_place"))
+        assertThat(number("select count(*) - max(position) - 1 from evidence_position"))
                 .isZero();
     }
 
@@ -219,7 +219,7 @@ class PlacesTest {
             sealed();
             record(connection, "waiting");
             done(connection, "select set_config('app.principals', 'somebody-else', true)");
-            for (var table : new String[] {"evidence_place", "evidence_pending"}) {
+            for (var table : new String[] {"evidence_position", "evidence_pending"}) {
                 try (var statement = connection.createStatement()) {
                     var seen = statement.executeQuery("select count(*) from " + table);
                     seen.next();

@@ -105,7 +105,7 @@ class Communities {
     /** Comes first: row-level security refuses rows of a principal that is not in the caller's sub-district. */
     private Mono<Void> placed(AskPrincipal ask, Community community) {
         return database.sql("""
-                        insert into principal_street (principal, street) values (:principal, :street)
+                        insert into principal_subdistrict (principal, subdistrict) values (:principal, :street)
                         on conflict do nothing
                         """)
                 .bind("principal", ask.id())

@@ -42,10 +42,10 @@ class ChangeEventTest {
             "webhook_attempt",
             "matter_event",
             "matter_count",
-            "principal_street",
+            "principal_subdistrict",
             "number_series",
             "evidence_leaf",
-            "evidence_place",
+            "evidence_position",
             "evidence_pending");
 
     @Autowired

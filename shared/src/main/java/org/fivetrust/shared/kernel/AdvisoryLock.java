@@ -2,7 +2,7 @@ package org.fivetrust.shared.kernel;
 
 /** What transactions queue for by a key of their own: PostgreSQL's advisory locks, told apart by a number. */
 public enum AdvisoryLock {
-    /** An attempt under an idempotency key; {@code standing_at_hand} takes it too. */
+    /** An attempt under an idempotency key; {@code load_permissions} takes it too. */
     IDEMPOTENCY_KEY(1),
     /** The order of a principal's events. */
     OUTBOX(2),

@@ -90,7 +90,7 @@ public class Subdistricts {
     }
 
     private Mono<String> kept(PrincipalId principal) {
-        return database.sql("select street from principal_street where principal = :principal")
+        return database.sql("select subdistrict from principal_subdistrict where principal = :principal")
                 .bind("principal", principal.value())
                 .mapValue(String.class)
                 .one()
@@ -106,11 +106,11 @@ public class Subdistricts {
 
     private Mono<Void> keep(PrincipalId principal, String street) {
         return database.sql("""
-                        insert into principal_street (principal, street) values (:principal, :street)
+                        insert into principal_subdistrict (principal, subdistrict) values (:principal, :subdistrict)
                         on conflict do nothing
                         """)
                 .bind("principal", principal.value())
-                .bind("street", street)
+                .bind("subdistrict", street)
                 .then()
                 .as(transactions.within(Scope.ALL))
                 .doOnSuccess(_ -> remember(principal, street));
@@ -136,7 +136,7 @@ public class Subdistricts {
     }
 
     private Mono<List<String>> withoutStreet() {
-        return database.sql("select principal from principal_without_street() as principal")
+        return database.sql("select principal from principals_without_subdistrict() as principal")
                 .mapValue(String.class)
                 .all()
                 .collectList()

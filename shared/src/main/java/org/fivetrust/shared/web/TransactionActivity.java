@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * When a transaction last began in this service: while some do, connections go round, however long they are waited for.
  */
-final class TransactionActivity {
+public final class TransactionActivity {
 
     private volatile long last = System.nanoTime();
 
@@ -13,7 +13,7 @@ final class TransactionActivity {
         last = System.nanoTime();
     }
 
-    Duration age() {
+    public Duration age() {
         return Duration.ofNanos(System.nanoTime() - last);
     }
 }

@@ -1,0 +1,100 @@
+package org.fivetrust.testing;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Changes made past a service by the owner of the database server, whom no trigger and no privilege binds. */
+public final class Tampering {
+
+    private final WebTestClient client;
+    private final String principal;
+    private final String service;
+
+    public Tampering(FrontDoor door, String service) {
+        this(door.client(), door.principal(), service);
+    }
+
+    public Tampering(WebTestClient client, String principal, String service) {
+        this.client = client.mutate().responseTimeout(Duration.ofMinutes(2)).build();
+        this.principal = principal;
+        this.service = service;
+    }
+
+    /** What verification finds of this principal between a change and its undoing; after that it must find nothing. */
+    public List<JsonNode> findings(String change, String undoing) {
+        execute(change);
+        List<JsonNode> found;
+        try {
+            found = verified();
+        } finally {
+            execute(undoing);
+        }
+        if (found.isEmpty()) {
+            throw new AssertionError("nothing was found after: " + change);
+        }
+        var after = verified();
+        if (!after.isEmpty()) {
+            throw new AssertionError("still found after " + undoing + ": " + after);
+        }
+        return found;
+    }
+
+    private List<JsonNode> verified() {
+        var verified = FrontDoor.read(client.post()
+                .uri("/v1/logs/" + service + "/verifications")
+                .header("Authorization", TestTokens.bearer("auditor"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of())
+                .exchange()
+                .expectStatus()
+                .isCreated());
+        return verified.path("findings").values().stream()
+                .filter(finding -> finding.path("principal").asString("").equals(principal))
+                .toList();
+    }
+
+    /** The kinds of leaves of a subject, in the order they were written. */
+    public List<String> leaves(Object subject) {
+        return texts(
+                "select kind from evidence_leaf where principal = ? and subject = ? order by seq", subject.toString());
+    }
+
+    /** The subjects of leaves of a kind, in the order they were written. */
+    public List<String> subjects(String kind) {
+        return texts("select subject from evidence_leaf where principal = ? and kind = ? order by seq", kind);
+    }
+
+    private List<String> texts(String sql, String parameter) {
+        var texts = new ArrayList<String>();
+        try (var connection = TestPostgres.superuser(service);
+                var query = connection.prepareStatement(sql)) {
+            query.setString(1, principal);
+            query.setString(2, parameter);
+            var found = query.executeQuery();
+            while (found.next()) {
+                texts.add(found.getString(1));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return texts;
+    }
+
+    public void execute(String statement) {
+        try (var connection = TestPostgres.superuser(service);
+                var sql = connection.createStatement()) {
+            sql.execute("set session_replication_role = replica");
+            if (sql.executeUpdate(statement) == 0) {
+                throw new AssertionError("nothing was changed by: " + statement);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
