@@ -1,4 +1,4 @@
--- The register: one card per asset, written once. The status of an asset comes from its disposals (asset_seen).
+-- The register: one card per asset, written once. The status of an asset comes from its disposals (asset_view).
 create table asset (
     principal     text        not null,
     id            uuid        not null,
@@ -29,6 +29,8 @@ create index asset_by_time_of_all on asset (registered_at desc, id desc);
 -- The card number is not the application's to choose.
 call isolate('asset', 'select, insert (principal, id, name, category, cost, acquired_on, quantity, place, keeper, source,
     life_months, residual, registered_by, registered_at, basis)');
+call prove('asset', 'asset.registered', at => 'registered_at', actor => 'registered_by', ruling => 'basis',
+    label => '{name,card_year,card_serial}');
 
 create trigger asset_fixed before update or delete on asset for each row execute function forbid_change();
 

@@ -30,9 +30,13 @@ create table disposal (
 create unique index disposal_live on disposal (principal, asset) where closed_at is null;
 
 call act_table('disposal', filled_later => '{executed_by,executed_at,disposed_on}', executed_by => 'executed_by');
+call prove('disposal', 'disposal.requested', at => 'requested_at', label => '{manner,reason}',
+    later => '{executed_by,executed_at,disposed_on,closed_at}');
+call prove('disposal', 'disposal.executed', at => 'executed_at', actor => 'executed_by', label => '{manner,reason}');
+call prove('disposal', 'disposal.closed', at => 'closed_at', label => '{manner,reason}');
 
 -- Repeats AssetStatus: an open disposal requests, an executed one disposes.
-create view asset_seen with (security_invoker = true) as
+create view asset_view with (security_invoker = true) as
 select asset.*,
        disposal.id as disposal,
        disposal.disposed_on,
@@ -45,9 +49,9 @@ select asset.*,
   left join disposal
          on disposal.principal = asset.principal and disposal.asset = asset.id and disposal.closed_at is null;
 
-grant select on asset_seen to "${app}";
+grant select on asset_view to "${app}";
 
-create view disposal_seen with (security_invoker = true) as
+create view disposal_view with (security_invoker = true) as
 select disposal.*,
        act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by,
        asset.name as asset_name, asset.card_year, asset.card_serial,
@@ -61,4 +65,4 @@ select disposal.*,
   join asset on asset.principal = disposal.principal and asset.id = disposal.asset
  where act.status not in ('ASKED', 'REFUSED');
 
-grant select on disposal_seen to "${app}";
+grant select on disposal_view to "${app}";

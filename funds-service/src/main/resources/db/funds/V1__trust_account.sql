@@ -20,6 +20,8 @@ create index trust_account_by_id on trust_account (id);
 -- The application may rename an account and nothing else; "select … for update" needs some column it may change.
 call isolate('trust_account', 'select, insert (principal, id, name, bank, number, opened_on, opened_by, opened_at,
     basis), update (name)');
+call prove('trust_account', 'trust-account.opened', at => 'opened_at', actor => 'opened_by', ruling => 'basis',
+    later => '{balance,entries}', label => '{name}');
 
 create table trust_entry (
     principal     text        not null,
@@ -59,3 +61,20 @@ $$;
 
 create trigger trust_entry_moves_balance before insert on trust_entry
     for each row execute function move_balance();
+
+call prove('trust_entry', 'trust-entry.recorded', at => 'recorded_at', subject => '{account,seq}',
+    label => '{kind,effective_on}');
+
+-- A kept balance that its entries do not explain is a finding too.
+create or replace function evidence_missing() returns table (principal text, kind text, subject text, label text)
+    language sql stable set search_path from current as $$
+select * from rows_without_leaf()
+ union all
+select account.principal, 'balance', account.id::text, account.name
+  from trust_account account
+  left join lateral (
+      select coalesce(sum(entry.amount), 0) as sum, count(*) as entries
+        from trust_entry entry
+       where entry.principal = account.principal and entry.account = account.id) found on true
+ where account.balance <> found.sum or account.entries <> found.entries
+$$;

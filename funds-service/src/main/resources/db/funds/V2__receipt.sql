@@ -21,6 +21,8 @@ create index receipt_by_id on receipt (id);
 create index receipt_by_time on receipt (principal, registered_at desc, id desc);
 
 call isolate('receipt', 'select, insert');
+call prove('receipt', 'receipt.registered', at => 'registered_at', actor => 'registered_by', ruling => 'basis',
+    label => '{number}');
 
 create trigger receipt_fixed before update or delete on receipt
     for each row execute function forbid_change();

@@ -11,3 +11,11 @@ call isolate('voucher_link', 'select, insert');
 
 create trigger voucher_link_fixed before update or delete on voucher_link
     for each row execute function forbid_change();
+
+create view receipt_view with (security_invoker = true) as
+select receipt.id, receipt.principal, receipt.account, receipt.received_on, receipt.amount, receipt.payer,
+       receipt.purpose, receipt.category, receipt.number, link.voucher, receipt.registered_at
+  from receipt
+  left join voucher_link link on link.principal = receipt.principal and link.source_id = receipt.id;
+
+grant select on receipt_view to "${app}";

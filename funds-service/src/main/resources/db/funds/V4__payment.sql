@@ -29,8 +29,13 @@ create table payment (
 );
 
 call act_table('payment', filled_later => '{prepared_by,prepared_at,released_by,paid_at}', executed_by => 'released_by');
+call prove('payment', 'payment.requested', at => 'requested_at', label => '{payee_name,purpose}',
+    later => '{prepared_by,prepared_at,released_by,paid_at}');
+call prove('payment', 'payment.prepared', at => 'prepared_at', actor => 'prepared_by', label => '{payee_name,purpose}',
+    later => '{released_by,paid_at}');
+call prove('payment', 'payment.paid', at => 'paid_at', actor => 'released_by', label => '{payee_name,purpose}');
 
-create view payment_seen with (security_invoker = true) as
+create view payment_view with (security_invoker = true) as
 select payment.*,
        act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by, act.comment, link.voucher,
        case
@@ -44,7 +49,7 @@ select payment.*,
   left join voucher_link link on link.principal = payment.principal and link.source_id = payment.id
  where act.status not in ('ASKED', 'REFUSED');
 
-grant select on payment_seen to "${app}";
+grant select on payment_view to "${app}";
 
 -- One invoice, one payment: an invoice is identified by its own number alone, so this table spans all principals and has
 -- no row-level security. The application can claim a number and learn that it is taken, but cannot read by whom.

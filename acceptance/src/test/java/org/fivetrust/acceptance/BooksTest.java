@@ -174,7 +174,8 @@ class BooksTest {
         var text = Body.write(proof.body());
 
         assertThat(OfflineVerifier.verify(text, key.asString())).isZero();
-        assertThat(OfflineVerifier.verify(text.replaceFirst("\"date\":\"2026-01", "\"date\":\"2026-02"), key.asString()))
+        assertThat(OfflineVerifier.verify(
+                        text.replaceFirst("\"date\":\"2026-01", "\"date\":\"2026-02"), key.asString()))
                 .isEqualTo(1);
     }
 

@@ -2,7 +2,7 @@ package org.fivetrust.agreementclient;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * Doing what was approved: the warrant is verified first, and agreements-service asked whether its agreement still lets
  * it be executed; then everything happens in one transaction, once.
  */
-public class ActExecutions {
+class ActExecutions {
 
     private final Acts acts;
     private final AgreementGate gate;
@@ -59,7 +59,7 @@ public class ActExecutions {
     private record Force(Instant askedAt, @Nullable Throwable against) {}
 
     /** A step on the way that leaves the warrant unspent. */
-    public <T> Mono<ResponseEntity<T>> prepare(
+    <T> Mono<ResponseEntity<T>> prepare(
             IdempotentRequest idempotentRequest,
             ActState state,
             @Nullable String presented,
@@ -73,7 +73,7 @@ public class ActExecutions {
     }
 
     /** The act itself. It spends the warrant. */
-    public <T> Mono<ResponseEntity<T>> execute(
+    <T> Mono<ResponseEntity<T>> execute(
             IdempotentRequest idempotentRequest,
             ActState state,
             @Nullable String presented,
@@ -161,16 +161,14 @@ public class ActExecutions {
                 : acts.authorised(warrant, token, locked.matterNumber() == null ? "" : locked.matterNumber());
     }
 
+    private record ActExecuted(UUID act, UUID warrant, String by, Instant at) {}
+
     private Mono<Void> spend(IdempotentRequest idempotentRequest, ActState state, Warrant warrant) {
         var event = Event.to(
                 "agreements",
                 state.principal(),
-                "act.executed",
-                Map.of(
-                        "act", state.id().toString(),
-                        "warrant", warrant.id().toString(),
-                        "by", idempotentRequest.caller().subject(),
-                        "at", clock.instant().toString()));
+                new ActExecuted(
+                        state.id(), warrant.id(), idempotentRequest.caller().subject(), clock.instant()));
         return acts.executed(state, idempotentRequest.caller()).then(outbox.add(event));
     }
 }

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  * Asking for an act that needs a procedure: the intent is written, the agreement asked outside any transaction, the
  * outcome written. A caller who hears nothing sends the same key again and goes on with the same act.
  */
-public class ActRequests {
+class ActRequests {
 
     private final Idempotency idempotency;
     private final Transactions transactions;
@@ -46,7 +46,7 @@ public class ActRequests {
      * @param keepDetails what the area keeps of the act besides; also checks the area's own facts, under its locks
      * @param read how the thing looks once the outcome is written; its id is the act's
      */
-    public <T> Mono<ResponseEntity<T>> request(
+    <T> Mono<ResponseEntity<T>> request(
             IdempotentRequest idempotentRequest,
             Act act,
             Mono<Void> keepDetails,
@@ -55,15 +55,15 @@ public class ActRequests {
             Function<UUID, Mono<T>> read) {
         return idempotency
                 .admit(idempotentRequest)
-                .then(intend(idempotentRequest, act, keepDetails, type))
+                .then(writeIntent(idempotentRequest, act, keepDetails, type))
                 .flatMap(attempt -> switch (attempt) {
                     case Attempt.Replay<T>(var answer) -> Mono.just(answer);
-                    case Attempt.First<T> _ -> settle(idempotentRequest, act.id(), locationPrefix, read);
-                    case Attempt.Resumed<T>(var earlier) -> settle(idempotentRequest, earlier, locationPrefix, read);
+                    case Attempt.First<T> _ -> decide(idempotentRequest, act.id(), locationPrefix, read);
+                    case Attempt.Resumed<T>(var earlier) -> decide(idempotentRequest, earlier, locationPrefix, read);
                 });
     }
 
-    private <T> Mono<Attempt<T>> intend(
+    private <T> Mono<Attempt<T>> writeIntent(
             IdempotentRequest idempotentRequest, Act act, Mono<Void> keepDetails, Class<T> type) {
         return idempotency
                 .attempt(idempotentRequest, type)
@@ -78,10 +78,10 @@ public class ActRequests {
                 .as(transactions.within(idempotentRequest.caller().scope()));
     }
 
-    private <T> Mono<ResponseEntity<T>> settle(
+    private <T> Mono<ResponseEntity<T>> decide(
             IdempotentRequest idempotentRequest, UUID act, String locationPrefix, Function<UUID, Mono<T>> read) {
-        return heard(idempotentRequest, act)
-                .then(close(idempotentRequest, act, locationPrefix, read))
+        return askAgreement(idempotentRequest, act)
+                .then(writeOutcome(idempotentRequest, act, locationPrefix, read))
                 .flatMap(close -> switch (close) {
                     case Close.Answered<T>(var answer) -> Mono.just(answer);
                     case Close.No<T>(var because) -> Mono.error(new Refused(because));
@@ -89,7 +89,7 @@ public class ActRequests {
     }
 
     /** Asks, unless somebody has by now. */
-    private Mono<Void> heard(IdempotentRequest idempotentRequest, UUID act) {
+    private Mono<Void> askAgreement(IdempotentRequest idempotentRequest, UUID act) {
         return acts.find(idempotentRequest.principal(), act)
                 .as(transactions.within(idempotentRequest.caller().scope()))
                 .filter(state -> state.status() == ActState.Status.ASKED)
@@ -108,7 +108,7 @@ public class ActRequests {
                 .as(transactions.within(idempotentRequest.caller().scope()));
     }
 
-    private <T> Mono<Close<T>> close(
+    private <T> Mono<Close<T>> writeOutcome(
             IdempotentRequest idempotentRequest, UUID act, String locationPrefix, Function<UUID, Mono<T>> read) {
         return Mono.defer(() -> acts.lock(idempotentRequest.principal(), act))
                 .flatMap(state -> state.status() == ActState.Status.REFUSED

@@ -21,7 +21,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The acts asked for in this area, from the first word to the last. */
-public class Acts {
+class Acts {
 
     private static final String COLUMNS =
             "select body, digest, status, matter, matter_number, warrant_id, warrant from act ";
@@ -48,7 +48,7 @@ public class Acts {
             @Nullable String warrant) {}
 
     /** The caller's own, of this kind; anything else is not found. */
-    public Mono<ActState> visible(Caller caller, UUID id, String kind) {
+    Mono<ActState> visible(Caller caller, UUID id, String kind) {
         return one(database.sql(COLUMNS + "where id = :id and kind = :kind"
                                 + caller.scope().condition("principal"))
                         .bind("id", id)
@@ -58,12 +58,12 @@ public class Acts {
     }
 
     /** Within the caller's transaction. */
-    public Mono<ActState> find(PrincipalId principal, UUID id) {
+    Mono<ActState> find(PrincipalId principal, UUID id) {
         return one(key("", principal, id)).switchIfEmpty(Mono.error(() -> new NotFound("act", id)));
     }
 
     /** Holds the act until the transaction ends. */
-    public Mono<ActState> lock(PrincipalId principal, UUID id) {
+    Mono<ActState> lock(PrincipalId principal, UUID id) {
         return one(key(" for update", principal, id)).switchIfEmpty(Mono.error(() -> new NotFound("act", id)));
     }
 
@@ -132,7 +132,12 @@ public class Acts {
     }
 
     Mono<Void> postpone(ActState state, Duration by) {
-        return change(state.principal(), state.id(), "ask_again_at = :again", "status = 'ASKED'")
+        return database.sql("""
+                        update act set ask_again_at = :again
+                        where principal = :principal and id = :id and status = 'ASKED'
+                        """)
+                .bind("principal", state.principal().value())
+                .bind("id", state.id())
                 .bind("again", clock.instant().plus(by))
                 .then();
     }

@@ -27,6 +27,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
     ActRequests.class,
     ActResumption.class,
     ActExecutions.class,
+    ActFlow.class,
     ActInbox.class,
     StandingActs.class,
     StandingRulings.class

@@ -85,7 +85,7 @@ public class StandingActs {
         };
     }
 
-    /** What an act rests on, as the database function {@code standing_at_hand} returns it. */
+    /** What an act rests on, as the database function {@code load_permissions} returns it. */
     public record Facts(@Nullable String mandate, StoredKey key) {}
 
     /** What comes of an act that is decided together with others, before anything is written. */
@@ -128,7 +128,7 @@ public class StandingActs {
         return mandates.find(principal).then();
     }
 
-    /** An act with its ruling and response, as the database function {@code keep_standing} takes it. */
+    /** An act with its ruling and response, as the database function {@code save_rulings} takes it. */
     public record RuledAct(
             String principal,
             UUID ruling,

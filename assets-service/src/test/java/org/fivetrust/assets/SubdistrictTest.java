@@ -19,6 +19,7 @@ class SubdistrictTest {
         var asset = town.registered();
         var disposal = town.asked(asset);
         SubdistrictMatrix.of(client, "assets", town.principal())
+                .log("disposal.requested", disposal)
                 .secret(asset, disposal)
                 .filtered("GET /v1/assets")
                 .refused("POST /v1/assets", town.minibus())

@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-@AuditedYears
 @RestController
 @Tag(name = "Evidence", description = "The log of all acts, provable offline (存证日志)")
 class LogController {
@@ -56,6 +55,7 @@ class LogController {
     @Schema(name = "ConsistencyProof", description = "fivetrust-consistency/1 (一致性证明)")
     record ConsistencyView(String format, long from, long to, List<String> path, List<String> sm3Path) {}
 
+    @AuditedYears
     @GetMapping(path = "/v1/logs/{area}/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(
             operationId = "readCheckpoint",
@@ -71,6 +71,7 @@ class LogController {
         return (size == null ? evidence.latest() : evidence.checkpoint(size)).map(SignedCheckpoint::note);
     }
 
+    @AuditedYears
     @GetMapping("/v1/logs/{area}/consistency")
     @Operation(
             operationId = "proveConsistency",
@@ -96,6 +97,7 @@ class LogController {
         return hashes.stream().map(HexFormat.of()::formatHex).toList();
     }
 
+    @AuditedYears
     @GetMapping("/v1/logs/{area}/leaves")
     @Operation(
             operationId = "listLeaves",
@@ -140,6 +142,7 @@ class LogController {
         return evidence.prove(caller.scope(), kind, subject).map(Bundle::text);
     }
 
+    @AuditedYears
     @GetMapping(path = "/.well-known/evidence/{area}", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(
             operationId = "readEvidenceKeys",
@@ -151,6 +154,7 @@ class LogController {
     }
 
     /** The same where the gateway leads to. */
+    @AuditedYears
     @GetMapping(path = "/v1/logs/{area}/keys", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(operationId = "readLogKeys", summary = "The same keys (验签公钥)")
     Mono<String> sameKeys(@PathVariable String area) {

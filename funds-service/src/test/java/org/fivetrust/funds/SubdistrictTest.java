@@ -52,6 +52,7 @@ class SubdistrictTest {
         var payment =
                 town.created(town.reporter(), "/v1/payments", order).path("id").asString();
         SubdistrictMatrix.of(client, "funds", town.principal())
+                .log("payment.requested", payment)
                 .secret(account, received, payment, "S-" + town.community())
                 .filtered("GET /v1/payments")
                 .refused("POST /v1/payments", order)

@@ -113,8 +113,7 @@ public final class HouseRules {
             .allowEmptyShould(true);
 
     /** Services whose lists have not been moved to the frame. */
-    private static final Set<String> LISTS_OF_THEIR_OWN =
-            Set.of("org.fivetrust.agreements", "org.fivetrust.assets", "org.fivetrust.funds");
+    private static final Set<String> LISTS_OF_THEIR_OWN = Set.of("org.fivetrust.agreements");
 
     /** Services whose features call each other through functions. */
     private static final Set<String> FUNCTIONS_FOR_PORTS = Set.of("org.fivetrust.agreements");

@@ -8,13 +8,14 @@ import org.fivetrust.accounts.source.model.SourceEvent;
 import org.fivetrust.accounts.source.model.SourceEventType;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Receives events of the assets: depreciation of a month, received rent. */
+/** What the assets tell: a month's depreciation was worked out, a rent came in. */
 @Component
 class AssetsInbox implements EventHandler {
 
@@ -32,49 +33,62 @@ class AssetsInbox implements EventHandler {
     @Override
     public Mono<Void> handle(Event event) {
         return switch (event.type()) {
-            case "asset.depreciated" -> depreciated(event);
-            case "rent.received" -> sources.take(rent(event));
+            case "asset.depreciated" -> depreciated(event.principal(), event.as(AssetDepreciated.class));
+            case "rent.received" -> sources.take(rent(event.principal(), event.as(RentReceived.class)));
             default -> Mono.error(new IllegalArgumentException("not an event of the assets: " + event.type()));
         };
     }
 
-    /** Depreciation of zero needs no voucher. */
-    private Mono<Void> depreciated(Event event) {
-        var amount = Money.parse(event.text("amount"));
-        return amount.isZero() ? Mono.empty() : sources.take(depreciation(event, amount));
+    private record AssetDepreciated(
+            String depreciation,
+            LocalDate depreciatedOn,
+            Money amount,
+            @Nullable String category,
+            String purpose,
+            @Nullable String reference,
+            @Nullable String record) {}
+
+    private record RentReceived(
+            String rent,
+            LocalDate receivedOn,
+            Money amount,
+            @Nullable String category,
+            String payer,
+            String purpose,
+            @Nullable String receiptNumber,
+            @Nullable String record) {}
+
+    /** A run without an amount is not shown in the books. */
+    private Mono<Void> depreciated(PrincipalId principal, AssetDepreciated depreciated) {
+        return depreciated.amount().isZero() ? Mono.empty() : sources.take(depreciation(principal, depreciated));
     }
 
-    /** The category is the use: operations, administration and welfare have different expense accounts. */
-    private static SourceEvent depreciation(Event event, Money amount) {
+    /** By use: what serves operations, administration or welfare goes to its own expense. */
+    private static SourceEvent depreciation(PrincipalId principal, AssetDepreciated depreciated) {
         return new SourceEvent(
-                event.principal(),
+                principal,
                 SourceEventType.DEPRECIATION,
-                event.text("depreciation"),
-                LocalDate.parse(event.text("depreciatedOn")),
-                amount,
-                Objects.requireNonNullElse(text(event, "category"), "*"),
+                depreciated.depreciation(),
+                depreciated.depreciatedOn(),
+                depreciated.amount(),
+                Objects.requireNonNullElse(depreciated.category(), "*"),
                 "",
-                event.text("purpose"),
-                text(event, "reference"),
-                List.of(new Document("DEPRECIATION_SCHEDULE", event.text("depreciation"), text(event, "record"))));
+                depreciated.purpose(),
+                depreciated.reference(),
+                List.of(new Document("DEPRECIATION_SCHEDULE", depreciated.depreciation(), depreciated.record())));
     }
 
-    private static SourceEvent rent(Event event) {
+    private static SourceEvent rent(PrincipalId principal, RentReceived received) {
         return new SourceEvent(
-                event.principal(),
+                principal,
                 SourceEventType.RENT,
-                event.text("rent"),
-                LocalDate.parse(event.text("receivedOn")),
-                Money.parse(event.text("amount")),
-                Objects.requireNonNullElse(text(event, "category"), "*"),
-                event.text("payer"),
-                event.text("purpose"),
-                text(event, "receiptNumber"),
-                List.of(new Document("RECEIPT", text(event, "receiptNumber"), text(event, "record"))));
-    }
-
-    private static @Nullable String text(Event event, String name) {
-        var said = event.data().get(name);
-        return said == null ? null : said.toString();
+                received.rent(),
+                received.receivedOn(),
+                received.amount(),
+                Objects.requireNonNullElse(received.category(), "*"),
+                received.payer(),
+                received.purpose(),
+                received.receiptNumber(),
+                List.of(new Document("RECEIPT", received.receiptNumber(), received.record())));
     }
 }

@@ -2,15 +2,16 @@ package org.fivetrust.accounts.source;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.fivetrust.accounts.source.model.SourceEvent;
 import org.fivetrust.accounts.source.model.SourceEventType;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -32,76 +33,93 @@ class FundsInbox implements EventHandler {
     @Override
     public Mono<Void> handle(Event event) {
         return switch (event.type()) {
-            case "payment.paid" -> sources.take(payment(event));
-            case "receipt.registered" -> sources.take(receipt(event));
-            case "trust-account.opened" -> opened(event);
+            case "payment.paid" -> sources.take(payment(event.principal(), event.as(PaymentPaid.class)));
+            case "receipt.registered" -> sources.take(receipt(event.principal(), event.as(ReceiptRegistered.class)));
+            case "trust-account.opened" -> opened(event.principal(), event.as(TrustAccountOpened.class));
             default -> Mono.error(new IllegalArgumentException("not an event of the funds: " + event.type()));
         };
     }
 
-    private static SourceEvent payment(Event event) {
+    private record PaymentPaid(
+            String payment,
+            Receiver payee,
+            Money amount,
+            String purpose,
+            String category,
+            LocalDate paidOn,
+            String matterNumber,
+            @Nullable List<Paper> evidence) {
+
+        List<Document> documents() {
+            return evidence == null
+                    ? List.of()
+                    : evidence.stream().map(Paper::toDocument).toList();
+        }
+    }
+
+    private record Receiver(String name) {}
+
+    private record Paper(
+            @Nullable String kind,
+            @Nullable String number,
+            @Nullable String record) {
+
+        Document toDocument() {
+            return new Document(Objects.requireNonNullElse(kind, "PAPER"), number, record);
+        }
+    }
+
+    private record ReceiptRegistered(
+            String receipt,
+            String payer,
+            Money amount,
+            String purpose,
+            String category,
+            LocalDate receivedOn,
+            String receiptNumber) {}
+
+    private record TrustAccountOpened(String account, Money openingBalance, LocalDate openedOn) {}
+
+    private static SourceEvent payment(PrincipalId principal, PaymentPaid paid) {
         return new SourceEvent(
-                event.principal(),
+                principal,
                 SourceEventType.PAYMENT,
-                event.text("payment"),
-                LocalDate.parse(event.text("paidOn")),
-                Money.parse(event.text("amount")),
-                event.text("category"),
-                payee(event),
-                event.text("purpose"),
-                event.text("matterNumber"),
-                documents(event));
+                paid.payment(),
+                paid.paidOn(),
+                paid.amount(),
+                paid.category(),
+                paid.payee().name(),
+                paid.purpose(),
+                paid.matterNumber(),
+                paid.documents());
     }
 
-    private static String payee(Event event) {
-        return event.data().get("payee") instanceof Map<?, ?> payee
-                ? Objects.toString(payee.get("name"), "")
-                : event.text("payee");
-    }
-
-    private static List<Document> documents(Event event) {
-        return event.data().get("evidence") instanceof List<?> papers
-                ? papers.stream()
-                        .filter(Map.class::isInstance)
-                        .map(paper -> document((Map<?, ?>) paper))
-                        .toList()
-                : List.of();
-    }
-
-    private static Document document(Map<?, ?> paper) {
-        return new Document(
-                Objects.toString(paper.get("kind"), "PAPER"),
-                Objects.toString(paper.get("number"), null),
-                Objects.toString(paper.get("record"), null));
-    }
-
-    private static SourceEvent receipt(Event event) {
+    private static SourceEvent receipt(PrincipalId principal, ReceiptRegistered registered) {
         return new SourceEvent(
-                event.principal(),
+                principal,
                 SourceEventType.RECEIPT,
-                event.text("receipt"),
-                LocalDate.parse(event.text("receivedOn")),
-                Money.parse(event.text("amount")),
-                event.text("category"),
-                event.text("payer"),
-                event.text("purpose"),
-                event.text("receiptNumber"),
-                List.of(new Document("RECEIPT", event.text("receiptNumber"), null)));
+                registered.receipt(),
+                registered.receivedOn(),
+                registered.amount(),
+                registered.category(),
+                registered.payer(),
+                registered.purpose(),
+                registered.receiptNumber(),
+                List.of(new Document("RECEIPT", registered.receiptNumber(), null)));
     }
 
-    /** An account without a balance needs no voucher. */
-    private Mono<Void> opened(Event event) {
-        var balance = Money.parse(event.text("openingBalance"));
-        return balance.isZero() ? Mono.empty() : sources.take(opened(event, balance));
+    /** An account without money in it is not shown in the books. */
+    private Mono<Void> opened(PrincipalId principal, TrustAccountOpened opened) {
+        return opened.openingBalance().isZero() ? Mono.empty() : sources.take(openingBalance(principal, opened));
     }
 
-    private static SourceEvent opened(Event event, Money balance) {
+    private static SourceEvent openingBalance(PrincipalId principal, TrustAccountOpened opened) {
         return new SourceEvent(
-                event.principal(),
+                principal,
                 SourceEventType.TRUST_ACCOUNT,
-                event.text("account"),
-                LocalDate.parse(event.text("openedOn")),
-                balance,
+                opened.account(),
+                opened.openedOn(),
+                opened.openingBalance(),
                 "opening",
                 "",
                 "",

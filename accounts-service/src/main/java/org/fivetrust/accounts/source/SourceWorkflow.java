@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.source;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.Books.OnBookOpened;
@@ -71,6 +70,8 @@ class SourceWorkflow implements OnBookOpened {
         return sources.booked(sourceEvent, voucher).then(tell(sourceEvent, voucher));
     }
 
+    private record VoucherDrafted(String source, String sourceId, UUID voucher) {}
+
     /** Payments and receipts show their voucher. */
     private Mono<Void> tell(SourceEvent sourceEvent, UUID voucher) {
         return !sourceEvent.kind().isOfTheFunds()
@@ -78,10 +79,6 @@ class SourceWorkflow implements OnBookOpened {
                 : outbox.add(Event.to(
                         "funds",
                         sourceEvent.principal(),
-                        "voucher.drafted",
-                        Map.of(
-                                "source", sourceEvent.kind().word(),
-                                "sourceId", sourceEvent.id(),
-                                "voucher", voucher.toString())));
+                        new VoucherDrafted(sourceEvent.kind().word(), sourceEvent.id(), voucher)));
     }
 }

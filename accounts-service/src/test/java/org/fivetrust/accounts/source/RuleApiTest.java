@@ -54,7 +54,7 @@ class RuleApiTest {
                         "payment",
                         UUID.randomUUID().toString(),
                         "payee",
-                        "园林所",
+                        Map.of("name", "园林所"),
                         "amount",
                         "80.00",
                         "purpose",

@@ -180,7 +180,7 @@ class CorrectionApiTest {
                 "payment.paid",
                 Map.of(
                         "payment", "p-" + book,
-                        "payee", "恒远铺装",
+                        "payee", Map.of("name", "恒远铺装"),
                         "amount", "4980.00",
                         "purpose", "道路铺装",
                         "category", "office",

@@ -228,7 +228,7 @@ class ElectronicPaperApiTest {
                 "payment.paid",
                 Map.of(
                         "payment", UUID.randomUUID().toString(),
-                        "payee", "文具店",
+                        "payee", Map.of("name", "文具店"),
                         "amount", "80.00",
                         "purpose", "办公用品",
                         "category", "office",

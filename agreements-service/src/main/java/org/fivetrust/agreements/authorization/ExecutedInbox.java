@@ -2,6 +2,7 @@ package org.fivetrust.agreements.authorization;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.EventHandler;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,11 @@ class ExecutedInbox implements EventHandler {
         return Set.of("act.executed");
     }
 
+    private record ActExecuted(UUID warrant, Instant at) {}
+
     @Override
     public Mono<Void> handle(Event event) {
-        return warrants.spent(event.principal(), event.uuid("warrant"), Instant.parse(event.text("at")));
+        var executed = event.as(ActExecuted.class);
+        return warrants.spent(event.principal(), executed.warrant(), executed.at());
     }
 }

@@ -69,7 +69,7 @@ class LoanController {
             IdempotencyKey key,
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable HandOut handOut) {
-        return loans.handOut(caller, key, id, handOut == null ? DELIVERED : handOut);
+        return loans.execute(caller, key, id, handOut == null ? DELIVERED : handOut);
     }
 
     @PostMapping("/v1/loans/{id}/return")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.archives.loan.model.Loan;
+import org.fivetrust.archives.loan.model.LoanOrder;
 import org.fivetrust.archives.loan.model.LoanStatus;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ record LoanRow(
 
     PrincipalId owner() {
         return new PrincipalId(principal);
+    }
+
+    LoanOrder toOrder() {
+        return new LoanOrder(owner(), record, purpose, borrower, dueOn);
     }
 
     Loan toLoan() {

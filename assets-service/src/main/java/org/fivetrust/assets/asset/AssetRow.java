@@ -9,8 +9,10 @@ import org.fivetrust.assets.asset.model.CardNumber;
 import org.fivetrust.assets.asset.model.Depreciation;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** One line of {@code asset_seen}. */
+/** One line of {@code asset_view}. */
+@Table("asset_view")
 record AssetRow(
         String principal,
         UUID id,

@@ -8,7 +8,7 @@ import org.fivetrust.assets.asset.model.Depreciation;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
-/** What a disposal needs to know of its asset, from {@code asset_seen}. */
+/** What a disposal needs to know of its asset, from {@code asset_view}. */
 record AssetAtHand(
         String name,
         String category,

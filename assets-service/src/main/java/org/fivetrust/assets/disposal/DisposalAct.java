@@ -1,52 +1,120 @@
 package org.fivetrust.assets.disposal;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.assets.disposal.model.DisposalOrder;
+import org.fivetrust.agreementclient.ActKind;
+import org.fivetrust.agreementclient.ActState;
+import org.fivetrust.assets.disposal.DisposalMessages.View;
+import org.fivetrust.assets.disposal.model.Asking;
+import org.fivetrust.assets.disposal.model.Asking.Asked;
 import org.fivetrust.assets.disposal.model.Evidence;
 import org.fivetrust.assets.disposal.model.Recipient;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
 import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
-/** A disposal as it is put to the agreement: everything the approvers see, and nothing may change afterwards. */
-final class DisposalAct {
+/** A disposal as an act: everything the approvers see is frozen, and nothing may change afterwards. */
+@Component
+class DisposalAct implements ActKind<ValuedDisposal, View> {
 
-    static final String KIND = "DISPOSAL";
+    private final Disposals disposals;
+    private final Clock clock;
 
-    private DisposalAct() {}
+    DisposalAct(Disposals disposals, Clock clock) {
+        this.disposals = disposals;
+        this.clock = clock;
+    }
 
-    static Act freeze(UUID id, DisposalOrder order, AssetAtHand asset, Caller caller, LocalDate today) {
+    @Override
+    public String name() {
+        return "DISPOSAL";
+    }
+
+    @Override
+    public String path() {
+        return "/v1/disposals/";
+    }
+
+    @Override
+    public Class<View> answer() {
+        return View.class;
+    }
+
+    @Override
+    public Act freeze(UUID id, ValuedDisposal disposal, Requester by, LocalDate on) {
+        var order = disposal.order();
+        var asset = disposal.asset();
         return new Act(
                 id,
                 order.principal(),
-                KIND,
-                order.amount(asset.bookValue(), today),
+                name(),
+                disposal.amount(),
                 "处置 %s（卡片 %s）".formatted(asset.name(), asset.cardNumber()),
                 asset.category(),
                 counterparty(order.recipient()),
                 false,
-                Requester.of(caller),
-                today,
-                particulars(order, asset, today));
+                by,
+                on,
+                particulars(disposal));
     }
 
-    static @Nullable Counterparty counterparty(@Nullable Recipient recipient) {
+    /** The asset is read again: within the transaction nobody else can ask for it. */
+    @Override
+    public Mono<Void> save(Act act, ValuedDisposal disposal) {
+        var order = disposal.order();
+        return disposals
+                .asset(order.principal(), order.asset())
+                .flatMap(asset -> save(act, ValuedDisposal.of(order, asset, act.on()), order.request(asset.status())));
+    }
+
+    private Mono<Void> save(Act act, ValuedDisposal disposal, Asking asking) {
+        return switch (asking) {
+            case Asked _ -> disposals.add(act.id(), disposal, clock.instant());
+            case Asking.Declined(var because) -> Mono.error(new Refused(because));
+        };
+    }
+
+    @Override
+    public Mono<ValuedDisposal> stored(ActState state) {
+        return disposals
+                .find(Scope.only(state.principal()), state.id())
+                .zipWhen(
+                        row -> disposals.asset(state.principal(), row.asset()),
+                        (row, asset) -> new ValuedDisposal(
+                                row.toOrder(disposals.papers(row)),
+                                asset,
+                                Money.ofFen(row.netBookValue()),
+                                Money.ofFen(row.amount())));
+    }
+
+    @Override
+    public Mono<View> view(Caller caller, UUID id) {
+        return disposals.find(caller.scope(), id).map(row -> View.of(row, disposals.papers(row)));
+    }
+
+    private static @Nullable Counterparty counterparty(@Nullable Recipient recipient) {
         return recipient == null ? null : new Counterparty(recipient.name(), recipient.account());
     }
 
-    /** What the disposal's own row must still say when it is carried out. */
-    static Map<String, Object> particulars(DisposalOrder order, AssetAtHand asset, LocalDate today) {
+    private static Map<String, Object> particulars(ValuedDisposal disposal) {
+        var order = disposal.order();
+        var asset = disposal.asset();
         var particulars = new LinkedHashMap<String, Object>();
         particulars.put("asset", order.asset().toString());
         particulars.put("cardNumber", asset.cardNumber().toString());
         particulars.put("name", asset.name());
         particulars.put("cost", asset.bookValue().cost().toString());
-        particulars.put("netBookValue", asset.bookValue().on(today).toString());
+        particulars.put("netBookValue", disposal.netBookValue().toString());
         particulars.put("manner", order.manner().name());
         particulars.put("reason", order.reason());
         if (order.appraisedValue() != null) {

@@ -12,11 +12,8 @@ import org.fivetrust.assets.disposal.DisposalMessages.View;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,8 +22,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -82,21 +77,10 @@ class DisposalController {
 
     @GetMapping
     @Operation(operationId = "listDisposals", summary = "List disposals, newest first (处置列表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable DisposalStatus status,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return disposals.list(caller, principal, status, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(
+    Listed<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable DisposalStatus status) {
-        return Listing.stream(page -> disposals.list(caller, principal, status, page));
+        return Listed.of(page -> disposals.list(caller, principal, status, page));
     }
 }

@@ -14,8 +14,10 @@ import org.fivetrust.assets.disposal.model.Recipient;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** One line of {@code disposal_seen}. */
+/** One line of {@code disposal_view}. */
+@Table("disposal_view")
 record DisposalRow(
         String principal,
         UUID id,

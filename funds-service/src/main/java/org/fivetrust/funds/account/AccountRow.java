@@ -8,8 +8,10 @@ import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
+import org.springframework.data.relational.core.mapping.Table;
 
 /** A trust account at rest. */
+@Table("trust_account")
 record AccountRow(
         String principal,
         UUID id,

@@ -13,6 +13,7 @@ import org.fivetrust.funds.account.model.Receipt;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
 /** Receipts on the wire. */
 final class ReceiptMessages {
@@ -82,6 +83,8 @@ final class ReceiptMessages {
 
             Instant registeredAt) {}
 
+    /** One line of {@code receipt_view}. */
+    @Table("receipt_view")
     record Row(
             UUID id,
             String principal,

@@ -2,7 +2,6 @@ package org.fivetrust.funds.account;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.funds.account.ReceiptMessages.Ask;
@@ -10,6 +9,7 @@ import org.fivetrust.funds.account.ReceiptMessages.Row;
 import org.fivetrust.funds.account.ReceiptMessages.View;
 import org.fivetrust.funds.account.model.Receipt;
 import org.fivetrust.funds.account.model.Registration;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.outbox.Event;
@@ -80,20 +80,29 @@ class ReceiptWorkflow {
         };
     }
 
+    private record ReceiptRegistered(
+            UUID receipt,
+            UUID account,
+            String payer,
+            Money amount,
+            String purpose,
+            String category,
+            LocalDate receivedOn,
+            String receiptNumber) {}
+
     private static Event registered(Receipt receipt) {
         return Event.to(
                 "accounts",
                 receipt.principal(),
-                "receipt.registered",
-                Map.of(
-                        "receipt", receipt.id().toString(),
-                        "account", receipt.account().toString(),
-                        "payer", receipt.payer(),
-                        "amount", receipt.amount().toString(),
-                        "purpose", receipt.purpose(),
-                        "category", receipt.category(),
-                        "receivedOn", receipt.receivedOn().toString(),
-                        "receiptNumber", receipt.number()));
+                new ReceiptRegistered(
+                        receipt.id(),
+                        receipt.account(),
+                        receipt.payer(),
+                        receipt.amount(),
+                        receipt.purpose(),
+                        receipt.category(),
+                        receipt.receivedOn(),
+                        receipt.number()));
     }
 
     Mono<View> find(Caller caller, UUID id) {
@@ -102,8 +111,7 @@ class ReceiptWorkflow {
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
         return receipts.list(caller.scope(), principal, page)
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(Row::view))
+                .map(rows -> rows.map(Row::view))
                 .as(transactions.within(caller.scope()));
     }
 }

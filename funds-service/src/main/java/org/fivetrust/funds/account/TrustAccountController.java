@@ -14,12 +14,9 @@ import org.fivetrust.funds.account.TrustAccountMessages.Balance;
 import org.fivetrust.funds.account.TrustAccountMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -76,17 +71,7 @@ class TrustAccountController {
 
     @GetMapping
     @Operation(summary = "List trust accounts (分户列表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return accounts.list(caller, principal, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller, @RequestParam(required = false) @Nullable String principal) {
-        return Listing.stream(page -> accounts.list(caller, principal, page));
+    Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {
+        return Listed.of(page -> accounts.list(caller, principal, page));
     }
 }

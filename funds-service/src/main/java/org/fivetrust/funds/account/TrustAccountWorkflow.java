@@ -3,7 +3,6 @@ package org.fivetrust.funds.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.agreementclient.StandingActs;
@@ -69,15 +68,13 @@ class TrustAccountWorkflow {
         };
     }
 
+    private record TrustAccountOpened(UUID account, Money openingBalance, LocalDate openedOn) {}
+
     private static Event opened(TrustAccount account) {
         return Event.to(
                 "accounts",
                 account.principal(),
-                "trust-account.opened",
-                Map.of(
-                        "account", account.id().toString(),
-                        "openingBalance", account.balance().toString(),
-                        "openedOn", account.openedOn().toString()));
+                new TrustAccountOpened(account.id(), account.balance(), account.openedOn()));
     }
 
     Mono<View> find(Caller caller, UUID id) {
@@ -86,8 +83,7 @@ class TrustAccountWorkflow {
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
         return accounts.list(caller.scope(), principal, page)
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()).map(row -> row.view(caller)))
+                .map(rows -> rows.map(row -> row.view(caller)))
                 .as(transactions.within(caller.scope()));
     }
 

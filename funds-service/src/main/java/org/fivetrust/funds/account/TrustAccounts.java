@@ -1,6 +1,5 @@
 package org.fivetrust.funds.account;
 
-import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,47 +12,35 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Trust accounts and their entries at rest. The balance moves by a trigger, with each entry. */
 @Component
 class TrustAccounts {
 
-    private static final String COLUMNS =
-            "select principal, id, name, bank, number, opened_on, opened_at, balance from trust_account ";
-
     private final DatabaseClient database;
-    private final JsonMapper json;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final Clock clock;
 
-    TrustAccounts(DatabaseClient database, JsonMapper json, Clock clock) {
+    TrustAccounts(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, Clock clock) {
         this.database = database;
-        this.json = json;
+        this.entities = entities;
+        this.lists = lists;
         this.clock = clock;
     }
 
     Mono<Void> add(TrustAccount account, Basis basis, Caller caller, Instant at) {
-        return database.sql("""
-                        insert into trust_account (principal, id, name, bank, number, opened_on, opened_by, opened_at, basis)
-                        values (:principal, :id, :name, :bank, :number, :on, :by, :at, :basis)
-                        """)
-                .bind("principal", account.principal().value())
-                .bind("id", account.id())
-                .bind("name", account.name())
-                .bind("bank", account.bank())
-                .bind("number", account.number().value())
-                .bind("on", account.openedOn())
-                .bind("by", caller.subject())
-                .bind("at", at)
-                .bind("basis", Json.of(json.writeValueAsString(basis)))
+        return entities.insert(NewTrustAccount.of(account, basis, caller.subject(), at))
                 .then()
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(Refusal.state("funds.account-exists")));
     }
@@ -75,7 +62,10 @@ class TrustAccounts {
 
     /** Holds the account until the transaction ends, so that money queues instead of colliding. */
     Mono<TrustAccount> lock(PrincipalId principal, UUID id) {
-        return database.sql(COLUMNS + "where principal = :principal and id = :id for update")
+        return database.sql("""
+                        select principal, id, name, bank, number, opened_on, opened_at, balance from trust_account
+                        where principal = :principal and id = :id for update
+                        """)
                 .bind("principal", principal.value())
                 .bind("id", id)
                 .mapProperties(AccountRow.class)
@@ -85,21 +75,14 @@ class TrustAccounts {
     }
 
     Mono<AccountRow> find(Scope scope, UUID id) {
-        return database.sql(COLUMNS + "where id = :id" + scope.condition("principal"))
-                .bind("id", id)
-                .mapProperties(AccountRow.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("trust account", id)));
+        return lists.of(AccountRow.class, scope).where(AccountRow::id, id).one("trust account", id);
     }
 
-    Flux<AccountRow> list(Scope scope, @Nullable String principal, PageRequest page) {
-        return database.sql(COLUMNS + "where (:principal = '' or principal = :principal) and id::text > :after"
-                        + scope.condition("principal") + " order by id::text limit :limit")
-                .bind("principal", principal == null ? "" : principal)
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(AccountRow.class)
-                .all();
+    Mono<Page<AccountRow>> list(Scope scope, @Nullable String principal, PageRequest page) {
+        return lists.of(AccountRow.class, scope)
+                .where(AccountRow::principal, principal)
+                .inOrderOf(AccountRow::id)
+                .page(page);
     }
 
     /** Summed from its entries: by day, and by when they were written down. */

@@ -1,6 +1,7 @@
 package org.fivetrust.funds.account;
 
 import java.util.Set;
+import java.util.UUID;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.EventHandler;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -22,16 +23,19 @@ class VoucherInbox implements EventHandler {
         return Set.of("voucher.drafted");
     }
 
+    private record VoucherDrafted(String source, UUID sourceId, String voucher) {}
+
     @Override
     public Mono<Void> handle(Event event) {
+        var drafted = event.as(VoucherDrafted.class);
         return database.sql("""
                         insert into voucher_link (principal, source_id, source, voucher)
                         values (:principal, :id, :source, :voucher) on conflict do nothing
                         """)
                 .bind("principal", event.principal().value())
-                .bind("id", event.uuid("sourceId"))
-                .bind("source", event.text("source"))
-                .bind("voucher", event.text("voucher"))
+                .bind("id", drafted.sourceId())
+                .bind("source", drafted.source())
+                .bind("voucher", drafted.voucher())
                 .then();
     }
 }

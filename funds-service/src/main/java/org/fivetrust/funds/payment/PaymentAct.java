@@ -1,42 +1,106 @@
 package org.fivetrust.funds.payment;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.agreementclient.ActKind;
+import org.fivetrust.agreementclient.ActState;
+import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payee;
+import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
+import org.fivetrust.funds.payment.model.PaymentOutcome;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
 import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
-/** A payment as it is put to the agreement: everything the approvers see, and nothing may change afterwards. */
-final class PaymentAct {
+/** A payment as an act: everything the approvers see is frozen, and nothing may change afterwards. */
+@Component
+class PaymentAct implements ActKind<PaymentOrder, View> {
 
-    static final String KIND = "PAYMENT";
+    private final Payments payments;
+    private final Clock clock;
 
-    private PaymentAct() {}
+    PaymentAct(Payments payments, Clock clock) {
+        this.payments = payments;
+        this.clock = clock;
+    }
 
-    static Act freeze(UUID id, PaymentOrder order, Caller caller, LocalDate today) {
+    @Override
+    public String name() {
+        return "PAYMENT";
+    }
+
+    @Override
+    public String path() {
+        return "/v1/payments/";
+    }
+
+    @Override
+    public Class<View> answer() {
+        return View.class;
+    }
+
+    @Override
+    public Act freeze(UUID id, PaymentOrder order, Requester by, LocalDate on) {
         return new Act(
                 id,
                 order.principal(),
-                KIND,
+                name(),
                 order.amount(),
                 order.purpose(),
                 order.category(),
                 new Counterparty(order.payee().name(), number(order.payee())),
                 order.emergency(),
-                Requester.of(caller),
-                today,
+                by,
+                on,
                 particulars(order));
     }
 
-    /** What the payment's own row must still say when it is executed. */
-    static Map<String, Object> particulars(PaymentOrder order) {
+    @Override
+    public Mono<Void> save(Act act, PaymentOrder order) {
+        return payments.source(order.principal(), order.account())
+                .map(order::request)
+                .flatMap(outcome -> save(act, outcome));
+    }
+
+    private Mono<Void> save(Act act, PaymentOutcome outcome) {
+        return switch (outcome) {
+            case PaymentOutcome.Declined(var because) -> Mono.error(new Refused(because));
+            case PaymentOutcome.Requested(var order) -> payments.add(act.id(), order, clock.instant());
+            case PaymentOutcome.Prepared _, PaymentOutcome.Paid _ ->
+                Mono.error(new IllegalStateException("a request neither prepares nor pays"));
+        };
+    }
+
+    @Override
+    public Mono<PaymentOrder> stored(ActState state) {
+        return payments.find(state.principal(), state.id()).map(Payment::order);
+    }
+
+    @Override
+    public Mono<View> view(Caller caller, UUID id) {
+        return payments.find(caller.scope(), id).map(row -> row.view(payments.papers(row), caller));
+    }
+
+    @Override
+    public Mono<Event> executed(ActState state) {
+        return payments.find(Scope.only(state.principal()), state.id())
+                .map(row -> PaymentPaid.of(row, payments.papers(row), LocalDate.now(clock)))
+                .map(paid -> Event.to("accounts", state.principal(), paid));
+    }
+
+    private static Map<String, Object> particulars(PaymentOrder order) {
         var particulars = new LinkedHashMap<String, Object>();
         particulars.put("account", order.account().toString());
         particulars.put("payee", payee(order.payee()));

@@ -13,11 +13,8 @@ import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,8 +23,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -77,7 +72,7 @@ class PaymentController {
             IdempotencyKey key,
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable Execute execute) {
-        return payments.release(caller, key, id, execute == null ? new Execute(null) : execute);
+        return payments.execute(caller, key, id, execute == null ? new Execute(null) : execute);
     }
 
     @GetMapping("/{id}")
@@ -88,21 +83,10 @@ class PaymentController {
 
     @GetMapping
     @Operation(summary = "List payments, newest first (付款列表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable Status status,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return payments.list(caller, principal, status, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(
+    Listed<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable Status status) {
-        return Listing.stream(page -> payments.list(caller, principal, status, page));
+        return Listed.of(page -> payments.list(caller, principal, status, page));
     }
 }

@@ -19,8 +19,10 @@ import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** A payment as {@code payment_seen} shows it: what was asked, and how far its act and its money have come. */
+/** A payment as {@code payment_view} shows it: what was asked, and how far its act and its money have come. */
+@Table("payment_view")
 record PaymentRow(
         String principal,
         UUID id,

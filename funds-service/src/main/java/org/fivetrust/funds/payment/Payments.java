@@ -10,6 +10,7 @@ import org.fivetrust.funds.account.model.Entry;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.model.Evidence;
+import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.funds.payment.model.Progress;
 import org.fivetrust.shared.kernel.Cure;
@@ -18,10 +19,13 @@ import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -34,10 +38,14 @@ import tools.jackson.databind.json.JsonMapper;
 class Payments {
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
     private final JsonMapper json;
 
-    Payments(DatabaseClient database, JsonMapper json) {
+    Payments(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, JsonMapper json) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
         this.json = json;
     }
 
@@ -79,37 +87,8 @@ class Payments {
     }
 
     Mono<Void> add(UUID id, PaymentOrder order, Instant at) {
-        var payee = order.payee();
-        var insert = database.sql("""
-                        insert into payment (principal, id, account, payee_name, payee_account, payee_bank, payee_kind,
-                            amount, purpose, category, budget_line, earmark, evidence, emergency, requested_at)
-                        values (:principal, :id, :account, :payee, :number, :bank, :kind,
-                            :amount, :purpose, :category, :line, :earmark, :evidence, :emergency, :at)
-                        """)
-                .bind("principal", order.principal().value())
-                .bind("id", id)
-                .bind("account", order.account())
-                .bind("payee", payee.name())
-                .bind("kind", payee.kind().name())
-                .bind("amount", order.amount().fen())
-                .bind("purpose", order.purpose())
-                .bind("category", order.category())
-                .bind("evidence", Json.of(json.writeValueAsString(order.evidence())))
-                .bind("emergency", order.emergency())
-                .bind("at", at);
-        insert = bind(
-                insert,
-                "number",
-                payee.account() == null ? null : payee.account().value());
-        insert = bind(insert, "bank", payee.bank());
-        insert = bind(insert, "line", order.budgetLine());
-        insert = bind(insert, "earmark", order.earmark());
-        return insert.then().then(claimInvoices(id, order, at));
-    }
-
-    private static DatabaseClient.GenericExecuteSpec bind(
-            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
+        var evidence = Json.of(json.writeValueAsString(order.evidence()));
+        return entities.insert(NewPayment.of(id, order, evidence, at)).then().then(claimInvoices(id, order, at));
     }
 
     /** One invoice, one payment, in every community; the database lets only one claim live. */
@@ -182,30 +161,20 @@ class Payments {
         return json.readValue(row.evidence().asString(), new TypeReference<>() {});
     }
 
-    Mono<PaymentRow> find(Scope scope, UUID id) {
-        return database.sql("select * from payment_seen where id = :id" + scope.condition("principal"))
-                .bind("id", id)
-                .mapProperties(PaymentRow.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("payment", id)));
+    /** In the transaction of its execution. */
+    Mono<Payment> find(PrincipalId principal, UUID id) {
+        return find(Scope.only(principal), id).map(row -> row.toModel(papers(row)));
     }
 
-    /** Newest first; the cursor is the last payment seen. */
-    Flux<PaymentRow> list(Scope scope, @Nullable String principal, @Nullable Status status, PageRequest page) {
-        return database.sql("""
-                        select * from payment_seen
-                        where (:principal = '' or principal = :principal) and (:status = '' or status = :status)
-                            and (:after = '' or (requested_at, id) < (
-                                select a.requested_at, a.id from payment a where a.id::text = :after))
-                        """ + scope.condition("principal") + """
+    Mono<PaymentRow> find(Scope scope, UUID id) {
+        return lists.of(PaymentRow.class, scope).where(PaymentRow::id, id).one("payment", id);
+    }
 
-                        order by requested_at desc, id desc limit :limit
-                        """)
-                .bind("principal", principal == null ? "" : principal)
-                .bind("status", status == null ? "" : status.name())
-                .bind("after", page.after() == null ? "" : page.after())
-                .bind("limit", page.fetch())
-                .mapProperties(PaymentRow.class)
-                .all();
+    Mono<Page<PaymentRow>> list(Scope scope, @Nullable String principal, @Nullable Status status, PageRequest page) {
+        return lists.of(PaymentRow.class, scope)
+                .where(PaymentRow::principal, principal)
+                .where(PaymentRow::status, status)
+                .newestFirst(PaymentRow::requestedAt, PaymentRow::id)
+                .page(page);
     }
 }

@@ -1,39 +1,116 @@
 package org.fivetrust.seals.request;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.agreementclient.ActKind;
+import org.fivetrust.agreementclient.ActState;
+import org.fivetrust.seals.refusal.model.ListedItem;
+import org.fivetrust.seals.request.RequestMessages.View;
+import org.fivetrust.seals.request.model.Asking;
+import org.fivetrust.seals.request.model.Asking.Asked;
 import org.fivetrust.seals.request.model.Document;
-import org.fivetrust.seals.request.model.ImprintOrder;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
-/** An imprint as it is put to the agreement: everything the approvers see, and nothing may change afterwards. */
-final class ImprintAct {
+/** An imprint as an act: everything the approvers see is frozen, and nothing may change afterwards. */
+@Component
+class ImprintAct implements ActKind<RequestedImprint, View> {
 
-    static final String KIND = "IMPRINT";
+    private final SealRequests sealRequests;
+    private final ImprintSettings settings;
+    private final Clock clock;
 
-    private ImprintAct() {}
+    ImprintAct(SealRequests sealRequests, ImprintSettings settings, Clock clock) {
+        this.sealRequests = sealRequests;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
-    static Act freeze(UUID id, ImprintOrder order, SealAtHand seal, Caller caller, LocalDate today) {
+    @Override
+    public String name() {
+        return "IMPRINT";
+    }
+
+    @Override
+    public String path() {
+        return "/v1/seal-requests/";
+    }
+
+    @Override
+    public Class<View> answer() {
+        return View.class;
+    }
+
+    @Override
+    public Act freeze(UUID id, RequestedImprint imprint, Requester by, LocalDate on) {
+        var order = imprint.order();
         return new Act(
                 id,
                 order.principal(),
-                KIND,
+                name(),
                 null,
                 "用印《%s》%d份".formatted(order.document().title(), order.copies()),
                 order.category(),
                 null,
                 false,
-                Requester.of(caller),
-                today,
-                particulars(order, seal));
+                by,
+                on,
+                particulars(imprint));
     }
 
-    /** What the request's own row must still say when the seal is put down. */
-    static Map<String, Object> particulars(ImprintOrder order, SealAtHand seal) {
+    /** What is on the refusal list never reaches the agreement. */
+    @Override
+    public Mono<Void> save(Act act, RequestedImprint imprint) {
+        var order = imprint.order();
+        return sealRequests
+                .listed(order.category(), act.on())
+                .collectList()
+                .map(listed -> order.request(first(listed), settings.mostCopies()))
+                .flatMap(asking -> save(act, asking));
+    }
+
+    private static @Nullable ListedItem first(List<ListedItem> listed) {
+        return listed.isEmpty() ? null : listed.getFirst();
+    }
+
+    private Mono<Void> save(Act act, Asking asking) {
+        return switch (asking) {
+            case Asked(var order) -> sealRequests.add(act.id(), order, clock.instant());
+            case Asking.Declined(var because) -> Mono.error(new Refused(because));
+        };
+    }
+
+    @Override
+    public Mono<RequestedImprint> stored(ActState state) {
+        return sealRequests
+                .find(Scope.only(state.principal()), state.id())
+                .map(row -> new RequestedImprint(row.toOrder(), row.sealAtHand()));
+    }
+
+    @Override
+    public Mono<View> view(Caller caller, UUID id) {
+        return sealRequests.find(caller.scope(), id).map(View::of);
+    }
+
+    @Override
+    public CommandResult<View> done(View view) {
+        return CommandResult.created(path() + view.id(), view);
+    }
+
+    private static Map<String, Object> particulars(RequestedImprint imprint) {
+        var order = imprint.order();
+        var seal = imprint.seal();
         return Map.of(
                 "seal", seal.id().toString(),
                 "sealName", seal.name(),

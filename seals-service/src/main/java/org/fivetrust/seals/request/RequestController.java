@@ -68,7 +68,7 @@ class RequestController {
             IdempotencyKey key,
             @PathVariable UUID id,
             @Valid @RequestBody RequestMessages.Imprint imprint) {
-        return requests.imprint(caller, key, id, imprint);
+        return requests.execute(caller, key, id, imprint);
     }
 
     @GetMapping("/{id}")

@@ -4,20 +4,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.agreementclient.ActExecutions;
-import org.fivetrust.agreementclient.ActRequests;
-import org.fivetrust.agreementclient.Acts;
+import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.StandingActs;
-import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.act.Requester;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.kernel.Refusal;
-import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
 import org.fivetrust.shared.web.Caller;
@@ -50,9 +41,8 @@ class NoteController {
     record Present(@Nullable String warrant) {}
 
     private final StandingActs standing;
-    private final ActRequests requests;
-    private final ActExecutions executions;
-    private final Acts acts;
+    private final ActFlow flow;
+    private final WishAct wishes;
     private final DatabaseClient database;
     private final Lists lists;
     private final Transactions transactions;
@@ -60,17 +50,15 @@ class NoteController {
 
     NoteController(
             StandingActs standing,
-            ActRequests requests,
-            ActExecutions executions,
-            Acts acts,
+            ActFlow flow,
+            WishAct wishes,
             DatabaseClient database,
             Lists lists,
             Transactions transactions,
             Outbox outbox) {
         this.standing = standing;
-        this.requests = requests;
-        this.executions = executions;
-        this.acts = acts;
+        this.flow = flow;
+        this.wishes = wishes;
         this.database = database;
         this.lists = lists;
         this.transactions = transactions;
@@ -94,34 +82,8 @@ class NoteController {
     @PostMapping("/v1/wishes")
     Mono<ResponseEntity<View>> wish(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         var principal = new PrincipalId(ask.principal());
-        caller.mustActFor(principal);
-        var act = new Act(
-                UUID.randomUUID(),
-                principal,
-                "PAYMENT",
-                null,
-                ask.text(),
-                null,
-                null,
-                false,
-                Requester.of(caller),
-                LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC),
-                Map.of("text", ask.text()));
-        var details = ask.text().equals("forbidden here")
-                ? Mono.<Void>error(new Refused(Refusal.rule("sample.no").with("what", ask.text())))
-                : insert(principal, act.id(), ask.text());
-        return requests.request(
-                new IdempotentRequest(caller, principal, key, ask),
-                act,
-                details,
-                "/v1/wishes/",
-                View.class,
-                id -> read(principal, id));
-    }
-
-    private Mono<View> read(PrincipalId principal, UUID id) {
-        return acts.find(principal, id)
-                .map(state -> new View(id, state.act().subject(), state.status().name()));
+        return flow.request(
+                wishes, new IdempotentRequest(caller, principal, key, ask), new WishAct.Wish(principal, ask.text()));
     }
 
     @PostMapping("/v1/wishes/{id}/fulfil")
@@ -130,14 +92,11 @@ class NoteController {
             IdempotencyKey key,
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Present present) {
-        return acts.visible(caller, id, "PAYMENT")
-                .flatMap(state -> executions.execute(
-                        new IdempotentRequest(caller, state.principal(), key, present == null ? "" : present),
-                        state,
-                        present == null ? null : present.warrant(),
-                        View.class,
-                        _ -> insert(state.principal(), UUID.randomUUID(), "fulfilled")
-                                .thenReturn(CommandResult.ok(new View(id, "fulfilled", "EXECUTED")))));
+        return flow.execute(
+                wishes,
+                new ActFlow.Execution(
+                        caller, key, id, present == null ? "" : present, present == null ? null : present.warrant()),
+                authorised -> insert(authorised.state().principal(), UUID.randomUUID(), "fulfilled"));
     }
 
     private Mono<Void> insert(PrincipalId principal, UUID id, String text) {

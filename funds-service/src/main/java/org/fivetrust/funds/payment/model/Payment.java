@@ -35,7 +35,7 @@ public record Payment(UUID id, PaymentOrder order, String digest, String request
         }
         return switch (progress) {
             case Waiting _ when cashier.equals(requestedBy) -> declined(SAME_PERSON);
-            case Waiting _ -> new PaymentOutcome.Prepared(moved(new Prepared(cashier, now)));
+            case Waiting _ -> new PaymentOutcome.Prepared(new Prepared(cashier, now));
             case Prepared _ -> declined(ALREADY_PREPARED);
             case Paid _ -> declined(ALREADY_PAID);
         };
@@ -57,13 +57,9 @@ public record Payment(UUID id, PaymentOrder order, String digest, String request
 
     private PaymentOutcome pay(TrustAccount from, Paid paid, LocalDate today) {
         return switch (from.pay(id, order.amount(), today, paid.at())) {
-            case Entered(var entry) -> new PaymentOutcome.Paid(moved(paid), entry);
+            case Entered(var entry) -> new PaymentOutcome.Paid(paid, entry);
             case Declined(var because) -> declined(because);
         };
-    }
-
-    private Payment moved(Progress progress) {
-        return new Payment(id, order, digest, requestedBy, progress);
     }
 
     private static PaymentOutcome declined(Refusal because) {

@@ -8,9 +8,9 @@ public sealed interface PaymentOutcome {
 
     record Requested(PaymentOrder order) implements PaymentOutcome {}
 
-    record Prepared(Payment payment) implements PaymentOutcome {}
+    record Prepared(Progress.Prepared progress) implements PaymentOutcome {}
 
-    record Paid(Payment payment, Entry entry) implements PaymentOutcome {}
+    record Paid(Progress.Paid progress, Entry entry) implements PaymentOutcome {}
 
     record Declined(Refusal because) implements PaymentOutcome {}
 }

@@ -1,0 +1,132 @@
+package org.fivetrust.agreementclient;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Function;
+import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Warrant;
+import org.fivetrust.shared.outbox.Outbox;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Mono;
+
+/**
+ * The flow of every act: requested and frozen, decided by agreements-service, executed once under its warrant. Whatever
+ * the area, an order is executed only if its row is still what was frozen; the key, the act and the event of an
+ * execution are written in one transaction; each change of the act writes its evidence leaf by a trigger.
+ */
+public class ActFlow {
+
+    private final ActRequests requests;
+    private final ActExecutions executions;
+    private final Acts acts;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ActFlow(ActRequests requests, ActExecutions executions, Acts acts, Outbox outbox, Clock clock) {
+        this.requests = requests;
+        this.executions = executions;
+        this.acts = acts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * One attempt at executing an act.
+     *
+     * @param warrant the one the client brings; else the one that was delivered
+     */
+    public record Execution(
+            Caller caller,
+            IdempotencyKey key,
+            UUID act,
+            Object body,
+            @Nullable String warrant) {
+
+        IdempotentRequest claim(ActState state) {
+            return new IdempotentRequest(caller, state.principal(), key, body);
+        }
+    }
+
+    /** An act that may be executed now, with its order as it is stored and was frozen. */
+    public record Authorised<O>(ActState state, Warrant warrant, O order) {}
+
+    public <O, V> Mono<ResponseEntity<V>> request(ActKind<O, V> kind, IdempotentRequest claim, O order) {
+        var caller = claim.caller();
+        caller.mustActFor(claim.principal());
+        var act = kind.freeze(UUID.randomUUID(), order, Requester.of(caller), LocalDate.now(clock));
+        return requests.request(
+                claim,
+                act,
+                Mono.defer(() -> kind.save(act, order)),
+                kind.path(),
+                kind.answer(),
+                id -> kind.view(caller, id));
+    }
+
+    /** A step on the way that leaves the warrant unspent. */
+    public <O, V> Mono<ResponseEntity<V>> prepare(
+            ActKind<O, V> kind, Execution execution, Function<Authorised<O>, Mono<Void>> work) {
+        return find(kind, execution)
+                .flatMap(state -> executions.prepare(
+                        execution.claim(state),
+                        state,
+                        execution.warrant(),
+                        kind.answer(),
+                        warrant -> run(kind, execution, state, work(kind, state, warrant, work))));
+    }
+
+    /** The act itself: it spends the warrant and sends the event. */
+    public <O, V> Mono<ResponseEntity<V>> execute(
+            ActKind<O, V> kind, Execution execution, Function<Authorised<O>, Mono<Void>> work) {
+        return find(kind, execution)
+                .flatMap(state -> executions.execute(
+                        execution.claim(state),
+                        state,
+                        execution.warrant(),
+                        kind.answer(),
+                        warrant -> run(
+                                kind,
+                                execution,
+                                state,
+                                work(kind, state, warrant, work).then(send(kind, state)))));
+    }
+
+    private <O, V> Mono<ActState> find(ActKind<O, V> kind, Execution execution) {
+        return acts.visible(execution.caller(), execution.act(), kind.name());
+    }
+
+    private static <O, V> Mono<Void> work(
+            ActKind<O, V> kind, ActState state, Warrant warrant, Function<Authorised<O>, Mono<Void>> work) {
+        return kind.stored(state)
+                .map(order -> new Authorised<>(state, warrant, asFrozen(kind, state, order)))
+                .flatMap(work);
+    }
+
+    /** A row that was changed is not what was approved. */
+    private static <O, V> O asFrozen(ActKind<O, V> kind, ActState state, O order) {
+        var act = state.act();
+        var stored = kind.freeze(act.id(), order, act.requestedBy(), act.on());
+        if (!stored.digest().equals(state.digest())) {
+            throw new Refused(Refusal.rule("warrant.other-act").with("act", act.id()));
+        }
+        return order;
+    }
+
+    private <O, V> Mono<Void> send(ActKind<O, V> kind, ActState state) {
+        return Mono.defer(() -> kind.executed(state)).flatMap(outbox::add);
+    }
+
+    private static <O, V> Mono<CommandResult<V>> run(
+            ActKind<O, V> kind, Execution execution, ActState state, Mono<Void> work) {
+        return work.then(Mono.defer(() -> kind.view(execution.caller(), state.id())))
+                .map(kind::done);
+    }
+}

@@ -1,0 +1,49 @@
+package org.fivetrust.agreementclient;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.outbox.Event;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import reactor.core.publisher.Mono;
+
+/**
+ * What an area defines of one kind of act; {@link ActFlow} does the rest.
+ *
+ * @param <O> the order: everything the approvers see
+ * @param <V> the view that answers a request or an execution
+ */
+public interface ActKind<O, V> {
+
+    /** As agreements name it, such as {@code PAYMENT}. */
+    String name();
+
+    /** Where its resources are, such as {@code /v1/payments/}. */
+    String path();
+
+    Class<V> answer();
+
+    /** The same order, person and day give the same document: it is what the digest is taken of. */
+    Act freeze(UUID id, O order, Requester by, LocalDate on);
+
+    /** Checks the area's own facts under its locks and writes the order's row, in the transaction of the act. */
+    Mono<Void> save(Act act, O order);
+
+    /** The order as its row says it at this moment. */
+    Mono<O> stored(ActState state);
+
+    /** In the transaction around it. */
+    Mono<V> view(Caller caller, UUID id);
+
+    /** The answer to an execution. */
+    default CommandResult<V> done(V view) {
+        return CommandResult.ok(view);
+    }
+
+    /** The event that an execution sends, where another service waits for one. */
+    default Mono<Event> executed(ActState state) {
+        return Mono.empty();
+    }
+}

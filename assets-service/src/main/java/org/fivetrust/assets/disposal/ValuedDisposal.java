@@ -1,0 +1,18 @@
+package org.fivetrust.assets.disposal;
+
+import java.time.LocalDate;
+import org.fivetrust.assets.disposal.model.DisposalOrder;
+import org.fivetrust.shared.kernel.Money;
+
+/**
+ * A disposal with the asset it is about and its values on the day it was requested.
+ *
+ * @param amount the sum the decision is about
+ */
+record ValuedDisposal(DisposalOrder order, AssetAtHand asset, Money netBookValue, Money amount) {
+
+    static ValuedDisposal of(DisposalOrder order, AssetAtHand asset, LocalDate on) {
+        var bookValue = asset.bookValue();
+        return new ValuedDisposal(order, asset, bookValue.on(on), order.amount(bookValue, on));
+    }
+}

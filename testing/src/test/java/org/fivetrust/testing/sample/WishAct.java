@@ -1,0 +1,96 @@
+package org.fivetrust.testing.sample;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.agreementclient.ActKind;
+import org.fivetrust.agreementclient.ActState;
+import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.testing.sample.NoteController.View;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The smallest act there can be: a text. */
+@Component
+class WishAct implements ActKind<WishAct.Wish, View> {
+
+    record Wish(PrincipalId principal, String text) {}
+
+    private final DatabaseClient database;
+
+    WishAct(DatabaseClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "PAYMENT";
+    }
+
+    @Override
+    public String path() {
+        return "/v1/wishes/";
+    }
+
+    @Override
+    public Class<View> answer() {
+        return View.class;
+    }
+
+    @Override
+    public Act freeze(UUID id, Wish wish, Requester by, LocalDate on) {
+        return new Act(
+                id,
+                wish.principal(),
+                name(),
+                null,
+                wish.text(),
+                null,
+                null,
+                false,
+                by,
+                on,
+                Map.of("text", wish.text()));
+    }
+
+    @Override
+    public Mono<Void> save(Act act, Wish wish) {
+        return wish.text().equals("forbidden here")
+                ? Mono.error(new Refused(Refusal.rule("sample.no").with("what", wish.text())))
+                : database.sql("insert into note (principal, id, text) values (:principal, :id, :text)")
+                        .bind("principal", wish.principal().value())
+                        .bind("id", act.id())
+                        .bind("text", wish.text())
+                        .then();
+    }
+
+    @Override
+    public Mono<Wish> stored(ActState state) {
+        return database.sql("select text from note where principal = :principal and id = :id")
+                .bind("principal", state.principal().value())
+                .bind("id", state.id())
+                .mapValue(String.class)
+                .one()
+                .map(text -> new Wish(state.principal(), text));
+    }
+
+    @Override
+    public Mono<View> view(Caller caller, UUID id) {
+        return database.sql("select id, subject as text, status from act where id = :id")
+                .bind("id", id)
+                .mapProperties(View.class)
+                .one();
+    }
+
+    @Override
+    public CommandResult<View> done(View view) {
+        return CommandResult.ok(new View(view.id(), "fulfilled", "EXECUTED"));
+    }
+}
