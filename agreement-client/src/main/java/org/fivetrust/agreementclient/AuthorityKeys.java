@@ -1,5 +1,7 @@
 package org.fivetrust.agreementclient;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -10,7 +12,6 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,7 +26,10 @@ class AuthorityKeys {
 
     private static final Logger log = LoggerFactory.getLogger(AuthorityKeys.class);
 
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private static final int KEYS_AT_MOST = 1_000;
+
+    private final Cache<String, Known> known =
+            Caffeine.newBuilder().maximumSize(KEYS_AT_MOST).build();
     private final AgreementGate gate;
     private final AuthorityKeyStore shelf;
     private final AuthoritySettings settings;
@@ -55,7 +59,9 @@ class AuthorityKeys {
     }
 
     private Mono<Known> trusted(String kid) {
-        return Mono.justOrEmpty(known.get(kid)).filter(this::isTrusted).switchIfEmpty(Mono.defer(() -> kept(kid)));
+        return Mono.justOrEmpty(known.getIfPresent(kid))
+                .filter(this::isTrusted)
+                .switchIfEmpty(Mono.defer(() -> kept(kid)));
     }
 
     private boolean isTrusted(Known key) {

@@ -1,10 +1,10 @@
 package org.fivetrust.agreementclient;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.fivetrust.shared.kernel.AdvisoryLock;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
@@ -35,7 +35,8 @@ class Mandates {
 
     private static final int ASKED_AGAIN = 5;
 
-    private final Map<String, Mandate> verified = new ConcurrentHashMap<>();
+    private final Cache<String, Mandate> verified =
+            Caffeine.newBuilder().maximumSize(VERIFIED_AT_MOST).build();
     private final AgreementGate gate;
     private final Signatures signatures;
     private final DatabaseClient database;
@@ -67,7 +68,7 @@ class Mandates {
 
     /** The mandate of this token, if it has been verified before and lives. */
     Optional<Mandate> alive(String token) {
-        return Optional.ofNullable(verified.get(token)).filter(this::lives);
+        return Optional.ofNullable(verified.getIfPresent(token)).filter(this::lives);
     }
 
     private boolean lives(Mandate mandate) {
@@ -135,16 +136,9 @@ class Mandates {
     }
 
     private Mono<Mandate> verify(String token) {
-        return Mono.justOrEmpty(verified.get(token))
+        return Mono.justOrEmpty(verified.getIfPresent(token))
                 .switchIfEmpty(
-                        Mono.defer(() -> signatures.mandate(token)).doOnNext(mandate -> remember(token, mandate)));
-    }
-
-    private void remember(String token, Mandate mandate) {
-        if (verified.size() >= VERIFIED_AT_MOST) {
-            verified.clear();
-        }
-        verified.put(token, mandate);
+                        Mono.defer(() -> signatures.mandate(token)).doOnNext(mandate -> verified.put(token, mandate)));
     }
 
     /** Unless mandates were revoked since it was asked for: then there is no telling what it is worth. */

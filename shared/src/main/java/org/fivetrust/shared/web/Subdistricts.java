@@ -1,9 +1,9 @@
 package org.fivetrust.shared.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.slf4j.Logger;
@@ -30,7 +30,8 @@ public class Subdistricts {
     /** Services start together; whoever is asked may need longer. */
     private static final Retry ONCE_IT_ANSWERS = Retry.fixedDelay(60, Duration.ofSeconds(5));
 
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final Cache<String, String> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED_AT_MOST).build();
     private final DatabaseClient database;
     private final Transactions transactions;
     private final SubdistrictSource authority;
@@ -84,7 +85,7 @@ public class Subdistricts {
         if (isOwn(principal.value())) {
             return Mono.just(principal.value().substring(OWN.length()));
         }
-        return Mono.defer(() -> Mono.justOrEmpty(known.get(principal.value())))
+        return Mono.defer(() -> Mono.justOrEmpty(known.getIfPresent(principal.value())))
                 .switchIfEmpty(Mono.defer(() -> kept(principal)))
                 .switchIfEmpty(Mono.defer(() -> asked(principal)));
     }
@@ -117,9 +118,6 @@ public class Subdistricts {
     }
 
     private void remember(PrincipalId principal, String street) {
-        if (known.size() >= REMEMBERED_AT_MOST) {
-            known.clear();
-        }
         known.put(principal.value(), street);
     }
 

@@ -1,11 +1,12 @@
 package org.fivetrust.shared.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.time.temporal.ChronoUnit;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -31,28 +32,28 @@ class TokenCache implements ReactiveJwtDecoder, ServerAuthenticationConverter {
 
     private final ServerAuthenticationConverter written = new ServerBearerTokenAuthenticationConverter();
 
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final ReactiveJwtDecoder decoder;
-    private final Clock clock;
+    private final Cache<String, Jwt> known;
 
     TokenCache(ReactiveJwtDecoder decoder, Clock clock) {
         this.decoder = decoder;
-        this.clock = clock;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(AT_MOST)
+                .executor(Runnable::run)
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+                .expireAfter(Expiry.<String, Jwt>creating((_, token) -> believed(token, clock.instant())))
+                .build();
     }
 
-    private record Known(Jwt token, Instant until) {
-
-        static Known at(Instant now, Jwt token) {
-            var until = now.plus(BELIEVED);
-            var expiry = token.getExpiresAt();
-            return new Known(token, expiry != null && expiry.isBefore(until) ? expiry : until);
-        }
+    private static Duration believed(Jwt token, Instant now) {
+        var expiry = token.getExpiresAt();
+        return expiry != null && expiry.isBefore(now.plus(BELIEVED)) ? Duration.between(now, expiry) : BELIEVED;
     }
 
     @Override
     public Mono<Jwt> decode(String token) {
-        var before = find(token);
-        return before == null ? decoder.decode(token).doOnNext(jwt -> remember(token, jwt)) : Mono.just(before);
+        return Mono.justOrEmpty(known.getIfPresent(token))
+                .switchIfEmpty(Mono.defer(() -> decoder.decode(token).doOnNext(jwt -> known.put(token, jwt))));
     }
 
     /** One that is known is found as it stands; whatever else the header says is judged as ever. */
@@ -61,25 +62,10 @@ class TokenCache implements ReactiveJwtDecoder, ServerAuthenticationConverter {
         var said = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
         if (said.size() == 1 && said.getFirst().startsWith(BEARER)) {
             var token = said.getFirst().substring(BEARER.length());
-            if (known.containsKey(token)) {
+            if (known.getIfPresent(token) != null) {
                 return Mono.just(new BearerTokenAuthenticationToken(token));
             }
         }
         return written.convert(exchange);
-    }
-
-    private @Nullable Jwt find(String token) {
-        var found = known.get(token);
-        return found != null && clock.instant().isBefore(found.until()) ? found.token() : null;
-    }
-
-    private void remember(String token, Jwt jwt) {
-        if (known.size() >= AT_MOST) {
-            var now = clock.instant();
-            known.values().removeIf(one -> !now.isBefore(one.until()));
-        }
-        if (known.size() < AT_MOST) {
-            known.put(token, Known.at(clock.instant(), jwt));
-        }
     }
 }

@@ -110,15 +110,10 @@ class TokenCacheTest {
 
     @Test
     void itRemembersOnlySoMany() {
-        IntStream.range(0, 10_001).forEach(n -> later.decode("token " + n).block());
-        later.decode("token 0").block();
-        later.decode("token 10000").block();
-        assertThat(checked).hasValue(10_002);
+        IntStream.range(0, 20_000).forEach(n -> later.decode("token " + n).block());
+        IntStream.range(0, 20_000).forEach(n -> later.decode("token " + n).block());
 
-        now = MORNING.plus(Duration.ofMinutes(2));
-        later.decode("token 10000").block();
-        later.decode("token 10000").block();
-        assertThat(checked).hasValue(10_003);
+        assertThat(checked.get()).isBetween(30_000, 39_000);
     }
 
     private @Nullable Authentication written(String... headers) {
