@@ -13,11 +13,8 @@ import org.fivetrust.archives.loan.LoanMessages.View;
 import org.fivetrust.archives.loan.model.LoanStatus;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,8 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -94,21 +89,10 @@ class LoanController {
 
     @GetMapping("/v1/loans")
     @Operation(summary = "List loans, newest first (借阅列表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable LoanStatus status,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return loans.list(caller, principal, status, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/loans", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(
+    Listed<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable LoanStatus status) {
-        return Listing.stream(page -> loans.list(caller, principal, status, page));
+        return Listed.of(page -> loans.list(caller, principal, status, page));
     }
 }

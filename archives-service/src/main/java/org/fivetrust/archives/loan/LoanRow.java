@@ -8,8 +8,10 @@ import org.fivetrust.archives.loan.model.LoanOrder;
 import org.fivetrust.archives.loan.model.LoanStatus;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** One line of {@code loan_seen}. */
+/** A row of {@code loan_seen}. */
+@Table("loan_seen")
 record LoanRow(
         String principal,
         UUID id,

@@ -1,5 +1,8 @@
 package org.fivetrust.archives.loan;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -7,15 +10,19 @@ import org.fivetrust.archives.loan.model.HandingOut.HandedOut;
 import org.fivetrust.archives.loan.model.LoanOrder;
 import org.fivetrust.archives.loan.model.LoanStatus;
 import org.fivetrust.archives.loan.model.TakingBack.TakenBack;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -24,13 +31,14 @@ import reactor.core.publisher.Mono;
 @Repository
 class Loans {
 
-    private static final String AFTER = """
-            (requested_at, id) < (select requested_at, id from loan where id = :after)""";
-
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
 
-    Loans(DatabaseClient database) {
+    Loans(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
     }
 
     Mono<RecordAtHand> record(UUID id, LocalDate today) {
@@ -47,46 +55,44 @@ class Loans {
                 .switchIfEmpty(Mono.error(() -> new NotFound("record", id)));
     }
 
+    @Table("loan")
+    private record NewLoan(
+            PrincipalId principal,
+            @Id UUID id,
+            UUID record,
+            String purpose,
+            String borrower,
+            LocalDate dueOn,
+            Instant requestedAt) {}
+
     /** Of two that ask at once for one record the database lets one pass. */
     Mono<Void> add(UUID id, LoanOrder order, Instant at) {
-        return database.sql("""
-                        insert into loan (principal, id, record, purpose, borrower, due_on, requested_at)
-                        values (:principal, :id, :record, :purpose, :borrower, :due, :at)
-                        """)
-                .bind("principal", order.principal().value())
-                .bind("id", id)
-                .bind("record", order.record())
-                .bind("purpose", order.purpose())
-                .bind("borrower", order.borrower())
-                .bind("due", order.dueOn())
-                .bind("at", at)
+        return entities.insert(new NewLoan(
+                        order.principal(), id, order.record(), order.purpose(), order.borrower(), order.dueOn(), at))
                 .then()
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(LoanOrder.overtaken()));
     }
 
     Mono<Void> handedOut(HandedOut done) {
-        return database.sql("""
-                        update loan set handed_out_by = :by, handed_out_at = :at
-                        where principal = :principal and id = :id
-                        """)
-                .bind("principal", done.principal().value())
-                .bind("id", done.id())
-                .bind("by", done.by())
-                .bind("at", done.at())
-                .then();
+        return update(
+                done.principal(),
+                done.id(),
+                Update.update("handed_out_by", done.by()).set("handed_out_at", done.at()));
     }
 
     Mono<Void> takenBack(TakenBack done) {
-        var update = database.sql("""
-                        update loan set returned_by = :by, returned_at = :at, condition = :condition
-                        where principal = :principal and id = :id
-                        """)
-                .bind("principal", done.principal().value())
-                .bind("id", done.id())
-                .bind("by", done.by())
-                .bind("at", done.at());
-        var condition = done.condition();
-        return (condition == null ? update.bindNull("condition", String.class) : update.bind("condition", condition))
+        return update(
+                done.principal(),
+                done.id(),
+                Update.update("returned_by", done.by())
+                        .set("returned_at", done.at())
+                        .set("condition", done.condition()));
+    }
+
+    private Mono<Void> update(PrincipalId principal, UUID id, Update update) {
+        return entities.update(NewLoan.class)
+                .matching(query(where("principal").is(principal).and("id").is(id)))
+                .apply(update)
                 .then();
     }
 
@@ -108,29 +114,11 @@ class Loans {
                 .switchIfEmpty(Mono.error(() -> new NotFound("loan", id)));
     }
 
-    /** Newest first; the cursor is the last loan seen. */
     Mono<Page<LoanRow>> list(Scope scope, @Nullable String principal, @Nullable LoanStatus status, PageRequest page) {
-        var query = database.sql("select * from loan_seen where true"
-                        + scope.condition("principal")
-                        + (principal == null ? "" : " and principal = :principal")
-                        + (status == null ? "" : " and status = :status")
-                        + (page.after() == null ? "" : " and " + AFTER)
-                        + " order by requested_at desc, id desc limit :limit")
-                .bind("limit", page.fetch());
-        query = principal == null ? query : query.bind("principal", principal);
-        query = status == null ? query : query.bind("status", status.name());
-        query = page.after() == null ? query : query.bind("after", id(page.after()));
-        return query.mapProperties(LoanRow.class)
-                .all()
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
+        return lists.of(LoanRow.class, scope)
+                .where(LoanRow::principal, principal)
+                .where(LoanRow::status, status)
+                .newestFirst(LoanRow::requestedAt, LoanRow::id)
+                .page(page);
     }
 }

@@ -1,9 +1,12 @@
 package org.fivetrust.archives.record;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.web.Caller;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
@@ -11,24 +14,26 @@ import reactor.core.publisher.Mono;
 @Repository
 class AccessLog {
 
-    private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
 
-    AccessLog(DatabaseClient database) {
-        this.database = database;
+    AccessLog(R2dbcEntityTemplate entities) {
+        this.entities = entities;
     }
 
+    @Table("content_reading")
+    private record Reading(
+            String principal,
+            @Id UUID id,
+            UUID record,
+            String readBy,
+            String readByName,
+            List<String> roles,
+            Instant readAt) {}
+
     Mono<Void> add(RecordRow row, Caller caller, Instant at) {
-        return database.sql("""
-                        insert into content_reading (principal, id, record, read_by, read_by_name, roles, read_at)
-                        values (:principal, :id, :record, :by, :name, :roles, :at)
-                        """)
-                .bind("principal", row.principal())
-                .bind("id", UUID.randomUUID())
-                .bind("record", row.id())
-                .bind("by", caller.subject())
-                .bind("name", caller.name())
-                .bind("roles", caller.roles().stream().sorted().toArray(String[]::new))
-                .bind("at", at)
+        var roles = caller.roles().stream().sorted().toList();
+        return entities.insert(new Reading(
+                        row.principal(), UUID.randomUUID(), row.id(), caller.subject(), caller.name(), roles, at))
                 .then();
     }
 }

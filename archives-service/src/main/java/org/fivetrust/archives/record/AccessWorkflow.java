@@ -41,7 +41,7 @@ class AccessWorkflow {
     record Opened(RecordRow row, Flux<DataBuffer> bytes) {}
 
     Mono<View> find(Caller caller, UUID id) {
-        return records.find(id).map(View::of).as(transactions.within(caller.scope()));
+        return records.find(caller.scope(), id).map(View::of).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, Wanted wanted, PageRequest page) {
@@ -52,7 +52,7 @@ class AccessWorkflow {
 
     Mono<Opened> read(Caller caller, UUID id) {
         caller.mustHave(READERS);
-        return records.find(id)
+        return records.find(caller.scope(), id)
                 .delayUntil(row -> accessLog.add(row, caller, clock.instant()))
                 .as(transactions.within(caller.scope()))
                 .flatMap(this::open);

@@ -6,11 +6,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.archives.record.RecordMessages.View;
+import org.fivetrust.archives.record.model.Filed;
 import org.fivetrust.archives.record.model.Filing;
-import org.fivetrust.archives.record.model.FilingOutcome;
-import org.fivetrust.archives.record.model.FilingOutcome.Declined;
-import org.fivetrust.archives.record.model.FilingOutcome.Filed;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -58,27 +56,24 @@ class FilingWorkflow {
                 "FILING",
                 View.class,
                 permitted -> judge(filing, uploadedRecord, permitted)
-                        .flatMap(outcome -> keep(outcome, uploadedRecord, caller)));
+                        .map(Outcome::orRefuse)
+                        .flatMap(filed -> keep(filed, uploadedRecord, caller)));
     }
 
-    private Mono<FilingOutcome> judge(Filing filing, UploadedRecord uploadedRecord, Permitted permitted) {
+    private Mono<Outcome<Filed>> judge(Filing filing, UploadedRecord uploadedRecord, Permitted permitted) {
         var today = LocalDate.now(clock);
         return rules.find(filing, uploadedRecord.content(), today)
                 .map(found -> filing.file(permitted, found, uploadedRecord.content(), today));
     }
 
     /** Bytes before the row: a row never speaks of bytes that are not there. */
-    private Mono<CommandResult<View>> keep(FilingOutcome outcome, UploadedRecord uploadedRecord, Caller caller) {
-        return switch (outcome) {
-            case Declined(var because) -> Mono.error(new Refused(because));
-            case Filed filed ->
-                store.keep(
-                                uploadedRecord.draft(),
-                                filed.filing().principal(),
-                                filed.content().sha256())
-                        .then(records.add(filed, caller, clock.instant()))
-                        .then(records.find(filed.filing().id()))
-                        .map(row -> CommandResult.created("/v1/records/" + row.id(), View.of(row)));
-        };
+    private Mono<CommandResult<View>> keep(Filed filed, UploadedRecord uploadedRecord, Caller caller) {
+        return store.keep(
+                        uploadedRecord.draft(),
+                        filed.filing().principal(),
+                        filed.content().sha256())
+                .then(records.add(filed, caller, clock.instant()))
+                .then(records.find(caller.scope(), filed.filing().id()))
+                .map(row -> CommandResult.created("/v1/records/" + row.id(), View.of(row)));
     }
 }

@@ -15,9 +15,7 @@ import org.fivetrust.shared.web.BoundedBody;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.ConcurrencyLimit;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -88,7 +85,7 @@ class RecordController {
 
     @GetMapping
     @Operation(summary = "Find records, newest first (检索档案)")
-    Mono<ResponseEntity<Page<View>>> list(
+    Listed<View> list(
             Caller caller,
             @Parameter(description = "Words of the title, the document number or the archival number (题名、文号或档号)")
                     @RequestParam(required = false)
@@ -96,21 +93,7 @@ class RecordController {
                     String q,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable Integer year,
-            @RequestParam(required = false) @Nullable String category,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return records.list(caller, new Wanted(q, principal, year, category), page)
-                .map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String category) {
-        return Listing.stream(page -> records.list(caller, new Wanted(q, principal, year, category), page));
+        return Listed.of(page -> records.list(caller, new Wanted(q, principal, year, category), page));
     }
 }

@@ -7,8 +7,10 @@ import org.fivetrust.archives.record.model.RecordStatus;
 import org.fivetrust.archives.record.model.SecurityLevel;
 import org.fivetrust.archives.retention.model.Retention;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** One line of {@code record_seen}. */
+/** A row of {@code record_seen}. */
+@Table("record_seen")
 record RecordRow(
         String principal,
         UUID id,

@@ -37,6 +37,6 @@ class RetentionController {
                     LocalDate asOf) {
         return tables.inForce(asOf == null ? LocalDate.now(clock) : asOf)
                 .collectList()
-                .map(found -> new Page<>(found, null));
+                .map(Page::whole);
     }
 }

@@ -5,21 +5,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.fivetrust.seals.refusal.RefusalMessages.Item;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 @RestController
 @RequestMapping("/v1/refusal-list")
@@ -40,21 +33,8 @@ class RefusalListController {
             summary = "What no seal is put on, who says so, where to go instead (不应出具证明事项及替代办理途径)",
             description = "As it holds on `asOf`, today unless told. A request whose category is one of these, "
                     + "by `code` or by `item`, is refused. (类别命中清单的用印申请一律不予办理)")
-    Mono<ResponseEntity<Page<Item>>> list(
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate asOf,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return items(asOf, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<Item> stream(@RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate asOf) {
-        return Listing.stream(page -> items(asOf, page));
-    }
-
-    private Mono<Page<Item>> items(@Nullable LocalDate asOf, PageRequest page) {
+    Listed<Item> list(@RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate asOf) {
         var day = asOf == null ? LocalDate.now(clock) : asOf;
-        return list.list(day, page).map(items -> items.map(Item::of));
+        return Listed.of(page -> list.list(day, page).map(items -> items.map(Item::of)));
     }
 }

@@ -2,7 +2,6 @@ package org.fivetrust.seals.refusal;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
-import org.fivetrust.seals.refusal.model.ListedItem;
 import org.jspecify.annotations.Nullable;
 
 /** The refusal list in JSON. */
@@ -25,7 +24,7 @@ final class RefusalMessages {
 
             String insteadEnglish) {
 
-        static Item of(ListedItem item) {
+        static Item of(ItemRow item) {
             return new Item(
                     item.code(),
                     item.item(),

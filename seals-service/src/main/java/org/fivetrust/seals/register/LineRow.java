@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.fivetrust.seals.request.model.UseNumber;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** One line of {@code seal_register}. */
+/** A row of {@code seal_register}. */
+@Table("seal_register")
 record LineRow(
+        String principal,
         UUID seal,
         int year,
         int serial,

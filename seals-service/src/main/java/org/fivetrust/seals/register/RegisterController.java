@@ -5,18 +5,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.fivetrust.seals.register.RegisterMessages.Line;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
+import org.fivetrust.shared.web.Listed;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -34,15 +30,8 @@ class RegisterController {
 
     @GetMapping
     @Operation(operationId = "readRegister", summary = "Read a seal's register of uses (查看用印登记簿)")
-    Mono<ResponseEntity<Page<Line>>> lines(
-            Caller caller, @PathVariable UUID id, PageRequest page, ServerWebExchange exchange) {
-        return lines(caller, id, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<Line> stream(Caller caller, @PathVariable UUID id) {
-        return Listing.stream(page -> lines(caller, id, page));
+    Listed<Line> lines(Caller caller, @PathVariable UUID id) {
+        return Listed.of(page -> lines(caller, id, page));
     }
 
     private Mono<Page<Line>> lines(Caller caller, UUID id, PageRequest page) {

@@ -11,11 +11,8 @@ import org.fivetrust.seals.request.RequestMessages.View;
 import org.fivetrust.seals.request.model.RequestStatus;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,8 +21,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -79,21 +74,10 @@ class RequestController {
 
     @GetMapping
     @Operation(operationId = "listSealRequests", summary = "List seal requests, newest first (用印申请列表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable RequestStatus status,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return requests.list(caller, principal, status, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(
+    Listed<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable RequestStatus status) {
-        return Listing.stream(page -> requests.list(caller, principal, status, page));
+        return Listed.of(page -> requests.list(caller, principal, status, page));
     }
 }

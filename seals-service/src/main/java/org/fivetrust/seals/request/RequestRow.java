@@ -10,8 +10,10 @@ import org.fivetrust.seals.request.model.UseNumber;
 import org.fivetrust.seals.seal.model.SealKind;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** One line of {@code seal_request_seen}. */
+/** A row of {@code seal_request_seen}. */
+@Table("seal_request_seen")
 record RequestRow(
         String principal,
         UUID id,

@@ -7,13 +7,16 @@ import org.fivetrust.seals.refusal.model.ListedItem;
 import org.fivetrust.seals.request.model.ImprintOrder;
 import org.fivetrust.seals.request.model.RequestStatus;
 import org.fivetrust.seals.request.model.Use;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -24,9 +27,13 @@ import reactor.core.publisher.Mono;
 class SealRequests {
 
     private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
 
-    SealRequests(DatabaseClient database) {
+    SealRequests(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
         this.database = database;
+        this.entities = entities;
+        this.lists = lists;
     }
 
     Mono<SealAtHand> seal(PrincipalId principal, UUID id) {
@@ -52,83 +59,72 @@ class SealRequests {
                 .all();
     }
 
+    @Table("seal_request")
+    private record NewRequest(
+            PrincipalId principal,
+            @Id UUID id,
+            UUID seal,
+            String documentTitle,
+            @Nullable String documentRecord,
+            String documentDigest,
+            int documentPages,
+            int copies,
+            String purpose,
+            String category,
+            Instant requestedAt) {}
+
     Mono<Void> add(UUID id, ImprintOrder order, Instant at) {
         var document = order.document();
-        var insert = database.sql("""
-                        insert into seal_request (principal, id, seal, document_title, document_record, document_digest,
-                            document_pages, copies, purpose, category, requested_at)
-                        values (:principal, :id, :seal, :title, :record, :digest,
-                            :pages, :copies, :purpose, :category, :at)
-                        """)
-                .bind("principal", order.principal().value())
-                .bind("id", id)
-                .bind("seal", order.seal())
-                .bind("title", document.title())
-                .bind("digest", document.digest().value())
-                .bind("pages", document.pages())
-                .bind("copies", order.copies())
-                .bind("purpose", order.purpose())
-                .bind("category", order.category())
-                .bind("at", at);
-        insert = document.record() == null
-                ? insert.bindNull("record", String.class)
-                : insert.bind("record", document.record());
-        return insert.then();
+        return entities.insert(new NewRequest(
+                        order.principal(),
+                        id,
+                        order.seal(),
+                        document.title(),
+                        document.record(),
+                        document.digest().value(),
+                        document.pages(),
+                        order.copies(),
+                        order.purpose(),
+                        order.category(),
+                        at))
+                .then();
     }
+
+    @Table("seal_use")
+    private record NewUse(
+            PrincipalId principal,
+            UUID seal,
+            @Id UUID request,
+            String documentDigest,
+            int copies,
+            String custodian,
+            String custodianName,
+            Instant usedAt) {}
 
     /** A line of the register; its number is given by the database. */
     Mono<Void> add(Use use) {
-        return database.sql("""
-                        insert into seal_use (principal, seal, request, document_digest, copies, custodian,
-                            custodian_name, used_at)
-                        values (:principal, :seal, :request, :digest, :copies, :custodian, :name, :at)
-                        """)
-                .bind("principal", use.principal().value())
-                .bind("seal", use.seal())
-                .bind("request", use.request())
-                .bind("digest", use.presented().document().value())
-                .bind("copies", use.presented().copies())
-                .bind("custodian", use.custodian().subject())
-                .bind("name", use.custodian().name())
-                .bind("at", use.at())
+        return entities.insert(new NewUse(
+                        use.principal(),
+                        use.seal(),
+                        use.request(),
+                        use.presented().document().value(),
+                        use.presented().copies(),
+                        use.custodian().subject(),
+                        use.custodian().name(),
+                        use.at()))
                 .then();
     }
 
     Mono<RequestRow> find(Scope scope, UUID id) {
-        return database.sql("select * from seal_request_seen where id = :id" + scope.condition("principal"))
-                .bind("id", id)
-                .mapProperties(RequestRow.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("seal request", id)));
+        return lists.of(RequestRow.class, scope).where(RequestRow::id, id).one("seal request", id);
     }
 
-    /** Newest first; the cursor is the last request seen. */
     Mono<Page<RequestRow>> list(
             Scope scope, @Nullable String principal, @Nullable RequestStatus status, PageRequest page) {
-        var query = database.sql("select * from seal_request_seen where true"
-                        + scope.condition("principal")
-                        + (principal == null ? "" : " and principal = :principal")
-                        + (status == null ? "" : " and status = :status")
-                        + (page.after() == null
-                                ? ""
-                                : " and (requested_at, id) < "
-                                        + "(select requested_at, id from seal_request where id = :after)")
-                        + " order by requested_at desc, id desc limit :limit")
-                .bind("limit", page.fetch());
-        query = principal == null ? query : query.bind("principal", principal);
-        query = status == null ? query : query.bind("status", status.name());
-        query = page.after() == null ? query : query.bind("after", id(page.after()));
-        return query.mapProperties(RequestRow.class)
-                .all()
-                .collectList()
-                .map(rows -> Page.of(rows, page, row -> row.id().toString()));
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
-            throw new InvalidValue("/cursor", "not a cursor of this list");
-        }
+        return lists.of(RequestRow.class, scope)
+                .where(RequestRow::principal, principal)
+                .where(RequestRow::status, status)
+                .newestFirst(RequestRow::requestedAt, RequestRow::id)
+                .page(page);
     }
 }

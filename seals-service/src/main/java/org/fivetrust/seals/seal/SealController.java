@@ -10,11 +10,8 @@ import java.util.UUID;
 import org.fivetrust.seals.seal.SealMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,8 +20,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -59,17 +54,7 @@ class SealController {
 
     @GetMapping
     @Operation(operationId = "listSeals", summary = "List seals, newest first (印章列表)")
-    Mono<ResponseEntity<Page<View>>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return seals.list(caller, principal, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<View> stream(Caller caller, @RequestParam(required = false) @Nullable String principal) {
-        return Listing.stream(page -> seals.list(caller, principal, page));
+    Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {
+        return Listed.of(page -> seals.list(caller, principal, page));
     }
 }

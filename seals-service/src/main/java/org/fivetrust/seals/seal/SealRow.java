@@ -3,14 +3,20 @@ package org.fivetrust.seals.seal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.seals.seal.model.Seal;
 import org.fivetrust.seals.seal.model.SealKind;
 import org.fivetrust.seals.seal.model.SealStatus;
+import org.fivetrust.shared.kernel.Basis;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** One line of {@code seal}. */
+/** A row of {@code seal}; its status is the default of the column. */
+@Table("seal")
 record SealRow(
         String principal,
-        UUID id,
+        @Id UUID id,
         String name,
         SealKind kind,
         @Nullable String material,
@@ -18,6 +24,25 @@ record SealRow(
         @Nullable LocalDate engravedOn,
         String custodian,
         @Nullable String imprintRecord,
-        SealStatus status,
+        @ReadOnlyProperty SealStatus status,
         String registeredBy,
-        Instant registeredAt) {}
+        Instant registeredAt,
+        Basis basis) {
+
+    static SealRow of(Seal seal, Basis basis, String by, Instant at) {
+        return new SealRow(
+                seal.principal().value(),
+                seal.id(),
+                seal.name(),
+                seal.kind(),
+                seal.material(),
+                seal.code(),
+                seal.engravedOn(),
+                seal.custodian(),
+                seal.imprintRecord(),
+                SealStatus.IN_CUSTODY,
+                by,
+                at,
+                basis);
+    }
+}

@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.seals.seal.SealMessages.View;
-import org.fivetrust.seals.seal.model.Registration;
-import org.fivetrust.seals.seal.model.Registration.Declined;
-import org.fivetrust.seals.seal.model.Registration.Registered;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.seals.seal.model.Seal;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -44,17 +42,13 @@ class SealWorkflow {
                 new IdempotentRequest(caller, seal.principal(), key, ask),
                 "SEAL",
                 View.class,
-                permitted -> keep(seal.register(permitted, today()), caller));
+                permitted -> add(seal.register(permitted, today()).orRefuse(), permitted, caller));
     }
 
-    private Mono<CommandResult<View>> keep(Registration registration, Caller caller) {
-        return switch (registration) {
-            case Declined(var because) -> Mono.error(new Refused(because));
-            case Registered(var seal, var basis) ->
-                seals.add(seal, basis, caller.subject(), clock.instant())
-                        .then(seals.find(caller.scope(), seal.id()))
-                        .map(row -> CommandResult.created("/v1/seals/" + row.id(), View.of(row)));
-        };
+    private Mono<CommandResult<View>> add(Seal seal, Permitted permitted, Caller caller) {
+        return seals.add(seal, permitted.basis(), caller.subject(), clock.instant())
+                .then(seals.find(caller.scope(), seal.id()))
+                .map(row -> CommandResult.created("/v1/seals/" + row.id(), View.of(row)));
     }
 
     Mono<View> find(Caller caller, UUID id) {

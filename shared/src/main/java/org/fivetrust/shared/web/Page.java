@@ -16,6 +16,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(items, PageRequest.encode(cursor.apply(items.getLast())));
     }
 
+    /** A list that is short by its nature and leaves as one page. */
+    public static <T> Page<T> whole(List<T> items) {
+        return new Page<>(List.copyOf(items), null);
+    }
+
     public <R> Page<R> map(Function<T, R> view) {
         return new Page<>(items.stream().map(view).toList(), next);
     }

@@ -2,9 +2,8 @@ package org.fivetrust.archives.record.model;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.archives.record.model.FilingOutcome.Declined;
-import org.fivetrust.archives.record.model.FilingOutcome.Filed;
 import org.fivetrust.archives.retention.model.Retention;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -48,16 +47,16 @@ public record Filing(
 
     private static final Refusal TOO_SHORT = Refusal.rule("archives.retention-too-short");
 
-    public FilingOutcome file(Permitted permitted, FilingRules rules, Content content, LocalDate today) {
+    public Outcome<Filed> file(Permitted permitted, FilingRules rules, Content content, LocalDate today) {
         var category = rules.category();
         if (category == null) {
-            return new Declined(UNKNOWN_CATEGORY.with("category", this.category));
+            return Outcome.declined(UNKNOWN_CATEGORY.with("category", this.category));
         }
         var contentFault = contentFault(rules, content);
         var fault = contentFault == null ? fault(category, today) : contentFault;
         return fault == null
-                ? new Filed(this, category.name(), appraise(category), content, permitted.basis())
-                : new Declined(fault);
+                ? Outcome.done(new Filed(this, category.name(), appraise(category), content, permitted.basis()))
+                : Outcome.declined(fault);
     }
 
     private static @Nullable Refusal contentFault(FilingRules rules, Content content) {

@@ -7,11 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.archives.record.model.FilingOutcome.Declined;
-import org.fivetrust.archives.record.model.FilingOutcome.Filed;
 import org.fivetrust.archives.retention.model.Retention;
 import org.fivetrust.archives.retention.model.RetentionLine;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -91,7 +90,7 @@ class FilingTest {
     void isWhatItSaysItIs() {
         assertThat(filing(null, null).file(new Permitted(BASIS), RULES, content("PK\u0003\u0004"), TODAY))
                 .isInstanceOfSatisfying(
-                        Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("archives.type-mismatch"));
     }
 
@@ -104,7 +103,7 @@ class FilingTest {
     void isNotEmpty() {
         assertThat(filing(null, null).file(new Permitted(BASIS), RULES, content(""), TODAY))
                 .isInstanceOfSatisfying(
-                        Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("archives.content-empty"));
     }
 
@@ -121,14 +120,13 @@ class FilingTest {
     }
 
     private static Filed filed(Filing filing, FilingRules rules) {
-        var outcome = filing.file(new Permitted(BASIS), rules, content("%PDF-1.7"), TODAY);
-        assertThat(outcome).isInstanceOf(Filed.class);
-        return (Filed) outcome;
+        return filing.file(new Permitted(BASIS), rules, content("%PDF-1.7"), TODAY)
+                .orRefuse();
     }
 
     private static void assertDeclined(Filing filing, FilingRules rules, String code) {
         assertThat(filing.file(new Permitted(BASIS), rules, content("%PDF-1.7"), TODAY))
-                .isInstanceOfSatisfying(Declined.class, declined -> {
+                .isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
                     assertThat(declined.because().kind()).isEqualTo(Refusal.Kind.RULE);
                     assertThat(declined.because().code()).isEqualTo(code);
                 });

@@ -3,6 +3,7 @@ package org.fivetrust.seals.seal.model;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -32,10 +33,10 @@ public record Seal(
     private static final Refusal EXISTS =
             Refusal.state("seals.seal-exists").curedBy(Cure.of("seals.void-the-old-seal", "committee-director"));
 
-    public Registration register(Permitted permitted, LocalDate today) {
+    public Outcome<Seal> register(Permitted permitted, LocalDate today) {
         return engravedOn != null && engravedOn.isAfter(today)
-                ? new Registration.Declined(FUTURE.with("date", engravedOn))
-                : new Registration.Registered(this, permitted.basis());
+                ? Outcome.declined(FUTURE.with("date", engravedOn))
+                : Outcome.done(this);
     }
 
     /** One valid seal per name and kind: the old one is void before a new one is used. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -21,22 +22,22 @@ class SealTest {
             UUID.randomUUID(), null, null, null, null, List.of(), TODAY, Instant.parse("2026-06-03T02:00:00Z")));
 
     @Test
-    void isTakenIntoCustodyWithTheRulingItRestsOn() {
+    void isTakenIntoCustody() {
         var seal = seal(TODAY);
 
-        assertThat(seal.register(permitted, TODAY)).isEqualTo(new Registration.Registered(seal, permitted.basis()));
+        assertThat(seal.register(permitted, TODAY)).isEqualTo(Outcome.done(seal));
     }
 
     @Test
     void mayBeOlderThanAnyoneRemembers() {
-        assertThat(seal(null).register(permitted, TODAY)).isInstanceOf(Registration.Registered.class);
+        assertThat(seal(null).register(permitted, TODAY)).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void isNotTakenBeforeItIsEngraved() {
         assertThat(seal(TODAY.plusDays(1)).register(permitted, TODAY))
                 .isInstanceOfSatisfying(
-                        Registration.Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("seals.date-in-the-future"));
     }
 
