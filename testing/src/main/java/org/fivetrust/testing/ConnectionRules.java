@@ -50,7 +50,7 @@ final class ConnectionRules {
     }
 
     /** The connections that one request holds. */
-    static final class Held {
+    static final class HeldConnection {
 
         private final Set<Object> connections = new HashSet<>();
 

@@ -93,6 +93,9 @@ public final class HouseRules {
     static final ArchRule NAMES_SAY_WHAT_THINGS_ARE =
             noClasses().should().haveSimpleName("Utils").orShould(haveAnEmptyName());
 
+    static final ArchRule NAMES_ARE_TERMS_OF_THE_FIELD =
+            noClasses().should(haveAPrivateName()).allowEmptyShould(true);
+
     static final ArchRule NULLS_ARE_MARKED = classes().should(liveInANullMarkedPackage());
 
     static final ArchRule EXPRESSIONS_ARE_BOUNDED = noClasses()
@@ -112,24 +115,21 @@ public final class HouseRules {
             .callCodeUnitWhere(makesAPage())
             .allowEmptyShould(true);
 
-    /** Services whose lists have not been moved to the frame. */
-    private static final Set<String> LISTS_OF_THEIR_OWN = Set.of("org.fivetrust.agreements");
-
-    /** Services whose features call each other through functions. */
-    private static final Set<String> FUNCTIONS_FOR_PORTS = Set.of("org.fivetrust.agreements");
-
     private static final List<ArchRule> ALL = List.of(
             MODEL_IS_PURE,
             MODEL_HAS_NO_CLOCK_AND_NO_CHANCE,
             ONE_PUBLIC_CLASS_PER_FEATURE,
+            PORTS_HAVE_NAMES,
             NOTHING_BLOCKS,
             NO_TRANSACTIONAL_METHODS,
             NO_TRANSACTIONAL_CLASSES,
             ONLY_THE_GATE_MAKES_PERMITS,
             NAMES_SAY_WHAT_THINGS_ARE,
+            NAMES_ARE_TERMS_OF_THE_FIELD,
             NULLS_ARE_MARKED,
             EXPRESSIONS_ARE_BOUNDED,
-            MESSAGES_HAVE_BOUNDED_EXPRESSIONS);
+            MESSAGES_HAVE_BOUNDED_EXPRESSIONS,
+            LISTS_COME_FROM_THE_FRAME);
 
     private HouseRules() {}
 
@@ -139,12 +139,6 @@ public final class HouseRules {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(basePackage);
         ALL.forEach(rule -> rule.check(service));
-        if (!FUNCTIONS_FOR_PORTS.contains(basePackage)) {
-            PORTS_HAVE_NAMES.check(service);
-        }
-        if (!LISTS_OF_THEIR_OWN.contains(basePackage)) {
-            LISTS_COME_FROM_THE_FRAME.check(service);
-        }
         knowsNoOther(basePackage).check(service);
     }
 
@@ -286,6 +280,19 @@ public final class HouseRules {
 
     private static boolean isBean(JavaClass type) {
         return type.isMetaAnnotatedWith(Component.class);
+    }
+
+    /** Words that neither an accountant, an archivist nor a Java engineer looks for. */
+    private static ArchCondition<JavaClass> haveAPrivateName() {
+        return new ArchCondition<>("have a name that is a term of no field") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                var isPrivate = type.getSimpleName()
+                        .matches(".*(AtHand|Told|Wanted|Gathered|Gathering|Footings?|Covenant|Frame)"
+                                + "|Things?|Grounds?|Hats?|Hands?|Laid|Errand|Going|Said|Near|Beside|Held|Found");
+                events.add(new SimpleConditionEvent(type, isPrivate, type.getName() + " is a word of no field"));
+            }
+        };
     }
 
     private static ArchCondition<JavaClass> liveInANullMarkedPackage() {

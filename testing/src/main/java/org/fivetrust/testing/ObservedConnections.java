@@ -11,7 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.BiFunction;
-import org.fivetrust.testing.ConnectionRules.Held;
+import org.fivetrust.testing.ConnectionRules.HeldConnection;
 import org.fivetrust.testing.ConnectionRules.Reading;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -47,7 +47,7 @@ record ObservedConnections(ConnectionFactory driver) implements ConnectionFactor
         private final Connection driver;
         private volatile boolean inTransaction;
 
-        private volatile @Nullable Held holder;
+        private volatile @Nullable HeldConnection holder;
 
         Watched(Connection driver) {
             this.driver = driver;
@@ -89,7 +89,8 @@ record ObservedConnections(ConnectionFactory driver) implements ConnectionFactor
         }
 
         private void take(ContextView context, String what) {
-            var request = context.<Held>getOrEmpty(Held.class).orElse(null);
+            var request =
+                    context.<HeldConnection>getOrEmpty(HeldConnection.class).orElse(null);
             if (request != null) {
                 request.take(this, what);
                 holder = request;

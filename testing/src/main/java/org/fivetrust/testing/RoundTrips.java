@@ -3,7 +3,7 @@ package org.fivetrust.testing;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.fivetrust.testing.ConnectionRules.Held;
+import org.fivetrust.testing.ConnectionRules.HeldConnection;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
@@ -30,7 +30,7 @@ public final class RoundTrips {
 
     static void record(ContextView context, String what) {
         var trips = recorded;
-        if (trips != null && context.hasKey(Held.class)) {
+        if (trips != null && context.hasKey(HeldConnection.class)) {
             trips.add(what.strip());
         }
     }

@@ -3,7 +3,7 @@ package org.fivetrust.testing;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fivetrust.testing.ConnectionRules.Held;
+import org.fivetrust.testing.ConnectionRules.HeldConnection;
 import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.ApplicationContextInitializer;
@@ -31,8 +31,8 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
         context.registerBean(ConnectionFactoryDecorator.class, () -> ObservedConnections::new);
         context.registerBean(
                 WebFilter.class,
-                () -> (exchange, chain) ->
-                        chain.filter(exchange).contextWrite(around -> around.put(Held.class, new Held())));
+                () -> (exchange, chain) -> chain.filter(exchange)
+                        .contextWrite(around -> around.put(HeldConnection.class, new HeldConnection())));
         context.registerBean(WebClientCustomizer.class, () -> client -> client.filter(ServiceUnderTest::call));
     }
 

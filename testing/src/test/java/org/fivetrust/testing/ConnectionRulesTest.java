@@ -9,7 +9,7 @@ import io.r2dbc.pool.ConnectionPool;
 import java.util.List;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
-import org.fivetrust.testing.ConnectionRules.Held;
+import org.fivetrust.testing.ConnectionRules.HeldConnection;
 import org.fivetrust.testing.sample.SampleApplication;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,7 +61,7 @@ class ConnectionRulesTest {
     }
 
     private static <T> Mono<T> requested(Mono<T> work) {
-        return work.contextWrite(context -> context.put(Held.class, new Held()));
+        return work.contextWrite(context -> context.put(HeldConnection.class, new HeldConnection()));
     }
 
     /** Both connections are free to begin with: what has been given up before may go on for a moment. */

@@ -19,20 +19,20 @@ import org.fivetrust.evidence.model.SignedNote;
 import org.fivetrust.evidence.model.Tree;
 import org.fivetrust.evidence.model.VerifierKey;
 import org.fivetrust.verifier.Export.Voucher;
-import org.fivetrust.verifier.Fault.Found;
+import org.fivetrust.verifier.Fault.Located;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an export is what was posted, all of it, and adds up. */
 final class ExportCheck {
 
     private final Export export;
-    private final List<Found> found = new ArrayList<>();
+    private final List<Located> found = new ArrayList<>();
 
     private ExportCheck(Export export) {
         this.export = export;
     }
 
-    static List<Found> faults(Export export, List<VerifierKey> keys) {
+    static List<Located> faults(Export export, List<VerifierKey> keys) {
         var check = new ExportCheck(export);
         check.wholeness();
         export.everyVoucher().forEach(check::voucher);

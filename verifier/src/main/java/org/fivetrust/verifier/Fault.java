@@ -35,7 +35,7 @@ enum Fault {
     }
 
     /** One fault, with where it is. */
-    record Found(Fault fault, String where) {
+    record Located(Fault fault, String where) {
 
         @Override
         public String toString() {
@@ -44,7 +44,7 @@ enum Fault {
         }
     }
 
-    Found at(String where) {
-        return new Found(this, where);
+    Located at(String where) {
+        return new Located(this, where);
     }
 }

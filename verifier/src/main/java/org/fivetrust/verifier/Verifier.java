@@ -16,7 +16,7 @@ import org.fivetrust.evidence.model.Consistency;
 import org.fivetrust.evidence.model.Malformed;
 import org.fivetrust.evidence.model.SignedNote;
 import org.fivetrust.evidence.model.VerifierKey;
-import org.fivetrust.verifier.Fault.Found;
+import org.fivetrust.verifier.Fault.Located;
 
 /** Answers by exit code: 0 it holds, 1 it does not, 2 it could not be checked. */
 public final class Verifier {
@@ -158,7 +158,7 @@ public final class Verifier {
         var later = SignedNote.parse(read(arguments.plain(2)));
         var proof = Consistency.parse(read(arguments.plain(3)));
         var keys = arguments.keys();
-        var faults = new ArrayList<Found>();
+        var faults = new ArrayList<Located>();
         for (var signedNote : List.of(earlier, later)) {
             if (!signedNote.signedBy(keys)) {
                 faults.add(Fault.SIGNATURE.at(
@@ -208,7 +208,7 @@ public final class Verifier {
         return Input.whole(file);
     }
 
-    private int answer(List<Found> faults, String what) {
+    private int answer(List<Located> faults, String what) {
         if (faults.isEmpty()) {
             out.println("HOLDS (核验通过): " + what);
             return HOLDS;

@@ -35,16 +35,16 @@ final class HandoverMessages {
             @Schema(description = "Vouchers that are not in the books yet (未记账凭证)")
             List<Open> open) {
 
-        static Sheet of(Book book, LocalDate asOf, HandoverSheets.Found found, TrialBalance balance) {
+        static Sheet of(Book book, LocalDate asOf, HandoverSheets.BookState bookState, TrialBalance balance) {
             return new Sheet(
                     book.principal().value(),
                     book.id(),
                     book.standard().code(),
-                    found.unit(),
+                    bookState.unit(),
                     asOf,
-                    found.closedThrough() == null
+                    bookState.closedThrough() == null
                             ? null
-                            : found.closedThrough().toString().substring(0, 7),
+                            : bookState.closedThrough().toString().substring(0, 7),
                     balance.items().stream()
                             .filter(item -> !item.closingDebit().equals(item.closingCredit()))
                             .map(item -> new Balance(
@@ -53,8 +53,8 @@ final class HandoverMessages {
                                     item.closingDebit().toString(),
                                     item.closingCredit().toString()))
                             .toList(),
-                    found.numbers(),
-                    found.open());
+                    bookState.numbers(),
+                    bookState.open());
         }
     }
 

@@ -51,9 +51,9 @@ class HandoverSheets {
     }
 
     /** What is known of it besides its balances. */
-    record Found(String unit, @Nullable LocalDate closedThrough, List<LastNumber> numbers, List<Open> open) {}
+    record BookState(String unit, @Nullable LocalDate closedThrough, List<LastNumber> numbers, List<Open> open) {}
 
-    Mono<Found> find(Book book, LocalDate last) {
+    Mono<BookState> find(Book book, LocalDate last) {
         return database.sql("""
                         select unit.unit,
                                (select max(month) from month_closed
@@ -83,8 +83,8 @@ class HandoverSheets {
                 .map(this::found);
     }
 
-    private Found found(Row row) {
-        return new Found(
+    private BookState found(Row row) {
+        return new BookState(
                 row.unit(),
                 row.closedThrough(),
                 json.readValue(row.numbers(), new TypeReference<List<Number>>() {}).stream()

@@ -41,10 +41,10 @@ class HandoverWorkflow {
         return Mono.zip(
                 sheets.find(book, asOf),
                 balances.of(reportPeriod),
-                (found, accounts) -> Sheet.of(
+                (bookState, accounts) -> Sheet.of(
                         book,
                         asOf,
-                        found,
+                        bookState,
                         TrialBalance.of(
                                 accounts.stream().map(AccountMovement::held).toList())));
     }

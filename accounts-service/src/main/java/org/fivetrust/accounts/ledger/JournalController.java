@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.ledger.JournalMessages.AuxiliaryView;
 import org.fivetrust.accounts.ledger.JournalMessages.DayJournalView;
 import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
-import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
+import org.fivetrust.accounts.ledger.LedgerWorkflow.LedgerQuery;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
@@ -50,7 +50,8 @@ class JournalController {
             @Month @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        return journals.general(caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)));
+        return journals.general(
+                caller, new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)));
     }
 
     @AuditedYears({"from", "to"})
@@ -68,8 +69,8 @@ class JournalController {
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page) {
-        var wanted = new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
-        return journals.money(caller, wanted, "CASH", page);
+        var ledgerQuery = new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
+        return journals.money(caller, ledgerQuery, "CASH", page);
     }
 
     @AuditedYears({"from", "to"})
@@ -84,8 +85,8 @@ class JournalController {
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page) {
-        var wanted = new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
-        return journals.money(caller, wanted, "BANK", page);
+        var ledgerQuery = new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
+        return journals.money(caller, ledgerQuery, "BANK", page);
     }
 
     @AuditedYears({"from", "to"})
@@ -103,8 +104,8 @@ class JournalController {
             @Month @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        var wanted = new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
-        return journals.auxiliary(caller, wanted, dimension);
+        var ledgerQuery = new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
+        return journals.auxiliary(caller, ledgerQuery, dimension);
     }
 
     /** How a month is documented. */

@@ -9,7 +9,7 @@ import org.fivetrust.accounts.ledger.JournalMessages.AuxiliaryView;
 import org.fivetrust.accounts.ledger.JournalMessages.DayJournalView;
 import org.fivetrust.accounts.ledger.JournalMessages.DayView;
 import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
-import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
+import org.fivetrust.accounts.ledger.LedgerWorkflow.LedgerQuery;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.ledger.model.GeneralLedger;
@@ -49,15 +49,15 @@ class JournalWorkflow {
         this.clock = clock;
     }
 
-    Mono<GeneralLedgerView> general(Caller caller, Wanted wanted) {
-        return ledgers.book(caller.scope(), wanted.book())
-                .flatMap(book -> general(book, wanted))
+    Mono<GeneralLedgerView> general(Caller caller, LedgerQuery ledgerQuery) {
+        return ledgers.book(caller.scope(), ledgerQuery.book())
+                .flatMap(book -> general(book, ledgerQuery))
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<GeneralLedgerView> general(Book book, Wanted wanted) {
-        var asked = wanted.months().atMost(MOST_MONTHS);
-        var last = wanted.seen().last(asked.first(), asked.to());
+    private Mono<GeneralLedgerView> general(Book book, LedgerQuery ledgerQuery) {
+        var asked = ledgerQuery.months().atMost(MOST_MONTHS);
+        var last = ledgerQuery.seen().last(asked.first(), asked.to());
         var january = asked.from().withMonth(1).atDay(1);
         var reportPeriod = new ReportPeriod(
                 book.principal().value(),
@@ -65,8 +65,8 @@ class JournalWorkflow {
                 january,
                 january,
                 last,
-                wanted.seen().knownAt());
-        var of = wanted.account() == null ? "" : wanted.account();
+                ledgerQuery.seen().knownAt());
+        var of = ledgerQuery.account() == null ? "" : ledgerQuery.account();
         return Mono.zip(
                 balances.of(reportPeriod),
                 balances.byMonth(reportPeriod),
@@ -75,13 +75,13 @@ class JournalWorkflow {
                         asked,
                         GeneralLedger.of(accounts, moved, of, asked.from(), asked.to()),
                         last,
-                        known(wanted.seen())));
+                        known(ledgerQuery.seen())));
     }
 
-    Mono<DayJournalView> money(Caller caller, Wanted wanted, String kind, PageRequest page) {
-        return ledgers.book(caller.scope(), wanted.book())
-                .map(book -> LedgerWorkflow.reading(book, wanted))
-                .flatMap(reading -> money(reading, kind, page, wanted.seen()))
+    Mono<DayJournalView> money(Caller caller, LedgerQuery ledgerQuery, String kind, PageRequest page) {
+        return ledgers.book(caller.scope(), ledgerQuery.book())
+                .map(book -> LedgerWorkflow.reading(book, ledgerQuery))
+                .flatMap(reading -> money(reading, kind, page, ledgerQuery.seen()))
                 .as(transactions.within(caller.scope()));
     }
 
@@ -96,25 +96,25 @@ class JournalWorkflow {
         return new DayJournalView(found.items(), found.next(), reading.last(), knownAt);
     }
 
-    Mono<AuxiliaryView> auxiliary(Caller caller, Wanted wanted, String dimension) {
-        return ledgers.book(caller.scope(), wanted.book())
-                .map(book -> LedgerWorkflow.reading(book, wanted))
+    Mono<AuxiliaryView> auxiliary(Caller caller, LedgerQuery ledgerQuery, String dimension) {
+        return ledgers.book(caller.scope(), ledgerQuery.book())
+                .map(book -> LedgerWorkflow.reading(book, ledgerQuery))
                 .flatMap(reading -> subsidiaryLedger
                         .by(dimension, reading)
                         .map(AuxiliaryItem::of)
                         .collectList()
-                        .map(items -> view(wanted, dimension, items, reading)))
+                        .map(items -> view(ledgerQuery, dimension, items, reading)))
                 .as(transactions.within(caller.scope()));
     }
 
-    private AuxiliaryView view(Wanted wanted, String dimension, List<AuxiliaryItem> items, Reading reading) {
+    private AuxiliaryView view(LedgerQuery ledgerQuery, String dimension, List<AuxiliaryItem> items, Reading reading) {
         return new AuxiliaryView(
                 dimension,
-                wanted.months().from().toString(),
-                wanted.months().to().toString(),
+                ledgerQuery.months().from().toString(),
+                ledgerQuery.months().to().toString(),
                 items,
                 reading.last(),
-                known(wanted.seen()));
+                known(ledgerQuery.seen()));
     }
 
     private Instant known(AsOf asOf) {

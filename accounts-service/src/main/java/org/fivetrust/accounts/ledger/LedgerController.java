@@ -12,7 +12,7 @@ import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.Entries;
-import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
+import org.fivetrust.accounts.ledger.LedgerWorkflow.LedgerQuery;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
@@ -75,7 +75,7 @@ class LedgerController {
             PageRequest page,
             ServerWebExchange exchange) {
         return ledgers.entries(
-                        caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
+                        caller, new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
                 .map(found -> render(found, exchange));
     }
 
@@ -91,7 +91,7 @@ class LedgerController {
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
         return Listing.stream(page -> ledgers.entries(
-                        caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
+                        caller, new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
                 .map(Entries::page));
     }
 
@@ -107,7 +107,8 @@ class LedgerController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page,
             ServerWebExchange exchange) {
-        return ledgers.entries(caller, new Wanted(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
+        return ledgers.entries(
+                        caller, new LedgerQuery(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
                 .map(found -> render(found, exchange));
     }
 
@@ -122,7 +123,7 @@ class LedgerController {
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
         return Listing.stream(page -> ledgers.entries(
-                        caller, new Wanted(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
+                        caller, new LedgerQuery(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
                 .map(Entries::page));
     }
 

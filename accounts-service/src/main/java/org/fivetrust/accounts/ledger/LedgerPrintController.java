@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
-import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
+import org.fivetrust.accounts.ledger.LedgerWorkflow.LedgerQuery;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
@@ -60,7 +60,7 @@ class LedgerPrintController {
         var name = ContentDisposition.inline()
                 .filename("ledger-" + account + "-" + from + "-" + to + ".pdf")
                 .build();
-        return prints.print(caller, new Wanted(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)))
+        return prints.print(caller, new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)))
                 .map(pdf -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_PDF)
                         .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())

@@ -1,7 +1,7 @@
 package org.fivetrust.accounts.ledger;
 
 import java.util.List;
-import org.fivetrust.accounts.ledger.LedgerWorkflow.Wanted;
+import org.fivetrust.accounts.ledger.LedgerWorkflow.LedgerQuery;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.AccountMovement.Sums;
@@ -54,9 +54,9 @@ class LedgerPrintWorkflow {
         this.transactions = transactions;
     }
 
-    Mono<byte[]> print(Caller caller, Wanted wanted) {
-        return ledgers.book(caller.scope(), wanted.book())
-                .map(book -> LedgerWorkflow.reading(book, wanted))
+    Mono<byte[]> print(Caller caller, LedgerQuery ledgerQuery) {
+        return ledgers.book(caller.scope(), ledgerQuery.book())
+                .map(book -> LedgerWorkflow.reading(book, ledgerQuery))
                 .flatMap(this::sheet)
                 .as(transactions.within(caller.scope()))
                 .flatMap(printer::print);

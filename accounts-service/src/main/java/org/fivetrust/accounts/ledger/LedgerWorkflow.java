@@ -61,7 +61,7 @@ class LedgerWorkflow {
     }
 
     /** What a reading asks for. */
-    record Wanted(UUID book, @Nullable String account, MonthRange months, AsOf seen) {}
+    record LedgerQuery(UUID book, @Nullable String account, MonthRange months, AsOf seen) {}
 
     /** Lines of a ledger with the balance before them, which only an account has. */
     record Entries(Page<EntryView> page, @Nullable Money opening, LocalDate last, Instant knownAt) {
@@ -71,10 +71,10 @@ class LedgerWorkflow {
         }
     }
 
-    Mono<Entries> entries(Caller caller, Wanted wanted, PageRequest page) {
-        return ledgers.book(caller.scope(), wanted.book())
-                .map(book -> reading(book, wanted))
-                .flatMap(reading -> entries(reading, page, wanted.seen()))
+    Mono<Entries> entries(Caller caller, LedgerQuery ledgerQuery, PageRequest page) {
+        return ledgers.book(caller.scope(), ledgerQuery.book())
+                .map(book -> reading(book, ledgerQuery))
+                .flatMap(reading -> entries(reading, page, ledgerQuery.seen()))
                 .as(transactions.within(caller.scope()));
     }
 
@@ -106,13 +106,15 @@ class LedgerWorkflow {
         return balanced;
     }
 
-    static Reading reading(Book book, Wanted wanted) {
+    static Reading reading(Book book, LedgerQuery ledgerQuery) {
         return new Reading(
                 book,
-                wanted.account(),
-                wanted.months().first(),
-                wanted.seen().last(wanted.months().first(), wanted.months().to()),
-                wanted.seen().knownAt());
+                ledgerQuery.account(),
+                ledgerQuery.months().first(),
+                ledgerQuery
+                        .seen()
+                        .last(ledgerQuery.months().first(), ledgerQuery.months().to()),
+                ledgerQuery.seen().knownAt());
     }
 
     private Instant known(AsOf asOf) {

@@ -108,7 +108,7 @@ public class Warrants {
     }
 
     /** A warrant and what its agreement lets become of it now. */
-    private record Found(Row row, Holding holding) {}
+    private record WarrantState(Row row, Holding holding) {}
 
     /** In the transaction of the last step; its token goes to the area. */
     public Mono<String> issue(WarrantRequest request) {
@@ -156,7 +156,7 @@ public class Warrants {
     }
 
     Mono<WarrantView> find(UUID id) {
-        return found(id).map(found -> found.row().view(found.holding(), clock.instant()));
+        return found(id).map(warrantState -> warrantState.row().view(warrantState.holding(), clock.instant()));
     }
 
     /** Whether it may be executed at this moment; the agreement is held until the transaction has ended. */
@@ -165,10 +165,10 @@ public class Warrants {
                 .delayUntil(seen -> agreements.lockAgainstChange(
                         new PrincipalId(seen.row().principal()), seen.row().agreement()))
                 .then(Mono.defer(() -> found(id)))
-                .map(found -> found.row().answer(found.holding(), clock.instant()));
+                .map(warrantState -> warrantState.row().answer(warrantState.holding(), clock.instant()));
     }
 
-    private Mono<Found> found(UUID id) {
+    private Mono<WarrantState> found(UUID id) {
         return database.sql("""
                         select w.id, w.principal, w.matter, w.act, w.kind, w.digest, w.issued_at, w.expires_at, w.spent_at,
                                w.token, m.agreement, m.area, r.basis::text as basis
@@ -184,7 +184,7 @@ public class Warrants {
                 .zipWhen(
                         row -> agreements.effect(row.agreement()),
                         (row, agreementEffect) ->
-                                new Found(row, holding(agreementEffect, row.kind(), row.area(), row.basis())));
+                                new WarrantState(row, holding(agreementEffect, row.kind(), row.area(), row.basis())));
     }
 
     /** Reported by the area that executed it; its matter is then done. */

@@ -137,18 +137,19 @@ final class CalendarMessages {
     }
 
     @Schema(name = "CalendarChange")
-    record Change(@Nullable Told before, Told after) {
+    record Change(@Nullable AnnouncedDay before, AnnouncedDay after) {
 
         static Change of(CalendarChange change) {
-            return new Change(change.before() == null ? null : Told.of(change.before()), Told.of(change.after()));
+            return new Change(
+                    change.before() == null ? null : AnnouncedDay.of(change.before()), AnnouncedDay.of(change.after()));
         }
     }
 
     @Schema(name = "CalendarTold")
-    record Told(LocalDate day, boolean working, String name, String source, boolean provisional) {
+    record AnnouncedDay(LocalDate day, boolean working, String name, String source, boolean provisional) {
 
-        static Told of(CalendarDay day) {
-            return new Told(day.day(), day.working(), day.name(), day.source(), day.provisional());
+        static AnnouncedDay of(CalendarDay day) {
+            return new AnnouncedDay(day.day(), day.working(), day.name(), day.source(), day.provisional());
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.matter.MatterMessages.Evidence;
-import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.agreements.matter.model.PresentedEvidence;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
@@ -40,7 +40,8 @@ class EvidenceCheck {
     }
 
     /** Who lays what, and before which step; before none where papers are brought afterwards. */
-    record Laying(Found found, Caller caller, @Nullable Step step, List<Evidence> given) {}
+    record Laying(
+            LoadedMatter found, Caller caller, @Nullable Step step, List<Evidence> given) {}
 
     Mono<PresentedEvidence> accept(Laying laying) {
         mustBeNamed(laying.given());

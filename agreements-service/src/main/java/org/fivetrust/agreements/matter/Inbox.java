@@ -17,13 +17,13 @@ import org.fivetrust.agreements.matter.InboxMessages.Counts;
 import org.fivetrust.agreements.matter.InboxMessages.Deputy;
 import org.fivetrust.agreements.matter.InboxMessages.Excluded;
 import org.fivetrust.agreements.matter.InboxMessages.StepActors;
-import org.fivetrust.agreements.matter.InboxQuery.Cursor;
 import org.fivetrust.agreements.matter.InboxQuery.Filter;
 import org.fivetrust.agreements.matter.MatterMessages.Item;
-import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
@@ -101,10 +101,6 @@ class Inbox {
                             : MatterViews.heldBy(
                                     status, agreementEffect.of(kind, Area.valueOf(area), List.of(), today)));
         }
-
-        String cursor() {
-            return openedAt + " " + id;
-        }
     }
 
     private record CountRow(String kind, String status, long matters) {}
@@ -115,8 +111,10 @@ class Inbox {
             String name,
             @Nullable String onBehalfOf) {}
 
+    private static final Keyset<ItemRow> OLDEST_FIRST = Keyset.of("inbox", ItemRow::openedAt, ItemRow::id);
+
     Mono<Page<Item>> list(Caller caller, Filter filter, PageRequest page) {
-        var query = InboxQuery.of(caller, filter, Cursor.of(page.after()), page.fetch(), workingCalendar.today());
+        var query = InboxQuery.of(caller, filter, OLDEST_FIRST.after(page), page.fetch(), workingCalendar.today());
         return database.sql(query.sql())
                 .bindValues(query.bindings())
                 .mapProperties(ItemRow.class)
@@ -124,7 +122,8 @@ class Inbox {
                 .collectList()
                 .zipWhen(
                         this::forces,
-                        (rows, forces) -> Page.of(rows, page, ItemRow::cursor)
+                        (rows, forces) -> OLDEST_FIRST
+                                .page(rows, page)
                                 .map(row -> row.toItem(forces.get(row.agreement()), workingCalendar.today())))
                 .as(transactions.within(caller.scope()));
     }
@@ -172,7 +171,7 @@ class Inbox {
 
     Mono<Actors> actors(Caller caller, UUID id) {
         return store.find(caller, id)
-                .zipWhen(found -> deputies(found.row()).collectList(), Inbox::actors)
+                .zipWhen(loadedMatter -> deputies(loadedMatter.row()).collectList(), Inbox::actors)
                 .as(transactions.within(caller.scope()));
     }
 
@@ -197,11 +196,12 @@ class Inbox {
                 .all();
     }
 
-    private static Actors actors(Found found, List<DeputyRow> deputies) {
-        var excluded = excluded(found);
+    private static Actors actors(LoadedMatter loadedMatter, List<DeputyRow> deputies) {
+        var excluded = excluded(loadedMatter);
         var out = excluded.stream().map(Excluded::subject).toList();
-        var steps = found.steps().stream()
-                .filter(step -> step.status() == Step.Status.OPEN && found.row().status() == Matter.Status.OPEN)
+        var steps = loadedMatter.steps().stream()
+                .filter(step ->
+                        step.status() == Step.Status.OPEN && loadedMatter.row().status() == Matter.Status.OPEN)
                 .map(step -> new StepActors(
                         step.id(),
                         step.title(),
@@ -212,17 +212,17 @@ class Inbox {
                                 .map(deputy -> new Deputy(deputy.subject(), deputy.name(), deputy.onBehalfOf()))
                                 .toList()))
                 .toList();
-        return new Actors(found.row().id(), found.row().status().name(), steps, excluded);
+        return new Actors(loadedMatter.row().id(), loadedMatter.row().status().name(), steps, excluded);
     }
 
-    private static List<Excluded> excluded(Found found) {
+    private static List<Excluded> excluded(LoadedMatter loadedMatter) {
         var excluded = new ArrayList<Excluded>();
-        excluded.add(new Excluded(found.row().requestedBy(), "REQUESTER"));
-        found.matter().involved().stream()
-                .filter(one -> !one.equals(found.row().requestedBy()))
+        excluded.add(new Excluded(loadedMatter.row().requestedBy(), "REQUESTER"));
+        loadedMatter.matter().involved().stream()
+                .filter(one -> !one.equals(loadedMatter.row().requestedBy()))
                 .sorted()
                 .forEach(one -> excluded.add(new Excluded(one, "HAS_ACTED")));
-        found.matter().bounds().conflicted().stream()
+        loadedMatter.matter().bounds().conflicted().stream()
                 .sorted()
                 .forEach(one -> excluded.add(new Excluded(one, "CONFLICT")));
         return List.copyOf(excluded);

@@ -15,13 +15,10 @@ import org.fivetrust.agreements.matter.InboxQuery.Filter;
 import org.fivetrust.agreements.matter.MatterMessages.Item;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -50,30 +46,10 @@ class InboxController {
     @Operation(
             summary = "The inbox, oldest first (待办列表)",
             description =
-                    "`mine=true`: only what the caller may act on now, in his own role or for another. `role`: what "
+                    "`mine=true`: only what the caller may act on now, in a role of their own or for somebody else. `role`: what "
                             + "waits for a role, or was escalated to it. `overdue`: late steps, and emergencies whose papers are "
                             + "late. `from` and `to`: the day it was asked for. (本人可办、按角色、超期、按申请日期筛选)")
-    Mono<ResponseEntity<Page<Item>>> list(
-            Caller caller,
-            @RequestParam(defaultValue = "false") boolean mine,
-            @RequestParam(required = false) Matter.@Nullable Status status,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable Area area,
-            @RequestParam(required = false) @Nullable Boolean overdue,
-            @RequestParam(required = false) @Nullable String role,
-            @RequestParam(required = false) @Nullable String requestedBy,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        var filter = new Filter(mine, status, kind, principal, area, overdue, role, requestedBy, from, to);
-        return inbox.list(caller, filter, page).map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<Item> whole(
+    Listed<Item> list(
             Caller caller,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) Matter.@Nullable Status status,
@@ -86,7 +62,7 @@ class InboxController {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to) {
         var filter = new Filter(mine, status, kind, principal, area, overdue, role, requestedBy, from, to);
-        return Listing.stream(page -> inbox.list(caller, filter, page));
+        return Listed.of(page -> inbox.list(caller, filter, page));
     }
 
     @GetMapping("/counts")

@@ -1,18 +1,14 @@
 package org.fivetrust.agreements.matter;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.matter.model.ActingCapacity;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
-import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.kernel.Splitter;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
@@ -77,30 +73,14 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    /** A place in the inbox. */
-    record Cursor(Instant at, UUID id) {
-
-        static Cursor of(@Nullable String text) {
-            if (text == null) {
-                return new Cursor(Instant.EPOCH, new UUID(0, 0));
-            }
-            var parts = Splitter.of(text, ' ', 2);
-            try {
-                return new Cursor(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-            } catch (RuntimeException notOurs) {
-                throw new InvalidValue("/cursor", "not a cursor of this list");
-            }
-        }
-    }
-
     /** Oldest first: what waits longest comes first. */
-    static InboxQuery of(Caller caller, Filter filter, Cursor after, int limit, LocalDate today) {
+    static InboxQuery of(Caller caller, Filter filter, List<Object> after, int limit, LocalDate today) {
         var building = new Building();
-        building.bind("today", today)
-                .bind("at", after.at())
-                .bind("id", after.id())
-                .bind("limit", limit);
-        building.where("(m.opened_at, m.id) > (:at, :id)");
+        building.bind("today", today).bind("limit", limit);
+        if (!after.isEmpty()) {
+            building.bind("at", after.get(0)).bind("id", after.get(1));
+            building.where("(m.opened_at, m.id) > (:at, :id)");
+        }
         building.scope(caller);
         building.narrow(filter);
         return new InboxQuery(
@@ -175,7 +155,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
     /** Conditions and what they are filled with, gathered. */
     private static final class Building {
 
-        private final List<String> conditions = new ArrayList<>();
+        private final List<String> conditions = new ArrayList<>(List.of("true"));
         private final Map<String, Object> bindings = new LinkedHashMap<>();
 
         Building bind(String name, Object value) {

@@ -3,7 +3,7 @@ package org.fivetrust.agreements.matter;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.agreements.matter.MatterMessages.View;
-import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.CommandResult;
@@ -30,22 +30,27 @@ class MatterCommands {
     }
 
     /** @param work ends with nothing, or with a refusal after it has recorded the attempt */
-    Mono<ResponseEntity<View>> run(MatterCommand command, UUID id, int status, Function<Found, Mono<Refusal>> work) {
+    Mono<ResponseEntity<View>> run(
+            MatterCommand command, UUID id, int status, Function<LoadedMatter, Mono<Refusal>> work) {
         return idempotency.onFound(
                 command.caller(),
                 store.locate(id),
                 located -> new IdempotentRequest(command.caller(), located.owner(), command.key(), command.body()),
                 View.class,
-                located -> store.lock(command.caller(), located).flatMap(found -> done(found, status, work)));
+                located -> store.lock(command.caller(), located)
+                        .flatMap(loadedMatter -> done(loadedMatter, status, work)));
     }
 
-    private Mono<Outcome<CommandResult<View>>> done(Found found, int status, Function<Found, Mono<Refusal>> work) {
-        return work.apply(found)
+    private Mono<Outcome<CommandResult<View>>> done(
+            LoadedMatter loadedMatter, int status, Function<LoadedMatter, Mono<Refusal>> work) {
+        return work.apply(loadedMatter)
                 .<Outcome<CommandResult<View>>>map(Outcome::declined)
-                .switchIfEmpty(Mono.defer(() -> reader.view(found.row().id(), found.holding()))
+                .switchIfEmpty(Mono.defer(() -> reader.view(loadedMatter.row().id(), loadedMatter.holding()))
                         .map(view -> Outcome.done(new CommandResult<>(
                                 status,
-                                status == 201 ? "/v1/matters/" + found.row().id() : null,
+                                status == 201
+                                        ? "/v1/matters/" + loadedMatter.row().id()
+                                        : null,
                                 view))));
     }
 }

@@ -16,7 +16,7 @@ import org.fivetrust.agreements.matter.MatterHandlingMessages.Pause;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.Settle;
 import org.fivetrust.agreements.matter.MatterMessages.Confirm;
 import org.fivetrust.agreements.matter.MatterMessages.View;
-import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -63,8 +63,10 @@ class MatterHandlingWorkflow {
                 id,
                 handing,
                 201,
-                found -> allowed(found.handling().againstHanding(found.actor(), handing.to(), handing.step()))
-                        .then(store.handed(found.row(), caller, handing)));
+                loadedMatter -> allowed(loadedMatter
+                                .handling()
+                                .againstHanding(loadedMatter.actor(), handing.to(), handing.step()))
+                        .then(store.handed(loadedMatter.row(), caller, handing)));
     }
 
     Mono<ResponseEntity<View>> accept(Caller caller, @Nullable IdempotencyKey key, UUID id, UUID handing) {
@@ -74,9 +76,10 @@ class MatterHandlingWorkflow {
                 id,
                 handing,
                 200,
-                found -> reader.handing(found.row(), handing)
-                        .delayUntil(handed -> allowed(found.handling().againstAccepting(handed, found.actor())))
-                        .flatMap(handed -> store.accepted(found.row(), caller, handed)));
+                loadedMatter -> reader.handing(loadedMatter.row(), handing)
+                        .delayUntil(handed ->
+                                allowed(loadedMatter.handling().againstAccepting(handed, loadedMatter.actor())))
+                        .flatMap(handed -> store.accepted(loadedMatter.row(), caller, handed)));
     }
 
     Mono<ResponseEntity<View>> pause(Caller caller, @Nullable IdempotencyKey key, UUID id, Pause pause) {
@@ -86,8 +89,8 @@ class MatterHandlingWorkflow {
                 id,
                 pause,
                 201,
-                found -> allowed(found.handling().againstPausing(found.actor()))
-                        .then(store.paused(found.row(), caller, pause.reason())));
+                loadedMatter -> allowed(loadedMatter.handling().againstPausing(loadedMatter.actor()))
+                        .then(store.paused(loadedMatter.row(), caller, pause.reason())));
     }
 
     Mono<ResponseEntity<View>> resume(Caller caller, @Nullable IdempotencyKey key, UUID id) {
@@ -97,8 +100,8 @@ class MatterHandlingWorkflow {
                 id,
                 Map.of(),
                 200,
-                found -> allowed(found.handling().againstResuming(found.actor()))
-                        .then(store.resumed(found.row(), found.matter(), caller)));
+                loadedMatter -> allowed(loadedMatter.handling().againstResuming(loadedMatter.actor()))
+                        .then(store.resumed(loadedMatter.row(), loadedMatter.matter(), caller)));
     }
 
     Mono<ResponseEntity<View>> extend(Caller caller, @Nullable IdempotencyKey key, UUID id, Extend extend) {
@@ -108,8 +111,10 @@ class MatterHandlingWorkflow {
                 id,
                 extend,
                 201,
-                found -> allowed(found.handling().againstAsking(extend.step(), found.actor(), workingCalendar.today()))
-                        .then(store.asked(found.row(), caller, extend)));
+                loadedMatter -> allowed(loadedMatter
+                                .handling()
+                                .againstAsking(extend.step(), loadedMatter.actor(), workingCalendar.today()))
+                        .then(store.asked(loadedMatter.row(), caller, extend)));
     }
 
     Mono<ResponseEntity<View>> settle(
@@ -120,14 +125,16 @@ class MatterHandlingWorkflow {
                 id,
                 settle,
                 200,
-                found -> reader.extension(found.row(), extension)
+                loadedMatter -> reader.extension(loadedMatter.row(), extension)
                         .delayUntil(asked -> reader.superior(
-                                        found.matter().step(asked.step()).role(), workingCalendar.today())
-                                .map(superior -> found.handling()
-                                        .againstGranting(asked, found.actor(), superior, workingCalendar.today()))
+                                        loadedMatter.matter().step(asked.step()).role(), workingCalendar.today())
+                                .map(superior -> loadedMatter
+                                        .handling()
+                                        .againstGranting(
+                                                asked, loadedMatter.actor(), superior, workingCalendar.today()))
                                 .flatMap(MatterHandlingWorkflow::allowed))
-                        .flatMap(asked ->
-                                store.settled(found.row(), found.matter().step(asked.step()), asked, caller, settle)));
+                        .flatMap(asked -> store.settled(
+                                loadedMatter.row(), loadedMatter.matter().step(asked.step()), asked, caller, settle)));
     }
 
     /** All that is wanted at once; a resolution among them is counted like anywhere else. */
@@ -138,30 +145,33 @@ class MatterHandlingWorkflow {
                 id,
                 papers,
                 200,
-                found -> allowed(againstPapers(found))
-                        .then(evidence.accept(new Laying(found, caller, null, papers.evidence())))
-                        .delayUntil(presentedEvidence -> allowed(missing(found, presentedEvidence.kinds())))
-                        .flatMap(_ -> store.papers(found.row(), caller, papers)));
+                loadedMatter -> allowed(againstPapers(loadedMatter))
+                        .then(evidence.accept(new Laying(loadedMatter, caller, null, papers.evidence())))
+                        .delayUntil(presentedEvidence -> allowed(missing(loadedMatter, presentedEvidence.kinds())))
+                        .flatMap(_ -> store.papers(loadedMatter.row(), caller, papers)));
     }
 
     /** A supervisor confirms a piece of evidence that data cannot prove. */
     Mono<ResponseEntity<View>> confirm(Caller caller, @Nullable IdempotencyKey key, UUID id, Confirm confirm) {
-        return handle(caller, key, id, confirm, 201, found -> resolutions.confirm(found, caller, confirm));
+        return handle(
+                caller, key, id, confirm, 201, loadedMatter -> resolutions.confirm(loadedMatter, caller, confirm));
     }
 
-    private static Optional<Refusal> againstPapers(Found found) {
-        if (!found.actor().subject().equals(found.row().requestedBy())) {
+    private static Optional<Refusal> againstPapers(LoadedMatter loadedMatter) {
+        if (!loadedMatter.actor().subject().equals(loadedMatter.row().requestedBy())) {
             return Optional.of(Refusal.person("matter.not-the-requester"));
         }
-        if (found.row().papersDue() == null) {
+        if (loadedMatter.row().papersDue() == null) {
             return Optional.of(Refusal.rule("matter.no-papers-owed"));
         }
-        return found.row().papersAt() == null ? Optional.empty() : Optional.of(Refusal.state("matter.papers-there"));
+        return loadedMatter.row().papersAt() == null
+                ? Optional.empty()
+                : Optional.of(Refusal.state("matter.papers-there"));
     }
 
-    private Optional<Refusal> missing(Found found, Set<String> kinds) {
+    private Optional<Refusal> missing(LoadedMatter loadedMatter, Set<String> kinds) {
         var missing = new ArrayList<>(
-                MatterViews.texts(Objects.requireNonNull(found.row().papersWanted()), json));
+                MatterViews.texts(Objects.requireNonNull(loadedMatter.row().papersWanted()), json));
         missing.removeAll(kinds);
         return missing.isEmpty()
                 ? Optional.empty()
@@ -178,11 +188,11 @@ class MatterHandlingWorkflow {
             UUID id,
             Object body,
             int status,
-            Function<Found, Mono<Void>> work) {
+            Function<LoadedMatter, Mono<Void>> work) {
         return commands.run(
                 new MatterCommand(caller, key, body, null),
                 id,
                 status,
-                found -> work.apply(found).then(Mono.empty()));
+                loadedMatter -> work.apply(loadedMatter).then(Mono.empty()));
     }
 }

@@ -91,7 +91,7 @@ record MatterRow(
     }
 
     /** A matter with its steps and limits, who acts on it, and what its agreement lets become of it. */
-    record Found(MatterRow row, List<StepRow> steps, Matter matter, Actor actor, Holding holding) {
+    record LoadedMatter(MatterRow row, List<StepRow> steps, Matter matter, Actor actor, Holding holding) {
 
         MatterHandling handling() {
             return new MatterHandling(matter, row.handler());

@@ -15,7 +15,7 @@ import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.calendar.WorkingCalendar;
 import org.fivetrust.agreements.matter.MatterMessages.Evidence;
-import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.agreements.matter.model.Actor;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.matter.model.MatterQuery;
@@ -176,7 +176,7 @@ class MatterStore {
     }
 
     /** Locked first and read after, so that what is read is what holds. */
-    Mono<Found> lock(Caller caller, Located located) {
+    Mono<LoadedMatter> lock(Caller caller, Located located) {
         return locked(caller, located).then(Mono.defer(() -> find(caller, located.id())));
     }
 
@@ -212,7 +212,7 @@ class MatterStore {
     }
 
     /** A matter and who acts on it, without a lock. */
-    Mono<Found> find(Caller caller, UUID id) {
+    Mono<LoadedMatter> find(Caller caller, UUID id) {
         return rows(database.sql(PLAIN + "m.id = :id").bind("id", id), caller.subject())
                 .singleOrEmpty()
                 .switchIfEmpty(Mono.error(() -> new NotFound("matter", id)))
@@ -227,10 +227,10 @@ class MatterStore {
                 .all();
     }
 
-    private Found found(Caller caller, MatterRow row, AgreementEffect effect) {
+    private LoadedMatter found(Caller caller, MatterRow row, AgreementEffect effect) {
         var holding = row.holding(effect, workingCalendar.today(), json);
         var steps = row.stepRows(json);
-        return new Found(
+        return new LoadedMatter(
                 row,
                 steps,
                 row.matter(steps, keepingOut(caller, row), holding),
@@ -281,8 +281,8 @@ class MatterStore {
     }
 
     /** The matter, its steps, the note and the news in one statement. */
-    Mono<Void> save(Found found, Change change) {
-        return opened(found, change.opens())
+    Mono<Void> save(LoadedMatter loadedMatter, Change change) {
+        return opened(loadedMatter, change.opens())
                 .flatMap(opened -> database.sql("""
                                 with taken as (
                                     update matter_step s set status = t.status, by = t.by, by_name = t."byName",
@@ -313,8 +313,8 @@ class MatterStore {
                                     times_returned = times_returned + case when :status = 'RETURNED' then 1 else 0 end
                                 where principal = :principal and id = :matter
                                 """)
-                        .bind("principal", found.row().principal())
-                        .bind("matter", found.row().id())
+                        .bind("principal", loadedMatter.row().principal())
+                        .bind("matter", loadedMatter.row().id())
                         .bind("at", clock.instant())
                         .bind("today", workingCalendar.today())
                         .bind("what", change.what())
@@ -325,7 +325,7 @@ class MatterStore {
                         .bind("opened", document(opened))
                         .bind("closes", change.closesSteps())
                         .bind("notes", document(Stream.ofNullable(change.note()).toList()))
-                        .bind("open", document(openAfter(found, change)))
+                        .bind("open", document(openAfter(loadedMatter, change)))
                         .then());
     }
 
@@ -334,7 +334,7 @@ class MatterStore {
     }
 
     /** The clock of a step starts when it opens. */
-    private Mono<List<Opened>> opened(Found found, List<Step> steps) {
+    private Mono<List<Opened>> opened(LoadedMatter loadedMatter, List<Step> steps) {
         var today = workingCalendar.today();
         return steps.isEmpty()
                 ? Mono.just(List.of())
@@ -343,20 +343,22 @@ class MatterStore {
                         .map(days -> steps.stream()
                                 .map(step -> new Opened(
                                         step.no(),
-                                        days.after(today, found.stepRow(step).days())))
+                                        days.after(
+                                                today,
+                                                loadedMatter.stepRow(step).days())))
                                 .toList());
     }
 
-    private static List<Open> openAfter(Found found, Change change) {
+    private static List<Open> openAfter(LoadedMatter loadedMatter, Change change) {
         if (change.closesSteps()) {
             return List.of();
         }
         var opens = change.opens().stream().map(Step::no).toList();
         return Stream.concat(
-                        found.steps().stream()
+                        loadedMatter.steps().stream()
                                 .filter(step -> opens.contains(step.no()))
                                 .map(step -> new Open(step.role(), null)),
-                        found.steps().stream()
+                        loadedMatter.steps().stream()
                                 .filter(step -> step.status() == Step.Status.OPEN
                                         && step.no() != change.takenNo()
                                         && !opens.contains(step.no()))

@@ -10,7 +10,7 @@ import org.fivetrust.agreements.matter.MatterMessages.Resubmit;
 import org.fivetrust.agreements.matter.MatterMessages.SendBack;
 import org.fivetrust.agreements.matter.MatterMessages.View;
 import org.fivetrust.agreements.matter.MatterMessages.Withdraw;
-import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.agreements.matter.model.Transition;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
@@ -50,15 +50,16 @@ class MatterWorkflow {
         return handle(
                 command,
                 id,
-                found -> permitted(found, step)
-                        .then(evidence.accept(
-                                new Laying(found, caller, found.matter().step(step), command.evidence())))
-                        .map(presentedEvidence -> found.matter().approve(step, found.actor(), presentedEvidence)));
+                loadedMatter -> permitted(loadedMatter, step)
+                        .then(evidence.accept(new Laying(
+                                loadedMatter, caller, loadedMatter.matter().step(step), command.evidence())))
+                        .map(presentedEvidence ->
+                                loadedMatter.matter().approve(step, loadedMatter.actor(), presentedEvidence)));
     }
 
     /** A person who may not take the step is refused before the evidence is looked at. */
-    private static Mono<Void> permitted(Found found, UUID step) {
-        return Mono.justOrEmpty(found.matter().objection(step, found.actor()))
+    private static Mono<Void> permitted(LoadedMatter loadedMatter, UUID step) {
+        return Mono.justOrEmpty(loadedMatter.matter().objection(step, loadedMatter.actor()))
                 .flatMap(because -> Mono.error(new Refused(because)));
     }
 
@@ -67,38 +68,38 @@ class MatterWorkflow {
         return handle(
                 new MatterCommand(caller, key, back, back.comment(), List.of(), back.missing()),
                 id,
-                found -> Mono.just(found.matter().sendBack(step, found.actor())));
+                loadedMatter -> Mono.just(loadedMatter.matter().sendBack(step, loadedMatter.actor())));
     }
 
     Mono<ResponseEntity<View>> reject(Caller caller, @Nullable IdempotencyKey key, UUID id, UUID step, Reject reject) {
         return handle(
                 new MatterCommand(caller, key, reject, reject.comment()),
                 id,
-                found -> Mono.just(found.matter().reject(step, found.actor())));
+                loadedMatter -> Mono.just(loadedMatter.matter().reject(step, loadedMatter.actor())));
     }
 
     Mono<ResponseEntity<View>> resubmit(Caller caller, @Nullable IdempotencyKey key, UUID id, Resubmit again) {
         return handle(
                 MatterCommand.with(caller, key, again, again.comment(), again.evidence()),
                 id,
-                found -> Mono.just(found.matter().resubmit(found.actor())));
+                loadedMatter -> Mono.just(loadedMatter.matter().resubmit(loadedMatter.actor())));
     }
 
     Mono<ResponseEntity<View>> withdraw(Caller caller, @Nullable IdempotencyKey key, UUID id, Withdraw withdraw) {
         return handle(
                 new MatterCommand(caller, key, withdraw, withdraw.comment()),
                 id,
-                found -> Mono.just(found.matter().withdraw(found.actor())));
+                loadedMatter -> Mono.just(loadedMatter.matter().withdraw(loadedMatter.actor())));
     }
 
     private Mono<ResponseEntity<View>> handle(
-            MatterCommand command, UUID id, Function<Found, Mono<Transition>> decide) {
+            MatterCommand command, UUID id, Function<LoadedMatter, Mono<Transition>> decide) {
         return commands.run(
                 command,
                 id,
                 200,
-                found -> decide.apply(found)
-                        .delayUntil(transition -> transitions.write(found, transition, command))
+                loadedMatter -> decide.apply(loadedMatter)
+                        .delayUntil(transition -> transitions.write(loadedMatter, transition, command))
                         .flatMap(transition -> Mono.justOrEmpty(transition.refusal())));
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.matter.EvidenceCheck.Laying;
 import org.fivetrust.agreements.matter.MatterMessages.Confirm;
 import org.fivetrust.agreements.matter.MatterMessages.Evidence;
-import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.agreements.matter.model.ActingCapacity;
 import org.fivetrust.agreements.matter.model.EvidenceConfirmation;
 import org.fivetrust.agreements.resolution.model.DecidedItem;
@@ -149,24 +149,24 @@ class ResolutionEvidence {
     }
 
     /** Confirms apart from any step, before the step that wants it is taken. */
-    Mono<Void> confirm(Found found, Caller caller, Confirm confirm) {
+    Mono<Void> confirm(LoadedMatter loadedMatter, Caller caller, Confirm confirm) {
         var named = new Named(confirm.resolution(), confirm.item());
-        return decided(found.row(), named)
+        return decided(loadedMatter.row(), named)
                 .delayUntil(decidedItem ->
-                        serving(found.row(), named, decidedItem) instanceof ResolutionUse.Refuse(var because)
+                        serving(loadedMatter.row(), named, decidedItem) instanceof ResolutionUse.Refuse(var because)
                                 ? Mono.error(new Refused(because))
                                 : Mono.empty())
-                .flatMap(decidedItem -> say(found, caller, decidedItem, confirm.statement()))
+                .flatMap(decidedItem -> say(loadedMatter, caller, decidedItem, confirm.statement()))
                 .filter(kept -> kept > 0)
                 .switchIfEmpty(Mono.error(() -> new Refused(Refusal.state("matter.confirmed-already"))))
                 .then();
     }
 
-    private Mono<Long> say(Found found, Caller caller, DecidedItem decidedItem, String statement) {
-        return switch (found.matter().confirming(found.actor())) {
+    private Mono<Long> say(LoadedMatter loadedMatter, Caller caller, DecidedItem decidedItem, String statement) {
+        return switch (loadedMatter.matter().confirming(loadedMatter.actor())) {
             case EvidenceConfirmation.Refuse(var because) -> Mono.error(new Refused(because));
             case EvidenceConfirmation.By(var actingCapacity) ->
-                keep(found.row(), caller, actingCapacity, decidedItem, statement);
+                keep(loadedMatter.row(), caller, actingCapacity, decidedItem, statement);
         };
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.fivetrust.agreements.authorization.Warrants;
 import org.fivetrust.agreements.authorization.model.WarrantRequest;
-import org.fivetrust.agreements.matter.MatterRow.Found;
+import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.agreements.matter.MatterStore.Change;
 import org.fivetrust.agreements.matter.MatterStore.Note;
 import org.fivetrust.agreements.matter.model.Matter;
@@ -32,46 +32,46 @@ class TransitionWriter {
         this.outbox = outbox;
     }
 
-    Mono<Void> write(Found found, Transition transition, MatterCommand command) {
+    Mono<Void> write(LoadedMatter loadedMatter, Transition transition, MatterCommand command) {
         return switch (transition) {
             case Transition.Refuse(var because) -> Mono.error(new Refused(because));
             case Transition.SecondNotice _ ->
                 store.note(
-                        found.row(),
+                        loadedMatter.row(),
                         new Note(
-                                command.attempt(found.row().id()),
+                                command.attempt(loadedMatter.row().id()),
                                 "SECOND_NOTICE",
                                 Map.of("missing", command.missing()),
                                 command.caller().subject()));
             case Transition.Advance(var taken, var opens) ->
                 store.save(
-                        found,
+                        loadedMatter,
                         Change.taking("ADVANCED", Matter.Status.OPEN, command.take(taken, Step.Status.APPROVED))
                                 .opening(opens));
             case Transition.Complete(var taken) ->
                 store.save(
-                                found,
+                                loadedMatter,
                                 Change.taking(
                                         "APPROVED", Matter.Status.APPROVED, command.take(taken, Step.Status.APPROVED)))
-                        .then(issue(found));
+                        .then(issue(loadedMatter));
             case Transition.SendBack(var taken) ->
                 store.save(
-                                found,
+                                loadedMatter,
                                 Change.taking(
                                                 "RETURNED",
                                                 Matter.Status.RETURNED,
                                                 command.take(taken, Step.Status.RETURNED))
                                         .noting(command))
-                        .then(publish(found, "matter.returned", command.comment(), Map.of()));
+                        .then(publish(loadedMatter, "matter.returned", command.comment(), Map.of()));
             case Transition.Reject(var taken) ->
                 store.save(
-                                found,
+                                loadedMatter,
                                 Change.taking(
                                         "REJECTED", Matter.Status.REJECTED, command.take(taken, Step.Status.REJECTED)))
-                        .then(publish(found, "matter.rejected", command.comment(), Map.of()));
+                        .then(publish(loadedMatter, "matter.rejected", command.comment(), Map.of()));
             case Transition.Reopen(var at, var opens) ->
                 store.save(
-                                found,
+                                loadedMatter,
                                 new Change(
                                         "RESUBMITTED",
                                         Matter.Status.OPEN,
@@ -79,26 +79,26 @@ class TransitionWriter {
                                         null,
                                         opens,
                                         command.note("RESUBMITTED")))
-                        .then(publish(found, "matter.reopened", command.comment(), Map.of()));
+                        .then(publish(loadedMatter, "matter.reopened", command.comment(), Map.of()));
             case Transition.Withdraw() ->
                 store.save(
-                                found,
+                                loadedMatter,
                                 Change.to(
                                                 "WITHDRAWN",
                                                 Matter.Status.WITHDRAWN,
-                                                found.row().currentStep())
+                                                loadedMatter.row().currentStep())
                                         .noting(command))
-                        .then(publish(found, "matter.withdrawn", command.comment(), Map.of()));
+                        .then(publish(loadedMatter, "matter.withdrawn", command.comment(), Map.of()));
         };
     }
 
-    private Mono<Void> issue(Found found) {
-        return warrants.issue(request(found))
-                .flatMap(token -> publish(found, "matter.approved", null, Map.of("warrant", token)));
+    private Mono<Void> issue(LoadedMatter loadedMatter) {
+        return warrants.issue(request(loadedMatter))
+                .flatMap(token -> publish(loadedMatter, "matter.approved", null, Map.of("warrant", token)));
     }
 
-    private static WarrantRequest request(Found found) {
-        var row = found.row();
+    private static WarrantRequest request(LoadedMatter loadedMatter) {
+        var row = loadedMatter.row();
         return new WarrantRequest(
                 row.principal(),
                 row.id(),
@@ -107,11 +107,12 @@ class TransitionWriter {
                 row.digest(),
                 row.agreement(),
                 row.agreementVersion(),
-                found.holding());
+                loadedMatter.holding());
     }
 
-    private Mono<Void> publish(Found found, String type, @Nullable String comment, Map<String, Object> more) {
-        var row = found.row();
+    private Mono<Void> publish(
+            LoadedMatter loadedMatter, String type, @Nullable String comment, Map<String, Object> more) {
+        var row = loadedMatter.row();
         var data = new HashMap<String, Object>(more);
         data.put("act", row.act().toString());
         data.put("matter", row.id().toString());

@@ -26,14 +26,15 @@ class MeetingRuleReader {
     }
 
     /** What judges a meeting. */
-    record Found(List<BodyRule> rules, List<TopicBar> bars, Set<String> signaturesElsewhere, boolean authorised) {}
+    record RulesForMeeting(
+            List<BodyRule> rules, List<TopicBar> bars, Set<String> signaturesElsewhere, boolean authorised) {}
 
-    Mono<Found> of(PrincipalId principal, Ask ask) {
+    Mono<RulesForMeeting> of(PrincipalId principal, Ask ask) {
         return exists(principal)
                 .then(rules(principal, ask).collectList())
                 .zipWith(bars(principal, ask).collectList())
                 .zipWith(elsewhere(principal, ask).zipWith(authorised(principal, ask)))
-                .map(found -> new Found(
+                .map(found -> new RulesForMeeting(
                         found.getT1().getT1(),
                         found.getT1().getT2(),
                         found.getT2().getT1(),

@@ -72,8 +72,8 @@ class ResolutionWorkflow {
                 View.class,
                 mustBeKnown(ask)
                         .then(Mono.defer(() -> law.of(principal, ask)))
-                        .doOnNext(found -> mustBeJudged(found, ask))
-                        .flatMap(found -> keep(id, ask, found, caller))
+                        .doOnNext(rulesForMeeting -> mustBeJudged(rulesForMeeting, ask))
+                        .flatMap(rulesForMeeting -> keep(id, ask, rulesForMeeting, caller))
                         .map(view -> CommandResult.created("/v1/resolutions/" + id, view)));
     }
 
@@ -133,33 +133,36 @@ class ResolutionWorkflow {
                 .sum();
     }
 
-    private static void mustBeJudged(MeetingRuleReader.Found found, Ask ask) {
-        if (found.rules().isEmpty()) {
+    private static void mustBeJudged(MeetingRuleReader.RulesForMeeting rulesForMeeting, Ask ask) {
+        if (rulesForMeeting.rules().isEmpty()) {
             throw new Refused(
                     Refusal.rule("resolution.no-rule").with("body", ask.body()).with("heldOn", ask.heldOn()));
         }
     }
 
-    private Mono<View> keep(UUID id, Ask ask, MeetingRuleReader.Found found, Caller caller) {
+    private Mono<View> keep(UUID id, Ask ask, MeetingRuleReader.RulesForMeeting rulesForMeeting, Caller caller) {
         return resolutions
                 .add(
                         id,
                         ask,
-                        reasons(ask, found),
-                        found.rules().stream().map(Rule::of).toList(),
+                        reasons(ask, rulesForMeeting),
+                        rulesForMeeting.rules().stream().map(Rule::of).toList(),
                         caller)
                 .then(Mono.defer(() -> resolutions.find(caller.scope(), id)));
     }
 
-    private List<Reason> reasons(Ask ask, MeetingRuleReader.Found found) {
+    private List<Reason> reasons(Ask ask, MeetingRuleReader.RulesForMeeting rulesForMeeting) {
         var meeting = ask.toMeeting();
-        var circumstances = ask.circumstances(found.authorised());
+        var circumstances = ask.circumstances(rulesForMeeting.authorised());
         var day = ask.heldOn().atStartOfDay(clock.getZone()).toInstant();
         return Stream.of(
-                        found.rules().stream().flatMap(rule -> rule.judge(meeting, circumstances).stream()),
+                        rulesForMeeting.rules().stream().flatMap(rule -> rule.judge(meeting, circumstances).stream()),
                         ask.isFullyCounted() ? meeting.tally().stream() : Stream.<Shortfall>empty(),
-                        TopicBar.judge(ask.body().name(), found.bars()).stream(),
-                        ask.attendance().judge(meeting, circumstances, day, found.signaturesElsewhere()).stream())
+                        TopicBar.judge(ask.body().name(), rulesForMeeting.bars()).stream(),
+                        ask
+                                .attendance()
+                                .judge(meeting, circumstances, day, rulesForMeeting.signaturesElsewhere())
+                                .stream())
                 .flatMap(Function.identity())
                 .distinct()
                 .map(Reason::of)

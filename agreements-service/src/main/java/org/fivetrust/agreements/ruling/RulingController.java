@@ -10,20 +10,14 @@ import org.fivetrust.agreements.ruling.RulingMessages.View;
 import org.fivetrust.agreements.ruling.RulingStore.Filter;
 import org.fivetrust.agreements.ruling.model.RulingOutcome;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.Page;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -55,22 +49,7 @@ class RulingController {
             summary = "Rulings that were given, newest first (裁定列表)",
             description = "Of acts that areas put; standing acts are ruled on by the areas themselves. `from` and `to` "
                     + "are days acts were judged at, both included. (常设授权事项由各业务自行裁定，不在此列)")
-    Mono<ResponseEntity<Page<Item>>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable RulingOutcome outcome,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return list(caller, new Filter(principal, kind, outcome, from, to), page)
-                .map(found -> Listing.render(found, exchange));
-    }
-
-    @GetMapping(path = "/v1/rulings", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<Item> stream(
+    Listed<Item> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable String kind,
@@ -78,13 +57,8 @@ class RulingController {
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         var filter = new Filter(principal, kind, outcome, from, to);
-        return Listing.stream(page -> list(caller, filter, page));
-    }
-
-    private Mono<Page<Item>> list(Caller caller, Filter filter, PageRequest page) {
-        return store.list(filter, page)
-                .collectList()
-                .map(found -> Page.of(found, page, RulingStore.Cursor::of).map(Item::of))
-                .as(transactions.within(caller.scope()));
+        return Listed.of(page -> store.list(caller.scope(), filter, page)
+                .map(found -> found.map(Item::of))
+                .as(transactions.within(caller.scope())));
     }
 }

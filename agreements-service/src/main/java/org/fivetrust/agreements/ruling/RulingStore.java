@@ -1,18 +1,20 @@
 package org.fivetrust.agreements.ruling;
 
 import io.r2dbc.postgresql.codec.Json;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.ruling.model.KeptRuling;
 import org.fivetrust.agreements.ruling.model.Ruling;
 import org.fivetrust.agreements.ruling.model.RulingOutcome;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
-import org.fivetrust.shared.kernel.Splitter;
+import org.fivetrust.shared.web.Keyset;
+import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,8 @@ class RulingStore {
             left join matter m on m.principal = r.principal and m.act = r.act
             where true
             """;
+
+    private static final Keyset<RulingRow> NEWEST_FIRST = Keyset.of("rulings", RulingRow::ruledAt, RulingRow::id);
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -58,29 +62,42 @@ class RulingStore {
                 .switchIfEmpty(Mono.error(() -> new NotFound("ruling", id)));
     }
 
-    Flux<KeptRuling> list(Filter filter, PageRequest page) {
-        var before = Cursor.of(page.after());
-        return database.sql(RULING + """
-                        and (r.ruled_at, r.id) < (:at, :id)
-                        and (:principal = '' or r.principal = :principal)
-                        and (:kind = '' or r.kind = :kind)
-                        and (:outcome = '' or r.outcome = :outcome)
-                        and r.as_of between :from and :to
-                        order by r.ruled_at desc, r.id desc limit :limit
-                        """)
-                .bind("at", before.at())
-                .bind("id", before.id())
-                .bind("principal", filter.principal() == null ? "" : filter.principal())
-                .bind("kind", filter.kind() == null ? "" : filter.kind())
-                .bind(
-                        "outcome",
-                        filter.outcome() == null ? "" : filter.outcome().name())
-                .bind("from", filter.from() == null ? LocalDate.of(1, 1, 1) : filter.from())
-                .bind("to", filter.to() == null ? LocalDate.of(9999, 12, 31) : filter.to())
-                .bind("limit", page.fetch())
+    /** Newest first. */
+    Mono<Page<KeptRuling>> list(Scope scope, Filter filter, PageRequest page) {
+        var after = NEWEST_FIRST.after(page);
+        var bindings = new LinkedHashMap<String, Object>();
+        var sql = new StringBuilder(RULING).append(scope.condition("r.principal"));
+        if (!after.isEmpty()) {
+            sql.append(" and (r.ruled_at, r.id) < (:at, :id)");
+            bindings.put("at", after.get(0));
+            bindings.put("id", after.get(1));
+        }
+        narrow(sql, bindings, "r.principal = :principal", filter.principal());
+        narrow(sql, bindings, "r.kind = :kind", filter.kind());
+        narrow(
+                sql,
+                bindings,
+                "r.outcome = :outcome",
+                filter.outcome() == null ? null : filter.outcome().name());
+        narrow(sql, bindings, "r.as_of >= :from", filter.from());
+        narrow(sql, bindings, "r.as_of <= :to", filter.to());
+        bindings.put("limit", page.fetch());
+        return database.sql(sql.append(" order by r.ruled_at desc, r.id desc limit :limit")
+                        .toString())
+                .bindValues(bindings)
                 .mapProperties(RulingRow.class)
                 .all()
-                .map(row -> row.kept(json));
+                .collectList()
+                .map(rows -> NEWEST_FIRST.page(rows, page).map(row -> row.kept(json)));
+    }
+
+    /** The condition ends with the name of its parameter. */
+    private static void narrow(
+            StringBuilder sql, Map<String, Object> bindings, String condition, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" and ").append(condition);
+            bindings.put(condition.substring(condition.lastIndexOf(':') + 1), value);
+        }
     }
 
     Mono<Long> count(String principal, LocalDate from, LocalDate to) {
@@ -147,27 +164,5 @@ class RulingStore {
 
     private Json document(Object value) {
         return Json.of(json.writeValueAsString(value));
-    }
-
-    /** A place in a list that goes back in time. */
-    record Cursor(Instant at, UUID id) {
-
-        private static final Cursor LATEST = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-
-        static Cursor of(@Nullable String text) {
-            if (text == null) {
-                return LATEST;
-            }
-            var parts = Splitter.of(text, ' ', 2);
-            try {
-                return new Cursor(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-            } catch (RuntimeException notOurs) {
-                throw new InvalidValue("/cursor", "not a cursor of this list");
-            }
-        }
-
-        static String of(KeptRuling ruling) {
-            return ruling.ruledAt() + " " + ruling.id();
-        }
     }
 }

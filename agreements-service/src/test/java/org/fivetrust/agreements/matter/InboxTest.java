@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.Scene;
-import org.fivetrust.agreements.matter.InboxQuery.Cursor;
 import org.fivetrust.agreements.matter.InboxQuery.Filter;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.shared.web.Caller;
@@ -218,7 +217,7 @@ class InboxTest {
     }
 
     private void touchesLittle(Caller caller, Filter filter) {
-        explain(InboxQuery.of(caller, filter, Cursor.of(null), 51, Scene.TODAY), caller, 5_000);
+        explain(InboxQuery.of(caller, filter, List.of(), 51, Scene.TODAY), caller, 5_000);
     }
 
     private void explain(InboxQuery query, Caller caller, long most) {
@@ -472,7 +471,7 @@ class InboxTest {
     }
 
     private List<String> listed(Caller caller) {
-        var query = InboxQuery.of(caller, filter(true, null, null), Cursor.of(null), 51, Scene.TODAY);
+        var query = InboxQuery.of(caller, filter(true, null, null), List.of(), 51, Scene.TODAY);
         return database.sql(query.sql())
                 .bindValues(query.bindings())
                 .map(row -> String.valueOf(row.get("id")))
@@ -483,11 +482,13 @@ class InboxTest {
     }
 
     private boolean mayTake(Caller caller, String id) {
-        var found = store.find(caller, UUID.fromString(id))
+        var loadedMatter = store.find(caller, UUID.fromString(id))
                 .as(transactions.within(caller.scope()))
                 .block();
-        return found.matter().steps().stream()
-                .anyMatch(step ->
-                        found.matter().objection(step.id(), found.actor()).isEmpty());
+        return loadedMatter.matter().steps().stream()
+                .anyMatch(step -> loadedMatter
+                        .matter()
+                        .objection(step.id(), loadedMatter.actor())
+                        .isEmpty());
     }
 }

@@ -30,7 +30,7 @@ final class LoanMessages {
             @NotNull @Schema(description = "When it is to be back (应还日期)")
             LocalDate dueOn) {
 
-        LoanOrder toOrder(RecordAtHand record, Caller caller) {
+        LoanOrder toOrder(RecordToLend record, Caller caller) {
             return new LoanOrder(
                     record.owner(),
                     record.id(),

@@ -55,7 +55,7 @@ class LoanWorkflow {
     }
 
     private Mono<ResponseEntity<View>> request(
-            Caller caller, IdempotencyKey key, RecordAtHand record, LoanMessages.Ask ask) {
+            Caller caller, IdempotencyKey key, RecordToLend record, LoanMessages.Ask ask) {
         var order = ask.toOrder(record, caller);
         return flow.request(
                 act, new IdempotentRequest(caller, order.principal(), key, ask), new RequestedLoan(order, record));

@@ -41,7 +41,7 @@ class Loans {
         this.lists = lists;
     }
 
-    Mono<RecordAtHand> record(UUID id, LocalDate today) {
+    Mono<RecordToLend> record(UUID id, LocalDate today) {
         return database.sql("""
                         select principal, id, title, archival_number, category, sha256, status,
                                (select longest_days from loan_term where valid_from <= :today
@@ -50,7 +50,7 @@ class Loans {
                         """)
                 .bind("id", id)
                 .bind("today", today)
-                .mapProperties(RecordAtHand.class)
+                .mapProperties(RecordToLend.class)
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NotFound("record", id)));
     }

@@ -3,7 +3,7 @@ package org.fivetrust.archives.record;
 import java.time.Clock;
 import java.util.UUID;
 import org.fivetrust.archives.record.RecordMessages.View;
-import org.fivetrust.archives.record.Records.Wanted;
+import org.fivetrust.archives.record.Records.RecordQuery;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
@@ -44,8 +44,8 @@ class AccessWorkflow {
         return records.find(caller.scope(), id).map(View::of).as(transactions.within(caller.scope()));
     }
 
-    Mono<Page<View>> list(Caller caller, Wanted wanted, PageRequest page) {
-        return records.list(caller.scope(), wanted, page)
+    Mono<Page<View>> list(Caller caller, RecordQuery recordQuery, PageRequest page) {
+        return records.list(caller.scope(), recordQuery, page)
                 .map(rows -> rows.map(View::of))
                 .as(transactions.within(caller.scope()));
     }

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.fivetrust.archives.record.RecordMessages.View;
-import org.fivetrust.archives.record.Records.Wanted;
+import org.fivetrust.archives.record.Records.RecordQuery;
 import org.fivetrust.shared.web.AcceptsFile;
 import org.fivetrust.shared.web.BoundedBody;
 import org.fivetrust.shared.web.Caller;
@@ -94,6 +94,6 @@ class RecordController {
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable String category) {
-        return Listed.of(page -> records.list(caller, new Wanted(q, principal, year, category), page));
+        return Listed.of(page -> records.list(caller, new RecordQuery(q, principal, year, category), page));
     }
 }

@@ -39,7 +39,7 @@ class Records {
     }
 
     /** What a list may be narrowed by. */
-    record Wanted(
+    record RecordQuery(
             @Nullable String words,
             @Nullable String principal,
             @Nullable Integer year,
@@ -102,12 +102,12 @@ class Records {
         return lists.of(RecordRow.class, scope).where(RecordRow::id, id).one("record", id);
     }
 
-    Mono<Page<RecordRow>> list(Scope scope, Wanted wanted, PageRequest page) {
-        return category(wanted.category())
+    Mono<Page<RecordRow>> list(Scope scope, RecordQuery query, PageRequest page) {
+        return category(query.category())
                 .flatMap(category -> lists.of(RecordRow.class, scope)
-                        .where(wanted.words() == null ? null : anywhere(wanted.words()))
-                        .where(RecordRow::principal, wanted.principal())
-                        .where(RecordRow::year, wanted.year())
+                        .where(query.words() == null ? null : anywhere(query.words()))
+                        .where(RecordRow::principal, query.principal())
+                        .where(RecordRow::year, query.year())
                         .where(RecordRow::category, category.isEmpty() ? null : category)
                         .newestFirst(RecordRow::filedAt, RecordRow::id)
                         .page(page));

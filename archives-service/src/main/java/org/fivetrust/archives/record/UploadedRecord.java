@@ -7,9 +7,9 @@ import org.fivetrust.archives.record.model.Content;
 record UploadedRecord(RecordMessages.Ask ask, Content content, Path draft) {
 
     /** What an idempotency key stands for. */
-    record Said(RecordMessages.Ask metadata, String sha256) {}
+    record UploadedMetadata(RecordMessages.Ask metadata, String sha256) {}
 
-    Said said() {
-        return new Said(ask, content.sha256());
+    UploadedMetadata said() {
+        return new UploadedMetadata(ask, content.sha256());
     }
 }

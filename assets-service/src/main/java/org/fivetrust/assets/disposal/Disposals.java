@@ -40,11 +40,11 @@ class Disposals {
         this.json = json;
     }
 
-    Mono<AssetAtHand> asset(PrincipalId principal, UUID id) {
+    Mono<AssetToDispose> asset(PrincipalId principal, UUID id) {
         return database.sql("select * from asset_view where principal = :principal and id = :id")
                 .bind("principal", principal.value())
                 .bind("id", id)
-                .mapProperties(AssetAtHand.class)
+                .mapProperties(AssetToDispose.class)
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NotFound("asset", id)));
     }

@@ -9,9 +9,9 @@ import org.fivetrust.shared.kernel.Money;
  *
  * @param amount the sum the decision is about
  */
-record ValuedDisposal(DisposalOrder order, AssetAtHand asset, Money netBookValue, Money amount) {
+record ValuedDisposal(DisposalOrder order, AssetToDispose asset, Money netBookValue, Money amount) {
 
-    static ValuedDisposal of(DisposalOrder order, AssetAtHand asset, LocalDate on) {
+    static ValuedDisposal of(DisposalOrder order, AssetToDispose asset, LocalDate on) {
         var bookValue = asset.bookValue();
         return new ValuedDisposal(order, asset, bookValue.on(on), order.amount(bookValue, on));
     }

@@ -46,8 +46,8 @@ record RequestRow(
         return new ImprintOrder(new PrincipalId(principal), seal, document, copies, purpose, category);
     }
 
-    SealAtHand sealAtHand() {
-        return new SealAtHand(seal, sealName, sealKind);
+    RequestedSeal sealAtHand() {
+        return new RequestedSeal(seal, sealName, sealKind);
     }
 
     @Nullable

@@ -36,11 +36,11 @@ class SealRequests {
         this.lists = lists;
     }
 
-    Mono<SealAtHand> seal(PrincipalId principal, UUID id) {
+    Mono<RequestedSeal> seal(PrincipalId principal, UUID id) {
         return database.sql("select id, name, kind from seal where principal = :principal and id = :id")
                 .bind("principal", principal.value())
                 .bind("id", id)
-                .mapProperties(SealAtHand.class)
+                .mapProperties(RequestedSeal.class)
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NotFound("seal", id)));
     }

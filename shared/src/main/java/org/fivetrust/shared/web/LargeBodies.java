@@ -33,7 +33,8 @@ class LargeBodies implements WebFilter, DisposableBean {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
         return isLarge(request.getHeaders())
-                ? chain.filter(exchange.mutate().request(new Beside(request)).build())
+                ? chain.filter(
+                        exchange.mutate().request(new OffLoopRequest(request)).build())
                 : chain.filter(exchange);
     }
 
@@ -51,9 +52,9 @@ class LargeBodies implements WebFilter, DisposableBean {
         beside.dispose();
     }
 
-    private final class Beside extends ServerHttpRequestDecorator {
+    private final class OffLoopRequest extends ServerHttpRequestDecorator {
 
-        Beside(ServerHttpRequest request) {
+        OffLoopRequest(ServerHttpRequest request) {
             super(request);
         }
 

@@ -28,7 +28,7 @@ class ThingController {
     }
 
     @Table("thing")
-    record Thing(
+    record Item(
             String principal,
             @Id UUID id,
             String name,
@@ -52,14 +52,14 @@ class ThingController {
     }
 
     @GetMapping("/v1/things")
-    Listed<Thing> list(
+    Listed<Item> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable Colour colour) {
-        return Listed.of(page -> lists.of(Thing.class, caller.scope())
-                .where(Thing::principal, principal)
-                .where(Thing::colour, colour)
-                .newestFirst(Thing::madeAt, Thing::id)
+        return Listed.of(page -> lists.of(Item.class, caller.scope())
+                .where(Item::principal, principal)
+                .where(Item::colour, colour)
+                .newestFirst(Item::madeAt, Item::id)
                 .page(page)
                 .as(transactions.within(caller.scope())));
     }

@@ -55,8 +55,8 @@ public record AccountMovement(
         return opening().plus(turned).net();
     }
 
-    public TrialBalance.Held held() {
-        return new TrialBalance.Held(
+    public TrialBalance.AccountFigures held() {
+        return new TrialBalance.AccountFigures(
                 code, name, parent, opening().debit(), opening().credit(), turned.debit(), turned.credit(), booked);
     }
 

@@ -27,7 +27,7 @@ public record TrialBalance(List<Item> items, Item totals) {
      * @param openingDebit all debits before the first month, {@code openingCredit} all credits
      * @param booked whether it has entries in these months, even if red ones have taken all of it back
      */
-    public record Held(
+    public record AccountFigures(
             String code,
             String name,
             @Nullable String parent,
@@ -59,12 +59,12 @@ public record TrialBalance(List<Item> items, Item totals) {
             return opening == 0 && debit == 0 && credit == 0 && !booked;
         }
 
-        static Sum of(Held held) {
+        static Sum of(AccountFigures accountFigures) {
             return new Sum(
-                    Math.subtractExact(held.openingDebit(), held.openingCredit()),
-                    held.debit(),
-                    held.credit(),
-                    held.booked());
+                    Math.subtractExact(accountFigures.openingDebit(), accountFigures.openingCredit()),
+                    accountFigures.debit(),
+                    accountFigures.credit(),
+                    accountFigures.booked());
         }
 
         Sum plus(Sum other) {
@@ -75,7 +75,7 @@ public record TrialBalance(List<Item> items, Item totals) {
                     booked || other.booked);
         }
 
-        Item item(Held account) {
+        Item item(AccountFigures account) {
             var closing = Math.subtractExact(Math.addExact(opening, debit), credit);
             return new Item(
                     account.code(),
@@ -95,8 +95,8 @@ public record TrialBalance(List<Item> items, Item totals) {
     }
 
     /** @param all every account of the chart, whether anything was booked on it or not */
-    public static TrialBalance of(Collection<Held> all) {
-        var accounts = new TreeMap<String, Held>();
+    public static TrialBalance of(Collection<AccountFigures> all) {
+        var accounts = new TreeMap<String, AccountFigures>();
         all.forEach(account -> accounts.put(account.code(), account));
         var sums = new LinkedHashMap<String, Sum>();
         accounts.values().forEach(account -> climb(account, accounts, sums));
@@ -109,18 +109,20 @@ public record TrialBalance(List<Item> items, Item totals) {
     }
 
     /** An account's own figures count for itself and for every account above it. */
-    private static void climb(Held account, Map<String, Held> accounts, Map<String, Sum> sums) {
+    private static void climb(AccountFigures account, Map<String, AccountFigures> accounts, Map<String, Sum> sums) {
         var own = Sum.of(account);
         for (var at = account; at != null; at = at.parent() == null ? null : accounts.get(at.parent())) {
             sums.merge(at.code(), own, Sum::plus);
         }
     }
 
-    private static Item totals(Collection<Held> all) {
+    private static Item totals(Collection<AccountFigures> all) {
         var lines = new ArrayList<Item>();
         all.forEach(account -> lines.add(Sum.of(account).item(account)));
         return lines.stream()
-                .reduce(Sum.NOTHING.item(new Held(TOTALS, TOTALS, null, 0, 0, 0, 0, false)), TrialBalance::add);
+                .reduce(
+                        Sum.NOTHING.item(new AccountFigures(TOTALS, TOTALS, null, 0, 0, 0, 0, false)),
+                        TrialBalance::add);
     }
 
     private static Item add(Item one, Item other) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.fivetrust.accounts.ledger.model.TrialBalance.Held;
+import org.fivetrust.accounts.ledger.model.TrialBalance.AccountFigures;
 import org.fivetrust.accounts.ledger.model.TrialBalance.Item;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class TrialBalanceTest {
 
-    private static Held held(
+    private static AccountFigures held(
             String code, @Nullable String parent, long openingDebit, long openingCredit, long debit, long credit) {
-        return new Held(code, code, parent, openingDebit, openingCredit, debit, credit, false);
+        return new AccountFigures(code, code, parent, openingDebit, openingCredit, debit, credit, false);
     }
 
     private static Item item(TrialBalance balance, String code) {
@@ -72,9 +72,9 @@ class TrialBalanceTest {
     @Test
     void anAccountWhoseRedEntriesTookAllBackIsShownWithTheAccountAboveIt() {
         var balance = TrialBalance.of(List.of(
-                new Held("2209", "其他应付款", null, 0, 0, 0, 0, false),
-                new Held("220901", "押金", "2209", 0, 0, 0, 0, true),
-                new Held("220902", "代收款", "2209", 0, 0, 0, 0, false)));
+                new AccountFigures("2209", "其他应付款", null, 0, 0, 0, 0, false),
+                new AccountFigures("220901", "押金", "2209", 0, 0, 0, 0, true),
+                new AccountFigures("220902", "代收款", "2209", 0, 0, 0, 0, false)));
 
         assertThat(balance.items()).extracting(Item::code).containsExactly("2209", "220901");
         assertThat(item(balance, "220901").debit()).isEqualTo(Money.ZERO);
@@ -95,7 +95,7 @@ class TrialBalanceTest {
             accounts.get(random.nextInt(12))[phase] += amount;
             accounts.get(random.nextInt(12))[phase + 1] += amount;
         }
-        var chart = new ArrayList<Held>();
+        var chart = new ArrayList<AccountFigures>();
         for (var n = 0; n < 12; n++) {
             var sums = accounts.get(n);
             var code = "1".repeat(3 + n % 4) + (char) ('a' + n);

@@ -9,7 +9,7 @@ import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /** What a disposal needs to know of its asset, from {@code asset_view}. */
-record AssetAtHand(
+record AssetToDispose(
         String name,
         String category,
         int cardYear,

@@ -5,7 +5,7 @@ import org.fivetrust.archives.record.model.RecordStatus;
 import org.fivetrust.shared.kernel.PrincipalId;
 
 /** What a loan needs to know of its record, from {@code record_seen}, and of the rule on its length. */
-record RecordAtHand(
+record RecordToLend(
         String principal,
         UUID id,
         String title,
