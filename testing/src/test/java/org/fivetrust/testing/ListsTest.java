@@ -367,7 +367,7 @@ class ListsTest {
         var content = FrontDoor.read(get("/v3/api-docs")).at("/paths/~1v1~1things/get/responses/200/content");
 
         assertThat(content.propertyNames()).containsExactlyInAnyOrder("application/json", "application/x-ndjson");
-        assertThat(content.at("/application~1json/schema/$ref").asString()).endsWith("/PageThing");
-        assertThat(content.at("/application~1x-ndjson/schema/$ref").asString()).endsWith("/Thing");
+        assertThat(content.at("/application~1json/schema/$ref").asString()).endsWith("/PageItem");
+        assertThat(content.at("/application~1x-ndjson/schema/$ref").asString()).endsWith("/Item");
     }
 }
