@@ -60,6 +60,7 @@ class AuditedHandlersTest {
                 .containsExactly(
                         "/v1/books/{book}/periods",
                         "/v1/books/{book}/statement-layouts/{layout}",
+                        "/v1/logs/{area}/proofs",
                         "/v1/posting-rules",
                         "/v1/posting-rules/proposals");
     }
