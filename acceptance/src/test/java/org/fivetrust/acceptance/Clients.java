@@ -35,9 +35,9 @@ final class Clients {
         this.random = random;
     }
 
-    /** Does all errands, and meanwhile something else. */
-    void work(Collection<? extends Runnable> errands, Runnable meanwhile) {
-        var queue = new ConcurrentLinkedQueue<Runnable>(errands);
+    /** Does all tasks, and meanwhile something else. */
+    void work(Collection<? extends Runnable> tasks, Runnable meanwhile) {
+        var queue = new ConcurrentLinkedQueue<Runnable>(tasks);
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<Void>>();
             for (var client = 0; client < MANY; client++) {
@@ -58,8 +58,8 @@ final class Clients {
 
     private static Callable<Void> work(ConcurrentLinkedQueue<Runnable> queue) {
         return () -> {
-            for (var errand = queue.poll(); errand != null; errand = queue.poll()) {
-                errand.run();
+            for (var task = queue.poll(); task != null; task = queue.poll()) {
+                task.run();
             }
             return null;
         };

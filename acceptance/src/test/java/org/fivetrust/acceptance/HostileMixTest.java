@@ -86,10 +86,10 @@ class HostileMixTest {
         var clients = new Clients(random);
         var payments = new PaymentRun(town, many, clients, random);
         var postings = new PostingRun(town, many, clients);
-        var errands = new ArrayList<>(payments.errands());
-        errands.addAll(postings.errands());
-        Collections.shuffle(errands, random);
-        clients.work(errands, () -> {});
+        var tasks = new ArrayList<>(payments.tasks());
+        tasks.addAll(postings.tasks());
+        Collections.shuffle(tasks, random);
+        clients.work(tasks, () -> {});
         payments.everyPaymentWasPaidOnceAndHasOneVoucher();
         postings.everyVoucherWasPostedOnceUnderTheNumberItWasTold();
     }

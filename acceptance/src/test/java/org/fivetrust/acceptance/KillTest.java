@@ -84,11 +84,11 @@ class KillTest {
         var clients = new Clients(random);
         var payments = new PaymentRun(product.town(), PAYMENTS, clients, random);
         var postings = new PostingRun(product.town(), VOUCHERS, clients);
-        var errands = new ArrayList<>(payments.errands());
-        errands.addAll(postings.errands());
-        Collections.shuffle(errands, random);
+        var tasks = new ArrayList<>(payments.tasks());
+        tasks.addAll(postings.tasks());
+        Collections.shuffle(tasks, random);
 
-        clients.work(errands, () -> {
+        clients.work(tasks, () -> {
             for (var kill = 1; kill <= KILLS; kill++) {
                 clients.awaitProgress(kill, KILLS, payments.calls() + postings.calls());
                 // the last time nothing but the disk remains

@@ -19,7 +19,7 @@ final class PaymentRun {
     private final Random random;
     private final Town town;
     private final List<Purse> purses;
-    private final List<Errand> errands;
+    private final List<PaymentTask> tasks;
 
     /** What a principal held, and how many vouchers its book had, before. */
     private record Purse(Principal principal, String account, BigDecimal before, String book, int vouchersBefore) {
@@ -43,7 +43,7 @@ final class PaymentRun {
         }
     }
 
-    private record Errand(Purse purse, PaymentWish want) {}
+    private record PaymentTask(Purse purse, PaymentWish want) {}
 
     PaymentRun(Town town, int payments, Clients clients, Random random) {
         this.town = town;
@@ -52,8 +52,8 @@ final class PaymentRun {
         this.purses = List.of(town.dongfang(), town.community("dongfang").collective(), town.xinghe()).stream()
                 .map(Purse::of)
                 .toList();
-        this.errands = IntStream.range(0, payments)
-                .mapToObj(n -> new Errand(purses.get(n % purses.size()), PaymentWish.of(smallAmount())))
+        this.tasks = IntStream.range(0, payments)
+                .mapToObj(n -> new PaymentTask(purses.get(n % purses.size()), PaymentWish.of(smallAmount())))
                 .toList();
     }
 
@@ -62,21 +62,21 @@ final class PaymentRun {
         return BigDecimal.valueOf(100 + random.nextInt(29_900), 2).toPlainString();
     }
 
-    List<Runnable> errands() {
-        return errands.stream().<Runnable>map(errand -> () -> run(errand)).toList();
+    List<Runnable> tasks() {
+        return tasks.stream().<Runnable>map(task -> () -> run(task)).toList();
     }
 
     int calls() {
-        return errands.size() * CALLS_PER_PAYMENT;
+        return tasks.size() * CALLS_PER_PAYMENT;
     }
 
-    private void run(Errand errand) {
-        var principal = errand.purse().principal();
+    private void run(PaymentTask task) {
+        var principal = task.purse().principal();
         var people = principal.community();
         var payment = clients.say(
                 people.reporter(),
                 "/v1/payments",
-                errand.want().from(principal, errand.purse().account()));
+                task.want().from(principal, task.purse().account()));
         var path = "/v1/payments/" + payment.path("id").asString();
         var matter = payment.path("matter").asString();
         var step = Principal.openStep(clients.hear(() -> people.reporter().get("/v1/matters/" + matter)));
@@ -90,8 +90,7 @@ final class PaymentRun {
 
     void everyPaymentWasPaidOnceAndHasOneVoucher() {
         for (var purse : purses) {
-            var mine =
-                    errands.stream().filter(errand -> errand.purse() == purse).toList();
+            var mine = tasks.stream().filter(task -> task.purse() == purse).toList();
             var payments = Await.until(
                     "each payment of " + purse.principal().id() + " is paid and has its voucher",
                     Duration.ofSeconds(60),
@@ -104,8 +103,8 @@ final class PaymentRun {
         }
     }
 
-    private static List<JsonNode> paymentsOf(Purse purse, List<Errand> errands) {
-        var payees = errands.stream().map(errand -> errand.want().payee()).collect(Collectors.toSet());
+    private static List<JsonNode> paymentsOf(Purse purse, List<PaymentTask> tasks) {
+        var payees = tasks.stream().map(task -> task.want().payee()).collect(Collectors.toSet());
         return purse
                 .principal()
                 .community()
@@ -123,13 +122,12 @@ final class PaymentRun {
                         && !payment.path("voucher").asString("").isBlank());
     }
 
-    private static void eachOnce(List<JsonNode> payments, List<Errand> errands) {
+    private static void eachOnce(List<JsonNode> payments, List<PaymentTask> tasks) {
         assertThat(payments)
                 .extracting(payment -> payment.path("payee").path("name").asString() + " "
                         + payment.path("amount").asString())
-                .containsExactlyInAnyOrderElementsOf(errands.stream()
-                        .map(errand ->
-                                errand.want().payee() + " " + errand.want().amount())
+                .containsExactlyInAnyOrderElementsOf(tasks.stream()
+                        .map(task -> task.want().payee() + " " + task.want().amount())
                         .toList());
         for (var id : List.of("id", "matter", "voucher", "warrant")) {
             assertThat(payments)
@@ -138,9 +136,9 @@ final class PaymentRun {
         }
     }
 
-    private static void balanceFits(Purse purse, List<Errand> errands) {
-        var spent = errands.stream()
-                .map(errand -> new BigDecimal(errand.want().amount()))
+    private static void balanceFits(Purse purse, List<PaymentTask> tasks) {
+        var spent = tasks.stream()
+                .map(task -> new BigDecimal(task.want().amount()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(new BigDecimal(purse.principal().balance()))
                 .isEqualByComparingTo(purse.before().subtract(spent));

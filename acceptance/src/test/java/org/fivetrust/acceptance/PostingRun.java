@@ -59,7 +59,7 @@ final class PostingRun {
         return accountant().list(books("/vouchers?limit=200"));
     }
 
-    List<Runnable> errands() {
+    List<Runnable> tasks() {
         return drafts.stream().<Runnable>map(draft -> () -> run(draft)).toList();
     }
 

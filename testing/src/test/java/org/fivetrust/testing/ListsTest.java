@@ -57,7 +57,7 @@ class ListsTest {
     }
 
     @Table("thing")
-    private record Thing(
+    private record Item(
             String principal,
             @Id UUID id,
             String name,
@@ -95,20 +95,20 @@ class ListsTest {
         NeighbourStub.reset();
     }
 
-    private Thing thing(String name, Colour colour, Instant at) {
-        return new Thing(
+    private Item thing(String name, Colour colour, Instant at) {
+        return new Item(
                 principal, UUID.randomUUID(), name, colour, Money.parse("12.34"), List.of(), null, null, null, at);
     }
 
-    private Thing inserted(Thing thing) {
+    private Item inserted(Item thing) {
         return entities.insert(thing)
                 .as(transactions.within(Scope.only(new PrincipalId(thing.principal()))))
                 .block();
     }
 
-    private @Nullable Thing found(UUID id) {
-        return lists.of(Thing.class, scope)
-                .where(Thing::id, id)
+    private @Nullable Item found(UUID id) {
+        return lists.of(Item.class, scope)
+                .where(Item::id, id)
                 .one()
                 .as(transactions.within(scope))
                 .block();
@@ -143,7 +143,7 @@ class ListsTest {
     @Test
     void aRowIsReadAsItWasWritten() {
         var details = JSON.readTree("{\"height\":3,\"parts\":[\"a\",null]}");
-        var thing = new Thing(
+        var thing = new Item(
                 principal,
                 UUID.randomUUID(),
                 "chair",
@@ -164,7 +164,7 @@ class ListsTest {
 
     @Test
     void whatIsNullStaysNull() {
-        var bare = new Thing(principal, UUID.randomUUID(), "bare", Colour.RED, null, List.of(), null, null, null, NOON);
+        var bare = new Item(principal, UUID.randomUUID(), "bare", Colour.RED, null, List.of(), null, null, null, NOON);
         inserted(bare);
 
         assertThat(found(bare.id()))
@@ -182,7 +182,7 @@ class ListsTest {
                                 .and("id")
                                 .is(thing.id())),
                         Update.update("worth", null).set("status", "SOLD"),
-                        Thing.class)
+                        Item.class)
                 .as(transactions.within(scope))
                 .block();
 
@@ -197,7 +197,7 @@ class ListsTest {
     @Test
     void theStatementItselfKeepsToItsScope() {
         var thing = inserted(thing("mine", Colour.RED, NOON));
-        var selected = lists.of(Thing.class, scope).where(Thing::id, thing.id());
+        var selected = lists.of(Item.class, scope).where(Item::id, thing.id());
 
         assertThat(selected.one().as(transactions.within(Scope.ALL)).block()).isNull();
         assertThat(selected.one().as(transactions.within(scope)).block()).isNotNull();
@@ -205,14 +205,14 @@ class ListsTest {
 
     @Test
     void rowsOfPrincipalsAreListedInAScopeOnly() {
-        assertThatThrownBy(() -> lists.ofShared(Thing.class)).hasMessageContaining("within a scope");
+        assertThatThrownBy(() -> lists.ofShared(Item.class)).hasMessageContaining("within a scope");
         assertThatThrownBy(() -> lists.of(ColourRule.class, scope)).hasMessageContaining("names no principal");
     }
 
     @Test
     void anotherPrincipalsRowsAreNotListed() {
         inserted(thing("mine", Colour.RED, NOON));
-        var next = new Thing(
+        var next = new Item(
                 "next-door-committee",
                 UUID.randomUUID(),
                 "theirs",
