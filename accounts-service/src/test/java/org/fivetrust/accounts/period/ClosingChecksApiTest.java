@@ -1,0 +1,192 @@
+package org.fivetrust.accounts.period;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Town.refused;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.fivetrust.accounts.AccountsTest;
+import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.TestPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What is checked when a month is closed, and what a book may demand beyond it. */
+@AccountsTest
+class ClosingChecksApiTest {
+
+    private Town town;
+    private String book;
+
+    @BeforeEach
+    void newcomers(@Autowired WebTestClient client) {
+        NeighbourStub.reset();
+        town = Town.over(client);
+        book = town.book();
+    }
+
+    private String path(String rest) {
+        return "/v1/books/" + book + "/" + rest;
+    }
+
+    private List<String> findings(String month, Object body) {
+        return refused(
+                        town.post("accountant", path("periods/" + month + "/close"), body),
+                        422,
+                        "accounts.month-not-ready")
+                .path("violations")
+                .values()
+                .stream()
+                .map(violation -> violation.path("pointer").asString())
+                .toList();
+    }
+
+    @Test
+    void aBookMayDemandTheBanksAgreement() {
+        town.created(
+                "accountant",
+                path("closing-checks"),
+                Map.of("code", "BANK_RECONCILED", "severity", "REFUSE", "validFrom", "2026-02-01"));
+        assertThat(town.closed(book, "2026-01").path("warnings").values())
+                .extracting(finding -> finding.path("pointer").asString())
+                .containsExactly("/checks/BANK_RECONCILED");
+
+        assertThat(findings("2026-02", Map.of())).containsExactly("/checks/BANK_RECONCILED");
+        var stated = Map.of("bankReconciled", Map.of("balance", "0.00", "document", "调节表-2026-02"));
+        assertThat(town.done("accountant", path("periods/2026-02/close"), stated)
+                        .path("bankReconciled")
+                        .path("document")
+                        .asString())
+                .isEqualTo("调节表-2026-02");
+        refused(
+                town.post(
+                        "accountant",
+                        path("closing-checks"),
+                        Map.of("code", "UNPOSTED", "severity", "OFF", "validFrom", "2026-02-01")),
+                400,
+                "request.malformed");
+    }
+
+    private List<String> warnings(String month) {
+        return town.closed(book, month).path("warnings").values().stream()
+                .map(finding -> finding.path("pointer").asString())
+                .toList();
+    }
+
+    private void booked(String date, String debit, String credit) {
+        town.posted(
+                book,
+                Map.of(
+                        "date",
+                        date,
+                        "type",
+                        "TRANSFER",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "资产", "account", debit, "debit", "900.00"),
+                                Map.of("summary", "资产", "account", credit, "credit", "900.00"))));
+    }
+
+    @Test
+    void depreciationIsMissedFromTheMonthAfterUntilAllIsWrittenOff() {
+        booked("2026-01-10", "1501", "1002");
+
+        assertThat(warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(warnings("2026-02")).contains("/checks/DEPRECIATION/1501");
+        booked("2026-03-31", "5301", "1502");
+        assertThat(warnings("2026-03")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(warnings("2026-04")).containsExactly("/checks/BANK_RECONCILED");
+        booked("2026-05-10", "1501", "1002");
+        assertThat(warnings("2026-05")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(warnings("2026-06")).contains("/checks/DEPRECIATION/1501");
+    }
+
+    @Test
+    void figuresThatShouldBeOneAreComparedAtClosing() throws SQLException {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+        town.posted(
+                rural,
+                Map.of(
+                        "date",
+                        "2026-01-10",
+                        "type",
+                        "RECEIPT",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "租金", "account", "102", "debit", "9.00"),
+                                Map.of("summary", "租金", "account", "501", "credit", "9.00"))));
+        town.created(
+                "accountant",
+                "/v1/books/" + rural + "/closing-checks",
+                Map.of("code", "STATEMENTS_AGREE", "severity", "REFUSE", "validFrom", "2026-01-01"));
+        var close = "/v1/books/" + rural + "/periods/2026-01/close";
+        try (var connection = TestPostgres.superuser("accounts");
+                var sql = connection.createStatement()) {
+            var wrong = "update balance set debit = debit %s 5 where book = '" + rural + "' and account = '102'";
+            sql.execute(wrong.formatted("+"));
+            var problem = refused(town.post("accountant", close, Map.of()), 422, "accounts.month-not-ready");
+            sql.execute(wrong.formatted("-"));
+
+            assertThat(problem.path("violations").values())
+                    .extracting(violation -> violation.path("pointer").asString())
+                    .contains("/checks/STATEMENTS_AGREE");
+            assertThat(problem.toString()).contains("9.05 and 9.00 differ");
+        }
+        town.done("accountant", close, Map.of());
+    }
+
+    @Test
+    void whatAUnitItselfCallsPendingIsSettledBeforeClosing() {
+        town.created("accountant", path("accounts"), Map.of("code", "112201", "name", "待处理财产损溢"));
+        town.created("accountant", path("accounts"), Map.of("code", "112202", "name", "备用金"));
+        town.posted(
+                book,
+                Map.of(
+                        "date",
+                        "2026-01-10",
+                        "type",
+                        "TRANSFER",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "盘亏", "account", "112201", "debit", "9.00"),
+                                Map.of("summary", "领用", "account", "112202", "debit", "1.00"),
+                                Map.of("summary", "盘亏", "account", "1002", "credit", "10.00"))));
+
+        assertThat(findings("2026-01", Map.of())).containsExactly("/checks/PENDING_NOT_NIL/112201");
+    }
+
+    @Test
+    void whatIsPendingIsSettledBeforeClosing() {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+        town.posted(
+                rural,
+                Map.of(
+                        "date",
+                        "2026-01-10",
+                        "type",
+                        "TRANSFER",
+                        "attachments",
+                        1,
+                        "lines",
+                        List.of(
+                                Map.of("summary", "盘亏", "account", "181", "debit", "9.00"),
+                                Map.of("summary", "盘亏", "account", "151", "credit", "9.00"))));
+
+        var problem = refused(
+                town.post("accountant", "/v1/books/" + rural + "/periods/2026-01/close", Map.of()),
+                422,
+                "accounts.month-not-ready");
+        assertThat(problem.path("violations").get(0).path("pointer").asString())
+                .isEqualTo("/checks/PENDING_NOT_NIL/181");
+    }
+}

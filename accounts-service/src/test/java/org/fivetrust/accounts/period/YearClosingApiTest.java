@@ -1,0 +1,166 @@
+package org.fivetrust.accounts.period;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.accounts.Town.refused;
+
+import java.sql.SQLException;
+import java.util.Map;
+import org.fivetrust.accounts.AccountsTest;
+import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.TestPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** A year is carried forward and closed, and the next edition takes over. */
+@AccountsTest
+class YearClosingApiTest {
+
+    private Town town;
+    private String book;
+
+    @BeforeEach
+    void newcomers(@Autowired WebTestClient client) {
+        NeighbourStub.reset();
+        town = Town.over(client);
+        book = town.book();
+    }
+
+    private String path(String rest) {
+        return "/v1/books/" + book + "/" + rest;
+    }
+
+    @Test
+    void aYearIsComparedWhenItIsClosedAsItsMonthsAre() throws SQLException {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        var of = "/v1/books/" + rural;
+        town.imported(rural, """
+                voucher_no,date,summary,account_code,debit,credit,kind
+                1,2025-12-05,租金,102,90.00,,NORMAL
+                1,2025-12-05,租金,501,,90.00,NORMAL
+                2,2025-12-20,提取与办公费,32201,50.00,,NORMAL
+                2,2025-12-20,提取与办公费,513,50.00,,NORMAL
+                2,2025-12-20,提取与办公费,311,,70.00,NORMAL
+                2,2025-12-20,提取与办公费,102,,30.00,NORMAL
+                """);
+        for (var month = 1; month <= 11; month++) {
+            town.closed(rural, "2025-%02d".formatted(month));
+        }
+        town.done("accountant", of + "/years/2025/close", Map.of());
+        town.together(rural, Map.of("period", "2025-12"));
+        assertThat(town.closed(rural, "2025-12").path("warnings").toString())
+                .contains("/checks/STATEMENTS_AGREE", "第17行", "20.00 and 50.00 differ");
+
+        town.created(
+                "accountant",
+                of + "/closing-checks",
+                Map.of("code", "STATEMENTS_AGREE", "severity", "REFUSE", "validFrom", "2025-12-30"));
+        var refused =
+                refused(town.post("accountant", of + "/years/2025/close", Map.of()), 422, "accounts.year-not-ready");
+        assertThat(refused.path("violations").values())
+                .extracting(violation -> violation.path("pointer").asString())
+                .containsOnly("/checks/STATEMENTS_AGREE");
+        assertThat(refused.toString()).contains("2025-12-20 ", "20.00 and 50.00 differ");
+        town.created(
+                "accountant",
+                of + "/closing-checks",
+                Map.of("code", "STATEMENTS_AGREE", "severity", "WARN", "validFrom", "2025-12-31"));
+        var closed = town.done("accountant", of + "/years/2025/close", Map.of());
+        assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(closed.path("warnings").toString()).contains("/checks/STATEMENTS_AGREE", "20.00 and 50.00 differ");
+        try (var connection = TestPostgres.superuser("accounts");
+                var kept = connection.prepareStatement("select warnings::text from year_closed where book = ?::uuid")) {
+            kept.setString(1, rural);
+            var found = kept.executeQuery();
+            found.next();
+            assertThat(found.getString(1)).contains("20.00 and 50.00 differ");
+        }
+    }
+
+    @Test
+    void nonProfitBooksCarryForwardByTheirRestriction() {
+        var csv = """
+                voucher_no,date,summary,account_code,debit,credit
+                1,2026-01-05,拨款,1002,300.00,
+                1,2026-01-05,拨款,440101,,200.00
+                1,2026-01-05,专项拨款,440102,,100.00
+                2,2026-01-06,用品,5301,50.00,
+                2,2026-01-06,用品,1002,,50.00
+                """;
+        town.imported(book, csv);
+        for (var month = 1; month <= 11; month++) {
+            town.closed(book, "2026-%02d".formatted(month));
+        }
+        town.done("accountant", path("years/2026/close"), Map.of());
+        town.together(book, Map.of("period", "2026-12"));
+        town.closed(book, "2026-12");
+
+        assertThat(town.done("accountant", path("years/2026/close"), Map.of())
+                        .path("state")
+                        .asString())
+                .isEqualTo("CLOSED");
+        var balance = town.seen("accountant", path("trial-balance?from=2027-01&to=2027-01"));
+        assertThat(balance.path("items").values())
+                .extracting(item -> item.path("code").asString() + " "
+                        + item.path("openingCredit").asString())
+                .containsExactly("1002 0.00", "3101 150.00", "3102 100.00");
+    }
+
+    @Test
+    void closingEntriesMayComeWithTheFile() {
+        var rural = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        town.imported(rural, """
+                voucher_no,date,summary,account_code,debit,credit,kind
+                1,2025-01-05,租金,102,90.00,,NORMAL
+                1,2025-01-05,租金,501,,90.00,NORMAL
+                1,2025-12-31,结转收入,501,90.00,,CLOSING
+                1,2025-12-31,结转收入,321,,90.00,CLOSING
+                2,2025-12-31,结转本年收益,321,90.00,,CLOSING
+                2,2025-12-31,结转本年收益,32202,,90.00,CLOSING
+                """);
+        for (var month = 1; month <= 12; month++) {
+            town.closed(rural, "2025-%02d".formatted(month));
+        }
+
+        assertThat(town.done("accountant", "/v1/books/" + rural + "/years/2025/close", Map.of())
+                        .path("state")
+                        .asString())
+                .isEqualTo("CLOSED");
+    }
+
+    @Test
+    void theNextEditionTakesOverWhatTheLastOneCameTo() {
+        var old = town.book("NONPROFIT_2004", "2025-01-01");
+        town.imported(old, """
+                voucher_no,date,summary,account_code,debit,credit
+                OPENING,,期初余额,1002,500.00,
+                OPENING,,期初余额,3101,,500.00
+                1,2025-01-05,代收暖气费,1701,80.00,
+                1,2025-01-05,代收暖气费,2601,,80.00
+                2,2025-01-06,办公费,5201,50.00,
+                2,2025-01-06,办公费,1002,,50.00
+                """);
+        var takeOver = Map.of("from", old, "codeMap", "NONPROFIT_2004-2024");
+        refused(town.post("accountant", path("imports/take-over"), takeOver), 409, "accounts.old-book-open");
+        for (var month = 1; month <= 11; month++) {
+            town.closed(old, "2025-%02d".formatted(month));
+        }
+        town.done("accountant", "/v1/books/" + old + "/years/2025/close", Map.of());
+        town.together(old, Map.of("period", "2025-12"));
+        town.closed(old, "2025-12");
+        town.done("accountant", "/v1/books/" + old + "/years/2025/close", Map.of());
+
+        var taken = town.created("accountant", path("imports/take-over"), takeOver);
+        assertThat(taken.path("openingLines").asInt()).isEqualTo(4);
+        town.together(book, Map.of("import", taken.path("id").asString()));
+        assertThat(town.seen("accountant", path("trial-balance?from=2026-01&to=2026-01"))
+                        .path("items")
+                        .values())
+                .extracting(item -> item.path("code").asString() + " "
+                        + item.path("openingDebit").asString() + " "
+                        + item.path("openingCredit").asString())
+                .containsExactly("1002 450.00 0.00", "1801 80.00 0.00", "2601 0.00 80.00", "3101 0.00 450.00");
+    }
+}
