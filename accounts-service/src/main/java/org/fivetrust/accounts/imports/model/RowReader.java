@@ -28,6 +28,8 @@ final class RowReader {
 
     private static final String DIMENSION = "dim:";
 
+    private static final BoundedPattern DAY = BoundedPattern.of("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     private static final BoundedPattern AMOUNT = BoundedPattern.of("-?[0-9]{1,12}(\\.[0-9]{1,2})?");
 
     private static final BoundedPattern COUNT = BoundedPattern.of("[0-9]{0,4}");
@@ -109,11 +111,14 @@ final class RowReader {
             return null;
         }
         try {
-            return LocalDate.parse(text);
+            if (DAY.matches(text)) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeParseException notADay) {
-            fault(row, "date", "a day is written like 2025-06-30 (日期格式)");
-            return null;
+            // told below, like a text of another form
         }
+        fault(row, "date", "a day is written like 2025-06-30 (日期格式)");
+        return null;
     }
 
     private String account(Sheet.Row row) {
