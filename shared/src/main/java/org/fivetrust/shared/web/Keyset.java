@@ -3,6 +3,7 @@ package org.fivetrust.shared.web;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -60,11 +61,19 @@ public final class Keyset<R> {
         var values = cursor.substring(Math.min(CHECKSUM, cursor.length()));
         var texts = StringUtils.delimitedListToStringArray(values, SEPARATOR);
         if (texts.length != keys.size() || !cursor.equals(checksum(values) + values)) {
-            throw new MalformedRequest(UnreadableRequest.of("/cursor", "cursor"));
+            throw foreign();
         }
-        return IntStream.range(0, texts.length)
-                .mapToObj(n -> value(keys.get(n).getType(), texts[n]))
-                .toList();
+        try {
+            return IntStream.range(0, texts.length)
+                    .mapToObj(n -> value(keys.get(n).getType(), texts[n]))
+                    .toList();
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
+            throw foreign();
+        }
+    }
+
+    private static MalformedRequest foreign() {
+        return new MalformedRequest(UnreadableRequest.of("/cursor", "cursor"));
     }
 
     private static Object value(Class<?> type, String text) {
