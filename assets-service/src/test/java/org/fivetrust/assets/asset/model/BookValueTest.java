@@ -3,6 +3,11 @@ package org.fivetrust.assets.asset.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.fivetrust.shared.kernel.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +75,72 @@ class BookValueTest {
                 Money.parse("999999999999.99"), LocalDate.parse("1950-01-31"), new Depreciation(1200, Money.ZERO));
 
         assertThat(dam.on(LocalDate.parse("2000-01-31"))).isEqualTo(Money.parse("499999999999.99"));
+    }
+
+    /**
+     * Lives, costs and residuals by seed: of the smallest and the largest amounts, and of lives that divide nothing.
+     */
+    private static BookValue anyThing(Random random) {
+        var cost = random.nextLong(0, random.nextBoolean() ? 1_000 : 99_999_999_999_999L);
+        var residual = random.nextInt(3) == 0 ? 0 : random.nextLong(0, cost + 1);
+        var acquired = LocalDate.parse("1990-01-01").plusDays(random.nextInt(15_000));
+        return new BookValue(
+                Money.ofFen(cost), acquired, new Depreciation(random.nextInt(1, 601), Money.ofFen(residual)));
+    }
+
+    private static List<Long> months(BookValue thing) {
+        var months = new ArrayList<Long>();
+        var before = thing.cost().fen();
+        for (var month = 1; month <= thing.depreciation().lifeMonths(); month++) {
+            var after = thing.on(
+                            YearMonth.from(thing.acquiredOn()).plusMonths(month).atEndOfMonth())
+                    .fen();
+            months.add(before - after);
+            before = after;
+        }
+        return months;
+    }
+
+    @Test
+    void theMonthsComeToWhatIsDepreciableExactly() {
+        var random = new Random(2026);
+        for (var n = 0; n < 500; n++) {
+            var thing = anyThing(random);
+
+            assertThat(months(thing).stream().mapToLong(Long::longValue).sum())
+                    .as(thing.toString())
+                    .isEqualTo(
+                            thing.cost().minus(thing.depreciation().residual()).fen());
+        }
+    }
+
+    @Test
+    void twoMonthsDifferByAFenAtMost() {
+        var random = new Random(12);
+        for (var n = 0; n < 500; n++) {
+            var thing = anyThing(random);
+            var months = months(thing);
+
+            assertThat(Collections.max(months) - Collections.min(months))
+                    .as(thing.toString())
+                    .isBetween(0L, 1L);
+        }
+    }
+
+    @Test
+    void nothingIsWrittenOffBeforeTheFirstMonthIsOverNorAfterTheLast() {
+        var random = new Random(1);
+        for (var n = 0; n < 500; n++) {
+            var thing = anyThing(random);
+            var first = YearMonth.from(thing.acquiredOn()).plusMonths(1).atEndOfMonth();
+            var last = YearMonth.from(thing.acquiredOn())
+                    .plusMonths(thing.depreciation().lifeMonths())
+                    .atEndOfMonth();
+
+            assertThat(thing.on(first.minusDays(1))).as(thing.toString()).isEqualTo(thing.cost());
+            assertThat(thing.on(last)).isEqualTo(thing.depreciation().residual());
+            assertThat(thing.on(last.plusYears(50)))
+                    .isEqualTo(thing.depreciation().residual());
+        }
     }
 }
