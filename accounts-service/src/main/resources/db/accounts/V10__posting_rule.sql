@@ -36,11 +36,11 @@ create trigger source_kept before delete on source for each row execute function
 
 -- The accounts an event is booked to, by standard, kind of event and category, dated and versioned. Category '*' covers
 -- what no other row names. A change is a new version; a voucher names the version it was drafted by. A rule without a
--- street (街道) holds everywhere.
+-- sub-district (街道) holds everywhere.
 create table posting_rule (
     id           text    not null,
     version      integer not null default 1,
-    street       text,
+    subdistrict  text,
     standard     text    not null,
     kind         text    not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent')),
     category     text    not null,
@@ -70,7 +70,7 @@ create trigger posting_rule_fixed before update or delete on posting_rule
 create table posting_rule_proposal (
     id           uuid        primary key,
     rule         text        not null,
-    street       text,
+    subdistrict  text,
     standard     text        not null,
     kind         text        not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent')),
     category     text        not null,
@@ -93,7 +93,7 @@ create table posting_rule_proposal (
     check (decided_by <> proposed_by)
 );
 
-grant select, insert (id, rule, street, standard, kind, category, word, voucher_type, debit, credit, summary, valid_from,
+grant select, insert (id, rule, subdistrict, standard, kind, category, word, voucher_type, debit, credit, summary, valid_from,
     valid_to, reason, proposed_by, proposed_at), update (decided_by, decided_at, approved)
     on posting_rule_proposal to "${app}";
 
@@ -112,11 +112,11 @@ begin
     if new.approved then
         perform pg_advisory_xact_lock(hashtextextended(new.rule, 8));
         insert into posting_rule (id, version, standard, kind, category, word, voucher_type, debit, credit, summary,
-            valid_from, valid_to, note, street, proposed_by, approved_by, approved_at)
+            valid_from, valid_to, note, subdistrict, proposed_by, approved_by, approved_at)
         values (new.rule,
             (select coalesce(max(version), 0) + 1 from posting_rule where id = new.rule),
             new.standard, new.kind, new.category, new.word, new.voucher_type, new.debit, new.credit, new.summary,
-            new.valid_from, new.valid_to, new.reason, new.street, new.proposed_by, new.decided_by, new.decided_at);
+            new.valid_from, new.valid_to, new.reason, new.subdistrict, new.proposed_by, new.decided_by, new.decided_at);
     end if;
     return new;
 end

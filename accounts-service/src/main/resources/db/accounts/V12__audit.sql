@@ -1,22 +1,22 @@
--- Audit mandates (审计委派): the centre of a street grants an auditor what to read, and for how long. A mandate is granted and
+-- Audit mandates (审计委派): the centre of a sub-district grants an auditor what to read, and for how long. A mandate is granted and
 -- revoked, never changed.
 create table audit_mandate (
-    street     text        not null,
-    id         uuid        not null,
-    auditor    text        not null,
-    principals text[]      not null check (cardinality(principals) > 0),
-    areas      text[]      not null check (cardinality(areas) > 0),
-    years      integer[]   not null check (cardinality(years) > 0),
-    starts_on  date        not null,
-    ends_on    date        not null check (ends_on >= starts_on),
-    ground     text        not null,
-    granted_by text        not null,
-    granted_at timestamptz not null,
-    primary key (street, id)
+    subdistrict text        not null,
+    id          uuid        not null,
+    auditor     text        not null,
+    principals  text[]      not null check (cardinality(principals) > 0),
+    areas       text[]      not null check (cardinality(areas) > 0),
+    years       integer[]   not null check (cardinality(years) > 0),
+    starts_on   date        not null,
+    ends_on     date        not null check (ends_on >= starts_on),
+    ground      text        not null,
+    granted_by  text        not null,
+    granted_at  timestamptz not null,
+    primary key (subdistrict, id)
 );
 
 create index audit_mandate_by_auditor on audit_mandate (auditor, ends_on);
-create index audit_mandate_by_time on audit_mandate (street, granted_at, id);
+create index audit_mandate_by_time on audit_mandate (subdistrict, granted_at, id);
 
 grant select, insert on audit_mandate to "${app}";
 
@@ -25,13 +25,13 @@ create trigger audit_mandate_fixed before update or delete on audit_mandate
 call prove('audit_mandate', 'audit.mandate', at => 'granted_at', actor => 'granted_by', label => '{auditor,ground}');
 
 create table audit_revocation (
-    street     text        not null,
-    mandate    uuid        not null,
-    ground     text        not null,
-    revoked_by text        not null,
-    revoked_at timestamptz not null,
-    primary key (street, mandate),
-    foreign key (street, mandate) references audit_mandate (street, id)
+    subdistrict text        not null,
+    mandate     uuid        not null,
+    ground      text        not null,
+    revoked_by  text        not null,
+    revoked_at  timestamptz not null,
+    primary key (subdistrict, mandate),
+    foreign key (subdistrict, mandate) references audit_mandate (subdistrict, id)
 );
 
 grant select, insert on audit_revocation to "${app}";
@@ -42,11 +42,11 @@ call prove('audit_revocation', 'audit.revocation', at => 'revoked_at', actor => 
     label => '{ground}');
 
 create view audit_mandate_view with (security_invoker = true) as
-select mandate.street, mandate.id, mandate.auditor, mandate.principals, mandate.areas, mandate.years, mandate.starts_on,
+select mandate.subdistrict, mandate.id, mandate.auditor, mandate.principals, mandate.areas, mandate.years, mandate.starts_on,
        mandate.ends_on, mandate.ground, mandate.granted_by, mandate.granted_at, revocation.revoked_by,
        revocation.revoked_at, revocation.ground as revoked_for
   from audit_mandate mandate
-  left join audit_revocation revocation on revocation.street = mandate.street and revocation.mandate = mandate.id;
+  left join audit_revocation revocation on revocation.subdistrict = mandate.subdistrict and revocation.mandate = mandate.id;
 
 grant select on audit_mandate_view to "${app}";
 

@@ -4,7 +4,7 @@
 create table ruling (
     principal text not null,
     id uuid not null,
-    street text,
+    subdistrict text,
     act uuid not null,
     kind text not null,
     amount bigint,

@@ -3,10 +3,10 @@
 
 -- The last number of a sub-district and year. The row stays locked until commit, so numbers have no gap.
 create table matter_number (
-    street text not null,
+    subdistrict text not null,
     year integer not null,
     last integer not null,
-    primary key (street, year)
+    primary key (subdistrict, year)
 );
 grant select, insert, update on matter_number to "${app}";
 
@@ -14,7 +14,7 @@ create table matter (
     principal text not null,
     id uuid not null,
     number text not null unique,
-    street text not null,
+    subdistrict text not null,
     community text not null,
     act uuid not null,
     kind text not null,
@@ -55,10 +55,10 @@ create table matter (
 create index matter_by_id on matter (id);
 create index matter_newest on matter (opened_at, id);
 create index matter_of_principal on matter (principal, opened_at, id);
-create index matter_of_street on matter (street, opened_at, id);
+create index matter_of_subdistrict on matter (subdistrict, opened_at, id);
 create index matter_of_requester on matter (requested_by, opened_at, id);
 create index matter_open_of_principal on matter (principal, opened_at, id) where status in ('OPEN', 'RETURNED');
-create index matter_open_of_street on matter (street, opened_at, id) where status in ('OPEN', 'RETURNED');
+create index matter_open_of_subdistrict on matter (subdistrict, opened_at, id) where status in ('OPEN', 'RETURNED');
 create index matter_papers_missing on matter (papers_due) where papers_at is null and papers_due is not null;
 create index matter_recent on matter (community, requested_on) where counterparty_name_key is not null;
 create index matter_related on matter (community, counterparty_name_key, requested_on);
@@ -70,7 +70,7 @@ call prove_versions('matter', 'matter', at => 'changed_at', ruling => 'ruling', 
     changing => '{status,current_step,times_returned,changed_at}', later => '{papers_at,papers_by,papers_overdue_at}');
 call publish_changes('matter', 'matter',
     'number,act,kind,category,amount:money,emergency,status,current_step,times_returned,'
-    'street,community,agreement,ruling,requested_on', created => 'opened');
+    'subdistrict,community,agreement,ruling,requested_on', created => 'opened');
 
 -- A ruling sums related matters: it rests on whether a matter counts, when, towards whom and with how much.
 create trigger ruling_facts_added after insert on matter for each row
@@ -243,13 +243,13 @@ call publish_changes('matter_handing', 'matter', 'handed_at,accepted_at', states
 -- The number of matters by status, kept so that no reader counts rows.
 create table matter_count (
     principal text not null,
-    street text not null,
+    subdistrict text not null,
     kind text not null,
     status text not null,
     matters bigint not null check (matters >= 0),
     primary key (principal, kind, status)
 );
-create index matter_count_of_street on matter_count (street);
+create index matter_count_of_subdistrict on matter_count (subdistrict);
 call isolate('matter_count', 'select, insert, update (matters)');
 
 -- Locks counts in the order of status names, so that two matters of one principal do not deadlock.
@@ -263,8 +263,8 @@ begin
               select old.status, -1 where tg_op = 'UPDATE') as changes
         group by status having sum(n) <> 0 order by status
     loop
-        insert into matter_count (principal, street, kind, status, matters)
-            values (new.principal, new.street, new.kind, change.status, greatest(change.n, 0))
+        insert into matter_count (principal, subdistrict, kind, status, matters)
+            values (new.principal, new.subdistrict, new.kind, change.status, greatest(change.n, 0))
             on conflict (principal, kind, status) do update set matters = matter_count.matters + change.n;
     end loop;
     return null;
@@ -280,7 +280,7 @@ create table matter_event (
     seq bigint generated always as identity,
     matter uuid not null,
     number text not null,
-    street text not null,
+    subdistrict text not null,
     kind text not null,
     what text not null,
     status text not null,

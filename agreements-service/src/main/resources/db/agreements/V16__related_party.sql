@@ -1,7 +1,7 @@
 -- Related parties (利益关联登记) of people, not of principals, because one person may act for several. Accounts are kept
 -- as the key they are matched by.
 create table related_party (
-    street text not null,
+    subdistrict text not null,
     id uuid not null,
     subject text not null,
     subject_name text not null,
@@ -18,10 +18,10 @@ create table related_party (
     registered_at timestamptz not null,
     ended_by text,
     ended_at timestamptz,
-    primary key (street, id),
+    primary key (subdistrict, id),
     check ((ended_by is null) = (ended_at is null))
 );
-create unique index related_party_once on related_party (street, subject, relation, name_key, coalesce(account_key, ''))
+create unique index related_party_once on related_party (subdistrict, subject, relation, name_key, coalesce(account_key, ''))
     where ended_at is null;
 create index related_party_by_id on related_party (id);
 create index related_party_of on related_party (subject);

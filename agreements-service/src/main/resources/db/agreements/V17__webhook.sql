@@ -6,7 +6,7 @@ create table webhook (
     id uuid primary key,
     owner text not null,
     owner_name text not null,
-    street text,
+    subdistrict text,
     principals text[] not null check (cardinality(principals) > 0),
     types text[] not null check (cardinality(types) > 0),
     address text not null,
@@ -21,7 +21,7 @@ create index webhook_live on webhook (id) where status <> 'ENDED';
 alter table webhook enable row level security;
 create policy own_principals on webhook using (
     (select current_setting('app.principals', true)) = '*'
-    or 'street:' || street = (select current_setting('app.principals', true))
+    or 'subdistrict:' || subdistrict = (select current_setting('app.principals', true))
     or principals <@ (select visible_principals())::text[]);
 create trigger webhook_stays before delete on webhook for each row execute function forbid_change();
 grant select, insert, update (status, reason, changed_at) on webhook to "${app}";
@@ -160,14 +160,14 @@ $$;
 create function webhook_matches(w webhook, e change_event) returns boolean language sql stable as $$
     select (w.principals = '{*}' or e.principal = any (w.principals))
         and type_matches(e.type, w.types)
-        and (w.street is null or exists (
-            select 1 from principal p where p.principal = e.principal and p.street = w.street))
+        and (w.subdistrict is null or exists (
+            select 1 from principal p where p.principal = e.principal and p.subdistrict = w.subdistrict))
         and (e.type not like 'webhook.%' or e.data ->> 'owner' = w.owner)
 $$;
 
 -- A subscription with its pending deliveries.
 create view webhook_overview with (security_invoker = true) as
-    select w.id, w.owner, w.owner_name, w.street, w.principals, w.types, w.address, w.description, w.status,
+    select w.id, w.owner, w.owner_name, w.subdistrict, w.principals, w.types, w.address, w.description, w.status,
            w.reason, w.created_at, w.changed_at,
            coalesce((select sum(q.last - q.done) from webhook_queue q
                      where q.webhook = w.id and q.done < q.last), 0)::bigint as pending,

@@ -35,13 +35,18 @@ create function camel_case(snake text) returns text language sql immutable as $$
                  replace(initcap(replace(snake, '_', ' ')), ' ', '') as initcap_joined) n
 $$;
 
+-- The name of a column in the events of clients, who write street for 街道.
+create function event_field(name text) returns text language sql immutable as $$
+    select camel_case(replace(name, 'subdistrict', 'street'))
+$$;
+
 create function yuan(fen text) returns text language sql immutable as $$
     select to_char(fen::numeric / 100, 'FM9999999999999990.00')
 $$;
 
 -- The verb of an event: the first named state column that changed gives it (a status its value, a timestamp its name).
 create function event_verb(before jsonb, after jsonb, states text[]) returns text language sql immutable as $$
-    select case when state like '%\_at' then replace(left(state, -3), '_', '-')
+    select case when state like '%\_at' then replace(replace(left(state, -3), '_', '-'), 'subdistrict', 'street')
                 else replace(lower(after ->> state), '_', '-') end
     from unnest(states) with ordinality s (state, nth)
     where before -> state is distinct from after -> state and after ->> state is not null
@@ -71,13 +76,13 @@ begin
         when created like ':%' then replace(lower(after ->> substr(created, 2)), '_', '-')
         else created end;
     select coalesce(jsonb_strip_nulls(jsonb_object_agg(
-            camel_case(split_part(field, ':', 1)),
+            event_field(split_part(field, ':', 1)),
             case when field like '%:money' then to_jsonb(yuan(after ->> split_part(field, ':', 1)))
                  else after -> split_part(field, ':', 1) end)), '{}')
         into payload from unnest(columns) field;
     if tg_op = 'UPDATE' then
         payload := payload || jsonb_build_object('changed', (
-            select coalesce(jsonb_agg(camel_case(split_part(field, ':', 1))), '[]') from unnest(columns) field
+            select coalesce(jsonb_agg(event_field(split_part(field, ':', 1))), '[]') from unnest(columns) field
             where before -> split_part(field, ':', 1) is distinct from after -> split_part(field, ':', 1)));
     end if;
     insert into change_head as h (principal, last) values (after ->> 'principal', 1)

@@ -10,7 +10,7 @@ create table community (
     code text primary key,
     name text not null,
     kind text not null check (kind in ('VILLAGE_CONVERTED', 'URBAN')),
-    street text not null,
+    subdistrict text not null,
     region text not null default 'CN' references region (code),
     registered_by text not null,
     registered_at timestamptz not null
@@ -22,10 +22,10 @@ create table principal (
     community text not null references community (code),
     kind text not null check (kind in ('COMMITTEE', 'COLLECTIVE')),
     legal_name text not null,
-    street text not null,
+    subdistrict text not null,
     registered_by text not null,
     registered_at timestamptz not null,
     unique (community, kind)
 );
 call isolate('principal', 'select, insert');
-call publish_changes('principal', 'principal', 'community,kind,legal_name,street', subject => 'principal');
+call publish_changes('principal', 'principal', 'community,kind,legal_name,subdistrict', subject => 'principal');

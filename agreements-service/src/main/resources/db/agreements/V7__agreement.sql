@@ -8,7 +8,7 @@ create table agreement (
     id uuid not null,
     series uuid not null,
     version integer not null check (version > 0),
-    street text not null,
+    subdistrict text not null,
     community text not null,
     template text,
     template_version integer,
@@ -28,8 +28,8 @@ create table agreement (
     drafted_at timestamptz not null,
     community_signed_by text,
     community_signed_at timestamptz,
-    street_signed_by text,
-    street_signed_at timestamptz,
+    subdistrict_signed_by text,
+    subdistrict_signed_at timestamptz,
     terminated_by text,
     terminated_at timestamptz,
     termination_reason text,
@@ -37,8 +37,8 @@ create table agreement (
     unique (principal, series, version),
     foreign key (principal, series) references agreement (principal, id),
     foreign key (principal, resolution) references resolution (principal, id),
-    constraint agreement_two_signers check (community_signed_by <> street_signed_by),
-    check (status = 'DRAFT' or (community_signed_by is not null and street_signed_by is not null)),
+    constraint agreement_two_signers check (community_signed_by <> subdistrict_signed_by),
+    check (status = 'DRAFT' or (community_signed_by is not null and subdistrict_signed_by is not null)),
     check ((status = 'TERMINATED') = (terminated_at is not null)),
     check ((status = 'DRAFT') = (in_force_from is null)),
     check ((in_force_from is null) = (in_force_to is null)),
@@ -50,14 +50,14 @@ create table agreement (
 create index agreement_in_force on agreement (principal, in_force_from, in_force_to) where status = 'SIGNED';
 create trigger agreement_stays before delete on agreement for each row execute function forbid_change();
 call isolate('agreement', 'select, insert, update (status, in_force_from, in_force_to, community_signed_by,
-    community_signed_at, street_signed_by, street_signed_at, terminated_by, terminated_at, termination_reason)');
+    community_signed_at, subdistrict_signed_by, subdistrict_signed_at, terminated_by, terminated_at, termination_reason)');
 -- The two sides sign in either order; from the second signature on the version is in force.
 call prove('agreement', 'agreement.drafted', at => 'drafted_at', actor => 'drafted_by', label => '{principal,version}',
-    later => '{status,in_force_from,in_force_to,community_signed_by,community_signed_at,street_signed_by,street_signed_at,terminated_by,terminated_at,termination_reason}');
+    later => '{status,in_force_from,in_force_to,community_signed_by,community_signed_at,subdistrict_signed_by,subdistrict_signed_at,terminated_by,terminated_at,termination_reason}');
 call prove('agreement', 'agreement.signed-by-community', at => 'community_signed_at', actor => 'community_signed_by',
     label => '{principal,version}',
-    later => '{status,in_force_from,in_force_to,street_signed_by,street_signed_at,terminated_by,terminated_at,termination_reason}');
-call prove('agreement', 'agreement.signed-by-street', at => 'street_signed_at', actor => 'street_signed_by',
+    later => '{status,in_force_from,in_force_to,subdistrict_signed_by,subdistrict_signed_at,terminated_by,terminated_at,termination_reason}');
+call prove('agreement', 'agreement.signed-by-street', at => 'subdistrict_signed_at', actor => 'subdistrict_signed_by',
     label => '{principal,version}',
     later => '{status,in_force_from,in_force_to,community_signed_by,community_signed_at,terminated_by,terminated_at,termination_reason}');
 call prove('agreement', 'agreement.in-force', statuses => '{SIGNED,TERMINATED}', label => '{principal,version}',
@@ -65,9 +65,9 @@ call prove('agreement', 'agreement.in-force', statuses => '{SIGNED,TERMINATED}',
 call prove('agreement', 'agreement.terminated', at => 'terminated_at', actor => 'terminated_by',
     label => '{principal,version}');
 call publish_changes('agreement', 'agreement',
-    'version,street,community,template,resolution,term_from,term_to,digest,status,'
-    'community_signed_at,street_signed_at,terminated_at',
-    states => 'status,community_signed_at,street_signed_at', created => 'drafted');
+    'version,subdistrict,community,template,resolution,term_from,term_to,digest,status,'
+    'community_signed_at,subdistrict_signed_at,terminated_at',
+    states => 'status,community_signed_at,subdistrict_signed_at', created => 'drafted');
 call invalidate_on_change('agreement', 'principal', 'principal');
 
 create table agreement_termination (
@@ -129,9 +129,9 @@ call invalidate_on_change('agreement_suspension', 'principal', 'principal');
 -- Repeats AgreementWorkflow.mustBeSignable and period.
 create function agreement_moves() returns trigger language plpgsql as $$
 begin
-    if (old.principal, old.id, old.series, old.version, old.street, old.resolution, old.term_from, old.term_to,
+    if (old.principal, old.id, old.series, old.version, old.subdistrict, old.resolution, old.term_from, old.term_to,
             old.clauses, old.terms, old.digest, old.scope, old.handover_required)
-        is distinct from (new.principal, new.id, new.series, new.version, new.street, new.resolution, new.term_from,
+        is distinct from (new.principal, new.id, new.series, new.version, new.subdistrict, new.resolution, new.term_from,
             new.term_to, new.clauses, new.terms, new.digest, new.scope, new.handover_required)
     then
         raise exception 'what an agreement says is never changed' using errcode = 'restrict_violation';
@@ -243,10 +243,10 @@ $$;
 
 -- A version with the open suspension and the termination of its series.
 create view agreement_overview with (security_invoker = true) as
-    select a.principal, a.id, a.series, a.version, a.street, a.community, a.template, a.template_version,
+    select a.principal, a.id, a.series, a.version, a.subdistrict, a.community, a.template, a.template_version,
            a.resolution, a.term_from, a.term_to, a.in_force_from, a.in_force_to, a.scope, a.handover_required,
            a.clauses, a.digest, a.warnings, a.status, a.drafted_at, a.community_signed_by, a.community_signed_at,
-           a.street_signed_by, a.street_signed_at, s.reason as suspended_for, s.role as suspended_role,
+           a.subdistrict_signed_by, a.subdistrict_signed_at, s.reason as suspended_for, s.role as suspended_role,
            s.suspended_at, t.side as ended_by, t.resolution as ending_resolution, t.freeze_on, t.effective_on,
            coalesce(t.given_at, a.terminated_at) as terminated_at,
            coalesce(t.reason, a.termination_reason) as termination_reason

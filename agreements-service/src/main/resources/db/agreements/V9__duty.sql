@@ -27,7 +27,7 @@ begin
     if not exists (
         select 1 from agreement a
         where a.principal = new.principal and a.id = new.agreement and a.status <> 'DRAFT'
-            and new.filed_on >= (greatest(a.community_signed_at, a.street_signed_at) at time zone 'Asia/Shanghai')::date)
+            and new.filed_on >= (greatest(a.community_signed_at, a.subdistrict_signed_at) at time zone 'Asia/Shanghai')::date)
     then
         raise exception 'only what is signed is filed' using errcode = 'check_violation';
     end if;
@@ -37,7 +37,7 @@ $$;
 create trigger agreement_filing_of_signed before insert on agreement_filing
     for each row execute function agreement_filing_of_signed();
 
--- The principal and the street review; the agency, which is reviewed, does not.
+-- The principal and the sub-district review; the agency, which is reviewed, does not.
 create table agreement_review (
     principal text not null,
     id uuid not null,

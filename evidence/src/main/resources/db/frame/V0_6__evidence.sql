@@ -231,12 +231,12 @@ grant select on evidence_kind to "${app}";
 -- The condition that finds the row of a subject ($2) of a principal ($3).
 create function evidence_condition(target regclass, subject text[]) returns text language sql stable as $$
 select string_agg(case name when 'principal' then 'kept.principal = $3'
-                            when 'street' then format('kept.street = substr($3, %s)', length('street-') + 1)
+                            when 'subdistrict' then format('kept.subdistrict = substr($3, %s)', length('street-') + 1)
                             else format('kept.%I = split_part($2, ''/'', %s)::%s', name, place,
                                         format_type(atttypid, atttypmod)) end, ' and ' order by place desc)
   from (select * from unnest(subject) with ordinality as named (name, place)
          union all
-        (select attname, 0 from pg_attribute where attrelid = target and attname in ('principal', 'street')
+        (select attname, 0 from pg_attribute where attrelid = target and attname in ('principal', 'subdistrict')
            order by attname limit 1)) named
   join pg_attribute on attrelid = target and attname = name
 $$;
@@ -276,7 +276,7 @@ $$;
 
 -- A row without a principal belongs to its sub-district; without that, to everyone: '*'.
 create function evidence_owner(entry jsonb) returns text language sql immutable as $$
-select coalesce(entry ->> 'principal', 'street-' || (entry ->> 'street'), '*')
+select coalesce(entry ->> 'principal', 'street-' || (entry ->> 'subdistrict'), '*')
 $$;
 
 create function evidence_subject(entry jsonb, columns text[]) returns text language sql immutable as $$

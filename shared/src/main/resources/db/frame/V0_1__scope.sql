@@ -8,7 +8,7 @@ end
 $$;
 
 -- The sub-district (街道) of each principal, as agreements-service has it. A caller who sees a whole sub-district names it
--- in one setting, app.principals = 'street:<name>', and sees the principals listed here.
+-- in one setting, app.principals = 'subdistrict:<name>', and sees the principals listed here.
 create table principal_subdistrict (
     principal text primary key,
     subdistrict text not null
@@ -21,19 +21,19 @@ create trigger principal_subdistrict_fixed before update or delete on principal_
 alter table principal_subdistrict enable row level security;
 create policy known_to_all on principal_subdistrict for select using (true);
 create policy own_subdistrict on principal_subdistrict for insert with check (
-    (select current_setting('app.principals', true)) in ('*', 'street:' || subdistrict));
+    (select current_setting('app.principals', true)) in ('*', 'subdistrict:' || subdistrict));
 grant select, insert on principal_subdistrict to "${app}";
 
 -- The principals a setting names, without everyone ('*'): principals by name, those of sub-districts, and for each
 -- sub-district what belongs to it and to no principal ('street-<name>').
 create function principals_within(setting text) returns text[] language sql stable as $$
-select case when strpos(setting, 'street:') = 0 then string_to_array(setting, ',')
-       else string_to_array(replace(setting, 'street:', 'street-'), ',') || array(
+select case when strpos(setting, 'subdistrict:') = 0 then string_to_array(setting, ',')
+       else string_to_array(replace(setting, 'subdistrict:', 'street-'), ',') || array(
            select placed.principal
              from principal_subdistrict placed
             where placed.subdistrict = any (array(
-                select substr(item, 8) from unnest(string_to_array(setting, ',')) as item
-                 where starts_with(item, 'street:')))) end
+                select substr(item, length('subdistrict:') + 1) from unnest(string_to_array(setting, ',')) as item
+                 where starts_with(item, 'subdistrict:')))) end
 $$;
 
 create function visible_principals() returns text[] language sql stable as $$
@@ -43,11 +43,11 @@ $$;
 -- The same for one principal, by its key.
 create function is_within(setting text, whose text) returns boolean language sql stable as $$
 select setting = '*'
-    or whose = any (string_to_array(replace(setting, 'street:', 'street-'), ','))
-    or strpos(setting, 'street:') > 0 and exists (
+    or whose = any (string_to_array(replace(setting, 'subdistrict:', 'street-'), ','))
+    or strpos(setting, 'subdistrict:') > 0 and exists (
         select from principal_subdistrict placed
          where placed.principal = whose
-           and 'street:' || placed.subdistrict = any (string_to_array(setting, ',')))
+           and 'subdistrict:' || placed.subdistrict = any (string_to_array(setting, ',')))
 $$;
 
 -- A transaction sees the principals named in app.principals, those of the sub-district it names, or with '*' all; without
@@ -60,7 +60,7 @@ begin
         create policy own_principals on %s using (
             (select current_setting('app.principals', true)) = '*'
             or principal = any ((select case
-                   when strpos(current_setting('app.principals', true), 'street:') = 0
+                   when strpos(current_setting('app.principals', true), 'subdistrict:') = 0
                    then string_to_array(current_setting('app.principals', true), ',')
                    else visible_principals() end)::text[]))
         $policy$, target);

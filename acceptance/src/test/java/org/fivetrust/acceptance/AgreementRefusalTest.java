@@ -193,7 +193,7 @@ class AgreementRefusalTest {
     }
 
     @Test
-    void theStreetNeverOriginatesSpending() {
+    void theSubdistrictNeverOriginatesSpending() {
         var before = people.reporter()
                 .list("/v1/payments?principal=" + dongfang.id())
                 .size();

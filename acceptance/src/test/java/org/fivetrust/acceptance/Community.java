@@ -27,7 +27,7 @@ record Community(Town town, String code) {
         return town.person("supervisor." + code);
     }
 
-    /** Who here, at the centre or at the street, holds a role that an approval may want. */
+    /** Who here, at the centre or at the sub-district, holds a role that an approval may want. */
     Person holding(String role) {
         return switch (role) {
             case "committee-director" -> director();

@@ -89,9 +89,9 @@ final class HostileMix implements AutoCloseable {
         }
     }
 
-    HostileMix(Town town, OtherSubdistrict street) {
+    HostileMix(Town town, OtherSubdistrict subdistrict) {
         this.town = town;
-        this.foreign = street.token("everything.elsewhere", EVERY_ROLE, "elsewhere");
+        this.foreign = subdistrict.token("everything.elsewhere", EVERY_ROLE, "elsewhere");
         this.principal = Founding.served(town, "urban", "900000.00");
         bodies();
         searches();
@@ -252,7 +252,7 @@ final class HostileMix implements AutoCloseable {
                 "/v1/seal-requests")) {
             for (var query : List.of("", "?principal=" + principal.id())) {
                 attempt(
-                        "another street reads " + path + query.replace(principal.id(), "…"),
+                        "another sub-district reads " + path + query.replace(principal.id(), "…"),
                         () -> get(foreign, path + query),
                         heard -> refused(400, 403, 404, 429).test(heard)
                                 || heard.status() == 200 && !heard.body().contains(principal.id()));
@@ -276,7 +276,7 @@ final class HostileMix implements AutoCloseable {
                 "receiptNumber",
                 "A99999999"));
         attempt(
-                "another street writes a receipt",
+                "another sub-district writes a receipt",
                 () -> post(foreign, "/v1/receipts", "application/json", BodyPublishers.ofString(receipt)),
                 refused(403, 404, 429));
     }

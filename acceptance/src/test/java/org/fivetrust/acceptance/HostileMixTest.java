@@ -53,7 +53,7 @@ class HostileMixTest {
 
     @Test
     void honestWorkGoesOnBesideHostileRequests() {
-        try (var mix = new HostileMix(town, product.otherStreet());
+        try (var mix = new HostileMix(town, product.otherSubdistrict());
                 var health = new HealthWatch(product.healthAddresses())) {
             mix.eachOnce();
             var before = product.heapAfterCollection();

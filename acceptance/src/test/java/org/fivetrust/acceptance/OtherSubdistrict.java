@@ -20,7 +20,7 @@ record OtherSubdistrict(Path issuerKey, String issuer) {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    String token(String subject, List<String> roles, String street) {
+    String token(String subject, List<String> roles, String subdistrict) {
         try {
             var key = Body.read(Files.readString(issuerKey));
             var now = Instant.now().getEpochSecond();
@@ -38,7 +38,7 @@ record OtherSubdistrict(Path issuerKey, String issuer) {
                     "principals",
                     "*",
                     "street",
-                    street,
+                    subdistrict,
                     "iat",
                     now,
                     "exp",

@@ -219,7 +219,7 @@ final class Product implements AutoCloseable {
     }
 
     /** Who signs with the issuer's own key. */
-    OtherSubdistrict otherStreet() {
+    OtherSubdistrict otherSubdistrict() {
         return new OtherSubdistrict(
                 data.resolve("issuer-key.json"), at("ISSUER_PORT").toString());
     }

@@ -11,7 +11,7 @@ class SplittingTest {
 
     private static final String[] TWO_COMMITTEES = {"party-secretary", "committee-director", "supervisor"};
 
-    private static final String[] STREET_TOO = {
+    private static final String[] SUBDISTRICT_TOO = {
         "party-secretary", "committee-director", "supervisor", "centre-head", "street-leader"
     };
 
@@ -22,25 +22,29 @@ class SplittingTest {
     @Test
     void twoPurchasesFromOnePayeeAreBandedOnTheirSum() {
         banded(committee, first, "4980.00", TWO_COMMITTEES);
-        banded(committee, first.again("4950.00"), "9930.00", STREET_TOO);
+        banded(committee, first.again("4950.00"), "9930.00", SUBDISTRICT_TOO);
     }
 
     @Test
     void anotherCategoryDoesNotPartThem() {
         banded(committee, first, "4980.00", TWO_COMMITTEES);
-        banded(committee, first.again("4950.00").in("repair"), "9930.00", STREET_TOO);
+        banded(committee, first.again("4950.00").in("repair"), "9930.00", SUBDISTRICT_TOO);
     }
 
     @Test
     void theCommunitysOtherPurseDoesNotPartThem() {
         banded(committee, first, "4980.00", TWO_COMMITTEES);
-        banded(committee.community().collective(), first.again("4950.00"), "9930.00", STREET_TOO);
+        banded(committee.community().collective(), first.again("4950.00"), "9930.00", SUBDISTRICT_TOO);
     }
 
     @Test
     void anotherSpellingOfThePayeeDoesNotPartThem() {
         banded(committee, first, "4980.00", TWO_COMMITTEES);
-        banded(committee, first.again("4950.00").payingTo("Hengyuan Paving " + first.payee()), "9930.00", STREET_TOO);
+        banded(
+                committee,
+                first.again("4950.00").payingTo("Hengyuan Paving " + first.payee()),
+                "9930.00",
+                SUBDISTRICT_TOO);
     }
 
     @Test

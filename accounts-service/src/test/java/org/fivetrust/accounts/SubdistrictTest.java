@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Two streets, and every operation of the service. */
+/** Two sub-districts, and every operation of the service. */
 @AccountsTest
 class SubdistrictTest {
 
@@ -60,7 +60,7 @@ class SubdistrictTest {
     }
 
     @Test
-    void nothing_of_one_street_is_seen_or_changed_from_another() {
+    void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
         var town = Town.over(client);
         var book = town.book();
         var earlier = town.book("NONPROFIT_2004", "2025-01-01");

@@ -34,7 +34,7 @@ interface AgreementApi {
     @GetExchange("/internal/mandates/{area}/{principal}")
     Mono<Issued> mandate(@PathVariable String area, @PathVariable PrincipalId principal);
 
-    record Registered(String street) {}
+    record Registered(String subdistrict) {}
 
     @GetExchange("/internal/principals/{principal}")
     Mono<Registered> principal(@PathVariable PrincipalId principal);

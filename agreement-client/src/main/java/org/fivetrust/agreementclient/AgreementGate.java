@@ -102,8 +102,8 @@ class AgreementGate implements SubdistrictSource {
     }
 
     @Override
-    public Mono<String> street(PrincipalId principal) {
-        return guarded(api.principal(principal).map(AgreementApi.Registered::street))
+    public Mono<String> subdistrict(PrincipalId principal) {
+        return guarded(api.principal(principal).map(AgreementApi.Registered::subdistrict))
                 .onErrorResume(WebClientResponseException.NotFound.class, _ -> Mono.empty());
     }
 

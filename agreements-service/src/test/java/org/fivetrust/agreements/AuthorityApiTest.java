@@ -340,12 +340,12 @@ class AuthorityApiTest {
     }
 
     @Test
-    void the_street_never_originates_and_nothing_is_done_outside_the_scope() {
+    void the_subdistrict_never_originates_and_nothing_is_done_outside_the_scope() {
         agree("VILLAGE_CONVERTED", "village-converted");
-        var street = body(put(act("PAYMENT", "10.00", "甲", "cashier", TODAY)), 200);
-        assertThat(street.path("ruling").asString()).isEqualTo("FORBIDDEN");
-        assertThat(street.path("refusal").path("code").asString()).isEqualTo("agreement.street-may-not-originate");
-        assertThat(street.path("refusal").path("clauses")).isNotEmpty();
+        var subdistrict = body(put(act("PAYMENT", "10.00", "甲", "cashier", TODAY)), 200);
+        assertThat(subdistrict.path("ruling").asString()).isEqualTo("FORBIDDEN");
+        assertThat(subdistrict.path("refusal").path("code").asString()).isEqualTo("agreement.street-may-not-originate");
+        assertThat(subdistrict.path("refusal").path("clauses")).isNotEmpty();
         var outside = body(put(act("GUARANTEE", "10.00", "甲", "reporter", TODAY)), 200);
         assertThat(outside.path("refusal").path("code").asString()).isEqualTo("agreement.out-of-scope");
     }
@@ -554,6 +554,13 @@ class AuthorityApiTest {
                 post("reporter." + community, "/v1/communities", Map.of("code", "xx", "name", "x", "kind", "URBAN")),
                 403,
                 "access.role");
+    }
+
+    @Test
+    void a_fault_of_the_subdistrict_points_to_the_field_the_client_sent() {
+        var community = Map.of("code", "pingan", "name", "平安社区", "kind", "URBAN", "street", "滨河");
+        var problem = body(post("civil-affairs", "/v1/communities", community), 400);
+        assertThat(problem.path("violations").findValuesAsString("pointer")).containsExactly("/street");
     }
 
     @Test

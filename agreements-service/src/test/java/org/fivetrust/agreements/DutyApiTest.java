@@ -55,7 +55,7 @@ class DutyApiTest {
     }
 
     @Test
-    void what_is_signed_is_filed_in_time_with_the_street_and_the_district() throws Exception {
+    void what_is_signed_is_filed_in_time_with_the_subdistrict_and_the_district() throws Exception {
         var agreement = desk.agree("URBAN", "urban");
         var path = "/v1/agreements/" + agreement + "/filings";
         assertThat(owed("")).containsExactlyInAnyOrder("FILINGSTREET", "FILINGDISTRICT");
@@ -66,8 +66,9 @@ class DutyApiTest {
                 .hasSize(1)
                 .doesNotContain(
                         "FILING" + first.path("items").get(0).path("level").asString());
-        Scene.sql("update agreement set community_signed_at = now() - interval '40 days', street_signed_at = now() -"
-                + " interval '31 days' where id = '" + agreement + "'");
+        Scene.sql(
+                "update agreement set community_signed_at = now() - interval '40 days', subdistrict_signed_at = now() -"
+                        + " interval '31 days' where id = '" + agreement + "'");
         assertThat(owed("&overdue=true&kind=FILING")).hasSize(2);
         var early = filing("STREET");
         early.put("filedOn", TODAY.minusDays(35).toString());

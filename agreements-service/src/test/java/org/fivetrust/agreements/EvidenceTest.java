@@ -30,7 +30,7 @@ class EvidenceTest {
                 client,
                 List.of(
                         Map.of("title", "主任", "english", "Director", "role", "committee-director", "days", 2),
-                        Map.of("title", "街道", "english", "Street", "role", "street-leader", "days", 2)));
+                        Map.of("title", "街道", "english", "Sub-district", "role", "street-leader", "days", 2)));
         tampering = new Tampering(client, scene.principal, "agreements");
         matter = scene.opened("900.00", "甲");
         body(scene.approve(scene.login("director"), matter, 1), 200);
@@ -60,7 +60,7 @@ class EvidenceTest {
         "matter-step.taken, matter_step, by_name",
         "warrant.issued, warrant, digest",
         "agreement.drafted, agreement, terms",
-        "agreement.signed-by-street, agreement, street_signed_by",
+        "agreement.signed-by-street, agreement, subdistrict_signed_by",
         "resolution.recorded, resolution, subject"
     })
     void aChangedRowIsNamedByItsField(String kind, String table, String column) {

@@ -563,7 +563,7 @@ class ResolutionEvidenceApiTest {
                 .path("id")
                 .asString();
         assertThatThrownBy(() -> Scene.sql("update agreement set status = 'SIGNED', community_signed_by = 'x',"
-                        + " street_signed_by = 'y', in_force_from = term_from, in_force_to = term_to where id = '"
+                        + " subdistrict_signed_by = 'y', in_force_from = term_from, in_force_to = term_to where id = '"
                         + draft + "'"))
                 .hasMessageContaining("agreement_one_in_force");
     }
@@ -583,8 +583,8 @@ class ResolutionEvidenceApiTest {
                 scene.post(TestTokens.bearer("li", List.of("street-leader"), everything), path, Map.of()),
                 403,
                 "agreement.same-signer");
-        assertThatThrownBy(() -> Scene.sql("update agreement set street_signed_by = community_signed_by,"
-                        + " street_signed_at = now() where id = '" + draft + "'"))
+        assertThatThrownBy(() -> Scene.sql("update agreement set subdistrict_signed_by = community_signed_by,"
+                        + " subdistrict_signed_at = now() where id = '" + draft + "'"))
                 .hasMessageContaining("agreement_two_signers");
         body(desk.post("leader", path, Map.of()), 201);
     }

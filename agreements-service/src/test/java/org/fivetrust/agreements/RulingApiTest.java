@@ -301,7 +301,7 @@ class RulingApiTest {
     }
 
     @Test
-    void another_streets_people_do_not_see_them() {
+    void another_subdistricts_people_do_not_see_them() {
         var town = Town.agreed(client, "URBAN", "urban");
         var ruling = id(town.put(town.payment("10.00", "甲")));
         var elsewhere = TestTokens.bearer("cashier.elsewhere", List.of("cashier"), "*", "elsewhere");

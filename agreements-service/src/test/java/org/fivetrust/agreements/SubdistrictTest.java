@@ -13,11 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** Two streets, and every operation of the service. */
+/** Two sub-districts, and every operation of the service. */
 @AgreementsTest
 class SubdistrictTest {
 
-    private static final String CENTRE = TestTokens.everyRole("maker", TestTokens.STREET);
+    private static final String CENTRE = TestTokens.everyRole("maker", TestTokens.SUBDISTRICT);
 
     private static final String TODAY = Scene.TODAY.toString();
 
@@ -120,7 +120,7 @@ class SubdistrictTest {
     }
 
     @Test
-    void nothing_of_one_street_is_seen_or_changed_from_another() {
+    void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
         var scene = Scene.urban(client);
         var principal = scene.principal;
         var agreement = id(scene.get(scene.login("director"), "/v1/agreements")

@@ -11,7 +11,7 @@ import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 
-/** Two streets, and every operation of the service. */
+/** Two sub-districts, and every operation of the service. */
 @ArchivesTest
 class SubdistrictTest {
 
@@ -19,7 +19,7 @@ class SubdistrictTest {
     private WebTestClient client;
 
     @Test
-    void nothing_of_one_street_is_seen_or_changed_from_another() {
+    void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
         var town = Town.over(client);
         var record = town.filed();
         var loan = town.asked(record);

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** Two streets, and every operation of the service. */
+/** Two sub-districts, and every operation of the service. */
 @SealsTest
 class SubdistrictTest {
 
@@ -13,7 +13,7 @@ class SubdistrictTest {
     private WebTestClient client;
 
     @Test
-    void nothing_of_one_street_is_seen_or_changed_from_another() {
+    void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
         var town = Town.over(client);
         var seal = town.registered();
         var request = town.asked(seal);

@@ -44,7 +44,7 @@ public final class DatabaseRules {
     private static final Set<String> MOVED =
             Set.of("evidence_position", "evidence_pending", "outbox", "audit_access", "change_unread");
 
-    /** Tables with a principal, but for the directory of streets. */
+    /** Tables with a principal, but for the directory of sub-districts. */
     private static final String GUARDED = """
             select c.relname, has_table_privilege(current_database(), c.oid, 'select') as readable,
                    has_any_column_privilege(current_database(), c.oid, 'insert') as writable
@@ -115,8 +115,11 @@ public final class DatabaseRules {
         return found.getString(1);
     }
 
-    /** What the application sees, or may write, of a principal in a transaction of another street; nothing, that is. */
-    static List<String> seenFrom(String service, String principal, String street) {
+    /**
+     * What the application sees, or may write, of a principal in a transaction of another sub-district; nothing, that
+     * is.
+     */
+    static List<String> seenFrom(String service, String principal, String subdistrict) {
         var faults = new ArrayList<String>();
         try (var connection = TestPostgres.superuser(service);
                 var statement = connection.createStatement()) {
@@ -124,14 +127,14 @@ public final class DatabaseRules {
             // row-level security alone, not what a trigger thinks of an empty row
             statement.execute("set session_replication_role = replica");
             statement.execute("set role \"" + service + "\"");
-            statement.execute("set app.principals = 'street:" + street + "'");
+            statement.execute("set app.principals = 'subdistrict:" + subdistrict + "'");
             for (var table : tables) {
                 if (table.readable()) {
                     var found = statement.executeQuery(
                             "select count(*) from \"" + table.name() + "\" where principal = '" + principal + "'");
                     found.next();
                     if (found.getLong(1) > 0) {
-                        faults.add(table.name() + " shows rows to " + street);
+                        faults.add(table.name() + " shows rows to " + subdistrict);
                     }
                 }
                 if (table.writable()) {

@@ -42,7 +42,7 @@ public final class NeighbourStub {
 
     private static final List<JsonNode> EVENTS = new CopyOnWriteArrayList<>();
 
-    private static final Map<String, String> STREETS = new ConcurrentHashMap<>();
+    private static final Map<String, String> SUBDISTRICTS = new ConcurrentHashMap<>();
 
     private static volatile Behaviour behaviour = new Behaviour.Obliging();
 
@@ -85,9 +85,9 @@ public final class NeighbourStub {
         SERVER.resetRequests();
     }
 
-    /** Whoever is not settled elsewhere belongs to the demo town's street; a blank street is none. */
-    public static void settle(String principal, String street) {
-        STREETS.put(principal, street);
+    /** Whoever is not settled elsewhere belongs to the demo town's sub-district; a blank sub-district is none. */
+    public static void settle(String principal, String subdistrict) {
+        SUBDISTRICTS.put(principal, subdistrict);
     }
 
     /** Every act is forbidden with this code, clause 2.1 and a cure. */
@@ -283,8 +283,8 @@ public final class NeighbourStub {
                 return mandates ? ok("{\"mandate\":\"" + Authority.mandate(parts[3], parts[4]) + "\"}") : status(404);
             }
             if (path.startsWith("/internal/principals/")) {
-                var street = STREETS.getOrDefault(path.split("/")[3], TestTokens.STREET);
-                return street.isEmpty() ? status(404) : ok("{\"street\":\"" + street + "\"}");
+                var subdistrict = SUBDISTRICTS.getOrDefault(path.split("/")[3], TestTokens.SUBDISTRICT);
+                return subdistrict.isEmpty() ? status(404) : ok("{\"subdistrict\":\"" + subdistrict + "\"}");
             }
             if (path.startsWith("/internal/acts/") && request.getMethod().equals(RequestMethod.PUT)) {
                 return ok(ruling(remember(JSON.readTree(request.getBodyAsString())), forbidden));

@@ -17,9 +17,10 @@ import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpe
 import org.springframework.test.web.reactive.server.WebTestClient.RequestHeadersSpec;
 
 /**
- * Two streets and every operation of a service: what the people of one have made, somebody of the other who holds every
- * role may neither see nor change, and somebody of the first may. An operation of the service's document that is not
- * named here is a failure, and so is one that is named and not there. None takes a parameter that it does not declare.
+ * Two sub-districts and every operation of a service: what the people of one have made, somebody of the other who holds
+ * every role may neither see nor change, and somebody of the first may. An operation of the service's document that is
+ * not named here is a failure, and so is one that is named and not there. None takes a parameter that it does not
+ * declare.
  */
 public final class SubdistrictMatrix {
 
@@ -59,7 +60,7 @@ public final class SubdistrictMatrix {
         HIDDEN,
         /** The neighbour gets his own, which is nothing; whoever made it finds it there. */
         FILTERED,
-        /** The same for all streets, and nothing of anybody's in it. */
+        /** The same for all sub-districts, and nothing of anybody's in it. */
         SHARED,
         /** A change: not for the neighbour; whoever made the thing gets past the question whose it is. */
         REFUSED,
@@ -82,7 +83,7 @@ public final class SubdistrictMatrix {
 
     private record Answer(int status, String body) {}
 
-    /** Ids, names and numbers of the first street's that the neighbour must never read. */
+    /** Ids, names and numbers of the first sub-district's that the neighbour must never read. */
     public SubdistrictMatrix secret(Object... words) {
         for (var word : words) {
             secrets.add(word.toString());
@@ -220,7 +221,7 @@ public final class SubdistrictMatrix {
         }
     }
 
-    /** Not found, or not his; whatever else he may be refused for would say nothing of streets. */
+    /** Not found, or not his; whatever else he may be refused for would say nothing of sub-districts. */
     private static boolean isAway(Answer answer) {
         return answer.status() == 404 || answer.status() == 403 && isForAnother(answer);
     }
@@ -241,7 +242,7 @@ public final class SubdistrictMatrix {
         if (cell.rule() == Rule.AWAY || cell.rule() == Rule.OWN) {
             return;
         }
-        var token = TestTokens.everyRole("neighbour-at-home", TestTokens.STREET);
+        var token = TestTokens.everyRole("neighbour-at-home", TestTokens.SUBDISTRICT);
         // a page may end before what this test has made: a list is read whole where it can be
         var answer = cell.rule() == Rule.FILTERED
                 ? call(operation, cell, token, MediaType.APPLICATION_NDJSON, MediaType.ALL)
@@ -263,8 +264,8 @@ public final class SubdistrictMatrix {
     private void withUnknownParameter(String operation, Cell cell) {
         var path = cell.path() + (cell.path().indexOf('?') < 0 ? '?' : '&') + UNKNOWN + "=1";
         var asked = new Cell(cell.rule(), path, cell.body(), cell.no());
-        var answer =
-                call(operation, asked, TestTokens.everyRole("neighbour-at-home", TestTokens.STREET), MediaType.ALL);
+        var answer = call(
+                operation, asked, TestTokens.everyRole("neighbour-at-home", TestTokens.SUBDISTRICT), MediaType.ALL);
         expect(
                 answer.status() == 400 && answer.body().contains("\"/" + UNKNOWN + '"'),
                 operation,

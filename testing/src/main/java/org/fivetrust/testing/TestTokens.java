@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestTokens {
 
     /** Where the demo town lies. */
-    public static final String STREET = "binhe";
+    public static final String SUBDISTRICT = "binhe";
 
     static final RSAKey KEY = key();
 
@@ -29,7 +29,7 @@ public final class TestTokens {
             "secretary", "party-secretary",
             "supervisor", "supervisor");
 
-    private static final Map<String, String> STREET_ROLES = Map.ofEntries(
+    private static final Map<String, String> SUBDISTRICT_ROLES = Map.ofEntries(
             Map.entry("accountant", "agency-accountant"),
             Map.entry("reviewer", "reviewer"),
             Map.entry("cashier", "cashier"),
@@ -57,7 +57,8 @@ public final class TestTokens {
     public static String bearer(String login) {
         var dot = login.indexOf('.');
         if (dot < 0) {
-            return bearer(login, List.of(role(STREET_ROLES, login)), "*", login.equals("district") ? null : STREET);
+            return bearer(
+                    login, List.of(role(SUBDISTRICT_ROLES, login)), "*", login.equals("district") ? null : SUBDISTRICT);
         }
         var community = login.substring(dot + 1);
         return bearer(
@@ -80,37 +81,42 @@ public final class TestTokens {
     }
 
     public static String bearer(String subject, List<String> roles, Object principals) {
-        return bearer(subject, roles, principals, STREET);
+        return bearer(subject, roles, principals, SUBDISTRICT);
     }
 
-    /** Of another street, or of none. */
-    public static String bearer(String subject, List<String> roles, Object principals, @Nullable String street) {
+    /** Of another sub-district, or of none. */
+    public static String bearer(String subject, List<String> roles, Object principals, @Nullable String subdistrict) {
         return "Bearer "
-                + sign(claims(subject, roles, principals, street, Instant.now().plusSeconds(3600)));
+                + sign(claims(
+                        subject, roles, principals, subdistrict, Instant.now().plusSeconds(3600)));
     }
 
-    /** Everybody's roles at once, for every principal of a street. */
-    public static String everyRole(String subject, String street) {
-        var roles = Stream.concat(COMMUNITY_ROLES.values().stream(), STREET_ROLES.values().stream())
+    /** Everybody's roles at once, for every principal of a sub-district. */
+    public static String everyRole(String subject, String subdistrict) {
+        var roles = Stream.concat(COMMUNITY_ROLES.values().stream(), SUBDISTRICT_ROLES.values().stream())
                 .toList();
-        return bearer(subject, roles, "*", street);
+        return bearer(subject, roles, "*", subdistrict);
     }
 
     public static String expired(String login) {
         return "Bearer "
                 + sign(claims(
-                        login, List.of("auditor"), "*", STREET, Instant.now().minusSeconds(3600)));
+                        login,
+                        List.of("auditor"),
+                        "*",
+                        SUBDISTRICT,
+                        Instant.now().minusSeconds(3600)));
     }
 
     private static JWTClaimsSet claims(
-            String subject, List<String> roles, Object principals, @Nullable String street, Instant expiry) {
+            String subject, List<String> roles, Object principals, @Nullable String subdistrict, Instant expiry) {
         return new JWTClaimsSet.Builder()
                 .issuer(NeighbourStub.url())
                 .subject(subject)
                 .claim("name", subject)
                 .claim("roles", roles)
                 .claim("principals", principals)
-                .claim("street", street)
+                .claim("street", subdistrict)
                 .issueTime(Date.from(expiry.minusSeconds(3600)))
                 .expirationTime(Date.from(expiry))
                 .build();

@@ -809,7 +809,7 @@ class FrameTest {
     }
 
     @Test
-    void the_first_act_for_a_principal_is_done_at_once_and_for_another_streets_by_nobody() {
+    void the_first_act_for_a_principal_is_done_at_once_and_for_another_subdistricts_by_nobody() {
         NeighbourStub.settle(principal, "yanhe");
         problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a")), 403, "access.principal");
         problem(post("cashier", IdempotencyKeys.next(), "/v1/wishes", text("a")), 403, "access.principal");
@@ -819,14 +819,14 @@ class FrameTest {
     }
 
     @Test
-    void a_principal_that_is_registered_nowhere_is_of_no_street() {
+    void a_principal_that_is_registered_nowhere_is_of_no_subdistrict() {
         NeighbourStub.settle(principal, "");
         problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a")), 403, "access.principal");
         assertThat(notes()).isZero();
     }
 
     @Test
-    void whose_street_nobody_tells_is_not_guessed() {
+    void an_unknown_subdistrict_is_not_guessed() {
         NeighbourStub.silent();
         problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a")), 503, "request.neighbour-silent");
         assertThat(notes()).isZero();
@@ -837,7 +837,7 @@ class FrameTest {
     }
 
     @Test
-    void a_token_for_all_without_a_street_is_for_nobody() {
+    void a_token_for_all_without_a_subdistrict_is_for_nobody() {
         created("cashier", "/v1/notes", text("a"));
         var nowhere = TestTokens.bearer("cashier", List.of("cashier"), "*", null);
         problem(note(nowhere), 403, "access.principal");

@@ -98,7 +98,7 @@ class AuditGate implements WebFilter {
     private Mono<ServerWebExchange> admit(ServerWebExchange exchange, JwtAuthenticationToken token) {
         return Mono.zip(
                         auditSubjects.named(path(exchange.getRequest())),
-                        mandates.of(street(token), subject(token)),
+                        mandates.of(subdistrict(token), subject(token)),
                         yearParameters(exchange))
                 .map(read -> new Visit(
                         exchange.getRequest(),
@@ -152,7 +152,7 @@ class AuditGate implements WebFilter {
         return Objects.requireNonNull(token.getToken().getSubject());
     }
 
-    private static @Nullable String street(JwtAuthenticationToken token) {
+    private static @Nullable String subdistrict(JwtAuthenticationToken token) {
         return token.getToken().getClaimAsString("street");
     }
 
@@ -196,15 +196,15 @@ class AuditGate implements WebFilter {
         private String principal() {
             var asked = request.getQueryParams().getFirst("principal");
             var named = auditSubject.principal() == null ? asked : auditSubject.principal();
-            return named != null && NAME.matches(named) ? named : street();
+            return named != null && NAME.matches(named) ? named : subdistrict();
         }
 
         /** The principal that a read across principals is logged under. */
-        private String street() {
-            var scope = Scope.ofStreet(Objects.requireNonNullElse(AuditGate.street(token), ""));
-            return scope.street().isEmpty()
+        private String subdistrict() {
+            var scope = Scope.ofSubdistrict(Objects.requireNonNullElse(AuditGate.subdistrict(token), ""));
+            return scope.subdistrict().isEmpty()
                     ? EVERYONE
-                    : Subdistricts.own(scope.street()).value();
+                    : Subdistricts.own(scope.subdistrict()).value();
         }
 
         ServerWebExchange proceed(ServerWebExchange exchange) {

@@ -13,7 +13,7 @@ import org.springframework.data.relational.core.mapping.Table;
 /** A mandate with its revocation; inserted into {@code audit_mandate}, read from the view. */
 @Table("audit_mandate_view")
 record MandateRow(
-        String street,
+        String subdistrict,
         @Id UUID id,
         String auditor,
         String[] principals,

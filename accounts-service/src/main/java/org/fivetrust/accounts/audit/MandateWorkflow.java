@@ -51,9 +51,9 @@ class MandateWorkflow {
     }
 
     Mono<ResponseEntity<View>> grant(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
-        var street = head(caller);
+        var subdistrict = head(caller);
         var row = new MandateRow(
-                street,
+                subdistrict,
                 UUID.randomUUID(),
                 ask.auditor(),
                 ask.principals().toArray(String[]::new),
@@ -70,7 +70,7 @@ class MandateWorkflow {
         return Flux.fromIterable(ask.principals())
                 .concatMap(principal -> subdistricts.admit(caller, new PrincipalId(principal)))
                 .then(idempotency.once(
-                        new IdempotentRequest(caller, Subdistricts.own(street), key, ask),
+                        new IdempotentRequest(caller, Subdistricts.own(subdistrict), key, ask),
                         View.class,
                         mandates.add(row)
                                 .thenReturn(CommandResult.created("/v1/audit-mandates/" + row.id(), View.of(row)))));
@@ -79,28 +79,28 @@ class MandateWorkflow {
     /** The sub-district whose centre the caller heads. */
     private static String head(Caller caller) {
         caller.mustHave(HEAD);
-        return street(caller);
+        return subdistrict(caller);
     }
 
-    private static String street(Caller caller) {
-        if (caller.street() == null) {
+    private static String subdistrict(Caller caller) {
+        if (caller.subdistrict() == null) {
             throw new Refused(Refusal.person("access.street").with("street", "any"));
         }
-        return caller.street();
+        return caller.subdistrict();
     }
 
     /** A second revocation is refused. */
     Mono<View> revoke(Caller caller, UUID id, Revoke why) {
-        var street = head(caller);
-        return mandates.find(street, id)
-                .flatMap(row -> mandates.revoke(street, row.id(), why.ground(), caller.subject(), clock.instant()))
-                .then(Mono.defer(() -> mandates.find(street, id)))
+        var subdistrict = head(caller);
+        return mandates.find(subdistrict, id)
+                .flatMap(row -> mandates.revoke(subdistrict, row.id(), why.ground(), caller.subject(), clock.instant()))
+                .then(Mono.defer(() -> mandates.find(subdistrict, id)))
                 .map(View::of)
                 .as(transactions.within(Scope.ALL));
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return mandates.find(street(caller), id)
+        return mandates.find(subdistrict(caller), id)
                 .filter(row -> caller.hasAny(HEAD) || row.auditor().equals(caller.subject()))
                 .map(View::of)
                 .switchIfEmpty(Mono.error(() -> new NotFound("mandate", id)));
@@ -108,7 +108,7 @@ class MandateWorkflow {
 
     Mono<Page<View>> list(Caller caller, PageRequest page) {
         caller.mustHave(HEAD, "auditor");
-        return mandates.list(street(caller), caller.hasAny(HEAD) ? null : caller.subject(), page)
+        return mandates.list(subdistrict(caller), caller.hasAny(HEAD) ? null : caller.subject(), page)
                 .map(rows -> rows.map(View::of));
     }
 }

@@ -33,14 +33,19 @@ class Mandates {
     }
 
     @Table("audit_revocation")
-    private record Revocation(String street, @Id UUID mandate, String ground, String revokedBy, Instant revokedAt) {}
+    private record Revocation(
+            String subdistrict, @Id UUID mandate, String ground, String revokedBy, Instant revokedAt) {}
 
     /** All mandates of an auditor in the sub-district of the token; none without a sub-district. */
-    Mono<List<AuditMandate>> of(@Nullable String street, String auditor) {
-        return street == null
+    Mono<List<AuditMandate>> of(@Nullable String subdistrict, String auditor) {
+        return subdistrict == null
                 ? Mono.just(List.of())
                 : entities.select(
-                                query(where("street").is(street).and("auditor").is(auditor)), MandateRow.class)
+                                query(where("subdistrict")
+                                        .is(subdistrict)
+                                        .and("auditor")
+                                        .is(auditor)),
+                                MandateRow.class)
                         .map(MandateRow::toModel)
                         .collectList();
     }
@@ -52,24 +57,24 @@ class Mandates {
                 .then();
     }
 
-    Mono<MandateRow> find(String street, UUID id) {
+    Mono<MandateRow> find(String subdistrict, UUID id) {
         return lists.ofShared(MandateRow.class)
-                .where(MandateRow::street, street)
+                .where(MandateRow::subdistrict, subdistrict)
                 .where(MandateRow::id, id)
                 .one("mandate", id);
     }
 
-    Mono<Void> revoke(String street, UUID mandate, String ground, String by, Instant at) {
-        return entities.insert(new Revocation(street, mandate, ground, by, at))
+    Mono<Void> revoke(String subdistrict, UUID mandate, String ground, String by, Instant at) {
+        return entities.insert(new Revocation(subdistrict, mandate, ground, by, at))
                 .then()
                 .onErrorMap(
                         DuplicateKeyException.class, _ -> new Refused(Refusal.state("accounts.audit-mandate-revoked")));
     }
 
     /** Mandates of a sub-district, or of one auditor in it; oldest first. */
-    Mono<Page<MandateRow>> list(String street, @Nullable String auditor, PageRequest page) {
+    Mono<Page<MandateRow>> list(String subdistrict, @Nullable String auditor, PageRequest page) {
         return lists.ofShared(MandateRow.class)
-                .where(MandateRow::street, street)
+                .where(MandateRow::subdistrict, subdistrict)
                 .where(MandateRow::auditor, auditor)
                 .inOrderOf(MandateRow::grantedAt, MandateRow::id)
                 .page(page);

@@ -71,7 +71,7 @@ class SampleWorkflow {
         caller.mustHave("auditor", "centre-head");
         return Mono.zip(
                         books.find(caller.scope(), id),
-                        mandates.of(caller.street(), caller.subject()),
+                        mandates.of(caller.subdistrict(), caller.subject()),
                         (book, granted) -> admitted(caller, book, ask.year(), granted))
                 .as(transactions.within(caller.scope()))
                 .flatMap(book -> idempotency.once(

@@ -31,9 +31,9 @@ class PostingRules {
                           from posting_rule
                          where standard = :standard and kind = :kind and category in (:category, '*')
                            and :day between valid_from and coalesce(valid_to, 'infinity')
-                           and (street is null or street = (
+                           and (subdistrict is null or subdistrict = (
                                select placed.subdistrict from principal_subdistrict placed where placed.principal = :principal))
-                         order by category = '*', street is null, version desc limit 1
+                         order by category = '*', subdistrict is null, version desc limit 1
                         """)
                 .bind("principal", book.principal().value())
                 .bind("standard", book.standard().code())

@@ -65,7 +65,7 @@ class Proposals {
 
     /** Proposals of the caller's sub-district; all of them for the whole district. */
     private static @Nullable Criteria visible(Scope scope) {
-        return isEveryone(scope) ? null : where("street").is(scope.street());
+        return isEveryone(scope) ? null : where("subdistrict").is(scope.subdistrict());
     }
 
     private static boolean isEveryone(Scope scope) {
@@ -95,12 +95,12 @@ class Proposals {
                                valid_from, valid_to, note, proposed_by, approved_by, approved_at
                           from posting_rule
                          where (:standard = '' or standard = :standard)
-                           and (:everyone or street is null or street = :street)
+                           and (:everyone or subdistrict is null or subdistrict = :subdistrict)
                            and (id collate "C" > :last or id = :last and version < :version)
                          order by id collate "C", version desc limit :limit
                         """)
                 .bind("everyone", isEveryone(caller.scope()))
-                .bind("street", caller.street() == null ? "" : caller.street())
+                .bind("subdistrict", caller.subdistrict() == null ? "" : caller.subdistrict())
                 .bind("standard", standard == null ? "" : standard)
                 .bind("last", after.isEmpty() ? "" : after.get(0))
                 .bind("version", after.isEmpty() ? 0 : after.get(1))

@@ -71,10 +71,10 @@ final class RuleMessages {
             }
         }
 
-        Proposal toProposal(UUID id, @Nullable String street, String by, Instant at) {
+        Proposal toProposal(UUID id, @Nullable String subdistrict, String by, Instant at) {
             return new Proposal(
                     id,
-                    street,
+                    subdistrict,
                     rule(),
                     standard,
                     kind,
@@ -104,7 +104,7 @@ final class RuleMessages {
     @Schema(name = "PostingRuleProposal", description = "记账规则变更申请")
     record Proposal(
             @Id UUID id,
-            @Nullable @JsonIgnore @Schema(hidden = true) String street,
+            @Nullable @JsonIgnore @Schema(hidden = true) String subdistrict,
             String rule,
             String standard,
             String kind,

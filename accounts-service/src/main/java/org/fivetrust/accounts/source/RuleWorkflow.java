@@ -53,9 +53,9 @@ class RuleWorkflow {
     Mono<ResponseEntity<Proposal>> propose(Caller caller, IdempotencyKey key, Ask ask) {
         caller.mustHave("agency-accountant");
         ask.mustEndAfterItsBeginning();
-        var street = caller.scope().street();
-        var proposal =
-                ask.toProposal(UUID.randomUUID(), street.isEmpty() ? null : street, caller.subject(), clock.instant());
+        var subdistrict = caller.scope().subdistrict();
+        var proposal = ask.toProposal(
+                UUID.randomUUID(), subdistrict.isEmpty() ? null : subdistrict, caller.subject(), clock.instant());
         return idempotency.once(
                 claim(caller, key, ask),
                 Proposal.class,
@@ -65,8 +65,8 @@ class RuleWorkflow {
     /** A rule applies to all books of a sub-district: only a person who works for all its principals changes it. */
     private static IdempotentRequest claim(Caller caller, IdempotencyKey key, Object request) {
         return switch (caller.scope()) {
-            case Scope.OfSubdistrict(var street) ->
-                new IdempotentRequest(caller, Subdistricts.own(street), key, request);
+            case Scope.OfSubdistrict(var subdistrict) ->
+                new IdempotentRequest(caller, Subdistricts.own(subdistrict), key, request);
             case Scope.Everyone _ -> new IdempotentRequest(caller, DISTRICT, key, request);
             case Scope.Named _ ->
                 throw new Refused(Refusal.person("access.principal").with("principal", "*"));

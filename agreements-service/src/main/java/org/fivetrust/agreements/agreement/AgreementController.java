@@ -55,7 +55,7 @@ class AgreementController {
     @Operation(
             summary = "Sign an agreement (签署协议)",
             description =
-                    "By the committee director and by the street leader; in force from the first day of its term once "
+                    "By the committee director and by the sub-district leader; in force from the first day of its term once "
                             + "both have signed. (居委会主任与街道分管领导签署后，自期限起日生效)")
     @ApiResponse(
             responseCode = "201",

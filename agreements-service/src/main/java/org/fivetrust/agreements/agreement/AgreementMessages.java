@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.agreement;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,8 +28,11 @@ final class AgreementMessages {
             @Schema(description = "Principal (委托方)")
             String principal,
 
-            @Size(min = 2, max = 40) @Schema(description = "Street (街道); the principal's own unless told") @Nullable
-            String street,
+            @Size(min = 2, max = 40)
+            @Schema(description = "Sub-district (街道); the principal's own unless told")
+            @Nullable
+            @JsonProperty("street")
+            String subdistrict,
 
             @NotNull @Schema(description = "The resolution it rests on (所依据的决议)")
             UUID resolution,
@@ -88,7 +92,7 @@ final class AgreementMessages {
     record View(
             UUID id,
             String principal,
-            String street,
+            @JsonProperty("street") String subdistrict,
             String community,
             @Nullable String template,
             @Nullable Integer templateVersion,
@@ -125,7 +129,7 @@ final class AgreementMessages {
             List<Warning> warnings,
 
             Signature communitySignature,
-            Signature streetSignature,
+            @JsonProperty("streetSignature") Signature subdistrictSignature,
             @Nullable Suspension suspension,
             @Nullable Ending termination,
             @Nullable Instant terminatedAt,

@@ -55,13 +55,13 @@ class AgreementStore {
     }
 
     /** Community and sub-district of a principal. */
-    record Home(String community, String street) {}
+    record Home(String community, String subdistrict) {}
 
     /** Which version of which series a draft becomes. */
     record Place(UUID id, UUID series, int version) {}
 
     Mono<Home> home(PrincipalId principal) {
-        return database.sql("select community, street from principal where principal = :principal")
+        return database.sql("select community, subdistrict from principal where principal = :principal")
                 .bind("principal", principal.value())
                 .mapProperties(Home.class)
                 .one()
@@ -86,7 +86,7 @@ class AgreementStore {
             @Id UUID id,
             UUID series,
             int version,
-            String street,
+            String subdistrict,
             String community,
             @Nullable String template,
             @Nullable Integer templateVersion,
@@ -109,7 +109,7 @@ class AgreementStore {
                         place.id(),
                         place.series(),
                         place.version(),
-                        home.street(),
+                        home.subdistrict(),
                         home.community(),
                         draft.template(),
                         draft.templateVersion(),
@@ -186,23 +186,23 @@ class AgreementStore {
     }
 
     /** The first of two signatures. */
-    Mono<Void> signed(AgreementRow row, boolean byStreet, Caller caller) {
-        return change(row, signature(byStreet, caller));
+    Mono<Void> signed(AgreementRow row, boolean bySubdistrict, Caller caller) {
+        return change(row, signature(bySubdistrict, caller));
     }
 
     /** The second signature: the version is in force for its days. */
-    Mono<Void> completed(AgreementRow row, boolean byStreet, Period period, Caller caller) {
+    Mono<Void> completed(AgreementRow row, boolean bySubdistrict, Period period, Caller caller) {
         return change(
                 row,
-                signature(byStreet, caller)
+                signature(bySubdistrict, caller)
                         .set("status", "SIGNED")
                         .set("inForceFrom", period.from())
                         .set("inForceTo", period.to()));
     }
 
-    private Update signature(boolean byStreet, Caller caller) {
-        return byStreet
-                ? update("streetSignedBy", caller.subject()).set("streetSignedAt", clock.instant())
+    private Update signature(boolean bySubdistrict, Caller caller) {
+        return bySubdistrict
+                ? update("subdistrictSignedBy", caller.subject()).set("subdistrictSignedAt", clock.instant())
                 : update("communitySignedBy", caller.subject()).set("communitySignedAt", clock.instant());
     }
 

@@ -79,7 +79,7 @@ class AgreementWorkflow {
                 resolutionChecks
                         .mustCarry(principal.value(), ask.resolution())
                         .then(agreementStore.home(principal))
-                        .doOnNext(home -> mustBeOfStreet(ask.street(), home.street()))
+                        .doOnNext(home -> mustBeOfSubdistrict(ask.subdistrict(), home.subdistrict()))
                         .flatMap(home -> keep(new AgreementStore.Place(id, id, 1), draft, home, caller))
                         .map(view -> CommandResult.created("/v1/agreements/" + id, view)));
     }
@@ -88,9 +88,9 @@ class AgreementWorkflow {
         caller.mustHave(Permission.DRAFT_AGREEMENTS.roles());
     }
 
-    private static void mustBeOfStreet(@Nullable String named, String street) {
-        if (named != null && !named.equals(street)) {
-            throw new InvalidValue("/street", "the principal belongs to " + street);
+    private static void mustBeOfSubdistrict(@Nullable String named, String subdistrict) {
+        if (named != null && !named.equals(subdistrict)) {
+            throw new InvalidValue("/street", "the principal belongs to " + subdistrict);
         }
     }
 
@@ -118,29 +118,30 @@ class AgreementWorkflow {
     }
 
     private Mono<CommandResult<View>> sign(Caller caller, AgreementRow seen, Sign sign) {
-        var byStreet = caller.roles().contains(Roles.STREET_LEADER);
+        var bySubdistrict = caller.roles().contains(Roles.SUBDISTRICT_LEADER);
         return agreementStore
                 .queue(seen.principal())
                 .then(agreementStore.lock(caller.scope(), seen.id()))
-                .doOnNext(row -> mustBeSignable(caller, row, sign, byStreet))
+                .doOnNext(row -> mustBeSignable(caller, row, sign, bySubdistrict))
                 .delayUntil(this::mustNotOverlap)
                 .delayUntil(row -> resolutionChecks.mustCarry(row.principal(), row.resolution()))
-                .delayUntil(row -> isComplete(row, byStreet)
-                        ? complete(row, byStreet, caller)
-                        : agreementStore.signed(row, byStreet, caller))
+                .delayUntil(row -> isComplete(row, bySubdistrict)
+                        ? complete(row, bySubdistrict, caller)
+                        : agreementStore.signed(row, bySubdistrict, caller))
                 .then(Mono.defer(() -> agreementStore.find(caller.scope(), seen.id())))
                 .map(row -> CommandResult.created("/v1/agreements/" + row.id(), view(row)));
     }
 
-    private static boolean isComplete(AgreementRow row, boolean byStreet) {
-        return byStreet ? row.communitySignedBy() != null : row.streetSignedBy() != null;
+    private static boolean isComplete(AgreementRow row, boolean bySubdistrict) {
+        return bySubdistrict ? row.communitySignedBy() != null : row.subdistrictSignedBy() != null;
     }
 
-    private static void mustBeSignable(Caller caller, AgreementRow row, Sign sign, boolean byStreet) {
-        if (!row.status().equals("DRAFT") || (byStreet ? row.streetSignedBy() : row.communitySignedBy()) != null) {
+    private static void mustBeSignable(Caller caller, AgreementRow row, Sign sign, boolean bySubdistrict) {
+        if (!row.status().equals("DRAFT")
+                || (bySubdistrict ? row.subdistrictSignedBy() : row.communitySignedBy()) != null) {
             throw new Refused(Refusal.state("agreement.already-signed").with("agreement", row.id()));
         }
-        if (caller.subject().equals(byStreet ? row.communitySignedBy() : row.streetSignedBy())) {
+        if (caller.subject().equals(bySubdistrict ? row.communitySignedBy() : row.subdistrictSignedBy())) {
             throw new Refused(Refusal.person("agreement.same-signer"));
         }
         if (row.effectiveOn() != null) {
@@ -162,13 +163,13 @@ class AgreementWorkflow {
     }
 
     /** The version before ends the day before this one begins; area services must ask again. */
-    private Mono<Void> complete(AgreementRow row, boolean byStreet, Caller caller) {
+    private Mono<Void> complete(AgreementRow row, boolean bySubdistrict, Caller caller) {
         var period = period(row);
         if (period.isEmpty()) {
             return Mono.error(new Refused(Refusal.state("agreement.term-over").with("agreement", row.id())));
         }
         var giveWay = row.version() == 1 ? Mono.<Void>empty() : agreementStore.endBefore(row, period.from());
-        return giveWay.then(agreementStore.completed(row, byStreet, period, caller))
+        return giveWay.then(agreementStore.completed(row, bySubdistrict, period, caller))
                 .then(agreements.revokeMandates(row.owner()));
     }
 

@@ -34,7 +34,7 @@ public class Agreements {
     private static final int COMPILED_AT_MOST = 4096;
 
     private static final String COLUMNS = """
-            select principal, id, version, digest, resolution, street, community, coalesce(in_force_from, term_from) as first_day,
+            select principal, id, version, digest, resolution, subdistrict, community, coalesce(in_force_from, term_from) as first_day,
                    coalesce(in_force_to, term_to) as last_day
             from agreement
             """;
@@ -70,7 +70,7 @@ public class Agreements {
             int version,
             String digest,
             UUID resolution,
-            String street,
+            String subdistrict,
             String community,
             LocalDate firstDay,
             LocalDate lastDay) {
@@ -82,7 +82,7 @@ public class Agreements {
                     version,
                     digest,
                     resolution,
-                    street,
+                    subdistrict,
                     community,
                     firstDay,
                     lastDay,
@@ -120,10 +120,10 @@ public class Agreements {
     public Mono<AgreementVersion> knownInForce(PrincipalId principal, LocalDate on, Instant knownAt) {
         return all(database.sql(COLUMNS + """
                         where principal = :principal and status <> 'DRAFT' and :on between in_force_from and term_to
-                            and greatest(community_signed_at, street_signed_at) <= :known
+                            and greatest(community_signed_at, subdistrict_signed_at) <= :known
                             and (terminated_at is null or terminated_at > :known
                                 or :on < (terminated_at at time zone 'Asia/Shanghai')::date)
-                        order by version desc, greatest(community_signed_at, street_signed_at) desc limit 1
+                        order by version desc, greatest(community_signed_at, subdistrict_signed_at) desc limit 1
                         """)
                         .bind("principal", principal.value())
                         .bind("on", on)

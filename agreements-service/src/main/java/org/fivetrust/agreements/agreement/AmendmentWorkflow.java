@@ -67,7 +67,7 @@ class AmendmentWorkflow {
         return drafts.keep(
                 new AgreementStore.Place(id, latest.series(), latest.version() + 1),
                 draft,
-                new AgreementStore.Home(latest.community(), latest.street()),
+                new AgreementStore.Home(latest.community(), latest.subdistrict()),
                 caller);
     }
 

@@ -115,7 +115,7 @@ class MandateController {
                 .jwtID(UUID.randomUUID().toString())
                 .subject(principal.value())
                 .claim("area", area.service())
-                .claim("street", version.street())
+                .claim("street", version.subdistrict())
                 .claim("agreement", version.id().toString())
                 .claim("agreementVersion", version.version())
                 .claim("agreementDigest", version.digest())

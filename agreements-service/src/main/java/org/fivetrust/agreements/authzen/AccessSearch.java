@@ -86,7 +86,7 @@ class AccessSearch {
     }
 
     private static Stream<String> roles() {
-        return Stream.concat(Roles.COMMUNITY.stream(), Roles.CENTRE_AND_STREET.stream());
+        return Stream.concat(Roles.COMMUNITY.stream(), Roles.CENTRE_AND_SUBDISTRICT.stream());
     }
 
     private Candidate subject(Caller caller, Access asked, String id) {
@@ -143,14 +143,14 @@ class AccessSearch {
     }
 
     private static MatterQuery unfinished(Caller caller, PageToken page) {
-        var street = caller.scope().street();
+        var subdistrict = caller.scope().subdistrict();
         if (page.after().isEmpty()) {
-            return new MatterQuery.Unfinished(Instant.EPOCH, new UUID(0, 0), page.limit() + 1, street);
+            return new MatterQuery.Unfinished(Instant.EPOCH, new UUID(0, 0), page.limit() + 1, subdistrict);
         }
         try {
             var place = Splitter.of(page.after(), ' ', 2);
             return new MatterQuery.Unfinished(
-                    Instant.parse(place.get(0)), UUID.fromString(place.get(1)), page.limit() + 1, street);
+                    Instant.parse(place.get(0)), UUID.fromString(place.get(1)), page.limit() + 1, subdistrict);
         } catch (RuntimeException notOurs) {
             throw new InvalidValue("/page/token", "is not a token of this search");
         }

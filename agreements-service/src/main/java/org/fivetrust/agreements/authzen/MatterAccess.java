@@ -49,7 +49,7 @@ class MatterAccess {
 
     Mono<VisibleMatter> find(Caller caller, String id) {
         return uuid(id).flatMapMany(matter ->
-                        matters.find(new MatterQuery.One(matter, caller.scope().street())))
+                        matters.find(new MatterQuery.One(matter, caller.scope().subdistrict())))
                 .singleOrEmpty()
                 .as(transactions.within(caller.scope()));
     }

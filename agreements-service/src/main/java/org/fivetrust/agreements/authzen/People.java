@@ -37,8 +37,8 @@ class People {
                 select a.community_signed_by, 'committee-director' from agreement a
                 where a.principal = :principal and a.community_signed_at > now() - interval '1 year'
                 union all
-                select a.street_signed_by, 'street-leader' from agreement a
-                where a.principal = :principal and a.street_signed_at > now() - interval '1 year'
+                select a.subdistrict_signed_by, 'street-leader' from agreement a
+                where a.principal = :principal and a.subdistrict_signed_at > now() - interval '1 year'
                 union all
                 select w.recorded_by, w.role from agreement_review w
                 where w.principal = :principal and w.recorded_at > now() - interval '1 year'

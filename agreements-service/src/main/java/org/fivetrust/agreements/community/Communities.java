@@ -45,7 +45,7 @@ class Communities {
             @Id String code,
             String name,
             CommunityKind kind,
-            String street,
+            String subdistrict,
             String region,
             String registeredBy,
             Instant registeredAt) {}
@@ -56,18 +56,18 @@ class Communities {
             String community,
             PrincipalKind kind,
             String legalName,
-            String street,
+            String subdistrict,
             String registeredBy,
             Instant registeredAt) {
 
         Principal view() {
-            return new Principal(principal, community, kind, legalName, street, registeredAt);
+            return new Principal(principal, community, kind, legalName, subdistrict, registeredAt);
         }
     }
 
-    Mono<Community> add(AskCommunity ask, String street, Caller caller) {
+    Mono<Community> add(AskCommunity ask, String subdistrict, Caller caller) {
         var community = new NewCommunity(
-                ask.code(), ask.name(), ask.kind(), street, placeOf(ask), caller.subject(), clock.instant());
+                ask.code(), ask.name(), ask.kind(), subdistrict, placeOf(ask), caller.subject(), clock.instant());
         return entities.insert(community).then(Mono.defer(() -> community(ask.code())));
     }
 
@@ -94,7 +94,7 @@ class Communities {
                 community.code(),
                 ask.kind(),
                 ask.legalName(),
-                community.street(),
+                community.subdistrict(),
                 caller.subject(),
                 clock.instant());
         return placed(ask, community)
@@ -105,17 +105,17 @@ class Communities {
     /** Comes first: row-level security refuses rows of a principal that is not in the caller's sub-district. */
     private Mono<Void> placed(AskPrincipal ask, Community community) {
         return database.sql("""
-                        insert into principal_subdistrict (principal, subdistrict) values (:principal, :street)
+                        insert into principal_subdistrict (principal, subdistrict) values (:principal, :subdistrict)
                         on conflict do nothing
                         """)
                 .bind("principal", ask.id())
-                .bind("street", community.street())
+                .bind("subdistrict", community.subdistrict())
                 .then();
     }
 
     /** For the area services, which ask for any principal. */
-    Mono<String> street(String principal) {
-        return database.sql("select street from principal where principal = :principal")
+    Mono<String> subdistrict(String principal) {
+        return database.sql("select subdistrict from principal where principal = :principal")
                 .bind("principal", principal)
                 .mapValue(String.class)
                 .one()
@@ -140,7 +140,8 @@ class Communities {
     private static @Nullable Criteria visible(Scope scope) {
         return switch (scope) {
             case Scope.Everyone _ -> null;
-            case Scope.OfSubdistrict(var street) -> Criteria.where("street").is(street);
+            case Scope.OfSubdistrict(var subdistrict) ->
+                Criteria.where("subdistrict").is(subdistrict);
             case Scope.Named(var codes) -> Criteria.where("code").in(codes);
         };
     }

@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.community;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -42,9 +43,10 @@ final class CommunityMessages {
             CommunityKind kind,
 
             @Pattern(regexp = CODE, message = "2 to 40 lower-case letters, digits or hyphens")
-            @Schema(description = "Street (街道); the caller's own unless told", example = "binhe")
+            @Schema(description = "Sub-district (街道); the caller's own unless told", example = "binhe")
             @Nullable
-            String street,
+            @JsonProperty("street")
+            String subdistrict,
 
             @Pattern(regexp = "CN(-[0-9]{2})?", message = "CN, or a province like CN-37")
             @Schema(
@@ -59,7 +61,7 @@ final class CommunityMessages {
             String code,
             String name,
             CommunityKind kind,
-            String street,
+            @JsonProperty("street") String subdistrict,
 
             @Column("region") String place,
             Instant registeredAt) {}
@@ -84,5 +86,10 @@ final class CommunityMessages {
 
     @Schema(name = "Principal")
     record Principal(
-            String id, String community, PrincipalKind kind, String legalName, String street, Instant registeredAt) {}
+            String id,
+            String community,
+            PrincipalKind kind,
+            String legalName,
+            @JsonProperty("street") String subdistrict,
+            Instant registeredAt) {}
 }

@@ -42,17 +42,17 @@ class CommunityWorkflow {
 
     Mono<ResponseEntity<Community>> register(Caller caller, @Nullable IdempotencyKey key, AskCommunity ask) {
         caller.mustHave(Permission.REGISTER_COMMUNITIES.roles());
-        var street = street(caller, ask.street());
+        var subdistrict = subdistrict(caller, ask.subdistrict());
         return idempotency.once(
-                new IdempotentRequest(caller, Subdistricts.own(street), key, ask),
+                new IdempotentRequest(caller, Subdistricts.own(subdistrict), key, ask),
                 Community.class,
                 communities
                         .place(ask)
-                        .then(communities.add(ask, street, caller))
+                        .then(communities.add(ask, subdistrict, caller))
                         .map(made -> CommandResult.created("/v1/communities/" + made.code(), made)));
     }
 
-    private static String street(Caller caller, @Nullable String named) {
+    private static String subdistrict(Caller caller, @Nullable String named) {
         return switch (caller.scope()) {
             case Scope.OfSubdistrict(var own) when named == null || named.equals(own) -> own;
             case Scope.OfSubdistrict _, Scope.Named _ ->
@@ -66,7 +66,7 @@ class CommunityWorkflow {
     Mono<ResponseEntity<Principal>> register(Caller caller, @Nullable IdempotencyKey key, AskPrincipal ask) {
         caller.mustHave(Permission.REGISTER_COMMUNITIES.roles());
         if (Subdistricts.isOwn(ask.id())) {
-            throw new InvalidValue("/id", "is kept for what belongs to a street itself");
+            throw new InvalidValue("/id", "is kept for what belongs to a sub-district itself");
         }
         return idempotency.once(
                 new IdempotentRequest(caller, claimed(caller, ask), key, ask),
@@ -82,14 +82,14 @@ class CommunityWorkflow {
      * A principal belongs to no sub-district before its registration, so the idempotency key is kept for the caller's.
      */
     private static PrincipalId claimed(Caller caller, AskPrincipal ask) {
-        return caller.scope() instanceof Scope.OfSubdistrict(var street)
-                ? Subdistricts.own(street)
+        return caller.scope() instanceof Scope.OfSubdistrict(var subdistrict)
+                ? Subdistricts.own(subdistrict)
                 : new PrincipalId(ask.id());
     }
 
     private static void check(Caller caller, AskPrincipal ask, Community community) {
-        if (!caller.scope().covers(new PrincipalId(ask.id()), community.street())) {
-            throw new Refused(Refusal.person("access.street").with("street", community.street()));
+        if (!caller.scope().covers(new PrincipalId(ask.id()), community.subdistrict())) {
+            throw new Refused(Refusal.person("access.street").with("street", community.subdistrict()));
         }
         if (ask.kind() == PrincipalKind.COLLECTIVE && community.kind() == CommunityKind.URBAN) {
             throw new Refused(Refusal.rule("community.no-collective").with("community", community.code()));
@@ -97,8 +97,8 @@ class CommunityWorkflow {
     }
 
     /** The sub-district of a principal, for the area services. */
-    Mono<String> street(PrincipalId principal) {
-        return communities.street(principal.value()).as(transactions.within(Scope.only(principal)));
+    Mono<String> subdistrict(PrincipalId principal) {
+        return communities.subdistrict(principal.value()).as(transactions.within(Scope.only(principal)));
     }
 
     Mono<Page<Community>> communities(Caller caller, PageRequest page) {

@@ -18,10 +18,10 @@ class PrincipalController {
         this.communities = communities;
     }
 
-    record Registered(String street) {}
+    record Registered(String subdistrict) {}
 
     @GetMapping("/internal/principals/{principal}")
     Mono<Registered> find(@PathVariable String principal) {
-        return communities.street(new PrincipalId(principal)).map(Registered::new);
+        return communities.subdistrict(new PrincipalId(principal)).map(Registered::new);
     }
 }

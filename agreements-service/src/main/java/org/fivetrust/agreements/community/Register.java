@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 class Register implements SubdistrictSource {
 
     @Override
-    public Mono<String> street(PrincipalId principal) {
+    public Mono<String> subdistrict(PrincipalId principal) {
         return Mono.empty();
     }
 }

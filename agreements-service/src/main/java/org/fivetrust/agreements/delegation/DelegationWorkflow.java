@@ -81,7 +81,7 @@ class DelegationWorkflow {
 
     /** A delegated role cannot be delegated further: the token of the delegate does not contain it. */
     private static void mustOwn(Caller caller, Ask ask) {
-        var takesSteps = Roles.COMMUNITY.contains(ask.role()) || Roles.CENTRE_AND_STREET.contains(ask.role());
+        var takesSteps = Roles.COMMUNITY.contains(ask.role()) || Roles.CENTRE_AND_SUBDISTRICT.contains(ask.role());
         if (!caller.roles().contains(ask.role()) || !takesSteps) {
             throw new Refused(Refusal.person("delegation.not-your-role").with("role", ask.role()));
         }

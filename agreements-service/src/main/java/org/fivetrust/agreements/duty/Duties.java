@@ -22,7 +22,7 @@ class Duties {
     private static final String OWED = """
             with mine as (
                 select principal, id, series, in_force_from, in_force_to,
-                       (greatest(community_signed_at, street_signed_at) at time zone 'Asia/Shanghai')::date as signed_on
+                       (greatest(community_signed_at, subdistrict_signed_at) at time zone 'Asia/Shanghai')::date as signed_on
                 from agreement
                 where status = 'SIGNED' and in_force_from <= in_force_to and (:principal = '' or principal = :principal)),
             lives as (

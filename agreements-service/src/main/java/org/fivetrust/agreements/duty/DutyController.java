@@ -40,7 +40,7 @@ class DutyController {
     @Operation(
             summary = "Tell that an agreement was filed (登记备案)",
             description =
-                    "A version once with the street and once with the district, after both have signed. (每一版本街道、区各一次)")
+                    "A version once with the sub-district and once with the district, after both have signed. (每一版本街道、区各一次)")
     @ApiResponse(
             responseCode = "201",
             description = "Recorded (已登记)",
@@ -60,7 +60,7 @@ class DutyController {
     @Operation(
             summary = "Record the yearly review (登记年度考核)",
             description =
-                    "By the committee's director, a supervisor or the street leader, once a year of the agreement; "
+                    "By the committee's director, a supervisor or the sub-district leader, once a year of the agreement; "
                             + "the centre does not review itself. (由主任、监督委员或街道分管领导登记；代理中心不得自我考核)")
     @ApiResponse(
             responseCode = "201",

@@ -51,7 +51,7 @@ class ElectionController {
     @PostMapping("/{id}/order")
     @Operation(
             summary = "Order what is withheld to be handed over (责令移交)",
-            description = "By the street, once the days have passed. (逾期后由街道责令)")
+            description = "By the sub-district, once the days have passed. (逾期后由街道责令)")
     Mono<ResponseEntity<View>> order(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Order order) {
         return elections.order(caller, key, id, order);

@@ -45,7 +45,7 @@ class Filings {
             String principal,
             UUID id,
             UUID series,
-            String street,
+            String subdistrict,
             @Nullable LocalDate signedOn,
             @Nullable LocalDate first,
             @Nullable LocalDate last) {
@@ -62,9 +62,9 @@ class Filings {
 
     Mono<Paper> paper(UUID agreement) {
         return database.sql("""
-                        select a.principal, a.id, a.series, a.street,
+                        select a.principal, a.id, a.series, a.subdistrict,
                                case when a.status <> 'DRAFT' then
-                                   (greatest(a.community_signed_at, a.street_signed_at)
+                                   (greatest(a.community_signed_at, a.subdistrict_signed_at)
                                        at time zone 'Asia/Shanghai')::date end as signed_on,
                                (select min(v.in_force_from) from agreement v
                                 where v.principal = a.principal and v.series = a.series

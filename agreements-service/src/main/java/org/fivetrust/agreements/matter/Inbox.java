@@ -150,9 +150,9 @@ class Inbox {
     private Flux<CountRow> kept(Caller caller) {
         return database.sql("""
                         select kind, status, sum(matters)::bigint as matters from matter_count
-                        where (:street = '' or street = :street) group by kind, status
+                        where (:subdistrict = '' or subdistrict = :subdistrict) group by kind, status
                         """)
-                .bind("street", caller.scope().street())
+                .bind("subdistrict", caller.scope().subdistrict())
                 .mapProperties(CountRow.class)
                 .all();
     }

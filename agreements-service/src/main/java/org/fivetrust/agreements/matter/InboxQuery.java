@@ -178,7 +178,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
         void scope(Caller caller) {
             switch (caller.scope()) {
                 case Scope.Everyone _ -> {}
-                case Scope.OfSubdistrict(var street) -> equal("street", "street", street);
+                case Scope.OfSubdistrict(var subdistrict) -> equal("subdistrict", "subdistrict", subdistrict);
                 case Scope.Named(var principals) -> {
                     where("m.principal = any (:scope)");
                     bind("scope", principals.toArray(String[]::new));

@@ -42,9 +42,10 @@ class MatterController {
     @PostMapping("/{id}/steps/{step}/approve")
     @Operation(
             summary = "Approve a step (同意)",
-            description = "By the step's role, of this community or its street, or who acts for its holder; who is "
-                    + "neither the requester nor has had a part in another step, nor is near to the other side. With the "
-                    + "last one the warrant is issued. (代行、回避、一人一环节；最后一个环节同意后签发执行令)")
+            description =
+                    "By the step's role, of this community or its sub-district, or who acts for its holder; who is "
+                            + "neither the requester nor has had a part in another step, nor is near to the other side. With the "
+                            + "last one the warrant is issued. (代行、回避、一人一环节；最后一个环节同意后签发执行令)")
     Mono<ResponseEntity<View>> approve(
             Caller caller,
             @Nullable IdempotencyKey key,

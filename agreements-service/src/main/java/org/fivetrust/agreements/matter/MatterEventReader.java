@@ -51,7 +51,7 @@ class MatterEventReader {
     /** Below the oldest running transaction nothing more will appear. */
     Flux<MatterEventRow> after(Place place, int most) {
         return database.sql("""
-                        select tx, seq, principal, matter, number, street, kind, what, status, roles, people, at
+                        select tx, seq, principal, matter, number, subdistrict, kind, what, status, roles, people, at
                         from matter_event
                         where (tx, seq) > (:tx, :seq) and tx < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
                         order by tx, seq limit :most

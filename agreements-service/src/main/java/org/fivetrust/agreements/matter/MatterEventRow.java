@@ -18,7 +18,7 @@ record MatterEventRow(
         String principal,
         UUID matter,
         String number,
-        String street,
+        String subdistrict,
         String kind,
         String what,
         String status,
@@ -76,7 +76,7 @@ record MatterEventRow(
     }
 
     boolean isFor(Caller caller) {
-        return caller.scope().covers(new PrincipalId(principal), street)
+        return caller.scope().covers(new PrincipalId(principal), subdistrict)
                 && (List.of(roles).stream().anyMatch(caller.roles()::contains)
                         || List.of(people).contains(caller.subject()));
     }

@@ -32,8 +32,8 @@ class MatterEvents {
     static String insert(String status, String open) {
         return """
                 with open as (%s)
-                insert into matter_event (principal, matter, number, street, kind, what, status, roles, people, at)
-                select m.principal, m.id, m.number, m.street, m.kind, :what, %s,
+                insert into matter_event (principal, matter, number, subdistrict, kind, what, status, roles, people, at)
+                select m.principal, m.id, m.number, m.subdistrict, m.kind, :what, %s,
                        array(select role from open union
                              select escalated_to from open where escalated_to is not null),
                        array(select m.requested_by union

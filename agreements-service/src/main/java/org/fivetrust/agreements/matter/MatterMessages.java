@@ -186,7 +186,7 @@ final class MatterMessages {
     record View(
             UUID id,
 
-            @Schema(description = "Without gap per street and year (事项编号)")
+            @Schema(description = "Without gap per sub-district and year (事项编号)")
             String number,
 
             UUID act,

@@ -249,13 +249,13 @@ class MatterStore {
 
     /** Matters for those who only want to know who may act on them. */
     Flux<VisibleMatter> find(MatterQuery wanted) {
-        var street = wanted.street().isEmpty() ? "" : "m.street = :street and ";
+        var subdistrict = wanted.subdistrict().isEmpty() ? "" : "m.subdistrict = :subdistrict and ";
         var query =
                 switch (wanted) {
                     case MatterQuery.One(var id, var _) ->
-                        database.sql(PLAIN + street + "m.id = :id").bind("id", id);
+                        database.sql(PLAIN + subdistrict + "m.id = :id").bind("id", id);
                     case MatterQuery.Unfinished(var after, var id, var limit, var _) ->
-                        database.sql(PLAIN + street + """
+                        database.sql(PLAIN + subdistrict + """
                                         m.status in ('OPEN', 'RETURNED') and (m.opened_at, m.id) > (:after, :id)
                                         order by m.opened_at, m.id limit :limit
                                         """)
@@ -263,7 +263,7 @@ class MatterStore {
                                 .bind("id", id)
                                 .bind("limit", limit);
                 };
-        return rows(street.isEmpty() ? query : query.bind("street", wanted.street()), "")
+        return rows(subdistrict.isEmpty() ? query : query.bind("subdistrict", wanted.subdistrict()), "")
                 .collectList()
                 .zipWhen(rows -> agreements.effects(agreements(rows)))
                 .flatMapIterable(read -> read.getT1().stream()

@@ -81,7 +81,7 @@ public class Matters {
             String principal,
             UUID id,
             String number,
-            String street,
+            String subdistrict,
             String community,
             UUID act,
             String kind,
@@ -106,7 +106,7 @@ public class Matters {
             @Nullable List<String> papersWanted) {
 
         static final String COLUMNS = """
-                principal, id, number, street, community, act, kind, amount, banded_on, subject, category, emergency,
+                principal, id, number, subdistrict, community, act, kind, amount, banded_on, subject, category, emergency,
                 counterparty, counterparty_name_key, counterparty_account_key, digest, agreement, ruling, requested_by,
                 requested_by_name, requested_on, opened_at, area, exclusive, papers_due, papers_wanted""";
     }
@@ -136,29 +136,30 @@ public class Matters {
     Mono<MatterRef> open(Act act, String digest, Ruling ruling, PolicyDecision.RequireApproval requireApproval) {
         var agreement = Objects.requireNonNull(ruling.agreement());
         var steps = requireApproval.band().steps();
-        return Mono.zip(number(agreement.street()), workingCalendar.fromToday()).flatMap(known -> {
-            var row = row(known.getT1(), known.getT2(), act, digest, ruling, agreement, requireApproval);
-            return insert(row)
-                    .then(plan(row, steps, known.getT2()))
-                    .then(related(row, ruling.inputs().related().matters()))
-                    .then(news.tell(row.principal(), row.id(), "OPENED"))
-                    .thenReturn(new MatterRef(row.id(), row.number()));
-        });
+        return Mono.zip(number(agreement.subdistrict()), workingCalendar.fromToday())
+                .flatMap(known -> {
+                    var row = row(known.getT1(), known.getT2(), act, digest, ruling, agreement, requireApproval);
+                    return insert(row)
+                            .then(plan(row, steps, known.getT2()))
+                            .then(related(row, ruling.inputs().related().matters()))
+                            .then(news.tell(row.principal(), row.id(), "OPENED"))
+                            .thenReturn(new MatterRef(row.id(), row.number()));
+                });
     }
 
     /** Without gap: the counter's row is locked until the matter is committed. */
-    private Mono<String> number(String street) {
+    private Mono<String> number(String subdistrict) {
         var year = LocalDate.now(clock).getYear();
         return database.sql("""
-                        insert into matter_number (street, year, last) values (:street, :year, 1)
-                        on conflict (street, year) do update set last = matter_number.last + 1
+                        insert into matter_number (subdistrict, year, last) values (:subdistrict, :year, 1)
+                        on conflict (subdistrict, year) do update set last = matter_number.last + 1
                         returning last
                         """)
-                .bind("street", street)
+                .bind("subdistrict", subdistrict)
                 .bind("year", year)
                 .mapValue(Integer.class)
                 .one()
-                .map(last -> "%s-%d-%06d".formatted(street.toUpperCase(Locale.ROOT), year, last));
+                .map(last -> "%s-%d-%06d".formatted(subdistrict.toUpperCase(Locale.ROOT), year, last));
     }
 
     private NewMatter row(
@@ -175,7 +176,7 @@ public class Matters {
                 act.principal().value(),
                 UUID.randomUUID(),
                 number,
-                agreement.street(),
+                agreement.subdistrict(),
                 agreement.community(),
                 act.id(),
                 act.kind(),

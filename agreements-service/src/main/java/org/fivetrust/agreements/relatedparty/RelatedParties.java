@@ -44,7 +44,7 @@ public class RelatedParties {
 
     @Table("related_party")
     record Row(
-            String street,
+            String subdistrict,
             @Id UUID id,
             String subject,
             String subjectName,
@@ -106,9 +106,9 @@ public class RelatedParties {
                 .map(PartyRow::party);
     }
 
-    Mono<Void> add(String street, UUID id, Ask ask, Caller caller) {
+    Mono<Void> add(String subdistrict, UUID id, Ask ask, Caller caller) {
         return entities.insert(new Row(
-                        street,
+                        subdistrict,
                         id,
                         ask.subject(),
                         ask.subjectName(),
@@ -132,9 +132,9 @@ public class RelatedParties {
     }
 
     /** @param of the person the entries are about; all persons where it is null */
-    Mono<Page<Row>> list(@Nullable String street, @Nullable String of, PageRequest page) {
+    Mono<Page<Row>> list(@Nullable String subdistrict, @Nullable String of, PageRequest page) {
         return lists.ofShared(Row.class)
-                .where(Row::street, street)
+                .where(Row::subdistrict, subdistrict)
                 .where(Row::subject, of)
                 .inOrderOf(Row::id)
                 .page(page);
@@ -142,8 +142,8 @@ public class RelatedParties {
 
     Mono<Long> ended(Row row, LocalDate on, Caller caller) {
         return entities.update(
-                query(where("street")
-                        .is(row.street())
+                query(where("subdistrict")
+                        .is(row.subdistrict())
                         .and("id")
                         .is(row.id())
                         .and("endedAt")

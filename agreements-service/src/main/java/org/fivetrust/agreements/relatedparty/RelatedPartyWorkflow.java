@@ -42,12 +42,12 @@ class RelatedPartyWorkflow {
             caller.mustHave(Permission.KEEP_RELATED_PARTIES.roles());
         }
         mustBeSound(ask);
-        var street = street(caller);
-        if (street == null) {
-            throw new InvalidValue("", "the caller's token names no street");
+        var subdistrict = subdistrict(caller);
+        if (subdistrict == null) {
+            throw new InvalidValue("", "the caller's token names no sub-district");
         }
         var id = UUID.randomUUID();
-        return parties.add(street, id, ask, caller)
+        return parties.add(subdistrict, id, ask, caller)
                 .then(Mono.defer(() -> parties.find(id)))
                 .map(RelatedParties.Row::view)
                 .as(transactions.within(caller.scope()));
@@ -81,18 +81,18 @@ class RelatedPartyWorkflow {
     }
 
     private Mono<RelatedParties.Row> visible(Caller caller, UUID id) {
-        var street = street(caller);
+        var subdistrict = subdistrict(caller);
         return parties.find(id)
-                .filter(row -> street == null || street.equals(row.street()))
+                .filter(row -> subdistrict == null || subdistrict.equals(row.subdistrict()))
                 .switchIfEmpty(Mono.error(() -> new NotFound("related party", id)));
     }
 
     /** The sub-district whose register it is; null for callers of the whole district. */
-    private static @Nullable String street(Caller caller) {
-        if (caller.street() == null && !(caller.scope() instanceof Scope.Everyone)) {
+    private static @Nullable String subdistrict(Caller caller) {
+        if (caller.subdistrict() == null && !(caller.scope() instanceof Scope.Everyone)) {
             throw new Refused(Refusal.person("access.street").with("street", "any"));
         }
-        return caller.street();
+        return caller.subdistrict();
     }
 
     private static void mustConcernAnother(Caller caller, RelatedParties.Row row) {
@@ -110,7 +110,7 @@ class RelatedPartyWorkflow {
     /** Keepers and auditors see all entries of their sub-district; other persons see their own. */
     Mono<Page<View>> list(Caller caller, @Nullable String subject, PageRequest page) {
         var all = caller.hasAny(Permission.READ_RELATED_PARTIES.roles());
-        return parties.list(street(caller), all ? subject : caller.subject(), page)
+        return parties.list(subdistrict(caller), all ? subject : caller.subject(), page)
                 .map(rows -> rows.map(RelatedParties.Row::view))
                 .as(transactions.within(caller.scope()));
     }

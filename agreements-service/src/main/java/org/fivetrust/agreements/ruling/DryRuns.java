@@ -64,7 +64,7 @@ class DryRuns {
      * A caller of the community asks as someone entitled does; one of the centre or the sub-district by the own roles.
      */
     private static Set<String> asked(Caller caller) {
-        return caller.hasAny(Roles.CENTRE_AND_STREET) ? caller.roles() : Roles.COMMUNITY;
+        return caller.hasAny(Roles.CENTRE_AND_SUBDISTRICT) ? caller.roles() : Roles.COMMUNITY;
     }
 
     private Act act(Caller caller, PrincipalId principal, RulingMessages.Ask ask) {

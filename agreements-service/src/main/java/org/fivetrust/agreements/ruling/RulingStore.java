@@ -131,10 +131,10 @@ class RulingStore {
         var decision = ruling.decision();
         var insert = database.sql("""
                         insert into ruling (principal, id, act, digest, outcome, kind, amount, banded_on, basis, refusal,
-                            asked_by, ruled_at, body, related_amount, related, band, surroundings, as_of, street)
+                            asked_by, ruled_at, body, related_amount, related, band, surroundings, as_of, subdistrict)
                         values (:principal, :id, :act, :digest, :outcome, :kind, :amount, :banded, :basis, :refusal,
                             :by, :at, :body, :related_amount, :related, :band, :surroundings, :as_of,
-                            (select street from principal where principal = :principal))
+                            (select subdistrict from principal where principal = :principal))
                         """)
                 .bind("principal", act.principal().value())
                 .bind("id", basis.ruling())

@@ -1,6 +1,7 @@
 package org.fivetrust.agreements.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
@@ -73,7 +74,7 @@ final class WebhookMessages {
             @Schema(description = "An asterisk means all, those yet to come included (*为全部)")
             List<String> principals,
 
-            @Nullable String street,
+            @Nullable @JsonProperty("street") String subdistrict,
             @Nullable String description,
             Status status,
 
@@ -100,7 +101,7 @@ final class WebhookMessages {
                     address,
                     types,
                     principals,
-                    street,
+                    subdistrict,
                     description,
                     status,
                     reason,

@@ -94,7 +94,8 @@ class WebhookWorkflow {
         var unknown = new ArrayList<Violation>();
         IntStream.range(0, named.size())
                 .filter(place -> !registered.contains(named.get(place)))
-                .forEach(place -> unknown.add(new Violation("/principals/" + place, "is no principal of your street")));
+                .forEach(place ->
+                        unknown.add(new Violation("/principals/" + place, "is no principal of your sub-district")));
         if (!unknown.isEmpty()) {
             throw new InvalidValue(unknown);
         }

@@ -196,7 +196,7 @@ class InboxTest {
                     Set.of("committee-director"),
                     new Scope.Named(Set.of(scene.principal)),
                     "binhe");
-            var leader = new Caller("leader", "leader", Set.of("street-leader"), Scope.ofStreet("binhe"), "binhe");
+            var leader = new Caller("leader", "leader", Set.of("street-leader"), Scope.ofSubdistrict("binhe"), "binhe");
             for (var caller : List.of(director, leader)) {
                 touchesLittle(caller, filter(true, null, null));
                 touchesLittle(caller, filter(false, Matter.Status.OPEN, null));
@@ -256,7 +256,7 @@ class InboxTest {
     private static void history(Scene scene) throws Exception {
         Scene.sql("""
                 set session_replication_role = replica;
-                insert into matter (principal, id, number, street, community, act, kind, area, amount, banded_on, subject,
+                insert into matter (principal, id, number, subdistrict, community, act, kind, area, amount, banded_on, subject,
                     emergency, digest, status, current_step, agreement, ruling, requested_by, requested_by_name,
                     requested_on, opened_at, changed_at)
                 select '%1$s', gen_random_uuid(), '%1$s-' || lpad((900000 + n)::text, 9, '0'), 'binhe', '%2$s',
@@ -362,8 +362,8 @@ class InboxTest {
             slow.setAutoCommit(false);
             try (var insert = slow.createStatement()) {
                 insert.execute(
-                        "insert into matter_event (principal, matter, number, street, kind, what, status, roles, people,"
-                                + " at) select principal, matter, number, street, kind, 'SLOW', status, roles, people, now()"
+                        "insert into matter_event (principal, matter, number, subdistrict, kind, what, status, roles, people,"
+                                + " at) select principal, matter, number, subdistrict, kind, 'SLOW', status, roles, people, now()"
                                 + " from matter_event where matter = '" + first + "'");
             }
             scene.opened("10.00", "乙");

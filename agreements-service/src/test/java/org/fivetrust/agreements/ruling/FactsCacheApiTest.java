@@ -242,7 +242,7 @@ class FactsCacheApiTest {
         var payee = "恒源" + town.community();
         assertThat(asked.code(payee)).isEmpty();
         Questioner.sql("""
-                insert into related_party (street, id, subject, subject_name, relation, party_name, name_key,
+                insert into related_party (subdistrict, id, subject, subject_name, relation, party_name, name_key,
                     valid_from, source, registered_by, registered_at)
                 select 'binhe', gen_random_uuid(), case n when 1000 then '%s' else '%s-' || n end, '王一', 'FIRM',
                     '恒源', '%s', date '2026-01-01', '申报', 'civil-affairs', now()

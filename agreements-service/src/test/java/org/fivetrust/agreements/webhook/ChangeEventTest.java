@@ -83,6 +83,20 @@ class ChangeEventTest {
     }
 
     @Test
+    void events_name_the_subdistrict_as_clients_do() {
+        var town = new Founding(client).settled();
+        town.resolved();
+        town.drafted(java.time.LocalDate.of(2027, 1, 1));
+        for (var type : List.of("principal.*", "agreement.*")) {
+            var events = town.get("director." + town.community, "/v1/events?type=" + type);
+            assertThat(events.path("items")).singleElement().satisfies(event -> {
+                assertThat(event.path("data").path("street").asString()).isEqualTo("binhe");
+                assertThat(event.path("data").has("subdistrict")).isFalse();
+            });
+        }
+    }
+
+    @Test
     void the_journal_is_read_by_those_who_see_the_principal_and_by_nobody_else() {
         var town = new Founding(client).settled();
         town.resolved();

@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.fivetrust.shared.kernel.BoundedPattern;
 
-/** The demo town's people: four for any community, a dozen at the street, the district's platform, and the services. */
+/**
+ * The demo town's people: four for any community, a dozen at the sub-district, the district's platform, and the
+ * services.
+ */
 final class Directory {
 
     private static final Object ALL = "*";
 
-    private static final String STREET = "binhe";
+    private static final String SUBDISTRICT = "binhe";
 
     private static final String DISTRICT = "district";
 
@@ -24,7 +27,7 @@ final class Directory {
             "secretary", new Office("party-secretary", "党组织书记"),
             "supervisor", new Office("supervisor", "居务监督委员会主任"));
 
-    private static final Map<String, Office> STREET_OFFICES = Map.ofEntries(
+    private static final Map<String, Office> SUBDISTRICT_OFFICES = Map.ofEntries(
             Map.entry("accountant", new Office("agency-accountant", "代理会计")),
             Map.entry("reviewer", new Office("reviewer", "审核会计")),
             Map.entry("cashier", new Office("cashier", "出纳")),
@@ -53,10 +56,10 @@ final class Directory {
         if (login.equals(DISTRICT)) {
             return Optional.of(new Login(login, "区级平台", List.of("district-system"), ALL, null));
         }
-        var office = STREET_OFFICES.get(login);
+        var office = SUBDISTRICT_OFFICES.get(login);
         return office == null
                 ? ofACommunity(login)
-                : Optional.of(new Login(login, "滨河街道" + office.title(), List.of(office.role()), ALL, STREET));
+                : Optional.of(new Login(login, "滨河街道" + office.title(), List.of(office.role()), ALL, SUBDISTRICT));
     }
 
     private static Optional<Login> ofACommunity(String login) {
@@ -71,7 +74,7 @@ final class Directory {
                 COMMUNITY_NAMES.getOrDefault(community, community) + office.title(),
                 List.of(office.role()),
                 List.of(community, community + "-committee", community + "-collective"),
-                STREET));
+                SUBDISTRICT));
     }
 
     private static Optional<Login> service(String login) {

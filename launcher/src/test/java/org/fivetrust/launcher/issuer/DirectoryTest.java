@@ -30,7 +30,7 @@ class DirectoryTest {
         "district, district-system",
         "svc-funds, service"
     })
-    void theStreetsPeopleSeeEveryPrincipalInOneRoleEach(String login, String role) {
+    void theSubdistrictsPeopleSeeEveryPrincipalInOneRoleEach(String login, String role) {
         var found = Directory.find(login).orElseThrow();
         assertThat(found.subject()).isEqualTo(login);
         assertThat(found.roles()).containsExactly(role);

@@ -65,9 +65,10 @@ class BoundedValidation extends SpringValidatorAdapter {
         private static String told(String words, Context context) {
             var found = FOUND.get();
             if (found != null) {
-                var path = context.unwrap(HibernateMessageInterpolatorContext.class)
-                        .getPropertyPath();
-                found.add(new Violation(Problems.pointer(path.toString()), words));
+                var fault = context.unwrap(HibernateMessageInterpolatorContext.class);
+                var pointer = FieldPointer.of(
+                        fault.getRootBeanType(), fault.getPropertyPath().toString());
+                found.add(new Violation(pointer, words));
                 if (found.size() == MOST) {
                     throw new Enough();
                 }

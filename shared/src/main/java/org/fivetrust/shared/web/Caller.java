@@ -17,9 +17,9 @@ public record Caller(
         String name,
         Set<String> roles,
         Scope scope,
-        @Nullable String street) {
+        @Nullable String subdistrict) {
 
-    /** Roles that work for the whole district; only for these is "*" everyone where the token names no street. */
+    /** Roles that work for the whole district; only for these is "*" everyone where the token names no sub-district. */
     private static final Set<String> DISTRICT = Set.of("district-system");
 
     public Caller {
@@ -35,26 +35,26 @@ public record Caller(
         var name = token.getClaimAsString("name");
         var said = token.getClaimAsStringList("roles");
         var roles = said == null ? Set.<String>of() : new HashSet<>(said);
-        var street = token.getClaimAsString("street");
+        var subdistrict = token.getClaimAsString("street");
         return new Caller(
                 subject,
                 name == null ? subject : name,
                 roles,
-                scope(token.getClaim("principals"), roles, street),
-                street);
+                scope(token.getClaim("principals"), roles, subdistrict),
+                subdistrict);
     }
 
-    private static Scope scope(@Nullable Object principals, Set<String> roles, @Nullable String street) {
+    private static Scope scope(@Nullable Object principals, Set<String> roles, @Nullable String subdistrict) {
         return switch (principals) {
-            case String all when all.equals("*") -> all(roles, street);
+            case String all when all.equals("*") -> all(roles, subdistrict);
             case List<?> some -> Scope.of(some.stream().map(Object::toString).toList());
             case null, default -> Scope.NONE;
         };
     }
 
-    private static Scope all(Set<String> roles, @Nullable String street) {
-        if (street != null) {
-            return Scope.ofStreet(street);
+    private static Scope all(Set<String> roles, @Nullable String subdistrict) {
+        if (subdistrict != null) {
+            return Scope.ofSubdistrict(subdistrict);
         }
         return DISTRICT.stream().anyMatch(roles::contains) ? Scope.ALL : Scope.NONE;
     }
@@ -80,7 +80,7 @@ public record Caller(
     }
 
     /**
-     * Refuses whoever names a principal that the token does not. Whether one belongs to the caller's street
+     * Refuses whoever names a principal that the token does not. Whether one belongs to the caller's sub-district
      * {@link Subdistricts#admit} tells, and row-level security.
      */
     public void mustActFor(PrincipalId principal) {

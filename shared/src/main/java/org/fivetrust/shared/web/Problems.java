@@ -132,10 +132,12 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(WebExchangeBindException invalid, ServerWebExchange exchange) {
+        var message = Objects.requireNonNull(invalid.getTarget()).getClass();
         return malformed(
                 invalid.getFieldErrors().stream()
                         .map(error -> new Violation(
-                                pointer(error.getField()), Objects.requireNonNullElse(error.getDefaultMessage(), "")))
+                                FieldPointer.of(message, error.getField()),
+                                Objects.requireNonNullElse(error.getDefaultMessage(), "")))
                         .sorted(Comparator.comparing(Violation::pointer))
                         .toList(),
                 exchange);
@@ -322,9 +324,5 @@ class Problems {
     /** Messages of faults may quote what a client sent. */
     private static String excerpt(@Nullable Object said) {
         return Excerpt.of(String.valueOf(said), LONGEST_LOGGED);
-    }
-
-    static String pointer(String field) {
-        return "/" + field.replace("[", "/").replace("]", "").replace('.', '/');
     }
 }

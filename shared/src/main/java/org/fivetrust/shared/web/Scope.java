@@ -28,11 +28,11 @@ public sealed interface Scope {
     }
 
     /** The principals of one sub-district (街道): its office and its agency centre. Which they are the database knows. */
-    record OfSubdistrict(String street) implements Scope {
+    record OfSubdistrict(String subdistrict) implements Scope {
 
         @Override
         public String setting() {
-            return "street:" + street;
+            return "subdistrict:" + subdistrict;
         }
     }
 
@@ -55,28 +55,33 @@ public sealed interface Scope {
         return new Named(some.stream().map(PrincipalId::value).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** A street that is named like nothing sees nothing. */
-    static Scope ofStreet(String street) {
-        return Subdistricts.isName(street) ? new OfSubdistrict(street) : NONE;
+    /** A sub-district that is named like nothing sees nothing. */
+    static Scope ofSubdistrict(String subdistrict) {
+        return Subdistricts.isName(subdistrict) ? new OfSubdistrict(subdistrict) : NONE;
     }
 
-    /** Names that cannot name a principal are dropped, so that a token cannot smuggle a wildcard or a street in. */
+    /**
+     * Names that cannot name a principal are dropped, so that a token cannot smuggle a wildcard or a sub-district in.
+     */
     static Scope of(List<String> principals) {
         return new Named(principals.stream()
                 .filter(name -> PrincipalId.isOne(name) && !Subdistricts.isOwn(name))
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Whose name it is where it is one street's; blank otherwise. For queries that an index by street serves. */
-    default String street() {
-        return this instanceof OfSubdistrict(var street) ? street : "";
+    /**
+     * Whose name it is where it is one sub-district's; blank otherwise. For queries that an index by sub-district
+     * serves.
+     */
+    default String subdistrict() {
+        return this instanceof OfSubdistrict(var subdistrict) ? subdistrict : "";
     }
 
-    /** Whether it covers this principal, of which the street is known. */
-    default boolean covers(PrincipalId principal, String street) {
+    /** Whether it covers this principal, of which the sub-district is known. */
+    default boolean covers(PrincipalId principal, String subdistrict) {
         return switch (this) {
             case Named(var principals) -> principals.contains(principal.value());
-            case OfSubdistrict(var own) -> own.equals(street);
+            case OfSubdistrict(var own) -> own.equals(subdistrict);
             case Everyone _ -> true;
         };
     }

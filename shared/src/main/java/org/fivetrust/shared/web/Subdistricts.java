@@ -42,13 +42,13 @@ public class Subdistricts {
         this.authority = authority;
     }
 
-    static boolean isName(String street) {
-        return NAME.matches(street);
+    static boolean isName(String subdistrict) {
+        return NAME.matches(subdistrict);
     }
 
-    /** In whose name stands what belongs to a street itself and to no principal; no principal is called so. */
-    public static PrincipalId own(String street) {
-        return new PrincipalId(OWN + street);
+    /** In whose name stands what belongs to a sub-district itself and to no principal; no principal is called so. */
+    public static PrincipalId own(String subdistrict) {
+        return new PrincipalId(OWN + subdistrict);
     }
 
     public static boolean isOwn(String principal) {
@@ -95,45 +95,45 @@ public class Subdistricts {
                 .bind("principal", principal.value())
                 .mapValue(String.class)
                 .one()
-                .doOnNext(street -> remember(principal, street));
+                .doOnNext(subdistrict -> remember(principal, subdistrict));
     }
 
     /** Never while a transaction is open: none is held across a call. */
     private Mono<String> asked(PrincipalId principal) {
         return Mono.deferContextual(around -> around.hasKey(Scope.class)
                 ? Mono.empty()
-                : authority.street(principal).delayUntil(street -> keep(principal, street)));
+                : authority.subdistrict(principal).delayUntil(subdistrict -> keep(principal, subdistrict)));
     }
 
-    private Mono<Void> keep(PrincipalId principal, String street) {
+    private Mono<Void> keep(PrincipalId principal, String subdistrict) {
         return database.sql("""
                         insert into principal_subdistrict (principal, subdistrict) values (:principal, :subdistrict)
                         on conflict do nothing
                         """)
                 .bind("principal", principal.value())
-                .bind("subdistrict", street)
+                .bind("subdistrict", subdistrict)
                 .then()
                 .as(transactions.within(Scope.ALL))
-                .doOnSuccess(_ -> remember(principal, street));
+                .doOnSuccess(_ -> remember(principal, subdistrict));
     }
 
-    private void remember(PrincipalId principal, String street) {
-        known.put(principal.value(), street);
+    private void remember(PrincipalId principal, String subdistrict) {
+        known.put(principal.value(), subdistrict);
     }
 
-    /** Asks for what was written before streets were kept. */
-    @Scheduled(fixedDelayString = "${streets.complete-every:PT10M}", initialDelayString = "PT5S")
+    /** Asks for what was written before sub-districts were kept. */
+    @Scheduled(fixedDelayString = "${subdistricts.complete-every:PT10M}", initialDelayString = "PT5S")
     Mono<Void> complete() {
-        return Mono.defer(this::withoutStreet)
+        return Mono.defer(this::withoutSubdistrict)
                 .flatMapIterable(principals -> principals)
                 .concatMap(principal -> of(new PrincipalId(principal)))
                 .then()
                 .retryWhen(ONCE_IT_ANSWERS)
-                .doOnError(silent -> log.warn("streets of principals are not known yet: {}", silent.toString()))
+                .doOnError(silent -> log.warn("sub-districts of principals are not known yet: {}", silent.toString()))
                 .onErrorComplete();
     }
 
-    private Mono<List<String>> withoutStreet() {
+    private Mono<List<String>> withoutSubdistrict() {
         return database.sql("select principal from principals_without_subdistrict() as principal")
                 .mapValue(String.class)
                 .all()

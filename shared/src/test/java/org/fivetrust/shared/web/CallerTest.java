@@ -11,24 +11,24 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 class CallerTest {
 
-    private static Scope scope(Object principals, @Nullable String street, String... roles) {
+    private static Scope scope(Object principals, @Nullable String subdistrict, String... roles) {
         var token = Jwt.withTokenValue("t")
                 .header("alg", "none")
                 .subject("somebody")
                 .claim("roles", List.of(roles))
                 .claim("principals", principals);
-        return Caller.of((street == null ? token : token.claim("street", street)).build())
+        return Caller.of((subdistrict == null ? token : token.claim("street", subdistrict)).build())
                 .scope();
     }
 
     @Test
-    void all_is_all_of_the_street_the_token_names() {
+    void all_is_all_of_the_subdistrict_the_token_names() {
         assertThat(scope("*", "binhe", "cashier")).isEqualTo(new Scope.OfSubdistrict("binhe"));
         assertThat(scope("*", "binhe", "district-system")).isEqualTo(new Scope.OfSubdistrict("binhe"));
     }
 
     @Test
-    void without_a_street_all_is_everyone_for_the_district_and_nobody_for_anybody_else() {
+    void without_a_subdistrict_all_is_everyone_for_the_district_and_nobody_for_anybody_else() {
         assertThat(scope("*", null, "district-system")).isEqualTo(Scope.ALL);
         assertThat(scope("*", null, "cashier", "auditor", "centre-head")).isEqualTo(Scope.NONE);
         assertThat(scope("*", null, "service")).isEqualTo(Scope.NONE);
@@ -36,20 +36,20 @@ class CallerTest {
     }
 
     @Test
-    void nobody_smuggles_a_wildcard_or_a_street_in() {
-        assertThat(scope(List.of("*", "street:yanhe", "street-yanhe", "a,b", "a-committee"), "binhe", "cashier"))
+    void nobody_smuggles_a_wildcard_or_a_subdistrict_in() {
+        assertThat(scope(List.of("*", "subdistrict:yanhe", "street-yanhe", "a,b", "a-committee"), "binhe", "cashier"))
                 .isEqualTo(new Scope.Named(Set.of("a-committee")));
-        assertThat(scope("*", "binhe,street:yanhe", "cashier")).isEqualTo(Scope.NONE);
+        assertThat(scope("*", "binhe,subdistrict:yanhe", "cashier")).isEqualTo(Scope.NONE);
         assertThat(scope("*", "*", "cashier")).isEqualTo(Scope.NONE);
         assertThat(scope("a-committee", "binhe", "cashier")).isEqualTo(Scope.NONE);
     }
 
     @Test
-    void a_scope_covers_by_name_or_by_street() {
+    void a_scope_covers_by_name_or_by_subdistrict() {
         var principal = new PrincipalId("a-committee");
         assertThat(Scope.only(principal).covers(principal, "yanhe")).isTrue();
-        assertThat(Scope.ofStreet("binhe").covers(principal, "binhe")).isTrue();
-        assertThat(Scope.ofStreet("binhe").covers(principal, "yanhe")).isFalse();
+        assertThat(Scope.ofSubdistrict("binhe").covers(principal, "binhe")).isTrue();
+        assertThat(Scope.ofSubdistrict("binhe").covers(principal, "yanhe")).isFalse();
         assertThat(Scope.ALL.covers(principal, "yanhe")).isTrue();
         assertThat(Scope.NONE.covers(principal, "yanhe")).isFalse();
     }

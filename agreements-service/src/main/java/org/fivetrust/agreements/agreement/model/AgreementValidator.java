@@ -128,7 +128,9 @@ public final class AgreementValidator {
             return;
         }
         if (procedure.originators().isEmpty() || !Roles.COMMUNITY.containsAll(procedure.originators())) {
-            report(clauseRule, procedure.kind() + ": only the community's own people originate; the street never does");
+            report(
+                    clauseRule,
+                    procedure.kind() + ": only the community's own people originate; the sub-district never does");
         }
         if (procedure.splittingDays() < 0) {
             report(clauseRule, procedure.kind() + ": the splitting window is negative");

@@ -16,7 +16,7 @@ public record AgreementVersion(
         int version,
         String digest,
         UUID resolution,
-        String street,
+        String subdistrict,
         String community,
         LocalDate from,
         LocalDate to,

@@ -47,7 +47,7 @@ public final class CompiledAgreement {
             ApprovalTier[] rungs,
             long[] edges,
             @Nullable ApprovalTier emergency,
-            PolicyDecision.Deny toTheStreet,
+            PolicyDecision.Deny toTheSubdistrict,
             PolicyDecision.Deny toOthers,
             PolicyDecision.Deny toExclusive) {
 
@@ -244,8 +244,8 @@ public final class CompiledAgreement {
             Set<String> roles,
             boolean emergency) {
         if (!Roles.anyOf(approvalMatrix.originators(), roles)) {
-            return Roles.anyOf(Roles.CENTRE_AND_STREET, roles)
-                    ? approvalMatrix.toTheStreet()
+            return Roles.anyOf(Roles.CENTRE_AND_SUBDISTRICT, roles)
+                    ? approvalMatrix.toTheSubdistrict()
                     : approvalMatrix.toOthers();
         }
         if (Roles.anyOf(approvalMatrix.procedure().exclusive(), roles)) {

@@ -39,8 +39,8 @@ public record Notice(Side side, LocalDate freezeOn, LocalDate effectiveOn, boole
     }
 
     /**
-     * An end at once only takes power from the street and needs no proof. An ordered end settles days for both sides:
-     * the community's assembly decides it.
+     * An end at once only takes power from the sub-district and needs no proof. An ordered end settles days for both
+     * sides: the community's assembly decides it.
      */
     public boolean needsResolution() {
         return side == Side.COMMUNITY && !immediate;

@@ -42,7 +42,7 @@ final class StepValidator {
         if (steps.isEmpty()) {
             report("nobody approves");
         } else if (steps.stream().noneMatch(step -> Roles.COMMUNITY.contains(step.role()))) {
-            report("the street would approve in the community's place");
+            report("the sub-district would approve in the community's place");
         }
         groups(steps);
         var roles = new HashSet<String>();

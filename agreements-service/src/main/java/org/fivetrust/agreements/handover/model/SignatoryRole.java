@@ -14,7 +14,8 @@ public enum SignatoryRole {
     private static final Set<String> COMMUNITY =
             Set.of(Roles.COMMITTEE_DIRECTOR, Roles.PARTY_SECRETARY, Roles.REPORTER);
 
-    private static final Set<String> OVERSEERS = Set.of(Roles.SUPERVISOR, Roles.STREET_LEADER, Roles.STREET_PRINCIPAL);
+    private static final Set<String> OVERSEERS =
+            Set.of(Roles.SUPERVISOR, Roles.SUBDISTRICT_LEADER, Roles.SUBDISTRICT_PRINCIPAL);
 
     /** When a list hands back, receiver and giver change places. */
     public Set<String> roles(Area area, Direction direction) {

@@ -24,10 +24,10 @@ public record ActingCapacity(
      */
     public static Set<String> delegable(Set<String> roles) {
         var community = roles.stream().anyMatch(Roles.COMMUNITY::contains);
-        var street = roles.stream().anyMatch(Roles.CENTRE_AND_STREET::contains);
-        if (community == street) {
+        var subdistrict = roles.stream().anyMatch(Roles.CENTRE_AND_SUBDISTRICT::contains);
+        if (community == subdistrict) {
             return Set.of();
         }
-        return community ? Roles.COMMUNITY : Roles.CENTRE_AND_STREET;
+        return community ? Roles.COMMUNITY : Roles.CENTRE_AND_SUBDISTRICT;
     }
 }

@@ -116,7 +116,7 @@ public record MatterHandling(Matter matter, String handler) {
     private static boolean decides(Actor actor) {
         return actor.roles().stream()
                 .anyMatch(role -> !role.equals("reporter")
-                        && (Roles.COMMUNITY.contains(role) || Roles.CENTRE_AND_STREET.contains(role)));
+                        && (Roles.COMMUNITY.contains(role) || Roles.CENTRE_AND_SUBDISTRICT.contains(role)));
     }
 
     private static Optional<Refusal> no(Refusal because) {

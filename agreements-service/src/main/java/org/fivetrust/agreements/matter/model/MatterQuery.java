@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Asks for matters with what the next command is decided by. {@code street}: only this sub-district's; blank for all
- * visible.
+ * Asks for matters with what the next command is decided by. {@code subdistrict}: only this sub-district's; blank for
+ * all visible.
  */
 public sealed interface MatterQuery {
 
-    String street();
+    String subdistrict();
 
-    record One(UUID id, String street) implements MatterQuery {}
+    record One(UUID id, String subdistrict) implements MatterQuery {}
 
     /** Those still open or returned, oldest first, after this place. */
-    record Unfinished(Instant after, UUID id, int limit, String street) implements MatterQuery {}
+    record Unfinished(Instant after, UUID id, int limit, String subdistrict) implements MatterQuery {}
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Roles as tokens and agreements spell them: the community decides, the centre and the street check, consent and
+ * Roles as tokens and agreements spell them: the community decides, the centre and the sub-district check, consent and
  * execute.
  */
 public final class Roles {
@@ -32,9 +32,9 @@ public final class Roles {
 
     public static final String SEAL_CUSTODIAN = "seal-custodian";
 
-    public static final String STREET_LEADER = "street-leader";
+    public static final String SUBDISTRICT_LEADER = "street-leader";
 
-    public static final String STREET_PRINCIPAL = "street-principal";
+    public static final String SUBDISTRICT_PRINCIPAL = "street-principal";
 
     /** Of no side: reads everything of its sub-district, decides nothing. */
     public static final String AUDITOR = "auditor";
@@ -43,7 +43,7 @@ public final class Roles {
 
     public static final Set<String> COMMUNITY = Set.of(REPORTER, COMMITTEE_DIRECTOR, PARTY_SECRETARY, SUPERVISOR);
 
-    public static final Set<String> CENTRE_AND_STREET = Set.of(
+    public static final Set<String> CENTRE_AND_SUBDISTRICT = Set.of(
             AGENCY_ACCOUNTANT,
             "reviewer",
             CASHIER,
@@ -52,8 +52,8 @@ public final class Roles {
             CIVIL_AFFAIRS_OFFICER,
             ARCHIVIST,
             SEAL_CUSTODIAN,
-            STREET_LEADER,
-            STREET_PRINCIPAL);
+            SUBDISTRICT_LEADER,
+            SUBDISTRICT_PRINCIPAL);
 
     private static final Map<Set<String>, Set<String>> SHARED = new ConcurrentHashMap<>();
 
@@ -65,7 +65,7 @@ public final class Roles {
     }
 
     public static boolean areKnown(Set<String> roles) {
-        return roles.stream().allMatch(role -> COMMUNITY.contains(role) || CENTRE_AND_STREET.contains(role));
+        return roles.stream().allMatch(role -> COMMUNITY.contains(role) || CENTRE_AND_SUBDISTRICT.contains(role));
     }
 
     public static boolean anyOf(Set<String> group, Set<String> roles) {

@@ -142,11 +142,11 @@ class AgreementValidatorTest {
     }
 
     @Test
-    void the_street_never_approves_alone_and_nobody_twice() {
-        var street = new Step("", "", "street-leader", 1, List.of());
-        assertThat(findings(procedure("reporter"), band("2.1", null, null, street, street)))
+    void the_subdistrict_never_approves_alone_and_nobody_twice() {
+        var subdistrict = new Step("", "", "street-leader", 1, List.of());
+        assertThat(findings(procedure("reporter"), band("2.1", null, null, subdistrict, subdistrict)))
                 .containsExactlyInAnyOrder(
-                        "clause 2.1: PAYMENT: the street would approve in the community's place",
+                        "clause 2.1: PAYMENT: the sub-district would approve in the community's place",
                         "clause 2.1: PAYMENT: street-leader would have to approve twice");
     }
 

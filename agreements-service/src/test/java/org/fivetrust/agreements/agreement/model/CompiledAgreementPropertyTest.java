@@ -28,7 +28,7 @@ class CompiledAgreementPropertyTest {
 
     private static Set<String> union() {
         var all = new java.util.HashSet<>(Roles.COMMUNITY);
-        all.addAll(Roles.CENTRE_AND_STREET);
+        all.addAll(Roles.CENTRE_AND_SUBDISTRICT);
         return all;
     }
 
@@ -132,7 +132,7 @@ class CompiledAgreementPropertyTest {
     }
 
     @Test
-    void the_street_never_gets_further_than_a_refusal_where_a_procedure_is_asked_for() {
+    void the_subdistrict_never_gets_further_than_a_refusal_where_a_procedure_is_asked_for() {
         ofEvery((random, terms) -> {
             var compiledAgreement = new CompiledAgreement(terms);
             terms.stream()
@@ -140,7 +140,7 @@ class CompiledAgreementPropertyTest {
                     .filter(java.util.Objects::nonNull)
                     .forEach(procedure -> {
                         var policyDecision = compiledAgreement.rule(
-                                procedure.kind(), random.amount(), Money.ZERO, Roles.CENTRE_AND_STREET);
+                                procedure.kind(), random.amount(), Money.ZERO, Roles.CENTRE_AND_SUBDISTRICT);
                         assertThat(policyDecision).isInstanceOf(PolicyDecision.Deny.class);
                         assertThat(((PolicyDecision.Deny) policyDecision)
                                         .because()

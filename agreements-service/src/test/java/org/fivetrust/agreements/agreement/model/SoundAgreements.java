@@ -33,7 +33,7 @@ final class SoundAgreements {
 
     private static final List<String> COMMUNITY = sorted(Roles.COMMUNITY);
 
-    private static final List<String> STREET = sorted(Roles.CENTRE_AND_STREET);
+    private static final List<String> SUBDISTRICT = sorted(Roles.CENTRE_AND_SUBDISTRICT);
 
     private final Random random;
     private int clauses;
@@ -67,7 +67,10 @@ final class SoundAgreements {
 
     private ClauseRule standing(String kind) {
         return new ClauseRule(
-                clause(), List.of(new Standing(kind, Area.FUNDS, some(STREET, 1 + random.nextInt(4)))), null, null);
+                clause(),
+                List.of(new Standing(kind, Area.FUNDS, some(SUBDISTRICT, 1 + random.nextInt(4)))),
+                null,
+                null);
     }
 
     private List<ClauseRule> procedure(String kind) {
@@ -83,7 +86,7 @@ final class SoundAgreements {
         free.removeAll(originators);
         Collections.shuffle(free, random);
         steps.add(step(free.removeFirst()));
-        free.addAll(STREET);
+        free.addAll(SUBDISTRICT);
         Money from = null;
         var fromIncluded = false;
         for (var edge : edges()) {
@@ -145,7 +148,7 @@ final class SoundAgreements {
 
     Set<String> roles() {
         var all = new ArrayList<>(COMMUNITY);
-        all.addAll(STREET);
+        all.addAll(SUBDISTRICT);
         all.add("auditor");
         return some(all, 1 + random.nextInt(3));
     }

@@ -150,15 +150,16 @@ class ActingCapacityTest {
     }
 
     @Test
-    void no_role_is_lent_across_to_the_street_or_back() {
+    void no_role_is_lent_across_to_the_subdistrict_or_back() {
         assertThat(code(matter(secretary(), director())
                         .approve(DIRECTOR, deputy("sun", "centre-head", "committee-director", "li"), Set.of())))
                 .isEqualTo("matter.delegate-of-the-other-side");
-        var street = matter(step(1, LEADER, "street-leader", null, Step.Status.OPEN));
-        assertThat(code(street.approve(LEADER, deputy("li", "committee-director", "street-leader", "sun"), Set.of())))
+        var subdistrict = matter(step(1, LEADER, "street-leader", null, Step.Status.OPEN));
+        assertThat(code(subdistrict.approve(
+                        LEADER, deputy("li", "committee-director", "street-leader", "sun"), Set.of())))
                 .isEqualTo("matter.delegate-of-the-other-side");
         var auditor = new Actor("xu", Set.of("auditor"), List.of(new ActingCapacity("street-leader", "sun", "sun")));
-        assertThat(code(street.approve(LEADER, auditor, Set.of()))).isEqualTo("matter.delegate-of-the-other-side");
+        assertThat(code(subdistrict.approve(LEADER, auditor, Set.of()))).isEqualTo("matter.delegate-of-the-other-side");
     }
 
     @Test
