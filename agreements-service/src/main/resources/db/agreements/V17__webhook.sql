@@ -67,6 +67,16 @@ create table webhook_queue (
 create index webhook_queue_due on webhook_queue (webhook, next_try) where done < last;
 call isolate('webhook_queue', 'select, insert, update');
 
+-- Whether a change of any principal waits to be queued, or a queue waits to be delivered.
+create function deliveries_wait(at timestamptz) returns boolean
+    language sql stable security definer set search_path from current as $$
+select exists (select from change_unread)
+    or exists (
+        select from webhook_queue queue join webhook on webhook.id = queue.webhook
+         where webhook.status = 'ACTIVE' and queue.done < queue.last and queue.next_try <= at
+           and (queue.held_until is null or queue.held_until < at))
+$$;
+
 create table webhook_delivery (
     principal text not null,
     webhook uuid not null,

@@ -30,6 +30,12 @@ create table outbox (
 create index outbox_pending on outbox (destination, seq) where delivered_at is null;
 call isolate('outbox', 'select, insert, update (attempts, next_try, delivered_at)');
 
+-- When the earliest undelivered event of all principals is due; no row if every event is delivered.
+create function next_delivery() returns setof timestamptz
+    language sql stable security definer set search_path from current as $$
+select min(next_try) from outbox where delivered_at is null having count(*) > 0
+$$;
+
 -- One row: its holder delivers.
 create table outbox_lease (
     one boolean primary key default true check (one),

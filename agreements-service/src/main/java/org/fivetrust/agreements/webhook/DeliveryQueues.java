@@ -54,6 +54,15 @@ class DeliveryQueues {
         }
     }
 
+    /** Empty when nothing has to be queued or delivered. Not in a transaction, because most looks find nothing. */
+    Mono<Boolean> waiting() {
+        return database.sql("select deliveries_wait(:now)")
+                .bind("now", clock.instant())
+                .mapValue(Boolean.class)
+                .one()
+                .filter(waiting -> waiting);
+    }
+
     /** Leases queues that are due, a few per receiver at most, so that a slow receiver cannot occupy every worker. */
     Flux<DeliveryQueue> take(int most) {
         return database.sql("""

@@ -60,12 +60,17 @@ class DeliveryWorker {
 
     @Scheduled(fixedRateString = "${webhook.look-every}")
     Mono<Void> round() {
-        return Mono.defer(fanOut::all)
-                .thenMany(Flux.defer(this::due))
-                .flatMap(this::walk, hands)
-                .then()
+        return Mono.defer(deliveryQueues::waiting)
+                .flatMap(_ -> deliverAll())
                 .doOnError(broken -> log.warn("webhooks are not delivered: {}", broken.toString()))
                 .onErrorComplete();
+    }
+
+    private Mono<Void> deliverAll() {
+        return fanOut.all()
+                .thenMany(Flux.defer(this::due))
+                .flatMap(this::walk, hands)
+                .then();
     }
 
     private Flux<DeliveryQueue> due() {

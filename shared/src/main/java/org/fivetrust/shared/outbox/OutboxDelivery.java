@@ -2,6 +2,7 @@ package org.fivetrust.shared.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,13 +17,17 @@ import reactor.core.publisher.Mono;
 
 /**
  * Delivers the outbox: at least once, in order per receiver and principal, by one instance at a time (a lease in the
- * database). A lane whose head fails rests as a whole and is tried again, less and less often.
+ * database, returned when a round ends). A lane whose head fails rests as a whole and is tried again, less and less
+ * often. Without undelivered events a round is one read.
  */
 class OutboxDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxDelivery.class);
 
-    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(5);
+
+    /** After a round that had work: more may be due, or another instance may hold the lease. */
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(500);
 
     private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -34,6 +39,7 @@ class OutboxDelivery {
     private final EventSender eventSender;
     private final OutboxSignal outboxSignal;
     private final Clock clock;
+    private volatile Duration pause = LOOK_AGAIN_AFTER;
 
     OutboxDelivery(
             DatabaseClient database,
@@ -50,16 +56,43 @@ class OutboxDelivery {
 
     @Scheduled(fixedDelay = 1)
     Mono<Void> round() {
-        return outboxSignal
-                .await(LOOK_AT_LEAST_EVERY)
-                .then(Mono.defer(this::lease))
-                .flatMapMany(_ -> pending())
+        return Mono.defer(() -> outboxSignal.await(pause))
+                .then(Mono.defer(this::look))
+                .flatMap(_ -> lease())
+                .flatMap(_ -> deliverDue())
+                .doOnError(broken -> log.warn("the outbox could not be read: {}", broken.toString()))
+                .onErrorComplete();
+    }
+
+    /** Empty unless an event is due. Not in a transaction, because idle services are recognised by having none. */
+    private Mono<Instant> look() {
+        return database.sql("select next_delivery()")
+                .mapValue(Instant.class)
+                .one()
+                .doFirst(() -> pause = LOOK_AT_LEAST_EVERY)
+                .doOnNext(next -> pause = pauseUntil(next))
+                .filter(next -> !next.isAfter(clock.instant()));
+    }
+
+    private Duration pauseUntil(Instant next) {
+        var wait = Duration.between(clock.instant(), next);
+        return wait.compareTo(LOOK_AT_LEAST_EVERY) > 0
+                ? LOOK_AT_LEAST_EVERY
+                : wait.isPositive() ? wait : LOOK_AGAIN_AFTER;
+    }
+
+    private Mono<Void> deliverDue() {
+        return pending()
                 .collect(Collectors.groupingBy(PendingEvent::lane))
                 .flatMapIterable(lanes -> lanes.values())
                 .flatMap(this::deliver, LANES_AT_ONCE)
-                .then()
-                .doOnError(broken -> log.warn("the outbox could not be read: {}", broken.toString()))
-                .onErrorComplete();
+                .then(Mono.defer(this::release));
+    }
+
+    private Mono<Void> release() {
+        return database.sql("update outbox_lease set held_until = '-infinity' where holder = :me")
+                .bind("me", me)
+                .then();
     }
 
     private Mono<Long> lease() {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** ApprovalTier when something waits in the outbox, so that delivery need not poll fast. */
+/** Signals that the outbox has a new event, so that delivery need not poll fast. */
 class OutboxSignal {
 
     private volatile Sinks.Empty<Void> next = Sinks.empty();

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DatabaseConfiguration {
 
     @Bean
-    TransactionActivity pulse() {
+    TransactionActivity transactionActivity() {
         return new TransactionActivity();
     }
 

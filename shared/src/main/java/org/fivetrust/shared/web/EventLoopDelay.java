@@ -11,18 +11,27 @@ import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.TcpResources;
 
-/** How late event loops come to what is due. Whatever keeps a loop busy, all its other connections wait for. */
+/**
+ * How late event loops come to what is due. Whatever keeps a loop busy, all its other connections wait for. An idle
+ * service is looked at less often, because each look wakes a thread.
+ */
 class EventLoopDelay implements SmartLifecycle {
 
-    private static final long EVERY = Duration.ofMillis(100).toNanos();
+    private static final Duration EVERY = Duration.ofMillis(100);
+
+    private static final Duration EVERY_WHEN_IDLE = Duration.ofSeconds(2);
+
+    private static final Duration IDLE_AFTER = Duration.ofSeconds(1);
 
     private final MeterRegistry meters;
     private final ReactorResourceFactory resources;
+    private final TransactionActivity activity;
     private volatile boolean running;
 
-    EventLoopDelay(MeterRegistry meters, ReactorResourceFactory resources) {
+    EventLoopDelay(MeterRegistry meters, ReactorResourceFactory resources, TransactionActivity activity) {
         this.meters = meters;
         this.resources = resources;
+        this.activity = activity;
     }
 
     @Override
@@ -41,8 +50,9 @@ class EventLoopDelay implements SmartLifecycle {
     }
 
     private void next(EventExecutor loop, Timer delay) {
-        var due = System.nanoTime() + EVERY;
-        loop.schedule(() -> tick(loop, delay, due), EVERY, TimeUnit.NANOSECONDS);
+        var every = activity.age().compareTo(IDLE_AFTER) > 0 ? EVERY_WHEN_IDLE : EVERY;
+        var due = System.nanoTime() + every.toNanos();
+        loop.schedule(() -> tick(loop, delay, due), every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void tick(EventExecutor loop, Timer delay, long due) {

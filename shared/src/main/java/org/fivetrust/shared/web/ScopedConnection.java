@@ -15,15 +15,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A connection that says whose rows a transaction may see in the same breath as it begins it: two round trips in one.
- * The scope is what {@link Transactions} has put into the context; a transaction of another kind, or without one,
- * begins as the driver has it.
+ * A connection that says whose rows a transaction may see in the statement that begins it: two round trips in one. The
+ * scope is what {@link Transactions} has put into the context; a transaction of another kind, or without one, begins as
+ * the driver has it.
  */
-record ScopedConnection(Connection driver, TransactionActivity pulse) implements Connection, Wrapped<Connection> {
+record ScopedConnection(Connection driver, TransactionActivity activity) implements Connection, Wrapped<Connection> {
 
     @Override
     public Mono<Void> beginTransaction(TransactionDefinition definition) {
-        return begin(definition).doOnSuccess(_ -> pulse.beat());
+        return begin(definition).doOnSuccess(_ -> activity.beat());
     }
 
     private Mono<Void> begin(TransactionDefinition definition) {
@@ -65,7 +65,7 @@ record ScopedConnection(Connection driver, TransactionActivity pulse) implements
 
     @Override
     public Publisher<Void> commitTransaction() {
-        return driver.commitTransaction();
+        return Mono.from(driver.commitTransaction()).doOnSuccess(_ -> activity.beat());
     }
 
     @Override

@@ -3,7 +3,8 @@ package org.fivetrust.shared.web;
 import java.time.Duration;
 
 /**
- * When a transaction last began in this service: while some do, connections go round, however long they are waited for.
+ * When a transaction last began or was committed in this service. While some do, the pool hands out connections,
+ * however long they are waited for; while none does, nothing new waits for background work.
  */
 public final class TransactionActivity {
 
