@@ -7,7 +7,7 @@ create table region (
 grant select on region to "${app}";
 
 create table community (
-    code text primary key,
+    code text primary key check (code !~ '-(committee|collective)$'),
     name text not null,
     kind text not null check (kind in ('VILLAGE_CONVERTED', 'URBAN')),
     subdistrict text not null,
@@ -25,7 +25,8 @@ create table principal (
     subdistrict text not null,
     registered_by text not null,
     registered_at timestamptz not null,
-    unique (community, kind)
+    unique (community, kind),
+    check (principal = community || '-' || lower(kind))
 );
 call isolate('principal', 'select, insert');
 call publish_changes('principal', 'principal', 'community,kind,legal_name,subdistrict', subject => 'principal');

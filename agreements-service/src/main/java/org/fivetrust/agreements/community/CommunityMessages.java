@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Locale;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Column;
@@ -17,6 +18,9 @@ final class CommunityMessages {
 
     private static final String CODE = "[a-z0-9](?:[a-z0-9-]{0,38})[a-z0-9]";
 
+    /** No code is the id of a principal: tokens name both in one list. */
+    private static final String COMMUNITY_CODE = "(?!.*-(?:committee|collective)$)" + CODE;
+
     private CommunityMessages() {}
 
     enum CommunityKind {
@@ -26,13 +30,19 @@ final class CommunityMessages {
 
     enum PrincipalKind {
         COMMITTEE,
-        COLLECTIVE
+        COLLECTIVE;
+
+        String principalOf(String community) {
+            return community + "-" + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Schema(name = "CommunityRequest")
     record AskCommunity(
             @NotNull
-            @Pattern(regexp = CODE, message = "2 to 40 lower-case letters, digits or hyphens")
+            @Pattern(
+                    regexp = COMMUNITY_CODE,
+                    message = "2 to 40 lower-case letters, digits or hyphens, without -committee or -collective at the end")
             @Schema(description = "Short code (社区代码)", example = "dongfang")
             String code,
 
@@ -71,7 +81,7 @@ final class CommunityMessages {
             @NotNull
             @Pattern(regexp = PrincipalId.PATTERN, message = "3 to 64 lower-case letters, digits or hyphens")
             @Schema(
-                    description = "Id, such as the community's code and the kind (委托方标识)",
+                    description = "Id: the community's code, a hyphen and the kind (委托方标识)",
                     example = "dongfang-committee")
             String id,
 

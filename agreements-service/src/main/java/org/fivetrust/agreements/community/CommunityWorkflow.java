@@ -91,6 +91,10 @@ class CommunityWorkflow {
         if (!caller.scope().covers(new PrincipalId(ask.id()), community.subdistrict())) {
             throw new Refused(Refusal.person("access.street").with("street", community.subdistrict()));
         }
+        var id = ask.kind().principalOf(community.code());
+        if (!ask.id().equals(id)) {
+            throw new Refused(Refusal.rule("community.principal-id").with("id", id));
+        }
         if (ask.kind() == PrincipalKind.COLLECTIVE && community.kind() == CommunityKind.URBAN) {
             throw new Refused(Refusal.rule("community.no-collective").with("community", community.code()));
         }

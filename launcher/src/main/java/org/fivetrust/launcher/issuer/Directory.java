@@ -21,6 +21,9 @@ final class Directory {
     private static final BoundedPattern OF_A_COMMUNITY =
             BoundedPattern.of("([a-z]{1,20})\\.([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)");
 
+    /** A community's code never ends like the id of a principal. */
+    private static final List<String> KINDS_OF_PRINCIPALS = List.of("-committee", "-collective");
+
     private static final Map<String, Office> COMMUNITY_OFFICES = Map.of(
             "reporter", new Office("reporter", "报账员"),
             "director", new Office("committee-director", "居委会主任"),
@@ -65,10 +68,10 @@ final class Directory {
     private static Optional<Login> ofACommunity(String login) {
         var parts = OF_A_COMMUNITY.groups(login).orElse(List.of("", ""));
         var office = COMMUNITY_OFFICES.get(parts.getFirst());
-        if (office == null) {
+        var community = parts.getLast();
+        if (office == null || KINDS_OF_PRINCIPALS.stream().anyMatch(community::endsWith)) {
             return Optional.empty();
         }
-        var community = parts.getLast();
         return Optional.of(new Login(
                 login,
                 COMMUNITY_NAMES.getOrDefault(community, community) + office.title(),

@@ -67,6 +67,8 @@ class DirectoryTest {
                 "reporter.-dongfang",
                 "reporter.dongfang-",
                 "reporter.dongfang\n",
+                "reporter.dongfang-committee",
+                "director.xinghe-collective",
                 "Reporter.dongfang",
                 "cashier.dongfang",
                 "accountant.xinghe",
