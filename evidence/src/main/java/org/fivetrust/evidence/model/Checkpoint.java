@@ -1,5 +1,6 @@
 package org.fivetrust.evidence.model;
 
+import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,23 @@ import org.jspecify.annotations.Nullable;
 public record Checkpoint(String origin, long size, byte[] sha256, byte @Nullable [] sm3) {
 
     private static final String SM3 = "sm3 ";
+
+    /** A root has the length of a hash, and only one root belongs to a log without leaves. */
+    public Checkpoint {
+        mustBeRoot(HashFamily.SHA256, size, sha256);
+        if (sm3 != null) {
+            mustBeRoot(HashFamily.SM3, size, sm3);
+        }
+    }
+
+    private static void mustBeRoot(HashFamily hashFamily, long size, byte[] root) {
+        if (root.length != HashFamily.HASH_LENGTH) {
+            throw new Malformed("checkpoint", "a root has " + HashFamily.HASH_LENGTH + " bytes");
+        }
+        if (size == 0 && !MessageDigest.isEqual(root, hashFamily.nothing())) {
+            throw new Malformed("checkpoint", "a tree without leaves has another root");
+        }
+    }
 
     public String text() {
         var text = origin + "\n" + size + "\n" + BinaryText.base64(sha256) + "\n";
@@ -28,17 +46,13 @@ public record Checkpoint(String origin, long size, byte[] sha256, byte @Nullable
                 .skip(3)
                 .filter(line -> line.startsWith(SM3))
                 .findFirst()
-                .map(line -> root(line.substring(SM3.length())))
+                .map(line -> BinaryText.base64("checkpoint", line.substring(SM3.length())))
                 .orElse(null);
-        return new Checkpoint(lines.get(0), BinaryText.count("checkpoint", lines.get(1)), root(lines.get(2)), sm3);
-    }
-
-    private static byte[] root(String text) {
-        var root = BinaryText.base64("checkpoint", text);
-        if (root.length != HashFamily.HASH_LENGTH) {
-            throw new Malformed("checkpoint", "a root has " + HashFamily.HASH_LENGTH + " bytes");
-        }
-        return root;
+        return new Checkpoint(
+                lines.get(0),
+                BinaryText.count("checkpoint", lines.get(1)),
+                BinaryText.base64("checkpoint", lines.get(2)),
+                sm3);
     }
 
     public byte @Nullable [] root(HashFamily hashFamily) {

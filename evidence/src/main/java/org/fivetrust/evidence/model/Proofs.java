@@ -8,9 +8,13 @@ public final class Proofs {
 
     private Proofs() {}
 
+    private static boolean areHashes(List<byte[]> hashes) {
+        return hashes.stream().allMatch(hash -> hash.length == HashFamily.HASH_LENGTH);
+    }
+
     public static boolean includes(
             HashFamily hashFamily, byte[] leaf, long index, long size, List<byte[]> path, byte[] root) {
-        if (index < 0 || index >= size) {
+        if (index < 0 || index >= size || !areHashes(path) || !areHashes(List.of(leaf, root))) {
             return false;
         }
         var at = index;
@@ -37,14 +41,14 @@ public final class Proofs {
 
     public static boolean consistent(
             HashFamily hashFamily, long first, byte[] firstRoot, long second, byte[] secondRoot, List<byte[]> proof) {
-        if (first < 0 || first > second) {
+        if (first < 0 || first > second || !areHashes(proof) || !areHashes(List.of(firstRoot, secondRoot))) {
             return false;
         }
-        if (first == second) {
-            return proof.isEmpty() && MessageDigest.isEqual(firstRoot, secondRoot);
+        if (first == 0 && !MessageDigest.isEqual(firstRoot, hashFamily.nothing())) {
+            return false;
         }
-        if (first == 0) {
-            return proof.isEmpty() && MessageDigest.isEqual(firstRoot, hashFamily.nothing());
+        if (first == 0 || first == second) {
+            return proof.isEmpty() && (first < second || MessageDigest.isEqual(firstRoot, secondRoot));
         }
         if (proof.isEmpty()) {
             return false;

@@ -178,6 +178,41 @@ class TreeTest {
         assertThatThrownBy(() -> Tree.consistency(4, 3)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void what_is_not_a_hash_proves_nothing(HashFamily hashFamily) {
+        var short31 = new byte[HashFamily.HASH_LENGTH - 1];
+        var joined = new byte[HashFamily.HASH_LENGTH * 2];
+        for (var wrong : List.of(new byte[0], short31, joined)) {
+            var leaf = hashFamily.leaf(new byte[] {1});
+            assertThat(Proofs.includes(hashFamily, leaf, 0, 2, List.of(wrong), hashFamily.node(leaf, wrong)))
+                    .isFalse();
+            assertThat(Proofs.includes(hashFamily, wrong, 0, 1, List.of(), wrong))
+                    .isFalse();
+            assertThat(Proofs.consistent(hashFamily, 1, leaf, 2, hashFamily.node(leaf, wrong), List.of(wrong)))
+                    .isFalse();
+            assertThat(Proofs.consistent(hashFamily, 3, wrong, 3, wrong, List.of()))
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_log_without_leaves_has_one_root(HashFamily hashFamily) {
+        var other = hashFamily.leaf(new byte[0]);
+        assertThat(Proofs.consistent(hashFamily, 0, other, 0, other, List.of())).isFalse();
+        assertThat(Proofs.consistent(hashFamily, 0, hashFamily.nothing(), 0, hashFamily.nothing(), List.of()))
+                .isTrue();
+        assertThatThrownBy(() -> new Checkpoint("fivetrust.org/accounts", 0, other, null))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("without leaves");
+        assertThatThrownBy(() -> new Checkpoint("fivetrust.org/accounts", 0, HashFamily.SHA256.nothing(), other))
+                .isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> new Checkpoint("fivetrust.org/accounts", 1, new byte[31], null))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("32 bytes");
+    }
+
     private static byte[] flipped(byte[] hash) {
         var other = hash.clone();
         other[5] ^= 1;
