@@ -5,12 +5,16 @@ import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.transport.NameResolverProvider.NameResolverSpec;
 
 /** Own event loops and connections: the gateway may share its JVM with services that stop before it. */
 @Configuration(proxyBeanMethods = false)
 class NettyResources {
+
+    private static final Duration ADDRESS_CACHED_FOR = Duration.ofSeconds(5);
 
     @Bean
     ReactorResourceFactory reactorResourceFactory() {
@@ -25,6 +29,15 @@ class NettyResources {
 
     @Bean
     HttpClientCustomizer ownLoops(ReactorResourceFactory factory) {
-        return client -> client.runOn(factory.getLoopResources());
+        return client -> withFreshAddresses(client.runOn(factory.getLoopResources()));
+    }
+
+    static HttpClient withFreshAddresses(HttpClient client) {
+        return client.resolver(NettyResources::cacheBriefly);
+    }
+
+    /** A replaced service keeps its name and gets another address, long before the name server's lifetime ends. */
+    static void cacheBriefly(NameResolverSpec names) {
+        names.cacheMaxTimeToLive(ADDRESS_CACHED_FOR);
     }
 }

@@ -27,7 +27,8 @@ class ServicesHealthIndicator implements ReactiveHealthIndicator {
     ServicesHealthIndicator(GatewaySettings settings, ReactorResourceFactory resources) {
         this.settings = settings;
         this.client = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(resources, http -> http.responseTimeout(PATIENCE)))
+                .clientConnector(new ReactorClientHttpConnector(
+                        resources, http -> NettyResources.withFreshAddresses(http.responseTimeout(PATIENCE))))
                 .build();
     }
 

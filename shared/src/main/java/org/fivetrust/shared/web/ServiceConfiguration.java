@@ -7,6 +7,8 @@ import org.fivetrust.shared.outbox.OutboxConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.autoconfigure.reactive.ClientHttpConnectorBuilderCustomizer;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -42,6 +44,8 @@ public class ServiceConfiguration {
 
     private static final int CONNECTIONS_PER_NEIGHBOUR = 200;
 
+    private static final Duration ADDRESS_CACHED_FOR = Duration.ofSeconds(5);
+
     /** Starts one service; its short name picks configuration, database, problem texts and identity. */
     public static void run(Class<?> application, String name, String... args) {
         builder(application, name).run(args);
@@ -70,5 +74,12 @@ public class ServiceConfiguration {
                 LoopResources.create(name, Math.max(2, Runtime.getRuntime().availableProcessors()), true));
         factory.setConnectionProviderSupplier(() -> ConnectionProvider.create(name, CONNECTIONS_PER_NEIGHBOUR));
         return factory;
+    }
+
+    /** A replaced neighbour keeps its name and gets another address, long before the name server's lifetime ends. */
+    @Bean
+    ClientHttpConnectorBuilderCustomizer<ReactorClientHttpConnectorBuilder> neighbourAddresses() {
+        return builder -> builder.withHttpClientCustomizer(
+                http -> http.resolver(names -> names.cacheMaxTimeToLive(ADDRESS_CACHED_FOR)));
     }
 }
