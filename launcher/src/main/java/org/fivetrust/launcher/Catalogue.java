@@ -54,6 +54,7 @@ final class Catalogue {
     String[] arguments(ServicePort servicePort) {
         var arguments = new ArrayList<String>();
         say(arguments, "server.port", Integer.toString(settings.port(servicePort)));
+        say(arguments, "server.address", settings.address());
         say(arguments, "spring.lifecycle.timeout-per-shutdown-phase", "5s");
         say(arguments, "ISSUER_URI", settings.url(ServicePort.ISSUER));
         say(arguments, "JWKS_URI", settings.url(ServicePort.ISSUER) + "/oauth2/jwks");

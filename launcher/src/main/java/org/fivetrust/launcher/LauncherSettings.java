@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFolder what outlives a run
  * @param ports one for each door
+ * @param address of this machine on which they listen
  * @param demo whether the demo town is founded
  * @param console whether commands are read from the terminal
  * @param serviceSecret what the services log in with; without one, the data folder's secret gives it
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record LauncherSettings(
         Path dataFolder,
         Map<ServicePort, Integer> ports,
+        String address,
         boolean demo,
         boolean console,
         @Nullable String serviceSecret,
@@ -35,6 +37,7 @@ record LauncherSettings(
                         .toAbsolutePath()
                         .normalize(),
                 ports(environment),
+                environment.getOrDefault("BIND_ADDRESS", "127.0.0.1"),
                 demo(environment.getOrDefault("PROFILE", "demo")),
                 Boolean.parseBoolean(environment.get("LAUNCHER_CONSOLE")),
                 environment.get("SERVICE_SECRET"),

@@ -34,6 +34,17 @@ class CatalogueTest {
     }
 
     @Test
+    void nothing_listens_on_other_networks_unless_asked_to() {
+        for (var servicePort : ServicePort.values()) {
+            if (servicePort != ServicePort.DB) {
+                assertThat(told(Map.of()).arguments(servicePort)).contains("--server.address=127.0.0.1");
+                assertThat(told(Map.of("BIND_ADDRESS", "0.0.0.0")).arguments(servicePort))
+                        .contains("--server.address=0.0.0.0");
+            }
+        }
+    }
+
+    @Test
     void aMovedDoorIsKnownToAllOthers() {
         var catalogue = told(Map.of("AGREEMENTS_PORT", "18081", "ISSUER_PORT", "19000"));
         assertThat(catalogue.arguments(ServicePort.FUNDS))

@@ -19,6 +19,7 @@ class LauncherSettingsTest {
         assertThat(settings.demo()).isTrue();
         assertThat(settings.console()).isFalse();
         assertThat(settings.password()).isEqualTo("demo");
+        assertThat(settings.address()).isEqualTo("127.0.0.1");
         assertThat(settings.dataFolder()).isEqualTo(Path.of("data").toAbsolutePath());
     }
 
