@@ -19,6 +19,7 @@ import org.fivetrust.shared.kernel.Unavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -242,7 +243,10 @@ class Problems {
                 yield busy(problem(503, "request.timed-out", Map.of(), exchange));
             }
             default -> {
-                log.error("the database does not answer, request {}", RequestIdFilter.of(exchange), silent);
+                log.error(
+                        "the database does not answer, request {}: {}",
+                        RequestIdFilter.of(exchange),
+                        NestedExceptionUtils.getMostSpecificCause(silent).toString());
                 yield busy(problem(503, "request.neighbour-silent", Map.of("service", "database"), exchange));
             }
         };
