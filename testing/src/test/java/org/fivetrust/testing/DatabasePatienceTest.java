@@ -48,7 +48,7 @@ import reactor.core.publisher.Mono;
         })
 @AutoConfigureWebTestClient(timeout = "PT20S")
 @ContextConfiguration(initializers = ServiceUnderTest.class)
-class RetryPolicyTest {
+class DatabasePatienceTest {
 
     @Autowired
     private WebTestClient client;
