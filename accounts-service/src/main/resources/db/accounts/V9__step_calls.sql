@@ -104,7 +104,7 @@ select head.principal, head.id,
 
 grant select on voucher_fingerprint to "${app}";
 
--- The first call. Each caller sees the principals of his scope: first the vouchers are looked up within the scopes, then
+-- The first call. Each caller sees the principals of their scope: first the vouchers are looked up within the scopes, then
 -- only their principals are visible. The plan is generic and by key, so that it is made once per connection.
 create function load_steps(ids uuid[], scopes text[], steps text[], subjects text[], keys text[], held_for text)
     returns table (n bigint, voucher text, book text, fingerprint text, standing text)

@@ -1,5 +1,5 @@
 -- What a residents' committee must not certify: dated rows with their source, not code. The list grows by rows; a row
--- that no longer holds gets an end. A client may name a row by its code, its item or an alias. Where to go instead is a
+-- that ceases to hold gets an end. A client may name a row by its code, its item or an alias. Where to go instead is a
 -- hint from practice; each place may word it better.
 create table refusal_list (
     position        integer primary key,

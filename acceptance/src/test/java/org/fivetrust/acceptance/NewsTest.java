@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What happens is told: to district systems by signed messages, to open screens as it happens. */
+/** Changes reach district systems as signed messages, and open screens as they happen. */
 class NewsTest {
 
     private static Town town;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a reporter asks to have paid. Unless told otherwise: a fresh payee and a fresh invoice. */
+/** A payment that a reporter asks for. By default its payee and its invoice are new. */
 record PaymentWish(String amount, String payee, String payeeAccount, String invoice, String category, String purpose) {
 
     static PaymentWish of(String amount) {

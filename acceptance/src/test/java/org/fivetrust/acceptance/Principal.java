@@ -68,7 +68,7 @@ record Principal(Community community, String id) {
         return community.reporter().get("/v1/matters/" + matter).ok();
     }
 
-    /** Whoever is asked approves, one after the other, until nobody is asked any more. */
+    /** Everyone who is asked approves, one after the other, until no step is open. */
     List<String> approve(String matter) {
         return approve(matter, Map.of());
     }
@@ -176,8 +176,8 @@ record Principal(Community community, String id) {
     }
 
     /**
-     * The papers that the highest bands want: a vote for this very amount, which the supervisor vouches for as he takes
-     * his step, and the party working committee's minutes.
+     * The papers that the highest bands want: a vote for this very amount, which the supervisor confirms with the step,
+     * and the party working committee's minutes.
      */
     Map<String, Map<String, Object>> papers(String amount) {
         var vote = resolve("支出 " + amount + " 元", amount).path("id").asString();

@@ -292,7 +292,7 @@ final class Product implements AutoCloseable {
         return service.toUpperCase(Locale.ROOT) + "_PORT";
     }
 
-    /** As the machine's owner pulls the plug of the JVM: kill -9. PostgreSQL is left behind as it stands. */
+    /** Kills the JVM (kill -9); PostgreSQL keeps running. */
     void kill() {
         process.destroyForcibly();
         join();

@@ -65,7 +65,7 @@ final class Town {
         return community("xinghe").committee();
     }
 
-    /** A community nobody has heard of. */
+    /** A new community. */
     Community newcomer() {
         return community("c" + UUID.randomUUID().toString().substring(0, 8));
     }

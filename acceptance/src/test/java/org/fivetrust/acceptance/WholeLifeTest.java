@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A community nobody has heard of, from its registration to the first posted voucher. */
+/** A new community, from its registration to the first posted voucher. */
 @Order(1)
 class WholeLifeTest {
 

@@ -13,7 +13,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
-/** A community nobody has heard of before, and the centre that keeps its books, as HTTP clients. */
+/** A new community, and the centre that keeps its books, as HTTP clients. */
 public final class Town extends FrontDoor {
 
     private Town(WebTestClient client) {

@@ -22,7 +22,7 @@ interface AgreementApi {
     /** Why there is no mandate. */
     record None(AgreementAnswer.@Nullable No refusal) {}
 
-    /** How a warrant stands with its agreement; a refusal where it may not be executed now. */
+    /** The state of a warrant under its agreement; a refusal where it may not be executed. */
     record WarrantAnswer(String status, AgreementAnswer.@Nullable No refusal) {}
 
     @PutExchange("/internal/acts/{id}")

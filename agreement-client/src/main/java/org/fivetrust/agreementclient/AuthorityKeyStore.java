@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** The authority's public keys at rest, each with when it was first and last listed; none is ever taken away. */
+/** Stores the authority's public keys, each with the times of its first and last listing; none is deleted. */
 class AuthorityKeyStore {
 
     private final DatabaseClient database;

@@ -80,7 +80,7 @@ class AuthorityKeys {
                 .map(key -> learn(kid, key.toJSONString(), clock.instant()));
     }
 
-    /** What is listed now is trusted anew. */
+    /** Trusts the keys that are listed. */
     @Scheduled(fixedDelayString = "${authority.keys-every:PT10M}", initialDelayString = "PT1M")
     Mono<Void> refresh() {
         return listed().doOnNext(key -> learn(key.getKeyID(), key.toJSONString(), clock.instant()))

@@ -167,7 +167,7 @@ class Mandates {
                 .as(transactions.within(Scope.only(principal)));
     }
 
-    /** In the transaction of whoever heard that it was revoked. */
+    /** In the transaction that received the revocation. */
     Mono<Void> revoke(PrincipalId principal) {
         return queue(principal)
                 .then(database.sql("""

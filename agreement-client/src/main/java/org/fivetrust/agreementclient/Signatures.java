@@ -58,7 +58,7 @@ class Signatures {
                 return jwt;
             }
         } catch (ParseException notSigned) {
-            // told below, like a token of another kind
+            // reported below, like a token of another kind
         }
         throw forged();
     }
@@ -69,7 +69,7 @@ class Signatures {
                 return jwt.getJWTClaimsSet();
             }
         } catch (JOSEException | ParseException unreadable) {
-            // told below, like a signature that does not hold
+            // reported below, like an invalid signature
         }
         throw forged();
     }

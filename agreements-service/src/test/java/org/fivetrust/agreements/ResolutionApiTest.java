@@ -238,7 +238,7 @@ class ResolutionApiTest {
         refused(decide(atTheSupervisor(), resolution, 2), 422, "resolution.exhausted");
     }
 
-    /** A payment of 40,000 that waits for the supervisor and his resolution. */
+    /** A payment of 40,000 that waits for the supervisor and the resolution. */
     private String atTheSupervisor() {
         var matter = desk.pay("40000.00").path("matter").path("id").asString();
         for (var person : List.of("secretary", "director")) {

@@ -123,7 +123,7 @@ public record Town(WebTestClient client, String community) {
                 Map.of("payee", Map.of("name", "甲", "account", "6222020200112233445")));
     }
 
-    /** Each payee has an account of his own. */
+    /** Each payee has an account of its own. */
     private static String account(String payee) {
         return payee.equals("甲") ? "6222020200112233445" : "62220202" + Math.abs((long) payee.hashCode());
     }

@@ -7,7 +7,7 @@ import org.fivetrust.testing.FrontDoor;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-/** A community nobody has heard of before, with what it has and asks for here. */
+/** A new community, with what it has and asks for here. */
 public final class Town extends FrontDoor {
 
     private Town(WebTestClient client) {

@@ -30,7 +30,7 @@ record Town(List<Rule> rules, List<String> principals) {
     /** Over {@code from} and up to {@code upTo}, in fen; the last band has no end. */
     record Rule(String role, String principal, String kind, long from, long upTo, String clause) {}
 
-    /** May someone of this role ask for this, and by which clause? Nothing: he may not. */
+    /** Whether someone of this role may ask for this, and by which clause; null: refused. */
     record Question(
             String role,
             String principal,

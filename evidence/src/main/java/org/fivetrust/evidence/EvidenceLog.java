@@ -115,7 +115,7 @@ public class EvidenceLog {
                         from, to, known.roots(HashFamily.SHA256, proof), known.roots(HashFamily.SM3, proof)));
     }
 
-    /** A node of the tree with its hash, for whoever builds the root himself. */
+    /** A node of the tree with its hash, for clients that compute the root. */
     public record Hash(Node node, byte[] sha256) {}
 
     public Flux<Hash> nodes(List<Node> wanted) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param keys the folder with the signing key; out of reach of whoever owns the database
+ * @param keys the folder with the signing key; out of reach of the database's owner
  * @param batch leaves that are given their places in one transaction
  * @param quietAfter how long after the last transaction began the log is looked at less often
  * @param quietEvery how often it is looked at then

@@ -31,11 +31,11 @@ record Finding(
     enum Code {
         /** The tables say something else than the act did. */
         CHANGED,
-        /** The tables no longer have it. */
+        /** The tables lack it. */
         DELETED,
         /** The tables have it, and no act brought it there. */
         WITHOUT_LEAF,
-        /** The leaf, or what is kept beside it, is not what its hash stands for. */
+        /** The leaf, or its stored columns, do not match its hash. */
         LEAF_ALTERED,
         /** A position without a leaf. */
         LEAF_MISSING,
@@ -49,7 +49,7 @@ record Finding(
         SIGNATURE,
         /** The log is shorter than it was. */
         CUT_OFF,
-        /** The tree takes no leaves any more. */
+        /** The tree takes no more leaves. */
         STUCK
     }
 

@@ -24,7 +24,7 @@ import org.fivetrust.evidence.model.Malformed;
 import org.fivetrust.evidence.model.Node;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the whole log anew, page by page, and notes whatever is not as it was. */
+/** Rebuilds the whole log, page by page, and records every difference. */
 class LogCheck {
 
     private final Map<HashFamily, Frontier> trees = new HashMap<>();
@@ -138,7 +138,7 @@ class LogCheck {
         }
     }
 
-    /** What stands beside the leaf is what the leaf says. */
+    /** The stored columns agree with the leaf's text. */
     private void judge(LeafSeen leaf) {
         try {
             var read = Leaf.parse(leaf.body());

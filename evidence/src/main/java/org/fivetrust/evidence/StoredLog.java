@@ -11,7 +11,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The log as the tables hold it now, for whoever verifies it. */
+/** The log as the tables hold it, for verification. */
 class StoredLog {
 
     private final DatabaseClient database;

@@ -52,7 +52,7 @@ class Verifications {
         }
     }
 
-    /** As a caller may see it: the log's own faults, and those of his principals. */
+    /** The findings a caller may see: the log's own, and those of the caller's principals. */
     Mono<Verified> seenBy(Scope scope, Verified verified) {
         return Flux.fromIterable(verified.findings())
                 .filterWhen(finding -> isSeen(finding, scope))

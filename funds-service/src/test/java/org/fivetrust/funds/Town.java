@@ -17,7 +17,7 @@ import org.fivetrust.testing.NeighbourStub;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** A community nobody has heard of before, its trust accounts and the centre that pays for it, as HTTP clients. */
+/** A new community, its trust accounts and the centre that pays for it, as HTTP clients. */
 final class Town extends FrontDoor {
 
     static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));

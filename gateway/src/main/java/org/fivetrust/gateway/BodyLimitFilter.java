@@ -17,7 +17,7 @@ import reactor.core.publisher.SynchronousSink;
 
 /**
  * Bodies pass streamed. One that is announced too large is not read; of one that turns out too large the rest is read
- * and dropped, since a sender who is answered while he still sends may never hear the answer.
+ * and dropped, since a sender that is answered while it still sends may miss the answer.
  */
 @Component
 @Order(BodyLimitFilter.AFTER_SECURITY)

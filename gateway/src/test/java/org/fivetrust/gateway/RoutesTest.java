@@ -26,7 +26,7 @@ class RoutesTest {
     @LocalServerPort
     int port;
 
-    /** Everybody his own allowance, so that the tests do not slow one another. */
+    /** Each test has a rate limit of its own, so that the tests do not slow one another. */
     private static String anybody() {
         return TestTokens.bearer("reporter.c" + UUID.randomUUID().toString().substring(0, 8));
     }

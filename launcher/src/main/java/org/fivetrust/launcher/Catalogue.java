@@ -15,7 +15,7 @@ import org.fivetrust.seals.SealsApplication;
 import org.fivetrust.shared.web.ServiceConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** How each part of the product is made, and what it is told. */
+/** How each part of the product is started, and its settings. */
 final class Catalogue {
 
     /** In the order in which they are started. */

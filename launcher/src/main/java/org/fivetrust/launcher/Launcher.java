@@ -61,7 +61,7 @@ public final class Launcher {
         try {
             console.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         } catch (IOException closed) {
-            // nobody speaks to us any more; the product goes on
+            // standard input is closed; the product keeps running
         }
     }
 

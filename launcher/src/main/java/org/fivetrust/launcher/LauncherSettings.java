@@ -67,7 +67,7 @@ record LauncherSettings(
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, like a number out of range
+            // reported below, like a number out of range
         }
         throw new StartFailure(servicePort.variable() + "=" + told + " is not a port: give a number from 1 to 65535.");
     }

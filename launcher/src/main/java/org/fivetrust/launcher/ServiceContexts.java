@@ -92,7 +92,7 @@ final class ServiceContexts {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElseGet(cause::toString);
     }
 
-    /** From here on nothing starts any more. */
+    /** Starts nothing from here on. */
     synchronized void close() {
         closed = true;
     }

@@ -1,6 +1,6 @@
 package org.fivetrust.launcher;
 
-/** One clear sentence for whoever typed the command. */
+/** One clear sentence for the person who typed the command. */
 public final class StartFailure extends RuntimeException {
 
     public StartFailure(String sentence) {

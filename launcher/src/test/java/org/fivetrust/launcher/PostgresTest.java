@@ -73,7 +73,7 @@ class PostgresTest {
         return connect(role, database, postgres.secret().passwordOf(role));
     }
 
-    /** Whoever logs in as a service, whatever he asks for; whoever migrates its tables may take his time. */
+    /** The session of a service has a timeout; that of its migration has none. */
     @Test
     void noSessionOfAServiceStandsStillForEver() throws SQLException {
         try (var service = connect("funds", "funds");

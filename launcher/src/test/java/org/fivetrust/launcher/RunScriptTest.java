@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script {@code run} with a JDK whose java ends as it is told, one line of the plan after the other. */
+/** The script {@code run} with a JDK whose java exits as the plan says, one line per start. */
 class RunScriptTest {
 
     private static final String JAVA = """

@@ -11,7 +11,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
-/** A community nobody has heard of before, with what it has and asks for here. */
+/** A new community, with what it has and asks for here. */
 public final class Town extends FrontDoor {
 
     public static final String DIGEST = "sha-256:" + "a1".repeat(32);

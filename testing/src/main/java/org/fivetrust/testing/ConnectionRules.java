@@ -13,7 +13,7 @@ import reactor.util.context.ContextView;
 /**
  * What keeps a request from waiting for itself, however small the pool is: a result is read to its end before anything
  * else is asked, no request holds two connections, and no neighbour is called while a transaction is open. What breaks
- * a rule fails on the spot and is told at the end of the test class.
+ * a rule fails on the spot and is reported at the end of the test class.
  */
 final class ConnectionRules {
 

@@ -40,7 +40,7 @@ public final class DatabaseRules {
             where c.relnamespace = 'public'::regnamespace and r.rolname = current_database()
             """;
 
-    /** What is moved, or written of whoever asks, whatever becomes of his request. */
+    /** Tables written for any request, also for one that is refused. */
     private static final Set<String> MOVED =
             Set.of("evidence_position", "evidence_pending", "outbox", "audit_access", "change_unread");
 
@@ -90,7 +90,7 @@ public final class DatabaseRules {
         return tables;
     }
 
-    /** What stands in each table of a principal. */
+    /** The rows of each table of a principal. */
     static Map<String, String> state(String service, String principal) {
         var state = new TreeMap<String, String>();
         try (var connection = TestPostgres.superuser(service);

@@ -12,7 +12,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
-/** A community nobody has heard of before, and the centre that works for it, at the door of one service. */
+/** A new community, and the centre that works for it, at the door of one service. */
 public class FrontDoor {
 
     private final WebTestClient client;

@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Issuer, agreements-service and every other neighbour in one: it signs tokens' keys, opens a matter for every act, has
- * a mandate for everyone, lets every warrant be executed, and takes every event. Told otherwise, it forbids, falls
- * silent, or holds the agreement suspended or ended.
+ * a mandate for everyone, lets every warrant be executed, and takes every event. On request it forbids, falls silent,
+ * or holds the agreement suspended or ended.
  */
 public final class NeighbourStub {
 

@@ -13,7 +13,7 @@ import org.assertj.core.api.Assertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.yaml.snakeyaml.Yaml;
 
-/** The document a service serves is the one checked in. {@code -Dopenapi.write=true} writes it anew. */
+/** The document a service serves is the one checked in. {@code -Dopenapi.write=true} rewrites it. */
 public final class OpenApiCheck {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");

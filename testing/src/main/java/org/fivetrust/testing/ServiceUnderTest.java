@@ -53,7 +53,7 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
                 TestPostgres.port(),
                 "EVIDENCE_KEYS",
                 TestPostgres.keys(),
-                // the smallest pool there can be: who needs two connections at a time waits for himself
+                // the smallest pool there can be: a request that needs two connections at a time waits for itself
                 "DB_POOL",
                 2,
                 "spring.r2dbc.pool.initial-size",

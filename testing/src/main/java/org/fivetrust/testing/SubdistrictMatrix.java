@@ -58,7 +58,7 @@ public final class SubdistrictMatrix {
     private enum Rule {
         /** Not for the neighbour: 403 or 404. */
         HIDDEN,
-        /** The neighbour gets his own, which is nothing; whoever made it finds it there. */
+        /** The neighbour gets an empty list of their own; the maker finds it there. */
         FILTERED,
         /** The same for all sub-districts, and nothing of anybody's in it. */
         SHARED,
@@ -66,7 +66,7 @@ public final class SubdistrictMatrix {
         REFUSED,
         /** The same, but at home it is for one person alone, or wants what is not here. */
         AWAY,
-        /** The neighbour does it for himself. */
+        /** The neighbour does it for their own sub-district. */
         OWN,
         /** A question that is answered either way: to the neighbour with this no, at home otherwise. */
         ANSWERED
@@ -221,7 +221,7 @@ public final class SubdistrictMatrix {
         }
     }
 
-    /** Not found, or not his; whatever else he may be refused for would say nothing of sub-districts. */
+    /** Not found, or not the caller's; any other refusal would say nothing of sub-districts. */
     private static boolean isAway(Answer answer) {
         return answer.status() == 404 || answer.status() == 403 && isForAnother(answer);
     }

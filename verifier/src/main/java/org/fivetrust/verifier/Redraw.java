@@ -10,7 +10,7 @@ import org.fivetrust.evidence.model.Sampling;
 import org.fivetrust.evidence.model.SignedNote;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the sample anew that a service drew: the same checkpoint, the same wish, the same items. */
+/** Draws the sample of a service again: the same checkpoint, the same request, the same items. */
 final class Redraw {
 
     private Redraw() {}

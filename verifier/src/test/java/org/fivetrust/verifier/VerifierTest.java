@@ -158,7 +158,7 @@ class VerifierTest {
 
         var code = run("export", file("e.ndjson", String.join("\n", lines)), "--key", key());
 
-        // the names of accounts are told for comfort; they are proven by their own leaves
+        // the names of accounts are informative; their own leaves prove them
         assertThat(code).isEqualTo("account".equals(type) || "book".equals(type) ? Verifier.HOLDS : Verifier.FAILS);
     }
 

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @Component
 class LedgerPrintWorkflow {
 
-    /** Lines on one print; beyond that whoever prints takes fewer months at a time. */
+    /** Lines on one print; beyond that the request has to name fewer months. */
     private static final int MOST = 10_000;
 
     private static final int ROWS = 36;

@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** What an auditor takes away is checked by the verifier he runs himself. */
+/** The verifier that an auditor runs checks the files the auditor downloads. */
 @AccountsTest
 class AuditApiTest {
 
@@ -148,7 +148,7 @@ class AuditApiTest {
                 "access.not-found");
     }
 
-    /** The export is a file by then: whoever reads slowly, or not to the end, holds no connection. */
+    /** The export is a file by then: a slow or broken reader holds no connection. */
     @Test
     void whoHangsUpInTheMiddleOfAnExportLeavesNothingBehind(@Autowired ConnectionPool pool) {
         posted("600.00");

@@ -66,7 +66,7 @@ class MandateApiTest {
                 .asString();
     }
 
-    /** Not in any mandate of his, or not visible under those he has of others: he cannot tell. */
+    /** Without a mandate that names it the answer is the same, whether the thing exists or not. */
     private boolean closed(String path) {
         return List.of(403, 404).contains(Town.status(town.get("auditor", path)));
     }

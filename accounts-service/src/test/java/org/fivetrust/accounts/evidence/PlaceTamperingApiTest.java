@@ -176,7 +176,7 @@ class PlaceTamperingApiTest {
         });
     }
 
-    /** The tree takes nothing any more rather than the same leaf again. */
+    /** The tree takes no leaf twice: it stops. */
     @Test
     void aLeafMadeToWaitAgainIsNotPlacedTwice() throws SQLException {
         var findings = foundAfter(

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.fivetrust.testing.TestPostgres;
 
-/** What whoever owns the database server can do behind the service's back: no trigger and no privilege binds him. */
+/** Changes that the owner of the database server can make: no trigger and no privilege binds that role. */
 final class Tampering {
 
     private Tampering() {}

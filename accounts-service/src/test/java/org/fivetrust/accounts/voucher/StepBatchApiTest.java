@@ -128,7 +128,7 @@ class StepBatchApiTest {
         assertThat(town.seen("accountant", "/v1/vouchers/" + id).path("steps")).hasSize(3);
     }
 
-    /** What the database itself refuses: lines that no longer balance. */
+    /** The database itself refuses lines that do not balance. */
     @Test
     void nobodyIsRefusedForANeighboursSake() {
         var ids = reviewed(town, book, 10);
@@ -167,7 +167,7 @@ class StepBatchApiTest {
         town.done("accountant", post(ids.getLast()), Map.of());
     }
 
-    /** What was done is said again even where nothing may be done any more. */
+    /** A repeated request gets its first answer even where the step is refused by then. */
     @Test
     void aReplayNeedsNoMandate() {
         var id = reviewed(town, book, 1).getFirst();

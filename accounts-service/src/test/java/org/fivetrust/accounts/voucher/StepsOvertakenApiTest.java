@@ -26,7 +26,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /**
  * Between what a step is decided on and its writing another instance may be at work: what it did is noticed and the
- * step decided anew. The book is held until the step stands before it, its decision made; then something happens.
+ * step decided again. The book is held until the step stands before it, its decision made; then something happens.
  */
 @AccountsTest
 class StepsOvertakenApiTest {

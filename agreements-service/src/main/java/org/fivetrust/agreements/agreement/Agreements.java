@@ -131,7 +131,7 @@ public class Agreements {
                 .singleOrEmpty();
     }
 
-    /** The last one that was in force, once none is any more. */
+    /** The last one that was in force, where none is. */
     public Mono<AgreementVersion> last(PrincipalId principal, LocalDate on) {
         return all(database.sql(COLUMNS + """
                         where principal = :principal and status <> 'DRAFT' and in_force_from <= :on and in_force_to < :on

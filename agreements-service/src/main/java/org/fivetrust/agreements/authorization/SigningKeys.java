@@ -25,7 +25,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The authority's keys at rest: private halves sealed, and erased with retirement; public halves kept for good. */
+/** Stores the authority's keys: private keys encrypted, and erased with retirement; public keys kept. */
 @Component
 class SigningKeys {
 

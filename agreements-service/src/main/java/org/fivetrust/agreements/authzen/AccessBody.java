@@ -28,7 +28,7 @@ final class AccessBody {
                 return read;
             }
         } catch (JacksonException unreadable) {
-            // told below, like a body that is no object
+            // reported below, like a body that is no object
         }
         throw new InvalidValue("", "the body is a JSON object");
     }

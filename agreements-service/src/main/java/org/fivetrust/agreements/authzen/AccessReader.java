@@ -144,7 +144,7 @@ class AccessReader {
                 return parse.apply(value.asString());
             }
         } catch (IllegalArgumentException | DateTimeException notOfThisForm) {
-            // told below, like a value of another type
+            // reported below, like a value of another type
         }
         violations.add(new Violation(at, "is " + form));
         return null;

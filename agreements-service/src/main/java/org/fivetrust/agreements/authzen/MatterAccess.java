@@ -74,7 +74,7 @@ class MatterAccess {
                 .map(actor -> EvaluationResult.of(judge(seen.matter(), access, actor)));
     }
 
-    /** Roles lent to a person and steps handed to him count like his own; a role as such is lent nothing. */
+    /** Delegated roles and reassigned steps count like a person's own; a role alone has no delegation. */
     private Mono<List<ActingCapacity>> capacities(AccessEntity subject, VisibleMatter seen) {
         return subject.is(AccessEntity.USER)
                 ? matters.capacities(new ActingCapacityQuery(

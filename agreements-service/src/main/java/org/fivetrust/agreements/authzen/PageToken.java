@@ -51,7 +51,7 @@ record PageToken(int limit, String after) {
                 return text.substring(MARK);
             }
         } catch (RuntimeException notOurs) {
-            // told below, like a token of another search
+            // reported below, like a token of another search
         }
         throw new InvalidValue("/page/token", "is not a token of this search");
     }

@@ -43,7 +43,10 @@ class PrincipalAccess {
         this.clock = clock;
     }
 
-    /** Acts of a whole community are summed, so more is read than the caller sees; he is told only of his own. */
+    /**
+     * Sums the acts of a whole community, so it reads more than the caller sees; the answer covers the caller's
+     * principals only.
+     */
     Mono<EvaluationResult> evaluate(Caller caller, Access access, FactsSource source) {
         var id = access.resource().id();
         return owner(caller, id)

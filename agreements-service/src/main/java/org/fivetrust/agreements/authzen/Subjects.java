@@ -48,7 +48,7 @@ class Subjects {
                 || subject.texts("principals").contains("*");
     }
 
-    /** Oneself by the token; others by the roles told, or else by those they were seen in. */
+    /** The caller's roles are the token's; those of others are given, or else the ones they have acted in. */
     Mono<Set<String>> roles(Caller caller, AccessEntity subject, PrincipalId principal) {
         if (subject.is(AccessEntity.ROLE)) {
             return Mono.just(Set.of(subject.id()));

@@ -11,7 +11,7 @@ import org.fivetrust.shared.kernel.Splitter;
 import org.fivetrust.shared.web.Caller;
 import org.springframework.http.codec.ServerSentEvent;
 
-/** One piece of news at rest, and its place in the order of all. */
+/** A stored event and its position. */
 record MatterEventRow(
         long tx,
         long seq,

@@ -56,7 +56,7 @@ final class MatterViews {
                 heldBy(row.status(), holding));
     }
 
-    /** What is at an end is held by nothing any more. */
+    /** An ended agreement has no hold. */
     static @Nullable String heldBy(Matter.Status status, Holding holding) {
         return status.isUnfinished() ? holding.against().map(Refusal::code).orElse(null) : null;
     }

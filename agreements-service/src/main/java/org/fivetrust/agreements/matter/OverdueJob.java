@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Marks what is late, once, but nothing while its clock stands still or its agreement is suspended: noted, told to the
+ * Marks what is late, once, but nothing while it is paused or its agreement is suspended: noted, published to the
  * superior role. Several instances may run it at the same time; each row is marked by one of them, for whoever comes
  * second passes over what is locked and finds the rest marked.
  */

@@ -45,7 +45,7 @@ class ChangeListener {
         this.settings = settings;
     }
 
-    /** An open subscription and the last moment up to which everything was heard. */
+    /** An open subscription and the time of its last answered probe. */
     private static final class Subscription {
 
         private final PostgresqlConnection connection;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** A change as the world outside hears it: CloudEvents 1.0 in JSON, with principal and sequence as extensions. */
+/** A change as clients receive it: CloudEvents 1.0 in JSON, with principal and sequence as extensions. */
 @Schema(name = "ChangeEvent")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WireEvent(

@@ -350,7 +350,7 @@ class InboxTest {
                 .isBadRequest();
     }
 
-    /** News are read below the oldest running transaction: what commits late is told late, not passed over. */
+    /** Events are read below the oldest running transaction: a late commit is sent late and not skipped. */
     @Test
     void a_slow_transaction_delays_news_and_loses_none() throws Exception {
         var scene = Scene.urban(client);

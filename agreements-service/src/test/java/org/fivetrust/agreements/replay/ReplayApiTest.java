@@ -63,7 +63,7 @@ class ReplayApiTest {
         return Map.of("title", "审批", "english", "approves", "role", role, "days", 2, "evidence", evidence);
     }
 
-    /** Up to 1,000 the director, above him the secretary as well; sums within so many days. */
+    /** Up to 1,000 the director, above that the secretary as well; sums within so many days. */
     private static List<Map<String, Object>> clauses(int days) {
         return List.of(
                 clause(

@@ -72,7 +72,7 @@ record Questioner(Town town) {
         }
     }
 
-    /** Without triggers, so that nobody hears of it. */
+    /** Without triggers, so no change is published. */
     static void unheard(String sql) {
         sql("set session_replication_role = replica; " + sql);
     }

@@ -27,7 +27,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Loans at rest, and the records they are about. */
+/** Stores loans, and reads the records they are about. */
 @Repository
 class Loans {
 

@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 
 /**
- * Counts one form as it comes. What is beyond a limit is read to its end and no longer taken apart: a sender who is
- * answered while still sending may never hear the answer. Who does not end at all is cut off.
+ * Counts one form as it comes. Beyond a limit it is read to its end without parsing: a sender who is answered while
+ * still sending may never hear the answer. Who does not end at all is cut off.
  */
 final class FormCount {
 

@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param parts of it
  * @param bytes of it all
- * @param silence after which a sender is no longer waited for
+ * @param silence after which a sender has timed out
  */
 record FormLimits(int parts, long bytes, Duration silence) {}

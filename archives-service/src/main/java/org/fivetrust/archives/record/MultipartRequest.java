@@ -14,7 +14,10 @@ import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Is it all there, once each, and well-formed? Everything wrong is told together; pointers are into the metadata. */
+/**
+ * Checks that every part is there, once, and well-formed. All faults are reported together; pointers are into the
+ * metadata.
+ */
 @Component
 class MultipartRequest {
 

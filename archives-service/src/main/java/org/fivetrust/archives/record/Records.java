@@ -24,7 +24,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Records at rest. A record is written once; its number is given by the database. */
+/** Stores records. A record is written once; the database gives its number. */
 @Repository
 class Records {
 

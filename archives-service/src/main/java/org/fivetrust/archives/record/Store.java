@@ -58,8 +58,8 @@ class Store {
 
     /**
      * Takes the bytes in as they come, on the thread that brings them, and makes them last. What is beyond the largest
-     * record is counted and dropped: a sender who is answered while he still sends may never hear the answer. Who does
-     * not end at all is cut off.
+     * record is counted and dropped: a sender that is answered while it still sends may miss the answer. Who does not
+     * end at all is cut off.
      */
     Mono<DigestingCounter> write(Path draft, Flux<DataBuffer> bytes) {
         return Mono.using(

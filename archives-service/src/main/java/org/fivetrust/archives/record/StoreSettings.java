@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * @param store the folder that holds every record's bytes
  * @param largest how large one record may be
  * @param parts of one form
- * @param silence after which a sender is no longer waited for
+ * @param silence after which a sender has timed out
  * @param perCaller filings under way
  * @param atOnce filings under way in this service
  */

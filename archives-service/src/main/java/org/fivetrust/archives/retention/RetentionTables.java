@@ -8,7 +8,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 
-/** The tables at rest: public facts, written by migrations only. */
+/** Reads the tables: public facts, written by migrations only. */
 @Repository
 class RetentionTables {
 

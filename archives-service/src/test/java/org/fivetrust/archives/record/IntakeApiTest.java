@@ -143,7 +143,7 @@ class IntakeApiTest {
         assertNothingFiled();
     }
 
-    /** Whether he hears why depends on how fast the connection breaks. */
+    /** Whether the sender reads the reason depends on how fast the connection breaks. */
     @Test
     void whoDoesNotEndIsCutOff() {
         try {

@@ -14,7 +14,7 @@ import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The register at rest. A card is written once; its number is given by the database. */
+/** Stores the register. A card is written once; the database gives its number. */
 @Repository
 class Assets {
 

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Disposals at rest, and the assets they are about. */
+/** Stores disposals, and reads the assets they are about. */
 @Repository
 class Disposals {
 

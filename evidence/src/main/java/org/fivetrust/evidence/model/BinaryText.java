@@ -23,7 +23,7 @@ final class BinaryText {
                 return bytes;
             }
         } catch (IllegalArgumentException notHex) {
-            // told below
+            // reported below
         }
         throw new Malformed(where, "not 64 lower-case hexadecimal digits");
     }
@@ -39,7 +39,7 @@ final class BinaryText {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {
-            // told below
+            // reported below
         }
         throw new Malformed(where, "not standard base64");
     }

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One act as it stands in the log: a leaf's text, read. Its hash is over the text, not over what was read. */
+/** One act in the log: a leaf's text, parsed. Its hash is over the text, not over what was read. */
 public record Leaf(String text, Map<String, @Nullable Object> fields) {
 
     public static final String FORMAT = "fivetrust-leaf/1";

@@ -10,7 +10,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A trust account at rest. */
+/** A stored trust account. */
 @Table("trust_account")
 record AccountRow(
         String principal,

@@ -19,7 +19,7 @@ import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Receipts at rest, never changed. */
+/** Stores receipts; none is changed. */
 @Component
 class Receipts {
 

@@ -23,7 +23,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Trust accounts and their entries at rest. The balance moves by a trigger, with each entry. */
+/** Stores trust accounts and their entries. A trigger moves the balance with each entry. */
 @Component
 class TrustAccounts {
 

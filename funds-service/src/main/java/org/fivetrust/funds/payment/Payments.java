@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Payments at rest, the invoices they use up, and the account they are paid from. */
+/** Stores payments and the invoices they use up, and reads the account they are paid from. */
 @Component
 class Payments {
 
@@ -64,7 +64,7 @@ class Payments {
         }
     }
 
-    /** The account as it stands. */
+    /** The account. */
     Mono<TrustAccount> source(PrincipalId principal, UUID account) {
         return source(principal, account, "");
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone who may ask for a token, and what the token says of him. {@code principals} is a list or {@code "*"}: all of
- * the sub-district, and where no sub-district is named all there are.
+ * Someone who may ask for a token, and the token's claims. {@code principals} is a list or {@code "*"}: all of the
+ * sub-district, and where no sub-district is named all there are.
  */
 record Login(
         String subject,

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Requests and uses at rest. Neither is ever changed. */
+/** Stores requests and uses. Neither is changed. */
 @Repository
 class SealRequests {
 

@@ -15,7 +15,7 @@ import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Seals at rest. Each is written once. */
+/** Stores seals. Each is written once. */
 @Repository
 class Seals {
 

@@ -1,6 +1,6 @@
 package org.fivetrust.shared.kernel;
 
-/** What transactions queue for by a key of their own: PostgreSQL's advisory locks, told apart by a number. */
+/** What transactions queue for by a key of their own: PostgreSQL's advisory locks, each with a number. */
 public enum AdvisoryLock {
     /** An attempt under an idempotency key; {@code load_permissions} takes it too. */
     IDEMPOTENCY_KEY(1),

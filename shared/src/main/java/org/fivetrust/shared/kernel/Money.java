@@ -3,7 +3,7 @@ package org.fivetrust.shared.kernel;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** An amount of renminbi in whole fen. Outward a string with two decimals, at rest a bigint. */
+/** An amount of renminbi in whole fen. A string with two decimals in JSON, a bigint in the database. */
 public record Money(long fen) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(0);

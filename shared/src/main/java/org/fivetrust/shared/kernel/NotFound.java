@@ -1,6 +1,6 @@
 package org.fivetrust.shared.kernel;
 
-/** Unknown, or not visible to this caller: the two are never told apart. */
+/** Unknown, or not visible to this caller; the answer is the same. */
 public final class NotFound extends RuntimeException {
 
     private final String what;

@@ -15,7 +15,7 @@ public record Refusal(Kind kind, String code, Map<String, String> facts, List<Cl
     public enum Kind {
         /** Well-formed, but a rule says no. */
         RULE,
-        /** The thing is not, or no longer, in a state that allows this. */
+        /** The state of the thing does not allow this. */
         STATE,
         /** This person may never do this. */
         PERSON,

@@ -67,7 +67,7 @@ public record Caller(
         return wanted.stream().anyMatch(roles::contains);
     }
 
-    /** Refuses whoever holds none of these roles. */
+    /** Refuses a caller who holds none of these roles. */
     public void mustHave(String... wanted) {
         if (!hasAny(wanted)) {
             throw new Refused(Refusal.person("access.role").with("roles", String.join(", ", wanted)));
@@ -80,7 +80,7 @@ public record Caller(
     }
 
     /**
-     * Refuses whoever names a principal that the token does not. Whether one belongs to the caller's sub-district
+     * Refuses a caller who names a principal that the token does not. Whether one belongs to the caller's sub-district
      * {@link Subdistricts#admit} tells, and row-level security.
      */
     public void mustActFor(PrincipalId principal) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Saying it twice changes nothing. The key stands in the same transaction as the work, with the first answer; while the
- * first attempt runs a second one is told so, and another body under the same key is refused.
+ * first attempt runs, a second one is refused, and so is another body under the same key.
  */
 public class Idempotency {
 
@@ -160,7 +160,7 @@ public class Idempotency {
         return rows.release(idempotentRequest);
     }
 
-    /** Lets the next attempt start anew: the act it named came to nothing. */
+    /** Lets the next attempt start again: its act was not kept. */
     public Mono<Void> forget(IdempotentRequest idempotentRequest) {
         return rows.forget(idempotentRequest);
     }

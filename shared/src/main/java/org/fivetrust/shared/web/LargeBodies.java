@@ -38,7 +38,7 @@ class LargeBodies implements WebFilter, DisposableBean {
                 : chain.filter(exchange);
     }
 
-    /** A body whose length is not told may be large. Multipart has readers of its own, which take it in pieces. */
+    /** A body without a length may be large. Multipart has readers of its own, which take it in pieces. */
     private boolean isLarge(HttpHeaders headers) {
         var type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
         var multipart = type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());

@@ -6,7 +6,7 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
-/** {@code ?limit=} (1 to 200, 50 unless told) and {@code ?cursor=}. A controller asks for it as an argument. */
+/** {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}. A controller asks for it as an argument. */
 public record PageRequest(int limit, @Nullable String after) {
 
     private static final int MOST = 200;
@@ -29,7 +29,7 @@ public record PageRequest(int limit, @Nullable String after) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, like a number out of range
+            // reported below, like a number out of range
         }
         throw new InvalidValue("/limit", "a whole number from 1 to " + MOST);
     }

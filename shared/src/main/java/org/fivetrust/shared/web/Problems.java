@@ -252,7 +252,7 @@ class Problems {
         };
     }
 
-    /** SQLSTATE as the database told it. */
+    /** The SQLSTATE of the database's error. */
     private static String state(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof R2dbcException sql && sql.getSqlState() != null) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.PrincipalId;
 
-/** Whose rows a transaction may see; row-level security is told the same. */
+/** Whose rows a transaction may see; row-level security gets the same scope. */
 public sealed interface Scope {
 
     /** Everyone's rows: background work, what services tell one another, and the district's own systems. */
@@ -44,7 +44,7 @@ public sealed interface Scope {
         }
     }
 
-    /** The same as row-level security is told it. */
+    /** The scope as the setting of row-level security. */
     String setting();
 
     static Scope only(PrincipalId principal) {

@@ -3,7 +3,7 @@ package org.fivetrust.shared.web;
 import org.fivetrust.shared.kernel.PrincipalId;
 import reactor.core.publisher.Mono;
 
-/** Who says of a principal that this service has not heard of yet to which sub-district it belongs. */
+/** Gives the sub-district of a principal that this service does not know yet. */
 public interface SubdistrictSource {
 
     /** Nothing where it is not registered. */

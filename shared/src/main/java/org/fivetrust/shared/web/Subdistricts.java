@@ -27,7 +27,7 @@ public class Subdistricts {
 
     private static final int REMEMBERED_AT_MOST = 100_000;
 
-    /** Services start together; whoever is asked may need longer. */
+    /** Services start together; the one asked may need longer. */
     private static final Retry ONCE_IT_ANSWERS = Retry.fixedDelay(60, Duration.ofSeconds(5));
 
     private final Cache<String, String> known =
@@ -46,7 +46,7 @@ public class Subdistricts {
         return NAME.matches(subdistrict);
     }
 
-    /** In whose name stands what belongs to a sub-district itself and to no principal; no principal is called so. */
+    /** The principal of what belongs to a sub-district itself; no registered principal has such a name. */
     public static PrincipalId own(String subdistrict) {
         return new PrincipalId(OWN + subdistrict);
     }
@@ -55,7 +55,9 @@ public class Subdistricts {
         return principal.startsWith(OWN);
     }
 
-    /** Refuses whoever names a principal that is not his, before anything is written. Not within a transaction. */
+    /**
+     * Refuses a caller who names a principal outside their scope, before anything is written. Not within a transaction.
+     */
     public Mono<Void> admit(Caller caller, PrincipalId principal) {
         return switch (caller.scope()) {
             case Scope.Everyone _ -> Mono.empty();

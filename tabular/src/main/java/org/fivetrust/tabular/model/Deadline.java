@@ -3,7 +3,7 @@ package org.fivetrust.tabular.model;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** The moment by which a file has been read. The reader asks as it goes, and ends where nobody waits any more. */
+/** The moment by which a file has been read. The reader checks it as it goes, and stops after it. */
 public final class Deadline {
 
     private final LongSupplier nanoseconds;

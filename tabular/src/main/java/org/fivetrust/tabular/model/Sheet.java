@@ -2,7 +2,7 @@ package org.fivetrust.tabular.model;
 
 import java.util.List;
 
-/** A table as it stands in a file: its columns, and its rows as people count them, the columns being row 1. */
+/** A table of a file: its columns, and its rows as people count them, the columns being row 1. */
 public record Sheet(List<String> columns, List<Row> rows) {
 
     public Sheet {

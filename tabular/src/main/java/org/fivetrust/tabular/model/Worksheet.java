@@ -96,7 +96,7 @@ final class Worksheet {
                 return number;
             }
         } catch (NumberFormatException noNumber) {
-            // told below
+            // reported below
         }
         throw FileFault.unreadable();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pulls elements and text out of XML in UTF-8, and holds no more of it than one tag, one piece of text and the names of
  * the elements that are open. There are no document types and no entities but the five of XML and numbers. Names are
- * told without their prefix.
+ * given without their prefix.
  */
 public final class XmlPull {
 
@@ -242,7 +242,7 @@ public final class XmlPull {
                 return code;
             }
         } catch (NumberFormatException unknown) {
-            // told below
+            // reported below
         }
         throw FileFault.unreadable();
     }

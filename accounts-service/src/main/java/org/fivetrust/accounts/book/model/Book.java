@@ -30,7 +30,7 @@ public record Book(UUID id, PrincipalId principal, Standard standard, LocalDate 
         return !day.isBefore(startsOn) && standard.isInForceOn(day);
     }
 
-    /** Where what there was before stands: the last day before the first month (期初). */
+    /** The day of the opening balances: the last one before the first month (期初). */
     public LocalDate openingDay() {
         return startsOn.withDayOfMonth(1).minusDays(1);
     }

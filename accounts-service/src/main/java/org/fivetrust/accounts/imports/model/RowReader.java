@@ -115,7 +115,7 @@ final class RowReader {
                 return LocalDate.parse(text);
             }
         } catch (DateTimeParseException notADay) {
-            // told below, like a text of another form
+            // reported below, like a text of another form
         }
         fault(row, "date", "a day is written like 2025-06-30 (日期格式)");
         return null;

@@ -50,7 +50,7 @@ public record AccountMovement(
         return before.plus(opened);
     }
 
-    /** What it stands at in the end, debits positive. */
+    /** The closing balance, debits positive. */
     public long closing() {
         return opening().plus(turned).net();
     }

@@ -1,6 +1,6 @@
 package org.fivetrust.accounts.ledger.model;
 
-/** How a ledger names the side a balance stands on (借/贷/平). */
+/** The side of a balance in a ledger (借/贷/平). */
 public enum BalanceSide {
     DEBIT("借"),
     CREDIT("贷"),

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a book is looked at: from its first day on, with the days from {@code second} told apart.
+ * The days of a book that a report covers; those from {@code second} on are summed apart.
  *
  * @param first where the opening balance ends: of a year, or of the first month
  * @param second where the latest month begins

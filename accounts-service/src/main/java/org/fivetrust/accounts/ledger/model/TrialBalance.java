@@ -54,7 +54,7 @@ public record TrialBalance(List<Item> items, Item totals) {
 
         static final Sum NOTHING = new Sum(0, 0, 0, false);
 
-        /** It stands at nothing and nothing happened on it. */
+        /** Zero balance and no entries. */
         boolean isBlank() {
             return opening == 0 && debit == 0 && credit == 0 && !booked;
         }

@@ -6,7 +6,7 @@ import org.fivetrust.shared.kernel.Money;
 /**
  * One line of a voucher (分录): an amount on one side of one account.
  *
- * @param dimensions what else it is told apart by (辅助核算): project, member, contract
+ * @param dimensions its auxiliary dimensions (辅助核算): project, member, contract
  */
 public record Line(String summary, String account, Money debit, Money credit, Map<String, String> dimensions) {
 

@@ -8,7 +8,8 @@ import org.fivetrust.accounts.book.model.Chart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a voucher stands on: its book, at least the accounts it names, the dimensions, and how far the book is closed.
+ * The facts a voucher is checked against: its book, at least the accounts it names, the dimensions, and how far the
+ * book is closed.
  *
  * @param results those of the accounts that are income or expense
  * @param posted how far posting has come, where days have to run with numbers

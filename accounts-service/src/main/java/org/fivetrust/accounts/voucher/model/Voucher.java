@@ -123,7 +123,7 @@ public record Voucher(
         return sound(content.anew(wanted), postingContext, Step.DRAFTED, more);
     }
 
-    /** Whoever submits it answers for it as its preparer (制单). */
+    /** The submitter is its preparer (制单). */
     public Decision submit(Permitted permitted, PostingContext postingContext, Person person) {
         var obstacle = obstacle(Step.SUBMITTED, person);
         return obstacle == null
@@ -131,12 +131,12 @@ public record Voucher(
                 : new Decision.Declined(obstacle);
     }
 
-    /** Whoever has written any of it does not review it. */
+    /** A preparer may not review it. */
     public Decision review(Permitted permitted, Person person) {
         return hands.contains(person.subject()) ? new Decision.Declined(SAME_PERSON) : go(Step.REVIEWED, person);
     }
 
-    /** Back to its preparer, to be drafted anew. */
+    /** Returns it to its preparer as a draft. */
     public Decision giveBack(Permitted permitted, Person person) {
         return go(Step.RETURNED, person);
     }

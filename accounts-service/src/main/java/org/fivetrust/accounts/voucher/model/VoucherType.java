@@ -18,7 +18,7 @@ public enum VoucherType {
         return word + "-" + number;
     }
 
-    /** The one character that stands before its number. */
+    /** The character before its number. */
     public String word() {
         return word;
     }

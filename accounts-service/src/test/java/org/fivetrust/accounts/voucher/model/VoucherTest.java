@@ -44,7 +44,7 @@ class VoucherTest {
         return voucher.take(step, PERMIT, GROUND, person);
     }
 
-    /** The whole table of moves, told once more by hand: whatever is not here is refused. */
+    /** The whole table of transitions, written out: every other one is refused. */
     private static Set<Step> allowedFrom(VoucherStatus status) {
         return switch (status) {
             case DRAFT -> EnumSet.of(Step.SUBMITTED, Step.DISCARDED);

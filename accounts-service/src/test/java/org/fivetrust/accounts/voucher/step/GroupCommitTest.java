@@ -27,7 +27,7 @@ class GroupCommitTest {
         return Set.of(piece.charAt(0));
     }
 
-    /** Commits when told to; what is called bad fails all that stands with it. */
+    /** Commits on request; a bad item fails the whole batch. */
     private Mono<List<String>> write(List<String> pieces) {
         written.add(pieces);
         var told = Sinks.<Boolean>one();

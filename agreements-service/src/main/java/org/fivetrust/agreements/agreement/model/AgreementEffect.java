@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is finished all the same (article 567), until its days are over or the area has been handed back.
  *
  * @param agreement the series
- * @param endsOn the first day on which no version is in force any more
+ * @param endsOn the first day after the last version in force
  * @param byNotice whether that is because notice was given, not because the term is over
  * @param handedBack areas whose hand-back list is complete
  * @param covenant the version in force, or the last one that was

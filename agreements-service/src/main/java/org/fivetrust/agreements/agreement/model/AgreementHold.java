@@ -115,7 +115,7 @@ public record AgreementHold(
         return freezeOn != null && !on.isBefore(freezeOn);
     }
 
-    /** Whether a standing permit of an area still stands on a day. */
+    /** Whether the standing permits of an area hold on a day. */
     public boolean lets(Area area, String standing, LocalDate on) {
         return givesBack(standing) || against(area) == null && (!isFrozen(on) || finishing.contains(standing));
     }

@@ -99,9 +99,9 @@ public record ClauseRule(
     }
 
     /**
-     * One step (环节): who takes it, within how many working days, and which evidence must lie before him. Steps that
-     * follow each other in one group are open together. A step decided by a body is taken by one of its members on its
-     * minutes or resolution.
+     * One step (环节): who takes it, within how many working days, and which evidence it requires. Steps that follow each
+     * other in one group are open together. A step decided by a body is taken by one of its members on its minutes or
+     * resolution.
      */
     public record Step(
             String title,

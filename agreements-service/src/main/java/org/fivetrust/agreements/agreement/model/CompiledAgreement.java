@@ -182,7 +182,9 @@ public final class CompiledAgreement {
     /** A standing permit as a mandate carries it. */
     public record StandingClause(String kind, Set<String> roles, Clause clause) {}
 
-    /** As if someone entitled asked: an auditor wants to know the ladder, not his own chances. */
+    /**
+     * Answers as for an entitled requester: an auditor reads the approval matrix, not the auditor's own permissions.
+     */
     public Set<String> entitled(String kind) {
         if (standing.get(kind) != null) {
             return standing.get(kind).standing().roles();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notice that an agreement ends (Civil Code, article 933: either side, any time). New acts are frozen from one day;
- * from the other nothing is in force any more.
+ * from the other on nothing is in force.
  */
 public record Notice(Side side, LocalDate freezeOn, LocalDate effectiveOn, boolean immediate) {
 

@@ -108,7 +108,7 @@ class AnySequenceTest {
                 new SeparationOfDuties(Set.of("cashier"), conflicted, false));
     }
 
-    /** Roles change from word to word: nobody keeps what he held when the matter began. */
+    /** Roles change from command to command: nobody keeps the roles of the first one. */
     private static Actor anyActor(Random chance) {
         var roles = new HashSet<String>();
         roles.add(any(chance, ROLES));

@@ -2,7 +2,7 @@ package org.fivetrust.assets.asset.model;
 
 import java.util.Set;
 
-/** Where an asset stands, and the only moves it makes; an unlisted one is refused, and by the database as well. */
+/** The status of an asset and its transitions; the model and the database refuse every other one. */
 public enum AssetStatus {
     /** On the register and at hand. */
     IN_USE,

@@ -13,7 +13,7 @@ public record BookValue(
 
     private static final Refusal RESIDUAL_ABOVE_COST = Refusal.rule("assets.residual-above-cost");
 
-    /** What it stands at in the books on that day (账面净值). */
+    /** Its book value on that day (账面净值). */
     public Money on(LocalDate day) {
         return depreciation == null ? cost : cost.minus(depreciation.accumulated(cost, acquiredOn, day));
     }
