@@ -11,6 +11,7 @@ import java.util.List;
 import org.fivetrust.evidence.model.Bundle;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ class LogController {
 
     private static final int MOST = 1000;
 
-    private static final String[] OVERSEERS = {"auditor", "centre-head", "reviewer", "supervisor", "committee-director"
+    private static final String[] OVERSEERS = {
+        Roles.AUDITOR, Roles.CENTRE_HEAD, Roles.REVIEWER, Roles.SUPERVISOR, Roles.COMMITTEE_DIRECTOR
     };
 
     private final EvidenceLog evidence;

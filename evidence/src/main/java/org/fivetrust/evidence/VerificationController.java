@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.fivetrust.evidence.Verifications.Verified;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Evidence", description = "The log of all acts, provable offline (存证日志)")
 class VerificationController {
 
-    private static final String[] VERIFIERS = {"auditor", "centre-head"};
+    private static final String[] VERIFIERS = {Roles.AUDITOR, Roles.CENTRE_HEAD};
 
     private final Verification verification;
     private final Verifications kept;

@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Roles;
 
 /** Signs as agreements-service does, with a key of its own. */
 final class Authority {
@@ -25,16 +26,20 @@ final class Authority {
     static final ECKey STRANGER = key("authority");
 
     private static final Map<String, List<String>> STANDING = Map.ofEntries(
-            Map.entry("TRUST_ACCOUNT", List.of("cashier", "agency-accountant", "centre-head")),
-            Map.entry("RECEIPT", List.of("cashier", "agency-accountant", "reporter")),
-            Map.entry("BOOK", List.of("agency-accountant", "centre-head")),
-            Map.entry("VOUCHER", List.of("agency-accountant")),
-            Map.entry("REVIEW", List.of("reviewer", "centre-head")),
-            Map.entry("POSTING", List.of("agency-accountant", "reviewer")),
-            Map.entry("ASSET", List.of("agency-accountant", "reporter", "civil-affairs-officer", "centre-head")),
-            Map.entry("FILING", List.of("archivist", "civil-affairs-officer", "agency-accountant", "reporter")),
-            Map.entry("LOAN_RETURN", List.of("archivist")),
-            Map.entry("SEAL", List.of("seal-custodian", "civil-affairs-officer", "centre-head")));
+            Map.entry("TRUST_ACCOUNT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD)),
+            Map.entry("RECEIPT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
+            Map.entry("BOOK", List.of(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD)),
+            Map.entry("VOUCHER", List.of(Roles.AGENCY_ACCOUNTANT)),
+            Map.entry("REVIEW", List.of(Roles.REVIEWER, Roles.CENTRE_HEAD)),
+            Map.entry("POSTING", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REVIEWER)),
+            Map.entry(
+                    "ASSET",
+                    List.of(Roles.AGENCY_ACCOUNTANT, Roles.REPORTER, Roles.CIVIL_AFFAIRS_OFFICER, Roles.CENTRE_HEAD)),
+            Map.entry(
+                    "FILING",
+                    List.of(Roles.ARCHIVIST, Roles.CIVIL_AFFAIRS_OFFICER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
+            Map.entry("LOAN_RETURN", List.of(Roles.ARCHIVIST)),
+            Map.entry("SEAL", List.of(Roles.SEAL_CUSTODIAN, Roles.CIVIL_AFFAIRS_OFFICER, Roles.CENTRE_HEAD)));
 
     private Authority() {}
 
@@ -52,7 +57,7 @@ final class Authority {
 
     /** Less than the agreement grants, and why. */
     static String givingBack(String area, String principal, Map<String, Object> held) {
-        var standing = Map.of("LOAN_RETURN", List.of("archivist"));
+        var standing = Map.of("LOAN_RETURN", List.of(Roles.ARCHIVIST));
         return sign(KEY, "mandate+jwt", claims(area, principal, standing).claim("held", held), Duration.ofMinutes(15));
     }
 

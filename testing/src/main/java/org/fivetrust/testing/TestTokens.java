@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens of the demo town's people, signed by a key that the stub publishes. */
@@ -24,24 +25,24 @@ public final class TestTokens {
     static final RSAKey KEY = key();
 
     private static final Map<String, String> COMMUNITY_ROLES = Map.of(
-            "reporter", "reporter",
-            "director", "committee-director",
-            "secretary", "party-secretary",
-            "supervisor", "supervisor");
+            "reporter", Roles.REPORTER,
+            "director", Roles.COMMITTEE_DIRECTOR,
+            "secretary", Roles.PARTY_SECRETARY,
+            "supervisor", Roles.SUPERVISOR);
 
     private static final Map<String, String> SUBDISTRICT_ROLES = Map.ofEntries(
-            Map.entry("accountant", "agency-accountant"),
-            Map.entry("reviewer", "reviewer"),
-            Map.entry("cashier", "cashier"),
-            Map.entry("releaser", "releaser"),
-            Map.entry("head", "centre-head"),
-            Map.entry("civil-affairs", "civil-affairs-officer"),
-            Map.entry("archivist", "archivist"),
-            Map.entry("custodian", "seal-custodian"),
-            Map.entry("leader", "street-leader"),
-            Map.entry("principal-leader", "street-principal"),
-            Map.entry("auditor", "auditor"),
-            Map.entry("district", "district-system"));
+            Map.entry("accountant", Roles.AGENCY_ACCOUNTANT),
+            Map.entry("reviewer", Roles.REVIEWER),
+            Map.entry("cashier", Roles.CASHIER),
+            Map.entry("releaser", Roles.RELEASER),
+            Map.entry("head", Roles.CENTRE_HEAD),
+            Map.entry("civil-affairs", Roles.CIVIL_AFFAIRS_OFFICER),
+            Map.entry("archivist", Roles.ARCHIVIST),
+            Map.entry("custodian", Roles.SEAL_CUSTODIAN),
+            Map.entry("leader", Roles.SUBDISTRICT_LEADER),
+            Map.entry("principal-leader", Roles.SUBDISTRICT_PRINCIPAL),
+            Map.entry("auditor", Roles.AUDITOR),
+            Map.entry("district", Roles.DISTRICT_SYSTEM));
 
     private TestTokens() {}
 
@@ -77,7 +78,7 @@ public final class TestTokens {
 
     /** Of another service. */
     public static String service(String name) {
-        return bearer("svc-" + name, List.of("service"), "*", null);
+        return bearer("svc-" + name, List.of(Roles.SERVICE), "*", null);
     }
 
     public static String bearer(String subject, List<String> roles, Object principals) {
@@ -102,7 +103,7 @@ public final class TestTokens {
         return "Bearer "
                 + sign(claims(
                         login,
-                        List.of("auditor"),
+                        List.of(Roles.AUDITOR),
                         "*",
                         SUBDISTRICT,
                         Instant.now().minusSeconds(3600)));

@@ -16,6 +16,7 @@ import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Subdistricts;
@@ -85,7 +86,7 @@ class AuditGate implements WebFilter {
 
     private static boolean isBound(Jwt token, ServerHttpRequest request) {
         var roles = token.getClaimAsStringList("roles");
-        return roles != null && roles.contains("auditor") && path(request).startsWith("/v1/");
+        return roles != null && roles.contains(Roles.AUDITOR) && path(request).startsWith("/v1/");
     }
 
     /** The path as handlers match it: decoded, without the parameters of its segments. */

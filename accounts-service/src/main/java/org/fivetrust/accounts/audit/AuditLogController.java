@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import org.fivetrust.accounts.audit.AuditLog.Search;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listed;
@@ -49,7 +50,7 @@ class AuditLogController {
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable String text) {
-        caller.mustHave("centre-head", "auditor", "supervisor", "committee-director");
-        return new Search(caller.hasAny("auditor") ? caller.subject() : subject, principal, from, to, text);
+        caller.mustHave(Roles.CENTRE_HEAD, Roles.AUDITOR, Roles.SUPERVISOR, Roles.COMMITTEE_DIRECTOR);
+        return new Search(caller.hasAny(Roles.AUDITOR) ? caller.subject() : subject, principal, from, to, text);
     }
 }

@@ -9,6 +9,7 @@ import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
@@ -29,7 +30,7 @@ import reactor.core.publisher.Mono;
 @Component
 class MandateWorkflow {
 
-    private static final String HEAD = "centre-head";
+    private static final String HEAD = Roles.CENTRE_HEAD;
 
     private final Mandates mandates;
     private final Idempotency idempotency;
@@ -107,7 +108,7 @@ class MandateWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, PageRequest page) {
-        caller.mustHave(HEAD, "auditor");
+        caller.mustHave(HEAD, Roles.AUDITOR);
         return mandates.list(subdistrict(caller), caller.hasAny(HEAD) ? null : caller.subject(), page)
                 .map(rows -> rows.map(View::of));
     }

@@ -19,6 +19,7 @@ import org.fivetrust.evidence.model.Sampling;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
@@ -68,7 +69,7 @@ class SampleWorkflow {
     }
 
     Mono<ResponseEntity<View>> draw(Caller caller, @Nullable IdempotencyKey key, UUID id, Ask ask) {
-        caller.mustHave("auditor", "centre-head");
+        caller.mustHave(Roles.AUDITOR, Roles.CENTRE_HEAD);
         return Mono.zip(
                         books.find(caller.scope(), id),
                         mandates.of(caller.subdistrict(), caller.subject()),
@@ -83,7 +84,7 @@ class SampleWorkflow {
     /** Checks the year, which is in the body and hence unknown to {@link AuditGate}. */
     private Book admitted(Caller caller, Book book, int year, List<AuditMandate> granted) {
         if (settings.mandatesRequired()
-                && caller.hasAny("auditor")
+                && caller.hasAny(Roles.AUDITOR)
                 && !AuditRequest.named(granted, Set.of(year), LocalDate.now(clock))
                         .contains(book.principal().value())) {
             throw new Refused(AuditRequest.NOT_IN_MANDATE);

@@ -9,6 +9,7 @@ import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -18,8 +19,8 @@ import reactor.core.publisher.Mono;
 @Repository
 class ClosedBook {
 
-    private static final Refusal OPEN =
-            Refusal.state("accounts.old-book-open").curedBy(Cure.of("accounts.close-the-year", "agency-accountant"));
+    private static final Refusal OPEN = Refusal.state("accounts.old-book-open")
+            .curedBy(Cure.of("accounts.close-the-year", Roles.AGENCY_ACCOUNTANT));
 
     private static final String HEAD = "voucher_no,date,summary,account_code,debit,credit\n";
 

@@ -19,6 +19,7 @@ import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -70,7 +71,7 @@ class ImportWorkflow {
 
     /** Checks a file and writes nothing. */
     Mono<ResponseEntity<View>> tryOut(Caller caller, UUID book, Upload upload, @Nullable String codeMap) {
-        caller.mustHave("agency-accountant");
+        caller.mustHave(Roles.AGENCY_ACCOUNTANT);
         return parsed(caller, book, upload)
                 .flatMap(file ->
                         sound(caller, file.book(), file.sheet(), codeMap).as(transactions.within(caller.scope())))

@@ -9,6 +9,7 @@ import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
@@ -51,7 +52,7 @@ class RuleWorkflow {
     }
 
     Mono<ResponseEntity<Proposal>> propose(Caller caller, IdempotencyKey key, Ask ask) {
-        caller.mustHave("agency-accountant");
+        caller.mustHave(Roles.AGENCY_ACCOUNTANT);
         ask.mustEndAfterItsBeginning();
         var subdistrict = caller.scope().subdistrict();
         var proposal = ask.toProposal(
@@ -74,7 +75,7 @@ class RuleWorkflow {
     }
 
     Mono<ResponseEntity<Proposal>> decide(Caller caller, IdempotencyKey key, UUID id, boolean approved) {
-        caller.mustHave("reviewer", "centre-head");
+        caller.mustHave(Roles.REVIEWER, Roles.CENTRE_HEAD);
         return idempotency.once(
                 claim(caller, key, id + " " + approved),
                 Proposal.class,
@@ -106,6 +107,6 @@ class RuleWorkflow {
     }
 
     private static void mustBeOfTheCentre(Caller caller) {
-        caller.mustHave("agency-accountant", "reviewer", "centre-head", "auditor");
+        caller.mustHave(Roles.AGENCY_ACCOUNTANT, Roles.REVIEWER, Roles.CENTRE_HEAD, Roles.AUDITOR);
     }
 }

@@ -13,6 +13,7 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
@@ -31,7 +32,7 @@ import reactor.core.publisher.Mono;
 @Component
 class LayoutWorkflow {
 
-    private static final String[] KEEPERS = {"agency-accountant", "centre-head"};
+    private static final String[] KEEPERS = {Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD};
 
     private static final Refusal STATUTORY = Refusal.rule("accounts.layout-statutory");
 

@@ -10,6 +10,7 @@ import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ElectronicPapers {
 
     private static final Refusal BOOKED = Refusal.state("accounts.electronic-booked")
-            .curedBy(Cure.of("accounts.say-it-is-shared", "agency-accountant"));
+            .curedBy(Cure.of("accounts.say-it-is-shared", Roles.AGENCY_ACCOUNTANT));
 
     private static final Refusal SHOWN = Refusal.state("accounts.source-booked");
 

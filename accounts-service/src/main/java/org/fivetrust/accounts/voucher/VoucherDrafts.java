@@ -19,6 +19,7 @@ import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.step.Steps;
 import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -34,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class VoucherDrafts {
 
     /** Drafts the vouchers that no person drafts: those of sources and of closing years. */
-    public static final Person SYSTEM = Person.of("svc-accounts", "accounts-service", Set.of("service"));
+    public static final Person SYSTEM = Person.of("svc-accounts", "accounts-service", Set.of(Roles.SERVICE));
 
     private static final int ROWS_OF_A_STATEMENT = 10_000;
 

@@ -1,11 +1,11 @@
 package org.fivetrust.agreements.agreement;
 
 import java.util.UUID;
-import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

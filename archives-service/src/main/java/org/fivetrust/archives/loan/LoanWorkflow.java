@@ -14,6 +14,7 @@ import org.fivetrust.archives.loan.model.LoanStatus;
 import org.fivetrust.archives.loan.model.TakingBack;
 import org.fivetrust.archives.loan.model.TakingBack.TakenBack;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -62,7 +63,7 @@ class LoanWorkflow {
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, LoanMessages.HandOut handOut) {
-        caller.mustHave("archivist");
+        caller.mustHave(Roles.ARCHIVIST);
         return flow.execute(
                 act,
                 new Execution(caller, key, id, handOut, handOut.warrant()),

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.fivetrust.archives.record.RecordMessages.View;
 import org.fivetrust.archives.record.Records.RecordQuery;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -20,7 +21,12 @@ class AccessWorkflow {
 
     /** The community's own people, who keeps the archive, and who audits it. */
     private static final String[] READERS = {
-        "reporter", "committee-director", "party-secretary", "supervisor", "archivist", "auditor"
+        Roles.REPORTER,
+        Roles.COMMITTEE_DIRECTOR,
+        Roles.PARTY_SECRETARY,
+        Roles.SUPERVISOR,
+        Roles.ARCHIVIST,
+        Roles.AUDITOR
     };
 
     private final Records records;

@@ -11,6 +11,7 @@ import org.fivetrust.assets.disposal.model.DisposalStatus;
 import org.fivetrust.assets.disposal.model.Execution;
 import org.fivetrust.assets.disposal.model.Execution.Executed;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
@@ -52,7 +53,7 @@ class DisposalWorkflow {
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, DisposalMessages.Execute execute) {
-        caller.mustHave("agency-accountant", "centre-head");
+        caller.mustHave(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD);
         return flow.execute(
                 act,
                 new ActFlow.Execution(caller, key, id, execute, execute.warrant()),

@@ -8,6 +8,7 @@ import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
@@ -40,7 +41,7 @@ class Receipts {
     private static Refusal used(Receipt receipt) {
         return Refusal.state("funds.receipt-number-used")
                 .with("number", receipt.number())
-                .curedBy(Cure.of("funds.next-receipt-number", "cashier"));
+                .curedBy(Cure.of("funds.next-receipt-number", Roles.CASHIER));
     }
 
     Mono<Row> find(Scope scope, UUID id) {

@@ -13,6 +13,7 @@ import org.fivetrust.funds.account.model.OpenAccount;
 import org.fivetrust.funds.account.model.OpenAccount.Holder;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,7 @@ final class TrustAccountMessages {
 
     /** Whole for those who pay, audit or own; the last four digits for the rest. */
     static String shown(String number, Caller caller) {
-        var whole = caller.hasAny("cashier", "releaser", "centre-head", "auditor") || caller.isOwner();
+        var whole = caller.hasAny(Roles.CASHIER, Roles.RELEASER, Roles.CENTRE_HEAD, Roles.AUDITOR) || caller.isOwner();
         return whole ? number : new AccountNumber(number).masked();
     }
 }

@@ -17,6 +17,7 @@ import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.funds.payment.model.Progress;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
@@ -113,7 +114,7 @@ record PaymentRow(
 
     /** Whole for those who pay, audit or own; the last four digits for the rest. */
     private @Nullable String shown(Caller caller) {
-        var whole = caller.hasAny("cashier", "releaser", "centre-head", "auditor") || caller.isOwner();
+        var whole = caller.hasAny(Roles.CASHIER, Roles.RELEASER, Roles.CENTRE_HEAD, Roles.AUDITOR) || caller.isOwner();
         return payeeAccount == null || whole ? payeeAccount : new AccountNumber(payeeAccount).masked();
     }
 }

@@ -15,6 +15,7 @@ import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.funds.payment.model.PaymentOutcome;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
@@ -50,7 +51,7 @@ class PaymentWorkflow {
     }
 
     Mono<ResponseEntity<View>> prepare(Caller caller, IdempotencyKey key, UUID id, Execute execute) {
-        caller.mustHave("cashier");
+        caller.mustHave(Roles.CASHIER);
         return flow.prepare(
                 act,
                 new Execution(caller, key, id, execute, execute.warrant()),
@@ -64,7 +65,7 @@ class PaymentWorkflow {
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, Execute execute) {
-        caller.mustHave("releaser");
+        caller.mustHave(Roles.RELEASER);
         return flow.execute(
                 act,
                 new Execution(caller, key, id, execute, execute.warrant()),

@@ -19,6 +19,7 @@ import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -114,7 +115,7 @@ class Payments {
     private static Refusal used(String number) {
         return Refusal.rule("funds.invoice-used")
                 .with("invoices", number)
-                .curedBy(Cure.of("funds.own-invoice", "reporter"));
+                .curedBy(Cure.of("funds.own-invoice", Roles.REPORTER));
     }
 
     Mono<Void> prepared(PrincipalId principal, UUID id, Progress.Prepared prepared) {

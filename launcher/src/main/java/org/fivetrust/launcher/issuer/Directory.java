@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.Roles;
 
 /**
  * The demo town's people: four for any community, a dozen at the sub-district, the district's platform, and the
@@ -25,23 +26,23 @@ final class Directory {
     private static final List<String> KINDS_OF_PRINCIPALS = List.of("-committee", "-collective");
 
     private static final Map<String, Office> COMMUNITY_OFFICES = Map.of(
-            "reporter", new Office("reporter", "报账员"),
-            "director", new Office("committee-director", "居委会主任"),
-            "secretary", new Office("party-secretary", "党组织书记"),
-            "supervisor", new Office("supervisor", "居务监督委员会主任"));
+            "reporter", new Office(Roles.REPORTER, "报账员"),
+            "director", new Office(Roles.COMMITTEE_DIRECTOR, "居委会主任"),
+            "secretary", new Office(Roles.PARTY_SECRETARY, "党组织书记"),
+            "supervisor", new Office(Roles.SUPERVISOR, "居务监督委员会主任"));
 
     private static final Map<String, Office> SUBDISTRICT_OFFICES = Map.ofEntries(
-            Map.entry("accountant", new Office("agency-accountant", "代理会计")),
-            Map.entry("reviewer", new Office("reviewer", "审核会计")),
-            Map.entry("cashier", new Office("cashier", "出纳")),
-            Map.entry("releaser", new Office("releaser", "付款复核")),
-            Map.entry("head", new Office("centre-head", "代理中心主任")),
-            Map.entry("civil-affairs", new Office("civil-affairs-officer", "民政专干")),
-            Map.entry("archivist", new Office("archivist", "档案管理员")),
-            Map.entry("custodian", new Office("seal-custodian", "印章保管员")),
-            Map.entry("leader", new Office("street-leader", "街道分管领导")),
-            Map.entry("principal-leader", new Office("street-principal", "街道主要领导")),
-            Map.entry("auditor", new Office("auditor", "审计员")));
+            Map.entry("accountant", new Office(Roles.AGENCY_ACCOUNTANT, "代理会计")),
+            Map.entry("reviewer", new Office(Roles.REVIEWER, "审核会计")),
+            Map.entry("cashier", new Office(Roles.CASHIER, "出纳")),
+            Map.entry("releaser", new Office(Roles.RELEASER, "付款复核")),
+            Map.entry("head", new Office(Roles.CENTRE_HEAD, "代理中心主任")),
+            Map.entry("civil-affairs", new Office(Roles.CIVIL_AFFAIRS_OFFICER, "民政专干")),
+            Map.entry("archivist", new Office(Roles.ARCHIVIST, "档案管理员")),
+            Map.entry("custodian", new Office(Roles.SEAL_CUSTODIAN, "印章保管员")),
+            Map.entry("leader", new Office(Roles.SUBDISTRICT_LEADER, "街道分管领导")),
+            Map.entry("principal-leader", new Office(Roles.SUBDISTRICT_PRINCIPAL, "街道主要领导")),
+            Map.entry("auditor", new Office(Roles.AUDITOR, "审计员")));
 
     private static final Map<String, String> COMMUNITY_NAMES = Map.of("dongfang", "东方社区", "xinghe", "星河社区");
 
@@ -57,7 +58,7 @@ final class Directory {
             return service(login);
         }
         if (login.equals(DISTRICT)) {
-            return Optional.of(new Login(login, "区级平台", List.of("district-system"), ALL, null));
+            return Optional.of(new Login(login, "区级平台", List.of(Roles.DISTRICT_SYSTEM), ALL, null));
         }
         var office = SUBDISTRICT_OFFICES.get(login);
         return office == null
@@ -82,7 +83,7 @@ final class Directory {
 
     private static Optional<Login> service(String login) {
         return SERVICES.contains(login.substring("svc-".length()))
-                ? Optional.of(new Login(login, login, List.of("service"), ALL, null))
+                ? Optional.of(new Login(login, login, List.of(Roles.SERVICE), ALL, null))
                 : Optional.empty();
     }
 

@@ -14,6 +14,7 @@ import org.fivetrust.seals.request.model.Presented;
 import org.fivetrust.seals.request.model.RequestStatus;
 import org.fivetrust.seals.request.model.SealRequest;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
@@ -57,7 +58,7 @@ class RequestWorkflow {
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, Imprint imprint) {
-        caller.mustHave("seal-custodian");
+        caller.mustHave(Roles.SEAL_CUSTODIAN);
         return flow.execute(
                 act,
                 new Execution(caller, key, id, imprint, imprint.warrant()),

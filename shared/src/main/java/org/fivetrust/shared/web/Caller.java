@@ -8,6 +8,7 @@ import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -20,7 +21,7 @@ public record Caller(
         @Nullable String subdistrict) {
 
     /** Roles that work for the whole district; only for these is "*" everyone where the token names no sub-district. */
-    private static final Set<String> DISTRICT = Set.of("district-system");
+    private static final Set<String> DISTRICT = Set.of(Roles.DISTRICT_SYSTEM);
 
     public Caller {
         roles = Set.copyOf(roles);

@@ -5,13 +5,14 @@ import java.util.UUID;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 
 /** A set of books (账套): one principal's accounts under one standard, from one day on. */
 public record Book(UUID id, PrincipalId principal, Standard standard, LocalDate startsOn) {
 
-    private static final Refusal NOT_IN_FORCE =
-            Refusal.rule("accounts.standard-not-in-force").curedBy(Cure.of("accounts.choose-edition", "centre-head"));
+    private static final Refusal NOT_IN_FORCE = Refusal.rule("accounts.standard-not-in-force")
+            .curedBy(Cure.of("accounts.choose-edition", Roles.CENTRE_HEAD));
 
     private static final Refusal EXISTS = Refusal.state("accounts.book-exists");
 

@@ -3,6 +3,7 @@ package org.fivetrust.accounts.book.model;
 import java.util.Set;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record NewAccount(
     private static final Refusal MISPLACED = Refusal.rule("accounts.account-code-misplaced");
 
     private static final Refusal IN_USE = Refusal.state("accounts.account-in-use")
-            .curedBy(Cure.of("accounts.detail-before-entries", "agency-accountant"));
+            .curedBy(Cure.of("accounts.detail-before-entries", Roles.AGENCY_ACCOUNTANT));
 
     /** @param used the accounts that a voucher, draft or posted, has a line on; at least those above this one */
     public AccountOpening open(Permitted permitted, Chart chart, Set<String> used) {

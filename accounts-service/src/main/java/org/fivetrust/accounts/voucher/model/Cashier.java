@@ -2,6 +2,7 @@ package org.fivetrust.accounts.voucher.model;
 
 import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** The cashier (出纳) keeps no books, whatever other role the same person has. */
@@ -12,6 +13,6 @@ public final class Cashier {
     private Cashier() {}
 
     public static @Nullable Refusal refusal(Person person) {
-        return person.roles().contains("cashier") ? CASHIER : null;
+        return person.roles().contains(Roles.CASHIER) ? CASHIER : null;
     }
 }

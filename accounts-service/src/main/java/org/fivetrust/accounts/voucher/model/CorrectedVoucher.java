@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,15 @@ public record CorrectedVoucher(
         RuleSeverities rules) {
 
     private static final Refusal NOT_POSTED = Refusal.state("accounts.original-not-posted")
-            .curedBy(Cure.of("accounts.change-the-draft", "agency-accountant"));
+            .curedBy(Cure.of("accounts.change-the-draft", Roles.AGENCY_ACCOUNTANT));
 
     private static final Refusal REVERSED = Refusal.state("accounts.reversed-already");
 
     private static final Refusal NOT_REVERSIBLE = Refusal.rule("accounts.not-reversible")
-            .curedBy(Cure.of("accounts.correct-by-voucher", "agency-accountant"));
+            .curedBy(Cure.of("accounts.correct-by-voucher", Roles.AGENCY_ACCOUNTANT));
 
     private static final Refusal EARLIER_YEAR = Refusal.rule("accounts.original-of-earlier-year")
-            .curedBy(Cure.of("accounts.correct-in-blue", "agency-accountant"));
+            .curedBy(Cure.of("accounts.correct-in-blue", Roles.AGENCY_ACCOUNTANT));
 
     /** What keeps it from being corrected at all, by whatever. */
     @Nullable

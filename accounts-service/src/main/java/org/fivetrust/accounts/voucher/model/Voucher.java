@@ -9,6 +9,7 @@ import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.jspecify.annotations.Nullable;
 
@@ -32,21 +33,21 @@ public record Voucher(
         boolean drawnUp) {
 
     private static final Refusal SAME_PERSON =
-            Refusal.person("accounts.same-person").curedBy(Cure.of("accounts.let-another-review", "reviewer"));
+            Refusal.person("accounts.same-person").curedBy(Cure.of("accounts.let-another-review", Roles.REVIEWER));
 
     private static final Refusal POSTED =
-            Refusal.state("accounts.voucher-posted").curedBy(Cure.of("accounts.reverse", "agency-accountant"));
+            Refusal.state("accounts.voucher-posted").curedBy(Cure.of("accounts.reverse", Roles.AGENCY_ACCOUNTANT));
 
     private static final Refusal NOT_THERE_YET = Refusal.state("accounts.voucher-not-there");
 
-    private static final Refusal MONTH_CLOSED =
-            Refusal.state("accounts.month-closed").curedBy(Cure.of("accounts.date-in-open-month", "agency-accountant"));
+    private static final Refusal MONTH_CLOSED = Refusal.state("accounts.month-closed")
+            .curedBy(Cure.of("accounts.date-in-open-month", Roles.AGENCY_ACCOUNTANT));
 
     private static final Refusal BEHIND = Refusal.state("accounts.date-before-posted")
-            .curedBy(Cure.of("accounts.date-after-posted", "agency-accountant"));
+            .curedBy(Cure.of("accounts.date-after-posted", Roles.AGENCY_ACCOUNTANT));
 
     private static final Refusal DRAWN_UP = Refusal.rule("accounts.drawn-up-by-rule")
-            .curedBy(Cure.of("accounts.change-the-draft", "agency-accountant"));
+            .curedBy(Cure.of("accounts.change-the-draft", Roles.AGENCY_ACCOUNTANT));
 
     public Voucher {
         hands = Set.copyOf(hands);

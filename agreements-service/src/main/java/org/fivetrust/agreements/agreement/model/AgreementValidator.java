@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Procedure;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Standing;
-import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Roles;
 
 /** What is wrong with a draft: every gap, overlap and dead end at once, each at its clause. */
 public final class AgreementValidator {

@@ -9,7 +9,7 @@ import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Procedure;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
 import org.fivetrust.agreements.rulebook.model.EvidenceKind;
-import org.fivetrust.agreements.rulebook.model.Roles;
+import org.fivetrust.shared.kernel.Roles;
 
 /** What is wrong with the steps of a band: nobody to take one, the wrong side, twice the same, no limit, no paper. */
 final class StepValidator {

@@ -3,7 +3,7 @@ package org.fivetrust.agreements.handover.model;
 import java.util.Set;
 import java.util.TreeSet;
 import org.fivetrust.agreements.agreement.model.Area;
-import org.fivetrust.agreements.rulebook.model.Roles;
+import org.fivetrust.shared.kernel.Roles;
 
 /** The three signatories (移交人、接收人、监交人) and the roles that may sign as each. */
 public enum SignatoryRole {
@@ -29,11 +29,11 @@ public enum SignatoryRole {
     private static Set<String> keepers(Area area) {
         var keepers = new TreeSet<>(
                 switch (area) {
-                    case ACCOUNTS -> Set.of("agency-accountant", "reviewer");
-                    case FUNDS -> Set.of("cashier", "agency-accountant");
+                    case ACCOUNTS -> Set.of(Roles.AGENCY_ACCOUNTANT, Roles.REVIEWER);
+                    case FUNDS -> Set.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT);
                     case ASSETS -> Set.of(Roles.AGENCY_ACCOUNTANT, Roles.CIVIL_AFFAIRS_OFFICER);
-                    case ARCHIVES -> Set.of("archivist");
-                    case SEALS -> Set.of("seal-custodian");
+                    case ARCHIVES -> Set.of(Roles.ARCHIVIST);
+                    case SEALS -> Set.of(Roles.SEAL_CUSTODIAN);
                 });
         keepers.add(Roles.CENTRE_HEAD);
         return keepers;

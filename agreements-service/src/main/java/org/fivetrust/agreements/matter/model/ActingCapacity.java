@@ -1,7 +1,7 @@
 package org.fivetrust.agreements.matter.model;
 
 import java.util.Set;
-import org.fivetrust.agreements.rulebook.model.Roles;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package org.fivetrust.agreements.matter.model;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +115,7 @@ public record MatterHandling(Matter matter, String handler) {
 
     private static boolean decides(Actor actor) {
         return actor.roles().stream()
-                .anyMatch(role -> !role.equals("reporter")
+                .anyMatch(role -> !role.equals(Roles.REPORTER)
                         && (Roles.COMMUNITY.contains(role) || Roles.CENTRE_AND_SUBDISTRICT.contains(role)));
     }
 

@@ -2,9 +2,9 @@ package org.fivetrust.agreements.matter.model;
 
 import java.util.Optional;
 import java.util.Set;
-import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /**

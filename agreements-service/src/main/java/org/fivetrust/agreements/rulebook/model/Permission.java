@@ -1,17 +1,17 @@
 package org.fivetrust.agreements.rulebook.model;
 
-import static org.fivetrust.agreements.rulebook.model.Roles.AUDITOR;
-import static org.fivetrust.agreements.rulebook.model.Roles.CASHIER;
-import static org.fivetrust.agreements.rulebook.model.Roles.CENTRE_HEAD;
-import static org.fivetrust.agreements.rulebook.model.Roles.CIVIL_AFFAIRS_OFFICER;
-import static org.fivetrust.agreements.rulebook.model.Roles.COMMITTEE_DIRECTOR;
-import static org.fivetrust.agreements.rulebook.model.Roles.DISTRICT_SYSTEM;
-import static org.fivetrust.agreements.rulebook.model.Roles.PARTY_SECRETARY;
-import static org.fivetrust.agreements.rulebook.model.Roles.RELEASER;
-import static org.fivetrust.agreements.rulebook.model.Roles.REPORTER;
-import static org.fivetrust.agreements.rulebook.model.Roles.SUBDISTRICT_LEADER;
-import static org.fivetrust.agreements.rulebook.model.Roles.SUBDISTRICT_PRINCIPAL;
-import static org.fivetrust.agreements.rulebook.model.Roles.SUPERVISOR;
+import static org.fivetrust.shared.kernel.Roles.AUDITOR;
+import static org.fivetrust.shared.kernel.Roles.CASHIER;
+import static org.fivetrust.shared.kernel.Roles.CENTRE_HEAD;
+import static org.fivetrust.shared.kernel.Roles.CIVIL_AFFAIRS_OFFICER;
+import static org.fivetrust.shared.kernel.Roles.COMMITTEE_DIRECTOR;
+import static org.fivetrust.shared.kernel.Roles.DISTRICT_SYSTEM;
+import static org.fivetrust.shared.kernel.Roles.PARTY_SECRETARY;
+import static org.fivetrust.shared.kernel.Roles.RELEASER;
+import static org.fivetrust.shared.kernel.Roles.REPORTER;
+import static org.fivetrust.shared.kernel.Roles.SUBDISTRICT_LEADER;
+import static org.fivetrust.shared.kernel.Roles.SUBDISTRICT_PRINCIPAL;
+import static org.fivetrust.shared.kernel.Roles.SUPERVISOR;
 
 import java.util.List;
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
-import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

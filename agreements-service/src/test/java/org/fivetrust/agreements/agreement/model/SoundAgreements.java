@@ -11,9 +11,9 @@ import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Procedure;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Standing;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
-import org.fivetrust.agreements.rulebook.model.Roles;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** Agreements and acts at random, each from its seed: the same seed makes the same ones again. */

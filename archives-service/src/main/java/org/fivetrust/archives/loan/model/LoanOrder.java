@@ -6,13 +6,14 @@ import org.fivetrust.archives.record.model.RecordStatus;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** Who wants which record, what for and until when (借阅申请). It is frozen when asked: what is approved is this. */
 public record LoanOrder(PrincipalId principal, UUID record, String purpose, String borrower, LocalDate dueOn) {
 
     private static final Refusal ON_LOAN =
-            Refusal.state("archives.on-loan").curedBy(Cure.of("archives.wait-for-return", "archivist"));
+            Refusal.state("archives.on-loan").curedBy(Cure.of("archives.wait-for-return", Roles.ARCHIVIST));
 
     private static final Refusal DUE_IN_THE_PAST = Refusal.rule("archives.due-in-the-past");
 

@@ -9,6 +9,7 @@ import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,10 @@ public record DisposalOrder(
         List<Evidence> evidence) {
 
     private static final Refusal UNPROVEN =
-            Refusal.rule("assets.evidence-missing").curedBy(Cure.of("assets.attach-evidence", "reporter"));
+            Refusal.rule("assets.evidence-missing").curedBy(Cure.of("assets.attach-evidence", Roles.REPORTER));
 
     private static final Refusal OPEN =
-            Refusal.state("assets.disposal-open").curedBy(Cure.of("assets.finish-open-disposal", "reporter"));
+            Refusal.state("assets.disposal-open").curedBy(Cure.of("assets.finish-open-disposal", Roles.REPORTER));
 
     private static final Refusal GONE = Refusal.state("assets.already-disposed");
 

@@ -7,6 +7,7 @@ import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 
 /** Opens a trust account with what the principal hands over (移交) on that day. */
@@ -21,7 +22,7 @@ public record OpenAccount(
         LocalDate openedOn) {
 
     private static final Refusal PERSONAL = Refusal.rule("funds.account-in-a-persons-name")
-            .curedBy(Cure.of("funds.open-in-the-organisations-name", "reporter"));
+            .curedBy(Cure.of("funds.open-in-the-organisations-name", Roles.REPORTER));
 
     private static final Refusal FUTURE = Refusal.rule("funds.date-in-the-future");
 

@@ -7,6 +7,7 @@ import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 
 /** Money held in trust for one principal, apart from everyone else's. It never goes below zero. */
 public record TrustAccount(
@@ -19,7 +20,7 @@ public record TrustAccount(
         Money balance) {
 
     private static final Refusal SHORT =
-            Refusal.rule("funds.balance-short").curedBy(Cure.of("funds.pay-in", "reporter"));
+            Refusal.rule("funds.balance-short").curedBy(Cure.of("funds.pay-in", Roles.REPORTER));
 
     private static final Refusal NOT_YET_OPEN = Refusal.rule("funds.account-not-yet-open");
 

@@ -9,6 +9,7 @@ import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** What a community wants paid (付款申请). It is frozen when asked: what is approved is this, and only this is paid. */
@@ -25,7 +26,7 @@ public record PaymentOrder(
         boolean emergency) {
 
     private static final Refusal REPEATED =
-            Refusal.rule("funds.evidence-repeated").curedBy(Cure.of("funds.attach-evidence", "reporter"));
+            Refusal.rule("funds.evidence-repeated").curedBy(Cure.of("funds.attach-evidence", Roles.REPORTER));
 
     public PaymentOrder {
         evidence = List.copyOf(evidence);

@@ -6,6 +6,7 @@ import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record Seal(
     private static final Refusal FUTURE = Refusal.rule("seals.date-in-the-future");
 
     private static final Refusal EXISTS =
-            Refusal.state("seals.seal-exists").curedBy(Cure.of("seals.void-the-old-seal", "committee-director"));
+            Refusal.state("seals.seal-exists").curedBy(Cure.of("seals.void-the-old-seal", Roles.COMMITTEE_DIRECTOR));
 
     public Outcome<Seal> register(Permitted permitted, LocalDate today) {
         return engravedOn != null && engravedOn.isAfter(today)

@@ -1,12 +1,12 @@
-package org.fivetrust.agreements.rulebook.model;
+package org.fivetrust.shared.kernel;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Roles as tokens and agreements spell them: the community decides, the centre and the sub-district check, consent and
- * execute.
+ * The names of roles in tokens and agreements: the community decides, the centre and the sub-district check, consent
+ * and execute.
  */
 public final class Roles {
 
@@ -19,6 +19,8 @@ public final class Roles {
     public static final String SUPERVISOR = "supervisor";
 
     public static final String AGENCY_ACCOUNTANT = "agency-accountant";
+
+    public static final String REVIEWER = "reviewer";
 
     public static final String CASHIER = "cashier";
 
@@ -41,11 +43,14 @@ public final class Roles {
 
     public static final String DISTRICT_SYSTEM = "district-system";
 
+    /** Of the product's own services, among themselves. */
+    public static final String SERVICE = "service";
+
     public static final Set<String> COMMUNITY = Set.of(REPORTER, COMMITTEE_DIRECTOR, PARTY_SECRETARY, SUPERVISOR);
 
     public static final Set<String> CENTRE_AND_SUBDISTRICT = Set.of(
             AGENCY_ACCOUNTANT,
-            "reviewer",
+            REVIEWER,
             CASHIER,
             RELEASER,
             CENTRE_HEAD,
