@@ -2,6 +2,7 @@ package org.fivetrust.agreements.matter;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,10 +16,13 @@ import org.fivetrust.agreements.matter.model.MatterHandling;
 import org.fivetrust.agreements.matter.model.SeparationOfDuties;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.agreements.matter.model.VisibleMatter;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
+import org.fivetrust.agreements.relatedparty.model.RelatedParty;
 import org.fivetrust.agreements.resolution.model.RequestedAct;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +42,7 @@ record MatterRow(
         boolean emergency,
         @Nullable String counterparty,
         @Nullable String counterpartyNameKey,
+        @Nullable String counterpartyAccountKey,
         String digest,
         Matter.Status status,
         int currentStep,
@@ -58,7 +63,7 @@ record MatterRow(
         int secondNotices,
         boolean paused,
         String[] confirmers,
-        String[] conflicted,
+        String relatedParties,
         String capacities,
         @Nullable UUID warrant,
         @Nullable String extras) {
@@ -147,7 +152,28 @@ record MatterRow(
                 separationOfDuties);
     }
 
-    VisibleMatter visible(Holding holding, JsonMapper json) {
-        return new VisibleMatter(owner(), kind, openedAt, matter(stepRows(json), Set.of(conflicted), holding));
+    /** Who must keep out: people near to the other side today, and a caller who bears its very name. */
+    Set<String> conflicted(Caller caller, LocalDate today, JsonMapper json) {
+        var people = new HashSet<>(near(today, json));
+        var party = party();
+        if (party != null && party.isNamed(caller.name())) {
+            people.add(caller.subject());
+        }
+        return people;
+    }
+
+    private Set<String> near(LocalDate today, JsonMapper json) {
+        var party = party();
+        return party == null
+                ? Set.of()
+                : RelatedParty.near(party, today, json.readValue(relatedParties, new TypeReference<>() {}));
+    }
+
+    private @Nullable PartyKey party() {
+        return counterpartyNameKey == null ? null : new PartyKey(counterpartyNameKey, counterpartyAccountKey);
+    }
+
+    VisibleMatter visible(Holding holding, LocalDate today, JsonMapper json) {
+        return new VisibleMatter(owner(), kind, openedAt, matter(stepRows(json), near(today, json), holding));
     }
 }

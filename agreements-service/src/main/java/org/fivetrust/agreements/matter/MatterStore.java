@@ -4,11 +4,9 @@ import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.agreements.agreement.Agreements;
@@ -21,7 +19,6 @@ import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.matter.model.MatterQuery;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.agreements.matter.model.VisibleMatter;
-import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
@@ -39,7 +36,8 @@ class MatterStore {
     /** One matter with all that a command on it is decided by; %s stands for what only a view shows. */
     static final String MATTER = """
             select m.principal, m.id, m.number, m.act, m.kind, m.area, m.amount, m.banded_on, m.subject, m.category,
-                   m.emergency, m.counterparty, m.counterparty_name_key, m.digest, m.status, m.current_step,
+                   m.emergency, m.counterparty, m.counterparty_name_key,
+                   m.counterparty_account_key, m.digest, m.status, m.current_step,
                    m.times_returned, m.agreement, a.version as agreement_version, m.exclusive, m.requested_by,
                    m.requested_by_name, m.opened_at, m.papers_due, m.papers_wanted::text as papers_wanted, m.papers_at,
                    m.papers_by, r.basis::text as basis,
@@ -61,12 +59,12 @@ class MatterStore {
                        where p.principal = m.principal and p.matter = m.id and p.resumed_at is null) as paused,
                    array(select who from evidence_confirmation c, unnest(array[c.confirmed_by, c.on_behalf_of]) who
                          where c.principal = m.principal and c.matter = m.id and who is not null) as confirmers,
-                   array(select distinct near.subject from related_party near
-                         where m.counterparty_name_key is not null
-                             and (near.name_key = m.counterparty_name_key
-                                 or near.account_key = m.counterparty_account_key)
-                             and in_force(near.valid_from, near.valid_to, :today))
-                       as conflicted,
+                   (select coalesce(jsonb_agg(jsonb_build_object('subject', near.subject, 'key', jsonb_build_object(
+                               'name', near.name_key, 'account', near.account_key), 'from', near.valid_from,
+                               'to', near.valid_to)), '[]')
+                    from related_party near
+                    where near.name_key = m.counterparty_name_key or near.account_key = m.counterparty_account_key)::text
+                       as related_parties,
                    (""" + ActingCapacities.OF_MATTER + """
             )::text as capacities,
                    (select w.id from warrant w where w.principal = m.principal and w.matter = m.id) as warrant,
@@ -233,18 +231,9 @@ class MatterStore {
         return new LoadedMatter(
                 row,
                 steps,
-                row.matter(steps, keepingOut(caller, row), holding),
+                row.matter(steps, row.conflicted(caller, workingCalendar.today(), json), holding),
                 new Actor(caller.subject(), caller.roles(), row.lent(json)),
                 holding);
-    }
-
-    /** The registered related parties of the other side, and a caller who bears its very name. */
-    private static Set<String> keepingOut(Caller caller, MatterRow row) {
-        var people = new HashSet<>(Set.of(row.conflicted()));
-        if (PartyKey.name(caller.name()).equals(row.counterpartyNameKey())) {
-            people.add(caller.subject());
-        }
-        return people;
     }
 
     /** Matters for those who only want to know who may act on them. */
@@ -272,6 +261,7 @@ class MatterStore {
                                         Objects.requireNonNull(read.getT2().get(row.agreement())),
                                         workingCalendar.today(),
                                         json),
+                                workingCalendar.today(),
                                 json))
                         .toList());
     }

@@ -17,6 +17,11 @@ public record PartyKey(String name, @Nullable String account) {
         return name.equals(other.name) || account != null && account.equals(other.account);
     }
 
+    /** Whether a person of this name is the party itself. */
+    public boolean isNamed(String person) {
+        return name.equals(name(person));
+    }
+
     /** As text that no account has, where there is no account. */
     public String accountOrNone() {
         return account == null ? "none" : account;

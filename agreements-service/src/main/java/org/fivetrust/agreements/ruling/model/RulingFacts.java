@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.fivetrust.agreements.agreement.model.AgreementHold;
 import org.fivetrust.agreements.agreement.model.AgreementVersion;
-import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.relatedparty.model.RelatedParty;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +80,8 @@ public record RulingFacts(
     private boolean isForRequester(RulingQuery query) {
         var party = query.counterparty();
         return party != null
-                && (PartyKey.name(query.requesterName()).equals(party.name())
-                        || relatedParties.stream().anyMatch(related -> related.is(party, query.on())));
+                && (party.isNamed(query.requesterName())
+                        || !RelatedParty.near(party, query.on(), relatedParties).isEmpty());
     }
 
     /** An act dated back is still a new act; a question of the past is held to its own day. */
