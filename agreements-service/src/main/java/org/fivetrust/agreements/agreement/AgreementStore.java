@@ -137,11 +137,7 @@ class AgreementStore {
     }
 
     Mono<AgreementRow> lock(Scope scope, UUID id) {
-        return database.sql("select id from agreement where id = :id for update")
-                .bind("id", id)
-                .mapValue(UUID.class)
-                .one()
-                .then(Mono.defer(() -> find(scope, id)));
+        return lists.lock("agreement", scope, id).then(Mono.defer(() -> find(scope, id)));
     }
 
     Mono<Page<AgreementRow>> list(Scope scope, @Nullable String principal, PageRequest page) {

@@ -33,7 +33,7 @@ class WarrantController {
     @GetMapping("/v1/warrants/{id}")
     @Operation(summary = "Read a warrant (查看执行令)")
     Mono<WarrantView> warrant(Caller caller, @PathVariable UUID id) {
-        return warrants.find(id).as(transactions.within(caller.scope()));
+        return warrants.find(caller.scope(), id).as(transactions.within(caller.scope()));
     }
 
     @GetMapping("/.well-known/jwks.json")
@@ -48,6 +48,7 @@ class WarrantController {
     @Hidden
     @GetMapping("/internal/warrants/{principal}/{id}")
     Mono<WarrantAnswer> answer(@PathVariable String principal, @PathVariable UUID id) {
-        return warrants.ask(id).as(transactions.within(Scope.only(new PrincipalId(principal))));
+        var scope = Scope.only(new PrincipalId(principal));
+        return warrants.ask(scope, id).as(transactions.within(scope));
     }
 }

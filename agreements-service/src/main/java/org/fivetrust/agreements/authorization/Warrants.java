@@ -10,8 +10,8 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.Agreements;
-import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
+import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.authorization.WarrantMessages.WarrantAnswer;
 import org.fivetrust.agreements.authorization.WarrantMessages.WarrantView;
@@ -20,6 +20,7 @@ import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -155,20 +156,20 @@ public class Warrants {
                 .then();
     }
 
-    Mono<WarrantView> find(UUID id) {
-        return found(id).map(warrantState -> warrantState.row().view(warrantState.holding(), clock.instant()));
+    Mono<WarrantView> find(Scope scope, UUID id) {
+        return found(scope, id).map(warrantState -> warrantState.row().view(warrantState.holding(), clock.instant()));
     }
 
     /** Whether it may be executed at this moment; the agreement is held until the transaction has ended. */
-    Mono<WarrantAnswer> ask(UUID id) {
-        return found(id)
+    Mono<WarrantAnswer> ask(Scope scope, UUID id) {
+        return found(scope, id)
                 .delayUntil(seen -> agreements.lockAgainstChange(
                         new PrincipalId(seen.row().principal()), seen.row().agreement()))
-                .then(Mono.defer(() -> found(id)))
+                .then(Mono.defer(() -> found(scope, id)))
                 .map(warrantState -> warrantState.row().answer(warrantState.holding(), clock.instant()));
     }
 
-    private Mono<WarrantState> found(UUID id) {
+    private Mono<WarrantState> found(Scope scope, UUID id) {
         return database.sql("""
                         select w.id, w.principal, w.matter, w.act, w.kind, w.digest, w.issued_at, w.expires_at, w.spent_at,
                                w.token, m.agreement, m.area, r.basis::text as basis
@@ -176,7 +177,7 @@ public class Warrants {
                         join matter m on m.principal = w.principal and m.id = w.matter
                         join ruling r on r.principal = m.principal and r.id = m.ruling
                         where w.id = :id
-                        """)
+                        """ + scope.condition("w.principal"))
                 .bind("id", id)
                 .mapProperties(Row.class)
                 .one()

@@ -159,11 +159,7 @@ class Demands {
     }
 
     Mono<Row> lock(Scope scope, UUID id) {
-        return database.sql("select id from meeting_demand where id = :id for update")
-                .bind("id", id)
-                .mapValue(UUID.class)
-                .one()
-                .then(Mono.defer(() -> find(scope, id)));
+        return lists.lock("meeting_demand", scope, id).then(Mono.defer(() -> find(scope, id)));
     }
 
     Mono<Meeting> meeting(String principal, UUID resolution) {

@@ -118,14 +118,14 @@ class DutyWorkflow {
             Object body,
             Class<T> answer,
             Function<Paper, Mono<CommandResult<T>>> work) {
-        return filings.paper(agreement)
+        return filings.paper(caller.scope(), agreement)
                 .as(transactions.within(caller.scope()))
                 .flatMap(paper -> idempotency.once(
                         new IdempotentRequest(caller, paper.owner(), key, body), answer, work.apply(paper)));
     }
 
     Mono<DutyMessages.Filings> filings(Caller caller, UUID agreement) {
-        return filings.paper(agreement)
+        return filings.paper(caller.scope(), agreement)
                 .flatMapMany(filings::filings)
                 .collectList()
                 .map(DutyMessages.Filings::new)
@@ -133,7 +133,7 @@ class DutyWorkflow {
     }
 
     Mono<DutyMessages.Reviews> reviews(Caller caller, UUID agreement) {
-        return filings.paper(agreement)
+        return filings.paper(caller.scope(), agreement)
                 .flatMapMany(filings::reviews)
                 .collectList()
                 .map(DutyMessages.Reviews::new)

@@ -27,7 +27,6 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.query.Update;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -35,13 +34,11 @@ import reactor.core.publisher.Mono;
 @Component
 class Elections {
 
-    private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
     private final Clock clock;
 
-    Elections(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, Clock clock) {
-        this.database = database;
+    Elections(R2dbcEntityTemplate entities, Lists lists, Clock clock) {
         this.entities = entities;
         this.lists = lists;
         this.clock = clock;
@@ -129,11 +126,7 @@ class Elections {
     }
 
     Mono<Row> lock(Scope scope, UUID id) {
-        return database.sql("select id from committee_election where id = :id for update")
-                .bind("id", id)
-                .mapValue(UUID.class)
-                .one()
-                .then(Mono.defer(() -> find(scope, id)));
+        return lists.lock("committee_election", scope, id).then(Mono.defer(() -> find(scope, id)));
     }
 
     Mono<Void> ordered(Row row, Order order, Due due, Caller caller) {

@@ -16,6 +16,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -60,7 +61,7 @@ class Filings {
         }
     }
 
-    Mono<Paper> paper(UUID agreement) {
+    Mono<Paper> paper(Scope scope, UUID agreement) {
         return database.sql("""
                         select a.principal, a.id, a.series, a.subdistrict,
                                case when a.status <> 'DRAFT' then
@@ -73,7 +74,7 @@ class Filings {
                                 where v.principal = a.principal and v.series = a.series
                                     and v.in_force_from <= v.in_force_to) as last
                         from agreement a where a.id = :id
-                        """)
+                        """ + scope.condition("a.principal"))
                 .bind("id", agreement)
                 .mapProperties(Paper.class)
                 .one()

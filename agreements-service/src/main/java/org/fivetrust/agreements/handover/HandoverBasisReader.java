@@ -9,6 +9,7 @@ import org.fivetrust.agreements.handover.HandoverMessages.Ask;
 import org.fivetrust.agreements.handover.model.Item;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -37,8 +38,8 @@ class HandoverBasisReader {
     /** Principal and series of an agreement. */
     record Home(String principal, UUID series) {}
 
-    Mono<Home> home(UUID agreement) {
-        return database.sql("select principal, series from agreement where id = :id")
+    Mono<Home> home(Scope scope, UUID agreement) {
+        return database.sql("select principal, series from agreement where id = :id" + scope.condition("principal"))
                 .bind("id", agreement)
                 .mapProperties(Home.class)
                 .one()
@@ -58,7 +59,8 @@ class HandoverBasisReader {
                                :by as listed_by
                         from agreement a
                         join agreement v on v.principal = a.principal and v.series = a.series
-                        where a.id = :id
+                        where a.id = :id""" + caller.scope().condition("a.principal") + """
+
                         group by a.principal, a.series
                         """)
                 .bind("area", ask.area().name())

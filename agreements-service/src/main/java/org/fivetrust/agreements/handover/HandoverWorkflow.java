@@ -52,7 +52,7 @@ class HandoverWorkflow {
     Mono<ResponseEntity<View>> open(Caller caller, @Nullable IdempotencyKey key, UUID agreement, Ask ask) {
         caller.mustHave(listers(ask));
         mustBePossible(ask);
-        return grounds.home(agreement)
+        return grounds.home(caller.scope(), agreement)
                 .as(transactions.within(caller.scope()))
                 .flatMap(home -> idempotency.once(
                         new IdempotentRequest(caller, new PrincipalId(home.principal()), key, ask),
@@ -136,7 +136,7 @@ class HandoverWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, UUID agreement, PageRequest page) {
-        return grounds.home(agreement)
+        return grounds.home(caller.scope(), agreement)
                 .flatMap(home -> handovers.list(caller.scope(), home.principal(), home.series(), page))
                 .map(rows -> rows.map(handovers::view))
                 .as(transactions.within(caller.scope()));

@@ -144,11 +144,7 @@ class Handovers {
     }
 
     Mono<HandoverRow> lock(Scope scope, UUID id) {
-        return database.sql("select id from handover where id = :id for update")
-                .bind("id", id)
-                .mapValue(UUID.class)
-                .one()
-                .then(Mono.defer(() -> find(scope, id)));
+        return lists.lock("handover", scope, id).then(Mono.defer(() -> find(scope, id)));
     }
 
     View view(HandoverRow row) {

@@ -39,7 +39,7 @@ class Explanations {
 
     /** Within the caller's transaction. */
     Mono<Explained> explain(Caller caller, UUID id) {
-        return rulings.find(id)
+        return rulings.find(caller.scope(), id)
                 .flatMap(ruling -> Mono.zip(
                         rulings.differences(ruling),
                         restsOn(ruling),

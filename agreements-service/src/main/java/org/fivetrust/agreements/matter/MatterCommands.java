@@ -6,6 +6,7 @@ import org.fivetrust.agreements.matter.MatterMessages.View;
 import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotentRequest;
@@ -34,18 +35,18 @@ class MatterCommands {
             MatterCommand command, UUID id, int status, Function<LoadedMatter, Mono<Refusal>> work) {
         return idempotency.onFound(
                 command.caller(),
-                store.locate(id),
+                store.locate(command.caller().scope(), id),
                 located -> new IdempotentRequest(command.caller(), located.owner(), command.key(), command.body()),
                 View.class,
                 located -> store.lock(command.caller(), located)
-                        .flatMap(loadedMatter -> done(loadedMatter, status, work)));
+                        .flatMap(loadedMatter -> done(command.caller(), loadedMatter, status, work)));
     }
 
     private Mono<Outcome<CommandResult<View>>> done(
-            LoadedMatter loadedMatter, int status, Function<LoadedMatter, Mono<Refusal>> work) {
+            Caller caller, LoadedMatter loadedMatter, int status, Function<LoadedMatter, Mono<Refusal>> work) {
         return work.apply(loadedMatter)
                 .<Outcome<CommandResult<View>>>map(Outcome::declined)
-                .switchIfEmpty(Mono.defer(() -> reader.view(loadedMatter.row().id(), loadedMatter.holding()))
+                .switchIfEmpty(Mono.defer(() -> reader.view(caller, loadedMatter))
                         .map(view -> Outcome.done(new CommandResult<>(
                                 status,
                                 status == 201

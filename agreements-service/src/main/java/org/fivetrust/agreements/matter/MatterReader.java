@@ -10,7 +10,9 @@ import org.fivetrust.agreements.matter.MatterHandlingMessages.HandingView;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.PauseView;
 import org.fivetrust.agreements.matter.MatterMessages.NoteView;
 import org.fivetrust.agreements.matter.MatterMessages.View;
+import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.web.Caller;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -64,19 +66,20 @@ class MatterReader {
             List<HandingView> handings,
             List<ResolutionUse> resolutions) {}
 
-    Mono<View> view(UUID id) {
-        return row(id).zipWhen(
+    Mono<View> view(Caller caller, UUID id) {
+        return row(caller, id)
+                .zipWhen(
                         row -> agreements.effect(row.agreement()),
                         (row, effect) -> view(row, row.holding(effect, workingCalendar.today(), json)));
     }
 
     /** For a transaction that knows already what the agreement lets become of it. */
-    Mono<View> view(UUID id, Holding holding) {
-        return row(id).map(row -> view(row, holding));
+    Mono<View> view(Caller caller, LoadedMatter known) {
+        return row(caller, known.row().id()).map(row -> view(row, known.holding()));
     }
 
-    private Mono<MatterRow> row(UUID id) {
-        return database.sql(VIEW)
+    private Mono<MatterRow> row(Caller caller, UUID id) {
+        return database.sql(VIEW + caller.scope().condition("m.principal"))
                 .bind("id", id)
                 .bind("me", "")
                 .bind("today", workingCalendar.today())

@@ -22,6 +22,7 @@ import org.fivetrust.agreements.matter.model.VisibleMatter;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -165,8 +166,8 @@ class MatterStore {
     /** A step that is open after a change, with the role it was escalated to. */
     private record Open(String role, @Nullable String escalatedTo) {}
 
-    Mono<Located> locate(UUID id) {
-        return database.sql("select principal, id from matter where id = :id")
+    Mono<Located> locate(Scope scope, UUID id) {
+        return database.sql("select principal, id from matter where id = :id" + scope.condition("principal"))
                 .bind("id", id)
                 .mapProperties(Located.class)
                 .one()
@@ -211,7 +212,10 @@ class MatterStore {
 
     /** A matter and who acts on it, without a lock. */
     Mono<LoadedMatter> find(Caller caller, UUID id) {
-        return rows(database.sql(PLAIN + "m.id = :id").bind("id", id), caller.subject())
+        return rows(
+                        database.sql(PLAIN + "m.id = :id" + caller.scope().condition("m.principal"))
+                                .bind("id", id),
+                        caller.subject())
                 .singleOrEmpty()
                 .switchIfEmpty(Mono.error(() -> new NotFound("matter", id)))
                 .zipWhen(row -> agreements.effect(row.agreement()))

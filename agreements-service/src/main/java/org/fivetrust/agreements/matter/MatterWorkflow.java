@@ -104,6 +104,6 @@ class MatterWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return reader.view(id).as(transactions.within(caller.scope()));
+        return reader.view(caller, id).as(transactions.within(caller.scope()));
     }
 }

@@ -53,8 +53,8 @@ class RulingStore {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    Mono<KeptRuling> find(UUID id) {
-        return database.sql(RULING + "and r.id = :id")
+    Mono<KeptRuling> find(Scope scope, UUID id) {
+        return database.sql(RULING + "and r.id = :id" + scope.condition("r.principal"))
                 .bind("id", id)
                 .mapProperties(RulingRow.class)
                 .one()

@@ -15,10 +15,10 @@ import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.relatedparty.model.RelatedParty;
 import org.fivetrust.agreements.ruling.model.BilingualText;
 import org.fivetrust.agreements.ruling.model.DecisionSummary;
-import org.fivetrust.agreements.ruling.model.FactsSource;
 import org.fivetrust.agreements.ruling.model.FactsSource.AsKnownAt;
 import org.fivetrust.agreements.ruling.model.FactsSource.Cached;
 import org.fivetrust.agreements.ruling.model.FactsSource.Locked;
+import org.fivetrust.agreements.ruling.model.FactsSource;
 import org.fivetrust.agreements.ruling.model.KeptRuling;
 import org.fivetrust.agreements.ruling.model.PrincipalFacts;
 import org.fivetrust.agreements.ruling.model.RefusalText;
@@ -134,8 +134,8 @@ public class Rulings {
         return store.add(act, digest, ruling);
     }
 
-    public Mono<KeptRuling> find(UUID id) {
-        return store.find(id);
+    public Mono<KeptRuling> find(Scope scope, UUID id) {
+        return store.find(scope, id);
     }
 
     public Mono<Long> count(PrincipalId principal, LocalDate from, LocalDate to) {

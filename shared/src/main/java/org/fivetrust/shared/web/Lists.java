@@ -1,6 +1,7 @@
 package org.fivetrust.shared.web;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
@@ -17,6 +18,7 @@ import org.springframework.r2dbc.core.PreparedOperation;
 import org.springframework.r2dbc.core.RowsFetchSpec;
 import org.springframework.r2dbc.core.binding.BindTarget;
 import org.springframework.r2dbc.core.binding.Bindings;
+import reactor.core.publisher.Mono;
 
 /**
  * Selects rows of one table or view, given as a record with {@code @Table}. Rows of principals are selected within a
@@ -50,6 +52,16 @@ public class Lists {
             throw new IllegalArgumentException(type + " names a principal: it is listed within a scope");
         }
         return new ListQuery<>(this, type, Scope.ALL);
+    }
+
+    /** Holds a row of a table until the transaction ends; whoever locks it reads it after that, from a view of it. */
+    public Mono<Void> lock(String table, Scope scope, UUID id) {
+        return entities.getDatabaseClient()
+                .sql("select id from " + table + " where id = :id" + scope.condition(OWNER) + " for update")
+                .bind("id", id)
+                .fetch()
+                .rowsUpdated()
+                .then();
     }
 
     private boolean belongsToPrincipals(Class<?> type) {
