@@ -6,7 +6,12 @@ import static org.fivetrust.accounts.statement.model.YearOfEntries.checks;
 import static org.fivetrust.accounts.statement.model.YearOfEntries.layout;
 
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.fivetrust.shared.kernel.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transfers between restricted and unrestricted net assets, in both editions of the statement of activities. */
 class RestrictedNetAssetsTest {
@@ -146,6 +151,104 @@ class RestrictedNetAssetsTest {
         year.carriedForward("3201", "3101", 15_00);
 
         assertThat(column(ACTIVITIES_2024, "21", Column.UNRESTRICTED)).isEqualTo(455_00);
+        assertThat(failing(CHECKS_2024, SHEET_2024, ACTIVITIES_2024)).isEmpty();
+    }
+
+    private static String fen(long fen) {
+        return Money.ofFen(fen).toString();
+    }
+
+    /** What one random voucher moves: a release, what becomes restricted, or neither, whole or in red, with details. */
+    private void anyVoucher(Random random, int number) {
+        var amount = fen(random.nextLong(1, 100_000) * (random.nextInt(4) == 0 ? -1 : 1));
+        var unrestricted = random.nextBoolean() ? "3101" : "310101";
+        var restricted = random.nextBoolean() ? "3102" : "310202";
+        switch (random.nextInt(6)) {
+            case 0 -> year.voucher("转-" + number, restricted + " D " + amount, unrestricted + " C " + amount);
+            case 1 -> year.voucher("转-" + number, unrestricted + " D " + amount, restricted + " C " + amount);
+            case 2 -> year.voucher("收-" + number, "1002 D " + amount, "440101 C " + amount);
+            case 3 -> year.voucher("收-" + number, "1002 D " + amount, "440102 C " + amount);
+            case 4 -> year.voucher("付-" + number, "5101 D " + amount, "1002 C " + amount);
+            default -> year.voucher("收-" + number, "1002 D " + amount, unrestricted + " C " + amount);
+        }
+    }
+
+    private long moved(String line) {
+        return column(ACTIVITIES_2024, line, Column.UNRESTRICTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whateverIsMovedTheColumnsOf2024AgreeWithTheSheet(int seed) {
+        nonprofit();
+        var random = new Random(seed);
+        for (var n = 0; n < 30; n++) {
+            anyVoucher(random, n);
+        }
+
+        assertThat(failing(CHECKS_2024, SHEET_2024, ACTIVITIES_2024)).isEmpty();
+        for (var line : List.of("9", "18", "19", "21")) {
+            assertThat(column(ACTIVITIES_2024, line, Column.UNRESTRICTED)
+                            + column(ACTIVITIES_2024, line, Column.RESTRICTED))
+                    .as("line " + line)
+                    .isEqualTo(column(ACTIVITIES_2024, line, Column.TOTAL));
+        }
+        assertThat(column(ACTIVITIES_2024, "18", Column.TOTAL)).isZero();
+        assertThat(column(ACTIVITIES_2024, "19", Column.TOTAL)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void inTheFormOf2004TheColumnsDifferByExactlyWhatBecameRestricted(int seed) {
+        nonprofit();
+        var random = new Random(seed);
+        for (var n = 0; n < 30; n++) {
+            anyVoucher(random, n);
+        }
+
+        var becameRestricted = -moved("19");
+
+        assertThat(column(ACTIVITIES_2004, "40", Column.UNRESTRICTED)).isEqualTo(moved("18"));
+        assertThat(failing(CHECKS_2004, SHEET_2004, ACTIVITIES_2004))
+                .extracting(check -> check.left().minus(check.right()).fen())
+                .isEqualTo(becameRestricted == 0 ? List.of() : List.of(becameRestricted, -becameRestricted));
+    }
+
+    private static IntStream seeds() {
+        return IntStream.range(0, 40);
+    }
+
+    @Test
+    void aReleaseBetweenDetailsCountsAndAMoveWithinOneSideDoesNot() {
+        nonprofit();
+        year.voucher("转-1", "310202 D 80", "310101 C 80");
+        year.voucher("转-2", "310201 D 30", "310202 C 30");
+        year.voucher("转-3", "310102 D 20", "310101 C 20");
+
+        assertThat(moved("18")).isEqualTo(80_00);
+        assertThat(moved("19")).isZero();
+        assertThat(failing(CHECKS_2024, SHEET_2024, ACTIVITIES_2024)).isEmpty();
+    }
+
+    @Test
+    void aReleaseAmongOtherLinesOfItsVoucherCountsByItsOwnAmount() {
+        nonprofit();
+        year.voucher("转-1", "3102 D 80", "3101 C 50", "1002 C 30");
+        year.voucher("转-2", "3102 D 10", "1002 D 5", "3101 C 15");
+
+        assertThat(moved("18")).isEqualTo(60_00);
+        assertThat(moved("19")).isZero();
+    }
+
+    @Test
+    void whatIsReleasedAndBoundAgainStandsOnBothLines() {
+        nonprofit();
+        year.voucher("转-1", "3102 D 80", "3101 C 80");
+        year.voucher("转-2", "3101 D 80", "3102 C 80");
+
+        assertThat(moved("18")).isEqualTo(80_00);
+        assertThat(moved("19")).isEqualTo(-80_00);
+        assertThat(column(ACTIVITIES_2024, "21", Column.UNRESTRICTED)).isEqualTo(440_00);
         assertThat(failing(CHECKS_2024, SHEET_2024, ACTIVITIES_2024)).isEmpty();
     }
 }
