@@ -28,6 +28,7 @@ create table outbox (
     primary key (principal, seq)
 );
 create index outbox_pending on outbox (destination, seq) where delivered_at is null;
+create index outbox_lane on outbox (principal, destination, seq) where delivered_at is null;
 call isolate('outbox', 'select, insert, update (attempts, next_try, delivered_at)');
 
 -- When the earliest undelivered event of all principals is due; no row if every event is delivered.

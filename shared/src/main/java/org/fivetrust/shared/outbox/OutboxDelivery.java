@@ -108,6 +108,7 @@ class OutboxDelivery {
                 .filter(held -> held == 1);
     }
 
+    /** What is due, but for events behind one of their lane that is not: they wait for it. */
     private Flux<PendingEvent> pending() {
         return database.sql("""
                         select e.principal, e.seq, e.destination, e.id, e.type, e.data::text as data, e.at
@@ -115,6 +116,12 @@ class OutboxDelivery {
                         cross join lateral (
                             select * from outbox o
                             where o.destination = d.destination and o.delivered_at is null and o.next_try <= :now
+                              and not exists (
+                                  select from outbox earlier
+                                   where earlier.principal = o.principal and earlier.destination = o.destination
+                                     and earlier.seq < o.seq and earlier.delivered_at is null
+                                     and earlier.next_try > :now
+                                     and starts_with(earlier.type, 'mandate.') = starts_with(o.type, 'mandate.'))
                             order by o.seq limit 200) e
                         order by e.seq
                         """)
