@@ -193,7 +193,7 @@ class Mandates {
                 .then();
     }
 
-    /** Renews what has lived half its life, the oldest first. */
+    /** Renews what has lived half its life, the oldest first; one that cannot be renewed holds up no other. */
     @Scheduled(fixedDelayString = "${mandates.renew-every:PT20S}", initialDelayString = "PT5S")
     Mono<Void> renew() {
         return Mono.defer(this::renewDue);
@@ -213,7 +213,7 @@ class Mandates {
                 .collectList()
                 .as(transactions.within(Scope.ALL))
                 .flatMapIterable(all -> all)
-                .concatMap(due -> renew(new PrincipalId(due.principal())))
+                .concatMapDelayError(due -> renew(new PrincipalId(due.principal())))
                 .then()
                 .doOnError(silent -> log.warn("mandates are not renewed: {}", silent.toString()))
                 .onErrorComplete();

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +44,8 @@ public final class NeighbourStub {
     private static final List<JsonNode> EVENTS = new CopyOnWriteArrayList<>();
 
     private static final Map<String, String> SUBDISTRICTS = new ConcurrentHashMap<>();
+
+    private static final Set<String> UNANSWERED = ConcurrentHashMap.newKeySet();
 
     private static volatile Behaviour behaviour = new Behaviour.Obliging();
 
@@ -82,6 +85,7 @@ public final class NeighbourStub {
     public static void reset() {
         behaviour = new Behaviour.Obliging();
         EVENTS.clear();
+        UNANSWERED.clear();
         SERVER.resetRequests();
     }
 
@@ -98,6 +102,11 @@ public final class NeighbourStub {
     /** agreements-service and the neighbours answer 503 to everything; the issuer goes on. */
     public static void silent() {
         behaviour = new Behaviour.Silent();
+    }
+
+    /** agreements-service answers 503 to whoever asks for the mandate of this principal. */
+    public static void silentAbout(String principal) {
+        UNANSWERED.add(principal);
     }
 
     /** Nobody has a mandate. Principals already known to the service keep theirs. */
@@ -280,6 +289,9 @@ public final class NeighbourStub {
             }
             if (path.startsWith("/internal/mandates/")) {
                 var parts = path.split("/");
+                if (UNANSWERED.contains(parts[4])) {
+                    return status(503);
+                }
                 return mandates ? ok("{\"mandate\":\"" + Authority.mandate(parts[3], parts[4]) + "\"}") : status(404);
             }
             if (path.startsWith("/internal/principals/")) {

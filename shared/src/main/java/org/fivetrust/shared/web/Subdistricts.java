@@ -128,7 +128,7 @@ public class Subdistricts {
     Mono<Void> complete() {
         return Mono.defer(this::withoutSubdistrict)
                 .flatMapIterable(principals -> principals)
-                .concatMap(principal -> of(new PrincipalId(principal)))
+                .concatMapDelayError(principal -> of(new PrincipalId(principal)))
                 .then()
                 .retryWhen(ONCE_IT_ANSWERS)
                 .doOnError(silent -> log.warn("sub-districts of principals are not known yet: {}", silent.toString()))

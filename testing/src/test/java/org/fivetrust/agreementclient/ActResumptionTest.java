@@ -1,0 +1,180 @@
+package org.fivetrust.agreementclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.FrontDoor.refused;
+import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.testing.FrontDoor;
+import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ServiceUnderTest;
+import org.fivetrust.testing.Tampering;
+import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.sample.SampleApplication;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** An act whose request died between intent and outcome goes on by itself, without another word of whoever asked. */
+@SpringBootTest(
+        classes = SampleApplication.class,
+        webEnvironment = RANDOM_PORT,
+        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
+@AutoConfigureWebTestClient(timeout = "PT20S")
+@ContextConfiguration(initializers = ServiceUnderTest.class)
+class ActResumptionTest {
+
+    @Autowired
+    private ActResumption resumption;
+
+    private FrontDoor door;
+
+    private final String key = IdempotencyKeys.next();
+
+    @BeforeEach
+    void newcomers(@Autowired WebTestClient client) {
+        NeighbourStub.reset();
+        door = new FrontDoor(client);
+        door.created("cashier", "/v1/notes", wish("known"));
+    }
+
+    private Map<String, String> wish(String text) {
+        return Map.of("principal", door.principal(), "text", text);
+    }
+
+    /** Asked for while agreements-service says nothing, and long enough ago that its own request has given up. */
+    private void askedInSilence() {
+        NeighbourStub.silent();
+        refused(door.post(door.reporter(), key, "/v1/wishes", wish("a")), 503, "request.neighbour-silent");
+        due();
+    }
+
+    private void due() {
+        execute("update act set ask_again_at = now() - interval '1 second'");
+    }
+
+    private void execute(String update) {
+        try (var connection = TestPostgres.superuser("sample");
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute(update + " where principal = '" + door.principal() + "'");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private String act(String column) {
+        try (var connection = TestPostgres.superuser("sample");
+                var query = connection.prepareStatement(
+                        "select (" + column + ")::text from act where principal = ? order by requested_at")) {
+            query.setString(1, door.principal());
+            var found = query.executeQuery();
+            assertThat(found.next()).isTrue();
+            var value = found.getString(1);
+            assertThat(found.next()).as("one act").isFalse();
+            return value;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void resume() {
+        resumption.resume().block();
+    }
+
+    @Test
+    void anActAskedInSilenceIsPutToTheAgreementAgain() {
+        askedInSilence();
+        NeighbourStub.reset();
+
+        resume();
+
+        assertThat(act("status")).isEqualTo("AWAITING_APPROVAL");
+        assertThat(act("matter"))
+                .isEqualTo(
+                        NeighbourStub.asked(UUID.fromString(act("id"))).matter().toString());
+    }
+
+    @Test
+    void whoeverAskedGetsTheOutcomeUnderTheSameKey() {
+        askedInSilence();
+        NeighbourStub.reset();
+        resume();
+
+        var answer = FrontDoor.read(door.post(door.reporter(), key, "/v1/wishes", wish("a"))
+                .expectStatus()
+                .isCreated());
+
+        assertThat(answer.path("id").asString()).isEqualTo(act("id"));
+        assertThat(answer.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
+    }
+
+    @Test
+    void aRefusalThatIsHeardLateIsTheAnswerUnderTheSameKey() {
+        askedInSilence();
+        NeighbourStub.forbids("agreement.out-of-scope");
+        resume();
+        assertThat(act("status")).isEqualTo("REFUSED");
+        NeighbourStub.reset();
+
+        refused(door.post(door.reporter(), key, "/v1/wishes", wish("a")), 422, "agreement.out-of-scope");
+    }
+
+    @Test
+    void whileNobodyAnswersTheActRestsAndIsAskedLater() {
+        askedInSilence();
+
+        resume();
+
+        assertThat(act("status")).isEqualTo("ASKED");
+        assertThat(act("ask_again_at > now() + interval '10 seconds'")).isEqualTo("true");
+    }
+
+    @Test
+    void anActOfARunningRequestIsLeftToIt() {
+        NeighbourStub.silent();
+        refused(door.post(door.reporter(), key, "/v1/wishes", wish("a")), 503, "request.neighbour-silent");
+        NeighbourStub.reset();
+
+        resume();
+
+        assertThat(act("status")).isEqualTo("ASKED");
+    }
+
+    @Test
+    void anActThatIsDecidedIsNotAskedAgain() {
+        door.created(door.reporter(), "/v1/wishes", wish("a"));
+        due();
+        NeighbourStub.forbids("agreement.out-of-scope");
+
+        resume();
+
+        assertThat(act("status")).isEqualTo("AWAITING_APPROVAL");
+    }
+
+    @Test
+    void ofManyWhoResumeAtOnceOneOutcomeStands() {
+        askedInSilence();
+        NeighbourStub.reset();
+
+        FrontDoor.atOnce(6, n -> {
+            resume();
+            return n;
+        });
+
+        assertThat(act("status")).isEqualTo("AWAITING_APPROVAL");
+        assertThat(evidence()).containsExactly("act.asked", "act.awaiting_approval");
+    }
+
+    private List<String> evidence() {
+        return new Tampering(door, "sample").leaves(act("id"));
+    }
+}
