@@ -8,6 +8,9 @@ create table authority_key (
     last_listed_at timestamptz not null,
     check (last_listed_at >= first_seen_at)
 );
+create trigger authority_key_fixed before update of kid, jwk, first_seen_at on authority_key
+    for each row execute function forbid_change();
+create trigger authority_key_kept before delete on authority_key for each row execute function forbid_change();
 grant select, insert, update (last_listed_at) on authority_key to "${app}";
 
 create table mandate (
