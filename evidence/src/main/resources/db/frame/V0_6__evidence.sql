@@ -1,7 +1,13 @@
 -- The evidence log (存证日志). A change to be proven writes a leaf in its own statement; a sequencer then gives committed
 -- leaves their positions, in batches. Nothing of it is ever changed or deleted.
 
--- RFC 8785. Names are ordered by code point, which is the order of UTF-16 units for all names in use.
+-- Orders names by their UTF-16 units (collate "C"), where characters beyond U+FFFF come before those from U+E000 on.
+create function utf16_order(name text) returns text language sql immutable strict parallel safe as $$
+select case when octet_length(name) = length(name) then name
+            else regexp_replace(name, '[\uE000-\uFFFF]', chr(1114111) || '\&', 'g') end
+$$;
+
+-- RFC 8785.
 create function canonical(value jsonb) returns text
     language plpgsql immutable strict parallel safe as $$
 begin
@@ -10,7 +16,7 @@ begin
             select '{' || coalesce(string_agg(to_json(name)::text || ':' || case
                        when part in ('{}', '[]') then part::text
                        when jsonb_typeof(part) in ('object', 'array') then canonical(part)
-                       else part::text end, ',' order by name collate "C"), '') || '}'
+                       else part::text end, ',' order by utf16_order(name) collate "C"), '') || '}'
               from jsonb_each(value) as field (name, part))
         when 'array' then (
             select '[' || coalesce(string_agg(case
@@ -42,7 +48,7 @@ begin
                     else format('to_json(($1).%I)::text', attname) end as value
           from pg_attribute
          where attrelid = target and attnum > 0 and not attisdropped and attname <> all (but)
-         order by attname collate "C"
+         order by utf16_order(attname) collate "C"
     loop
         if written is null and not field.always then
             raise exception 'the first column of % may be null', target;
