@@ -1,6 +1,7 @@
 package org.fivetrust.accounts;
 
 import org.fivetrust.testing.DatabaseRules;
+import org.fivetrust.testing.RecordRules;
 import org.junit.jupiter.api.Test;
 
 @AccountsTest
@@ -9,5 +10,10 @@ class DatabaseTest {
     @Test
     void keepsPrincipalsApart() {
         DatabaseRules.check("accounts");
+    }
+
+    @Test
+    void rowsFitTheTablesTheyAreReadFrom() {
+        RecordRules.check("accounts");
     }
 }

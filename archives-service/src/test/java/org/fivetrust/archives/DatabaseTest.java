@@ -1,6 +1,7 @@
 package org.fivetrust.archives;
 
 import org.fivetrust.testing.DatabaseRules;
+import org.fivetrust.testing.RecordRules;
 import org.junit.jupiter.api.Test;
 
 @ArchivesTest
@@ -9,5 +10,10 @@ class DatabaseTest {
     @Test
     void keepsPrincipalsApart() {
         DatabaseRules.check("archives");
+    }
+
+    @Test
+    void rowsFitTheTablesTheyAreReadFrom() {
+        RecordRules.check("archives");
     }
 }

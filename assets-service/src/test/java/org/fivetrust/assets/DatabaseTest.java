@@ -1,6 +1,7 @@
 package org.fivetrust.assets;
 
 import org.fivetrust.testing.DatabaseRules;
+import org.fivetrust.testing.RecordRules;
 import org.junit.jupiter.api.Test;
 
 @AssetsTest
@@ -9,5 +10,10 @@ class DatabaseTest {
     @Test
     void keepsPrincipalsApart() {
         DatabaseRules.check("assets");
+    }
+
+    @Test
+    void rowsFitTheTablesTheyAreReadFrom() {
+        RecordRules.check("assets");
     }
 }

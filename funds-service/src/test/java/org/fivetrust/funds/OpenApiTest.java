@@ -1,6 +1,5 @@
 package org.fivetrust.funds;
 
-import org.fivetrust.testing.DatabaseRules;
 import org.fivetrust.testing.OpenApiCheck;
 import org.fivetrust.testing.ReadOperations;
 import org.junit.jupiter.api.Test;
@@ -16,11 +15,6 @@ class OpenApiTest {
     @Test
     void the_served_document_is_the_one_checked_in() {
         OpenApiCheck.matches(client, "funds");
-    }
-
-    @Test
-    void the_database_keeps_principals_apart() {
-        DatabaseRules.check("funds");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fivetrust.seals;
 
 import org.fivetrust.testing.DatabaseRules;
+import org.fivetrust.testing.RecordRules;
 import org.junit.jupiter.api.Test;
 
 @SealsTest
@@ -9,5 +10,10 @@ class DatabaseTest {
     @Test
     void keepsPrincipalsApart() {
         DatabaseRules.check("seals");
+    }
+
+    @Test
+    void rowsFitTheTablesTheyAreReadFrom() {
+        RecordRules.check("seals");
     }
 }

@@ -5,6 +5,7 @@ import static org.springframework.data.relational.core.query.Query.query;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.query.Update;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stores source events, each with its voucher once a book covers its day. */
@@ -51,7 +54,8 @@ class Sources {
             String counterparty,
             String purpose,
             @Nullable String reference,
-            String documents,
+            JsonNode documents,
+            Instant receivedAt,
             @Nullable UUID voucher) {}
 
     /** Serializes opened books and received events of a principal, so that no event stays without a voucher. */
@@ -88,16 +92,10 @@ class Sources {
 
     /** Events without a voucher, oldest first. */
     Flux<SourceEvent> waiting(PrincipalId principal) {
-        return database.sql("""
-                        select principal, kind, id, happened_on, amount, category, counterparty, purpose, reference,
-                               documents::text as documents, voucher
-                          from source
-                         where principal = :principal and voucher is null
-                         order by happened_on, received_at, id
-                        """)
-                .bind("principal", principal.value())
-                .mapProperties(SourceRow.class)
-                .all()
+        return entities.select(
+                        query(where("principal").is(principal).and("voucher").isNull())
+                                .sort(Sort.by("happenedOn", "receivedAt", "id")),
+                        SourceRow.class)
                 .map(this::source);
     }
 
@@ -112,7 +110,7 @@ class Sources {
                 row.counterparty(),
                 row.purpose(),
                 row.reference(),
-                json.readValue(row.documents(), new TypeReference<List<Document>>() {}));
+                json.convertValue(row.documents(), new TypeReference<List<Document>>() {}));
     }
 
     Mono<Void> booked(SourceEvent sourceEvent, UUID voucher) {
