@@ -9,8 +9,8 @@ create table statement_layout (
     edition    text    not null,
     -- whether it has columns for unrestricted, restricted and total
     split      boolean not null,
-    valid_from date    not null,
-    valid_to   date    check (valid_to >= valid_from),
+    valid_from known_day not null,
+    valid_to   known_day check (valid_to >= valid_from),
     law        text    not null,
     unique (standard, statement, valid_from)
 );
@@ -112,7 +112,7 @@ create table statement_figure (
     layout       text        not null,
     number       text        not null,
     term         text        not null,
-    month        date        not null check (extract(day from month) = 1),
+    month        known_day not null check (extract(day from month) = 1),
     current      bigint      not null,
     year_to_date bigint,
     said_by      text        not null,

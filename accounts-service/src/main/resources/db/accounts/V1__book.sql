@@ -4,8 +4,8 @@ create table standard (
     name          text not null,
     english       text not null,
     law           text not null,
-    in_force_from date not null,
-    in_force_to   date check (in_force_to >= in_force_from)
+    in_force_from known_day not null,
+    in_force_to   known_day check (in_force_to >= in_force_from)
 );
 
 grant select on standard to "${app}";
@@ -57,7 +57,7 @@ create table book (
     principal text        not null,
     id        uuid        not null,
     standard  text        not null references standard (code),
-    starts_on date        not null,
+    starts_on known_day not null,
     opened_by text        not null,
     opened_at timestamptz not null,
     ruling    uuid        not null,
@@ -133,7 +133,7 @@ grant select on account to "${app}";
 create table unit_name (
     principal   text        not null,
     book        uuid        not null,
-    valid_from  date        not null,
+    valid_from  known_day not null,
     name        text        not null check (length(name) between 1 and 100),
     credit_code text        check (credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'),
     set_by      text        not null,

@@ -1,6 +1,6 @@
 -- Requirements for vouchers.
 insert into voucher_rule (code, standard, valid_from, severity, law, note) values
-    ('SUMMARY_CHINESE', '*', '1985-05-01', 'REFUSE', '会计法 第22条', 'the books are kept in Chinese: the summary holds Chinese text'),
+    ('SUMMARY_CHINESE', '*', '1990-01-01', 'REFUSE', '会计法 第22条', 'the books are kept in Chinese: the summary holds Chinese text'),
     ('ATTACHMENTS', '*', '1996-06-17', 'REFUSE', '会计基础工作规范 第51条(四)', 'papers are attached, save to closing and correcting vouchers and where the papers are elsewhere'),
     ('MIXED_BUSINESS', '*', '1996-06-17', 'WARN', '会计基础工作规范 第51条(三)', 'several debits against several credits: perhaps two kinds of business in one voucher'),
     ('EARLIER_YEAR_RED', '*', '1996-06-17', 'REFUSE', '会计基础工作规范 第51条(五)', 'an error of an earlier year is corrected in blue'),

@@ -14,7 +14,7 @@ create table balance (
     principal text   not null,
     book      uuid   not null,
     account   text   not null,
-    month     date   not null,
+    month     known_day not null,
     debit     bigint not null,
     credit    bigint not null,
     primary key (principal, book, account, month)

@@ -18,7 +18,7 @@ create table ruling (
     basis jsonb not null,
     outcome text not null check (outcome in ('PERMITTED', 'NEEDS_PROCEDURE', 'FORBIDDEN')),
     refusal jsonb,
-    as_of date not null,
+    as_of known_day not null,
     asked_by text not null,
     ruled_at timestamptz not null,
     primary key (principal, id),

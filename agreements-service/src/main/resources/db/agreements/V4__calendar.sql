@@ -23,7 +23,7 @@ grant select, insert on calendar_import to "${app}";
 
 -- A changed day is another row; the earlier one stays, because deadlines were reckoned by it.
 create table calendar_version (
-    day date not null,
+    day known_day not null,
     version integer not null check (version > 0),
     working boolean not null,
     name text not null,

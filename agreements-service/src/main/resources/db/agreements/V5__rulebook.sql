@@ -44,8 +44,8 @@ create table meeting_rule (
     group_denominator integer,
     party_first boolean not null default false,
     needs_authority boolean not null default false,
-    valid_from date not null,
-    valid_to date,
+    valid_from known_day not null,
+    valid_to known_day,
     source text not null,
     unsure boolean not null,
     check ((group_kind is null) = (group_numerator is null) and (group_kind is null) = (group_denominator is null))
@@ -59,8 +59,8 @@ create table meeting_topic_bar (
     region text not null references region (code),
     topic text not null,
     decided_by text not null,
-    valid_from date not null,
-    valid_to date,
+    valid_from known_day not null,
+    valid_to known_day,
     source text not null,
     primary key (body, for_kind, region, topic, valid_from)
 );
@@ -75,8 +75,8 @@ create table meeting_demand_rule (
     counted_by text not null check (counted_by in ('PERSONS', 'HOUSEHOLDS', 'GROUPS', 'REPRESENTATIVES')),
     numerator integer not null check (numerator > 0),
     denominator integer not null check (denominator >= numerator),
-    valid_from date not null,
-    valid_to date,
+    valid_from known_day not null,
+    valid_to known_day,
     source text not null,
     unsure boolean not null,
     unique (body, for_kind, region, counted_by, valid_from),
@@ -91,8 +91,8 @@ create table resolution_validity (
     region text not null references region (code),
     kind text references act_kind (kind),
     months integer not null check (months > 0),
-    valid_from date not null,
-    valid_to date check (valid_to >= valid_from),
+    valid_from known_day not null,
+    valid_to known_day check (valid_to >= valid_from),
     source text not null,
     unsure boolean not null
 );
@@ -117,8 +117,8 @@ create table legal_demand (
     region text not null references region (code),
     above bigint not null check (above >= 0),
     evidence text not null,
-    valid_from date not null,
-    valid_to date,
+    valid_from known_day not null,
+    valid_to known_day,
     source text not null,
     unsure boolean not null
 );
@@ -128,8 +128,8 @@ grant select on legal_demand to "${app}";
 create table unsure_demand_severity (
     region text not null references region (code),
     severity text not null check (severity in ('REFUSE', 'WARN')),
-    valid_from date not null,
-    valid_to date,
+    valid_from known_day not null,
+    valid_to known_day,
     source text not null,
     primary key (region, valid_from),
     check (valid_to >= valid_from)
@@ -140,8 +140,8 @@ grant select on unsure_demand_severity to "${app}";
 create table handover_rule (
     region text not null references region (code),
     days integer not null check (days > 0),
-    valid_from date not null,
-    valid_to date,
+    valid_from known_day not null,
+    valid_to known_day,
     source text not null,
     unsure boolean not null,
     primary key (region, valid_from)
@@ -155,8 +155,8 @@ create table duty_rule (
     level text not null check (level in ('', 'STREET', 'DISTRICT')),
     region text not null references region (code),
     days integer not null check (days > 0),
-    valid_from date not null,
-    valid_to date,
+    valid_from known_day not null,
+    valid_to known_day,
     source text not null,
     unsure boolean not null,
     primary key (kind, level, region, valid_from),
@@ -179,8 +179,8 @@ $$;
 create table role_superior (
     role text not null,
     superior text not null check (superior <> role),
-    valid_from date not null,
-    valid_to date,
+    valid_from known_day not null,
+    valid_to known_day,
     source text not null,
     primary key (role, valid_from)
 );

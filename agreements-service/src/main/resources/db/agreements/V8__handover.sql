@@ -8,7 +8,7 @@ create table handover (
     direction text not null check (direction in ('HAND_OVER', 'HAND_BACK')),
     status text not null check (status in ('INCOMPLETE', 'COMPLETE')),
     missing jsonb not null,
-    due_on date,
+    due_on known_day,
     due_source text,
     digest text not null,
     listed_by text not null,

@@ -14,8 +14,8 @@ create table retention_table (
     id          text primary key,
     name        text not null,
     version     integer not null,
-    valid_from  date not null,
-    valid_until date,
+    valid_from  known_day not null,
+    valid_until known_day,
     scope       text not null,
     approver    text,
     source      text not null,
@@ -38,8 +38,8 @@ create table retention_line (
 -- Media types that may be filed, and how their bytes begin.
 create table content_type (
     media_type  text not null,
-    valid_from  date not null,
-    valid_until date,
+    valid_from  known_day not null,
+    valid_until known_day,
     shape       text not null check (shape in ('SIGNATURE', 'XML', 'TEXT')),
     signatures  text[] not null,
     source      text not null,

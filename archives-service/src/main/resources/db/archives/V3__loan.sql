@@ -1,6 +1,6 @@
 -- How long a record may be out: a rule with its source, by the day it holds from.
 create table loan_term (
-    valid_from   date    primary key,
+    valid_from   known_day primary key,
     longest_days integer not null check (longest_days > 0),
     source       text    not null
 );
@@ -15,7 +15,7 @@ create table loan (
     record        uuid        not null,
     purpose       text        not null,
     borrower      text        not null,
-    due_on        date        not null,
+    due_on        known_day not null,
     requested_at  timestamptz not null,
     handed_out_by text,
     handed_out_at timestamptz,

@@ -15,7 +15,7 @@ create table disposal (
     requested_at      timestamptz not null,
     executed_by       text,
     executed_at       timestamptz,
-    disposed_on       date,
+    disposed_on       known_day,
     closed_at         timestamptz,
     primary key (principal, id),
     foreign key (principal, asset) references asset (principal, id),

@@ -3,7 +3,7 @@ create table receipt (
     principal     text        not null,
     id            uuid        not null,
     account       uuid        not null,
-    received_on   date        not null,
+    received_on   known_day not null,
     amount        bigint      not null check (amount > 0),
     payer         text        not null,
     purpose       text        not null,

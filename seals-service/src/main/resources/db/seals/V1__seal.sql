@@ -7,7 +7,7 @@ create table seal (
         'LEGAL_REPRESENTATIVE', 'PARTY', 'SUPERVISION', 'OTHER')),
     material       text,
     code           text,
-    engraved_on    date,
+    engraved_on    known_day,
     custodian      text        not null,
     imprint_record text,
     status         text        not null default 'IN_CUSTODY' check (status in ('IN_CUSTODY')),

@@ -9,8 +9,8 @@ create table refusal_list (
     aliases         text[]  not null,
     region          text    not null,
     source          text    not null,
-    valid_from      date    not null,
-    valid_until     date,
+    valid_from      known_day not null,
+    valid_until     known_day,
     instead         text    not null,
     instead_english text    not null
 );

@@ -6,7 +6,7 @@ create table thing (
     worth bigint,
     labels text[] not null,
     details jsonb,
-    made_on date,
+    made_on known_day,
     status text not null default 'NEW',
     made_at timestamptz not null,
     primary key (principal, id)

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What every migrated database promises: principals apart, by key, by row-level security, through views too. */
+/**
+ * What every migrated database promises: principals apart, by key, by row-level security, through views too; days that
+ * the product knows.
+ */
 public final class DatabaseRules {
 
     private static final String UNGUARDED = """
@@ -40,6 +43,14 @@ public final class DatabaseRules {
             where c.relnamespace = 'public'::regnamespace and r.rolname = current_database()
             """;
 
+    private static final String DAY_WITHOUT_BOUNDS = """
+            select c.relname || '.' || a.attname || ' is a date; the days the product knows are known_day'
+            from pg_attribute a join pg_class c on c.oid = a.attrelid
+            where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and a.atttypid = 'date'::regtype
+                and not a.attisdropped
+            order by 1
+            """;
+
     /** Tables written for any request, also for one that is refused. */
     private static final Set<String> MOVED =
             Set.of("evidence_position", "evidence_pending", "outbox", "audit_access", "change_unread");
@@ -65,7 +76,8 @@ public final class DatabaseRules {
         var broken = new ArrayList<String>();
         try (var connection = TestPostgres.superuser(service);
                 var statement = connection.createStatement()) {
-            for (var rule : List.of(UNGUARDED, KEY_NOT_BY_PRINCIPAL, VIEW_AS_OWNER, OWNED_BY_APPLICATION)) {
+            for (var rule :
+                    List.of(UNGUARDED, KEY_NOT_BY_PRINCIPAL, VIEW_AS_OWNER, OWNED_BY_APPLICATION, DAY_WITHOUT_BOUNDS)) {
                 var found = statement.executeQuery(rule);
                 while (found.next()) {
                     broken.add(found.getString(1));

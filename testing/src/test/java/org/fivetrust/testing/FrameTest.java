@@ -1,6 +1,7 @@
 package org.fivetrust.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ObjectAssert;
 import org.fivetrust.testing.sample.SampleApplication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
@@ -597,6 +600,11 @@ class FrameTest {
                 "request.too-large");
     }
 
+    private static final String DAY = "a day is written like 2026-06-30, from 1990-01-01 to 2100-12-31";
+
+    private static final String CHARACTER =
+            "holds a character that no text may hold: a control character, half a character, U+FFFE or U+FFFF";
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of("x", "", "is not JSON"),
@@ -610,7 +618,7 @@ class FrameTest {
                 Arguments.of("{\"labels\":[],\"count\":\"many\"}", "/count", "a whole number is wanted here"),
                 Arguments.of("{\"labels\":[],\"count\":3000000000}", "/count", "is out of range"),
                 Arguments.of("{\"labels\":[],\"colour\":\"BLUE\"}", "/colour", "is one of RED, GREEN"),
-                Arguments.of("{\"labels\":[],\"on\":\"soon\"}", "/on", "a day is written like 2026-06-30"),
+                Arguments.of("{\"labels\":[],\"on\":\"soon\"}", "/on", DAY),
                 Arguments.of("{\"labels\":[],\"worth\":\"4,980\"}", "/worth", "an amount is written like 4980.00"));
     }
 
@@ -639,9 +647,122 @@ class FrameTest {
                 .isEqualTo("此处应为整数");
     }
 
+    static Stream<Arguments> slips() {
+        var month = "a month is written like 2026-06, from 1990-01 to 2100-12";
+        var time = "a time is written like 2026-06-30T08:00:00Z, from 1990 to 2100";
+        return Stream.of(
+                Arguments.of("on", "+12345-01-01", DAY),
+                Arguments.of("on", "-0001-01-01", DAY),
+                Arguments.of("on", "1989-12-31", DAY),
+                Arguments.of("on", "2101-01-01", DAY),
+                Arguments.of("month", "1989-12", month),
+                Arguments.of("month", "2101-01", month),
+                Arguments.of("at", "+300000-01-01T00:00:00Z", time),
+                Arguments.of("at", "1989-12-31T23:59:59Z", time));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slips")
+    void a_day_that_is_not_known_is_refused_in_bodies_and_in_parameters(String field, String value, String message) {
+        violation(post("cashier", IdempotencyKeys.next(), "/v1/labels", Map.of("labels", List.of(), field, value)))
+                .isEqualTo(new Told("/" + field, message));
+        violation(labelled(field, value)).isEqualTo(new Told("/" + field, message));
+    }
+
+    private WebTestClient.ResponseSpec labelled(String parameter, String value) {
+        return client.post()
+                .uri(uri ->
+                        uri.path("/v1/labels").queryParam(parameter, "{value}").build(value))
+                .header("Authorization", TestTokens.bearer("cashier"))
+                .bodyValue(Map.of("labels", List.of(), "count", 0))
+                .exchange();
+    }
+
+    private record Told(String pointer, String message) {}
+
+    private ObjectAssert<Told> violation(WebTestClient.ResponseSpec answer) {
+        var body = answer.expectStatus()
+                .isBadRequest()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(body.path("violations")).hasSize(1);
+        var told = body.path("violations").get(0);
+        return assertThat(
+                new Told(told.path("pointer").asString(), told.path("message").asString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1990-01-01", "2100-12-31"})
+    void the_first_and_the_last_day_are_known(String day) {
+        labelled("on", day).expectStatus().isOk();
+    }
+
     @Test
-    void characters_the_database_cannot_keep_are_malformed_too() {
-        problem(post("cashier", IdempotencyKeys.next(), "/v1/notes", text("a\u0000b")), 400, "request.malformed");
+    void a_parameter_without_a_value_is_not_there() {
+        labelled("on", "").expectStatus().isOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u0007", "\ufffe", "\uffff", "\ud800", "\udc00x"})
+    void characters_that_xml_cannot_hold_are_refused_in_every_text(String character) {
+        var key = IdempotencyKeys.next();
+        var json = "{\"labels\":[%s],\"count\":0,\"more\":%s,\"tree\":%s}";
+        var bad = "\"a" + escaped(character) + "\"";
+
+        violation(post("cashier", key, "/v1/labels", json.formatted(bad, "{}", "null")))
+                .isEqualTo(new Told("/labels/0", CHARACTER));
+        violation(post("cashier", key, "/v1/labels", json.formatted("", "{\"x\":" + bad + "}", "null")))
+                .isEqualTo(new Told("/more/x", CHARACTER));
+        violation(post("cashier", key, "/v1/labels", json.formatted("", "{}", "{\"a\":[{\"b\":" + bad + "}]}")))
+                .isEqualTo(new Told("/tree", CHARACTER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u0007", "\ufffe", "\uffff"})
+    void characters_that_xml_cannot_hold_are_refused_in_every_name(String character) {
+        var named = "{\"a" + escaped(character) + "\":1}";
+
+        for (var json : List.of("{\"labels\":[],\"count\":0,\"more\":%s}", "{\"labels\":[],\"count\":0,\"tree\":%s}")) {
+            assertThat(told(post("cashier", IdempotencyKeys.next(), "/v1/labels", json.formatted(named))))
+                    .isEqualTo(CHARACTER);
+        }
+    }
+
+    private static String told(WebTestClient.ResponseSpec answer) {
+        return answer.expectStatus()
+                .isBadRequest()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody()
+                .at("/violations/0/message")
+                .asString();
+    }
+
+    private static String escaped(String text) {
+        return text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u0007", "\ufffe", "\uffff"})
+    void characters_that_xml_cannot_hold_are_refused_in_parameters(String character) {
+        violation(labelled("called", "a" + character)).isEqualTo(new Told("/called", CHARACTER));
+    }
+
+    @Test
+    void rare_characters_and_line_ends_are_texts_like_others() {
+        labelled("called", "䶮𠀀\t\r\n\ufffd").expectStatus().isOk();
+    }
+
+    @Test
+    void the_database_knows_no_other_days() throws SQLException {
+        try (var connection = TestPostgres.superuser("sample");
+                var statement = connection.createStatement()) {
+            for (var day : List.of("1989-12-31", "2101-01-01", "infinity")) {
+                assertThatThrownBy(() -> statement.execute("select date '" + day + "'::known_day"))
+                        .hasMessageContaining("known_day");
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Days;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
@@ -44,8 +45,8 @@ class AuditExportController {
             description = "fivetrust-export/1",
             content = @Content(schema = @Schema(type = "string")))
     Mono<ResponseEntity<Flux<DataBuffer>>> export(Caller caller, @PathVariable UUID book, @RequestParam int year) {
-        if (year < 1990 || year > 2199) {
-            throw new InvalidValue("/year", "a year from 1990 to 2199 (年度)");
+        if (!Days.isKnown(year)) {
+            throw new InvalidValue("/year", "a year from 1990 to 2100 (年度)");
         }
         return exports.export(caller, book, year).map(Download::of).map(ResponseEntity::ok);
     }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Days;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class MandateMessages {
             List<@NotNull @Pattern(regexp = "accounts|funds|assets|archives|seals|agreements") String> areas,
 
             @NotEmpty @Size(max = 50) @Schema(description = "Of which years (年度)", example = "[2026]")
-            List<@NotNull @Min(1990) @Max(2199) Integer> years,
+            List<@NotNull @Min(Days.FIRST_YEAR) @Max(Days.LAST_YEAR) Integer> years,
 
             @NotNull LocalDate from,
             @NotNull LocalDate to,

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Days;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,10 @@ final class SampleMessages {
 
     @Schema(name = "DrawSample", description = "A monetary-unit sample to draw (货币单位抽样)")
     record Ask(
-            @NotNull @Min(1990) @Max(2199) @Schema(description = "Of which year (年度)", example = "2026")
+            @NotNull
+            @Min(Days.FIRST_YEAR)
+            @Max(Days.LAST_YEAR)
+            @Schema(description = "Of which year (年度)", example = "2026")
             Integer year,
 
             @NotNull @Valid @Schema(description = "Fixed beforehand (事先确定的检查点)")

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.fivetrust.accounts.export.ExportWorkflow.Finished;
+import org.fivetrust.shared.kernel.Days;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
@@ -61,8 +62,8 @@ class ExportController {
                     String format,
             @Parameter(description = "会计年度", schema = @Schema(type = "integer", example = "2026")) @RequestParam
                     int year) {
-        if (year < 1900 || year > 9999) {
-            throw new InvalidValue("/year", "a year is written like 2026");
+        if (!Days.isKnown(year)) {
+            throw new InvalidValue("/year", "a year from 1990 to 2100 (年度)");
         }
         return exports.export(caller, book, ExportFormat.of(format), year).map(ExportController::render);
     }

@@ -14,6 +14,7 @@ import org.fivetrust.accounts.period.PeriodMessages.CloseMonth;
 import org.fivetrust.accounts.period.PeriodMessages.SetCheck;
 import org.fivetrust.accounts.period.PeriodMessages.View;
 import org.fivetrust.accounts.period.PeriodMessages.YearView;
+import org.fivetrust.shared.kernel.Days;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -75,8 +76,8 @@ class PeriodController {
                             + " (首次调用生成结转凭证，全部记账并结十二月后再次调用，核对报表勾稽并完成年结)")
     Mono<ResponseEntity<YearView>> closeYear(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @PathVariable int year) {
-        if (year < 1900 || year > 9999) {
-            throw new InvalidValue("/year", "a year has four digits (年度格式)");
+        if (!Days.isKnown(year)) {
+            throw new InvalidValue("/year", "a year from 1990 to 2100 (年度)");
         }
         return years.close(caller, key, book, year);
     }

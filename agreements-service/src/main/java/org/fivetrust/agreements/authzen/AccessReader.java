@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.authzen;
 
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import org.fivetrust.agreements.authzen.model.Access;
 import org.fivetrust.agreements.authzen.model.Access.Circumstances;
 import org.fivetrust.agreements.authzen.model.AccessAction;
 import org.fivetrust.agreements.authzen.model.AccessEntity;
+import org.fivetrust.shared.kernel.Days;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
@@ -118,12 +117,12 @@ class AccessReader {
                 party.isObject() ? optional(party.path("account"), ACT + "counterparty/account") : null,
                 optional(first(action, resource, "category"), ACT + "category"),
                 first(action, resource, "emergency").asBoolean(false),
-                parsed(context.path("asOf"), "/context/asOf", "a day like 2026-06-03", LocalDate::parse),
+                parsed(context.path("asOf"), "/context/asOf", "a day like 2026-06-03", Days::parse),
                 parsed(
                         context.path("knownAt"),
                         "/context/knownAt",
                         "a time like 2026-06-03T08:00:00Z",
-                        Instant::parse));
+                        Days::parseTime));
     }
 
     /** What an act moves may be said of the action or of the resource; the action is nearer. */

@@ -191,7 +191,7 @@ class RecordApiTest {
         "kind, 杂项, archives.unknown-kind",
         "retention, D30, archives.retention-too-short",
         "year, 2999, archives.date-in-the-future",
-        "formedOn, 2999-01-01, archives.date-in-the-future"
+        "formedOn, 2100-01-01, archives.date-in-the-future"
     })
     void whatTheRulesDoNotAllowIsNotFiled(String field, String value, String code) {
         refused(

@@ -83,7 +83,7 @@ record UnreadableRequest(List<Fault> faults) {
                     return of("/" + missing.getName(), "missing");
                 }
                 case TypeMismatchException mismatch -> {
-                    return new UnreadableRequest(List.of(wanted(parameter(unreadable), mismatch.getRequiredType())));
+                    return new UnreadableRequest(List.of(unfit(parameter(unreadable), mismatch.getRequiredType())));
                 }
                 default -> {}
             }
@@ -113,6 +113,7 @@ record UnreadableRequest(List<Fault> faults) {
             case InvalidNullException _ -> new Fault(at, "missing", Map.of());
             case InvalidTypeIdException _ -> new Fault(at, "kind", Map.of());
             case ValueInstantiationException _ -> new Fault(at, "kind", Map.of());
+            case ClientValues.UnfitCharacter _ -> new Fault(at, "character", Map.of());
             case MismatchedInputException mismatch when isNull(mismatch) -> new Fault(at, "missing", Map.of());
             case MismatchedInputException mismatch -> wanted(at, mismatch.getTargetType());
             default -> new Fault(at, "kind", Map.of());
@@ -123,6 +124,11 @@ record UnreadableRequest(List<Fault> faults) {
     private static boolean isNull(MismatchedInputException mismatch) {
         return mismatch.getOriginalMessage().startsWith("Cannot map `null`")
                 || mismatch.getOriginalMessage().startsWith("No content to map");
+    }
+
+    /** Every parameter is a text at first: one that cannot become a text holds what no text may hold. */
+    private static Fault unfit(String pointer, @Nullable Class<?> type) {
+        return type == String.class ? new Fault(pointer, "character", Map.of()) : wanted(pointer, type);
     }
 
     private static Fault wanted(String pointer, @Nullable Class<?> type) {

@@ -9,6 +9,7 @@ import org.springframework.boot.validation.autoconfigure.ValidationConfiguration
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -53,6 +54,11 @@ class WebConfiguration implements WebFluxConfigurer {
         mappers.orderedStream().forEach(customizer -> customizer.customize(mapper));
         codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(mapper.build()));
         codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodies.largest().toBytes()));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        ClientValues.register(registry);
     }
 
     @Override
@@ -102,6 +108,11 @@ class WebConfiguration implements WebFluxConfigurer {
     static ValidationConfigurationCustomizer firstFaults() {
         return validation ->
                 validation.messageInterpolator(new BoundedValidation.Words(validation.getDefaultMessageInterpolator()));
+    }
+
+    @Bean
+    JacksonModule clientValues() {
+        return ClientValues.module();
     }
 
     /** Money is a text with two decimals on every wire. */

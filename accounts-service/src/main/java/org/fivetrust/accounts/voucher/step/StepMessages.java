@@ -22,7 +22,7 @@ final class StepMessages {
     @Schema(name = "VouchersTogether", description = "Which vouchers: of a month, or of an import (所属期间或导入批次)")
     record Bulk(
             @Nullable
-            @Pattern(regexp = "[0-9]{4}-(0[1-9]|1[0-2])", message = "a month is written like 2026-06")
+            @Pattern(regexp = "(199[0-9]|20[0-9]{2}|2100)-(0[1-9]|1[0-2])", message = "a month is written like 2026-06")
             @Schema(example = "2026-06")
             String period,
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.fivetrust.shared.kernel.Characters;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,8 @@ public record CalendarLine(
             var said = text == null ? "" : text.strip();
             if (said.isEmpty() || said.length() > longest) {
                 fault(field, "must be a text of 1 to " + longest + " characters");
+            } else if (!Characters.areAllowed(said)) {
+                fault(field, "holds a character that no text may hold");
             }
             return said;
         }

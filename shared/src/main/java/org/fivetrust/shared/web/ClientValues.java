@@ -1,0 +1,168 @@
+package org.fivetrust.shared.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.fivetrust.shared.kernel.Characters;
+import org.fivetrust.shared.kernel.Days;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
+import org.springframework.format.FormatterRegistry;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.jackson.JsonNodeDeserializer;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
+import tools.jackson.databind.ext.javatime.deser.YearMonthDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** What every text, day and time of a client must be, in bodies and in parameters: writable, and of a known day. */
+final class ClientValues {
+
+    private ClientValues() {}
+
+    static SimpleModule module() {
+        return new SimpleModule("client-values")
+                .addDeserializer(String.class, new Text())
+                .addKeyDeserializer(String.class, new Name())
+                .addDeserializer(JsonNode.class, new Tree())
+                .addDeserializer(
+                        LocalDate.class, new Known<>(LocalDate.class, LocalDateDeserializer.INSTANCE, Days::known))
+                .addDeserializer(
+                        YearMonth.class, new Known<>(YearMonth.class, YearMonthDeserializer.INSTANCE, Days::known))
+                .addDeserializer(Instant.class, new Known<>(Instant.class, InstantDeserializer.INSTANT, Days::known));
+    }
+
+    static void register(FormatterRegistry registry) {
+        registry.addConverter(new Parameter(String.class, ClientValues::allowed));
+        registry.addConverter(new Parameter(LocalDate.class, Days::parse));
+        registry.addConverter(new Parameter(YearMonth.class, text -> Days.known(YearMonth.parse(text))));
+        registry.addConverter(new Parameter(Instant.class, Days::parseTime));
+    }
+
+    private static String allowed(String text) {
+        if (!Characters.areAllowed(text)) {
+            throw new IllegalArgumentException("holds a character that is none");
+        }
+        return text;
+    }
+
+    /** A parameter of a request. An empty one is a text, and nothing of any other type. */
+    private record Parameter(Class<?> type, Function<String, Object> read) implements GenericConverter {
+
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(String.class, type));
+        }
+
+        @Override
+        public @Nullable Object convert(@Nullable Object text, TypeDescriptor from, TypeDescriptor to) {
+            return text == null || text.equals("") && type != String.class ? null : read.apply(text.toString());
+        }
+    }
+
+    /** A text that cannot be written to XML. */
+    static final class UnfitCharacter extends MismatchedInputException {
+
+        private UnfitCharacter(JsonParser parser) {
+            super(parser, "holds a character that is none", String.class);
+        }
+
+        static String none(String text, JsonParser parser) {
+            if (!Characters.areAllowed(text)) {
+                throw new UnfitCharacter(parser);
+            }
+            return text;
+        }
+    }
+
+    private static final class Text extends StdDeserializer<String> {
+
+        Text() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) {
+            var text = StringDeserializer.instance.deserialize(parser, context);
+            return text == null ? text : UnfitCharacter.none(text, parser);
+        }
+    }
+
+    private static final class Name extends KeyDeserializer {
+
+        @Override
+        public Object deserializeKey(String name, DeserializationContext context) {
+            return UnfitCharacter.none(name, context.getParser());
+        }
+    }
+
+    private static final class Tree extends StdDeserializer<JsonNode> {
+
+        private final ValueDeserializer<? extends JsonNode> usual =
+                JsonNodeDeserializer.getDeserializer(JsonNode.class);
+
+        Tree() {
+            super(JsonNode.class);
+        }
+
+        @Override
+        public JsonNode deserialize(JsonParser parser, DeserializationContext context) {
+            return checked(usual.deserialize(parser, context), parser);
+        }
+
+        @Override
+        public JsonNode getNullValue(DeserializationContext context) {
+            return (JsonNode) usual.getNullValue(context);
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return usual.getAbsentValue(context);
+        }
+
+        private static JsonNode checked(JsonNode tree, JsonParser parser) {
+            if (tree.isString()) {
+                UnfitCharacter.none(tree.asString(), parser);
+            }
+            tree.propertyNames().forEach(name -> UnfitCharacter.none(name, parser));
+            tree.values().forEach(value -> checked(value, parser));
+            return tree;
+        }
+    }
+
+    private static final class Known<T> extends StdDeserializer<T> {
+
+        private final Class<T> type;
+        private final ValueDeserializer<T> usual;
+        private final UnaryOperator<T> known;
+
+        Known(Class<T> type, ValueDeserializer<T> usual, UnaryOperator<T> known) {
+            super(type);
+            this.type = type;
+            this.usual = usual;
+            this.known = known;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) {
+            var value = usual.deserialize(parser, context);
+            try {
+                return value == null ? value : known.apply(value);
+            } catch (DateTimeException unknown) {
+                throw MismatchedInputException.from(parser, type, "no day that is known here");
+            }
+        }
+    }
+}
