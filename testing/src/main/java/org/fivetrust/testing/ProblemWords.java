@@ -13,11 +13,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Every refusal and every cure named in a service's sources has its words, in English and in Chinese. */
+/**
+ * Every refusal, every cure and every worded fault named in a service's sources has its words, in English and in
+ * Chinese.
+ */
 public final class ProblemWords {
 
     private static final Pattern REFUSAL =
             Pattern.compile("(?:Refusal\\s*\\.\\s*)?(?:rule|state|person)\\(\\s*\"([a-z][a-z.-]+\\.[a-z-]+)\"");
+
+    private static final Pattern FAULT = Pattern.compile("worded\\(\\s*\"([a-z.-]+)\"");
 
     private static final Pattern CURE = Pattern.compile("(?:Cure\\s*\\.\\s*of|new Cure)\\(\\s*\"([a-z.-]+)\"");
 
@@ -32,6 +37,11 @@ public final class ProblemWords {
                 Stream.of(code + ".title", code + ".detail")
                         .filter(key -> !words.containsKey(key))
                         .forEach(key -> missing.add(key + " in " + service + language));
+            }
+            for (var code : found(FAULT, sources)) {
+                if (!words.containsKey("fault." + code)) {
+                    missing.add("fault." + code + " in " + service + language);
+                }
             }
             for (var code : found(CURE, sources)) {
                 if (!words.containsKey("cure." + code)) {

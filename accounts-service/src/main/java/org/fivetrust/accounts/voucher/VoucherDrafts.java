@@ -91,10 +91,10 @@ public class VoucherDrafts {
                                head.documents::jsonb, head.source_kind, head.source_id, head.rule, :at, head.kind,
                                head.corrects, head.papers_at, head.import, head.place, head.voucher_no
                           from unnest(:ids, :types, :dates, :attachments, :documents, :sourceKinds, :sourceIds, :rules,
-                                   :kinds, :corrects, :papersAt, :imports, :places, :numbers)
+                                   :kinds, :corrects, :papersAt, :imports, :places, :numbers) with ordinality
                                as head (id, type, date, attachments, documents, source_kind, source_id, rule, kind,
-                                   corrects, papers_at, import, place, voucher_no)
-                         order by head.place
+                                   corrects, papers_at, import, place, voucher_no, turn)
+                         order by head.turn
                         on conflict (principal, source_kind, source_id) where source_id is not null and discarded is null
                             do nothing
                         """)

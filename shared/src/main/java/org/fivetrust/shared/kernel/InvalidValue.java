@@ -1,6 +1,9 @@
 package org.fivetrust.shared.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The request is not well-formed: every fault found, each with a JSON pointer. */
 public final class InvalidValue extends RuntimeException {
@@ -13,12 +16,49 @@ public final class InvalidValue extends RuntimeException {
 
     private final transient List<Violation> violations;
 
-    /** One fault: where (RFC 6901) and what. Names of fields come from the client, so neither grows without end. */
-    public record Violation(String pointer, String message) {
+    /**
+     * One fault: where (RFC 6901) and what. Names of fields come from the client, so neither grows without end.
+     *
+     * @param words what is told in the reader's language, in place of the message
+     */
+    public record Violation(
+            String pointer, String message, @Nullable Words words) {
 
         public Violation {
             pointer = Excerpt.of(pointer, LONGEST_POINTER);
             message = Excerpt.of(message, LONGEST_MESSAGE);
+        }
+
+        public Violation(String pointer, String message) {
+            this(pointer, message, null);
+        }
+
+        /**
+         * @param code of its words in the service's bundles, where they are called {@code fault.} and this
+         * @param facts names and values by turns
+         */
+        public static Violation worded(String code, String pointer, Object... facts) {
+            return new Violation(pointer, code, new Words(code, named(facts)));
+        }
+
+        private static Map<String, String> named(Object... facts) {
+            var named = new LinkedHashMap<String, String>();
+            for (var place = 0; place < facts.length; place += 2) {
+                named.put(facts[place].toString(), facts[place + 1].toString());
+            }
+            return named;
+        }
+
+        public Violation at(String place) {
+            return new Violation(place, message, words);
+        }
+    }
+
+    /** Words in the bundles and the facts that stand in them. */
+    public record Words(String code, Map<String, String> facts) {
+
+        public Words {
+            facts = Map.copyOf(facts);
         }
     }
 

@@ -82,7 +82,7 @@ class Problems {
                 };
         var problem = problem(status, because.code(), because.facts(), exchange);
         if (!refused.violations().isEmpty()) {
-            problem.setProperty("violations", listed(refused.violations()));
+            problem.setProperty("violations", listed(refused.violations(), language(exchange)));
         }
         if (!because.clauses().isEmpty()) {
             problem.setProperty("clauses", because.clauses());
@@ -166,12 +166,23 @@ class Problems {
 
     private ResponseEntity<ProblemDetail> malformed(List<Violation> violations, ServerWebExchange exchange) {
         var problem = problem(400, "request.malformed", Map.of("count", Integer.toString(violations.size())), exchange);
-        problem.setProperty("violations", listed(violations));
+        problem.setProperty("violations", listed(violations, language(exchange)));
         return answer(problem);
     }
 
-    private static List<Violation> listed(List<Violation> violations) {
-        return violations.size() > MOST_LISTED ? violations.subList(0, MOST_LISTED) : violations;
+    /** A fault as it leaves. */
+    private record Told(String pointer, String message) {}
+
+    private List<Told> listed(List<Violation> violations, Locale language) {
+        return violations.stream()
+                .limit(MOST_LISTED)
+                .map(violation -> new Told(violation.pointer(), message(violation, language)))
+                .toList();
+    }
+
+    private String message(Violation violation, Locale language) {
+        var words = violation.words();
+        return words == null ? violation.message() : texts.fault(words.code(), words.facts(), language);
     }
 
     @ExceptionHandler

@@ -29,6 +29,8 @@ public record Content(
         @Nullable UUID papersAt,
         boolean referred) {
 
+    private static final String LINES = "/lines";
+
     public Content {
         lines = List.copyOf(lines);
     }
@@ -65,43 +67,43 @@ public record Content(
     public List<Violation> faults(PostingContext postingContext) {
         var faults = new ArrayList<Violation>();
         if (kind != VoucherKind.OPENING && !postingContext.book().covers(date)) {
-            faults.add(new Violation(
+            faults.add(Violation.worded(
+                    "voucher.outside-book",
                     "/date",
-                    "outside the book, which starts on " + postingContext.book().startsOn() + " (不在账套期间内)"));
+                    "from",
+                    postingContext.book().startsOn()));
         }
         if (kind == VoucherKind.OPENING && !date.equals(postingContext.book().openingDay())) {
-            faults.add(new Violation(
-                    "/date",
-                    "opening balances stand on " + postingContext.book().openingDay() + " (期初余额日期)"));
+            faults.add(Violation.worded(
+                    "voucher.opening-day", "/date", "day", postingContext.book().openingDay()));
         }
         if (kind == VoucherKind.CLOSING && date.plusDays(1).getDayOfMonth() != 1) {
-            faults.add(new Violation("/date", "closing entries are made on the last day of a month (结转凭证须为月末日期)"));
+            faults.add(Violation.worded("voucher.closing-day", "/date"));
         }
         if (lines.size() < 2) {
-            faults.add(new Violation("/lines", "a voucher has at least two lines (至少两条分录)"));
+            faults.add(Violation.worded("voucher.two-lines", LINES));
         }
         for (var place = 0; place < lines.size(); place++) {
             faults(lines.get(place), "/lines/" + place, postingContext, faults);
         }
         if (!debits().equals(credits())) {
-            faults.add(new Violation("/lines", "debits " + debits() + " and credits " + credits() + " differ (借贷不平衡)"));
+            faults.add(Violation.worded("voucher.unbalanced", LINES, "debits", debits(), "credits", credits()));
         }
         return List.copyOf(faults);
     }
 
     private void faults(Line line, String at, PostingContext postingContext, List<Violation> faults) {
         if (!line.isOneSided()) {
-            faults.add(new Violation(at, "either a debit or a credit, and not zero (借方、贷方须填且只填一方)"));
+            faults.add(Violation.worded("voucher.one-side", at));
         }
         if (line.isNegative() && !mayBeRed()) {
-            faults.add(new Violation(at, "only a reversal or a correction has negative amounts (红字仅用于冲销更正)"));
+            faults.add(Violation.worded("voucher.red", at));
         }
         var account = postingContext.chart().find(line.account());
         if (account == null) {
-            faults.add(new Violation(at + "/account", "no account " + line.account() + " in this book (无此科目)"));
+            faults.add(Violation.worded("voucher.no-account", at + "/account", "account", line.account()));
         } else if (!account.leaf()) {
-            faults.add(
-                    new Violation(at + "/account", line.account() + " has detail accounts; name one of them (须用末级科目)"));
+            faults.add(Violation.worded("voucher.not-leaf", at + "/account", "account", line.account()));
         }
         faults.addAll(postingContext.dimensions().faults(line, at));
     }
@@ -128,14 +130,14 @@ public record Content(
         for (var place = 0; place < lines.size(); place++) {
             var summary = lines.get(place).summary();
             if (asked.test(VoucherRule.SUMMARY_CHINESE) && !isChinese(summary)) {
-                found.add(new Violation("/lines/" + place + "/summary", VoucherRule.SUMMARY_CHINESE.words()));
+                found.add(VoucherRule.SUMMARY_CHINESE.broken("/lines/" + place + "/summary"));
             }
         }
         if (asked.test(VoucherRule.ATTACHMENTS) && lacksPapers()) {
-            found.add(new Violation("/attachments", VoucherRule.ATTACHMENTS.words()));
+            found.add(VoucherRule.ATTACHMENTS.broken("/attachments"));
         }
         if (asked.test(VoucherRule.MIXED_BUSINESS) && isMixed()) {
-            found.add(new Violation("/lines", VoucherRule.MIXED_BUSINESS.words()));
+            found.add(VoucherRule.MIXED_BUSINESS.broken(LINES));
         }
     }
 

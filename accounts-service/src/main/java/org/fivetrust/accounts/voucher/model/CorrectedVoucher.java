@@ -89,10 +89,10 @@ public record CorrectedVoucher(
         for (var place = 0; place < correction.lines().size(); place++) {
             var line = correction.lines().get(place);
             if (line.isNegative() && rules.refuses(VoucherRule.EARLIER_YEAR_RED)) {
-                faults.add(new Violation("/lines/" + place, VoucherRule.EARLIER_YEAR_RED.words()));
+                faults.add(VoucherRule.EARLIER_YEAR_RED.broken("/lines/" + place));
             }
             if (postingContext.results().contains(line.account()) && rules.refuses(VoucherRule.EARLIER_YEAR_RESULT)) {
-                faults.add(new Violation("/lines/" + place + "/account", VoucherRule.EARLIER_YEAR_RESULT.words()));
+                faults.add(VoucherRule.EARLIER_YEAR_RESULT.broken("/lines/" + place + "/account"));
             }
         }
         return faults;

@@ -29,14 +29,23 @@ public record Dimensions(Map<String, Set<String>> values, Map<String, Set<String
                 .distinct()
                 .sorted()
                 .filter(dimension -> !line.dimensions().containsKey(dimension))
-                .forEach(dimension -> faults.add(new Violation(
+                .forEach(dimension -> faults.add(Violation.worded(
+                        "voucher.dimension-missing",
                         at + "/dimensions/" + dimension,
-                        line.account() + " takes no line without " + dimension + " (缺少辅助核算)")));
+                        "account",
+                        line.account(),
+                        "dimension",
+                        dimension)));
         line.dimensions().forEach((dimension, value) -> {
             var known = values.get(dimension);
             if (known != null && !known.isEmpty() && !known.contains(value)) {
-                faults.add(new Violation(
-                        at + "/dimensions/" + dimension, "no " + dimension + " " + value + " in this book (无此辅助核算项)"));
+                faults.add(Violation.worded(
+                        "voucher.dimension-unknown",
+                        at + "/dimensions/" + dimension,
+                        "dimension",
+                        dimension,
+                        "value",
+                        value));
             }
         });
         return faults;

@@ -1,5 +1,10 @@
 package org.fivetrust.accounts.voucher.model;
 
+import java.util.Locale;
+import java.util.Map;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
+
 /** What the law wants of a voucher beyond its figures; how much each weighs is dated data. */
 public enum VoucherRule {
     SUMMARY_CHINESE("the summary holds Chinese text (摘要须使用中文)"),
@@ -14,7 +19,11 @@ public enum VoucherRule {
         this.words = words;
     }
 
-    public String words() {
-        return words;
+    /** In both languages where it is a warning, in the reader's where it refuses. */
+    Violation broken(String pointer) {
+        return new Violation(
+                pointer,
+                words,
+                new Words("voucher." + name().toLowerCase(Locale.ROOT).replace('_', '-'), Map.of()));
     }
 }
