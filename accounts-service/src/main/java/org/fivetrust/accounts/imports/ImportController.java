@@ -56,17 +56,20 @@ class ImportController {
             operationId = "importVouchers",
             summary = "Take vouchers and opening balances from a file (导入凭证与期初余额)",
             description = "Columns voucher_no, date, summary, account_code, debit, credit; optionally kind (NORMAL,"
-                    + " REVERSAL, CLOSING), type, attachments, corrects, and dim:… for dimensions. Rows of one voucher share"
-                    + " its voucher_no and stand together; rows with voucher_no OPENING are opening balances; negative"
-                    + " amounts are red-letter entries and stay in their column. Every bad row is told at once, and nothing"
-                    + " is kept unless all is good. What is taken are drafts: they are submitted, reviewed and posted."
-                    + " (全部行校验通过方可导入；导入后须提交、审核、记账)",
+                    + " REVERSAL, CLOSING), type, attachments, corrects, and dim:… for dimensions; or in Chinese 凭证号,"
+                    + " 日期, 摘要, 科目编码, 借方金额, 贷方金额, 种类 (普通, 红字冲销, 结转), 凭证字, 附件数, 更正凭证,"
+                    + " 辅助核算:…. Rows of one voucher share its voucher_no and stand together; rows with voucher_no"
+                    + " OPENING (期初) are opening balances; negative amounts are red-letter entries and stay in their"
+                    + " column. Without a type, a number like 收-1 says it. Exports in CSV and XLSX are read again; an"
+                    + " apostrophe that guards a text from being taken for a formula comes off. Every fault of every row is"
+                    + " told at once, and nothing is kept unless all is good. What is taken are drafts: they are submitted,"
+                    + " reviewed and posted. (全部行校验通过方可导入；导入后须提交、审核、记账)",
             requestBody =
                     @RequestBody(
                             required = true,
                             description =
-                                    "CSV in UTF-8, or in GB18030 if the Content-Type says so; or the first sheet of an"
-                                            + " XLSX workbook",
+                                    "CSV in UTF-8, or in GB18030 if the Content-Type says so; or the first visible sheet"
+                                            + " of an XLSX workbook",
                             content = {
                                 @Content(mediaType = Upload.CSV, schema = @Schema(type = "string")),
                                 @Content(mediaType = Upload.XLSX, schema = @Schema(type = "string", format = "binary"))

@@ -146,8 +146,13 @@ class ImportWorkflow {
                 ? imports.codeMap(book, codeMap)
                         .publishOn(Schedulers.boundedElastic())
                         .map(codes -> ImportFile.read(sheet, codes, book.openingDay()))
+                        .flatMap(importFile -> knowing(book, importFile))
                         .flatMap(importFile -> check(book, importFile))
                 : Mono.error(new Refused(obstacle));
+    }
+
+    private Mono<ImportFile> knowing(Book book, ImportFile importFile) {
+        return imports.posted(book, importFile.wanted()).map(importFile::knowing);
     }
 
     private Mono<ImportFile> check(Book book, ImportFile importFile) {

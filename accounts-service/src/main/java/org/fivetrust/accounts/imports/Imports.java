@@ -1,10 +1,14 @@
 package org.fivetrust.accounts.imports;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.imports.model.CodeMap;
+import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -19,6 +23,9 @@ import reactor.core.publisher.Mono;
 class Imports {
 
     private static final Refusal TAKEN = Refusal.state("accounts.imported-already");
+
+    /** Characters of 2025-03. */
+    private static final int MONTH = 7;
 
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
@@ -87,6 +94,39 @@ class Imports {
                 .mapValue(UUID.class)
                 .one()
                 .flatMap(earlier -> Mono.error(new Refused(TAKEN.with("import", earlier))));
+    }
+
+    /** The ids of posted vouchers by month, type and number, as exports name them: 2025-03-记-1. */
+    Mono<Map<String, UUID>> posted(Book book, Set<String> names) {
+        return names.isEmpty()
+                ? Mono.just(Map.of())
+                : database.sql("""
+                                select id, type, date, number from voucher
+                                 where principal = :principal and book = :book and status = 'POSTED'
+                                   and to_char(date, 'YYYY-MM') = any (:months)
+                                """)
+                        .bind("principal", book.principal().value())
+                        .bind("book", book.id())
+                        .bind("months", months(names))
+                        .mapProperties(NumberedRow.class)
+                        .all()
+                        .filter(row -> names.contains(row.name()))
+                        .collectMap(NumberedRow::name, NumberedRow::id);
+    }
+
+    private record NumberedRow(UUID id, VoucherType type, LocalDate date, int number) {
+
+        String name() {
+            return YearMonth.from(date) + "-" + type.label(number);
+        }
+    }
+
+    private static String[] months(Set<String> names) {
+        return names.stream()
+                .filter(name -> name.length() > MONTH)
+                .map(name -> name.substring(0, MONTH))
+                .distinct()
+                .toArray(String[]::new);
     }
 
     Mono<Void> add(ImportRow row) {

@@ -9,9 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import org.fivetrust.accounts.imports.model.ImportColumns;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.tabular.model.Csv;
 import org.fivetrust.tabular.model.Deadline;
+import org.fivetrust.tabular.model.FormulaGuard;
 import org.fivetrust.tabular.model.Sheet;
 import org.fivetrust.tabular.model.Xlsx;
 import org.springframework.http.MediaType;
@@ -22,8 +24,6 @@ record Upload(byte[] bytes, MediaType type) {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     static final String CSV = "text/csv";
-
-    private static final Set<String> DAYS = Set.of("date");
 
     private static final Set<String> NATIONAL = Set.of("GB18030", "GBK", "GB2312");
 
@@ -37,9 +37,9 @@ record Upload(byte[] bytes, MediaType type) {
                         bytes,
                         settings.zip(),
                         settings.table(),
-                        DAYS,
+                        ImportColumns::isDay,
                         new Deadline(System::nanoTime, settings.readSeconds()))
-                : Csv.read(text(), settings.table());
+                : Csv.read(text(), settings.table()).each(FormulaGuard::off);
     }
 
     /** Decodes strictly: a file in another encoding than declared is refused. */

@@ -190,7 +190,7 @@ class HostileFileApiTest {
                     return bytes;
                 }),
                 csv("nothing but line ends", 422, "accounts.import-unsound", () -> filled(16 << 20, '\n')),
-                csv("NULs", 400, "request.malformed", () -> filled(1 << 20, '\0')),
+                csv("NULs", 413, "file.text-too-long", () -> filled(1 << 20, '\0')),
                 csv("another character set", 400, "request.malformed", () -> GOOD.getBytes(Charset.forName("GBK"))),
                 csv(
                         "a fault in every row",

@@ -19,6 +19,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,7 +124,8 @@ class ImportApiTest {
                         记-1,2026-13-05,购买办公用品,1002,,600
                         记-2,2026-01-06,,5301,1,1
                         """))
-                .containsExactly("/rows/2/debit", "/rows/2/debit", "/rows/3/date", "/rows/4/summary", "/rows/4/debit");
+                .containsExactly(
+                        "/rows/2/debit", "/rows/3/date", "/rows/4/summary", "/rows/4/voucher_no", "/rows/4/debit");
         assertThat(pointers(HEAD + """
                         记-1,2026-01-05,购买办公用品,9999,600,
                         记-1,2026-01-05,购买办公用品,4401,,599
@@ -133,12 +135,44 @@ class ImportApiTest {
                         记-1,2026-01-05,购买办公用品,1002,,1
                         """))
                 .containsExactly(
-                        "/rows/6/voucher_no",
                         "/rows/2/account_code",
-                        "/rows/3/account_code",
                         "/rows/2/voucher_no",
+                        "/rows/3/account_code",
                         "/rows/4/date",
-                        "/rows/4/summary");
+                        "/rows/4/summary",
+                        "/rows/6/voucher_no");
+    }
+
+    @Test
+    void badRowsAreToldInTheReadersLanguage() {
+        var csv = (HEAD + "记-1,2026-01-05,购买办公用品,9999,1,\n记-1,2026-01-05,购买办公用品,1002,,1\n").getBytes();
+        for (var told : Map.of("zh-CN", "账套无科目 9999", "en", "no account 9999 in this book")
+                .entrySet()) {
+            var problem = refused(
+                    town.client()
+                            .post()
+                            .uri("/v1/books/" + book + "/imports?dryRun=true")
+                            .header("Authorization", TestTokens.bearer("accountant"))
+                            .header("Accept-Language", told.getKey())
+                            .header("Content-Type", "text/csv")
+                            .bodyValue(csv)
+                            .exchange(),
+                    422,
+                    "accounts.import-unsound");
+            assertThat(problem.at("/violations/0/message").asString()).isEqualTo(told.getValue());
+        }
+    }
+
+    @Test
+    void aDayFarAwayIsRefusedAndTheBookGoesOn() {
+        assertThat(pointers(GOOD.replace("2026-01-05", "+57370-04-12")))
+                .containsExactly("/rows/4/date", "/rows/5/date");
+        refused(
+                town.post("accountant", "/v1/books/" + book + "/vouchers", supplies("+12345-01-01", "1.00")),
+                400,
+                "request.malformed");
+        taken(GOOD);
+        assertThat(vouchers()).hasSize(2);
     }
 
     @Test

@@ -67,9 +67,6 @@ public final class Csv {
     }
 
     private void take(char character) {
-        if (character == 0) {
-            throw new InvalidValue("/rows/" + started, "holds the character U+0000 (含空字符)");
-        }
         rows.length(cell.append(character).length());
     }
 

@@ -3,7 +3,9 @@ package org.fivetrust.tabular.model;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.fivetrust.tabular.model.XmlPull.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ final class Worksheet {
     private static final int LONGEST_NUMBER = 64;
 
     private static final int MOST_ZEROS = 400;
+
+    private static final int MOST_MERGED = 1000;
 
     /** As many as the format has. */
     private static final int MOST_ROWS = 1 << 20;
@@ -30,6 +34,7 @@ final class Worksheet {
     private final TableLimits limits;
     private final Days days;
     private final Rows rows;
+    private final List<Sheet.Range> merged = new ArrayList<>();
     private int elements;
     private int number;
     private int place;
@@ -43,7 +48,7 @@ final class Worksheet {
     }
 
     /** Columns in which numbers are days, and the day they are counted from. */
-    record Days(Set<String> columns, boolean since1904) {
+    record Days(Predicate<String> columns, boolean since1904) {
 
         private static final long LAST = 2_958_465;
 
@@ -63,15 +68,30 @@ final class Worksheet {
             switch (xml.name()) {
                 case "row" -> row(event);
                 case "c" -> cell(event);
-                case "sheetData" -> {
-                    if (event == Event.END) {
-                        return rows.sheet();
-                    }
-                }
+                case "mergeCell" -> merged(event);
                 default -> {}
             }
         }
-        throw FileFault.unreadable();
+        return rows.sheet().merged(merged);
+    }
+
+    private void merged(Event event) {
+        var range = event == Event.START ? xml.attribute("ref") : null;
+        if (range != null && merged.size() < MOST_MERGED) {
+            var colon = range.indexOf(':');
+            var from = range.substring(0, colon < 0 ? range.length() : colon);
+            var to = range.substring(colon + 1);
+            merged.add(new Sheet.Range(range, row(from), row(to), column(from), column(to)));
+        }
+    }
+
+    /** B5 is row 5. */
+    private static int row(String reference) {
+        var digits = 0;
+        while (digits < reference.length() && Character.isLetter(reference.charAt(digits))) {
+            digits++;
+        }
+        return number(reference.substring(digits), 1);
     }
 
     private void count(Event event) {
@@ -156,6 +176,7 @@ final class Worksheet {
             case "s" -> texts.at(value);
             case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
             case "n" -> value.isBlank() ? "" : numeric(value.strip());
+            case "d" -> isDay() ? value.strip().replaceFirst("T00:00:00(\\.0+)?Z?$", "") : value;
             default -> value;
         };
     }
@@ -177,6 +198,6 @@ final class Worksheet {
 
     private boolean isDay() {
         return place < rows.columns().size()
-                && days.columns().contains(rows.columns().get(place).strip());
+                && days.columns().test(rows.columns().get(place).strip());
     }
 }

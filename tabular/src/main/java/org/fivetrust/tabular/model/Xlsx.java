@@ -3,10 +3,10 @@ package org.fivetrust.tabular.model;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The first sheet of a workbook (ISO/IEC 29500), counted as it is read. */
+/** The first visible sheet of a workbook (ISO/IEC 29500), counted as it is read. */
 public final class Xlsx {
 
     private static final String ROOT = "_rels/.rels";
@@ -19,10 +19,10 @@ public final class Xlsx {
         this.limits = limits;
     }
 
-    /** @param dates columns in which numbers are days */
+    /** @param isDay of a column's name: its numbers are days */
     public static Sheet read(
-            byte[] bytes, ZipLimits zipLimits, TableLimits limits, Set<String> dates, Deadline deadline) {
-        return new Xlsx(BoundedZip.open(bytes, zipLimits, deadline), limits).read(dates);
+            byte[] bytes, ZipLimits zipLimits, TableLimits limits, Predicate<String> isDay, Deadline deadline) {
+        return new Xlsx(BoundedZip.open(bytes, zipLimits, deadline), limits).read(isDay);
     }
 
     /** What another part is called, and of which kind it is. */
@@ -33,7 +33,7 @@ public final class Xlsx {
         }
     }
 
-    private Sheet read(Set<String> dates) {
+    private Sheet read(Predicate<String> isDay) {
         var book = only("officeDocument", links(ROOT, ""));
         if (book == null) {
             throw FileFault.unreadable();
@@ -41,13 +41,19 @@ public final class Xlsx {
         var slash = book.lastIndexOf('/') + 1;
         var links = links(book.substring(0, slash) + "_rels/" + book.substring(slash) + ".rels", book);
         var head = WorkbookHead.read(xml(book));
-        var sheet = links.get(head.firstSheet());
-        if (sheet == null) {
-            throw FileFault.unreadable();
-        }
+        var sheet = firstVisible(head, links);
         var shared = only("sharedStrings", links);
         var texts = shared == null || !zip.has(shared) ? SharedTexts.NONE : SharedTexts.read(xml(shared), limits);
-        return new Worksheet(xml(sheet.target()), texts, limits, new Worksheet.Days(dates, head.since1904())).read();
+        return new Worksheet(xml(sheet.target()), texts, limits, new Worksheet.Days(isDay, head.since1904())).read();
+    }
+
+    /** A chart may stand on a sheet of its own, which is no table. */
+    private static Link firstVisible(WorkbookHead head, Map<String, Link> links) {
+        return head.visibleSheets().stream()
+                .map(links::get)
+                .filter(link -> link != null && link.isA("worksheet"))
+                .findFirst()
+                .orElseThrow(FileFault::unreadable);
     }
 
     private XmlPull xml(String part) {

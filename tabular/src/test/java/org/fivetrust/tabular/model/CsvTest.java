@@ -76,13 +76,4 @@ class CsvTest {
     void rowsThatSayNothingAreNoRows() {
         assertThat(cells("a\n" + ",, ,\n".repeat(100) + "1\n")).containsExactly(List.of("1"));
     }
-
-    @Test
-    void aNullCharacterIsNoText() {
-        assertThatThrownBy(() -> Csv.read("a\nb\0c", LIMITS))
-                .isInstanceOfSatisfying(
-                        InvalidValue.class,
-                        invalid -> assertThat(invalid.violations().getFirst().pointer())
-                                .isEqualTo("/rows/2"));
-    }
 }

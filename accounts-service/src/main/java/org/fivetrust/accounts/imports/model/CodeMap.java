@@ -21,12 +21,15 @@ public record CodeMap(Map<String, Target> targets) {
     /** @param code absent where a person must choose */
     public record Target(@Nullable String code, String note) {}
 
-    /** The new code, or the reason why there is none. */
+    /** The new code, or why there is none. */
     public sealed interface Translation {
 
         record To(String code) implements Translation {}
 
-        record Unknown(String why) implements Translation {}
+        record Unknown() implements Translation {}
+
+        /** @param note what a person must choose from */
+        record Split(String note) implements Translation {}
     }
 
     public Translation translate(String code) {
@@ -44,10 +47,10 @@ public record CodeMap(Map<String, Target> targets) {
                 .orElse(null);
         var target = beginning == null ? null : targets.get(beginning);
         if (beginning == null || target == null) {
-            return new Translation.Unknown("the code map does not know " + code + " (科目对照表无此科目)");
+            return new Translation.Unknown();
         }
         return target.code() == null
-                ? new Translation.Unknown(target.note() + "; write the new code with = before it (请填写新科目，前加=)")
+                ? new Translation.Split(target.note())
                 : new Translation.To(target.code() + code.substring(beginning.length()));
     }
 }

@@ -2,150 +2,200 @@ package org.fivetrust.accounts.imports.model;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Draft.ImportedFrom;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.tabular.model.Sheet;
+import org.jspecify.annotations.Nullable;
 
-/** The vouchers of a file in its order, and the violations found in it. */
-public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) {
+/**
+ * The vouchers of a file in its order, and the violations found in it.
+ *
+ * @param posted vouchers of the book that the file corrects and does not hold, by month, type and number: 2025-03-记-1
+ */
+public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults, Map<String, UUID> posted) {
 
-    /** Checking stops after so many violations. */
+    /** Reading and telling stop after so many violations. */
     private static final int MOST_FAULTS = 2000;
 
     public ImportFile {
         bundles = List.copyOf(bundles);
         faults = List.copyOf(faults);
+        posted = Map.copyOf(posted);
+    }
+
+    private ImportFile(List<ImportedVoucher> bundles, List<Violation> faults) {
+        this(bundles, faults, Map.of());
+    }
+
+    /** What it corrects and does not hold. */
+    public Set<String> wanted() {
+        var wanted = new LinkedHashSet<String>();
+        bundles.forEach(importedVoucher -> Optional.ofNullable(importedVoucher.corrects()).ifPresent(wanted::add));
+        bundles.forEach(importedVoucher -> importedVoucher.names().forEach(wanted::remove));
+        return wanted;
+    }
+
+    public ImportFile knowing(Map<String, UUID> found) {
+        return new ImportFile(bundles, faults, found);
     }
 
     /** @param openingDay the day of opening balances */
     public static ImportFile read(Sheet sheet, CodeMap codes, LocalDate openingDay) {
         var faults = new ArrayList<Violation>();
         var reader = new RowReader(sheet.columns(), codes, faults);
-        if (sheet.columns().isEmpty()) {
-            faults.add(new Violation("/rows", "the file is empty (文件为空)"));
-            return new ImportFile(List.of(), faults);
-        }
-        if (!reader.knowsItsColumns()) {
-            return new ImportFile(List.of(), faults);
-        }
-        var lines = new ArrayList<ImportedLine>();
-        for (var row : sheet.rows()) {
-            if (isEnough(faults, row.number())) {
-                break;
-            }
-            var line = reader.read(row);
-            if (line != null) {
-                lines.add(line);
-            }
-        }
         if (sheet.rows().isEmpty()) {
-            faults.add(new Violation("/rows", "the file has no rows (文件无数据行)"));
+            faults.add(Violation.worded("row.no-rows", "/rows"));
+            return new ImportFile(List.of(), faults);
         }
-        // vouchers with an unreadable row cannot be checked
-        return new ImportFile(faults.isEmpty() ? bundles(lines, openingDay, faults) : List.of(), faults);
+        if (!reader.knowsItsColumns(sheet.head())) {
+            return new ImportFile(List.of(), faults);
+        }
+        reader.mustNotBeMerged(sheet);
+        var lines = lines(sheet, reader, faults);
+        return new ImportFile(bundles(lines, lines.size() < sheet.rows().size(), openingDay, faults), faults);
     }
 
+    private static List<ImportedLine> lines(Sheet sheet, RowReader reader, List<Violation> faults) {
+        var lines = new ArrayList<ImportedLine>();
+        for (var row : sheet.rows()) {
+            if (faults.size() >= MOST_FAULTS) {
+                faults.add(enough(row.number()));
+                break;
+            }
+            lines.add(reader.read(row));
+        }
+        return lines;
+    }
+
+    /** @param cut whether rows follow that were not read */
     private static List<ImportedVoucher> bundles(
-            List<ImportedLine> lines, LocalDate openingDay, List<Violation> faults) {
+            List<ImportedLine> lines, boolean cut, LocalDate openingDay, List<Violation> faults) {
         var bundles = new ArrayList<ImportedVoucher>();
         var seen = new HashSet<String>();
         var from = 0;
         for (var to = 1; to <= lines.size(); to++) {
-            if (to == lines.size()
-                    || !lines.get(to).key().equals(lines.get(from).key())) {
+            if (to == lines.size() || !lines.get(to).continues(lines.get(from))) {
                 var first = lines.get(from);
-                if (!seen.add(first.key())) {
-                    faults.add(new Violation(
-                            "/rows/" + first.row() + "/voucher_no",
-                            "rows of " + first.voucherNo() + " do not stand together (同一凭证的行须相邻)"));
+                if (!seen.add(first.key()) && !first.lacks("voucher_no")) {
+                    faults.add(Violation.worded(
+                            "row.scattered", "/rows/" + first.row() + "/voucher_no", "voucher", first.voucherNo()));
                 }
-                bundles.add(new ImportedVoucher(lines.subList(from, to), openingDay));
+                bundles.add(new ImportedVoucher(lines.subList(from, to), openingDay, cut && to == lines.size()));
                 from = to;
             }
         }
-        for (var importedVoucher : bundles) {
-            if (isEnough(faults, importedVoucher.row())) {
-                break;
-            }
-            faults.addAll(importedVoucher.faults());
-        }
+        bundles.forEach(importedVoucher -> faults.addAll(importedVoucher.faults()));
         return bundles;
     }
 
-    /** Adds a last violation that names the row where checking stopped. */
-    private static boolean isEnough(List<Violation> faults, int row) {
-        var enough = faults.size() >= MOST_FAULTS;
-        if (enough) {
-            faults.add(new Violation("/rows/" + row, "not looked at from here on: too many faults (错误过多，此后未检查)"));
-        }
-        return enough;
+    private static Violation enough(int row) {
+        return Violation.worded("row.enough", "/rows/" + row);
     }
 
     public Set<String> accounts() {
         var accounts = new LinkedHashSet<String>();
         bundles.forEach(importedVoucher ->
                 importedVoucher.lines().forEach(line -> accounts.add(line.line().account())));
+        accounts.remove("");
         return accounts;
     }
 
-    /** All violations, at once. */
+    /** All violations of all rows, at once and by row. */
     public List<Violation> faults(PostingContext postingContext, RuleSeverities ruleSeverities, boolean mayOpen) {
         var all = new ArrayList<>(faults);
         var corrected = corrected();
-        for (var place = 0; place < bundles.size(); place++) {
+        for (var place = 0; place < bundles.size() && all.size() < 2 * MOST_FAULTS; place++) {
             var importedVoucher = bundles.get(place);
-            if (isEnough(all, importedVoucher.row())) {
-                break;
-            }
             all.addAll(importedVoucher.faults(postingContext, ruleSeverities));
             if (importedVoucher.isOpening() && !mayOpen) {
-                all.add(new Violation(
-                        "/rows/" + importedVoucher.row() + "/voucher_no",
-                        "the book has entries or opening balances; correct them by vouchers (账套已有期初或已记账)"));
+                all.add(Violation.worded("row.opening-late", "/rows/" + importedVoucher.row() + "/voucher_no"));
             }
-            if (importedVoucher.corrects() != null && corrected.get(place) < 0) {
-                all.add(new Violation(
-                        "/rows/" + importedVoucher.row() + "/corrects",
-                        "no voucher " + importedVoucher.corrects() + " above it (其前无此凭证)"));
+            var wanted = importedVoucher.corrects();
+            if (wanted != null && corrected.get(place) < 0 && !posted.containsKey(wanted)) {
+                all.add(Violation.worded(
+                        "row.corrects-none", "/rows/" + importedVoucher.row() + "/corrects", "voucher", wanted));
             }
         }
-        return List.copyOf(all);
+        return byRow(all);
     }
 
-    /** For each voucher the index of the nearest one above that it corrects, or -1. */
+    private static List<Violation> byRow(List<Violation> faults) {
+        var sorted = faults.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(ImportFile::row))
+                .toList();
+        return sorted.size() <= MOST_FAULTS
+                ? sorted
+                : Stream.concat(sorted.stream().limit(MOST_FAULTS), Stream.of(enough(row(sorted.get(MOST_FAULTS)))))
+                        .toList();
+    }
+
+    /** Of /rows/5/date it is 5. */
+    private static int row(Violation fault) {
+        var steps = fault.pointer().split("/", 4);
+        return steps.length < 3 ? 0 : Integer.parseInt(steps[2]);
+    }
+
+    /** For each voucher the index of the one that it corrects, the nearest above or else the first below; or -1. */
     private List<Integer> corrected() {
-        var places = new HashMap<String, Integer>();
+        var first = new HashMap<String, Integer>();
+        for (var place = 0; place < bundles.size(); place++) {
+            for (var name : bundles.get(place).names()) {
+                first.putIfAbsent(name, place);
+            }
+        }
+        var above = new HashMap<String, Integer>();
         var corrected = new ArrayList<Integer>();
         for (var place = 0; place < bundles.size(); place++) {
             var wanted = bundles.get(place).corrects();
-            corrected.add(wanted == null ? -1 : places.getOrDefault(wanted, -1));
+            corrected.add(wanted == null ? -1 : above.getOrDefault(wanted, below(first.getOrDefault(wanted, -1))));
             for (var name : bundles.get(place).names()) {
-                places.put(name, place);
+                above.put(name, place);
             }
         }
         return corrected;
     }
 
-    /** The drafts to write, with these ids. */
+    /** One that corrects another itself is not corrected by one above it, so that there is no ring. */
+    private int below(int place) {
+        return place >= 0 && bundles.get(place).corrects() == null ? place : -1;
+    }
+
+    /** The drafts to write, with these ids; what is corrected comes before what corrects it. */
     public List<Draft> drafts(UUID file, List<UUID> ids) {
-        var drafts = new ArrayList<Draft>();
+        var before = new ArrayList<Draft>();
+        var after = new ArrayList<Draft>();
+        var late = new HashSet<Integer>();
         var corrected = corrected();
         for (var place = 0; place < bundles.size(); place++) {
             var importedVoucher = bundles.get(place);
-            var content = importedVoucher.content(corrected.get(place) < 0 ? null : ids.get(corrected.get(place)));
-            drafts.add(Draft.imported(
-                    ids.get(place), content, new ImportedFrom(file, place, importedVoucher.voucherNo())));
+            int of = corrected.get(place);
+            if (of > place || late.contains(of)) {
+                late.add(place);
+            }
+            var content = importedVoucher.content(of < 0 ? posted(importedVoucher) : ids.get(of));
+            (late.contains(place) ? after : before)
+                    .add(Draft.imported(
+                            ids.get(place), content, new ImportedFrom(file, place, importedVoucher.voucherNo())));
         }
-        return drafts;
+        return Stream.concat(before.stream(), after.stream()).toList();
+    }
+
+    private @Nullable UUID posted(ImportedVoucher importedVoucher) {
+        return importedVoucher.corrects() == null ? null : posted.get(importedVoucher.corrects());
     }
 
     public int vouchers() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
@@ -14,10 +15,19 @@ import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one voucher. */
-record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay) {
+/**
+ * The rows of one voucher.
+ *
+ * @param cut whether rows of it may follow that were not read
+ */
+record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay, boolean cut) {
 
     private static final String LINES = "/lines/";
+
+    /** Stands for the corrected one, which has no id yet. */
+    private static final UUID SOME_VOUCHER = new UUID(0, 0);
+
+    private static final String DIMENSIONS = "dimensions/";
 
     ImportedVoucher {
         lines = List.copyOf(lines);
@@ -89,41 +99,62 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay) {
 
     private void differs(String column, Function<ImportedLine, @Nullable Object> said, List<Violation> faults) {
         lines.stream()
+                .filter(line -> !line.lacks(column) && !first().lacks(column))
                 .filter(line -> !Objects.equals(said.apply(line), said.apply(first())))
-                .forEach(line -> faults.add(new Violation(
-                        "/rows/" + line.row() + "/" + column,
-                        "differs from row " + row() + " of the same voucher (与同一凭证首行不一致)")));
+                .forEach(line -> faults.add(
+                        Violation.worded("row.differs", "/rows/" + line.row() + "/" + column, "row", row())));
     }
 
-    /** Violations of the book's state and of the rules, addressed by row and column. */
+    /**
+     * Violations of the book's state and of the rules, addressed by row and column; none that follows from a cell that
+     * could not be read.
+     */
     List<Violation> faults(PostingContext postingContext, RuleSeverities ruleSeverities) {
-        var content = content(null);
-        var faults = new ArrayList<Violation>();
-        content.faults(postingContext).forEach(fault -> faults.add(placed(fault)));
-        content.faults(ruleSeverities).forEach(fault -> faults.add(placed(fault)));
+        var content = content(corrects() == null ? null : SOME_VOUCHER);
+        var found = new ArrayList<>(content.faults(postingContext));
+        found.addAll(content.faults(ruleSeverities));
         if (postingContext.isClosed(content.date())) {
-            faults.add(
-                    new Violation("/rows/" + row() + "/date", "the month is closed; date it in an open one (该月已结账)"));
+            found.add(Violation.worded("row.closed", "/date"));
         }
-        return faults;
+        return found.stream().flatMap(this::placed).toList();
     }
 
-    private Violation placed(Violation fault) {
+    private Stream<Violation> placed(Violation fault) {
         var pointer = fault.pointer();
-        if (!pointer.startsWith(LINES)) {
-            var column = pointer.equals("/date") ? "date" : "voucher_no";
-            return new Violation("/rows/" + row() + "/" + column, fault.message());
+        if (pointer.startsWith(LINES)) {
+            var steps = pointer.substring(LINES.length()).split("/", 2);
+            var line = lines.get(Integer.parseInt(steps[0]));
+            return line(line, steps.length < 2 ? "" : steps[1], fault);
         }
-        var rest = pointer.substring(LINES.length());
-        var slash = rest.indexOf('/');
-        var line = lines.get(Integer.parseInt(slash < 0 ? rest : rest.substring(0, slash)));
-        return new Violation("/rows/" + line.row() + column(slash < 0 ? "" : rest.substring(slash)), fault.message());
+        if (pointer.equals("/date")) {
+            return first().lacks("date") ? Stream.empty() : Stream.of(fault.at("/rows/" + row() + "/date"));
+        }
+        return isWhole() ? Stream.of(fault.at("/rows/" + row() + "/voucher_no")) : Stream.empty();
+    }
+
+    /** Whether all that it comes to could be read. */
+    private boolean isWhole() {
+        return !cut && lines.stream().noneMatch(line -> line.lacksAmount() || line.lacks("voucher_no"));
+    }
+
+    private static Stream<Violation> line(ImportedLine line, String field, Violation fault) {
+        var at = "/rows/" + line.row();
+        if (field.isEmpty()) {
+            return line.lacksAmount() ? Stream.empty() : Stream.of(fault.at(at + "/" + side(line)));
+        }
+        var column = column(field);
+        return line.lacks(column) || column.startsWith(ImportColumns.DIMENSION) && line.lacks("account_code")
+                ? Stream.empty()
+                : Stream.of(fault.at(at + "/" + column));
+    }
+
+    private static String side(ImportedLine line) {
+        return line.line().debit().isZero() && !line.line().credit().isZero() ? "credit" : "debit";
     }
 
     private static String column(String field) {
-        if (field.startsWith("/dimensions/")) {
-            return "/dim:" + field.substring("/dimensions/".length());
-        }
-        return field.equals("/account") ? "/account_code" : field;
+        return field.startsWith(DIMENSIONS)
+                ? ImportColumns.DIMENSION + field.substring(DIMENSIONS.length())
+                : field.equals("account") ? "account_code" : field;
     }
 }

@@ -1,11 +1,18 @@
 package org.fivetrust.accounts.imports.model;
 
+import static org.fivetrust.accounts.imports.model.ImportColumns.ALLOWED;
+import static org.fivetrust.accounts.imports.model.ImportColumns.DIMENSION;
+import static org.fivetrust.accounts.imports.model.ImportColumns.NEEDED;
+import static org.fivetrust.accounts.imports.model.ImportColumns.PASSED_OVER;
+
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,6 +20,8 @@ import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.Characters;
+import org.fivetrust.shared.kernel.Days;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.tabular.model.Sheet;
@@ -21,18 +30,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads rows; violations name the row and the column. */
 final class RowReader {
 
-    private static final List<String> NEEDED =
-            List.of("voucher_no", "date", "summary", "account_code", "debit", "credit");
+    private static final BoundedPattern DAY = BoundedPattern.of("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?");
 
-    private static final Set<String> ALLOWED = Set.of("kind", "type", "attachments", "corrects");
-
-    private static final String DIMENSION = "dim:";
-
-    private static final BoundedPattern DAY = BoundedPattern.of("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-
-    private static final BoundedPattern AMOUNT = BoundedPattern.of("-?[0-9]{1,12}(\\.[0-9]{1,2})?");
+    private static final BoundedPattern AMOUNT =
+            BoundedPattern.of("([¥￥]?)(-?)([0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})((?:\\.[0-9]{1,2})?)");
 
     private static final BoundedPattern COUNT = BoundedPattern.of("[0-9]{0,4}");
+
+    private static final BoundedPattern NUMBER = BoundedPattern.of("(?:[0-9]{4}-[0-9]{2}-)?([收付转记])-?[0-9]{1,9}");
+
+    private static final Set<String> OPENINGS = Set.of(ImportedLine.OPENING, "期初");
+
+    private static final Map<String, VoucherKind> KINDS = Map.of(
+            "NORMAL", VoucherKind.NORMAL,
+            "普通", VoucherKind.NORMAL,
+            "REVERSAL", VoucherKind.REVERSAL,
+            "红字冲销", VoucherKind.REVERSAL,
+            "CLOSING", VoucherKind.CLOSING,
+            "结转", VoucherKind.CLOSING);
 
     private static final int LONGEST = 200;
 
@@ -40,9 +55,10 @@ final class RowReader {
     private final Map<String, Integer> places;
     private final CodeMap codes;
     private final List<Violation> faults;
+    private final Set<String> unread = new HashSet<>();
 
-    RowReader(List<String> columns, CodeMap codes, List<Violation> faults) {
-        this.columns = columns;
+    RowReader(List<String> headings, CodeMap codes, List<Violation> faults) {
+        this.columns = headings.stream().map(ImportColumns::name).toList();
         this.places = IntStream.range(0, columns.size())
                 .boxed()
                 .collect(Collectors.toUnmodifiableMap(columns::get, at -> at, (first, _) -> first));
@@ -51,149 +67,198 @@ final class RowReader {
     }
 
     /** Whether the columns allow the rows to be read. */
-    boolean knowsItsColumns() {
+    boolean knowsItsColumns(int head) {
         var before = faults.size();
+        var at = "/rows/" + head + "/";
         NEEDED.stream()
                 .filter(name -> !columns.contains(name))
-                .forEach(name -> faults.add(new Violation("/rows/1/" + name, "the column is missing (缺少该列)")));
+                .forEach(name -> faults.add(Violation.worded("row.column-missing", at + name)));
         columns.stream()
-                .filter(name -> !NEEDED.contains(name) && !ALLOWED.contains(name) && !name.startsWith(DIMENSION))
-                .forEach(name -> faults.add(new Violation("/rows/1/" + name, "not a column of this table (无此列)")));
+                .filter(name -> !isKnown(name))
+                .forEach(name -> faults.add(Violation.worded("row.column-unknown", at + name)));
         columns.stream()
-                .filter(name -> columns.indexOf(name) != columns.lastIndexOf(name))
+                .filter(name -> !name.isEmpty() && columns.indexOf(name) != columns.lastIndexOf(name))
                 .distinct()
-                .forEach(name -> faults.add(new Violation("/rows/1/" + name, "the column is there twice (列重复)")));
+                .forEach(name -> faults.add(Violation.worded("row.column-twice", at + name)));
         return faults.size() == before;
     }
 
-    /** Null for a row with violations. */
-    @Nullable
+    private static boolean isKnown(String name) {
+        return NEEDED.contains(name)
+                || ALLOWED.contains(name)
+                || PASSED_OVER.contains(name)
+                || name.startsWith(DIMENSION);
+    }
+
+    /** Whether rows of the table hide behind others that a workbook shows as one cell. */
+    void mustNotBeMerged(Sheet sheet) {
+        var last =
+                sheet.rows().isEmpty() ? sheet.head() : sheet.rows().getLast().number();
+        sheet.merged().stream()
+                .filter(range -> range.lastRow() >= sheet.head()
+                        && range.firstRow() <= last
+                        && range.firstColumn() < columns.size())
+                .forEach(range -> faults.add(Violation.worded(
+                        "row.merged",
+                        "/rows/" + range.firstRow() + "/" + columns.get(range.firstColumn()),
+                        "cells",
+                        range.address())));
+    }
+
     ImportedLine read(Sheet.Row row) {
-        var before = faults.size();
+        unread.clear();
         if (row.cells().size() > columns.size()) {
-            fault(row, "", "has more cells than there are columns (列数过多)");
+            faults.add(Violation.worded("row.too-many-cells", "/rows/" + row.number()));
         }
-        var voucherNo = text(row, "voucher_no");
+        var voucherNo = voucherNo(row);
         var date = date(row, voucherNo.equals(ImportedLine.OPENING));
-        var account = account(row);
-        var line =
-                new Line(text(row, "summary"), account, amount(row, "debit"), amount(row, "credit"), dimensions(row));
-        if (line.debit().isZero() == line.credit().isZero()) {
-            fault(row, "debit", "either a debit or a credit, and not zero (借方、贷方须填且只填一方)");
-        }
-        var read = new ImportedLine(
-                row.number(), voucherNo, date, line, kind(row), type(row), attachments(row), corrects(row));
-        return faults.size() == before ? read : null;
+        var line = new Line(
+                text(row, "summary", raw(row, "summary")),
+                account(row),
+                amount(row, "debit"),
+                amount(row, "credit"),
+                dimensions(row));
+        return new ImportedLine(
+                row.number(),
+                voucherNo,
+                date,
+                line,
+                kind(row, voucherNo.equals(ImportedLine.OPENING)),
+                type(row, voucherNo),
+                attachments(row),
+                corrects(row),
+                unread);
     }
 
-    private String cell(Sheet.Row row, String column) {
+    private String raw(Sheet.Row row, String column) {
         int at = places.getOrDefault(column, Integer.MAX_VALUE);
-        return at >= row.cells().size() ? "" : row.cells().get(at).strip();
+        return at >= row.cells().size() ? "" : row.cells().get(at);
     }
 
-    private void fault(Sheet.Row row, String column, String message) {
-        faults.add(new Violation("/rows/" + row.number() + (column.isEmpty() ? "" : "/" + column), message));
+    private String plain(Sheet.Row row, String column) {
+        return ImportColumns.plain(raw(row, column));
     }
 
-    private String text(Sheet.Row row, String column) {
-        var text = cell(row, column);
-        if (text.isEmpty()) {
-            fault(row, column, "is missing (未填写)");
+    private void fault(Sheet.Row row, String column, String code, Object... facts) {
+        faults.add(Violation.worded(code, "/rows/" + row.number() + "/" + column, facts));
+        unread.add(column);
+    }
+
+    private String text(Sheet.Row row, String column, String text) {
+        if (text.isBlank()) {
+            fault(row, column, "row.missing");
         } else if (text.length() > LONGEST) {
-            fault(row, column, "is longer than " + LONGEST + " characters (过长)");
+            fault(row, column, "row.too-long", "most", LONGEST);
+        } else if (!Characters.areAllowed(text)) {
+            fault(row, column, "character");
         }
         return text;
     }
 
+    private String voucherNo(Sheet.Row row) {
+        var said = text(row, "voucher_no", plain(row, "voucher_no"));
+        return OPENINGS.contains(said) ? ImportedLine.OPENING : said;
+    }
+
     private @Nullable LocalDate date(Sheet.Row row, boolean opening) {
-        var text = cell(row, "date");
+        var text = plain(row, "date");
         if (text.isEmpty() && opening) {
             return null;
         }
-        try {
-            if (DAY.matches(text)) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeParseException notADay) {
-            // reported below, like a text of another form
+        var day = DAY.groups(text).flatMap(RowReader::day);
+        if (day.isEmpty()) {
+            fault(row, "date", "row.day");
         }
-        fault(row, "date", "a day is written like 2025-06-30 (日期格式)");
-        return null;
+        return day.orElse(null);
+    }
+
+    private static Optional<LocalDate> day(List<String> said) {
+        try {
+            return Optional.of(Days.known(LocalDate.of(
+                    Integer.parseInt(said.get(0)), Integer.parseInt(said.get(1)), Integer.parseInt(said.get(2)))));
+        } catch (DateTimeException notADay) {
+            return Optional.empty();
+        }
     }
 
     private String account(Sheet.Row row) {
-        var code = text(row, "account_code");
+        var code = text(row, "account_code", plain(row, "account_code"));
+        return unread.contains("account_code") ? "" : translated(row, code);
+    }
+
+    private String translated(Sheet.Row row, String code) {
         return switch (codes.translate(code)) {
             case CodeMap.Translation.To(var known) -> known;
-            case CodeMap.Translation.Unknown(var why) -> {
-                if (!code.isEmpty()) {
-                    fault(row, "account_code", why);
-                }
-                yield code;
+            case CodeMap.Translation.Unknown _ -> {
+                fault(row, "account_code", "row.code-unknown", "code", code);
+                yield "";
+            }
+            case CodeMap.Translation.Split(var note) -> {
+                fault(row, "account_code", "row.code-split", "note", note);
+                yield "";
             }
         };
     }
 
     private Money amount(Sheet.Row row, String column) {
-        var text = cell(row, column);
+        var text = plain(row, column);
         if (text.isEmpty()) {
             return Money.ZERO;
         }
-        if (!AMOUNT.matches(text)) {
-            fault(row, column, "an amount is written like 4980.00 (金额格式)");
+        var parts = AMOUNT.groups(text).orElse(null);
+        if (parts == null) {
+            fault(row, column, "row.amount");
             return Money.ZERO;
         }
-        return Money.ofFen(new BigDecimal(text).movePointRight(2).longValueExact());
+        var yuan = parts.get(1) + parts.get(2).replace(",", "") + parts.get(3);
+        return Money.ofFen(new BigDecimal(yuan).movePointRight(2).longValueExact());
     }
 
     private Map<String, String> dimensions(Sheet.Row row) {
         var dimensions = new LinkedHashMap<String, String>();
         for (var column : columns) {
-            if (column.startsWith(DIMENSION) && !cell(row, column).isEmpty()) {
-                dimensions.put(column.substring(DIMENSION.length()), cell(row, column));
+            var value = column.startsWith(DIMENSION) ? raw(row, column).strip() : "";
+            if (!value.isEmpty()) {
+                dimensions.put(column.substring(DIMENSION.length()), text(row, column, value));
             }
         }
         return dimensions;
     }
 
-    private @Nullable VoucherKind kind(Sheet.Row row) {
-        var text = cell(row, "kind");
-        return switch (text) {
-            case "" -> null;
-            case "NORMAL" -> VoucherKind.NORMAL;
-            case "REVERSAL" -> VoucherKind.REVERSAL;
-            case "CLOSING" -> VoucherKind.CLOSING;
-            default -> {
-                fault(row, "kind", "NORMAL, REVERSAL or CLOSING (凭证性质)");
-                yield null;
-            }
-        };
+    private @Nullable VoucherKind kind(Sheet.Row row, boolean opening) {
+        var text = plain(row, "kind");
+        var kind = KINDS.get(text);
+        if (kind == null && !text.isEmpty() && !(opening && OPENINGS.contains(text))) {
+            fault(row, "kind", "row.kind");
+        }
+        return kind;
     }
 
-    private VoucherType type(Sheet.Row row) {
-        var text = cell(row, "type");
+    /** Where no column says so, a number like 收-1 does. */
+    private VoucherType type(Sheet.Row row, String voucherNo) {
+        var text = plain(row, "type");
+        var said =
+                text.isEmpty() ? NUMBER.groups(voucherNo).map(List::getFirst).orElse(VoucherType.GENERAL.word()) : text;
         for (var type : VoucherType.values()) {
-            if (type.name().equals(text) || type.word().equals(text)) {
+            if (type.name().equals(said) || type.word().equals(said)) {
                 return type;
             }
         }
-        if (!text.isEmpty()) {
-            fault(row, "type", "收, 付, 转 or 记 (凭证字)");
-        }
+        fault(row, "type", "row.type");
         return VoucherType.GENERAL;
     }
 
     private int attachments(Sheet.Row row) {
-        var text = cell(row, "attachments");
+        var text = plain(row, "attachments");
         if (!COUNT.matches(text)) {
-            fault(row, "attachments", "a whole number (附件数)");
+            fault(row, "attachments", "row.count");
             return 0;
         }
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
     private @Nullable String corrects(Sheet.Row row) {
-        var text = cell(row, "corrects");
-        return text.isEmpty() ? null : text;
+        var text = plain(row, "corrects");
+        return text.isEmpty() ? null : text(row, "corrects", text);
     }
 }

@@ -22,7 +22,7 @@ class CodeMapTest {
 
     @Test
     void aPersonChoosesWhereAnAccountWasSplit() {
-        assertThat(CODES.translate("131")).isInstanceOf(Translation.Unknown.class);
+        assertThat(CODES.translate("131")).isEqualTo(new Translation.Split("by nature"));
         assertThat(CODES.translate("=131")).isEqualTo(new Translation.To("131"));
         assertThat(CODES.translate("999")).isInstanceOf(Translation.Unknown.class);
     }

@@ -14,7 +14,6 @@ import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.tabular.model.Sheet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,11 +42,11 @@ class RowReaderTest {
 
     private final List<Violation> faults = new ArrayList<>();
 
-    private @Nullable ImportedLine read(CodeMap codes, List<String> cells) {
+    private ImportedLine read(CodeMap codes, List<String> cells) {
         return new RowReader(COLUMNS, codes, faults).read(new Sheet.Row(ROW, cells));
     }
 
-    private @Nullable ImportedLine read(String column, String cell) {
+    private ImportedLine read(String column, String cell) {
         var cells = new ArrayList<>(SOUND);
         cells.set(COLUMNS.indexOf(column), cell);
         return read(CodeMap.NONE, cells);
@@ -56,7 +55,6 @@ class RowReaderTest {
     private ImportedLine sound(String column, String cell) {
         var line = read(column, cell);
         assertThat(faults).isEmpty();
-        assertThat(line).isNotNull();
         return line;
     }
 
@@ -65,7 +63,7 @@ class RowReaderTest {
     }
 
     private static boolean knows(List<String> columns, List<Violation> faults) {
-        return new RowReader(columns, CodeMap.NONE, faults).knowsItsColumns();
+        return new RowReader(columns, CodeMap.NONE, faults).knowsItsColumns(1);
     }
 
     @Test
@@ -95,7 +93,7 @@ class RowReaderTest {
 
     @Test
     void aRowMayEndBeforeItsLastColumns() {
-        assertThat(read(CodeMap.NONE, SOUND.subList(0, 5))).isNotNull();
+        read(CodeMap.NONE, SOUND.subList(0, 5));
         assertThat(faults).isEmpty();
     }
 
@@ -104,13 +102,14 @@ class RowReaderTest {
         var cells = new ArrayList<>(SOUND);
         cells.add("x");
 
-        assertThat(read(CodeMap.NONE, cells)).isNull();
+        read(CodeMap.NONE, cells);
         assertThat(pointers()).containsExactly("/rows/7");
     }
 
+    /** A summary that is exported comes back as it was. */
     @Test
-    void spaceRoundACellIsNotPartOfIt() {
-        assertThat(sound("summary", "\t 用品 \u3000").line().summary()).isEqualTo("用品");
+    void spaceRoundACellIsPartOfASummaryOnly() {
+        assertThat(sound("summary", "\t 用品 \u3000").line().summary()).isEqualTo("\t 用品 \u3000");
         assertThat(sound("debit", " 1.00 ").line().debit()).isEqualTo(Money.parse("1.00"));
     }
 
@@ -133,7 +132,6 @@ class RowReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1,000.00",
                 "1.005",
                 "1.",
                 ".5",
@@ -142,36 +140,21 @@ class RowReaderTest {
                 "1e3",
                 "NaN",
                 "0x10",
-                "１２",
                 "一百",
                 "1000000000000.00",
                 "1 000",
-                "￥1",
                 "1.00元",
                 "-"
             })
     void whatIsNoAmountIsNamed(String cell) {
-        assertThat(read("debit", cell)).isNull();
+        read("debit", cell);
         assertThat(pointers()).startsWith("/rows/7/debit").containsOnly("/rows/7/debit");
-    }
-
-    @ParameterizedTest(name = "debit {0} and credit {1}")
-    @CsvSource({"'', ''", "0, ''", "'', 0.00", "-0, ''", "1, 1", "1, -1"})
-    void aLineIsOnOneSideAndNotZero(String debit, String credit) {
-        var cells = new ArrayList<>(SOUND);
-        cells.set(COLUMNS.indexOf("debit"), debit);
-        cells.set(COLUMNS.indexOf("credit"), credit);
-
-        assertThat(read(CodeMap.NONE, cells)).isNull();
-        assertThat(pointers()).containsExactly("/rows/7/debit");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "2026-1-5",
-                "2026/01/05",
                 "20260105",
                 "2026-02-29",
                 "2026-13-01",
@@ -183,7 +166,7 @@ class RowReaderTest {
                 "-2026-01-05"
             })
     void whatIsNoDayOfFourDigitYearsIsNamed(String cell) {
-        assertThat(read("date", cell)).isNull();
+        read("date", cell);
         assertThat(pointers()).containsExactly("/rows/7/date");
     }
 
@@ -196,7 +179,6 @@ class RowReaderTest {
         var opening = read(CodeMap.NONE, cells);
 
         assertThat(faults).isEmpty();
-        assertThat(opening).isNotNull();
         assertThat(opening.isOpening()).isTrue();
         assertThat(opening.date()).isNull();
     }
@@ -204,7 +186,7 @@ class RowReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"voucher_no", "summary", "account_code"})
     void aTextThatIsMissingIsNamed(String column) {
-        assertThat(read(column, "  ")).isNull();
+        read(column, "  ");
         assertThat(pointers()).containsExactly("/rows/7/" + column);
     }
 
@@ -213,7 +195,7 @@ class RowReaderTest {
     void aTextHasTwoHundredCharactersAtMost(String column) {
         sound(column, "字".repeat(200));
 
-        assertThat(read(column, "字".repeat(201))).isNull();
+        read(column, "字".repeat(201));
         assertThat(pointers()).containsExactly("/rows/7/" + column);
     }
 
@@ -226,7 +208,7 @@ class RowReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"normal", "OPENING", "红字", "NORMAL;"})
     void aKindThatAFileMayNotGiveIsNamed(String cell) {
-        assertThat(read("kind", cell)).isNull();
+        read("kind", cell);
         assertThat(pointers()).containsExactly("/rows/7/kind");
     }
 
@@ -242,7 +224,7 @@ class RowReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"receipt", "收款", "x"})
     void aTypeNobodyKnowsIsNamed(String cell) {
-        assertThat(read("type", cell)).isNull();
+        read("type", cell);
         assertThat(pointers()).containsExactly("/rows/7/type");
     }
 
@@ -255,7 +237,7 @@ class RowReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "1.0", "10000", "three", "٣"})
     void whatIsNoCountOfAttachmentsIsNamed(String cell) {
-        assertThat(read("attachments", cell)).isNull();
+        read("attachments", cell);
         assertThat(pointers()).containsExactly("/rows/7/attachments");
     }
 
@@ -274,7 +256,7 @@ class RowReaderTest {
         var cells = new ArrayList<>(SOUND);
         cells.set(COLUMNS.indexOf("account_code"), code);
 
-        assertThat(read(codes, cells)).isNull();
+        read(codes, cells);
         assertThat(pointers()).containsExactly("/rows/7/account_code");
     }
 
@@ -282,7 +264,7 @@ class RowReaderTest {
     void everyFaultOfARowIsNamedAtOnce() {
         var cells = List.of("", "x", "", "", "y", "z", "w", "v", "u", "", "");
 
-        assertThat(read(CodeMap.NONE, cells)).isNull();
+        read(CodeMap.NONE, cells);
         assertThat(pointers())
                 .containsExactlyInAnyOrder(
                         "/rows/7/voucher_no",
@@ -291,7 +273,6 @@ class RowReaderTest {
                         "/rows/7/account_code",
                         "/rows/7/debit",
                         "/rows/7/credit",
-                        "/rows/7/debit",
                         "/rows/7/kind",
                         "/rows/7/type",
                         "/rows/7/attachments");
@@ -353,7 +334,14 @@ class RowReaderTest {
 
             var read = read(CodeMap.NONE, cells);
 
-            assertThat(read == null).as(cells.toString()).isEqualTo(faults.size() > before);
+            assertThat(read.unread())
+                    .as(cells.toString())
+                    .containsExactlyInAnyOrderElementsOf(faults.subList(before, faults.size()).stream()
+                            .map(Violation::pointer)
+                            .filter(pointer -> pointer.length() > "/rows/7/".length())
+                            .map(pointer -> pointer.substring("/rows/7/".length()))
+                            .distinct()
+                            .toList());
             assertThat(faults.subList(before, faults.size()))
                     .allMatch(fault -> fault.pointer().startsWith("/rows/7"));
         }
