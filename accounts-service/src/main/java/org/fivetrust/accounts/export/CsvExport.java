@@ -2,11 +2,32 @@ package org.fivetrust.accounts.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fivetrust.tabular.model.FormulaGuard;
 
-/** The table that imports take: opening balances first, then every line of every voucher. */
+/**
+ * The table that imports take: opening balances first, then every line of every voucher. The byte order mark tells
+ * spreadsheets that it is UTF-8.
+ */
 final class CsvExport implements Export {
 
+    private static final String MARK = "\uFEFF";
+
     private static final String OPENING = "OPENING";
+
+    private static final List<String> COLUMNS = List.of(
+            "voucher_no",
+            "date",
+            "summary",
+            "account_code",
+            "debit",
+            "credit",
+            "kind",
+            "type",
+            "attachments",
+            "corrects");
 
     private final ExportBook book;
     private final TextWriter textWriter;
@@ -18,41 +39,57 @@ final class CsvExport implements Export {
 
     @Override
     public void begin() throws IOException {
-        textWriter.line("voucher_no,date,summary,account_code,debit,credit,kind");
-        for (var account : book.accounts()) {
-            var net = account.before().net();
-            if (net != 0) {
-                row(OPENING, book.first().toString(), "上年结转", account.code(), Math.max(net, 0), Math.max(-net, 0), "");
-            }
+        var columns = new ArrayList<>(COLUMNS);
+        book.dimensions().forEach(dimension -> columns.add("dim:" + dimension));
+        textWriter.line(MARK + String.join(",", columns));
+        for (var opening : book.openings()) {
+            write(
+                    List.of(
+                            OPENING,
+                            book.first().toString(),
+                            "上年结转",
+                            opening.account(),
+                            TextWriter.money(opening.debit()),
+                            TextWriter.money(opening.credit()),
+                            "",
+                            "",
+                            "",
+                            ""),
+                    opening.dimensions());
         }
     }
 
     @Override
     public void voucher(ExportVoucher voucher) throws IOException {
-        var opening = voucher.kind().equals(OPENING);
         for (var line : voucher.lines()) {
-            row(
-                    opening ? OPENING : voucher.key(),
-                    voucher.date().toString(),
-                    line.summary(),
-                    line.account(),
-                    line.debit(),
-                    line.credit(),
-                    opening ? "" : voucher.kind());
+            write(
+                    List.of(
+                            voucher.isOpening() ? OPENING : voucher.key(),
+                            voucher.date().toString(),
+                            FormulaGuard.on(line.summary()),
+                            line.account(),
+                            TextWriter.money(line.debit()),
+                            TextWriter.money(line.credit()),
+                            voucher.isOpening() ? "" : voucher.kind(),
+                            voucher.type().word(),
+                            String.valueOf(voucher.attachments()),
+                            voucher.corrects() == null ? "" : voucher.corrects()),
+                    line.dimensions());
         }
     }
 
-    private void row(String number, String date, String summary, String account, long debit, long credit, String kind)
-            throws IOException {
-        textWriter.line(String.join(
-                ",", number, date, field(summary), account, TextWriter.money(debit), TextWriter.money(credit), kind));
+    private void write(List<String> fields, Map<String, String> dimensions) throws IOException {
+        var all = new ArrayList<String>();
+        fields.forEach(field -> all.add(quoted(field)));
+        book.dimensions()
+                .forEach(dimension -> all.add(quoted(FormulaGuard.on(dimensions.getOrDefault(dimension, "")))));
+        textWriter.line(String.join(",", all));
     }
 
-    /** A summary is never taken for a formula by a spreadsheet, nor for two fields by anybody. */
-    private static String field(String words) {
-        var plain = TextWriter.plain(words, "");
-        var safe = plain.isEmpty() || "=+-@".indexOf(plain.charAt(0)) < 0 ? plain : "'" + plain;
-        return safe.contains(",") || safe.contains("\"") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    private static String quoted(String text) {
+        return text.chars().anyMatch(each -> ",\"\r\n".indexOf(each) >= 0)
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
     }
 
     @Override

@@ -1,13 +1,18 @@
 package org.fivetrust.accounts.export;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.jspecify.annotations.Nullable;
 
-/** A posted voucher as it leaves the books. */
+/**
+ * A posted voucher as it leaves the books.
+ *
+ * @param corrects the key of the voucher that it corrects
+ */
 record ExportVoucher(
         UUID id,
         VoucherType type,
@@ -15,6 +20,7 @@ record ExportVoucher(
         int number,
         String kind,
         int attachments,
+        @Nullable String corrects,
         List<Line> lines,
         @Nullable String preparedBy,
         @Nullable String reviewedBy,
@@ -23,12 +29,20 @@ record ExportVoucher(
     /** A debit or a credit of it. */
     record Line(String summary, String account, long debit, long credit, Map<String, String> dimensions) {}
 
+    boolean isOpening() {
+        return kind.equals("OPENING");
+    }
+
     String label() {
         return type.label(number);
     }
 
     /** Unique in a book, as numbers restart each month. */
     String key() {
-        return "%s-%s".formatted(date.toString().substring(0, 7), label());
+        return key(date, type, number);
+    }
+
+    static String key(LocalDate date, VoucherType type, int number) {
+        return YearMonth.from(date) + "-" + type.label(number);
     }
 }

@@ -2,6 +2,7 @@ package org.fivetrust.accounts.export;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
@@ -25,6 +26,7 @@ class Exports {
 
     private static final String VOUCHERS = """
             select head.id, head.type, head.date, head.number, head.kind, head.attachments,
+                   earlier.type as corrected_type, earlier.date as corrected_date, earlier.number as corrected_number,
                    (select jsonb_agg(jsonb_build_object('summary', line.summary, 'account', line.account,
                                'debit', line.debit, 'credit', line.credit, 'dimensions', line.dimensions)
                                order by line.position)::text
@@ -33,6 +35,7 @@ class Exports {
                        and line.version = head.version) as lines,
                    hand.prepared_by, hand.reviewed_by, hand.posted_by
               from voucher head
+              left join voucher earlier on earlier.principal = head.principal and earlier.id = head.corrects
              cross join lateral (
                  select (array_agg(step.by_name order by step.seq desc)
                              filter (where step.step in ('DRAFTED', 'SUBMITTED')))[1] as prepared_by,
@@ -45,6 +48,13 @@ class Exports {
              where head.principal = :principal and head.book = :book and head.date between :first and :last
                and head.status = 'POSTED'
              order by head.date, head.type, head.number, head.id
+            """;
+
+    private static final String POSTED_LINES = """
+              from voucher head
+              join voucher_line line on line.principal = head.principal and line.voucher = head.id
+                   and line.version = head.version
+             where head.principal = :principal and head.book = :book and head.status = 'POSTED'
             """;
 
     private final DatabaseClient database;
@@ -66,10 +76,24 @@ class Exports {
             int number,
             String kind,
             int attachments,
+            @Nullable String correctedType,
+            @Nullable LocalDate correctedDate,
+            @Nullable Integer correctedNumber,
             String lines,
             @Nullable String preparedBy,
             @Nullable String reviewedBy,
-            @Nullable String postedBy) {}
+            @Nullable String postedBy) {
+
+        /** Nothing for one whose corrected voucher has no number yet. */
+        @Nullable
+        String corrects() {
+            return correctedType == null || correctedDate == null || correctedNumber == null
+                    ? null
+                    : ExportVoucher.key(correctedDate, VoucherType.valueOf(correctedType), correctedNumber);
+        }
+    }
+
+    private record OpeningRow(String account, String dimensions, long net) {}
 
     Mono<ExportBook> book(Scope scope, UUID id, int year) {
         return books.find(scope, id).flatMap(book -> filled(book, year));
@@ -81,8 +105,37 @@ class Exports {
                 book.principal().value(), book.id(), january, january, LocalDate.of(year, 12, 31), null);
         return unit(book, period.last())
                 .zipWith(
-                        Mono.zip(balances.of(period), balances.byMonth(period)),
-                        (unit, moved) -> new ExportBook(book, unit, year, moved.getT1(), moved.getT2()));
+                        Mono.zip(balances.of(period), balances.byMonth(period), openings(period), dimensions(period)),
+                        (unit, read) -> new ExportBook(
+                                book, unit, year, read.getT1(), read.getT2(), read.getT3(), read.getT4()));
+    }
+
+    private Mono<List<ExportBook.Opening>> openings(ReportPeriod period) {
+        return database.sql("select line.account, line.dimensions::text as dimensions,"
+                        + " sum(line.debit - line.credit)::bigint as net " + POSTED_LINES
+                        + " and head.date < :first group by line.account, line.dimensions"
+                        + " having sum(line.debit) <> sum(line.credit) order by line.account, line.dimensions::text")
+                .bind("principal", period.principal())
+                .bind("book", period.book())
+                .bind("first", period.first())
+                .mapProperties(OpeningRow.class)
+                .all()
+                .map(row -> new ExportBook.Opening(
+                        row.account(),
+                        json.readValue(row.dimensions(), new TypeReference<Map<String, String>>() {}),
+                        row.net()))
+                .collectList();
+    }
+
+    private Mono<List<String>> dimensions(ReportPeriod period) {
+        return database.sql("select distinct jsonb_object_keys(line.dimensions) as name " + POSTED_LINES
+                        + " and head.date <= :last order by name")
+                .bind("principal", period.principal())
+                .bind("book", period.book())
+                .bind("last", period.last())
+                .mapValue(String.class)
+                .all()
+                .collectList();
     }
 
     private Mono<ExportBook.Unit> unit(Book book, LocalDate day) {
@@ -114,6 +167,7 @@ class Exports {
                 row.number(),
                 row.kind(),
                 row.attachments(),
+                row.corrects(),
                 json.readValue(row.lines(), new TypeReference<List<ExportVoucher.Line>>() {}),
                 row.preparedBy(),
                 row.reviewedBy(),

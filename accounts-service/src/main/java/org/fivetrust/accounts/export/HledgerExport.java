@@ -7,7 +7,10 @@ import java.util.Map;
 import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 
-/** A journal that hledger reads: account directives with their types, the opening balances, every posted voucher. */
+/**
+ * A journal that hledger and ledger read: account directives with their types, the opening balances, every posted
+ * voucher.
+ */
 final class HledgerExport implements Export {
 
     private static final Map<Nature, String> TYPES = Map.of(
@@ -29,7 +32,8 @@ final class HledgerExport implements Export {
 
     @Override
     public void begin() throws IOException {
-        textWriter.line("; " + book.unit().name() + " " + book.book().standard().code() + " " + book.year());
+        textWriter.line("; " + TextWriter.comment(book.unit().name()) + " "
+                + book.book().standard().code() + " " + book.year());
         textWriter.line("commodity 1000.00 CNY");
         textWriter.line("");
         for (var account : book.accounts()) {
@@ -59,14 +63,16 @@ final class HledgerExport implements Export {
 
     @Override
     public void voucher(ExportVoucher voucher) throws IOException {
-        var summary = TextWriter.plain(voucher.lines().getFirst().summary(), ";|");
+        var summary = TextWriter.plain(voucher.lines().getFirst().summary(), "")
+                .replace(';', '；')
+                .replace('|', '｜');
         textWriter.line("%s * (%s) %s  ; voucher: %s, kind: %s"
                 .formatted(voucher.date(), voucher.label(), summary, voucher.id(), voucher.kind()));
         for (var line : voucher.lines()) {
             post(
                     line.account(),
                     Math.subtractExact(line.debit(), line.credit()),
-                    "  ; " + TextWriter.plain(line.summary(), ""));
+                    "  ; " + TextWriter.comment(line.summary()));
         }
         textWriter.line("");
     }

@@ -3,6 +3,8 @@ package org.fivetrust.accounts.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.fivetrust.accounts.Town.refused;
+import static org.fivetrust.accounts.export.PlainTextTools.installed;
+import static org.fivetrust.accounts.export.PlainTextTools.run;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
@@ -78,21 +80,6 @@ class ExportApiTest {
         return accounts;
     }
 
-    private static boolean installed(String command) {
-        return java.util.Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("LANG", "C.UTF-8");
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
-    }
-
     /** Reading in portions and writing by turns is one statement to the database. */
     @Test
     void theDatabaseIsToldToBePatientWithAnExport(@Autowired Snapshot snapshot, @Autowired DatabaseClient database) {
@@ -164,10 +151,11 @@ class ExportApiTest {
     void theTableHasTheColumnsAnImportTakesAndBalances() {
         var lines = new String(export("csv"), StandardCharsets.UTF_8).lines().toList();
 
-        assertThat(lines.getFirst()).isEqualTo("voucher_no,date,summary,account_code,debit,credit,kind");
+        assertThat(lines.getFirst())
+                .isEqualTo("\uFEFFvoucher_no,date,summary,account_code,debit,credit,kind,type,attachments,corrects");
         assertThat(lines).hasSize(1 + 4 + 60);
-        assertThat(lines.get(1)).isEqualTo("OPENING,2025-01-01,上年结转,102,500000.00,0.00,");
-        assertThat(lines).anyMatch(line -> line.startsWith("2025-01-付-1,2025-01-01,购买办公用品,513,1.00,0.00,NORMAL"));
+        assertThat(lines.get(1)).isEqualTo("OPENING,2025-01-01,上年结转,102,500000.00,0.00,,,,");
+        assertThat(lines).anyMatch(line -> line.startsWith("2025-01-付-1,2025-01-01,购买办公用品,513,1.00,0.00,NORMAL,付,1,"));
         assertThat(lines).anyMatch(line -> line.contains(",\"'=活动费, 重阳节\","));
     }
 
@@ -179,8 +167,8 @@ class ExportApiTest {
                 var lines = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
             assertThat(zip.getEntry("xl/worksheets/sheet2.xml")).isNotNull();
             assertThat(new String(lines.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("<row r=\"61\"")
-                    .doesNotContain("<row r=\"62\"");
+                    .contains("<row r=\"65\"")
+                    .doesNotContain("<row r=\"66\"");
         }
     }
 
