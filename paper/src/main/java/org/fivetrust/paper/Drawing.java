@@ -1,15 +1,22 @@
 package org.fivetrust.paper;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.fivetrust.paper.model.Sheet.Align;
 
-/** Words and lines on one page. Words that are too wide for their place are set smaller and in two lines, never cut. */
+/**
+ * Words and lines on one page. Words that are too wide for their place go on on the next line, figures are set smaller;
+ * nothing is cut.
+ */
 final class Drawing {
 
-    private static final float SMALLEST = 3.5f;
+    /** From one line of words to the next, by the size of their letters. */
+    private static final float LEADING = 1.25f;
+
+    private static final float SMALLEST_FIGURE = 4;
 
     private static final float PADDING = 3;
 
@@ -28,28 +35,37 @@ final class Drawing {
         page.stroke();
     }
 
+    /** How high a row is at least that shows these words in this width. */
+    static float height(Typeface typeface, String words, float width, float size) throws IOException {
+        var lines = broken(typeface, typeface.printable(words), size, width - 2 * PADDING)
+                .size();
+        return lines * size * LEADING + size / 2;
+    }
+
     /** Within a cell whose lower left corner this is. */
     void cell(String words, float x, float y, float width, float height, float size, Align align) throws IOException {
-        var text = typeface.printable(words);
-        var room = width - 2 * PADDING;
-        if (typeface.width(text, size) <= room) {
-            word(text, x, y + (height - size) / 2 + size * 0.15f, width, size, align);
-            return;
-        }
-        var small = Math.min(size - 1, height / 2 - 2);
-        var lines = broken(text, small, room);
-        while (lines.size() > 2 && small > SMALLEST) {
-            small -= 0.25f;
-            lines = broken(text, small, room);
-        }
-        var top = y + height - 1.5f;
-        for (var each : lines) {
-            top -= small + 0.5f;
-            word(each, x, top + small * 0.15f, width, small, align);
+        var lines = broken(typeface, typeface.printable(words), size, width - 2 * PADDING);
+        var above = (height - (lines.size() - 1) * size * LEADING - size) / 2;
+        var baseline = y + height - above - size * 0.85f;
+        for (var line : lines) {
+            word(line, x, baseline, width, size, align);
+            baseline -= size * LEADING;
         }
     }
 
-    private List<String> broken(String text, float size, float room) throws IOException {
+    /** A figure stands on one line. */
+    void figure(Figure figure, float x, float y, float width, float height, float most) throws IOException {
+        var text = typeface.printable(figure.text());
+        var size = most;
+        while (size > SMALLEST_FIGURE && typeface.width(text, size) > width - 2 * PADDING) {
+            size -= 0.25f;
+        }
+        page.setNonStrokingColor(figure.red() ? Color.RED : Color.BLACK);
+        word(text, x, y + (height - size) / 2 + size * 0.15f, width, size, Align.RIGHT);
+        page.setNonStrokingColor(Color.BLACK);
+    }
+
+    private static List<String> broken(Typeface typeface, String text, float size, float room) throws IOException {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (var each : text.codePoints().mapToObj(Character::toString).toList()) {

@@ -10,6 +10,7 @@ import org.fivetrust.accounts.ledger.model.LedgerPages.Line;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.paper.Printer;
+import org.fivetrust.paper.model.Paper;
 import org.fivetrust.paper.model.Sheet;
 import org.fivetrust.paper.model.Sheet.Align;
 import org.fivetrust.paper.model.Sheet.Column;
@@ -103,7 +104,7 @@ class LedgerPrintWorkflow {
         return new Sheet(
                 "ledger-" + code,
                 "明 细 账",
-                false,
+                Paper.A4,
                 List.of(
                         "单位：" + body.top().unit(),
                         "科目：" + code + " " + account.name(),

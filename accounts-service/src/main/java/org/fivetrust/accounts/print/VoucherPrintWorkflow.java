@@ -2,6 +2,7 @@ package org.fivetrust.accounts.print;
 
 import java.util.UUID;
 import org.fivetrust.paper.Printer;
+import org.fivetrust.paper.model.Paper;
 import org.fivetrust.paper.model.Sheet;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Transactions;
@@ -25,8 +26,8 @@ class VoucherPrintWorkflow {
     /** A drawn paper and how its file is called. */
     record Print(String name, byte[] pdf) {}
 
-    Mono<Print> print(Caller caller, UUID id) {
-        return vouchers.sheet(caller.scope(), id)
+    Mono<Print> print(Caller caller, UUID id, Paper paper) {
+        return vouchers.sheet(caller.scope(), id, paper)
                 .as(transactions.within(caller.scope()))
                 .flatMap(this::draw);
     }

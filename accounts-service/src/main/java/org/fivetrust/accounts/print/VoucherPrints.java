@@ -3,10 +3,12 @@ package org.fivetrust.accounts.print;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.paper.model.ChineseNumerals;
+import org.fivetrust.paper.model.Paper;
 import org.fivetrust.paper.model.Sheet;
 import org.fivetrust.paper.model.Sheet.Align;
 import org.fivetrust.paper.model.Sheet.Column;
@@ -27,15 +29,24 @@ class VoucherPrints {
 
     private static final int ROWS = 20;
 
-    private static final int FEWEST = 6;
+    /** As many as a half of A4, or a paper of vouchers, has room for. */
+    private static final int SMALL_ROWS = 8;
+
+    private static final int FEWEST = 5;
 
     private static final int MOST = 30;
+
+    private static final String YUAN = "￥";
 
     private static final List<Column> COLUMNS = List.of(
             new Column("摘要", 30, Align.LEFT),
             new Column("会计科目", 34, Align.LEFT),
             new Column("借方金额", 18, Align.RIGHT),
             new Column("贷方金额", 18, Align.RIGHT));
+
+    private static final String NOT_POSTED = "（未记账）";
+
+    private static final Set<VoucherType> CASHIERS = Set.of(VoucherType.RECEIPT, VoucherType.PAYMENT);
 
     private final DatabaseClient database;
     private final JsonMapper json;
@@ -54,6 +65,10 @@ class VoucherPrints {
             String type,
             LocalDate date,
             @Nullable Integer number,
+            String kind,
+            @Nullable String correctedType,
+            @Nullable LocalDate correctedDate,
+            @Nullable Integer correctedNumber,
             int attachments,
             String documents,
             String lines,
@@ -61,9 +76,11 @@ class VoucherPrints {
             @Nullable String reviewedBy,
             @Nullable String postedBy) {}
 
-    Mono<Sheet> sheet(Scope scope, UUID id) {
+    Mono<Sheet> sheet(Scope scope, UUID id, Paper paper) {
         return database.sql("""
-                        select head.principal, unit.unit, head.type, head.date, head.number, head.attachments,
+                        select head.principal, unit.unit, head.type, head.date, head.number, head.kind, head.attachments,
+                               earlier.type as corrected_type, earlier.date as corrected_date,
+                               earlier.number as corrected_number,
                                head.documents::text as documents,
                                (select jsonb_agg(jsonb_build_object('summary', line.summary, 'account', line.account,
                                            'name', account.name, 'debit', line.debit, 'credit', line.credit)
@@ -75,6 +92,7 @@ class VoucherPrints {
                                    and line.version = head.version) as lines,
                                hand.prepared_by, hand.reviewed_by, hand.posted_by
                           from voucher head
+                          left join voucher earlier on earlier.principal = head.principal and earlier.id = head.corrects
                          cross join lateral (
                              select (array_agg(step.by_name order by step.seq desc)
                                          filter (where step.step in ('DRAFTED', 'SUBMITTED')))[1] as prepared_by,
@@ -91,39 +109,64 @@ class VoucherPrints {
                 .bind("id", id)
                 .mapProperties(Printed.class)
                 .one()
-                .map(this::sheet)
+                .map(voucher -> sheet(voucher, paper))
                 .switchIfEmpty(Mono.error(() -> new NotFound("voucher", id)));
     }
 
-    private Sheet sheet(Printed voucher) {
+    private Sheet sheet(Printed voucher, Paper paper) {
         var word = VoucherType.valueOf(voucher.type()).word();
-        var number = voucher.number() == null ? "（未记账）" : voucher.number() + " 号";
+        var number = voucher.number() == null ? NOT_POSTED : voucher.number() + " 号";
         return new Sheet(
                 "voucher-" + voucher.date() + "-" + (voucher.number() == null ? "draft" : voucher.number()),
                 "记 账 凭 证",
-                false,
+                paper,
                 List.of("单位：" + voucher.unit(), "日期：" + voucher.date(), word + "字第 " + number),
                 COLUMNS,
                 pages(
                         json.readValue(voucher.lines(), new TypeReference<List<Line>>() {}),
                         voucher.attachments(),
-                        ElectronicRows.of(json.readValue(voucher.documents(), new TypeReference<List<Document>>() {}))),
-                List.of(
-                        "会计主管：",
-                        "记账：" + named(voucher.postedBy()),
-                        "审核：" + named(voucher.reviewedBy()),
-                        "制单：" + named(voucher.preparedBy())));
+                        below(voucher),
+                        paper == Paper.A4 ? ROWS : SMALL_ROWS),
+                hands(voucher));
+    }
+
+    /** What it corrects, and what its papers are. */
+    private List<Row> below(Printed voucher) {
+        var rows = new ArrayList<Row>();
+        if (voucher.correctedType() != null) {
+            rows.add(Row.of(voucher.kind().equals("REVERSAL") ? "冲销凭证" : "更正凭证", corrected(voucher), "", ""));
+        }
+        rows.addAll(ElectronicRows.of(json.readValue(voucher.documents(), new TypeReference<List<Document>>() {})));
+        return rows;
+    }
+
+    private static String corrected(Printed voucher) {
+        var number = voucher.correctedNumber();
+        return voucher.correctedDate() + " "
+                + VoucherType.valueOf(String.valueOf(voucher.correctedType())).word() + "字第 "
+                + (number == null ? NOT_POSTED : number + " 号");
+    }
+
+    /** Who receives or pays money signs for it (出纳). */
+    private static List<String> hands(Printed voucher) {
+        var hands = new ArrayList<>(List.of("会计主管：", "记账：" + named(voucher.postedBy())));
+        if (CASHIERS.contains(VoucherType.valueOf(voucher.type()))) {
+            hands.add("出纳：");
+        }
+        hands.add("审核：" + named(voucher.reviewedBy()));
+        hands.add("制单：" + named(voucher.preparedBy()));
+        return hands;
     }
 
     private static String named(@Nullable String name) {
         return name == null ? "" : name;
     }
 
-    private static List<List<Row>> pages(List<Line> lines, int attachments, List<Row> electronic) {
+    private static List<List<Row>> pages(List<Line> lines, int attachments, List<Row> below, int rows) {
         var pages = new ArrayList<List<Row>>();
-        for (var from = 0; from < lines.size(); from += ROWS) {
+        for (var from = 0; from < lines.size(); from += rows) {
             var page = new ArrayList<Row>();
-            lines.subList(from, Math.min(from + ROWS, lines.size())).forEach(line -> page.add(row(line)));
+            lines.subList(from, Math.min(from + rows, lines.size())).forEach(line -> page.add(row(line)));
             pages.add(page);
         }
         var last = pages.getLast();
@@ -133,8 +176,8 @@ class VoucherPrints {
         var debits = Money.ofFen(lines.stream().mapToLong(Line::debit).sum());
         var credits = Money.ofFen(lines.stream().mapToLong(Line::credit).sum());
         last.add(Row.strong(
-                "附件 " + attachments + " 张", "合计：" + ChineseNumerals.of(debits), debits.toString(), credits.toString()));
-        electronic.forEach(row -> {
+                "附件 " + attachments + " 张", "合计：" + ChineseNumerals.of(debits), YUAN + debits, YUAN + credits));
+        below.forEach(row -> {
             if (pages.getLast().size() >= MOST) {
                 pages.add(new ArrayList<>());
             }

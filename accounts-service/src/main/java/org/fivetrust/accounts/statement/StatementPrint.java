@@ -2,19 +2,25 @@ package org.fivetrust.accounts.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fivetrust.accounts.statement.model.Basis;
 import org.fivetrust.accounts.statement.model.Column;
 import org.fivetrust.accounts.statement.model.Layout;
+import org.fivetrust.paper.model.Paper;
 import org.fivetrust.paper.model.Sheet;
 import org.fivetrust.paper.model.Sheet.Align;
 import org.fivetrust.paper.model.Sheet.Row;
+import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
 
 /** A statement for print: unit, day and unit of money above it, places for signatures below. */
 final class StatementPrint {
 
-    private static final int ROWS = 38;
+    private static final String ALL_ASSETS = "资产总计";
 
-    private static final int ROWS_ACROSS = 24;
+    /** Left blank on paper, like what is not filled in yet. */
+    private static final String NIL = Money.ZERO.toString();
 
     private StatementPrint() {}
 
@@ -25,16 +31,18 @@ final class StatementPrint {
         var head = StatementMessages.Head.of(evaluatedStatement);
         var figures = figures(evaluatedStatement);
         var split = evaluatedStatement.form().split();
+        var rows = rows(evaluatedStatement, figures);
+        var inTwo = evaluatedStatement.name() == StatementType.BALANCE_SHEET;
         return new Sheet(
                 evaluatedStatement.name().path() + "-" + evaluatedStatement.month(),
                 head.name(),
-                split,
+                split ? Paper.A4_ACROSS : Paper.A4,
                 List.of(
                         "编制单位：" + head.unit(),
                         day(evaluatedStatement),
                         "单位：" + head.unitOfMoney() + "　" + head.edition()),
-                columns(figures),
-                pages(evaluatedStatement, figures, split ? ROWS_ACROSS : ROWS),
+                inTwo ? inTwo(columns(figures), sources(evaluatedStatement)) : columns(figures),
+                List.of(inTwo ? sideBySide(rows) : rows),
                 head.signatures().stream().map(place -> place.place() + "：").toList());
     }
 
@@ -66,21 +74,77 @@ final class StatementPrint {
 
     private static List<Sheet.Column> columns(List<Figure> figures) {
         var columns = new ArrayList<Sheet.Column>();
-        columns.add(new Sheet.Column("项目", 40, Align.LEFT));
+        columns.add(new Sheet.Column("项目", 38, Align.LEFT));
         columns.add(new Sheet.Column("行次", 7, Align.CENTRE));
         figures.forEach(figure -> columns.add(new Sheet.Column(figure.title(), 20, Align.RIGHT)));
         return columns;
     }
 
-    private static List<List<Row>> pages(EvaluatedStatement evaluatedStatement, List<Figure> figures, int rows) {
-        var pages = new ArrayList<List<Row>>();
-        var lines = evaluatedStatement.form().layout().lines();
-        for (var from = 0; from < lines.size(); from += rows) {
-            pages.add(lines.subList(from, Math.min(from + rows, lines.size())).stream()
-                    .map(line -> row(evaluatedStatement, figures, line))
-                    .toList());
+    /** What belongs together stands below its heading. */
+    private static List<Row> rows(EvaluatedStatement evaluatedStatement, List<Figure> figures) {
+        var rows = new ArrayList<Row>();
+        var headings = StatementGroups.headings(evaluatedStatement.form().layout());
+        for (var line : evaluatedStatement.form().layout().lines()) {
+            headings.getOrDefault(line.number(), List.of()).forEach(heading -> rows.add(heading(heading, figures)));
+            rows.add(row(evaluatedStatement, figures, line));
         }
-        return pages;
+        return rows;
+    }
+
+    private static Row heading(String words, List<Figure> figures) {
+        return new Row(
+                Stream.concat(Stream.of(words), Stream.generate(() -> "").limit(figures.size() + 1L))
+                        .toList(),
+                false);
+    }
+
+    /** What assets come from, as the form calls it: the last line without the word for a total. */
+    private static String sources(EvaluatedStatement evaluatedStatement) {
+        return evaluatedStatement.form().layout().lines().getLast().name().replace("总计", "");
+    }
+
+    private static List<Sheet.Column> inTwo(List<Sheet.Column> columns, String sources) {
+        var names = new Sheet.Column(sources, columns.getFirst().share(), Align.LEFT);
+        var left = new Sheet.Column("资产", columns.getFirst().share(), Align.LEFT);
+        var rest = columns.subList(1, columns.size());
+        return Stream.of(Stream.of(left), rest.stream(), Stream.of(names), rest.stream())
+                .flatMap(column -> column)
+                .toList();
+    }
+
+    /** Assets on the left, what they come from on the right, the totals of both on the last row. */
+    private static List<Row> sideBySide(List<Row> rows) {
+        var end = IntStream.range(0, rows.size())
+                        .filter(n -> rows.get(n).cells().getFirst().equals(ALL_ASSETS))
+                        .findFirst()
+                        .orElse(rows.size() - 1)
+                + 1;
+        var left = rows.subList(0, end);
+        var right = rows.subList(end, rows.size());
+        var height = Math.max(left.size(), right.size());
+        return IntStream.range(0, height)
+                .mapToObj(n -> beside(
+                        placed(left, n, height),
+                        placed(right, n, height),
+                        rows.getFirst().cells().size()))
+                .toList();
+    }
+
+    private static @Nullable Row placed(List<Row> rows, int n, int height) {
+        if (n == height - 1 && !rows.isEmpty()) {
+            return rows.getLast();
+        }
+        return n < rows.size() - 1 ? rows.get(n) : null;
+    }
+
+    private static Row beside(@Nullable Row left, @Nullable Row right, int width) {
+        var blank = Stream.generate(() -> "").limit(width).toList();
+        return new Row(
+                Stream.concat(
+                                (left == null ? blank : left.cells()).stream(),
+                                (right == null ? blank : right.cells()).stream())
+                        .toList(),
+                left != null && left.strong() || right != null && right.strong());
     }
 
     private static Row row(EvaluatedStatement evaluatedStatement, List<Figure> figures, Layout.Line line) {
@@ -90,7 +154,7 @@ final class StatementPrint {
         for (var figure : figures) {
             var shown = StatementMessages.shown(
                     evaluatedStatement.lines().line(line.number(), figure.basis(), figure.column()));
-            cells.add(shown == null ? "待填列" : shown);
+            cells.add(shown == null || shown.equals(NIL) ? "" : shown);
         }
         return new Row(cells, line.name().contains("计") && line.formula().startsWith("L("));
     }

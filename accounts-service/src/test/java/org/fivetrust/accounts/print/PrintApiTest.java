@@ -9,13 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingColor;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingColorSpace;
+import org.apache.pdfbox.contentstream.operator.color.SetNonStrokingDeviceRGBColor;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -75,8 +82,8 @@ class PrintApiTest {
         var pdf = print("/v1/vouchers/" + id + "/print");
 
         assertThat(text(pdf))
-                .contains("记账凭证", "付字第1号", "购买办公用品", "5301管理费用", "1010.10", "壹仟零壹拾元壹角整", "附件2张")
-                .contains("制单：accountant", "审核：reviewer", "记账：accountant", "会计主管：", "第1页共1页");
+                .contains("记账凭证", "付字第1号", "购买办公用品", "5301管理费用", "1,010.10", "￥1,010.10", "壹仟零壹拾元壹角整", "附件2张")
+                .contains("制单：accountant", "审核：reviewer", "记账：accountant", "会计主管：", "出纳：", "第1页共1页");
         assertThat(pdf.length).as("only the characters shown are embedded").isLessThan(200_000);
         try (var document = Loader.loadPDF(pdf)) {
             for (var font : document.getPage(0).getResources().getFontNames()) {
@@ -84,6 +91,75 @@ class PrintApiTest {
                         .isTrue();
             }
         }
+    }
+
+    private record Letter(String text, float size, boolean red) {}
+
+    /** Every letter with how it is set. */
+    private static List<Letter> letters(byte[] pdf) throws IOException {
+        var letters = new ArrayList<Letter>();
+        try (var document = Loader.loadPDF(pdf)) {
+            var stripper = new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition text) {
+                    var colour = getGraphicsState().getNonStrokingColor().getComponents();
+                    var red = colour.length == 3 && colour[0] == 1 && colour[1] == 0;
+                    letters.add(new Letter(text.getUnicode(), text.getFontSizeInPt(), red));
+                    super.processTextPosition(text);
+                }
+            };
+            stripper.addOperator(new SetNonStrokingColorSpace(stripper));
+            stripper.addOperator(new SetNonStrokingColor(stripper));
+            stripper.addOperator(new SetNonStrokingDeviceRGBColor(stripper));
+            stripper.getText(document);
+        }
+        return letters;
+    }
+
+    private String red(byte[] pdf) throws IOException {
+        return letters(pdf).stream().filter(Letter::red).map(Letter::text).collect(Collectors.joining());
+    }
+
+    @Test
+    void redLettersAreRedAndSayWhatTheyWriteOff() throws IOException {
+        var id = town.posted(book, payment("2026-03-05", "购买办公用品", "1010.10"))
+                .path("id")
+                .asString();
+        var reversal = town.created("accountant", "/v1/vouchers/" + id + "/reverse", Map.of())
+                .path("id")
+                .asString();
+        var pdf = print("/v1/vouchers/" + reversal + "/print");
+
+        assertThat(text(pdf)).contains("冲销凭证2026-03-05付字第1号");
+        assertThat(red(pdf)).isEqualTo("-1,010.10-1,010.10￥-1,010.10￥-1,010.10");
+        assertThat(red(print("/v1/vouchers/" + id + "/print"))).isEmpty();
+    }
+
+    @Test
+    void longWordsTakeMoreLinesAndStayLegible() throws IOException {
+        var id = town.drafted(book, payment("2026-03-05", "支付社区".repeat(40), "1.00"));
+        var pdf = print("/v1/vouchers/" + id + "/print");
+
+        assertThat(letters(pdf)).extracting(Letter::size).allMatch(size -> size >= 8);
+        assertThat(text(pdf).replace("\n", "")).contains("支付社区".repeat(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A4, 595, 842, 3", "HALF_A4, 595, 842, 3", "VOUCHER_240_140, 680, 397, 6"})
+    void aVoucherIsPrintedOnThePaperThatIsWanted(String paper, int width, int height, int pages) throws IOException {
+        var lines = new ArrayList<Map<String, String>>();
+        for (var n = 1; n <= 45; n++) {
+            lines.add(Map.of("summary", "第" + n + "笔", "account", "5301", "debit", "1.00"));
+        }
+        lines.add(Map.of("summary", "合并付款", "account", "1002", "credit", "45.00"));
+        var id = town.drafted(book, Map.of("date", "2026-03-05", "type", "PAYMENT", "lines", lines));
+
+        try (var document = Loader.loadPDF(print("/v1/vouchers/" + id + "/print?paper=" + paper))) {
+            assertThat(document.getNumberOfPages()).isEqualTo(pages);
+            assertThat(document.getPage(0).getMediaBox().getWidth()).isBetween(width - 1f, width + 1f);
+            assertThat(document.getPage(0).getMediaBox().getHeight()).isBetween(height - 1f, height + 1f);
+        }
+        refused(town.get(town.reporter(), "/v1/vouchers/" + id + "/print?paper=A5"), 400, "request.malformed");
     }
 
     @Test
@@ -136,9 +212,13 @@ class PrintApiTest {
         town.posted(book, payment("2026-03-05", "购买办公用品", "10.00"));
 
         assertThat(text(print("/v1/books/" + book + "/statements/balance-sheet/print?period=2026-03")))
-                .contains("资产负债表", "编制单位：" + town.principal(), "单位：元", "2026-03-31", "年初余额", "单位负责人：", "制表人：");
+                .contains("资产负债表", "编制单位：" + town.principal(), "单位：元", "2026-03-31", "年初余额", "单位负责人：", "制表人：")
+                .contains("流动资产：", "非流动资产：", "流动负债：", "净资产：", "负债和净资产")
+                .doesNotContain("待填列");
         assertThat(text(print("/v1/books/" + book + "/statements/income/print?period=2026-03")))
-                .contains("业务活动表", "管理费用", "10.00");
+                .contains("业务活动表", "一、收入", "二、费用", "管理费用", "10.00")
+                .doesNotContain("待填列")
+                .doesNotContainPattern("(?<![0-9.,])0\\.00");
     }
 
     @Test
@@ -160,9 +240,10 @@ class PrintApiTest {
                 .lines()
                 .toList();
 
-        assertThat(income).contains("加：年初未分配收益14511142.25511142.25", "其他转入150.000.00");
-        assertThat(income).contains("减：提取公积公益金1741952.6841952.68", "六、年末未分配收益20409189.57409189.57");
-        assertThat(sheet).contains("未分配收益37511142.25409189.57");
+        assertThat(income).contains("加：年初未分配收益14511,142.25511,142.25", "其他转入15");
+        assertThat(income).contains("减：提取公积公益金1741,952.6841,952.68", "六、年末未分配收益20409,189.57409,189.57");
+        assertThat(sheet).anyMatch(line -> line.endsWith("未分配收益37511,142.25409,189.57"));
+        assertThat(sheet).contains("资产总计23511,142.25511,142.25负债和所有者权益总计39511,142.25511,142.25");
     }
 
     /** Typefaces draw some letters together; a reader still finds each of them. */

@@ -6,13 +6,14 @@ import java.util.List;
  * A paper to be printed: a title, who and when above the table, the table page by page, who signs below.
  *
  * @param head set above the table, spread from left to right
- * @param pages their rows; each page carries its number and how many there are
+ * @param pages their rows; each page carries its number and how many there are, and one that is too full goes on on the
+ *     next
  * @param foot set below the table on the last page, spread from left to right
  */
 public record Sheet(
         String name,
         String title,
-        boolean landscape,
+        Paper paper,
         List<String> head,
         List<Column> columns,
         List<List<Row>> pages,
