@@ -1,12 +1,14 @@
 package org.fivetrust.archives;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.testing.FrontDoor.refused;
 
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.Tampering;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Records;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,18 +18,23 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ArchivesTest
 class EvidenceTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Records records;
     private Tampering tampering;
     private UUID record;
     private UUID loan;
 
     @BeforeEach
-    void aLoanThatIsApproved(@Autowired WebTestClient client) {
+    void aLoanThatIsApproved() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        tampering = new Tampering(town, "archives");
-        record = town.filed();
-        loan = town.asked(record);
+        community = World.over(client).community();
+        records = new Records(community);
+        tampering = new Tampering(client, community.committee(), "archives");
+        record = records.filed();
+        loan = records.requested(record);
         NeighbourStub.approve(client, loan);
     }
 
@@ -36,9 +43,9 @@ class EvidenceTest {
     }
 
     @Test
-    void everyStepIsALeaf() {
-        town.done("archivist", path("hand-out"), Map.of());
-        town.done("archivist", path("return"), Map.of("condition", "完好"));
+    void every_step_is_a_leaf() {
+        community.archives("archivist").handOutLoan(loan).ok();
+        community.archives("archivist").takeBackLoan(loan, Map.of("condition", "完好")).ok();
 
         assertThat(tampering.leaves(record)).containsExactly("record.filed");
         assertThat(tampering.leaves(loan))
@@ -53,10 +60,10 @@ class EvidenceTest {
     }
 
     @Test
-    void aLeafIsProvenWithWhatItSaid() {
-        town.done("archivist", path("hand-out"), Map.of());
+    void a_leaf_is_proven_with_what_it_said() {
+        community.archives("archivist").handOutLoan(loan).ok();
 
-        var proof = town.seen("auditor", "/v1/logs/archives/proofs?kind=loan.handed-out&subject=" + loan);
+        var proof = community.evidence("auditor").proveLeaf("archives", "kind", "loan.handed-out", "subject", loan).ok();
 
         assertThat(proof.path("content").path("record").asString()).isEqualTo(record.toString());
         assertThat(proof.path("leaf").path("actor").asString()).isEqualTo("archivist");
@@ -64,7 +71,7 @@ class EvidenceTest {
 
     /** What was approved is the loan of one record to one person until one day. */
     @Test
-    void aLoanThatWasChangedAfterItsApprovalIsNotHandedOut() {
+    void a_loan_that_was_changed_after_its_approval_is_not_handed_out() {
         var changes = Map.of(
                 "borrower = borrower || '!'",
                 "borrower = left(borrower, -1)",
@@ -72,21 +79,21 @@ class EvidenceTest {
                 "purpose = left(purpose, -1)",
                 "due_on = due_on + 1",
                 "due_on = due_on - 1",
-                "record = '" + town.filed() + "'",
+                "record = '" + records.filed() + "'",
                 "record = '" + record + "'");
         var update = "update loan set %s where id = '" + loan + "'";
         changes.forEach((change, undoing) -> {
             tampering.execute(update.formatted(change));
-            refused(town.post("archivist", path("hand-out"), Map.of()), 422, "warrant.other-act");
+            community.archives("archivist").handOutLoan(loan).refused(422, "warrant.other-act");
             tampering.execute(update.formatted(undoing));
         });
-        town.done("archivist", path("hand-out"), Map.of());
+        community.archives("archivist").handOutLoan(loan).ok();
     }
 
     @Test
-    void aChangedRecordIsNamedByItsField() {
+    void a_changed_record_is_named_by_its_field() {
         var update = "update archive_record set title = '%s' where id = '" + record + "'";
-        var title = town.seen("auditor", "/v1/records/" + record).path("title").asString();
+        var title = community.archives("auditor").readRecord(record).ok().path("title").asString();
 
         assertThat(tampering.findings(update.formatted("另一份"), update.formatted(title)))
                 .singleElement()

@@ -1,11 +1,14 @@
 package org.fivetrust.archives;
 
 import java.util.Map;
-import org.fivetrust.archives.Town.Sent;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.SubdistrictMatrix.Filling;
+import org.fivetrust.testing.world.Records;
+import org.fivetrust.testing.world.Records.Sent;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -20,14 +23,16 @@ class SubdistrictTest {
 
     @Test
     void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
-        var town = Town.over(client);
-        var record = town.filed();
-        var loan = town.asked(record);
+        var community = World.over(client).community();
+        var records = new Records(community);
+        var record = records.filed();
+        var loan = records.requested(record);
         var parts = new MultipartBodyBuilder();
-        parts.part("metadata", town.resolution(), MediaType.APPLICATION_JSON);
-        Town.content(parts, Sent.pdf("from next door"));
+        parts.part("metadata", records.resolution(), MediaType.APPLICATION_JSON);
+        parts.part("content", new ByteArrayResource(Sent.pdf("from next door").bytes()), MediaType.APPLICATION_PDF)
+                .filename("a.pdf");
         Filling filing = request -> request.body(BodyInserters.fromMultipartData(parts.build()));
-        SubdistrictMatrix.of(client, "archives", town.principal())
+        SubdistrictMatrix.of(client, "archives", community.committee())
                 .log("loan.requested", loan)
                 .secret(record, loan)
                 .filtered("GET /v1/loans")
@@ -38,7 +43,7 @@ class SubdistrictTest {
                 .refused("POST /v1/records", filing)
                 .hidden("GET /v1/records/{id}", record)
                 .hidden("GET /v1/records/{id}/content", record)
-                .refused("POST /v1/records/{id}/loans", town.wish(), record)
+                .refused("POST /v1/records/{id}/loans", Records.loan(), record)
                 .shared("GET /v1/retention-tables")
                 .check();
     }

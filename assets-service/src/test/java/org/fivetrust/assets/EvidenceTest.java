@@ -2,10 +2,12 @@ package org.fivetrust.assets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.Tampering;
+import org.fivetrust.testing.world.Assets;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,24 +17,29 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AssetsTest
 class EvidenceTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Assets assets;
     private Tampering tampering;
     private UUID asset;
     private UUID disposal;
 
     @BeforeEach
-    void aDisposalThatIsExecuted(@Autowired WebTestClient client) {
+    void aDisposalThatIsExecuted() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        tampering = new Tampering(town, "assets");
-        asset = town.registered();
-        disposal = town.asked(asset);
+        community = World.over(client).community();
+        assets = new Assets(community);
+        tampering = new Tampering(client, community.committee(), "assets");
+        asset = assets.registered();
+        disposal = assets.requested(asset);
         NeighbourStub.approve(client, disposal);
-        town.done("accountant", "/v1/disposals/" + disposal + "/execute", Map.of());
+        community.assets("accountant").executeDisposal(disposal).ok();
     }
 
     @Test
-    void everyStepIsALeaf() {
+    void every_step_is_a_leaf() {
         assertThat(tampering.leaves(asset)).containsExactly("asset.registered");
         assertThat(tampering.leaves(disposal))
                 .containsExactly(
@@ -45,15 +52,15 @@ class EvidenceTest {
     }
 
     @Test
-    void aLeafIsProvenWithWhatItSaid() {
-        var proof = town.seen("auditor", "/v1/logs/assets/proofs?kind=disposal.executed&subject=" + disposal);
+    void a_leaf_is_proven_with_what_it_said() {
+        var proof = community.evidence("auditor").proveLeaf("assets", "kind", "disposal.executed", "subject", disposal).ok();
 
         assertThat(proof.path("content").path("asset").asString()).isEqualTo(asset.toString());
         assertThat(proof.path("leaf").path("service").asString()).isEqualTo("assets");
     }
 
     @Test
-    void aChangedCardIsNamedByItsField() {
+    void a_changed_card_is_named_by_its_field() {
         var update = "update asset set cost = cost %s 1 where id = '" + asset + "'";
 
         assertThat(tampering.findings(update.formatted("+"), update.formatted("-")))
@@ -66,7 +73,7 @@ class EvidenceTest {
     }
 
     @Test
-    void anExecutionThatIsTakenBackIsNamed() {
+    void an_execution_that_is_taken_back_is_named() {
         var update = "update disposal set disposed_on = disposed_on %s 1 where id = '" + disposal + "'";
 
         assertThat(tampering.findings(update.formatted("-"), update.formatted("+")))

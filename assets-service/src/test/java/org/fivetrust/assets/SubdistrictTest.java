@@ -2,6 +2,8 @@ package org.fivetrust.assets;
 
 import java.util.Map;
 import org.fivetrust.testing.SubdistrictMatrix;
+import org.fivetrust.testing.world.Assets;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -15,17 +17,18 @@ class SubdistrictTest {
 
     @Test
     void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
-        var town = Town.over(client);
-        var asset = town.registered();
-        var disposal = town.asked(asset);
-        SubdistrictMatrix.of(client, "assets", town.principal())
+        var community = World.over(client).community();
+        var assets = new Assets(community);
+        var asset = assets.registered();
+        var disposal = assets.requested(asset);
+        SubdistrictMatrix.of(client, "assets", community.committee())
                 .log("disposal.requested", disposal)
                 .secret(asset, disposal)
                 .filtered("GET /v1/assets")
-                .refused("POST /v1/assets", town.minibus())
+                .refused("POST /v1/assets", assets.minibus())
                 .hidden("GET /v1/assets/{id}", asset)
                 .filtered("GET /v1/disposals")
-                .refused("POST /v1/disposals", town.sale(asset))
+                .refused("POST /v1/disposals", assets.sale(asset))
                 .hidden("GET /v1/disposals/{id}", disposal)
                 .refused("POST /v1/disposals/{id}/execute", Map.of(), disposal)
                 .check();

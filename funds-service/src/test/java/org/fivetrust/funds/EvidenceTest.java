@@ -1,15 +1,16 @@
 package org.fivetrust.funds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.testing.FrontDoor.refused;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.Tampering;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.TrustAccounts;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,25 +21,25 @@ import tools.jackson.databind.JsonNode;
 @FundsTest
 class EvidenceTest {
 
-    private FrontDoor door;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private TrustAccounts accounts;
     private Tampering tampering;
     private String account;
     private UUID payment;
 
     @BeforeEach
-    void aPaymentThatIsPaid(@Autowired WebTestClient client) {
+    void aPaymentThatIsPaid() {
         NeighbourStub.reset();
-        door = new FrontDoor(client);
-        tampering = new Tampering(door, "funds");
-        account = door.created(
-                        "cashier",
-                        "/v1/trust-accounts",
-                        Map.of("principal", door.principal(), "openingBalance", "900.00"))
-                .path("id")
-                .asString();
+        community = World.over(client).community();
+        accounts = new TrustAccounts(community);
+        tampering = new Tampering(client, community.committee(), "funds");
+        account = community.funds("cashier").openTrustAccount(Map.of("principal", community.committee(), "openingBalance", "900.00")).id();
         var order = Map.of(
                 "principal",
-                door.principal(),
+                community.committee(),
                 "account",
                 account,
                 "payee",
@@ -52,18 +53,18 @@ class EvidenceTest {
                 "evidence",
                 List.of(Map.of("kind", "INVOICE", "number", IdempotencyKeys.next())));
         payment = UUID.fromString(
-                door.created(door.reporter(), "/v1/payments", order).path("id").asString());
+                community.funds("reporter").requestPayment(order).id());
         NeighbourStub.approve(client, payment);
-        door.done("cashier", "/v1/payments/" + payment + "/prepare", Map.of());
-        door.done("releaser", "/v1/payments/" + payment + "/release", Map.of());
+        community.funds("cashier").preparePayment(payment).ok();
+        community.funds("releaser").releasePayment(payment).ok();
     }
 
     private JsonNode proof(String kind, Object subject) {
-        return door.seen("auditor", "/v1/logs/funds/proofs?kind=" + kind + "&subject=" + subject);
+        return community.evidence("auditor").proveLeaf("funds", "kind", kind, "subject", subject).ok();
     }
 
     @Test
-    void everyStepOfAPaymentIsALeaf() {
+    void every_step_of_a_payment_is_a_leaf() {
         assertThat(tampering.leaves(payment))
                 .containsExactly(
                         "act.asked",
@@ -78,7 +79,7 @@ class EvidenceTest {
     }
 
     @Test
-    void aLeafIsProvenWithWhatItSaid() {
+    void a_leaf_is_proven_with_what_it_said() {
         var paid = proof("payment.paid", payment);
 
         assertThat(paid.path("leaf").path("actor").asString()).isEqualTo("releaser");
@@ -88,23 +89,20 @@ class EvidenceTest {
     }
 
     @Test
-    void proofsAreForWhoOversees() {
-        refused(door.get("cashier", "/v1/logs/funds/proofs?kind=payment.paid&subject=" + payment), 403, "access.role");
-        refused(
-                door.get("auditor", "/v1/logs/funds/proofs?kind=payment.paid&subject=" + UUID.randomUUID()),
-                404,
-                "access.not-found");
+    void proofs_are_for_who_oversees() {
+        community.evidence("cashier").proveLeaf("funds", "kind", "payment.paid", "subject", payment).refused(403, "access.role");
+        community.evidence("auditor").proveLeaf("funds", "kind", "payment.paid", "subject", UUID.randomUUID()).refused(404, "access.not-found");
     }
 
     @Test
-    void aChangedPaymentIsNamedByItsField() {
+    void a_changed_payment_is_named_by_its_field() {
         var update = "update payment set payee_account = '%s' where id = '" + payment + "'";
 
         var findings = tampering.findings(update.formatted("6222000000000000"), update.formatted("3301040160009876"));
 
         assertThat(findings).hasSize(3).allSatisfy(finding -> {
             assertThat(finding.path("code").asString()).isEqualTo("CHANGED");
-            assertThat(finding.path("principal").asString()).isEqualTo(door.principal());
+            assertThat(finding.path("principal").asString()).isEqualTo(community.committee());
             assertThat(finding.path("subject").asString()).isEqualTo(payment.toString());
             assertThat(finding.path("label").asString()).isEqualTo("恒源铺装 修补步道");
             assertThat(finding.path("pointer").asString()).isEqualTo("/payee_account");
@@ -115,7 +113,7 @@ class EvidenceTest {
     }
 
     @Test
-    void anActThatIsSetBackIsNamed() {
+    void an_act_that_is_set_back_is_named() {
         var update = "update act set status = '%s', executed_by = %s, executed_at = %s where id = '" + payment + "'";
 
         assertThat(tampering.findings(
@@ -135,7 +133,7 @@ class EvidenceTest {
     }
 
     @Test
-    void aReceiptPutInBesideTheServiceIsNamed() {
+    void a_receipt_put_in_beside_the_service_is_named() {
         var id = UUID.randomUUID();
 
         var findings = tampering.findings(
@@ -143,7 +141,7 @@ class EvidenceTest {
                 insert into receipt (principal, id, account, received_on, amount, payer, purpose, category, number,
                     registered_by, registered_at, basis)
                 values ('%s', '%s', '%s', '2026-01-01', 1, 'x', 'y', 'z', 'n-%s', 'u', now(), '{}')
-                """.formatted(door.principal(), id, account, id), "delete from receipt where id = '" + id + "'");
+                """.formatted(community.committee(), id, account, id), "delete from receipt where id = '" + id + "'");
 
         assertThat(findings)
                 .singleElement()
@@ -152,7 +150,7 @@ class EvidenceTest {
     }
 
     @Test
-    void aBalanceThatNoEntryExplainsIsNamed() {
+    void a_balance_that_no_entry_explains_is_named() {
         var update = "update trust_account set balance = balance %s 1 where id = '" + account + "'";
 
         assertThat(tampering.findings(update.formatted("+"), update.formatted("-")))

@@ -1,15 +1,15 @@
 package org.fivetrust.funds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.testing.FrontDoor.refused;
-import static org.fivetrust.testing.FrontDoor.status;
 
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
-import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.TrustAccounts;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,55 +19,60 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @FundsTest
 class MandateTest {
 
-    private FrontDoor door;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private TrustAccounts accounts;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        door = new FrontDoor(client);
+        community = World.over(client).community();
+        accounts = new TrustAccounts(community);
     }
 
     private Map<String, Object> account() {
-        return Map.of("principal", door.principal(), "openingBalance", "0.00");
+        return Map.of("principal", community.committee(), "openingBalance", "0.00");
     }
 
     private void revoked() {
-        NeighbourStub.tell(door.client(), "agreements", door.principal(), "mandate.revoked", Map.of())
+        NeighbourStub.tell(client, "agreements", community.committee(), "mandate.revoked", Map.of())
                 .expectStatus()
                 .isNoContent();
     }
 
     @Test
-    void aRevokedMandateServesNobodyAnyMore() {
-        door.created("cashier", "/v1/trust-accounts", account());
+    void a_revoked_mandate_serves_nobody_any_more() {
+        community.funds("cashier").openTrustAccount(account()).created();
         NeighbourStub.noAgreement();
-        assertThat(status(door.post("cashier", "/v1/trust-accounts", account())))
+        assertThat(community.funds("cashier").openTrustAccount(account()).status())
                 .isNotEqualTo(422);
 
         revoked();
 
-        refused(door.post("cashier", "/v1/trust-accounts", account()), 422, "agreement.not-in-force");
+        community.funds("cashier").openTrustAccount(account()).refused(422, "agreement.not-in-force");
     }
 
     @Test
-    void afterARevocationANewOneIsAskedFor() {
-        door.created("cashier", "/v1/trust-accounts", account());
+    void after_a_revocation_a_new_one_is_asked_for() {
+        community.funds("cashier").openTrustAccount(account()).created();
         revoked();
 
-        assertThat(status(door.post("cashier", "/v1/trust-accounts", account())))
+        assertThat(community.funds("cashier").openTrustAccount(account()).status())
                 .isNotIn(422, 503);
     }
 
     /** As if it had been on its way when the revocation came. */
     @Test
-    void whatWasAskedForBeforeTheRevocationIsNotKept() throws SQLException {
+    void what_was_asked_for_before_the_revocation_is_not_kept() throws SQLException {
         try (var connection = TestPostgres.superuser("funds");
                 var insert = connection.prepareStatement("insert into mandate_end (principal, at) values (?, ?)")) {
-            insert.setString(1, door.principal());
+            insert.setString(1, community.committee());
             insert.setTimestamp(2, java.sql.Timestamp.from(Instant.now().plusSeconds(600)));
             insert.execute();
         }
 
-        refused(door.post("cashier", "/v1/trust-accounts", account()), 503, "request.neighbour-silent");
+        community.funds("cashier").openTrustAccount(account()).refused(503, "request.neighbour-silent");
     }
 }

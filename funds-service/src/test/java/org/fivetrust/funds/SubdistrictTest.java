@@ -2,8 +2,9 @@ package org.fivetrust.funds;
 
 import java.util.List;
 import java.util.Map;
-import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.SubdistrictMatrix;
+import org.fivetrust.testing.world.TrustAccounts;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -17,26 +18,22 @@ class SubdistrictTest {
 
     @Test
     void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
-        var town = new FrontDoor(client);
-        var account = town.created(
-                        "cashier",
-                        "/v1/trust-accounts",
-                        Map.of("principal", town.principal(), "openingBalance", "1000.00"))
-                .path("id")
-                .asString();
+        var community = World.over(client).community();
+        var accounts = new TrustAccounts(community);
+        var account = community.funds("cashier").openTrustAccount(Map.of("principal", community.committee(), "openingBalance", "1000.00")).id();
         var receipt = Map.of(
-                "principal", town.principal(),
+                "principal", community.committee(),
                 "account", account,
                 "amount", "20.00",
                 "receivedOn", "2026-05-06",
                 "payer", "宏远",
                 "purpose", "场地费",
-                "receiptNumber", "S-" + town.community());
+                "receiptNumber", "S-" + community.code());
         var received =
-                town.created("cashier", "/v1/receipts", receipt).path("id").asString();
+                community.funds("cashier").registerReceipt(receipt).id();
         var order = Map.of(
                 "principal",
-                town.principal(),
+                community.committee(),
                 "account",
                 account,
                 "payee",
@@ -48,12 +45,12 @@ class SubdistrictTest {
                 "category",
                 "MAINTENANCE",
                 "evidence",
-                List.of(Map.of("kind", "INVOICE", "number", "I-" + town.community())));
+                List.of(Map.of("kind", "INVOICE", "number", "I-" + community.code())));
         var payment =
-                town.created(town.reporter(), "/v1/payments", order).path("id").asString();
-        SubdistrictMatrix.of(client, "funds", town.principal())
+                community.funds("reporter").requestPayment(order).id();
+        SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
-                .secret(account, received, payment, "S-" + town.community())
+                .secret(account, received, payment, "S-" + community.code())
                 .filtered("GET /v1/payments")
                 .refused("POST /v1/payments", order)
                 .hidden("GET /v1/payments/{id}", payment)
@@ -63,7 +60,7 @@ class SubdistrictTest {
                 .refused("POST /v1/receipts", receipt)
                 .hidden("GET /v1/receipts/{id}", received)
                 .filtered("GET /v1/trust-accounts")
-                .refused("POST /v1/trust-accounts", Map.of("principal", town.principal(), "openingBalance", "1.00"))
+                .refused("POST /v1/trust-accounts", Map.of("principal", community.committee(), "openingBalance", "1.00"))
                 .hidden("GET /v1/trust-accounts/{id}", account)
                 .hidden("GET /v1/trust-accounts/{id}/balance", account)
                 .check();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.Tampering;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Seals;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,23 +17,28 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @SealsTest
 class EvidenceTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Seals seals;
     private Tampering tampering;
     private UUID seal;
     private UUID request;
 
     @BeforeEach
-    void anImprintThatIsMade(@Autowired WebTestClient client) {
+    void anImprintThatIsMade() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        tampering = new Tampering(town, "seals");
-        seal = town.registered();
-        request = town.authorised(seal);
-        town.imprint(request, Town.papers(1)).expectStatus().isCreated();
+        community = World.over(client).community();
+        seals = new Seals(community);
+        tampering = new Tampering(client, community.committee(), "seals");
+        seal = seals.registered();
+        request = seals.authorised(client, seal);
+        community.seals("custodian").imprint(request, Seals.papers(1)).created();
     }
 
     @Test
-    void everyStepIsALeaf() {
+    void every_step_is_a_leaf() {
         assertThat(tampering.leaves(seal)).containsExactly("seal.registered");
         assertThat(tampering.leaves(request))
                 .containsExactly(
@@ -43,15 +51,15 @@ class EvidenceTest {
     }
 
     @Test
-    void aLeafIsProvenWithWhatItSaid() {
-        var proof = town.seen("auditor", "/v1/logs/seals/proofs?kind=seal.used&subject=" + request);
+    void a_leaf_is_proven_with_what_it_said() {
+        var proof = community.evidence("auditor").proveLeaf("seals", "kind", "seal.used", "subject", request).ok();
 
         assertThat(proof.path("content").path("seal").asString()).isEqualTo(seal.toString());
         assertThat(proof.path("content").path("serial").asInt()).isEqualTo(1);
     }
 
     @Test
-    void aChangedUseIsNamedByItsField() {
+    void a_changed_use_is_named_by_its_field() {
         var update = "update seal_use set copies = copies %s 1 where request = '" + request + "'";
 
         assertThat(tampering.findings(update.formatted("+"), update.formatted("-")))

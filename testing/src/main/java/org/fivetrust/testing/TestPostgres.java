@@ -79,4 +79,12 @@ public final class TestPostgres {
     public static Connection application(String service) throws SQLException {
         return SERVER.getDatabase(service, service).getConnection();
     }
+
+    /** What only time, or a hand in the tables, would do otherwise. */
+    public static void execute(String service, String statement) throws SQLException {
+        try (var connection = superuser(service);
+                var work = connection.createStatement()) {
+            work.execute(statement);
+        }
+    }
 }

@@ -2,21 +2,23 @@ package org.fivetrust.archives.loan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.archives.Town.read;
-import static org.fivetrust.archives.Town.refused;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.archives.ArchivesTest;
-import org.fivetrust.archives.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
-import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Records;
+import org.fivetrust.testing.world.Records.Sent;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,46 +30,37 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ArchivesTest
 class LoanHandOutApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Records records;
     private UUID record;
 
     @BeforeEach
-    void aRecordToLend(@Autowired WebTestClient client) {
+    void aRecordToLend() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        record = town.filed();
-    }
-
-    private static String handOut(UUID loan) {
-        return "/v1/loans/" + loan + "/hand-out";
-    }
-
-    private static String giveBack(UUID loan) {
-        return "/v1/loans/" + loan + "/return";
+        community = World.over(client).community();
+        records = new Records(community);
+        record = records.filed();
     }
 
     private String recordStatus() {
-        return town.status("/v1/records/" + record);
+        return community.archives("reporter").readRecord(record).ok().path("status").asString();
     }
 
     private UUID out() {
-        var loan = town.asked(record);
-        NeighbourStub.approve(town.client(), loan);
-        town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
-                .expectStatus()
-                .isOk();
+        var loan = records.requested(record);
+        NeighbourStub.approve(client, loan);
+        community.archives("archivist").handOutLoan(loan).ok();
         return loan;
     }
 
     @Test
-    void theAuthorityHearsThatItWasHandedOut() throws InterruptedException {
+    void the_authority_hears_that_it_was_handed_out() {
         var loan = out();
 
-        var deadline = Instant.now().plus(Duration.ofSeconds(15));
-        while (heard(loan) < 1 && Instant.now().isBefore(deadline)) {
-            Thread.sleep(50);
-        }
-        assertThat(heard(loan)).isEqualTo(1);
+        await().until(() -> heard(loan) == 1);
     }
 
     private static long heard(UUID loan) {
@@ -77,71 +70,61 @@ class LoanHandOutApiTest {
     }
 
     @Test
-    void withoutAWarrantNothingGoesOut() {
-        var loan = town.asked(record);
+    void without_a_warrant_nothing_goes_out() {
+        var loan = records.requested(record);
 
-        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.missing");
+        community.archives("archivist").handOutLoan(loan).refused(409, "warrant.missing");
         assertThat(recordStatus()).isEqualTo("LOAN_REQUESTED");
     }
 
     @Test
-    void aWarrantThatIsForeignExpiredOrForgedServesNothing() {
-        var loan = town.asked(record);
-        var other = town.asked(town.filed());
-        NeighbourStub.approve(town.client(), loan);
+    void a_warrant_that_is_foreign_expired_or_forged_serves_nothing() {
+        var loan = records.requested(record);
+        var other = records.requested(records.filed());
+        NeighbourStub.approve(client, loan);
 
-        refused(present(loan, NeighbourStub.warrant(other)), 422, "warrant.other-act");
-        refused(present(loan, NeighbourStub.expiredWarrant(loan)), 422, "warrant.expired");
-        refused(present(loan, NeighbourStub.forgedWarrant(loan)), 422, "warrant.forged");
-        refused(present(loan, "nonsense"), 422, "warrant.forged");
+        present(loan, NeighbourStub.warrant(other)).refused(422, "warrant.other-act");
+        present(loan, NeighbourStub.expiredWarrant(loan)).refused(422, "warrant.expired");
+        present(loan, NeighbourStub.forgedWarrant(loan)).refused(422, "warrant.forged");
+        present(loan, "nonsense").refused(422, "warrant.forged");
         assertThat(recordStatus()).isEqualTo("LOAN_REQUESTED");
     }
 
-    private WebTestClient.ResponseSpec present(UUID loan, String warrant) {
-        return town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of("warrant", warrant));
+    private Reply present(UUID loan, String warrant) {
+        return community.archives("archivist").handOutLoan(loan, Map.of("warrant", warrant));
     }
 
     @Test
-    void aGenuineWarrantMayBePresentedBeforeTheNewsArrives() {
-        var loan = town.asked(record);
+    void a_genuine_warrant_may_be_presented_before_the_news_arrives() {
+        var loan = records.requested(record);
 
-        present(loan, NeighbourStub.warrant(loan)).expectStatus().isOk();
+        present(loan, NeighbourStub.warrant(loan)).ok();
         assertThat(recordStatus()).isEqualTo("OUT");
     }
 
     @Test
-    void aWarrantServesOnceAndAReplayRepeatsItsAnswer() {
-        var loan = town.asked(record);
-        NeighbourStub.approve(town.client(), loan);
+    void a_warrant_serves_once_and_a_replay_repeats_its_answer() {
+        var loan = records.requested(record);
+        NeighbourStub.approve(client, loan);
         var key = IdempotencyKeys.next();
-        var first = read(town.post("archivist", key, handOut(loan), Map.of())
-                .expectStatus()
-                .isOk());
+        var first = community.archives("archivist").withKey(key).handOutLoan(loan).ok();
 
-        assertThat(read(town.post("archivist", key, handOut(loan), Map.of())
-                        .expectStatus()
-                        .isOk()
-                        .expectHeader()
-                        .valueEquals("Idempotency-Replayed", "true")))
+        assertThat(community.archives("archivist").withKey(key).handOutLoan(loan).replayed().ok())
                 .isEqualTo(first);
-        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
-        town.post("archivist", IdempotencyKeys.next(), giveBack(loan), Map.of())
-                .expectStatus()
-                .isOk();
-        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
+        community.archives("archivist").handOutLoan(loan).refused(409, "warrant.spent");
+        community.archives("archivist").takeBackLoan(loan, Body.NOTHING).ok();
+        community.archives("archivist").handOutLoan(loan).refused(409, "warrant.spent");
     }
 
     @Test
-    void ofManyWhoHandOutAtOnceOneDoes() {
-        var loan = town.asked(record);
-        NeighbourStub.approve(town.client(), loan);
+    void of_many_who_hand_out_at_once_one_does() {
+        var loan = records.requested(record);
+        NeighbourStub.approve(client, loan);
 
         var done = IntStream.range(0, 8)
                 .parallel()
-                .map(_ -> town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
-                        .returnResult(String.class)
-                        .getStatus()
-                        .value())
+                .map(_ -> community.archives("archivist").handOutLoan(loan)
+                        .status())
                 .filter(status -> status == 200)
                 .count();
 
@@ -149,71 +132,55 @@ class LoanHandOutApiTest {
     }
 
     @Test
-    void whoAskedDoesNotHandOut() {
-        var loan = town.asked(record);
-        NeighbourStub.approve(town.client(), loan);
+    void who_asked_does_not_hand_out() {
+        var loan = records.requested(record);
+        NeighbourStub.approve(client, loan);
 
-        refused(town.postAsReporterWith("archivist", handOut(loan), Map.of()), 403, "archives.same-person");
+        community.archives(community.person("reporter", "reporter", "archivist")).handOutLoan(loan).refused(403, "archives.same-person");
         assertThat(recordStatus()).isEqualTo("LOAN_REQUESTED");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"accountant", "auditor", "custodian", "head"})
-    void onlyTheArchivistHandsOutAndTakesBack(String login) {
-        var loan = town.asked(record);
-        NeighbourStub.approve(town.client(), loan);
-        refused(town.post(login, IdempotencyKeys.next(), handOut(loan), Map.of()), 403, "access.role");
-        town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
-                .expectStatus()
-                .isOk();
+    void only_the_archivist_hands_out_and_takes_back(String login) {
+        var loan = records.requested(record);
+        NeighbourStub.approve(client, loan);
+        community.archives(login).handOutLoan(loan).refused(403, "access.role");
+        community.archives("archivist").handOutLoan(loan).ok();
 
-        var problem = refused(
-                town.post(login, IdempotencyKeys.next(), giveBack(loan), Map.of()), 403, "agreement.role-not-entitled");
+        var problem = community.archives(login).takeBackLoan(loan, Body.NOTHING).refused(403, "agreement.role-not-entitled");
 
         assertThat(problem.path("clauses")).isNotEmpty();
         assertThat(recordStatus()).isEqualTo("OUT");
     }
 
     @Test
-    void whatIsNotOutDoesNotComeBackAndWhatIsBackIsBackOnce() {
-        var loan = town.asked(record);
-        refused(town.post("archivist", IdempotencyKeys.next(), giveBack(loan), Map.of()), 409, "archives.not-out");
-        NeighbourStub.approve(town.client(), loan);
-        town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
-                .expectStatus()
-                .isOk();
+    void what_is_not_out_does_not_come_back_and_what_is_back_is_back_once() {
+        var loan = records.requested(record);
+        community.archives("archivist").takeBackLoan(loan, Body.NOTHING).refused(409, "archives.not-out");
+        NeighbourStub.approve(client, loan);
+        community.archives("archivist").handOutLoan(loan).ok();
         var key = IdempotencyKeys.next();
-        town.post("archivist", key, giveBack(loan), Map.of()).expectStatus().isOk();
+        community.archives("archivist").withKey(key).takeBackLoan(loan, Body.NOTHING).ok();
 
-        town.post("archivist", key, giveBack(loan), Map.of())
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .valueEquals("Idempotency-Replayed", "true");
-        refused(town.post("archivist", IdempotencyKeys.next(), giveBack(loan), Map.of()), 409, "archives.not-out");
+        community.archives("archivist").withKey(key).takeBackLoan(loan, Body.NOTHING).replayed().ok();
+        community.archives("archivist").takeBackLoan(loan, Body.NOTHING).refused(409, "archives.not-out");
     }
 
     @Test
-    void handingOutAndTakingBackNeedNoBody() {
-        var loan = town.asked(record);
-        NeighbourStub.approve(town.client(), loan);
+    void handing_out_and_taking_back_need_no_body() {
+        var loan = records.requested(record);
+        NeighbourStub.approve(client, loan);
 
-        for (var path : new String[] {handOut(loan), giveBack(loan)}) {
-            town.client()
-                    .post()
-                    .uri(path)
-                    .header("Authorization", TestTokens.bearer("archivist"))
-                    .header("Idempotency-Key", IdempotencyKeys.next())
-                    .exchange()
-                    .expectStatus()
-                    .isOk();
+        for (var step : List.of("/hand-out", "/return")) {
+            community.caller("archivist").post("/v1/loans/" + loan + step).ok();
         }
         assertThat(recordStatus()).isEqualTo("AVAILABLE");
     }
 
     @Test
-    void theDatabaseLetsNoRecordGoWithoutAWarrant() throws SQLException {
-        var loan = town.asked(record);
+    void the_database_lets_no_record_go_without_a_warrant() throws SQLException {
+        var loan = records.requested(record);
         try (var connection = TestPostgres.application("archives");
                 var sql = connection.createStatement()) {
             sql.execute("set app.principals = '*'");
@@ -231,46 +198,33 @@ class LoanHandOutApiTest {
         }
     }
 
-    private WebTestClient.ResponseSpec filing() {
-        return town.file(
-                "archivist",
-                IdempotencyKeys.next(),
-                town.resolution(),
-                Town.Sent.pdf(UUID.randomUUID().toString()));
+    private Reply filing() {
+        return records.file(records.resolution(), Sent.pdf(UUID.randomUUID().toString()));
     }
 
     @Test
-    void nothingIsHandedOutWhileTheAgreementRestsButEverythingIsTakenBack() {
+    void nothing_is_handed_out_while_the_agreement_rests_but_everything_is_taken_back() {
         var before = out();
-        record = town.filed();
-        var loan = town.asked(record);
-        NeighbourStub.approve(town.client(), loan);
+        record = records.filed();
+        var loan = records.requested(record);
+        NeighbourStub.approve(client, loan);
 
         NeighbourStub.suspended();
-        NeighbourStub.revoke(town.client(), town.principal());
-        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "agreement.suspended");
-        town.post("archivist", IdempotencyKeys.next(), giveBack(before), Map.of("condition", "完好"))
-                .expectStatus()
-                .isOk();
-        refused(filing(), 409, "agreement.suspended");
+        NeighbourStub.revoke(client, community.committee());
+        community.archives("archivist").handOutLoan(loan).refused(409, "agreement.suspended");
+        community.archives("archivist").takeBackLoan(before, Map.of("condition", "完好")).ok();
+        filing().refused(409, "agreement.suspended");
         NeighbourStub.silent();
-        refused(
-                town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()),
-                503,
-                "request.neighbour-silent");
+        community.archives("archivist").handOutLoan(loan).refused(503, "request.neighbour-silent");
 
         NeighbourStub.reset();
-        NeighbourStub.revoke(town.client(), town.principal());
-        town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of())
-                .expectStatus()
-                .isOk();
-        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.spent");
+        NeighbourStub.revoke(client, community.committee());
+        community.archives("archivist").handOutLoan(loan).ok();
+        community.archives("archivist").handOutLoan(loan).refused(409, "warrant.spent");
 
         NeighbourStub.terminated();
-        NeighbourStub.revoke(town.client(), town.principal());
-        refused(filing(), 422, "agreement.not-in-force");
-        town.post("archivist", IdempotencyKeys.next(), giveBack(loan), Map.of("condition", "完好"))
-                .expectStatus()
-                .isOk();
+        NeighbourStub.revoke(client, community.committee());
+        filing().refused(422, "agreement.not-in-force");
+        community.archives("archivist").takeBackLoan(loan, Map.of("condition", "完好")).ok();
     }
 }

@@ -1,18 +1,17 @@
 package org.fivetrust.archives.loan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.archives.Town.TODAY;
-import static org.fivetrust.archives.Town.read;
-import static org.fivetrust.archives.Town.refused;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.archives.ArchivesTest;
-import org.fivetrust.archives.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Records;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,71 +23,70 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ArchivesTest
 class LoanRequestApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Records records;
     private UUID record;
 
     @BeforeEach
-    void aRecordToLend(@Autowired WebTestClient client) {
+    void aRecordToLend() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        record = town.filed();
-    }
-
-    private static String handOut(UUID loan) {
-        return "/v1/loans/" + loan + "/hand-out";
+        community = World.over(client).community();
+        records = new Records(community);
+        record = records.filed();
     }
 
     private String loanStatus(UUID loan) {
-        return town.status("/v1/loans/" + loan);
+        return community.archives("reporter").readLoan(loan).ok().path("status").asString();
     }
 
     private String recordStatus() {
-        return town.status("/v1/records/" + record);
+        return community.archives("reporter").readRecord(record).ok().path("status").asString();
     }
 
     private Map<String, Object> wishWith(String field, Object value) {
-        var body = new HashMap<>(town.wish());
-        body.put(field, value);
-        return body;
+        return Body.with(Records.loan(), field, value);
     }
 
     @Test
-    void theApproversSeeEverythingThatMatters() {
-        var act = NeighbourStub.asked(town.asked(record)).act();
+    void the_approvers_see_everything_that_matters() {
+        var act = NeighbourStub.asked(records.requested(record)).act();
 
         assertThat(act.path("kind").asString()).isEqualTo("LOAN");
         assertThat(act.path("amount").isMissingNode() || act.path("amount").isNull())
                 .isTrue();
         assertThat(act.path("subject").asString()).contains("第三季度居民代表会议决议");
-        assertThat(act.path("requestedBy").path("subject").asString()).isEqualTo(town.reporter());
+        assertThat(act.path("requestedBy").path("subject").asString()).isEqualTo(community.login("reporter"));
         var particulars = act.path("particulars");
         assertThat(particulars.path("record").asString()).isEqualTo(record.toString());
         assertThat(particulars.path("archivalNumber").asString()).endsWith("-0001");
         assertThat(particulars.path("borrower").asString()).isEqualTo("王建国");
         assertThat(particulars.path("purpose").asString()).isEqualTo("办理房屋确权");
         assertThat(particulars.path("dueOn").asString())
-                .isEqualTo(TODAY.plusDays(15).toString());
+                .isEqualTo(World.today().plusDays(15).toString());
         assertThat(particulars.path("sha256").asString()).hasSize(64);
     }
 
     @Test
-    void ofTwoWhoAskAtOnceOneIsFirst() {
+    void of_two_who_ask_at_once_one_is_first() {
         var answers = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(_ -> town.ask(record).returnResult(String.class))
+                .mapToObj(_ -> community.archives("reporter").requestLoan(record, Records.loan()))
                 .toList();
 
-        assertThat(answers.stream().filter(answer -> answer.getStatus().value() == 201))
+        assertThat(answers.stream().filter(answer -> answer.status() == 201))
                 .hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.getStatus().value() == 409))
+        assertThat(answers.stream().filter(answer -> answer.status() == 409))
                 .hasSize(7);
-        assertThat(town.seen(town.reporter(), "/v1/loans").path("items")).hasSize(1);
+        assertThat(community.archives("reporter").listLoans().items()).hasSize(1);
     }
 
     @Test
-    void aRecordIsLentToOneAtATime() {
-        town.asked(record);
-        var problem = refused(town.ask(record), 409, "archives.on-loan");
+    void a_record_is_lent_to_one_at_a_time() {
+        records.requested(record);
+        var problem = community.archives("reporter").requestLoan(record, Records.loan()).refused(409, "archives.on-loan");
         assertThat(problem.path("cure").get(0).path("what").asString()).isNotEmpty();
     }
 
@@ -99,103 +97,71 @@ class LoanRequestApiTest {
         "matter.withdrawn, CANCELLED, AVAILABLE",
         "matter.expired, CANCELLED, AVAILABLE"
     })
-    void theMattersNewsIsHeard(String news, String loanStatus, String recordStatus) {
-        var loan = town.asked(record);
-        NeighbourStub.tell(town.client(), loan, news, Map.of());
+    void the_matters_news_is_heard(String news, String loanStatus, String recordStatus) {
+        var loan = records.requested(record);
+        NeighbourStub.tell(client, loan, news, Map.of());
 
         assertThat(loanStatus(loan)).isEqualTo(loanStatus);
         assertThat(recordStatus()).isEqualTo(recordStatus);
-        refused(town.post("archivist", IdempotencyKeys.next(), handOut(loan), Map.of()), 409, "warrant.missing");
+        community.archives("archivist").handOutLoan(loan).refused(409, "warrant.missing");
     }
 
     @Test
-    void whatTheAgreementForbidsLeavesNoTrace() {
+    void what_the_agreement_forbids_leaves_no_trace() {
         NeighbourStub.forbids("agreement.out-of-scope");
-        var problem = refused(town.ask(record), 422, "agreement.out-of-scope");
+        var problem = community.archives("reporter").requestLoan(record, Records.loan()).refused(422, "agreement.out-of-scope");
 
         assertThat(problem.path("clauses")).isNotEmpty();
         assertThat(problem.path("cure")).isNotEmpty();
         assertThat(recordStatus()).isEqualTo("AVAILABLE");
-        assertThat(town.seen(town.reporter(), "/v1/loans").path("items")).isEmpty();
+        assertThat(community.archives("reporter").listLoans().items()).isEmpty();
     }
 
     @Test
-    void silenceIsNeitherAPermitNorARefusalAndIsGoneOnFrom() {
+    void silence_is_neither_a_permit_nor_a_refusal_and_is_gone_on_from() {
         var key = IdempotencyKeys.next();
         var path = "/v1/records/" + record + "/loans";
         NeighbourStub.silent();
-        refused(town.post(town.reporter(), key, path, town.wish()), 503, "request.neighbour-silent");
-        assertThat(town.seen(town.reporter(), "/v1/loans").path("items")).isEmpty();
+        community.archives("reporter").withKey(key).requestLoan(record, Records.loan()).refused(503, "request.neighbour-silent");
+        assertThat(community.archives("reporter").listLoans().items()).isEmpty();
 
         NeighbourStub.reset();
-        var asked = read(town.post(town.reporter(), key, path, town.wish())
-                .expectStatus()
-                .isCreated());
+        var asked = community.archives("reporter").withKey(key).requestLoan(record, Records.loan()).created();
         assertThat(asked.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
-        assertThat(town.seen(town.reporter(), "/v1/loans").path("items")).hasSize(1);
+        assertThat(community.archives("reporter").listLoans().items()).hasSize(1);
     }
 
     @Test
-    void theSameKeyWithAnotherWishIsRefused() {
+    void the_same_key_with_another_wish_is_refused() {
         var key = IdempotencyKeys.next();
-        var path = "/v1/records/" + record + "/loans";
-        town.post(town.reporter(), key, path, town.wish()).expectStatus().isCreated();
+        community.archives("reporter").withKey(key).requestLoan(record, Records.loan()).created();
 
-        town.post(town.reporter(), key, path, town.wish())
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueEquals("Idempotency-Replayed", "true");
-        refused(town.post(town.reporter(), key, path, wishWith("borrower", "李梅")), 422, "request.key-reused");
+        community.archives("reporter").withKey(key).requestLoan(record, Records.loan()).replayed().created();
+        community.archives("reporter").withKey(key).requestLoan(record, wishWith("borrower", "李梅")).refused(422, "request.key-reused");
     }
 
     @Test
-    void badInputIsToldAllAtOnce() {
+    void bad_input_is_told_all_at_once() {
         var path = "/v1/records/" + record + "/loans";
-        var problem = refused(
-                town.post(
-                        town.reporter(),
-                        IdempotencyKeys.next(),
-                        path,
-                        Map.of("purpose", " ", "borrower", "王".repeat(101))),
-                400,
-                "request.malformed");
+        var problem = community.archives("reporter").requestLoan(record, Map.of("purpose", " ", "borrower", "王".repeat(101))).refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
                 .containsExactlyInAnyOrder("/borrower", "/dueOn", "/purpose");
-        refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), path, wishWith("dueOn", "soon")),
-                400,
-                "request.malformed");
-        refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), path, wishWith("surprise", 1)),
-                400,
-                "request.malformed");
-        refused(town.get(town.reporter(), "/v1/loans?status=LOST"), 400, "request.malformed");
-        refused(town.get(town.reporter(), "/v1/loans?cursor=Zm9v"), 400, "request.malformed");
-        refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), path, wishWith("dueOn", TODAY.minusDays(1))),
-                422,
-                "archives.due-in-the-past");
-        refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), path, wishWith("dueOn", TODAY.plusDays(31))),
-                422,
-                "archives.loan-too-long");
+        community.archives("reporter").requestLoan(record, wishWith("dueOn", "soon")).refused(400, "request.malformed");
+        community.archives("reporter").requestLoan(record, wishWith("surprise", 1)).refused(400, "request.malformed");
+        community.archives("reporter").listLoans("status", "LOST").refused(400, "request.malformed");
+        community.archives("reporter").listLoans("cursor", "Zm9v").refused(400, "request.malformed");
+        community.archives("reporter").requestLoan(record, wishWith("dueOn", World.today().minusDays(1))).refused(422, "archives.due-in-the-past");
+        community.archives("reporter").requestLoan(record, wishWith("dueOn", World.today().plusDays(31))).refused(422, "archives.loan-too-long");
         assertThat(recordStatus()).isEqualTo("AVAILABLE");
     }
 
     @Test
-    void whoAsksIsTheBorrowerUnlessTold() {
-        var loan = read(town.post(
-                        town.reporter(),
-                        IdempotencyKeys.next(),
-                        "/v1/records/" + record + "/loans",
-                        Map.of("purpose", "核对", "dueOn", TODAY.toString()))
-                .expectStatus()
-                .isCreated());
+    void who_asks_is_the_borrower_unless_told() {
+        var loan = community.archives("reporter").requestLoan(record, Map.of("purpose", "核对", "dueOn", World.today().toString())).created();
 
-        assertThat(loan.path("borrower").asString()).isEqualTo(town.reporter());
+        assertThat(loan.path("borrower").asString()).isEqualTo(community.login("reporter"));
         assertThat(loan.path("overdue").asBoolean()).isFalse();
     }
 }

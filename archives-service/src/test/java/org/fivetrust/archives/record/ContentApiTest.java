@@ -3,8 +3,6 @@ package org.fivetrust.archives.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.archives.Town.read;
-import static org.fivetrust.archives.Town.refused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +16,13 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.archives.ArchivesTest;
-import org.fivetrust.archives.Town;
-import org.fivetrust.archives.Town.Sent;
-import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Records;
+import org.fivetrust.testing.world.Records.Sent;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +34,17 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ArchivesTest
 class ContentApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Records records;
 
     @BeforeEach
-    void aTown(@Autowired WebTestClient client) {
+    void aTown() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        records = new Records(community);
     }
 
     private static Sent image(int size) {
@@ -49,78 +54,69 @@ class ContentApiTest {
         return new Sent("村务公开.png", "image/png", bytes);
     }
 
-    private WebTestClient.ResponseSpec content(String login, UUID record) {
-        return town.get(login, "/v1/records/" + record + "/content");
+    private Reply content(String login, UUID record) {
+        return community.archives(login).readContent(record);
     }
 
     private UUID filed(Sent sent) {
-        return UUID.fromString(town.filed(town.resolution(), sent).path("id").asString());
+        return UUID.fromString(records.file(records.resolution(), sent).id());
     }
 
     private List<Path> kept() throws IOException {
-        try (var files = Files.walk(Path.of("target/store", town.principal()))) {
+        try (var files = Files.walk(Path.of("target/store", community.committee()))) {
             return files.filter(Files::isRegularFile).toList();
         }
     }
 
     @ParameterizedTest(name = "{0} bytes")
     @ValueSource(ints = {9, 65_536, 65_537, 1_000_000})
-    void whatIsFiledIsReadBackByteForByte(int size) throws Exception {
+    void what_is_filed_is_read_back_byte_for_byte(int size) throws Exception {
         var sent = image(size);
-        var filed = town.filed(town.resolution(), sent);
+        var filed = records.file(records.resolution(), sent).created();
         assertThat(filed.path("sha256").asString()).isEqualTo(HexFormat.of().formatHex(sent.sha256()));
 
-        var bytes = content(town.reporter(), UUID.fromString(filed.path("id").asString()))
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .valueEquals("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(sent.sha256()) + ":")
-                .expectHeader()
-                .valueEquals("Content-Type", "image/png")
-                .expectHeader()
-                .contentLength(size)
-                .expectHeader()
-                .valueEquals("X-Content-Type-Options", "nosniff")
-                .expectHeader()
-                .valueEquals(
-                        "Content-Disposition",
-                        "attachment; filename=\"____.png\"; filename*=UTF-8''%E6%9D%91%E5%8A%A1%E5%85%AC%E5%BC%80.png")
-                .expectBody(byte[].class)
-                .returnResult()
-                .getResponseBody();
+        var read = content("reporter", UUID.fromString(filed.path("id").asString()));
 
-        assertThat(bytes).isEqualTo(sent.bytes());
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.bytes()).isEqualTo(sent.bytes());
+        assertThat(read.header("Repr-Digest"))
+                .contains("sha-256=:" + Base64.getEncoder().encodeToString(sent.sha256()) + ":");
+        assertThat(read.header("Content-Type")).contains("image/png");
+        assertThat(read.header("Content-Length")).contains(Integer.toString(size));
+        assertThat(read.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(read.header("Content-Disposition"))
+                .contains("attachment; filename=\"____.png\"; filename*=UTF-8''%E6%9D%91%E5%8A%A1%E5%85%AC%E5%BC%80.png");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"director.", "secretary.", "supervisor."})
-    void theCommunitysOwnPeopleRead(String person) {
-        content(person + town.community(), filed(image(9))).expectStatus().isOk();
+    void the_communitys_own_people_read(String person) {
+        assertThat(content(person + community.code(), filed(image(9))).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"archivist", "auditor"})
-    void theArchivistAndTheAuditorRead(String login) {
-        content(login, filed(image(9))).expectStatus().isOk();
+    void the_archivist_and_the_auditor_read(String login) {
+        assertThat(content(login, filed(image(9))).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cashier", "accountant", "custodian", "leader", "district"})
-    void nobodyElseReads(String login) throws SQLException {
+    void nobody_else_reads(String login) throws SQLException {
         var record = filed(image(9));
 
-        refused(content(login, record), 403, "access.role");
+        content(login, record).refused(403, "access.role");
         assertThat(readings(record)).isEmpty();
     }
 
     @Test
-    void everyReadingIsOnRecordForEver() throws SQLException {
+    void every_reading_is_on_record_for_ever() throws SQLException {
         var record = filed(image(9));
-        content("auditor", record).expectStatus().isOk();
-        content(town.reporter(), record).expectStatus().isOk();
-        refused(content("reporter.elsewhere", record), 404, "access.not-found");
+        assertThat(content("auditor", record).status()).isEqualTo(200);
+        assertThat(content(community.login("reporter"), record).status()).isEqualTo(200);
+        content("reporter.elsewhere", record).refused(404, "access.not-found");
 
-        assertThat(readings(record)).containsExactly("auditor", town.reporter());
+        assertThat(readings(record)).containsExactly("auditor", community.login("reporter"));
         try (var connection = TestPostgres.owner("archives");
                 var sql = connection.createStatement()) {
             assertThatThrownBy(() -> sql.execute("delete from content_reading where record = '" + record + "'"))
@@ -142,9 +138,9 @@ class ContentApiTest {
     }
 
     @Test
-    void theSameBytesAreKeptOnceAndTheSecondRecordSaysSo() throws IOException {
-        var first = town.filed(town.resolution(), image(500));
-        var second = town.filed(town.resolutionWith("title", "副本"), image(500));
+    void the_same_bytes_are_kept_once_and_the_second_record_says_so() throws IOException {
+        var first = records.file(records.resolution(), image(500)).created();
+        var second = records.file(records.resolution("title", "副本"), image(500)).created();
 
         assertThat(first.path("sameContentAs").isNull()).isTrue();
         assertThat(second.path("sameContentAs")).isEqualTo(first.path("id"));
@@ -152,97 +148,86 @@ class ContentApiTest {
     }
 
     @Test
-    void nobodyLearnsThatAnotherPrincipalHoldsTheSame() throws IOException {
-        town.filed(town.resolution(), image(501));
-        var other = Town.over(town.client());
+    void nobody_learns_that_another_principal_holds_the_same() throws IOException {
+        records.file(records.resolution(), image(501)).created();
+        var other = World.over(client).community();
+        var otherRecords = new Records(other);
 
-        assertThat(other.filed(other.resolution(), image(501))
+        assertThat(otherRecords.file(otherRecords.resolution(), image(501)).created()
                         .path("sameContentAs")
                         .isNull())
                 .isTrue();
         assertThat(kept()).hasSize(1);
-        assertThat(Path.of("target/store", other.principal())).isDirectory();
+        assertThat(Path.of("target/store", other.committee())).isDirectory();
     }
 
     @Test
-    void theSameBytesAtOnceAreAllWell() {
+    void the_same_bytes_at_once_are_all_well() {
         var sent = image(200_000);
         var records =
                 IntStream.range(0, 6).parallel().mapToObj(_ -> filed(sent)).toList();
 
-        records.forEach(record -> assertThat(content("archivist", record)
-                        .expectStatus()
-                        .isOk()
-                        .expectBody(byte[].class)
-                        .returnResult()
-                        .getResponseBody())
+        records.forEach(record -> assertThat(content("archivist", record).bytes())
                 .isEqualTo(sent.bytes()));
     }
 
     /** U+0000 is what PostgreSQL cannot keep, so the row fails after the bytes have their place. */
     @Test
-    void bytesWhoseRowWasNeverWrittenAreNotSeenAndNotInTheWay() throws IOException {
+    void bytes_whose_row_was_never_written_are_not_seen_and_not_in_the_way() throws IOException {
         var sent = image(502);
-        refused(
-                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith("title", "a\u0000b"), sent),
-                400,
-                "request.malformed");
+        records.file(records.resolution("title", "a\u0000b"), sent).refused(400, "request.malformed");
 
         assertThat(kept()).hasSize(1);
-        assertThat(town.seen("archivist", "/v1/records?principal=" + town.principal())
-                        .path("items"))
+        assertThat(community.archives("archivist").listRecords("principal", community.committee()).items())
                 .isEmpty();
-        var filed = town.filed(town.resolution(), sent);
+        var filed = records.file(records.resolution(), sent).created();
         assertThat(filed.path("item").asInt()).isEqualTo(1);
         assertThat(filed.path("sameContentAs").isNull()).isTrue();
         assertThat(kept()).hasSize(1);
     }
 
     @Test
-    void damagedBytesAreNeverHandedOutAsIfTheyWereWhole() throws IOException {
+    void damaged_bytes_are_never_handed_out_as_if_they_were_whole() throws IOException {
         var record = filed(image(9));
         var file = kept().getFirst();
         var bytes = Files.readAllBytes(file);
         bytes[8]++;
 
         Files.write(file, bytes);
-        refused(content("archivist", record), 500, "request.broken");
+        content("archivist", record).refused(500, "request.broken");
         Files.write(file, new byte[3]);
-        refused(content("archivist", record), 500, "request.broken");
+        content("archivist", record).refused(500, "request.broken");
         Files.delete(file);
-        var problem = refused(content("archivist", record), 500, "request.broken");
+        var problem = content("archivist", record).refused(500, "request.broken");
         assertThat(problem.toString()).doesNotContain("target/store");
     }
 
     @Test
-    void damageFurtherDownBreaksTheTransferOff() throws IOException {
+    void damage_further_down_breaks_the_transfer_off() throws IOException {
         var record = filed(image(900_000));
         var file = kept().getFirst();
         var bytes = Files.readAllBytes(file);
         bytes[100]++;
         Files.write(file, bytes);
 
-        assertThatThrownBy(() -> content("archivist", record).expectBody(byte[].class))
+        assertThatThrownBy(() -> content("archivist", record))
                 .hasStackTraceContaining("prematurely");
     }
 
     @Test
-    void filingTheSameBytesAgainMendsThem() throws IOException {
+    void filing_the_same_bytes_again_mends_them() throws IOException {
         var sent = image(503);
         var record = filed(sent);
         Files.write(kept().getFirst(), "damaged".getBytes(UTF_8));
         filed(sent);
 
-        content("archivist", record).expectStatus().isOk();
+        assertThat(content("archivist", record).status()).isEqualTo(200);
     }
 
     @Test
-    void contentIsForThoseWithAToken() {
+    void content_is_for_those_with_a_token() {
         var record = filed(image(9));
-        refused(town.client().get().uri("/v1/records/" + record + "/content").exchange(), 401, "access.token");
-        assertThat(read(content("archivist", UUID.randomUUID()).expectStatus().isNotFound())
-                        .path("code")
-                        .asString())
-                .isEqualTo("access.not-found");
+        content("", record).refused(401, "access.token");
+        content("archivist", UUID.randomUUID()).refused(404, "access.not-found");
     }
 }

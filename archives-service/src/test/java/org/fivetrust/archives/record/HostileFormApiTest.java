@@ -2,7 +2,6 @@ package org.fivetrust.archives.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.archives.Town.read;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +11,12 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fivetrust.archives.ArchivesTest;
-import org.fivetrust.archives.Town;
-import org.fivetrust.archives.Town.Sent;
-import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.client.Form;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Records;
+import org.fivetrust.testing.world.Records.Sent;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,12 +34,17 @@ class HostileFormApiTest {
 
     private static final int PARTS = 100_000;
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Records records;
 
     @BeforeEach
-    void aTown(@Autowired WebTestClient client) {
+    void aTown() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        records = new Records(community);
     }
 
     private static String part(String name, String more, String body) {
@@ -87,32 +93,25 @@ class HostileFormApiTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
-    void isRefusedSoonAndNothingIsKept(String name, int status, String code, Function<String, String> body)
+    void is_refused_soon_and_nothing_is_kept(String name, int status, String code, Function<String, String> body)
             throws IOException {
         var whole = part("metadata", "\nContent-Type: application/json", """
-                        {"principal":"%s","title":"a","category":"会计","year":2026}""".formatted(town.principal()))
+                        {"principal":"%s","title":"a","category":"会计","year":2026}""".formatted(community.committee()))
                 + part("content", "; filename=\"a.pdf\"\nContent-Type: application/pdf", "%PDF-1.7 and more")
                 + "--X--\n";
         var form = body.apply(whole);
         var sent = Instant.now();
 
-        var problem = read(town.fileRaw(FORM, form).expectStatus().isEqualTo(status));
+        var problem = community.archives("archivist").fileRecord(FORM, Form.lines(form)).is(status);
 
         assertThat(Duration.between(sent, Instant.now())).isLessThan(SOON);
         assertThat(problem.path("code").asString()).isEqualTo(code);
         assertThat(problem.toString()).hasSizeLessThan(20_000);
-        assertThat(town.seen("archivist", "/v1/records?principal=" + town.principal())
-                        .path("items"))
+        assertThat(community.archives("archivist").listRecords("principal", community.committee()).items())
                 .isEmpty();
         try (var drafts = Files.list(Path.of("target/store/.incoming"))) {
             assertThat(drafts).isEmpty();
         }
-        town.file(
-                        "archivist",
-                        IdempotencyKeys.next(),
-                        town.resolution(),
-                        new Sent("a.pdf", "application/pdf", "%PDF-1.7".getBytes(UTF_8)))
-                .expectStatus()
-                .isCreated();
+        records.file(records.resolution(), new Sent("a.pdf", "application/pdf", "%PDF-1.7".getBytes(UTF_8))).created();
     }
 }

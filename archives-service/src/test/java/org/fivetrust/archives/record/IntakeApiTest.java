@@ -3,8 +3,6 @@ package org.fivetrust.archives.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.fivetrust.archives.Town.read;
-import static org.fivetrust.archives.Town.refused;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -18,11 +16,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.fivetrust.archives.ArchivesTest;
-import org.fivetrust.archives.Town;
-import org.fivetrust.archives.Town.Sent;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Form;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Records;
+import org.fivetrust.testing.world.Records.Sent;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What comes in: whole or not at all, what it says it is, and within limits. */
@@ -43,12 +43,17 @@ class IntakeApiTest {
 
     private static final String FORM = "multipart/form-data; boundary=X";
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Records records;
 
     @BeforeEach
-    void aTown(@Autowired WebTestClient client) {
+    void aTown() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        records = new Records(community);
     }
 
     @AfterEach
@@ -62,15 +67,14 @@ class IntakeApiTest {
         }
     }
 
-    private WebTestClient.ResponseSpec file(Sent sent) {
-        return town.file("archivist", IdempotencyKeys.next(), town.resolution(), sent);
+    private Reply file(Sent sent) {
+        return records.file(records.resolution(), sent);
     }
 
     private void assertNothingFiled() {
-        assertThat(town.seen("archivist", "/v1/records?principal=" + town.principal())
-                        .path("items"))
+        assertThat(community.archives("archivist").listRecords("principal", community.committee()).items())
                 .isEmpty();
-        assertThat(Path.of("target/store", town.principal())).doesNotExist();
+        assertThat(Path.of("target/store", community.committee())).doesNotExist();
     }
 
     private static Sent random(int seed) {
@@ -87,26 +91,26 @@ class IntakeApiTest {
     }
 
     @Test
-    void theLargestIsTaken() {
-        assertThat(read(file(pdf(LARGEST)).expectStatus().isCreated())
+    void the_largest_is_taken() {
+        assertThat(file(pdf(LARGEST)).created()
                         .path("size")
                         .asInt())
                 .isEqualTo(LARGEST);
     }
 
     @Test
-    void whatIsKeptIsWhatWasSent() {
+    void what_is_kept_is_what_was_sent() {
         IntStream.range(0, 16)
                 .mapToObj(IntakeApiTest::random)
                 .parallel()
-                .forEach(sent -> assertThat(read(file(sent).expectStatus().isCreated())
+                .forEach(sent -> assertThat(file(sent).created()
                                 .path("sha256")
                                 .asString())
                         .isEqualTo(HexFormat.of().formatHex(sent.sha256())));
     }
 
     @Test
-    void whoHangsUpLeavesNothing(@LocalServerPort int port) throws IOException {
+    void who_hangs_up_leaves_nothing(@LocalServerPort int port) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             var out = socket.getOutputStream();
             out.write("""
@@ -135,8 +139,8 @@ class IntakeApiTest {
 
     @ParameterizedTest
     @ValueSource(ints = {LARGEST + 1, 2 * LARGEST, 4 * LARGEST})
-    void whatIsLargerIsRefused(int size) {
-        assertThat(refused(file(pdf(size)), 422, "archives.too-large")
+    void what_is_larger_is_refused(int size) {
+        assertThat(file(pdf(size)).refused(422, "archives.too-large")
                         .path("detail")
                         .asString())
                 .contains("1048576");
@@ -145,9 +149,9 @@ class IntakeApiTest {
 
     /** Whether the sender reads the reason depends on how fast the connection breaks. */
     @Test
-    void whoDoesNotEndIsCutOff() {
+    void who_does_not_end_is_cut_off() {
         try {
-            refused(file(pdf(40 * LARGEST)), 422, "archives.too-large");
+            file(pdf(40 * LARGEST)).refused(422, "archives.too-large");
         } catch (RuntimeException cutOff) {
             assertThat(cutOff).hasStackTraceContaining("reactor.netty");
         }
@@ -155,8 +159,8 @@ class IntakeApiTest {
     }
 
     @Test
-    void whatIsEmptyIsRefused() {
-        refused(file(new Sent("a.pdf", "application/pdf", new byte[0])), 422, "archives.content-empty");
+    void what_is_empty_is_refused() {
+        file(new Sent("a.pdf", "application/pdf", new byte[0])).refused(422, "archives.content-empty");
         assertNothingFiled();
     }
 
@@ -170,8 +174,8 @@ class IntakeApiTest {
         "application/octet-stream, %PDF-1.7, archives.type-not-allowed",
         "text/html, <html>, archives.type-not-allowed"
     })
-    void whatIsNotWhatItSaysOrNotOnTheListIsRefused(String type, String bytes, String code) {
-        refused(file(new Sent("a", type, bytes.getBytes(UTF_8))), 422, code);
+    void what_is_not_what_it_says_or_not_on_the_list_is_refused(String type, String bytes, String code) {
+        file(new Sent("a", type, bytes.getBytes(UTF_8))).refused(422, code);
         assertNothingFiled();
     }
 
@@ -182,10 +186,8 @@ class IntakeApiTest {
         "text/csv, 'a,b', text/csv",
         "application/PDF, %PDF-1.4, application/pdf"
     })
-    void whatIsOnTheListIsFiled(String type, String bytes, String kept) {
-        assertThat(read(file(new Sent("a", type, bytes.getBytes(UTF_8)))
-                                .expectStatus()
-                                .isCreated())
+    void what_is_on_the_list_is_filed(String type, String bytes, String kept) {
+        assertThat(file(new Sent("a", type, bytes.getBytes(UTF_8))).created()
                         .path("mediaType")
                         .asString())
                 .isEqualTo(kept);
@@ -199,13 +201,11 @@ class IntakeApiTest {
         ".., record",
         "%2e%2e%2fx.pdf, %2e%2e%2fx.pdf"
     })
-    void aFilesNameIsNeverAPath(String name, String kept) throws IOException {
-        var filed = read(file(new Sent(name, "application/pdf", "%PDF-1.7".getBytes(UTF_8)))
-                .expectStatus()
-                .isCreated());
+    void a_files_name_is_never_a_path(String name, String kept) throws IOException {
+        var filed = file(new Sent(name, "application/pdf", "%PDF-1.7".getBytes(UTF_8))).created();
 
         assertThat(filed.path("fileName").asString()).isEqualTo(kept);
-        try (var files = Files.walk(Path.of("target/store", town.principal()))) {
+        try (var files = Files.walk(Path.of("target/store", community.committee()))) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString()))
                     .containsExactly(filed.path("sha256").asString());
@@ -214,23 +214,17 @@ class IntakeApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../../x", "a/b", "..", "DONGFANG", "x\u0000y-committee"})
-    void aPrincipalsNameIsNeverAPathEither(String principal) {
-        refused(
-                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith("principal", principal), pdf(20)),
-                400,
-                "request.malformed");
+    void a_principals_name_is_never_a_path_either(String principal) {
+        records.file(records.resolution("principal", principal), pdf(20)).refused(400, "request.malformed");
     }
 
     @Test
-    void everythingWrongIsToldAtOnce() {
-        var parts = new MultipartBodyBuilder();
-        parts.part(
-                "metadata",
-                Map.of("principal", "X", "title", " ", "year", 1900, "retention", "5年"),
-                MediaType.APPLICATION_JSON);
-        parts.part("attachment", "x");
+    void everything_wrong_is_told_at_once() {
+        var parts = new Form();
+        parts.json("metadata", Map.of("principal", "X", "title", " ", "year", 1900, "retention", "5年"));
+        parts.text("attachment", "x");
 
-        var problem = refused(town.file("archivist", IdempotencyKeys.next(), parts), 400, "request.malformed");
+        var problem = community.archives("archivist").fileRecord(parts).refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
@@ -241,55 +235,48 @@ class IntakeApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{", "[]", "null", "\"x\"", "", "{\"surprise\":1}", "{\"year\":\"last\"}", "{\"principal\":{}}"})
-    void metadataThatCannotBeReadIsToldInTheClientsTerms(String metadata) {
-        var parts = new MultipartBodyBuilder();
-        parts.part("metadata", metadata, MediaType.APPLICATION_JSON);
-        Town.content(parts, pdf(20));
+    void metadata_that_cannot_be_read_is_told_in_the_clients_terms(String metadata) {
+        var parts = new Form();
+        parts.json("metadata", metadata);
+        Records.content(parts, pdf(20));
 
-        var problem = refused(town.file("archivist", IdempotencyKeys.next(), parts), 400, "request.malformed");
+        var problem = community.archives("archivist").fileRecord(parts).refused(400, "request.malformed");
 
         assertThat(problem.path("violations")).isNotEmpty();
         assertThat(problem.toString()).doesNotContain("org.fivetrust");
     }
 
     @Test
-    void metadataIsNotEndless() {
-        var problem = refused(
-                town.file(
-                        "archivist",
-                        IdempotencyKeys.next(),
-                        town.resolutionWith("title", "题".repeat(100_000)),
-                        pdf(20)),
-                400,
-                "request.malformed");
+    void metadata_is_not_endless() {
+        var problem = records.file(records.resolution("title", "题".repeat(100_000)), pdf(20)).refused(400, "request.malformed");
 
         assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/metadata");
     }
 
     @Test
-    void eachPartComesOnce() {
-        var parts = new MultipartBodyBuilder();
-        parts.part("metadata", town.resolution(), MediaType.APPLICATION_JSON);
-        Town.content(parts, pdf(20));
-        Town.content(parts, pdf(30));
+    void each_part_comes_once() {
+        var parts = new Form();
+        parts.json("metadata", records.resolution());
+        Records.content(parts, pdf(20));
+        Records.content(parts, pdf(30));
 
-        var problem = refused(town.file("archivist", IdempotencyKeys.next(), parts), 400, "request.malformed");
+        var problem = community.archives("archivist").fileRecord(parts).refused(400, "request.malformed");
 
         assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/content");
         assertNothingFiled();
     }
 
     @Test
-    void theOrderOfPartsDoesNotMatter() {
-        var parts = new MultipartBodyBuilder();
-        Town.content(parts, pdf(200_000));
-        parts.part("metadata", town.resolution(), MediaType.APPLICATION_JSON);
+    void the_order_of_parts_does_not_matter() {
+        var parts = new Form();
+        Records.content(parts, pdf(200_000));
+        parts.json("metadata", records.resolution());
 
-        town.file("archivist", IdempotencyKeys.next(), parts).expectStatus().isCreated();
+        community.archives("archivist").fileRecord(parts).created();
     }
 
     @Test
-    void aBodyCutShortIsMalformed() {
+    void a_body_cut_short_is_malformed() {
         var whole = """
                 --X
                 Content-Disposition: form-data; name="metadata"
@@ -302,12 +289,12 @@ class IntakeApiTest {
 
                 %%PDF-1.7 and more
                 --X--
-                """.formatted(town.principal());
+                """.formatted(community.committee());
         for (var end : new int[] {5, 60, 120, whole.length() - 30, whole.length() - 5}) {
-            refused(town.fileRaw(FORM, whole.substring(0, end)), 400, "request.malformed");
+            community.archives("archivist").fileRecord(FORM, Form.lines(whole.substring(0, end))).refused(400, "request.malformed");
         }
         assertNothingFiled();
-        town.fileRaw(FORM, whole).expectStatus().isCreated();
+        community.archives("archivist").fileRecord(FORM, Form.lines(whole)).created();
     }
 
     @ParameterizedTest
@@ -323,22 +310,14 @@ class IntakeApiTest {
                 "--X\nContent-Disposition: ;;\n\nx\n--X--\n",
                 "--X\nContent-Disposition: form-data; name=\"content\"\n--X--\n"
             })
-    void aBodyThatIsNoFormIsMalformed(String body) {
-        refused(town.fileRaw(FORM, body), 400, "request.malformed");
-        refused(town.fileRaw("multipart/form-data", body), 400, "request.malformed");
+    void a_body_that_is_no_form_is_malformed(String body) {
+        community.archives("archivist").fileRecord(FORM, Form.lines(body)).refused(400, "request.malformed");
+        community.archives("archivist").fileRecord("multipart/form-data", Form.lines(body)).refused(400, "request.malformed");
     }
 
     @Test
-    void onlyAFormIsTaken() {
-        refused(town.fileRaw("application/json", "{}"), 415, "request.media-type");
-        refused(
-                town.client()
-                        .post()
-                        .uri("/v1/records")
-                        .header("Authorization", TestTokens.bearer("archivist"))
-                        .header("Idempotency-Key", IdempotencyKeys.next())
-                        .exchange(),
-                415,
-                "request.media-type");
+    void only_a_form_is_taken() {
+        community.archives("archivist").fileRecord("application/json", Form.lines("{}")).refused(415, "request.media-type");
+        community.caller("archivist").post("/v1/records").refused(415, "request.media-type");
     }
 }

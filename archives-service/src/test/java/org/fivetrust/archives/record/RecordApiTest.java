@@ -2,63 +2,68 @@ package org.fivetrust.archives.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.archives.Town.TODAY;
-import static org.fivetrust.archives.Town.read;
-import static org.fivetrust.archives.Town.refused;
 
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fivetrust.archives.ArchivesTest;
-import org.fivetrust.archives.Town;
-import org.fivetrust.archives.Town.Sent;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
-import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Records;
+import org.fivetrust.testing.world.Records.Sent;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 @ArchivesTest
 class RecordApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Records records;
 
     @BeforeEach
-    void aTown(@Autowired WebTestClient client) {
+    void aTown() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        records = new Records(community);
     }
 
-    private JsonNode items(String login, String query) {
-        return town.seen(login, "/v1/records?principal=" + town.principal() + query)
-                .path("items");
+    private List<JsonNode> items(String login, Object... parameters) {
+        return community
+                .archives(login)
+                .listRecords(Stream.concat(
+                                Stream.of("principal", community.committee()), Arrays.stream(parameters))
+                        .toArray())
+                .items();
     }
 
     @Test
-    void aRecordIsDescribedAsItWasFiled() {
+    void a_record_is_described_as_it_was_filed() {
         var sent = Sent.pdf("第三季度决议");
-        var filed = read(town.file("archivist", IdempotencyKeys.next(), town.resolution(), sent)
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueMatches("Location", "/v1/records/[0-9a-f-]{36}"));
+        var filed = records.file(records.resolution(), sent).located("/v1/records/[0-9a-f-]{36}").created();
 
-        var seen = town.seen(town.reporter(), "/v1/records/" + filed.path("id").asString());
+        var seen = community.archives("reporter").readRecord(filed.path("id").asString()).ok();
 
         assertThat(seen).isEqualTo(filed);
-        assertThat(seen.path("archivalNumber").asString()).matches("[A-Z]\\d{3}-WS·" + TODAY.getYear() + "·Y·ZZ-0001");
+        assertThat(seen.path("archivalNumber").asString()).matches("[A-Z]\\d{3}-WS·" + World.today().getYear() + "·Y·ZZ-0001");
         assertThat(seen.path("title").asString()).isEqualTo("第三季度居民代表会议决议");
         assertThat(seen.path("documentNumber").asString()).isEqualTo("东居〔2026〕7号");
-        assertThat(seen.path("formedOn").asString()).isEqualTo(TODAY.toString());
+        assertThat(seen.path("formedOn").asString()).isEqualTo(World.today().toString());
         assertThat(seen.path("securityLevel").asString()).isEqualTo("INTERNAL");
         assertThat(seen.path("retention").asString()).isEqualTo("Y");
         assertThat(seen.path("retentionTerms").asString()).isEqualTo("永久");
@@ -72,42 +77,29 @@ class RecordApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"archivist", "civil-affairs", "accountant"})
-    void thoseWhomTheClauseNamesFile(String login) {
-        town.file(login, IdempotencyKeys.next(), town.resolution(), Sent.pdf(login))
-                .expectStatus()
-                .isCreated();
-        town.file(town.reporter(), IdempotencyKeys.next(), town.resolution(), Sent.pdf("reporter"))
-                .expectStatus()
-                .isCreated();
+    void those_whom_the_clause_names_file(String login) {
+        community.archives(login).fileRecord(Records.form(records.resolution(), Sent.pdf(login))).created();
+        community.archives("reporter").fileRecord(Records.form(records.resolution(), Sent.pdf("reporter"))).created();
     }
 
     @Test
-    void nobodyElseFiles() {
-        var problem = refused(
-                town.file("auditor", IdempotencyKeys.next(), town.resolution(), Sent.pdf("x")),
-                403,
-                "agreement.role-not-entitled");
+    void nobody_else_files() {
+        var problem = community.archives("auditor").fileRecord(Records.form(records.resolution(), Sent.pdf("x"))).refused(403, "agreement.role-not-entitled");
 
         assertThat(problem.path("clauses").get(0).path("number").asString()).isEqualTo("3.1");
-        assertThat(items("auditor", "")).isEmpty();
+        assertThat(items("auditor")).isEmpty();
     }
 
     @Test
-    void itemNumbersHaveNoGapWhoeverFilesAtOnce() {
-        town.filed();
+    void item_numbers_have_no_gap_whoever_files_at_once() {
+        records.filed();
         NeighbourStub.forbids("agreement.out-of-scope");
-        refused(
-                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith("category", "杂"), Sent.pdf("x")),
-                422,
-                "archives.unknown-category");
-        refused(
-                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith("title", "a\u0000b"), Sent.pdf("x")),
-                400,
-                "request.malformed");
+        records.file(records.resolution("category", "杂"), Sent.pdf("x")).refused(422, "archives.unknown-category");
+        records.file(records.resolution("title", "a\u0000b"), Sent.pdf("x")).refused(400, "request.malformed");
 
         var numbers = IntStream.range(0, 12)
                 .parallel()
-                .map(n -> town.filed(town.resolution(), Sent.pdf("n" + n))
+                .map(n -> records.file(records.resolution(), Sent.pdf("n" + n)).created()
                         .path("item")
                         .asInt())
                 .sorted()
@@ -119,33 +111,31 @@ class RecordApiTest {
     }
 
     @Test
-    void eachYearAndCategoryIsCountedApartWithinOneFonds() {
-        var first = town.filed(town.resolution(), Sent.pdf("a"))
+    void each_year_and_category_is_counted_apart_within_one_fonds() {
+        var first = records.file(records.resolution(), Sent.pdf("a")).created()
                 .path("archivalNumber")
                 .asString();
         var fonds = first.substring(0, 4);
 
-        assertThat(town.filed(
-                                Map.of(
-                                        "principal", town.principal(),
+        assertThat(records.file(Map.of(
+                                        "principal", community.committee(),
                                         "title", "凭证",
                                         "category", "会计",
                                         "kind", "记账凭证",
-                                        "year", TODAY.getYear()),
-                                Sent.pdf("b"))
+                                        "year", World.today().getYear()), Sent.pdf("b")).created()
                         .path("archivalNumber")
                         .asString())
-                .isEqualTo(fonds + "-KU·" + TODAY.getYear() + "·D30-0001");
-        assertThat(town.filed(town.resolutionWith("year", TODAY.getYear() - 1), Sent.pdf("c"))
+                .isEqualTo(fonds + "-KU·" + World.today().getYear() + "·D30-0001");
+        assertThat(records.file(records.resolution("year", World.today().getYear() - 1), Sent.pdf("c")).created()
                         .path("archivalNumber")
                         .asString())
-                .isEqualTo(fonds + "-WS·" + (TODAY.getYear() - 1) + "·Y·ZZ-0001");
-        assertThat(town.filed(town.resolution(), Sent.pdf("d"))
+                .isEqualTo(fonds + "-WS·" + (World.today().getYear() - 1) + "·Y·ZZ-0001");
+        assertThat(records.file(records.resolution(), Sent.pdf("d")).created()
                         .path("archivalNumber")
                         .asString())
                 .endsWith("-0002");
-        assertThat(Town.over(town.client())
-                        .filed(town.resolutionWith("principal", town.community() + "-collective"), Sent.pdf("e"))
+        assertThat(records.file(records.resolution("principal", community.collective()), Sent.pdf("e"))
+                        .created()
                         .path("archivalNumber")
                         .asString())
                 .doesNotStartWith(fonds)
@@ -164,25 +154,25 @@ class RecordApiTest {
                 "accounting, 固定资产卡片, -, D5, false",
                 "Contract, 一般合同、协议, -, D10, false"
             })
-    void thePeriodIsTheTablesOrAPersonsDecision(
+    void the_period_is_the_tables_or_a_persons_decision(
             String category, String kind, String retention, String kept, boolean toConfirm) {
-        var metadata = town.resolutionWith("category", category);
+        var metadata = records.resolution("category", category);
         metadata.put("kind", kind);
         metadata.put("retention", retention);
 
-        var filed = town.filed(metadata, Sent.pdf("x"));
+        var filed = records.file(metadata, Sent.pdf("x")).created();
 
         assertThat(filed.path("retention").asString()).isEqualTo(kept);
         assertThat(filed.path("retentionToConfirm").asBoolean()).isEqualTo(toConfirm);
     }
 
     @Test
-    void thePeriodsLastDayIsTold() {
-        var metadata = town.resolutionWith("retention", "D10");
+    void the_periods_last_day_is_told() {
+        var metadata = records.resolution("retention", "D10");
         metadata.put("kind", "选票、委托投票书");
 
-        assertThat(town.filed(metadata, Sent.pdf("x")).path("keepUntil").asString())
-                .isEqualTo((TODAY.getYear() + 10) + "-12-31");
+        assertThat(records.file(metadata, Sent.pdf("x")).created().path("keepUntil").asString())
+                .isEqualTo((World.today().getYear() + 10) + "-12-31");
     }
 
     @ParameterizedTest(name = "{0} = {1} is refused: {2}")
@@ -193,147 +183,112 @@ class RecordApiTest {
         "year, 2999, archives.date-in-the-future",
         "formedOn, 2100-01-01, archives.date-in-the-future"
     })
-    void whatTheRulesDoNotAllowIsNotFiled(String field, String value, String code) {
-        refused(
-                town.file("archivist", IdempotencyKeys.next(), town.resolutionWith(field, value), Sent.pdf("x")),
-                422,
-                code);
-        assertThat(items("archivist", "")).isEmpty();
+    void what_the_rules_do_not_allow_is_not_filed(String field, String value, String code) {
+        records.file(records.resolution(field, value), Sent.pdf("x")).refused(422, code);
+        assertThat(items("archivist")).isEmpty();
     }
 
     @Test
-    void theSameKeyGivesTheSameRecord() {
+    void the_same_key_gives_the_same_record() {
         var key = IdempotencyKeys.next();
         var sent = Sent.pdf("once");
-        var first = read(town.file("archivist", key, town.resolution(), sent)
-                .expectStatus()
-                .isCreated());
+        var first = community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution(), sent)).created();
 
-        assertThat(read(town.file("archivist", key, town.resolution(), sent)
-                        .expectStatus()
-                        .isCreated()
-                        .expectHeader()
-                        .valueEquals("Idempotency-Replayed", "true")))
+        assertThat(community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution(), sent)).replayed().created())
                 .isEqualTo(first);
-        assertThat(items("archivist", "")).hasSize(1);
+        assertThat(items("archivist")).hasSize(1);
     }
 
     @Test
-    void theSameKeyWithOtherBytesOrOtherWordsIsRefused() {
+    void the_same_key_with_other_bytes_or_other_words_is_refused() {
         var key = IdempotencyKeys.next();
-        town.file("archivist", key, town.resolution(), Sent.pdf("once"))
-                .expectStatus()
-                .isCreated();
+        community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution(), Sent.pdf("once"))).created();
 
-        refused(town.file("archivist", key, town.resolution(), Sent.pdf("Once")), 422, "request.key-reused");
-        refused(
-                town.file("archivist", key, town.resolutionWith("title", "另一件"), Sent.pdf("once")),
-                422,
-                "request.key-reused");
-        assertThat(items("archivist", "")).hasSize(1);
+        community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution(), Sent.pdf("Once"))).refused(422, "request.key-reused");
+        community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution("title", "另一件"), Sent.pdf("once"))).refused(422, "request.key-reused");
+        assertThat(items("archivist")).hasSize(1);
     }
 
     @Test
-    void withoutAKeyNothingIsFiled() {
-        refused(town.file("archivist", "", town.resolution(), Sent.pdf("x")), 400, "request.malformed");
+    void without_a_key_nothing_is_filed() {
+        community.archives("archivist").withKey("").fileRecord(Records.form(records.resolution(), Sent.pdf("x"))).refused(400, "request.malformed");
     }
 
     @Test
-    void withoutAnAgreementNothingIsFiled() {
+    void without_an_agreement_nothing_is_filed() {
         NeighbourStub.noAgreement();
-        refused(
-                town.file("archivist", IdempotencyKeys.next(), town.resolution(), Sent.pdf("x")),
-                422,
-                "agreement.not-in-force");
-        assertThat(items("archivist", "")).isEmpty();
+        records.file(records.resolution(), Sent.pdf("x")).refused(422, "agreement.not-in-force");
+        assertThat(items("archivist")).isEmpty();
     }
 
     @Test
-    void silenceIsNeitherAPermitNorARefusal() {
+    void silence_is_neither_a_permit_nor_a_refusal() {
         NeighbourStub.silent();
-        refused(
-                town.file("archivist", IdempotencyKeys.next(), town.resolution(), Sent.pdf("x")),
-                503,
-                "request.neighbour-silent");
-        assertThat(items("archivist", "")).isEmpty();
+        records.file(records.resolution(), Sent.pdf("x")).refused(503, "request.neighbour-silent");
+        assertThat(items("archivist")).isEmpty();
     }
 
     @Test
-    void whileTheMandateLivesFilingGoesOnAlone() {
-        town.filed();
+    void while_the_mandate_lives_filing_goes_on_alone() {
+        records.filed();
         NeighbourStub.silent();
-        town.filed();
-        assertThat(items("archivist", "")).hasSize(2);
+        records.filed();
+        assertThat(items("archivist")).hasSize(2);
     }
 
     @Test
-    void recordsAreFoundByWordsYearAndCategory() {
-        var resolution = town.filed(town.resolution(), Sent.pdf("a"));
-        town.filed(
-                Map.of("principal", town.principal(), "title", "100%完好_确认书", "category", "资产", "year", 2020),
-                Sent.pdf("b"));
-        var reporter = town.reporter();
+    void records_are_found_by_words_year_and_category() {
+        var resolution = records.file(records.resolution(), Sent.pdf("a")).created();
+        records.file(Map.of("principal", community.committee(), "title", "100%完好_确认书", "category", "资产", "year", 2020), Sent.pdf("b")).created();
+        var reporter = community.login("reporter");
 
-        assertThat(items(reporter, "&q=代表会议")).hasSize(1);
-        assertThat(items(reporter, "&q=〔2026〕7号")).hasSize(1);
+        assertThat(items(reporter, "q", "代表会议")).hasSize(1);
+        assertThat(items(reporter, "q", "〔2026〕7号")).hasSize(1);
         assertThat(items(
                         reporter,
-                        "&q=" + resolution.path("archivalNumber").asString().substring(5)))
+                        "q", resolution.path("archivalNumber").asString().substring(5)))
                 .hasSize(1);
-        assertThat(items(reporter, "&q=0%完")).hasSize(1);
-        assertThat(items(reporter, "&q=_")).hasSize(1);
-        assertThat(items(reporter, "&q=没有")).isEmpty();
-        assertThat(items(reporter, "&year=2020")).hasSize(1);
-        assertThat(items(reporter, "&category=资产")).hasSize(1);
-        assertThat(items(reporter, "&category=assets")).hasSize(1);
-        assertThat(items(reporter, "&category=实物")).isEmpty();
-        assertThat(items(reporter, "&year=2020&category=文书-居民自治")).isEmpty();
-        refused(town.get(reporter, "/v1/records?year=last"), 400, "request.malformed");
+        assertThat(items(reporter, "q", "0%完")).hasSize(1);
+        assertThat(items(reporter, "q", "_")).hasSize(1);
+        assertThat(items(reporter, "q", "没有")).isEmpty();
+        assertThat(items(reporter, "year", "2020")).hasSize(1);
+        assertThat(items(reporter, "category", "资产")).hasSize(1);
+        assertThat(items(reporter, "category", "assets")).hasSize(1);
+        assertThat(items(reporter, "category", "实物")).isEmpty();
+        assertThat(items(reporter, "year", 2020, "category", "文书-居民自治")).isEmpty();
+        community.archives(reporter).listRecords("year", "last").refused(400, "request.malformed");
     }
 
     @Test
-    void pagesFollowOneAnotherAndTheStreamHasThemAll() {
-        IntStream.range(0, 5).forEach(_ -> town.filed());
-        var reporter = town.reporter();
-        var page = town.seen(reporter, "/v1/records?limit=3");
+    void pages_follow_one_another_and_the_stream_has_them_all() {
+        IntStream.range(0, 5).forEach(_ -> records.filed());
+        var reporter = community.login("reporter");
+        var page = community.archives(reporter).listRecords("limit", 3).ok();
 
         assertThat(page.path("items")).hasSize(3);
-        assertThat(town.seen(
-                                reporter,
-                                "/v1/records?limit=3&cursor="
-                                        + page.path("next").asString())
-                        .path("items"))
+        assertThat(community.archives(reporter).listRecords("limit", 3, "cursor", page.path("next").asString()).items())
                 .hasSize(2);
-        assertThat(town.client()
-                        .get()
-                        .uri("/v1/records")
-                        .header("Authorization", TestTokens.bearer(reporter))
-                        .accept(MediaType.APPLICATION_NDJSON)
-                        .exchange()
-                        .expectBody(String.class)
-                        .returnResult()
-                        .getResponseBody()
-                        .lines())
+        assertThat(community.archives(reporter).with("Accept", "application/x-ndjson").listRecords().lines())
                 .hasSize(5);
-        refused(town.get(reporter, "/v1/records?cursor=Zm9v"), 400, "request.malformed");
+        community.archives(reporter).listRecords("cursor", "Zm9v").refused(400, "request.malformed");
     }
 
     @Test
-    void anotherCommunitysRecordsAreNotThere() {
-        var record = town.filed();
+    void another_communitys_records_are_not_there() {
+        var record = records.filed();
         var stranger = "reporter.elsewhere";
 
-        refused(town.get(stranger, "/v1/records/" + record), 404, "access.not-found");
-        refused(town.get(stranger, "/v1/records/" + record + "/content"), 404, "access.not-found");
-        assertThat(items(stranger, "")).isEmpty();
-        refused(town.file(stranger, IdempotencyKeys.next(), town.resolution(), Sent.pdf("x")), 403, "access.principal");
-        refused(town.get("auditor", "/v1/records/" + UUID.randomUUID()), 404, "access.not-found");
-        refused(town.get("auditor", "/v1/records/seven"), 400, "request.malformed");
+        community.archives(stranger).readRecord(record).refused(404, "access.not-found");
+        community.archives(stranger).readContent(record).refused(404, "access.not-found");
+        assertThat(items(stranger)).isEmpty();
+        community.archives(stranger).fileRecord(Records.form(records.resolution(), Sent.pdf("x"))).refused(403, "access.principal");
+        community.archives("auditor").readRecord(UUID.randomUUID()).refused(404, "access.not-found");
+        community.archives("auditor").readRecord("seven").refused(400, "request.malformed");
     }
 
     @Test
-    void whatIsFiledIsNeverChangedOrDeleted() throws SQLException {
-        var record = town.filed();
+    void what_is_filed_is_never_changed_or_deleted() throws SQLException {
+        var record = records.filed();
         for (var statement : new String[] {
             "update archive_record set title = 'x'",
             "delete from archive_record",
@@ -354,8 +309,8 @@ class RecordApiTest {
     }
 
     @Test
-    void theDatabaseItselfShowsNothingOutsideTheScope() throws SQLException {
-        town.filed();
+    void the_database_itself_shows_nothing_outside_the_scope() throws SQLException {
+        records.filed();
         try (var connection = TestPostgres.application("archives");
                 var sql = connection.createStatement()) {
             var found = sql.executeQuery("select count(*) from record_seen");

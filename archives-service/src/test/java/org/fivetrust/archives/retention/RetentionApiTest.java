@@ -1,10 +1,11 @@
 package org.fivetrust.archives.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.archives.Town.refused;
 
 import org.fivetrust.archives.ArchivesTest;
-import org.fivetrust.archives.Town;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Records;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,16 +14,21 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ArchivesTest
 class RetentionApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Records records;
 
     @BeforeEach
-    void aTown(@Autowired WebTestClient client) {
-        town = Town.over(client);
+    void aTown() {
+        community = World.over(client).community();
+        records = new Records(community);
     }
 
     @Test
-    void everyKindOfPaperHasAPeriodAndASource() {
-        var tables = town.seen(town.reporter(), "/v1/retention-tables").path("items");
+    void every_kind_of_paper_has_a_period_and_a_source() {
+        var tables = community.archives("reporter").listRetentionTables().ok().path("items");
 
         assertThat(tables).hasSize(1);
         var lines = tables.get(0).path("lines");
@@ -39,11 +45,11 @@ class RetentionApiTest {
     }
 
     @Test
-    void aTableHoldsFromItsDay() {
-        assertThat(town.seen("auditor", "/v1/retention-tables?asOf=2026-01-01").path("items"))
+    void a_table_holds_from_its_day() {
+        assertThat(community.archives("auditor").listRetentionTables("asOf", "2026-01-01").items())
                 .hasSize(1);
-        assertThat(town.seen("auditor", "/v1/retention-tables?asOf=2025-12-31").path("items"))
+        assertThat(community.archives("auditor").listRetentionTables("asOf", "2025-12-31").items())
                 .isEmpty();
-        refused(town.get("auditor", "/v1/retention-tables?asOf=soon"), 400, "request.malformed");
+        community.archives("auditor").listRetentionTables("asOf", "soon").refused(400, "request.malformed");
     }
 }

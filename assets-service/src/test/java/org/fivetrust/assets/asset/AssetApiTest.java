@@ -2,8 +2,7 @@ package org.fivetrust.assets.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.assets.Town.read;
-import static org.fivetrust.assets.Town.refused;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -13,46 +12,45 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.assets.AssetsTest;
-import org.fivetrust.assets.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
-import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Assets;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
 
 @AssetsTest
 class AssetApiTest {
 
     private static final int YEAR = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Assets assets;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        assets = new Assets(community);
     }
 
     private Map<String, Object> minibusWith(String field, Object value) {
-        var body = new HashMap<>(town.minibus());
-        body.put(field, value);
-        return body;
+        return Body.with(assets.minibus(), field, value);
     }
 
     @Test
-    void anAssetIsRegisteredAndSeenAsItStandsToday() {
-        var card = read(town.post("accountant", IdempotencyKeys.next(), "/v1/assets", town.minibus())
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueMatches("Location", "/v1/assets/[0-9a-f-]{36}"));
+    void an_asset_is_registered_and_seen_as_it_stands_today() {
+        var card = community.assets("accountant").registerAsset(assets.minibus()).located("/v1/assets/[0-9a-f-]{36}").created();
 
         assertThat(card.path("cardNumber").asString()).isEqualTo(YEAR + "-0001");
         assertThat(card.path("status").asString()).isEqualTo("IN_USE");
@@ -60,22 +58,19 @@ class AssetApiTest {
         assertThat(card.path("netBookValue").asString()).isEqualTo("5120.00");
         assertThat(card.path("quantity").asInt()).isEqualTo(1);
         assertThat(card.path("disposal").isNull()).isTrue();
-        assertThat(town.seen(town.reporter(), "/v1/assets/" + card.path("id").asString()))
+        assertThat(community.assets("reporter").readAsset(card.path("id").asString()).ok())
                 .isEqualTo(card);
     }
 
     @Test
-    void anAssetWithoutALifeIsCarriedAtCost() {
-        var land = town.created(
-                "accountant",
-                "/v1/assets",
-                Map.of(
-                        "principal", town.principal(),
+    void an_asset_without_a_life_is_carried_at_cost() {
+        var land = community.assets("accountant").registerAsset(Map.of(
+                        "principal", community.committee(),
                         "name", "集体建设用地",
                         "category", "A01",
                         "cost", "350000.00",
                         "acquiredOn", "1998-07-01",
-                        "quantity", 3));
+                        "quantity", 3)).created();
 
         assertThat(land.path("netBookValue").asString()).isEqualTo("350000.00");
         assertThat(land.path("usefulLifeMonths").isNull()).isTrue();
@@ -83,33 +78,28 @@ class AssetApiTest {
     }
 
     @Test
-    void eachPrincipalsCardsAreCountedOnTheirOwn() {
-        town.registered();
-        assertThat(town.created("accountant", "/v1/assets", town.minibus())
+    void each_principals_cards_are_counted_on_their_own() {
+        assets.registered();
+        assertThat(community.assets("accountant").registerAsset(assets.minibus()).created()
                         .path("cardNumber")
                         .asString())
                 .isEqualTo(YEAR + "-0002");
-        assertThat(town.created("accountant", "/v1/assets", minibusWith("principal", town.community() + "-collective"))
+        assertThat(community.assets("accountant").registerAsset(minibusWith("principal", community.collective())).created()
                         .path("cardNumber")
                         .asString())
                 .isEqualTo(YEAR + "-0001");
     }
 
     @Test
-    void cardNumbersHaveNoGapWhateverFailsInBetween() {
-        town.registered();
-        var answers = Town.atOnce(
+    void card_numbers_have_no_gap_whatever_fails_in_between() {
+        assets.registered();
+        var replies = atOnce(
                 40,
-                n -> town.post(
-                                "accountant",
-                                IdempotencyKeys.next(),
-                                "/v1/assets",
-                                minibusWith("acquiredOn", n % 4 == 0 ? "2100-01-01" : "2017-03-15"))
-                        .returnResult(JsonNode.class));
-        var numbers = answers.stream()
-                .filter(answer -> answer.getStatus().value() == 201)
-                .map(answer ->
-                        answer.getResponseBody().blockFirst().path("cardNumber").asString())
+                n -> community.assets("accountant")
+                        .registerAsset(minibusWith("acquiredOn", n % 4 == 0 ? "2100-01-01" : "2017-03-15")));
+        var numbers = replies.stream()
+                .filter(reply -> reply.status() == 201)
+                .map(reply -> reply.body().path("cardNumber").asString())
                 .sorted()
                 .toList();
 
@@ -120,88 +110,63 @@ class AssetApiTest {
     }
 
     @Test
-    void sayingItTwiceRegistersOnce() {
+    void saying_it_twice_registers_once() {
         var key = IdempotencyKeys.next();
-        var first = read(town.post("accountant", key, "/v1/assets", town.minibus())
-                .expectStatus()
-                .isCreated());
-        var again = read(town.post("accountant", key, "/v1/assets", town.minibus())
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueEquals("Idempotency-Replayed", "true"));
+        var first = community.assets("accountant").withKey(key).registerAsset(assets.minibus()).created();
+        var again = community.assets("accountant").withKey(key).registerAsset(assets.minibus()).replayed().created();
 
         assertThat(again).isEqualTo(first);
-        refused(town.post("accountant", key, "/v1/assets", minibusWith("cost", "1.00")), 422, "request.key-reused");
-        assertThat(town.seen(town.reporter(), "/v1/assets").path("items")).hasSize(1);
+        community.assets("accountant").withKey(key).registerAsset(minibusWith("cost", "1.00")).refused(422, "request.key-reused");
+        assertThat(community.assets("reporter").listAssets().items()).hasSize(1);
     }
 
     @Test
-    void whatHasNotBeenAcquiredIsNotRegistered() {
-        refused(
-                town.post("accountant", IdempotencyKeys.next(), "/v1/assets", minibusWith("acquiredOn", "2100-01-01")),
-                422,
-                "assets.date-in-the-future");
+    void what_has_not_been_acquired_is_not_registered() {
+        community.assets("accountant").registerAsset(minibusWith("acquiredOn", "2100-01-01")).refused(422, "assets.date-in-the-future");
     }
 
     @Test
-    void nothingIsWorthMoreAtItsEndThanItCost() {
-        var body = new HashMap<>(town.minibus());
+    void nothing_is_worth_more_at_its_end_than_it_cost() {
+        var body = new HashMap<>(assets.minibus());
         body.remove("residualRate");
         body.put("residual", "128000.01");
 
-        refused(town.post("accountant", IdempotencyKeys.next(), "/v1/assets", body), 422, "assets.residual-above-cost");
+        community.assets("accountant").registerAsset(body).refused(422, "assets.residual-above-cost");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cashier", "auditor", "district", "custodian"})
-    void theMandateSaysWhoRegisters(String login) {
-        var problem = refused(
-                town.post(login, IdempotencyKeys.next(), "/v1/assets", town.minibus()),
-                403,
-                "agreement.role-not-entitled");
+    void the_mandate_says_who_registers(String login) {
+        var problem = community.assets(login).registerAsset(assets.minibus()).refused(403, "agreement.role-not-entitled");
 
         assertThat(problem.path("clauses")).isNotEmpty();
     }
 
     @Test
-    void withoutAnAgreementNothingIsRegistered() {
+    void without_an_agreement_nothing_is_registered() {
         NeighbourStub.noAgreement();
-        refused(
-                town.post("accountant", IdempotencyKeys.next(), "/v1/assets", town.minibus()),
-                422,
-                "agreement.not-in-force");
+        community.assets("accountant").registerAsset(assets.minibus()).refused(422, "agreement.not-in-force");
     }
 
     @Test
-    void silenceRegistersNothingUntilTheAgreementWasHeardOnce() {
+    void silence_registers_nothing_until_the_agreement_was_heard_once() {
         NeighbourStub.silent();
-        refused(
-                town.post("accountant", IdempotencyKeys.next(), "/v1/assets", town.minibus()),
-                503,
-                "request.neighbour-silent");
+        community.assets("accountant").registerAsset(assets.minibus()).refused(503, "request.neighbour-silent");
         NeighbourStub.reset();
-        town.registered();
+        assets.registered();
         NeighbourStub.silent();
-        town.registered();
+        assets.registered();
     }
 
     @Test
-    void badInputIsToldAllAtOnce() {
-        var problem = refused(
-                town.post(
-                        "accountant",
-                        IdempotencyKeys.next(),
-                        "/v1/assets",
-                        Map.of(
+    void bad_input_is_told_all_at_once() {
+        var problem = community.assets("accountant").registerAsset(Map.of(
                                 "principal", "No Such",
                                 "name", " ",
                                 "cost", "0.00",
                                 "quantity", 0,
                                 "residualRate", "1.5",
-                                "residual", "-1.00")),
-                400,
-                "request.malformed");
+                                "residual", "-1.00")).refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
@@ -218,61 +183,43 @@ class AssetApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"surprise\": 1}", "{\"cost\": {}}", "{\"acquiredOn\": \"2026-02-30\"}", "[]", "", "{"})
-    void whatCannotBeReadIsMalformed(String body) {
-        refused(town.post("accountant", IdempotencyKeys.next(), "/v1/assets", body), 400, "request.malformed");
+    void what_cannot_be_read_is_malformed(String body) {
+        community.assets("accountant").registerAsset(body).refused(400, "request.malformed");
     }
 
     @Test
-    void aResidualNeedsALifeAndIsSaidOnce() {
-        refused(
-                town.post("accountant", IdempotencyKeys.next(), "/v1/assets", minibusWith("residual", "1.00")),
-                400,
-                "request.malformed");
-        var body = new HashMap<>(town.minibus());
+    void a_residual_needs_a_life_and_is_said_once() {
+        community.assets("accountant").registerAsset(minibusWith("residual", "1.00")).refused(400, "request.malformed");
+        var body = new HashMap<>(assets.minibus());
         body.remove("usefulLifeMonths");
-        refused(town.post("accountant", IdempotencyKeys.next(), "/v1/assets", body), 400, "request.malformed");
+        community.assets("accountant").registerAsset(body).refused(400, "request.malformed");
     }
 
     @Test
-    void aKeyAndATokenAreNeeded(@Autowired WebTestClient client) {
-        refused(
-                client.post()
-                        .uri("/v1/assets")
-                        .header("Authorization", TestTokens.bearer("accountant"))
-                        .bodyValue(town.minibus())
-                        .exchange(),
-                400,
-                "request.malformed");
-        refused(client.get().uri("/v1/assets").exchange(), 401, "access.token");
+    void a_key_and_a_token_are_needed() {
+        community.assets("accountant").withKey("").registerAsset(assets.minibus()).refused(400, "request.malformed");
+        community.assets("").listAssets().refused(401, "access.token");
     }
 
     @Test
-    void anotherCommunitysRegisterIsNotThere() {
-        var asset = town.registered();
+    void another_communitys_register_is_not_there() {
+        var asset = assets.registered();
 
-        refused(
-                town.post("reporter.elsewhere", IdempotencyKeys.next(), "/v1/assets", town.minibus()),
-                403,
-                "access.principal");
-        refused(town.get("reporter.elsewhere", "/v1/assets/" + asset), 404, "access.not-found");
-        assertThat(town.seen("reporter.elsewhere", "/v1/assets?principal=" + town.principal())
-                        .path("items"))
+        community.assets("reporter.elsewhere").registerAsset(assets.minibus()).refused(403, "access.principal");
+        community.assets("reporter.elsewhere").readAsset(asset).refused(404, "access.not-found");
+        assertThat(community.assets("reporter.elsewhere").listAssets("principal", community.committee()).items())
                 .isEmpty();
-        assertThat(town.seen("reporter.elsewhere", "/v1/assets").path("items"))
+        assertThat(community.assets("reporter.elsewhere").listAssets().items())
                 .noneMatch(item -> item.path("id").asString().equals(asset.toString()));
-        assertThat(town.seen("auditor", "/v1/assets?principal=" + town.principal())
-                        .path("items"))
+        assertThat(community.assets("auditor").listAssets("principal", community.committee()).items())
                 .hasSize(1);
     }
 
     @Test
-    void aListIsReadPageByPageOrWhole() {
-        IntStream.range(0, 5).forEach(_ -> town.registered());
-        var first = town.seen("auditor", "/v1/assets?limit=2&principal=" + town.principal());
-        var second = town.seen(
-                "auditor",
-                "/v1/assets?limit=2&principal=" + town.principal() + "&cursor="
-                        + first.path("next").asString());
+    void a_list_is_read_page_by_page_or_whole() {
+        IntStream.range(0, 5).forEach(_ -> assets.registered());
+        var first = community.assets("auditor").listAssets("limit", 2, "principal", community.committee()).ok();
+        var second = community.assets("auditor").listAssets("limit", 2, "principal", community.committee(), "cursor", first.path("next").asString()).ok();
 
         assertThat(first.path("items"))
                 .extracting(item -> item.path("cardNumber").asString())
@@ -280,25 +227,16 @@ class AssetApiTest {
         assertThat(second.path("items"))
                 .extracting(item -> item.path("cardNumber").asString())
                 .containsExactly(YEAR + "-0003", YEAR + "-0002");
-        assertThat(town.client()
-                        .get()
-                        .uri("/v1/assets")
-                        .header("Authorization", TestTokens.bearer(town.reporter()))
-                        .accept(MediaType.APPLICATION_NDJSON)
-                        .exchange()
-                        .expectBody(String.class)
-                        .returnResult()
-                        .getResponseBody()
-                        .lines())
+        assertThat(community.assets("reporter").with("Accept", "application/x-ndjson").listAssets().lines())
                 .hasSize(5);
     }
 
     @Test
-    void aListTakesNoForeignCursorAndNoUnknownStatus() {
-        refused(town.get("auditor", "/v1/assets?cursor=bm9uc2Vuc2U"), 400, "request.malformed");
-        refused(town.get("auditor", "/v1/assets?status=LOST"), 400, "request.malformed");
-        refused(town.get("auditor", "/v1/assets/not-a-uuid"), 400, "request.malformed");
-        refused(town.get("auditor", "/v1/assets/" + UUID.randomUUID()), 404, "access.not-found");
+    void a_list_takes_no_foreign_cursor_and_no_unknown_status() {
+        community.assets("auditor").listAssets("cursor", "bm9uc2Vuc2U").refused(400, "request.malformed");
+        community.assets("auditor").listAssets("status", "LOST").refused(400, "request.malformed");
+        community.assets("auditor").readAsset("not-a-uuid").refused(400, "request.malformed");
+        community.assets("auditor").readAsset(UUID.randomUUID()).refused(404, "access.not-found");
     }
 
     @ParameterizedTest
@@ -308,8 +246,8 @@ class AssetApiTest {
                 "update asset set card_serial = 7 where id = '%s'",
                 "delete from asset where id = '%s'"
             })
-    void evenTheOwnerOfTheTablesChangesNoCard(String statement) throws SQLException {
-        var asset = town.registered();
+    void even_the_owner_of_the_tables_changes_no_card(String statement) throws SQLException {
+        var asset = assets.registered();
         try (var connection = TestPostgres.owner("assets");
                 var sql = connection.createStatement()) {
             assertThatThrownBy(() -> sql.execute(statement.formatted(asset))).hasMessageContaining("never changed");
@@ -317,8 +255,8 @@ class AssetApiTest {
     }
 
     @Test
-    void theServiceItselfCannotChooseACardNumberOrTouchTheCount() throws SQLException {
-        town.registered();
+    void the_service_itself_cannot_choose_a_card_number_or_touch_the_count() throws SQLException {
+        assets.registered();
         try (var connection = TestPostgres.application("assets");
                 var sql = connection.createStatement()) {
             sql.execute("set app.principals = '*'");

@@ -1,17 +1,16 @@
 package org.fivetrust.assets.disposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.assets.Town.read;
-import static org.fivetrust.assets.Town.refused;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.assets.AssetsTest;
-import org.fivetrust.assets.Town;
-import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Assets;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,56 +22,50 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AssetsTest
 class DisposalApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Assets assets;
     private UUID asset;
 
     @BeforeEach
-    void aMinibusToPartWith(@Autowired WebTestClient client) {
+    void aMinibusToPartWith() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        asset = town.registered();
-    }
-
-    private static String execute(UUID disposal) {
-        return "/v1/disposals/" + disposal + "/execute";
+        community = World.over(client).community();
+        assets = new Assets(community);
+        asset = assets.registered();
     }
 
     private String status(UUID disposal) {
-        return town.seen(town.reporter(), "/v1/disposals/" + disposal)
+        return community.assets("reporter").readDisposal(disposal).ok()
                 .path("status")
                 .asString();
     }
 
     @Test
-    void anAssetGoesOnceItsCommunityHasDecided() {
-        var asked = read(town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset))
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueMatches("Location", "/v1/disposals/[0-9a-f-]{36}"));
+    void an_asset_goes_once_its_community_has_decided() {
+        var asked = community.assets("reporter").requestDisposal(assets.sale(asset)).located("/v1/disposals/[0-9a-f-]{36}").created();
         var disposal = UUID.fromString(asked.path("id").asString());
         assertThat(asked.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
         assertThat(asked.path("matterNumber").asString()).isNotEmpty();
         assertThat(asked.path("amount").asString()).isEqualTo("9600.00");
         assertThat(asked.path("netBookValue").asString()).isEqualTo("5120.00");
-        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
+        assertThat(assets.status(asset)).isEqualTo("DISPOSAL_REQUESTED");
 
-        NeighbourStub.approve(town.client(), disposal);
+        NeighbourStub.approve(client, disposal);
         assertThat(status(disposal)).isEqualTo("AUTHORISED");
-        var done = read(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())
-                .expectStatus()
-                .isOk());
+        var done = community.assets("accountant").executeDisposal(disposal).ok();
 
         assertThat(done.path("status").asString()).isEqualTo("EXECUTED");
         assertThat(done.path("executedBy").asString()).isEqualTo("accountant");
         assertThat(done.path("disposedOn").asString())
                 .isEqualTo(LocalDate.now(ZoneId.of("Asia/Shanghai")).toString());
-        var gone = town.seen(town.reporter(), "/v1/assets/" + asset);
+        var gone = community.assets("reporter").readAsset(asset).ok();
         assertThat(gone.path("status").asString()).isEqualTo("DISPOSED");
         assertThat(gone.path("disposedOn")).isEqualTo(done.path("disposedOn"));
         assertThat(gone.path("disposal").asString()).isEqualTo(disposal.toString());
-        assertThat(town.seen("auditor", "/v1/assets?status=DISPOSED&principal=" + town.principal())
-                        .path("items"))
+        assertThat(community.assets("auditor").listAssets("status", "DISPOSED", "principal", community.committee()).items())
                 .hasSize(1);
     }
 
@@ -82,46 +75,38 @@ class DisposalApiTest {
         "matter.withdrawn, CANCELLED",
         "matter.expired, CANCELLED",
     })
-    void anAssetIsFreeAgainWhenItsDisposalComesToNothing(String news, String status) {
-        var disposal = town.asked(asset);
-        NeighbourStub.tell(town.client(), disposal, news, Map.of());
+    void an_asset_is_free_again_when_its_disposal_comes_to_nothing(String news, String status) {
+        var disposal = assets.requested(asset);
+        NeighbourStub.tell(client, disposal, news, Map.of());
 
         assertThat(status(disposal)).isEqualTo(status);
-        assertThat(town.assetStatus(asset)).isEqualTo("IN_USE");
-        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 409, "warrant.missing");
-        town.asked(asset);
+        assertThat(assets.status(asset)).isEqualTo("IN_USE");
+        community.assets("accountant").executeDisposal(disposal).refused(409, "warrant.missing");
+        assets.requested(asset);
     }
 
     @Test
-    void aReturnedDisposalStaysOpenUntilItIsTakenUpAgain() {
-        var disposal = town.asked(asset);
-        NeighbourStub.tell(town.client(), disposal, "matter.returned", Map.of());
+    void a_returned_disposal_stays_open_until_it_is_taken_up_again() {
+        var disposal = assets.requested(asset);
+        NeighbourStub.tell(client, disposal, "matter.returned", Map.of());
 
         assertThat(status(disposal)).isEqualTo("RETURNED");
-        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
-        NeighbourStub.tell(town.client(), disposal, "matter.reopened", Map.of());
+        assertThat(assets.status(asset)).isEqualTo("DISPOSAL_REQUESTED");
+        NeighbourStub.tell(client, disposal, "matter.reopened", Map.of());
         assertThat(status(disposal)).isEqualTo("AWAITING_APPROVAL");
     }
 
     @Test
-    void anotherCommunitysDisposalsAreNotThere() {
-        var disposal = town.asked(asset);
+    void another_communitys_disposals_are_not_there() {
+        var disposal = assets.requested(asset);
         var stranger = "reporter.elsewhere";
 
-        refused(
-                town.post(stranger, IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
-                403,
-                "access.principal");
-        refused(town.get(stranger, "/v1/disposals/" + disposal), 404, "access.not-found");
-        assertThat(town.seen(stranger, "/v1/disposals?principal=" + town.principal())
-                        .path("items"))
+        community.assets(stranger).requestDisposal(assets.sale(asset)).refused(403, "access.principal");
+        community.assets(stranger).readDisposal(disposal).refused(404, "access.not-found");
+        assertThat(community.assets(stranger).listDisposals("principal", community.committee()).items())
                 .isEmpty();
-        assertThat(town.seen("auditor", "/v1/disposals?status=AWAITING_APPROVAL&principal=" + town.principal())
-                        .path("items"))
+        assertThat(community.assets("auditor").listDisposals("status", "AWAITING_APPROVAL", "principal", community.committee()).items())
                 .hasSize(1);
-        refused(
-                town.post("accountant", IdempotencyKeys.next(), execute(UUID.randomUUID()), Map.of()),
-                404,
-                "access.not-found");
+        community.assets("accountant").executeDisposal(UUID.randomUUID()).refused(404, "access.not-found");
     }
 }

@@ -2,20 +2,20 @@ package org.fivetrust.assets.disposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.assets.Town.read;
-import static org.fivetrust.assets.Town.refused;
+import static org.awaitility.Awaitility.await;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.assets.AssetsTest;
-import org.fivetrust.assets.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
-import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Assets;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,54 +27,42 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AssetsTest
 class DisposalExecutionApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Assets assets;
     private UUID asset;
 
     @BeforeEach
-    void aMinibusToPartWith(@Autowired WebTestClient client) {
+    void aMinibusToPartWith() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        asset = town.registered();
-    }
-
-    private static String execute(UUID disposal) {
-        return "/v1/disposals/" + disposal + "/execute";
+        community = World.over(client).community();
+        assets = new Assets(community);
+        asset = assets.registered();
     }
 
     private String status(UUID disposal) {
-        return town.seen(town.reporter(), "/v1/disposals/" + disposal)
+        return community.assets("reporter").readDisposal(disposal).ok()
                 .path("status")
                 .asString();
     }
 
     @Test
-    void theHeadOfTheCentreMayCarryItOutAndNeedsNoBody() {
-        var disposal = town.asked(asset);
-        NeighbourStub.approve(town.client(), disposal);
+    void the_head_of_the_centre_may_carry_it_out_and_needs_no_body() {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
 
-        town.client()
-                .post()
-                .uri(execute(disposal))
-                .header("Authorization", TestTokens.bearer("head"))
-                .header("Idempotency-Key", IdempotencyKeys.next())
-                .exchange()
-                .expectStatus()
-                .isOk();
+        community.caller("head").post("/v1/disposals/" + disposal + "/execute").ok();
     }
 
     @Test
-    void theAuthorityHearsThatItWasDone() throws InterruptedException {
-        var disposal = town.asked(asset);
-        NeighbourStub.approve(town.client(), disposal);
-        town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())
-                .expectStatus()
-                .isOk();
+    void the_authority_hears_that_it_was_done() {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
+        community.assets("accountant").executeDisposal(disposal).ok();
 
-        var deadline = Instant.now().plus(Duration.ofSeconds(15));
-        while (heard(disposal) < 1 && Instant.now().isBefore(deadline)) {
-            Thread.sleep(50);
-        }
-        assertThat(heard(disposal)).isEqualTo(1);
+        await().until(() -> heard(disposal) == 1);
     }
 
     private static long heard(UUID disposal) {
@@ -84,83 +72,77 @@ class DisposalExecutionApiTest {
     }
 
     @Test
-    void withoutAWarrantNothingGoes() {
-        var disposal = town.asked(asset);
+    void without_a_warrant_nothing_goes() {
+        var disposal = assets.requested(asset);
 
-        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 409, "warrant.missing");
-        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
+        community.assets("accountant").executeDisposal(disposal).refused(409, "warrant.missing");
+        assertThat(assets.status(asset)).isEqualTo("DISPOSAL_REQUESTED");
     }
 
     @Test
-    void aWarrantThatIsForeignExpiredOrForgedServesNothing() {
-        var disposal = town.asked(asset);
-        var other = town.asked(town.registered());
-        NeighbourStub.approve(town.client(), disposal);
+    void a_warrant_that_is_foreign_expired_or_forged_serves_nothing() {
+        var disposal = assets.requested(asset);
+        var other = assets.requested(assets.registered());
+        NeighbourStub.approve(client, disposal);
 
-        refused(present(disposal, NeighbourStub.warrant(other)), 422, "warrant.other-act");
-        refused(present(disposal, NeighbourStub.expiredWarrant(disposal)), 422, "warrant.expired");
-        refused(present(disposal, NeighbourStub.forgedWarrant(disposal)), 422, "warrant.forged");
-        refused(present(disposal, "nonsense"), 422, "warrant.forged");
-        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
+        present(disposal, NeighbourStub.warrant(other)).refused(422, "warrant.other-act");
+        present(disposal, NeighbourStub.expiredWarrant(disposal)).refused(422, "warrant.expired");
+        present(disposal, NeighbourStub.forgedWarrant(disposal)).refused(422, "warrant.forged");
+        present(disposal, "nonsense").refused(422, "warrant.forged");
+        assertThat(assets.status(asset)).isEqualTo("DISPOSAL_REQUESTED");
     }
 
-    private WebTestClient.ResponseSpec present(UUID disposal, String warrant) {
-        return town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of("warrant", warrant));
-    }
-
-    @Test
-    void aGenuineWarrantMayBePresentedBeforeTheNewsArrives() {
-        var disposal = town.asked(asset);
-
-        present(disposal, NeighbourStub.warrant(disposal)).expectStatus().isOk();
-        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSED");
+    private Reply present(UUID disposal, String warrant) {
+        return community.assets("accountant").executeDisposal(disposal, Map.of("warrant", warrant));
     }
 
     @Test
-    void aWarrantServesOnceAndAReplayRepeatsItsAnswer() {
-        var disposal = town.asked(asset);
-        NeighbourStub.approve(town.client(), disposal);
+    void a_genuine_warrant_may_be_presented_before_the_news_arrives() {
+        var disposal = assets.requested(asset);
+
+        present(disposal, NeighbourStub.warrant(disposal)).ok();
+        assertThat(assets.status(asset)).isEqualTo("DISPOSED");
+    }
+
+    @Test
+    void a_warrant_serves_once_and_a_replay_repeats_its_answer() {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
         var key = IdempotencyKeys.next();
-        var first = read(town.post("accountant", key, execute(disposal), Map.of())
-                .expectStatus()
-                .isOk());
+        var first = community.assets("accountant").withKey(key).executeDisposal(disposal).ok();
 
-        assertThat(read(town.post("accountant", key, execute(disposal), Map.of())
-                        .expectStatus()
-                        .isOk()
-                        .expectHeader()
-                        .valueEquals("Idempotency-Replayed", "true")))
+        assertThat(community.assets("accountant").withKey(key).executeDisposal(disposal).replayed().ok())
                 .isEqualTo(first);
-        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 409, "warrant.spent");
-        refused(present(disposal, NeighbourStub.warrant(disposal)), 409, "warrant.spent");
+        community.assets("accountant").executeDisposal(disposal).refused(409, "warrant.spent");
+        present(disposal, NeighbourStub.warrant(disposal)).refused(409, "warrant.spent");
     }
 
     @Test
-    void ofManyExecutionsAtOnceOneHappens() {
-        var disposal = town.asked(asset);
-        NeighbourStub.approve(town.client(), disposal);
-        var statuses = Town.atOnce(
-                12, _ -> Town.status(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())));
+    void of_many_executions_at_once_one_happens() {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
+        var statuses = atOnce(
+                12, _ -> community.assets("accountant").executeDisposal(disposal).status());
 
         assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cashier", "auditor", "custodian", "reviewer"})
-    void onlyTheAccountantAndTheHeadCarryItOut(String login) {
-        var disposal = town.asked(asset);
-        NeighbourStub.approve(town.client(), disposal);
+    void only_the_accountant_and_the_head_carry_it_out(String login) {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
 
-        refused(town.post(login, IdempotencyKeys.next(), execute(disposal), Map.of()), 403, "access.role");
+        community.assets(login).executeDisposal(disposal).refused(403, "access.role");
     }
 
     @Test
-    void whoAskedDoesNotCarryItOutWhateverOfficeHeHolds() {
-        var disposal = town.asked(asset);
-        NeighbourStub.approve(town.client(), disposal);
+    void who_asked_does_not_carry_it_out_whatever_office_he_holds() {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
 
-        refused(town.postAsReporterWith("centre-head", execute(disposal), Map.of()), 403, "assets.same-person");
-        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
+        community.assets(community.person("reporter", "reporter", "centre-head")).executeDisposal(disposal).refused(403, "assets.same-person");
+        assertThat(assets.status(asset)).isEqualTo("DISPOSAL_REQUESTED");
     }
 
     @ParameterizedTest
@@ -172,9 +154,9 @@ class DisposalExecutionApiTest {
                 "evidence = jsonb_set(evidence, '{0,number}', '\"999\"')",
                 "recipient_name = '别人'"
             })
-    void aDisposalChangedBehindOurBackIsNotCarriedOut(String change) throws SQLException {
-        var disposal = town.asked(asset);
-        NeighbourStub.approve(town.client(), disposal);
+    void a_disposal_changed_behind_our_back_is_not_carried_out(String change) throws SQLException {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
         var statement = "update disposal set %s where id = '%s'".formatted(change, disposal);
         try (var connection = TestPostgres.superuser("assets");
                 var sql = connection.createStatement()) {
@@ -183,13 +165,13 @@ class DisposalExecutionApiTest {
             sql.execute(statement);
         }
 
-        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 422, "warrant.other-act");
-        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
+        community.assets("accountant").executeDisposal(disposal).refused(422, "warrant.other-act");
+        assertThat(assets.status(asset)).isEqualTo("DISPOSAL_REQUESTED");
     }
 
     @Test
-    void theDatabaseLetsNoAssetGoWithoutAWarrant() throws SQLException {
-        var disposal = town.asked(asset);
+    void the_database_lets_no_asset_go_without_a_warrant() throws SQLException {
+        var disposal = assets.requested(asset);
         try (var connection = TestPostgres.application("assets");
                 var sql = connection.createStatement()) {
             sql.execute("set app.principals = '*'");
@@ -203,32 +185,21 @@ class DisposalExecutionApiTest {
     }
 
     @Test
-    void aDisposalRestsWithItsAgreementAndIsCarriedOutOnceAfterwards() {
-        var disposal = town.asked(asset);
-        NeighbourStub.approve(town.client(), disposal);
+    void a_disposal_rests_with_its_agreement_and_is_carried_out_once_afterwards() {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
 
         NeighbourStub.suspended();
-        refused(
-                town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()),
-                409,
-                "agreement.suspended");
+        community.assets("accountant").executeDisposal(disposal).refused(409, "agreement.suspended");
         NeighbourStub.terminated();
-        refused(
-                town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()),
-                422,
-                "agreement.terminated");
+        community.assets("accountant").executeDisposal(disposal).refused(422, "agreement.terminated");
         NeighbourStub.silent();
-        refused(
-                town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()),
-                503,
-                "request.neighbour-silent");
+        community.assets("accountant").executeDisposal(disposal).refused(503, "request.neighbour-silent");
         assertThat(status(disposal)).isEqualTo("AUTHORISED");
-        assertThat(town.assetStatus(asset)).isEqualTo("DISPOSAL_REQUESTED");
+        assertThat(assets.status(asset)).isEqualTo("DISPOSAL_REQUESTED");
 
         NeighbourStub.reset();
-        town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())
-                .expectStatus()
-                .isOk();
-        refused(town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of()), 409, "warrant.spent");
+        community.assets("accountant").executeDisposal(disposal).ok();
+        community.assets("accountant").executeDisposal(disposal).refused(409, "warrant.spent");
     }
 }

@@ -2,60 +2,59 @@ package org.fivetrust.assets.disposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.assets.Town.read;
-import static org.fivetrust.assets.Town.refused;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.assets.AssetsTest;
-import org.fivetrust.assets.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Assets;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
 
 /** A disposal is requested: of which asset, at which value, on which papers. */
 @AssetsTest
 class DisposalRequestApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Assets assets;
     private UUID asset;
 
     @BeforeEach
-    void aMinibusToPartWith(@Autowired WebTestClient client) {
+    void aMinibusToPartWith() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        asset = town.registered();
-    }
-
-    private static String execute(UUID disposal) {
-        return "/v1/disposals/" + disposal + "/execute";
+        community = World.over(client).community();
+        assets = new Assets(community);
+        asset = assets.registered();
     }
 
     private Map<String, Object> saleWith(String field, Object value) {
-        var body = new HashMap<>(town.sale(asset));
-        body.put(field, value);
-        return body;
+        return Body.with(assets.sale(asset), field, value);
     }
 
     @Test
-    void theApproversSeeEverythingThatMatters() {
-        var act = NeighbourStub.asked(town.asked(asset)).act();
+    void the_approvers_see_everything_that_matters() {
+        var act = NeighbourStub.asked(assets.requested(asset)).act();
 
         assertThat(act.path("kind").asString()).isEqualTo("DISPOSAL");
         assertThat(act.path("amount").asString()).isEqualTo("9600.00");
         assertThat(act.path("subject").asString()).contains("小型客车");
         assertThat(act.path("counterparty").path("name").asString()).isEqualTo("宏远二手车行");
-        assertThat(act.path("requestedBy").path("subject").asString()).isEqualTo(town.reporter());
+        assertThat(act.path("requestedBy").path("subject").asString()).isEqualTo(community.login("reporter"));
         var particulars = act.path("particulars");
         assertThat(particulars.path("asset").asString()).isEqualTo(asset.toString());
         assertThat(particulars.path("manner").asString()).isEqualTo("SALE");
@@ -67,118 +66,85 @@ class DisposalRequestApiTest {
 
     @ParameterizedTest(name = "appraised at {0} it is decided on at {1}")
     @CsvSource({"5119.99, 5120.00", "5120.01, 5120.01"})
-    void theGreaterOfBookValueAndAppraisalDecides(String appraised, String amount) {
-        assertThat(town.created(town.reporter(), "/v1/disposals", saleWith("appraisedValue", appraised))
+    void the_greater_of_book_value_and_appraisal_decides(String appraised, String amount) {
+        assertThat(community.assets("reporter").requestDisposal(saleWith("appraisedValue", appraised)).created()
                         .path("amount")
                         .asString())
                 .isEqualTo(amount);
     }
 
     @Test
-    void oneDisposalOfAnAssetIsOpenAtATime() {
-        town.asked(asset);
+    void one_disposal_of_an_asset_is_open_at_a_time() {
+        assets.requested(asset);
 
-        var problem = refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
-                409,
-                "assets.disposal-open");
+        var problem = community.assets("reporter").requestDisposal(assets.sale(asset)).refused(409, "assets.disposal-open");
         assertThat(problem.path("cure")).hasSize(1);
     }
 
     @Test
-    void ofManyWhoAskAtOnceForOneAssetOneIsHeard() {
-        var problems = Town.atOnce(
+    void of_many_who_ask_at_once_for_one_asset_one_is_heard() {
+        var problems = atOnce(
                         10,
-                        _ -> town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset))
-                                .returnResult(JsonNode.class))
+                        _ -> community.assets("reporter").requestDisposal(assets.sale(asset)))
                 .stream()
-                .filter(answer -> answer.getStatus().value() != 201)
+                .filter(answer -> answer.status() != 201)
                 .map(answer ->
-                        answer.getResponseBody().blockFirst().path("code").asString())
+                        answer.body().path("code").asString())
                 .toList();
 
         assertThat(problems).hasSize(9).containsOnly("assets.disposal-open");
     }
 
     @Test
-    void anAssetThatIsGoneIsNotAskedForAgain() {
-        var disposal = town.asked(asset);
-        NeighbourStub.approve(town.client(), disposal);
-        town.post("accountant", IdempotencyKeys.next(), execute(disposal), Map.of())
-                .expectStatus()
-                .isOk();
+    void an_asset_that_is_gone_is_not_asked_for_again() {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
+        community.assets("accountant").executeDisposal(disposal).ok();
 
-        refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
-                409,
-                "assets.already-disposed");
+        community.assets("reporter").requestDisposal(assets.sale(asset)).refused(409, "assets.already-disposed");
     }
 
     @Test
-    void whatTheAgreementForbidsLeavesTheAssetAsItWas() {
+    void what_the_agreement_forbids_leaves_the_asset_as_it_was() {
         NeighbourStub.forbids("agreement.out-of-scope");
-        var problem = refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
-                422,
-                "agreement.out-of-scope");
+        var problem = community.assets("reporter").requestDisposal(assets.sale(asset)).refused(422, "agreement.out-of-scope");
 
         assertThat(problem.path("clauses")).hasSize(1);
         assertThat(problem.path("cure")).hasSize(1);
-        assertThat(town.assetStatus(asset)).isEqualTo("IN_USE");
+        assertThat(assets.status(asset)).isEqualTo("IN_USE");
         NeighbourStub.reset();
-        town.asked(asset);
+        assets.requested(asset);
     }
 
     @Test
-    void silenceIsNoAnswerAndTheSameKeyGoesOn() {
+    void silence_is_no_answer_and_the_same_key_goes_on() {
         var key = IdempotencyKeys.next();
         NeighbourStub.silent();
-        refused(town.post(town.reporter(), key, "/v1/disposals", town.sale(asset)), 503, "request.neighbour-silent");
-        refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", town.sale(asset)),
-                409,
-                "assets.disposal-open");
+        community.assets("reporter").withKey(key).requestDisposal(assets.sale(asset)).refused(503, "request.neighbour-silent");
+        community.assets("reporter").requestDisposal(assets.sale(asset)).refused(409, "assets.disposal-open");
         NeighbourStub.reset();
 
-        var resumed = read(town.post(town.reporter(), key, "/v1/disposals", town.sale(asset))
-                .expectStatus()
-                .isCreated());
-        assertThat(read(town.post(town.reporter(), key, "/v1/disposals", town.sale(asset))
-                        .expectHeader()
-                        .valueEquals("Idempotency-Replayed", "true")))
+        var resumed = community.assets("reporter").withKey(key).requestDisposal(assets.sale(asset)).created();
+        assertThat(community.assets("reporter").withKey(key).requestDisposal(assets.sale(asset)).replayed().done())
                 .isEqualTo(resumed);
-        refused(town.post(town.reporter(), key, "/v1/disposals", saleWith("price", "1.00")), 422, "request.key-reused");
-        assertThat(town.seen(town.reporter(), "/v1/disposals").path("items")).hasSize(1);
+        community.assets("reporter").withKey(key).requestDisposal(saleWith("price", "1.00")).refused(422, "request.key-reused");
+        assertThat(community.assets("reporter").listDisposals().items()).hasSize(1);
     }
 
     @Test
-    void anAssetOfAnotherPrincipalIsNotThere() {
-        refused(
-                town.post(
-                        town.reporter(),
-                        IdempotencyKeys.next(),
-                        "/v1/disposals",
-                        saleWith("principal", town.community() + "-collective")),
-                404,
-                "access.not-found");
+    void an_asset_of_another_principal_is_not_there() {
+        community.assets("reporter").requestDisposal(saleWith("principal", community.collective())).refused(404, "access.not-found");
     }
 
     @Test
-    void badInputIsToldAllAtOnce() {
-        var problem = refused(
-                town.post(
-                        town.reporter(),
-                        IdempotencyKeys.next(),
-                        "/v1/disposals",
-                        Map.of(
+    void bad_input_is_told_all_at_once() {
+        var problem = community.assets("reporter").requestDisposal(Map.of(
                                 "principal", "X",
                                 "reason", "",
                                 "appraisedValue", "9600",
                                 "price", "-1.00",
                                 "counterparty", Map.of("name", ""),
-                                "evidence", List.of(Map.of("kind", "appraisal")))),
-                400,
-                "request.malformed");
+                                "evidence", List.of(Map.of("kind", "appraisal")))).refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
@@ -194,17 +160,14 @@ class DisposalRequestApiTest {
     }
 
     @Test
-    void aDisposalRestsOnAPaper() {
-        refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/disposals", saleWith("evidence", List.of())),
-                422,
-                "assets.evidence-missing");
+    void a_disposal_rests_on_a_paper() {
+        community.assets("reporter").requestDisposal(saleWith("evidence", List.of())).refused(422, "assets.evidence-missing");
     }
 
     @Test
-    void theDatabaseHoldsOneLiveDisposalPerAsset() throws SQLException {
-        var other = town.asked(town.registered());
-        town.asked(asset);
+    void the_database_holds_one_live_disposal_per_asset() throws SQLException {
+        var other = assets.requested(assets.registered());
+        assets.requested(asset);
         try (var connection = TestPostgres.superuser("assets");
                 var sql = connection.createStatement()) {
             sql.execute("set session_replication_role = replica");

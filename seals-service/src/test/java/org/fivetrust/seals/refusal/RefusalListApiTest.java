@@ -1,36 +1,38 @@
 package org.fivetrust.seals.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.seals.Town.refused;
 
 import org.fivetrust.seals.SealsTest;
-import org.fivetrust.seals.Town;
-import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
-import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Seals;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
 
 @SealsTest
 class RefusalListApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Seals seals;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        seals = new Seals(community);
     }
 
     @Test
-    void everyoneMayReadWhatIsRefusedAndWhereToGoInstead() {
-        var items = town.seen(town.reporter(), "/v1/refusal-list").path("items");
+    void everyone_may_read_what_is_refused_and_where_to_go_instead() {
+        var items = community.seals("reporter").readRefusalList().ok().path("items");
 
         assertThat(items).hasSize(22).allSatisfy(item -> {
             assertThat(item.path("item").asString()).contains("证明");
@@ -45,25 +47,23 @@ class RefusalListApiTest {
     }
 
     @Test
-    void theListIsReadAsItHeldOnADay() {
-        assertThat(town.seen("auditor", "/v1/refusal-list?asOf=2020-02-28").path("items"))
+    void the_list_is_read_as_it_held_on_a_day() {
+        assertThat(community.seals("auditor").readRefusalList("asOf", "2020-02-28").items())
                 .isEmpty();
-        assertThat(town.seen("auditor", "/v1/refusal-list?asOf=2020-02-29").path("items"))
+        assertThat(community.seals("auditor").readRefusalList("asOf", "2020-02-29").items())
                 .hasSize(20);
-        refused(town.get("auditor", "/v1/refusal-list?asOf=yesterday"), 400, "request.malformed");
+        community.seals("auditor").readRefusalList("asOf", "yesterday").refused(400, "request.malformed");
     }
 
     @Test
-    void theListIsReadPageByPage() {
-        var first = town.seen("auditor", "/v1/refusal-list?limit=15");
-        var second = town.seen(
-                "auditor",
-                "/v1/refusal-list?limit=15&cursor=" + first.path("next").asString());
+    void the_list_is_read_page_by_page() {
+        var first = community.seals("auditor").readRefusalList("limit", 15).ok();
+        var second = community.seals("auditor").readRefusalList("limit", 15, "cursor", first.path("next").asString()).ok();
 
         assertThat(first.path("items")).hasSize(15);
         assertThat(second.path("items")).hasSize(7);
         assertThat(second.path("next").isNull()).isTrue();
-        refused(town.get("auditor", "/v1/refusal-list?cursor=bm9uc2Vuc2U"), 400, "request.malformed");
+        community.seals("auditor").readRefusalList("cursor", "bm9uc2Vuc2U").refused(400, "request.malformed");
     }
 
     @ParameterizedTest
@@ -79,63 +79,40 @@ class RefusalListApiTest {
                 "缴费票据遗失证明",
                 "school-transfer-certificate"
             })
-    void noSealIsPutOnWhatIsListedAndTheAgreementIsNotEvenAsked(String category) {
-        var seal = town.registered();
+    void no_seal_is_put_on_what_is_listed_and_the_agreement_is_not_even_asked(String category) {
+        var seal = seals.registered();
         var asked = NeighbourStub.asked().size();
 
-        var problem = refused(
-                town.post(
-                        town.reporter(),
-                        IdempotencyKeys.next(),
-                        "/v1/seal-requests",
-                        town.contractWith(seal, "category", category)),
-                422,
-                "seals.certificate-not-issued");
+        var problem = community.seals("reporter").requestImprint(seals.contract(seal, "category", category)).refused(422, "seals.certificate-not-issued");
 
         assertThat(problem.path("cure")).hasSize(1);
         assertThat(problem.path("cure").get(0).path("what").asString()).startsWith("Ask the ");
         assertThat(NeighbourStub.asked()).hasSize(asked);
-        assertThat(town.seen(town.reporter(), "/v1/seal-requests").path("items"))
+        assertThat(community.seals("reporter").listSealRequests().items())
                 .isEmpty();
     }
 
     @Test
-    void theResidentIsToldInHisOwnLanguage() {
-        var problem = town.client()
-                .post()
-                .uri("/v1/seal-requests")
-                .header("Authorization", TestTokens.bearer(town.reporter()))
-                .header("Idempotency-Key", IdempotencyKeys.next())
-                .header("Accept-Language", "zh-CN")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(town.contractWith(town.registered(), "category", "婚姻状况证明"))
-                .exchange()
-                .expectStatus()
-                .isEqualTo(422)
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody();
+    void the_resident_is_told_in_his_own_language() {
+        var problem = community
+                .seals("reporter")
+                .with("Accept-Language", "zh-CN")
+                .requestImprint(seals.contract(seals.registered(), "category", "婚姻状况证明"))
+                .is(422);
 
         assertThat(problem.path("detail").asString()).contains("婚姻状况证明", "民发〔2020〕20号");
         assertThat(problem.path("cure").get(0).path("what").asString()).isEqualTo("请到民政部门（婚姻登记机关）办理。");
     }
 
     @Test
-    void evenSilenceDoesNotOpenTheList() {
-        var seal = town.registered();
+    void even_silence_does_not_open_the_list() {
+        var seal = seals.registered();
         NeighbourStub.silent();
-        refused(
-                town.post(
-                        town.reporter(),
-                        IdempotencyKeys.next(),
-                        "/v1/seal-requests",
-                        town.contractWith(seal, "category", "死亡证明")),
-                422,
-                "seals.certificate-not-issued");
+        community.seals("reporter").requestImprint(seals.contract(seal, "category", "死亡证明")).refused(422, "seals.certificate-not-issued");
     }
 
     @Test
-    void whatIsNotListedIsAskedFor() {
-        town.created(town.reporter(), "/v1/seal-requests", town.contractWith(town.registered(), "category", "居住证明"));
+    void what_is_not_listed_is_asked_for() {
+        community.seals("reporter").requestImprint(seals.contract(seals.registered(), "category", "居住证明")).created();
     }
 }

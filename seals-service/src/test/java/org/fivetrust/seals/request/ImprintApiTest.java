@@ -2,21 +2,20 @@ package org.fivetrust.seals.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.seals.Town.imprints;
-import static org.fivetrust.seals.Town.papers;
-import static org.fivetrust.seals.Town.read;
-import static org.fivetrust.seals.Town.refused;
+import static org.awaitility.Awaitility.await;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.seals.SealsTest;
-import org.fivetrust.seals.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Seals;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,32 +29,33 @@ class ImprintApiTest {
 
     private static final String OTHER_PAPER = "sha-256:" + "b2".repeat(32);
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Seals seals;
     private UUID seal;
 
     @BeforeEach
-    void aSealInCustody(@Autowired WebTestClient client) {
+    void aSealInCustody() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        seal = town.registered();
+        community = World.over(client).community();
+        seals = new Seals(community);
+        seal = seals.registered();
     }
 
     private String status(UUID request) {
-        return town.seen(town.reporter(), "/v1/seal-requests/" + request)
+        return community.seals("reporter").readSealRequest(request).ok()
                 .path("status")
                 .asString();
     }
 
     @Test
-    void theAuthorityHearsThatItWasDone() throws InterruptedException {
-        var request = town.authorised(seal);
-        town.imprint(request, papers(4)).expectStatus().isCreated();
+    void the_authority_hears_that_it_was_done() {
+        var request = seals.authorised(client, seal);
+        community.seals("custodian").imprint(request, Seals.papers(4)).created();
 
-        var deadline = Instant.now().plus(Duration.ofSeconds(15));
-        while (heard(request) < 1 && Instant.now().isBefore(deadline)) {
-            Thread.sleep(50);
-        }
-        assertThat(heard(request)).isEqualTo(1);
+        await().until(() -> heard(request) == 1);
     }
 
     private static long heard(UUID request) {
@@ -65,113 +65,104 @@ class ImprintApiTest {
     }
 
     @Test
-    void withoutAWarrantNoSealIsPutDown() {
-        var request = town.asked(seal);
+    void without_a_warrant_no_seal_is_put_down() {
+        var request = seals.requested(seal);
 
-        refused(town.imprint(request, papers(4)), 409, "warrant.missing");
+        community.seals("custodian").imprint(request, Seals.papers(4)).refused(409, "warrant.missing");
         assertThat(status(request)).isEqualTo("AWAITING_APPROVAL");
     }
 
     @Test
-    void onlyTheVeryPaperThatWasApprovedIsSealed() {
-        var request = town.authorised(seal);
+    void only_the_very_paper_that_was_approved_is_sealed() {
+        var request = seals.authorised(client, seal);
 
-        refused(town.imprint(request, Map.of("documentDigest", OTHER_PAPER, "copies", 4)), 422, "seals.other-document");
+        community.seals("custodian").imprint(request, Map.of("documentDigest", OTHER_PAPER, "copies", 4)).refused(422, "seals.other-document");
         assertThat(status(request)).isEqualTo("AUTHORISED");
-        town.imprint(request, Map.of("documentDigest", Town.DIGEST.toUpperCase().replace("SHA", "sha"), "copies", 4))
-                .expectStatus()
-                .isCreated();
+        community.seals("custodian").imprint(request, Map.of("documentDigest", Seals.DIGEST.toUpperCase().replace("SHA", "sha"), "copies", 4)).created();
     }
 
     @Test
-    void noMoreCopiesAreSealedThanApproved() {
-        var request = town.authorised(seal);
+    void no_more_copies_are_sealed_than_approved() {
+        var request = seals.authorised(client, seal);
 
-        refused(town.imprint(request, papers(5)), 422, "seals.too-many-copies");
+        community.seals("custodian").imprint(request, Seals.papers(5)).refused(422, "seals.too-many-copies");
         assertThat(status(request)).isEqualTo("AUTHORISED");
     }
 
     @Test
-    void whatIsLeftOverOfTheApprovedCopiesLapses() {
-        var request = town.authorised(seal);
-        town.imprint(request, papers(3)).expectStatus().isCreated();
+    void what_is_left_over_of_the_approved_copies_lapses() {
+        var request = seals.authorised(client, seal);
+        community.seals("custodian").imprint(request, Seals.papers(3)).created();
 
-        refused(town.imprint(request, papers(1)), 409, "warrant.spent");
+        community.seals("custodian").imprint(request, Seals.papers(1)).refused(409, "warrant.spent");
     }
 
     @Test
-    void aWarrantThatIsForeignExpiredOrForgedServesNothing() {
-        var request = town.authorised(seal);
-        var other = town.asked(seal);
+    void a_warrant_that_is_foreign_expired_or_forged_serves_nothing() {
+        var request = seals.authorised(client, seal);
+        var other = seals.requested(seal);
 
-        refused(present(request, NeighbourStub.warrant(other)), 422, "warrant.other-act");
-        refused(present(request, NeighbourStub.expiredWarrant(request)), 422, "warrant.expired");
-        refused(present(request, NeighbourStub.forgedWarrant(request)), 422, "warrant.forged");
-        refused(present(request, "nonsense"), 422, "warrant.forged");
+        present(request, NeighbourStub.warrant(other)).refused(422, "warrant.other-act");
+        present(request, NeighbourStub.expiredWarrant(request)).refused(422, "warrant.expired");
+        present(request, NeighbourStub.forgedWarrant(request)).refused(422, "warrant.forged");
+        present(request, "nonsense").refused(422, "warrant.forged");
         assertThat(status(request)).isEqualTo("AUTHORISED");
     }
 
-    private WebTestClient.ResponseSpec present(UUID request, String warrant) {
-        return town.imprint(request, Map.of("documentDigest", Town.DIGEST, "copies", 4, "warrant", warrant));
+    private Reply present(UUID request, String warrant) {
+        return community.seals("custodian").imprint(request, Map.of("documentDigest", Seals.DIGEST, "copies", 4, "warrant", warrant));
     }
 
     @Test
-    void aGenuineWarrantMayBePresentedBeforeTheNewsArrives() {
-        var request = town.asked(seal);
+    void a_genuine_warrant_may_be_presented_before_the_news_arrives() {
+        var request = seals.requested(seal);
 
-        present(request, NeighbourStub.warrant(request)).expectStatus().isCreated();
+        present(request, NeighbourStub.warrant(request)).created();
         assertThat(status(request)).isEqualTo("IMPRINTED");
     }
 
     @Test
-    void aWarrantServesOnceAndAReplayRepeatsItsAnswer() {
-        var request = town.authorised(seal);
+    void a_warrant_serves_once_and_a_replay_repeats_its_answer() {
+        var request = seals.authorised(client, seal);
         var key = IdempotencyKeys.next();
-        var first = read(town.post("custodian", key, imprints(request), papers(4))
-                .expectStatus()
-                .isCreated());
+        var first = community.seals("custodian").withKey(key).imprint(request, Seals.papers(4)).created();
 
-        assertThat(read(town.post("custodian", key, imprints(request), papers(4))
-                        .expectStatus()
-                        .isCreated()
-                        .expectHeader()
-                        .valueEquals("Idempotency-Replayed", "true")))
+        assertThat(community.seals("custodian").withKey(key).imprint(request, Seals.papers(4)).replayed().created())
                 .isEqualTo(first);
-        refused(town.post("custodian", key, imprints(request), papers(3)), 422, "request.key-reused");
-        refused(town.imprint(request, papers(4)), 409, "warrant.spent");
-        refused(present(request, NeighbourStub.warrant(request)), 409, "warrant.spent");
+        community.seals("custodian").withKey(key).imprint(request, Seals.papers(3)).refused(422, "request.key-reused");
+        community.seals("custodian").imprint(request, Seals.papers(4)).refused(409, "warrant.spent");
+        present(request, NeighbourStub.warrant(request)).refused(409, "warrant.spent");
     }
 
     @Test
-    void ofManyImprintsAtOnceOneHappens() {
-        var request = town.authorised(seal);
-        var statuses = Town.atOnce(12, _ -> Town.status(town.imprint(request, papers(4))));
+    void of_many_imprints_at_once_one_happens() {
+        var request = seals.authorised(client, seal);
+        var statuses = atOnce(12, _ -> community.seals("custodian").imprint(request, Seals.papers(4)).status());
 
         assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
-        assertThat(town.seen("auditor", "/v1/seals/" + seal + "/register").path("items"))
+        assertThat(community.seals("auditor").readRegister(seal).items())
                 .hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cashier", "auditor", "accountant", "head"})
-    void onlyACustodianPutsTheSealDown(String login) {
-        var request = town.authorised(seal);
+    void only_a_custodian_puts_the_seal_down(String login) {
+        var request = seals.authorised(client, seal);
 
-        refused(town.post(login, IdempotencyKeys.next(), imprints(request), papers(4)), 403, "access.role");
+        community.seals(login).imprint(request, Seals.papers(4)).refused(403, "access.role");
     }
 
     @Test
-    void whoAskedDoesNotPutTheSealDownWhateverOfficeHeHolds() {
-        var request = town.authorised(seal);
+    void who_asked_does_not_put_the_seal_down_whatever_office_he_holds() {
+        var request = seals.authorised(client, seal);
 
-        refused(town.postAsReporterWith("seal-custodian", imprints(request), papers(4)), 403, "seals.same-person");
+        community.seals(community.person("reporter", "reporter", "seal-custodian")).imprint(request, Seals.papers(4)).refused(403, "seals.same-person");
         assertThat(status(request)).isEqualTo("AUTHORISED");
     }
 
     @Test
-    void badPapersAreToldAllAtOnce() {
-        var problem = refused(
-                town.imprint(town.asked(seal), Map.of("documentDigest", "abc", "copies", 0)), 400, "request.malformed");
+    void bad_papers_are_told_all_at_once() {
+        var problem = community.seals("custodian").imprint(seals.requested(seal), Map.of("documentDigest", "abc", "copies", 0)).refused(400, "request.malformed");
 
         assertThat(problem.path("violations")).hasSize(2);
     }
@@ -179,8 +170,8 @@ class ImprintApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"copies = 400", "document_digest = 'sha-256:%064d'", "purpose = '借款'", "document_pages = 9"})
-    void aRequestChangedBehindOurBackIsNotSealed(String change) throws SQLException {
-        var request = town.authorised(seal);
+    void a_request_changed_behind_our_back_is_not_sealed(String change) throws SQLException {
+        var request = seals.authorised(client, seal);
         var statement = "update seal_request set %s where id = '%s'".formatted(change.formatted(0), request);
         try (var connection = TestPostgres.superuser("seals");
                 var sql = connection.createStatement()) {
@@ -189,7 +180,7 @@ class ImprintApiTest {
             sql.execute(statement);
         }
 
-        refused(town.imprint(request, papers(4)), 422, "warrant.other-act");
+        community.seals("custodian").imprint(request, Seals.papers(4)).refused(422, "warrant.other-act");
         assertThat(status(request)).isEqualTo("AUTHORISED");
     }
 
@@ -207,31 +198,31 @@ class ImprintApiTest {
                 "update seal_request set copies = 400",
                 "update refusal_list set valid_until = valid_from"
             })
-    void theDatabaseKeepsItToo(String statement) throws SQLException {
-        var request = town.asked(seal);
+    void the_database_keeps_it_too(String statement) throws SQLException {
+        var request = seals.requested(seal);
         try (var connection = TestPostgres.application("seals");
                 var sql = connection.createStatement()) {
             sql.execute("set app.principals = '*'");
-            assertThatThrownBy(() -> sql.execute(statement.formatted(town.principal(), seal, request, Town.DIGEST)))
+            assertThatThrownBy(() -> sql.execute(statement.formatted(community.committee(), seal, request, Seals.DIGEST)))
                     .message()
                     .containsAnyOf("permission denied", "does not allow this use");
         }
     }
 
     @Test
-    void nothingIsSealedWhileTheAgreementRestsAndOnceAfterwards() {
-        var request = town.authorised(seal);
+    void nothing_is_sealed_while_the_agreement_rests_and_once_afterwards() {
+        var request = seals.authorised(client, seal);
 
         NeighbourStub.suspended();
-        refused(town.imprint(request, papers(4)), 409, "agreement.suspended");
+        community.seals("custodian").imprint(request, Seals.papers(4)).refused(409, "agreement.suspended");
         NeighbourStub.terminated();
-        refused(town.imprint(request, papers(4)), 422, "agreement.terminated");
+        community.seals("custodian").imprint(request, Seals.papers(4)).refused(422, "agreement.terminated");
         NeighbourStub.silent();
-        refused(town.imprint(request, papers(4)), 503, "request.neighbour-silent");
+        community.seals("custodian").imprint(request, Seals.papers(4)).refused(503, "request.neighbour-silent");
         assertThat(status(request)).isEqualTo("AUTHORISED");
 
         NeighbourStub.reset();
-        town.imprint(request, papers(4)).expectStatus().isCreated();
-        refused(town.imprint(request, papers(4)), 409, "warrant.spent");
+        community.seals("custodian").imprint(request, Seals.papers(4)).created();
+        community.seals("custodian").imprint(request, Seals.papers(4)).refused(409, "warrant.spent");
     }
 }

@@ -1,17 +1,17 @@
 package org.fivetrust.seals.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.seals.Town.papers;
-import static org.fivetrust.seals.Town.read;
-import static org.fivetrust.seals.Town.refused;
 
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.seals.SealsTest;
-import org.fivetrust.seals.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Seals;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,79 +23,79 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @SealsTest
 class SealRequestApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Seals seals;
     private UUID seal;
 
     @BeforeEach
-    void aSealInCustody(@Autowired WebTestClient client) {
+    void aSealInCustody() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        seal = town.registered();
+        community = World.over(client).community();
+        seals = new Seals(community);
+        seal = seals.registered();
     }
 
     private String status(UUID request) {
-        return town.seen(town.reporter(), "/v1/seal-requests/" + request)
+        return community.seals("reporter").readSealRequest(request).ok()
                 .path("status")
                 .asString();
     }
 
-    private WebTestClient.ResponseSpec ask(Object body) {
-        return town.post(town.reporter(), IdempotencyKeys.next(), "/v1/seal-requests", body);
+    private Reply ask(Object body) {
+        return community.seals("reporter").requestImprint(body);
     }
 
     @Test
-    void aPaperIsSealedOnceItsCommunityHasDecided() {
-        var asked = read(ask(town.contract(seal))
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueMatches("Location", "/v1/seal-requests/[0-9a-f-]{36}"));
-        var request = Town.id(asked);
+    void a_paper_is_sealed_once_its_community_has_decided() {
+        var asked = ask(seals.contract(seal)).located("/v1/seal-requests/[0-9a-f-]{36}").created();
+        var request = UUID.fromString(asked.path("id").asString());
         assertThat(asked.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
         assertThat(asked.path("sealKind").asString()).isEqualTo("OFFICIAL");
-        assertThat(asked.path("document").path("digest").asString()).isEqualTo(Town.DIGEST);
+        assertThat(asked.path("document").path("digest").asString()).isEqualTo(Seals.DIGEST);
         assertThat(asked.path("useNumber").isNull()).isTrue();
 
-        NeighbourStub.approve(town.client(), request);
+        NeighbourStub.approve(client, request);
         assertThat(status(request)).isEqualTo("AUTHORISED");
-        var done = read(town.imprint(request, papers(4)).expectStatus().isCreated());
+        var done = community.seals("custodian").imprint(request, Seals.papers(4)).created();
 
         assertThat(done.path("status").asString()).isEqualTo("IMPRINTED");
         assertThat(done.path("useNumber").asString()).matches("20[0-9]{2}-0001");
         assertThat(done.path("imprintedCopies").asInt()).isEqualTo(4);
         assertThat(done.path("imprintedBy").asString()).isEqualTo("custodian");
-        assertThat(town.seen(town.reporter(), "/v1/seal-requests/" + request)).isEqualTo(done);
+        assertThat(community.seals("reporter").readSealRequest(request).ok()).isEqualTo(done);
     }
 
     @Test
-    void theApproversSeeEverythingThatMatters() {
-        var act = NeighbourStub.asked(town.asked(seal)).act();
+    void the_approvers_see_everything_that_matters() {
+        var act = NeighbourStub.asked(seals.requested(seal)).act();
 
         assertThat(act.path("kind").asString()).isEqualTo("IMPRINT");
         assertThat(act.path("category").asString()).isEqualTo("contract");
         assertThat(act.path("subject").asString()).contains("活动室租赁合同", "4");
-        assertThat(act.path("requestedBy").path("subject").asString()).isEqualTo(town.reporter());
+        assertThat(act.path("requestedBy").path("subject").asString()).isEqualTo(community.login("reporter"));
         var particulars = act.path("particulars");
         assertThat(particulars.path("seal").asString()).isEqualTo(seal.toString());
         assertThat(particulars.path("sealKind").asString()).isEqualTo("OFFICIAL");
         assertThat(particulars.path("copies").asInt()).isEqualTo(4);
-        assertThat(particulars.path("document").path("digest").asString()).isEqualTo(Town.DIGEST);
+        assertThat(particulars.path("document").path("digest").asString()).isEqualTo(Seals.DIGEST);
         assertThat(particulars.path("document").path("pages").asInt()).isEqualTo(6);
         assertThat(particulars.path("purpose").asString()).isEqualTo("活动室租赁合同签订");
     }
 
     @Test
-    void blankPapersAreNeverSealed() {
-        var problem = refused(
-                ask(town.contractWith(seal, "document", Town.contract(Town.DIGEST, 1))), 422, "seals.blank-document");
+    void blank_papers_are_never_sealed() {
+        var problem = ask(seals.contract(seal, "document", Seals.document(Seals.DIGEST, 1))).refused(422, "seals.blank-document");
 
         assertThat(problem.path("cure")).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"50, 201", "51, 422"})
-    void noMoreCopiesAreAskedForThanTheLimit(int copies, int status) {
-        ask(town.contractWith(seal, "copies", copies)).expectStatus().isEqualTo(status);
+    void no_more_copies_are_asked_for_than_the_limit(int copies, int status) {
+        ask(seals.contract(seal, "copies", copies)).is(status);
     }
 
     @ParameterizedTest
@@ -105,94 +105,75 @@ class SealRequestApiTest {
         "matter.expired, CANCELLED",
         "matter.returned, RETURNED",
     })
-    void aRequestThatComesToNothingIsNotSealed(String news, String status) {
-        var request = town.asked(seal);
-        NeighbourStub.tell(town.client(), request, news, Map.of());
+    void a_request_that_comes_to_nothing_is_not_sealed(String news, String status) {
+        var request = seals.requested(seal);
+        NeighbourStub.tell(client, request, news, Map.of());
 
         assertThat(status(request)).isEqualTo(status);
-        refused(town.imprint(request, papers(4)), 409, "warrant.missing");
+        community.seals("custodian").imprint(request, Seals.papers(4)).refused(409, "warrant.missing");
     }
 
     @Test
-    void whatTheAgreementForbidsIsToldWithClauseAndCure() {
+    void what_the_agreement_forbids_is_told_with_clause_and_cure() {
         NeighbourStub.forbids("agreement.out-of-scope");
-        var problem = refused(ask(town.contract(seal)), 422, "agreement.out-of-scope");
+        var problem = ask(seals.contract(seal)).refused(422, "agreement.out-of-scope");
 
         assertThat(problem.path("clauses")).hasSize(1);
         assertThat(problem.path("cure")).hasSize(1);
-        assertThat(town.seen(town.reporter(), "/v1/seal-requests").path("items"))
+        assertThat(community.seals("reporter").listSealRequests().items())
                 .isEmpty();
     }
 
     @Test
-    void silenceIsNoAnswerAndTheSameKeyGoesOn() {
+    void silence_is_no_answer_and_the_same_key_goes_on() {
         var key = IdempotencyKeys.next();
         NeighbourStub.silent();
-        refused(
-                town.post(town.reporter(), key, "/v1/seal-requests", town.contract(seal)),
-                503,
-                "request.neighbour-silent");
+        community.seals("reporter").withKey(key).requestImprint(seals.contract(seal)).refused(503, "request.neighbour-silent");
         NeighbourStub.reset();
 
-        var resumed = read(town.post(town.reporter(), key, "/v1/seal-requests", town.contract(seal))
-                .expectStatus()
-                .isCreated());
-        assertThat(read(town.post(town.reporter(), key, "/v1/seal-requests", town.contract(seal))
-                        .expectHeader()
-                        .valueEquals("Idempotency-Replayed", "true")))
+        var resumed = community.seals("reporter").withKey(key).requestImprint(seals.contract(seal)).created();
+        assertThat(community.seals("reporter").withKey(key).requestImprint(seals.contract(seal)).replayed().done())
                 .isEqualTo(resumed);
-        refused(
-                town.post(town.reporter(), key, "/v1/seal-requests", town.contractWith(seal, "copies", 1)),
-                422,
-                "request.key-reused");
-        assertThat(town.seen(town.reporter(), "/v1/seal-requests").path("items"))
+        community.seals("reporter").withKey(key).requestImprint(seals.contract(seal, "copies", 1)).refused(422, "request.key-reused");
+        assertThat(community.seals("reporter").listSealRequests().items())
                 .hasSize(1);
     }
 
     @Test
-    void aSealOfAnotherPrincipalIsNotThere() {
-        refused(ask(town.contractWith(seal, "principal", town.community() + "-collective")), 404, "access.not-found");
+    void a_seal_of_another_principal_is_not_there() {
+        ask(seals.contract(seal, "principal", community.collective())).refused(404, "access.not-found");
     }
 
     @Test
-    void anotherCommunitysRequestsAreNotThere() {
-        var request = town.asked(seal);
+    void another_communitys_requests_are_not_there() {
+        var request = seals.requested(seal);
         var stranger = "reporter.elsewhere";
 
-        refused(
-                town.post(stranger, IdempotencyKeys.next(), "/v1/seal-requests", town.contract(seal)),
-                403,
-                "access.principal");
-        refused(town.get(stranger, "/v1/seal-requests/" + request), 404, "access.not-found");
-        assertThat(town.seen(stranger, "/v1/seal-requests?principal=" + town.principal())
-                        .path("items"))
+        community.seals(stranger).requestImprint(seals.contract(seal)).refused(403, "access.principal");
+        community.seals(stranger).readSealRequest(request).refused(404, "access.not-found");
+        assertThat(community.seals(stranger).listSealRequests("principal", community.committee()).items())
                 .isEmpty();
-        assertThat(town.seen("auditor", "/v1/seal-requests?status=AWAITING_APPROVAL&principal=" + town.principal())
-                        .path("items"))
+        assertThat(community.seals("auditor").listSealRequests("status", "AWAITING_APPROVAL", "principal", community.committee()).items())
                 .hasSize(1);
-        assertThat(town.seen("auditor", "/v1/seal-requests?status=IMPRINTED&principal=" + town.principal())
-                        .path("items"))
+        assertThat(community.seals("auditor").listSealRequests("status", "IMPRINTED", "principal", community.committee()).items())
                 .isEmpty();
-        refused(town.imprint(UUID.randomUUID(), papers(1)), 404, "access.not-found");
+        community.seals("custodian").imprint(UUID.randomUUID(), Seals.papers(1)).refused(404, "access.not-found");
     }
 
     @Test
-    void aListIsReadPageByPage() {
-        IntStream.range(0, 3).forEach(_ -> town.asked(seal));
-        var first = town.seen(town.reporter(), "/v1/seal-requests?limit=2");
-        var second = town.seen(
-                town.reporter(),
-                "/v1/seal-requests?limit=2&cursor=" + first.path("next").asString());
+    void a_list_is_read_page_by_page() {
+        IntStream.range(0, 3).forEach(_ -> seals.requested(seal));
+        var first = community.seals("reporter").listSealRequests("limit", 2).ok();
+        var second = community.seals("reporter").listSealRequests("limit", 2, "cursor", first.path("next").asString()).ok();
 
         assertThat(first.path("items")).hasSize(2);
         assertThat(second.path("items")).hasSize(1);
-        refused(town.get("auditor", "/v1/seal-requests?cursor=bm9uc2Vuc2U"), 400, "request.malformed");
+        community.seals("auditor").listSealRequests("cursor", "bm9uc2Vuc2U").refused(400, "request.malformed");
     }
 
     @Test
-    void badInputIsToldAllAtOnce() {
-        var problem = refused(
-                ask(Map.of(
+    void bad_input_is_told_all_at_once() {
+        var problem = ask(Map.of(
                         "principal",
                         "X",
                         "document",
@@ -200,9 +181,7 @@ class SealRequestApiTest {
                         "copies",
                         0,
                         "category",
-                        " ")),
-                400,
-                "request.malformed");
+                        " ")).refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())

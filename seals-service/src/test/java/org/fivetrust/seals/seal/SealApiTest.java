@@ -2,18 +2,19 @@ package org.fivetrust.seals.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.seals.Town.read;
-import static org.fivetrust.seals.Town.refused;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.seals.SealsTest;
-import org.fivetrust.seals.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Seals;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,137 +25,109 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @SealsTest
 class SealApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Seals seals;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        seals = new Seals(community);
     }
 
     private Map<String, Object> sealWith(String field, Object value) {
-        var body = new HashMap<>(town.officialSeal());
-        body.put(field, value);
-        return body;
+        return Body.with(seals.official(), field, value);
     }
 
     @Test
-    void aSealIsTakenIntoCustody() {
-        var seal = read(town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal())
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueMatches("Location", "/v1/seals/[0-9a-f-]{36}"));
+    void a_seal_is_taken_into_custody() {
+        var seal = community
+                .seals("custodian")
+                .registerSeal(seals.official())
+                .located("/v1/seals/[0-9a-f-]{36}")
+                .created();
 
         assertThat(seal.path("status").asString()).isEqualTo("IN_CUSTODY");
         assertThat(seal.path("custodian").asString()).isEqualTo("王芳");
         assertThat(seal.path("registeredBy").asString()).isEqualTo("custodian");
-        assertThat(town.seen(town.reporter(), "/v1/seals/" + seal.path("id").asString()))
+        assertThat(community.seals("reporter").readSeal(seal.path("id").asString()).ok())
                 .isEqualTo(seal);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"FINANCE", "CONTRACT", "INVOICE", "LEGAL_REPRESENTATIVE", "PARTY", "SUPERVISION", "OTHER"})
-    void aPrincipalHasSealsOfManyKinds(String kind) {
-        town.registered();
-        town.registered(Map.of("kind", kind));
+    void a_principal_has_seals_of_many_kinds(String kind) {
+        seals.registered();
+        seals.registered("kind", kind);
 
-        assertThat(town.seen(town.reporter(), "/v1/seals").path("items")).hasSize(2);
+        assertThat(community.seals("reporter").listSeals().items()).hasSize(2);
     }
 
     @Test
-    void oneSealPerNameAndKindIsValid() {
-        town.registered();
+    void one_seal_per_name_and_kind_is_valid() {
+        seals.registered();
 
-        var problem = refused(
-                town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
-                409,
-                "seals.seal-exists");
+        var problem = community.seals("custodian").registerSeal(seals.official()).refused(409, "seals.seal-exists");
         assertThat(problem.path("cure")).hasSize(1);
     }
 
     @Test
-    void ofManyEqualSealsAtOnceOneIsTaken() {
-        var statuses = Town.atOnce(
-                8, _ -> Town.status(town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal())));
+    void of_many_equal_seals_at_once_one_is_taken() {
+        var statuses = atOnce(
+                8, _ -> community.seals("custodian").registerSeal(seals.official()).status());
 
         assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
-        assertThat(town.seen(town.reporter(), "/v1/seals").path("items")).hasSize(1);
+        assertThat(community.seals("reporter").listSeals().items()).hasSize(1);
     }
 
     @Test
-    void sayingItTwiceTakesItOnce() {
+    void saying_it_twice_takes_it_once() {
         var key = IdempotencyKeys.next();
-        var first = read(town.post("custodian", key, "/v1/seals", town.officialSeal())
-                .expectStatus()
-                .isCreated());
+        var first = community.seals("custodian").withKey(key).registerSeal(seals.official()).created();
 
-        assertThat(read(town.post("custodian", key, "/v1/seals", town.officialSeal())
-                        .expectStatus()
-                        .isCreated()
-                        .expectHeader()
-                        .valueEquals("Idempotency-Replayed", "true")))
+        assertThat(community.seals("custodian").withKey(key).registerSeal(seals.official()).replayed().created())
                 .isEqualTo(first);
-        refused(town.post("custodian", key, "/v1/seals", sealWith("material", "橡胶")), 422, "request.key-reused");
+        community.seals("custodian").withKey(key).registerSeal(sealWith("material", "橡胶")).refused(422, "request.key-reused");
     }
 
     @Test
-    void aSealThatIsNotEngravedYetIsNotTaken() {
-        refused(
-                town.post("custodian", IdempotencyKeys.next(), "/v1/seals", sealWith("engravedOn", "2100-01-01")),
-                422,
-                "seals.date-in-the-future");
+    void a_seal_that_is_not_engraved_yet_is_not_taken() {
+        community.seals("custodian").registerSeal(sealWith("engravedOn", "2100-01-01")).refused(422, "seals.date-in-the-future");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cashier", "auditor", "accountant"})
-    void theMandateSaysWhoTakesSeals(String login) {
-        refused(
-                town.post(login, IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
-                403,
-                "agreement.role-not-entitled");
+    void the_mandate_says_who_takes_seals(String login) {
+        community.seals(login).registerSeal(seals.official()).refused(403, "agreement.role-not-entitled");
     }
 
     @Test
-    void theReporterHandsNoSealInHimself() {
-        refused(
-                town.post(town.reporter(), IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
-                403,
-                "agreement.role-not-entitled");
+    void the_reporter_hands_no_seal_in_himself() {
+        community.seals("reporter").registerSeal(seals.official()).refused(403, "agreement.role-not-entitled");
     }
 
     @Test
-    void withoutAnAgreementNoSealIsTaken() {
+    void without_an_agreement_no_seal_is_taken() {
         NeighbourStub.noAgreement();
-        refused(
-                town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
-                422,
-                "agreement.not-in-force");
+        community.seals("custodian").registerSeal(seals.official()).refused(422, "agreement.not-in-force");
     }
 
     @Test
-    void silenceTakesNoSealUntilTheAgreementWasHeardOnce() {
+    void silence_takes_no_seal_until_the_agreement_was_heard_once() {
         NeighbourStub.silent();
-        refused(
-                town.post("custodian", IdempotencyKeys.next(), "/v1/seals", town.officialSeal()),
-                503,
-                "request.neighbour-silent");
+        community.seals("custodian").registerSeal(seals.official()).refused(503, "request.neighbour-silent");
         NeighbourStub.reset();
-        town.registered();
+        seals.registered();
         NeighbourStub.silent();
-        town.registered(Map.of("kind", "FINANCE"));
+        seals.registered("kind", "FINANCE");
     }
 
     @Test
-    void badInputIsToldAllAtOnce() {
-        var problem = refused(
-                town.post(
-                        "custodian",
-                        IdempotencyKeys.next(),
-                        "/v1/seals",
-                        Map.of("principal", "No Such", "name", "", "code", "a b", "material", "x".repeat(61))),
-                400,
-                "request.malformed");
+    void bad_input_is_told_all_at_once() {
+        var problem = community.seals("custodian").registerSeal(Map.of("principal", "No Such", "name", "", "code", "a b", "material", "x".repeat(61))).refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
@@ -163,36 +136,31 @@ class SealApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"surprise\": 1}", "{\"kind\": \"RUBBER\"}", "{\"engravedOn\": \"soon\"}", "[]", "", "{"})
-    void whatCannotBeReadIsMalformed(String body) {
-        refused(town.post("custodian", IdempotencyKeys.next(), "/v1/seals", body), 400, "request.malformed");
+    void what_cannot_be_read_is_malformed(String body) {
+        community.seals("custodian").registerSeal(body).refused(400, "request.malformed");
     }
 
     @Test
-    void anotherCommunitysSealsAreNotThere() {
-        var seal = town.registered();
+    void another_communitys_seals_are_not_there() {
+        var seal = seals.registered();
         var stranger = "reporter.elsewhere";
 
-        refused(town.post(stranger, IdempotencyKeys.next(), "/v1/seals", town.officialSeal()), 403, "access.principal");
-        refused(town.get(stranger, "/v1/seals/" + seal), 404, "access.not-found");
-        refused(town.get(stranger, "/v1/seals/" + seal + "/register"), 404, "access.not-found");
-        assertThat(town.seen(stranger, "/v1/seals?principal=" + town.principal())
-                        .path("items"))
+        community.seals(stranger).registerSeal(seals.official()).refused(403, "access.principal");
+        community.seals(stranger).readSeal(seal).refused(404, "access.not-found");
+        community.seals(stranger).readRegister(seal).refused(404, "access.not-found");
+        assertThat(community.seals(stranger).listSeals("principal", community.committee()).items())
                 .isEmpty();
-        assertThat(town.seen("auditor", "/v1/seals?principal=" + town.principal())
-                        .path("items"))
+        assertThat(community.seals("auditor").listSeals("principal", community.committee()).items())
                 .hasSize(1);
     }
 
     @Test
-    void aListIsReadPageByPage() {
-        town.registered();
-        town.registered(Map.of("kind", "FINANCE"));
-        town.registered(Map.of("kind", "CONTRACT"));
-        var first = town.seen("auditor", "/v1/seals?limit=2&principal=" + town.principal());
-        var second = town.seen(
-                "auditor",
-                "/v1/seals?limit=2&principal=" + town.principal() + "&cursor="
-                        + first.path("next").asString());
+    void a_list_is_read_page_by_page() {
+        seals.registered();
+        seals.registered("kind", "FINANCE");
+        seals.registered("kind", "CONTRACT");
+        var first = community.seals("auditor").listSeals("limit", 2, "principal", community.committee()).ok();
+        var second = community.seals("auditor").listSeals("limit", 2, "principal", community.committee(), "cursor", first.path("next").asString()).ok();
 
         assertThat(first.path("items"))
                 .extracting(seal -> seal.path("kind").asString())
@@ -200,14 +168,14 @@ class SealApiTest {
         assertThat(second.path("items"))
                 .extracting(seal -> seal.path("kind").asString())
                 .containsExactly("OFFICIAL");
-        refused(town.get("auditor", "/v1/seals?cursor=bm9uc2Vuc2U"), 400, "request.malformed");
-        refused(town.get("auditor", "/v1/seals/" + UUID.randomUUID()), 404, "access.not-found");
+        community.seals("auditor").listSeals("cursor", "bm9uc2Vuc2U").refused(400, "request.malformed");
+        community.seals("auditor").readSeal(UUID.randomUUID()).refused(404, "access.not-found");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"update seal set name = 'x' where id = '%s'", "delete from seal where id = '%s'"})
-    void evenTheOwnerOfTheTablesChangesNoSeal(String statement) throws SQLException {
-        var seal = town.registered();
+    void even_the_owner_of_the_tables_changes_no_seal(String statement) throws SQLException {
+        var seal = seals.registered();
         try (var connection = TestPostgres.owner("seals");
                 var sql = connection.createStatement()) {
             assertThatThrownBy(() -> sql.execute(statement.formatted(seal))).hasMessageContaining("never changed");

@@ -1,0 +1,52 @@
+package org.fivetrust.testing.client;
+
+/** The operations of assets-service. */
+public final class AssetsClient {
+
+    private final Caller caller;
+
+    public AssetsClient(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** Every change said under this idempotency key. */
+    public AssetsClient withKey(String key) {
+        return new AssetsClient(caller.withKey(key));
+    }
+
+    public AssetsClient with(String header, String value) {
+        return new AssetsClient(caller.with(header, value));
+    }
+
+    public Reply listAssets(Object... parameters) {
+        return caller.get("/v1/assets", parameters);
+    }
+
+    public Reply registerAsset(Object body) {
+        return caller.post("/v1/assets", body);
+    }
+
+    public Reply readAsset(Object asset, Object... parameters) {
+        return caller.get("/v1/assets/" + asset, parameters);
+    }
+
+    public Reply listDisposals(Object... parameters) {
+        return caller.get("/v1/disposals", parameters);
+    }
+
+    public Reply requestDisposal(Object body) {
+        return caller.post("/v1/disposals", body);
+    }
+
+    public Reply readDisposal(Object disposal, Object... parameters) {
+        return caller.get("/v1/disposals/" + disposal, parameters);
+    }
+
+    public Reply executeDisposal(Object disposal) {
+        return executeDisposal(disposal, Body.NOTHING);
+    }
+
+    public Reply executeDisposal(Object disposal, Object body) {
+        return caller.post("/v1/disposals/" + disposal + "/execute", body);
+    }
+}

@@ -1,0 +1,25 @@
+package org.fivetrust.testing.client;
+
+import org.fivetrust.shared.act.Act;
+
+/** What an area's service asks agreements-service. */
+public final class AuthorityClient {
+
+    private final Caller caller;
+
+    public AuthorityClient(Caller caller) {
+        this.caller = caller;
+    }
+
+    public Reply putAct(Act act) {
+        return caller.put("/internal/acts/" + act.id(), Body.of("act", act.json(), "digest", act.digest()));
+    }
+
+    public Reply readMandate(String area, Object principal) {
+        return caller.get("/internal/mandates/" + area + "/" + principal);
+    }
+
+    public Reply askWarrant(Object principal, Object warrant) {
+        return caller.get("/internal/warrants/" + principal + "/" + warrant);
+    }
+}

@@ -1,0 +1,76 @@
+package org.fivetrust.testing.client;
+
+/** The operations of funds-service. */
+public final class FundsClient {
+
+    private final Caller caller;
+
+    public FundsClient(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** Every change said under this idempotency key. */
+    public FundsClient withKey(String key) {
+        return new FundsClient(caller.withKey(key));
+    }
+
+    public FundsClient with(String header, String value) {
+        return new FundsClient(caller.with(header, value));
+    }
+
+    public Reply listPayments(Object... parameters) {
+        return caller.get("/v1/payments", parameters);
+    }
+
+    public Reply requestPayment(Object body) {
+        return caller.post("/v1/payments", body);
+    }
+
+    public Reply readPayment(Object payment, Object... parameters) {
+        return caller.get("/v1/payments/" + payment, parameters);
+    }
+
+    public Reply preparePayment(Object payment) {
+        return preparePayment(payment, Body.NOTHING);
+    }
+
+    public Reply preparePayment(Object payment, Object body) {
+        return caller.post("/v1/payments/" + payment + "/prepare", body);
+    }
+
+    public Reply releasePayment(Object payment) {
+        return releasePayment(payment, Body.NOTHING);
+    }
+
+    public Reply releasePayment(Object payment, Object body) {
+        return caller.post("/v1/payments/" + payment + "/release", body);
+    }
+
+    public Reply listReceipts(Object... parameters) {
+        return caller.get("/v1/receipts", parameters);
+    }
+
+    public Reply registerReceipt(Object body) {
+        return caller.post("/v1/receipts", body);
+    }
+
+    public Reply readReceipt(Object receipt, Object... parameters) {
+        return caller.get("/v1/receipts/" + receipt, parameters);
+    }
+
+    public Reply listTrustAccounts(Object... parameters) {
+        return caller.get("/v1/trust-accounts", parameters);
+    }
+
+    public Reply openTrustAccount(Object body) {
+        return caller.post("/v1/trust-accounts", body);
+    }
+
+    public Reply readTrustAccount(Object account, Object... parameters) {
+        return caller.get("/v1/trust-accounts/" + account, parameters);
+    }
+
+    public Reply readBalance(Object account, Object... parameters) {
+        return caller.get("/v1/trust-accounts/" + account + "/balance", parameters);
+    }
+}
