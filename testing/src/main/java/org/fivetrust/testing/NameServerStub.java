@@ -1,8 +1,15 @@
 package org.fivetrust.testing;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.handler.codec.dns.DatagramDnsQuery;
 import io.netty.handler.codec.dns.DatagramDnsQueryDecoder;
 import io.netty.handler.codec.dns.DatagramDnsResponse;
@@ -14,27 +21,34 @@ import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import reactor.netty.Connection;
+import java.util.concurrent.TimeUnit;
 import reactor.netty.transport.NameResolverProvider.NameResolverSpec;
-import reactor.netty.udp.UdpServer;
 
 /** A name server that gives every name the same address of this machine and says that it is valid for an hour. */
 public final class NameServerStub implements AutoCloseable {
 
     private static final long TIME_TO_LIVE = Duration.ofHours(1).toSeconds();
 
-    private final Connection server;
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final Channel server;
     private volatile int host;
 
     private NameServerStub(int host) {
         this.host = host;
-        this.server = UdpServer.create()
-                .host("127.0.0.1")
-                .port(0)
-                .doOnBound(bound -> bound.addHandlerLast(new DatagramDnsQueryDecoder())
-                        .addHandlerLast(new DatagramDnsResponseEncoder())
-                        .addHandlerLast(new Answers()))
-                .bindNow();
+        this.server = new Bootstrap()
+                .group(loops)
+                .channel(NioDatagramChannel.class)
+                .handler(new ChannelInitializer<NioDatagramChannel>() {
+                    @Override
+                    protected void initChannel(NioDatagramChannel channel) {
+                        channel.pipeline()
+                                .addLast(
+                                        new DatagramDnsQueryDecoder(), new DatagramDnsResponseEncoder(), new Answers());
+                    }
+                })
+                .bind("127.0.0.1", 0)
+                .syncUninterruptibly()
+                .channel();
     }
 
     /** @param host the last part of an address 127.0.0.x */
@@ -48,7 +62,7 @@ public final class NameServerStub implements AutoCloseable {
 
     /** Makes this server the one that a client asks. */
     public void answer(NameResolverSpec names) {
-        var address = (InetSocketAddress) server.channel().localAddress();
+        var address = (InetSocketAddress) server.localAddress();
         names.dnsAddressResolverGroupProvider(builder -> new DnsAddressResolverGroup(
                 builder.nameServerProvider(new SingletonDnsServerAddressStreamProvider(address))));
     }
@@ -75,6 +89,6 @@ public final class NameServerStub implements AutoCloseable {
 
     @Override
     public void close() {
-        server.disposeNow();
+        loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }
