@@ -149,10 +149,14 @@ create trigger unit_name_fixed before update or delete on unit_name for each row
 call prove('unit_name', 'book.named', at => 'set_at', actor => 'set_by', ruling => 'ruling',
     subject => '{book,valid_from}', label => '{name}');
 
--- Exactly one row: the name valid on the day, else the first name, else the principal itself.
+-- Exactly one row: the name valid on the day, else the first name, else the legal name that agreements-service has, else
+-- the principal itself.
 create function unit_on(whose text, which uuid, day date) returns table (unit text, credit_code text)
     language sql stable set search_path from current as $$
-select coalesce(named.name, whose), named.credit_code
+select coalesce(named.name,
+                (select placed.legal_name from principal_subdistrict placed where placed.principal = whose),
+                whose),
+       named.credit_code
   from (select 1) one
   left join lateral (
       select known.name, known.credit_code

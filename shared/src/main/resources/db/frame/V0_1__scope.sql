@@ -7,11 +7,12 @@ begin
 end
 $$;
 
--- The sub-district (街道) of each principal, as agreements-service has it. A caller who sees a whole sub-district names it
--- in one setting, app.principals = 'subdistrict:<name>', and sees the principals listed here.
+-- The sub-district (街道) and the legal name (法定名称) of each principal, as agreements-service has them. A caller who sees
+-- a whole sub-district names it in one setting, app.principals = 'subdistrict:<name>', and sees the principals listed here.
 create table principal_subdistrict (
     principal text primary key,
-    subdistrict text not null
+    subdistrict text not null,
+    legal_name text
 );
 create index principal_subdistrict_members on principal_subdistrict (subdistrict, principal);
 create trigger principal_subdistrict_fixed before update or delete on principal_subdistrict

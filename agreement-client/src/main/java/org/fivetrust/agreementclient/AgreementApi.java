@@ -3,6 +3,7 @@ package org.fivetrust.agreementclient;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.SubdistrictSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.annotation.ClientRegistrationId;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,10 +35,8 @@ interface AgreementApi {
     @GetExchange("/internal/mandates/{area}/{principal}")
     Mono<Issued> mandate(@PathVariable String area, @PathVariable PrincipalId principal);
 
-    record Registered(String subdistrict) {}
-
     @GetExchange("/internal/principals/{principal}")
-    Mono<Registered> principal(@PathVariable PrincipalId principal);
+    Mono<SubdistrictSource.Registered> principal(@PathVariable PrincipalId principal);
 
     @GetExchange("/.well-known/jwks.json")
     Mono<Map<String, Object>> keys();

@@ -102,8 +102,8 @@ class AgreementGate implements SubdistrictSource {
     }
 
     @Override
-    public Mono<String> subdistrict(PrincipalId principal) {
-        return guarded(api.principal(principal).map(AgreementApi.Registered::subdistrict))
+    public Mono<Registered> registered(PrincipalId principal) {
+        return guarded(api.principal(principal))
                 .onErrorResume(WebClientResponseException.NotFound.class, _ -> Mono.empty());
     }
 

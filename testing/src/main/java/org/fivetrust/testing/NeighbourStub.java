@@ -89,6 +89,11 @@ public final class NeighbourStub {
         SERVER.resetRequests();
     }
 
+    /** What agreements-service calls a principal. */
+    public static String legalName(String principal) {
+        return principal + "居民委员会";
+    }
+
     /** Whoever is not settled elsewhere belongs to the demo town's sub-district; a blank sub-district is none. */
     public static void settle(String principal, String subdistrict) {
         SUBDISTRICTS.put(principal, subdistrict);
@@ -295,8 +300,12 @@ public final class NeighbourStub {
                 return mandates ? ok("{\"mandate\":\"" + Authority.mandate(parts[3], parts[4]) + "\"}") : status(404);
             }
             if (path.startsWith("/internal/principals/")) {
-                var subdistrict = SUBDISTRICTS.getOrDefault(path.split("/")[3], TestTokens.SUBDISTRICT);
-                return subdistrict.isEmpty() ? status(404) : ok("{\"subdistrict\":\"" + subdistrict + "\"}");
+                var principal = path.split("/")[3];
+                var subdistrict = SUBDISTRICTS.getOrDefault(principal, TestTokens.SUBDISTRICT);
+                return subdistrict.isEmpty()
+                        ? status(404)
+                        : ok("{\"subdistrict\":\"" + subdistrict + "\",\"legalName\":\"" + legalName(principal)
+                                + "\"}");
             }
             if (path.startsWith("/internal/acts/") && request.getMethod().equals(RequestMethod.PUT)) {
                 return ok(ruling(remember(JSON.readTree(request.getBodyAsString())), forbidden));

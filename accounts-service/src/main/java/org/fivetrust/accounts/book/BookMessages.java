@@ -41,7 +41,8 @@ final class BookMessages {
             @Nullable
             @Size(min = 1, max = 100)
             @Schema(
-                    description = "What its papers call it from the first day on (单位名称); the principal unless said",
+                    description =
+                            "What its papers call it from the first day on (单位名称); the legal name of the principal unless said",
                     example = "东方社区股份经济合作社")
             String unitName,
 

@@ -49,9 +49,9 @@ class UnitNameApiTest {
     }
 
     @Test
-    void withoutANameItIsThePrincipals() {
+    void withoutANameItIsTheLegalNameOfThePrincipal() {
         var book = town.seen("accountant", "/v1/books/" + town.book());
-        assertThat(book.path("unitName").asString()).isEqualTo(town.principal());
+        assertThat(book.path("unitName").asString()).isEqualTo(NeighbourStub.legalName(town.principal()));
         assertThat(book.path("creditCode").isNull()).isTrue();
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,7 @@ class CollectiveStatementApiTest extends StatementScenario {
         assertThat(line(sheet, "1").path("name").asString()).isEqualTo("货币资金");
         assertThat(line(sheet, "1").path("english").asString()).isEqualTo("Cash and bank");
         assertThat(line(sheet, "1").path("formula").asString()).isEqualTo("D(101)+D(102)");
-        assertThat(sheet.path("head").path("unit").asString()).isEqualTo(town.principal());
+        assertThat(sheet.path("head").path("unit").asString()).isEqualTo(NeighbourStub.legalName(town.principal()));
         assertThat(sheet.path("head").path("signatures")).hasSize(4);
         everyCheckHolds(sheet);
         everyCheckHolds(statement("income?period=2025-12"));

@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.community;
 
+import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import java.time.Clock;
 import java.time.Instant;
 import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
@@ -105,19 +106,21 @@ class Communities {
     /** Comes first: row-level security refuses rows of a principal that is not in the caller's sub-district. */
     private Mono<Void> placed(AskPrincipal ask, Community community) {
         return database.sql("""
-                        insert into principal_subdistrict (principal, subdistrict) values (:principal, :subdistrict)
+                        insert into principal_subdistrict (principal, subdistrict, legal_name)
+                        values (:principal, :subdistrict, :name)
                         on conflict do nothing
                         """)
                 .bind("principal", ask.id())
                 .bind("subdistrict", community.subdistrict())
+                .bind("name", ask.legalName())
                 .then();
     }
 
     /** For the area services, which ask for any principal. */
-    Mono<String> subdistrict(String principal) {
-        return database.sql("select subdistrict from principal where principal = :principal")
+    Mono<Registered> registered(String principal) {
+        return database.sql("select subdistrict, legal_name from principal where principal = :principal")
                 .bind("principal", principal)
-                .mapValue(String.class)
+                .mapProperties(Registered.class)
                 .one()
                 .switchIfEmpty(Mono.error(() -> new NotFound("principal", principal)));
     }

@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.community;
 
+import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
 import org.fivetrust.agreements.community.CommunityMessages.AskPrincipal;
 import org.fivetrust.agreements.community.CommunityMessages.Community;
@@ -100,9 +101,9 @@ class CommunityWorkflow {
         }
     }
 
-    /** The sub-district of a principal, for the area services. */
-    Mono<String> subdistrict(PrincipalId principal) {
-        return communities.subdistrict(principal.value()).as(transactions.within(Scope.only(principal)));
+    /** The sub-district and the name of a principal, for the area services. */
+    Mono<Registered> registered(PrincipalId principal) {
+        return communities.registered(principal.value()).as(transactions.within(Scope.only(principal)));
     }
 
     Mono<Page<Community>> communities(Caller caller, PageRequest page) {

@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.community;
 
+import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -7,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Gives area services the sub-district of a principal that they do not know yet. */
+/** Gives area services the sub-district and the legal name of a principal that they do not know yet. */
 @RestController
 @Hidden
 class PrincipalController {
@@ -18,10 +19,8 @@ class PrincipalController {
         this.communities = communities;
     }
 
-    record Registered(String subdistrict) {}
-
     @GetMapping("/internal/principals/{principal}")
     Mono<Registered> find(@PathVariable String principal) {
-        return communities.subdistrict(new PrincipalId(principal)).map(Registered::new);
+        return communities.registered(new PrincipalId(principal));
     }
 }

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 class Register implements SubdistrictSource {
 
     @Override
-    public Mono<String> subdistrict(PrincipalId principal) {
+    public Mono<Registered> registered(PrincipalId principal) {
         return Mono.empty();
     }
 }

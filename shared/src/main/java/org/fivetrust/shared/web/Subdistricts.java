@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -14,8 +15,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Which sub-district (街道) a principal belongs to. It never changes, so it is asked for once, kept in the service's own
- * database, where row-level security finds it, and remembered.
+ * Which sub-district (街道) a principal belongs to; its legal name is kept with it. Neither changes, so they are asked
+ * for once and kept in the service's own database, where row-level security finds them; the sub-district is remembered.
  */
 public class Subdistricts {
 
@@ -104,19 +105,24 @@ public class Subdistricts {
     private Mono<String> asked(PrincipalId principal) {
         return Mono.deferContextual(around -> around.hasKey(Scope.class)
                 ? Mono.empty()
-                : authority.subdistrict(principal).delayUntil(subdistrict -> keep(principal, subdistrict)));
+                : authority
+                        .registered(principal)
+                        .delayUntil(registered -> keep(principal, registered))
+                        .map(Registered::subdistrict));
     }
 
-    private Mono<Void> keep(PrincipalId principal, String subdistrict) {
+    private Mono<Void> keep(PrincipalId principal, Registered registered) {
         return database.sql("""
-                        insert into principal_subdistrict (principal, subdistrict) values (:principal, :subdistrict)
+                        insert into principal_subdistrict (principal, subdistrict, legal_name)
+                        values (:principal, :subdistrict, :name)
                         on conflict do nothing
                         """)
                 .bind("principal", principal.value())
-                .bind("subdistrict", subdistrict)
+                .bind("subdistrict", registered.subdistrict())
+                .bind("name", registered.legalName())
                 .then()
                 .as(transactions.within(Scope.ALL))
-                .doOnSuccess(_ -> remember(principal, subdistrict));
+                .doOnSuccess(_ -> remember(principal, registered.subdistrict()));
     }
 
     private void remember(PrincipalId principal, String subdistrict) {
