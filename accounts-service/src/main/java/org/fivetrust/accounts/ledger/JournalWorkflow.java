@@ -51,7 +51,8 @@ class JournalWorkflow {
 
     Mono<GeneralLedgerView> general(Caller caller, LedgerQuery ledgerQuery) {
         return ledgers.book(caller.scope(), ledgerQuery.book())
-                .flatMap(book -> general(book, ledgerQuery))
+                .flatMap(book -> ledgers.known(LedgerWorkflow.reading(book, ledgerQuery)))
+                .flatMap(reading -> general(reading.book(), ledgerQuery))
                 .as(transactions.within(caller.scope()));
     }
 
@@ -80,7 +81,7 @@ class JournalWorkflow {
 
     Mono<DayJournalView> money(Caller caller, LedgerQuery ledgerQuery, String kind, PageRequest page) {
         return ledgers.book(caller.scope(), ledgerQuery.book())
-                .map(book -> LedgerWorkflow.reading(book, ledgerQuery))
+                .flatMap(book -> ledgers.known(LedgerWorkflow.reading(book, ledgerQuery)))
                 .flatMap(reading -> money(reading, kind, page, ledgerQuery.seen()))
                 .as(transactions.within(caller.scope()));
     }
@@ -98,7 +99,7 @@ class JournalWorkflow {
 
     Mono<AuxiliaryView> auxiliary(Caller caller, LedgerQuery ledgerQuery, String dimension) {
         return ledgers.book(caller.scope(), ledgerQuery.book())
-                .map(book -> LedgerWorkflow.reading(book, ledgerQuery))
+                .flatMap(book -> ledgers.known(LedgerWorkflow.reading(book, ledgerQuery)))
                 .flatMap(reading -> subsidiaryLedger
                         .by(dimension, reading)
                         .map(AuxiliaryItem::of)

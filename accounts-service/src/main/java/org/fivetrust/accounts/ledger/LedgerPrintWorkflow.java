@@ -57,7 +57,7 @@ class LedgerPrintWorkflow {
 
     Mono<byte[]> print(Caller caller, LedgerQuery ledgerQuery) {
         return ledgers.book(caller.scope(), ledgerQuery.book())
-                .map(book -> LedgerWorkflow.reading(book, ledgerQuery))
+                .flatMap(book -> ledgers.known(LedgerWorkflow.reading(book, ledgerQuery)))
                 .flatMap(this::sheet)
                 .as(transactions.within(caller.scope()))
                 .flatMap(printer::print);

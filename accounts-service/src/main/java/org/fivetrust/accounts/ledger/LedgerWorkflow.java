@@ -73,7 +73,7 @@ class LedgerWorkflow {
 
     Mono<Entries> entries(Caller caller, LedgerQuery ledgerQuery, PageRequest page) {
         return ledgers.book(caller.scope(), ledgerQuery.book())
-                .map(book -> reading(book, ledgerQuery))
+                .flatMap(book -> ledgers.known(reading(book, ledgerQuery)))
                 .flatMap(reading -> entries(reading, page, ledgerQuery.seen()))
                 .as(transactions.within(caller.scope()));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,24 @@ class Ledgers {
 
     Mono<Book> book(Scope scope, UUID id) {
         return books.find(scope, id);
+    }
+
+    /** What is read, if the book has the account that is asked for. */
+    Mono<Reading> known(Reading reading) {
+        var code = reading.account();
+        return code == null ? Mono.just(reading) : known(reading, code);
+    }
+
+    private Mono<Reading> known(Reading reading, String code) {
+        return database.sql(
+                        "select code from account where principal = :principal and book = :book and code = :account")
+                .bind("principal", reading.book().principal().value())
+                .bind("book", reading.book().id())
+                .bind("account", code)
+                .mapValue(String.class)
+                .one()
+                .map(_ -> reading)
+                .switchIfEmpty(Mono.error(() -> new NotFound("account", code)));
     }
 
     /** What papers of the last day call the unit. */

@@ -255,4 +255,31 @@ class LedgerApiTest {
     void aPeriodIsTwoMonths(String path) {
         refused(town.get("accountant", "/v1/books/" + book + "/" + path), 400, "request.malformed");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ledger?account=9999",
+                "ledger?account=10",
+                "general-ledger?account=9999",
+                "cash-journal?account=9999",
+                "bank-journal?account=9999",
+                "auxiliary-ledger?dimension=project&account=9999"
+            })
+    void anAccountThatTheBookDoesNotHaveHasNoLedger(String path) {
+        town.posted(book, supplies("2026-02-05", "600.00"));
+
+        refused(
+                town.get("accountant", "/v1/books/" + book + "/" + path + "&from=2026-01&to=2026-12"),
+                404,
+                "access.not-found");
+    }
+
+    @Test
+    void anAccountWithoutEntriesHasAnEmptyLedger() {
+        var ledger = town.seen("accountant", "/v1/books/" + book + "/ledger?account=5301&from=2026-01&to=2026-12");
+
+        assertThat(ledger.path("items")).isEmpty();
+        assertThat(ledger.path("opening").asString()).isEqualTo("0.00");
+    }
 }
