@@ -38,7 +38,7 @@ create trigger statement_line_edition after insert or update or delete or trunca
     for each statement execute function next_edition();
 
 -- The checks of the forms (勾稽关系): two formulas that must agree. A check without "income" concerns the balance sheet alone;
--- one with it compares the two statements and is shown with both. The functions of a formula:
+-- one with it compares the two statements and is shown with both. The checks of a cash flow statement read its lines by YEAR. The functions of a formula:
 --   CLOSING(n), OPENING(n)              line n of the balance sheet, at the end or at the start of the year
 --   DETAILS(n,a)                        the part of line n that the details of account a make up
 --   YEAR(n), YEARU(n), YEARR(n)         line n of the income statement, year to date: total, unrestricted, restricted

@@ -167,6 +167,7 @@ insert into statement_line (layout, position, number, name, english, formula, no
     ('NPO2004-CF', 31, '59', '筹资活动产生的现金流量净额', 'Net cash from financing', 'L(50)-L(58)', '[verified] the 24 items and the accounts they draw on (编制说明 of 财会〔2004〕7号); subtotals and row numbers [general knowledge]; the same account feeds several items, so each cash line needs a cash-flow item tag'),
     ('NPO2004-CF', 32, '60', '汇率变动对现金的影响额', 'Effect of exchange rates on cash', 'MANUAL()', '[verified] the 24 items and the accounts they draw on (编制说明 of 财会〔2004〕7号); subtotals and row numbers [general knowledge]; the same account feeds several items, so each cash line needs a cash-flow item tag'),
     ('NPO2004-CF', 33, '61', '现金及现金等价物净增加额', 'Net increase in cash and cash equivalents', 'L(24)+L(44)+L(59)+L(60)', '[verified] the 24 items and the accounts they draw on (编制说明 of 财会〔2004〕7号); subtotals and row numbers [general knowledge]; the same account feeds several items, so each cash line needs a cash-flow item tag'),
+    ('NPO2004-CF', 34, '62', '未分配现金流量（待填列）', 'Cash flows not assigned to a line', 'ND(1001)+ND(1002)+ND(1009)-L(61)', 'ours, not of the form: the increase of money less line 61, until every line is entered'),
     ('NPO2024-BS', 1, '1', '货币资金', 'Cash and bank', 'D(1001)+D(1002)+D(1009)-TRUST(1001,1002,1009)', '[unsure] lines and row numbers from one open-source implementation (Reirei-syu/dude-accounting); official form not seen'),
     ('NPO2024-BS', 2, '2', '短期投资', 'Short-term investments', 'D(1101)-C(1102)', '[unsure] lines and row numbers from one open-source implementation (Reirei-syu/dude-accounting); official form not seen'),
     ('NPO2024-BS', 3, '3', '应收款项', 'Receivables', 'D(1111)+D(1121)+D(1122)-C(1131)', '[unsure] lines and row numbers from one open-source implementation (Reirei-syu/dude-accounting); official form not seen'),
@@ -237,6 +238,7 @@ insert into statement_line (layout, position, number, name, english, formula, no
     ('NPO2024-AS', 21, '21', '六、净资产变动额', '6. Change in net assets', 'L(9)-L(17)+L(18)+L(19)+L(20)', '[unsure] lines and row numbers from one open-source implementation (Reirei-syu/dude-accounting); official form not seen; row numbers below are only our sequence; line 18: plus in the unrestricted column, minus in the restricted one (nil in total); line 19 the other way');
 
 insert into statement_check (sheet, position, income, year_end, name, english, left_formula, right_formula) values
+    ('NPO2004-CF', 1, 'NPO2004-CF', false, '现金净增加额＝货币资金本年增减额', 'Net increase in cash as the money accounts have it', 'YEAR(61)', 'NIL()-NC(1001)-NC(1002)-NC(1009)'),
     ('RC2023-BS', 1, null, false, '期末资产总计＝负债和权益总计', 'Assets equal liabilities and equity at the end', 'CLOSING(23)', 'CLOSING(39)'),
     ('RC2023-BS', 2, null, false, '年初资产总计＝负债和权益总计', 'Assets equal liabilities and equity at the start of the year', 'OPENING(23)', 'OPENING(39)'),
     ('RC2023-BS', 3, 'RC2023-IS', false, '年末未分配收益与资产负债表一致', 'Undistributed result as on the balance sheet', 'YEAR(20)', 'CLOSING(37)'),

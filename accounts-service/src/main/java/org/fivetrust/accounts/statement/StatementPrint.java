@@ -42,7 +42,7 @@ final class StatementPrint {
                         day(evaluatedStatement),
                         "单位：" + head.unitOfMoney() + "　" + head.edition()),
                 inTwo ? inTwo(columns(figures), sources(evaluatedStatement)) : columns(figures),
-                List.of(inTwo ? sideBySide(rows) : rows),
+                List.of(inTwo ? sideBySide(rows) : Stream.concat(rows.stream(), notes(evaluatedStatement, figures)).toList()),
                 head.signatures().stream().map(place -> place.place() + "：").toList());
     }
 
@@ -89,6 +89,26 @@ final class StatementPrint {
             rows.add(row(evaluatedStatement, figures, line));
         }
         return rows;
+    }
+
+    /** That totals leave lines out, and which figures should be one and are not. */
+    private static Stream<Row> notes(EvaluatedStatement evaluatedStatement, List<Figure> figures) {
+        var partial = evaluatedStatement.form().layout().lines().stream()
+                .anyMatch(line -> isPartial(evaluatedStatement, figures, line));
+        var unequal = evaluatedStatement.checks().stream()
+                .filter(check -> !check.holds())
+                .map(check -> "勾稽不符：" + check.name() + "（" + check.left() + "，" + check.right() + "）");
+        return Stream.concat(partial ? Stream.of("注：合计不含尚未填列的项目") : Stream.of(), unequal)
+                .map(words -> heading(words, figures));
+    }
+
+    private static boolean isPartial(EvaluatedStatement evaluatedStatement, List<Figure> figures, Layout.Line line) {
+        return figures.stream()
+                .anyMatch(figure -> !evaluatedStatement
+                        .lines()
+                        .line(line.number(), figure.basis(), figure.column())
+                        .lacks()
+                        .isEmpty());
     }
 
     private static Row heading(String words, List<Figure> figures) {

@@ -138,7 +138,10 @@ public class Statements {
                         : income;
         var checks = request.layout() != null || sheet == null || income == null
                 ? List.<StatementCheck>of()
-                : checks(request, forms, sheet, income, ledgerFigures);
+                : request.name() == StatementType.CASH_FLOW
+                        ? StatementChecks.ofCashFlow(
+                                statementForm.checks(), sheet, Objects.requireNonNull(lines), ledgerFigures)
+                        : checks(request, forms, sheet, income, ledgerFigures);
         var known = reportPeriod.knownAt() == null ? clock.instant() : reportPeriod.knownAt();
         return new EvaluatedStatement(
                 request.name(),

@@ -212,7 +212,7 @@ class PrintApiTest {
         town.posted(book, payment("2026-03-05", "购买办公用品", "10.00"));
 
         assertThat(text(print("/v1/books/" + book + "/statements/balance-sheet/print?period=2026-03")))
-                .contains("资产负债表", "编制单位：" + town.principal(), "单位：元", "2026-03-31", "年初余额", "单位负责人：", "制表人：")
+                .contains("资产负债表", "编制单位：" + NeighbourStub.legalName(town.principal()), "单位：元", "2026-03-31", "年初余额", "单位负责人：", "制表人：")
                 .contains("流动资产：", "非流动资产：", "流动负债：", "净资产：", "负债和净资产")
                 .doesNotContain("待填列");
         assertThat(text(print("/v1/books/" + book + "/statements/income/print?period=2026-03")))
@@ -322,5 +322,19 @@ class PrintApiTest {
                 "/v1/books/" + book + "/statements/balance-sheet/print?period=2026-03")) {
             refused(town.get(stranger.reporter(), path), 404, "access.not-found");
         }
+    }
+
+    @Test
+    void aCashFlowStatementOnPaperSaysWhatNoLineShows() throws IOException {
+        var old = town.book("NONPROFIT_2004", "2025-01-01");
+        town.imported(old, """
+                voucher_no,date,summary,account_code,debit,credit
+                1,2025-01-08,捐赠,1002,70194.00,
+                1,2025-01-08,捐赠,4101,,70194.00
+                """);
+
+        var text = text(print("/v1/books/" + old + "/statements/cash-flow/print?period=2025-01"));
+
+        assertThat(text).contains("未分配现金流量", "70194.00", "勾稽不符", "合计不含尚未填列的项目");
     }
 }

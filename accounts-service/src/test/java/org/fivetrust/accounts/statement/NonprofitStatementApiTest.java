@@ -139,4 +139,35 @@ class NonprofitStatementApiTest extends StatementScenario {
         assertThat(line(activities, "13").path("current").asString()).isEqualTo("60.50");
         assertThat(line(activities, "35").path("current").asString()).isEqualTo("60.50");
     }
+
+    @Test
+    void cashThatNoLineShowsIsShownAsNotAssigned() {
+        nonprofit("NONPROFIT_2004", "2025");
+        var flows = statement("cash-flow?period=2025-02");
+
+        assertThat(line(flows, "61").path("yearToDate").asString()).isEqualTo("0.00");
+        assertThat(line(flows, "62").path("yearToDate").asString()).isEqualTo(increaseOfMoney());
+    }
+
+    @Test
+    void aCashFlowStatementThatIsNotWholeFailsItsCheck() {
+        nonprofit("NONPROFIT_2004", "2025");
+        var check = statement("cash-flow?period=2025-02").path("checks").path(0);
+
+        assertThat(check.path("holds").asBoolean()).isFalse();
+        assertThat(check.path("left").asString()).isEqualTo("0.00");
+        assertThat(check.path("right").asString()).isEqualTo(increaseOfMoney());
+    }
+
+    private String increaseOfMoney() {
+        return town
+                .seen("accountant", "/v1/books/" + book + "/trial-balance?from=2025-01&to=2025-02")
+                .path("items")
+                .values()
+                .stream()
+                .filter(item -> item.path("code").asString().equals("1002"))
+                .map(item -> item.path("closingDebit").asString())
+                .findFirst()
+                .orElseThrow();
+    }
 }

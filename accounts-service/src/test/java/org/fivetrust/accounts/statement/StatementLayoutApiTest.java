@@ -160,7 +160,7 @@ class StatementLayoutApiTest extends StatementScenario {
                     read++;
                 }
             }
-            assertThat(read).isEqualTo(32);
+            assertThat(read).isEqualTo(34);
         }
     }
 }

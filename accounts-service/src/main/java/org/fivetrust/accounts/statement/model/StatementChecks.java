@@ -33,6 +33,12 @@ public final class StatementChecks {
                 .toList();
     }
 
+    /** Checks of a cash flow statement against the accounts. */
+    public static List<StatementCheck> ofCashFlow(
+            List<CheckRule> rules, Evaluation sheet, Evaluation cashFlow, LedgerFigures ledger) {
+        return applied(rules, sheet, cashFlow, ledger).toList();
+    }
+
     private static Stream<StatementCheck> applied(
             List<CheckRule> rules, Evaluation sheet, Evaluation income, LedgerFigures ledger) {
         return rules.stream().filter(rule -> rule.isCertain(income)).map(rule -> rule.apply(sheet, income, ledger));
