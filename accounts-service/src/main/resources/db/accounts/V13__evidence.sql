@@ -1,8 +1,9 @@
 -- The evidence of vouchers: each step is a leaf of the evidence log, written by the statement that takes the step.
 
--- The column "discarded" repeats the status; a draft has no status or number yet that would be worth proof.
-call make_canonical('canonical_voucher', 'voucher', '{discarded}');
-call make_canonical('canonical_draft', 'voucher', '{discarded,number,status}');
+-- The column "discarded" repeats the status, "entered" only orders what is posted together; a draft has no status or number
+-- yet that would be worth proof.
+call make_canonical('canonical_voucher', 'voucher', '{discarded,entered}');
+call make_canonical('canonical_draft', 'voucher', '{discarded,entered,number,status}');
 call make_canonical('canonical_line', 'voucher_line', '{principal,version,voucher}');
 call make_canonical('canonical_step', 'voucher_step', '{principal,voucher}');
 
@@ -53,8 +54,8 @@ create function voucher_evidence(whose text, which uuid, upto integer, said json
 select jsonb_strip_nulls(jsonb_build_object(
            'voucher', case
                when (said -> 'voucher' ->> 'version')::integer < head.version then said -> 'voucher'
-               when this_step.step = 'POSTED' then to_jsonb(head) - 'discarded'
-               else to_jsonb(head) - '{discarded, number, status}'::text[] end,
+               when this_step.step = 'POSTED' then to_jsonb(head) - '{discarded, entered}'::text[]
+               else to_jsonb(head) - '{discarded, entered, number, status}'::text[] end,
            'lines', (
                select jsonb_agg(to_jsonb(line) - '{principal, voucher, version}'::text[] order by line.position)
                  from voucher_line line

@@ -18,7 +18,7 @@ grant select on voucher_rule to "${app}";
 --
 -- kind: a REVERSAL (红字) has negative amounts that stay in their columns, so that turnover falls; it reverses the voucher
 -- in "corrects", which is reversed once. OPENING holds the balances before the first month. A DISCARDED draft stays
--- readable; another voucher may book its source.
+-- readable; another voucher may book its source. "entered" counts vouchers in the order of their entry.
 create table voucher (
     principal   text        not null,
     id          uuid        not null,
@@ -44,6 +44,7 @@ create table voucher (
     discarded   boolean     generated always as (case when status = 'DISCARDED' then true end) stored,
     number      integer     check (number > 0),
     drafted_at  timestamptz not null,
+    entered     bigint      generated always as identity,
     primary key (principal, id),
     unique (principal, book, month, type, number),
     foreign key (principal, book) references book (principal, id),
@@ -150,7 +151,8 @@ create table voucher_count (
 alter table voucher_count enable row level security;
 
 -- Sets status and number after check_steps (V5) has let the steps pass; triggers of one table fire in the order of their
--- names. Numbers follow the dates of the vouchers. The row in voucher_count stays locked until the posting commits, so
+-- names. Numbers follow the dates of the vouchers, then the order of their entry; closing vouchers come last on their day.
+-- The row in voucher_count stays locked until the posting commits, so
 -- numbers have no gap and no duplicate. It runs as the owner: nobody else may write the count, the status or the number.
 --
 -- Here and below: the planner settings force plans by key. One plan, made once per connection, serves one voucher and
@@ -178,8 +180,7 @@ begin
            set status = 'POSTED', number = kept.last - posted.later
           from (select one.principal, one.id,
                        count(*) over (partition by one.principal, one.book, one.month, one.type
-                                      order by one.date desc, one.drafted_at desc, one.place desc, one.id desc) - 1
-                           as later
+                                      order by one.date desc, one.kind = 'CLOSING' desc, one.entered desc) - 1 as later
                   from new_step step
                   join voucher one on one.principal = step.principal and one.id = step.voucher
                  where step.step = 'POSTED') posted,

@@ -17,13 +17,14 @@ create trigger voucher_is_frozen before update on voucher
         or row (old.principal, old.id, old.book) is distinct from row (new.principal, new.id, new.book))
     execute function voucher_is_frozen();
 
--- Repeats CorrectedVoucher: a corrected voucher is in the same book and posted (or of the same import), and a
+-- Repeats CorrectedVoucher: a corrected voucher is in the same book, not later and posted (or of the same import), and a
 -- reversal reverses neither a reversal nor an opening.
 create function check_correction() returns trigger language plpgsql as $$
 begin
     if new.corrects is not null and not exists (
         select from voucher original
          where original.principal = new.principal and original.id = new.corrects and original.book = new.book
+           and original.date <= new.date
            and (original.status = 'POSTED' or original.import = new.import)
            and (new.kind <> 'REVERSAL' or original.kind not in ('REVERSAL', 'OPENING')))
     then
@@ -35,6 +36,27 @@ $$;
 
 create trigger check_correction before insert on voucher
     for each row when (new.corrects is not null) execute function check_correction();
+create trigger check_correction_day before update of date on voucher
+    for each row when (new.corrects is not null and old.date <> new.date) execute function check_correction();
+
+-- Repeats PostingContext.lastDay: no voucher of a person is dated beyond the next open year. What another area did on such
+-- a day is kept: its event is not refused here.
+create function check_last_day() returns trigger language plpgsql as $$
+declare
+    last date := book_last_day(new.principal, new.book);
+begin
+    if new.date > last then
+        raise exception 'book % takes no day beyond the next year, which ends on %', new.book, last
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end
+$$;
+
+create trigger check_last_day_of_new before insert on voucher
+    for each row when (new.rule is null) execute function check_last_day();
+create trigger check_last_day_of_changed before update of date on voucher
+    for each row when (old.date <> new.date) execute function check_last_day();
 
 -- Repeats PostingContext.isClosed: no voucher is written into a closed month. Writers of a book share this lock, and closing a
 -- month holds it alone; closed months are read after the lock is new_step.

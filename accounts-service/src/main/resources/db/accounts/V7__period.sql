@@ -36,6 +36,17 @@ call isolate('year_closed', 'select, insert');
 create trigger year_closed_fixed before update or delete on year_closed
     for each row execute function forbid_change();
 
+-- The last day a book takes: the end of the year after its first open year, or after the current year if that is later.
+create function book_last_day(whose text, which uuid) returns date
+    language sql stable set search_path from current as $$
+select make_date(greatest(
+           coalesce((select max(year) + 1 from year_closed where principal = whose and book = which),
+                    extract(year from book.starts_on)::integer),
+           extract(year from now() at time zone 'Asia/Shanghai')::integer) + 1, 12, 31)
+  from book
+ where book.principal = whose and book.id = which
+$$;
+
 -- Series of voucher numbers with a gap. A row means that the tables were tampered with.
 create view number_gap with (security_invoker = true) as
 select principal, book, month, type, count(number) as given, max(number) as last

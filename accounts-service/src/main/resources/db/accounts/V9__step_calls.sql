@@ -67,7 +67,7 @@ select book.principal, book.id,
 
 grant select on book_posting_days to "${app}";
 
--- A book as JSON, with its last closed month and the last posted dates.
+-- A book as JSON, with its last closed month, the last day it takes and the last posted dates.
 create view book_json with (security_invoker = true) as
 select book.principal, book.id,
        json_build_object(
@@ -75,6 +75,7 @@ select book.principal, book.id,
            'startsOn', book.starts_on, 'inForceFrom', book.in_force_from, 'inForceTo', book.in_force_to,
            'closed', (select max(closed.month) from month_closed closed
                        where closed.principal = book.principal and closed.book = book.id),
+           'lastDay', book_last_day(book.principal, book.id),
            'posted', days.posted)::text as json
   from book_view book
   join book_posting_days days on days.principal = book.principal and days.id = book.id;

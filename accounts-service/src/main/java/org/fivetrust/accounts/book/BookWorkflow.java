@@ -1,5 +1,7 @@
 package org.fivetrust.accounts.book;
 
+import java.time.ZoneId;
+import java.time.LocalDate;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +31,8 @@ import reactor.core.publisher.Mono;
 /** Opens books and shows them. */
 @Component
 class BookWorkflow {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final StandingActs standing;
     private final Books books;
@@ -62,7 +66,7 @@ class BookWorkflow {
                 BookMessages.View.class,
                 permitted -> books.standard(ask.standard())
                         .map(standard -> new Book(UUID.randomUUID(), principal, standard, ask.startsOn()))
-                        .map(book -> book.open(permitted))
+                        .map(book -> book.open(permitted, LocalDate.ofInstant(clock.instant(), CHINA)))
                         .flatMap(opening -> keep(opening, name, caller)));
     }
 

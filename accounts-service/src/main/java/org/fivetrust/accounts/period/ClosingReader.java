@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.period;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,10 @@ class ClosingReader {
     }
 
     private record Required(
-            Map<ClosingCheck, Severity> checks, Set<String> pending, Optional<YearMonth> closedThrough) {}
+            Map<ClosingCheck, Severity> checks,
+            Set<String> pending,
+            Optional<YearMonth> closedThrough,
+            LocalDate lastDay) {}
 
     private record Vouchers(List<UnpostedVoucher> unposted, List<String> gaps, List<OutOfOrder> outOfOrder) {}
 
@@ -45,8 +49,9 @@ class ClosingReader {
                         Mono.zip(
                                         requirements.checks(book, month),
                                         requirements.pending(book),
-                                        periods.closedThrough(book))
-                                .map(read -> new Required(read.getT1(), read.getT2(), read.getT3())),
+                                        periods.closedThrough(book),
+                                        periods.lastDay(book))
+                                .map(read -> new Required(read.getT1(), read.getT2(), read.getT3(), read.getT4())),
                         Mono.zip(
                                         periods.unposted(book, month),
                                         periods.gaps(book, month),
@@ -65,6 +70,7 @@ class ClosingReader {
         return new MonthToClose(
                 book,
                 month,
+                required.lastDay(),
                 required.closedThrough().orElse(null),
                 required.checks(),
                 vouchers.unposted(),
@@ -80,7 +86,8 @@ class ClosingReader {
             Map<ClosingCheck, Severity> checks,
             List<ClosingRule> rules,
             Optional<YearMonth> closedThrough,
-            Optional<Integer> yearClosed) {}
+            Optional<Integer> yearClosed,
+            LocalDate lastDay) {}
 
     Mono<YearToClose> year(Book book, int year) {
         var december = YearMonth.of(year, 12);
@@ -89,8 +96,10 @@ class ClosingReader {
                                         requirements.checks(book, december),
                                         requirements.rules(book, december.atEndOfMonth()),
                                         periods.closedThrough(book),
-                                        periods.yearClosed(book))
-                                .map(read -> new YearRequired(read.getT1(), read.getT2(), read.getT3(), read.getT4())),
+                                        periods.yearClosed(book),
+                                        periods.lastDay(book))
+                                .map(read -> new YearRequired(
+                                        read.getT1(), read.getT2(), read.getT3(), read.getT4(), read.getT5())),
                         Mono.zip(
                                 periods.standings(book, december),
                                 periods.unposted(book, december),
@@ -98,6 +107,7 @@ class ClosingReader {
                 .map(read -> new YearToClose(
                         book,
                         year,
+                        read.getT1().lastDay(),
                         read.getT1().closedThrough().orElse(null),
                         read.getT1().yearClosed().orElse(null),
                         read.getT2().getT2(),

@@ -64,6 +64,13 @@ class Periods {
                 .singleOptional();
     }
 
+    /** The last day the book takes. */
+    Mono<LocalDate> lastDay(Book book) {
+        return of(book, "select book_last_day(:principal, :book)")
+                .mapValue(LocalDate.class)
+                .one();
+    }
+
     Mono<List<UnpostedVoucher>> unposted(Book book, YearMonth through) {
         return of(book, """
                         select id, date, status, voucher_no from voucher

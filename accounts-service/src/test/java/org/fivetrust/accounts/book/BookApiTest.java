@@ -198,4 +198,14 @@ class BookApiTest {
         refused(town.post("accountant", "/v1/books", wanted), 400, "request.malformed");
         assertThat(town.list("/v1/books?principal=" + town.principal())).isEmpty();
     }
+
+    @Test
+    void aBookDoesNotStartInAYearThatIsFarOff() {
+        var problem = refused(
+                town.post("accountant", "/v1/books", town.bookWanted("NONPROFIT_2024", "2202-01-01")),
+                422,
+                "accounts.starts-too-late");
+
+        assertThat(problem.path("detail").asString()).contains("2202-01-01");
+    }
 }

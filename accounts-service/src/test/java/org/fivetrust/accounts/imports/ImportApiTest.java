@@ -374,4 +374,32 @@ class ImportApiTest {
                 404,
                 "access.not-found");
     }
+
+    @Test
+    void aDayBeyondTheNextYearIsNamedByItsRow() {
+        var problem = refused(town.csv(book, "", """
+                        voucher_no,date,summary,account_code,debit,credit
+                        1,2202-01-05,购买办公用品,5301,600.00,
+                        1,2202-01-05,购买办公用品,1002,,600.00
+                        """), 422, "accounts.import-unsound");
+
+        assertThat(problem.path("violations").values())
+                .extracting(violation -> violation.path("pointer").asString())
+                .containsExactly("/rows/2/date");
+    }
+
+    @Test
+    void aReversalInAFileIsNotEarlierThanWhatItReverses() {
+        var problem = refused(town.csv(book, "", """
+                        voucher_no,date,summary,account_code,debit,credit,corrects
+                        1,2026-04-10,购买办公用品,5301,600.00,,
+                        1,2026-04-10,购买办公用品,1002,,600.00,
+                        2,2026-03-05,冲销办公用品,5301,-600.00,,1
+                        2,2026-03-05,冲销办公用品,1002,,-600.00,1
+                        """), 422, "accounts.import-unsound");
+
+        assertThat(problem.path("violations").values())
+                .extracting(violation -> violation.path("pointer").asString())
+                .containsExactly("/rows/4/date");
+    }
 }

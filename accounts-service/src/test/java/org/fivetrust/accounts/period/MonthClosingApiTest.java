@@ -129,4 +129,9 @@ class MonthClosingApiTest {
         refused(town.post("accountant", path("years/2025/close"), Map.of()), 422, "accounts.year-outside-book");
         refused(town.post("accountant", path("periods/2026-13/close"), Map.of()), 400, "request.malformed");
     }
+
+    @Test
+    void aMonthBeyondTheNextYearIsNotClosed() {
+        refused(town.post("accountant", path("periods/2202-01/close"), Map.of()), 422, "accounts.month-outside-book");
+    }
 }

@@ -163,4 +163,33 @@ class YearClosingApiTest {
                         + item.path("openingCredit").asString())
                 .containsExactly("1002 450.00 0.00", "1801 80.00 0.00", "2601 0.00 80.00", "3101 0.00 450.00");
     }
+
+    @Test
+    void aYearBeyondTheNextOneIsNotClosed() {
+        refused(town.post("accountant", path("years/2202/close"), Map.of()), 422, "accounts.year-outside-book");
+    }
+
+    @Test
+    void whatAYearCarriesForwardIsNumberedInItsSteps() {
+        town.imported(book, """
+                voucher_no,date,summary,account_code,debit,credit
+                1,2026-01-05,拨款,1002,300.00,
+                1,2026-01-05,拨款,440101,,300.00
+                2,2026-01-06,用品,5301,50.00,
+                2,2026-01-06,用品,1002,,50.00
+                """);
+        for (var month = 1; month < 12; month++) {
+            town.closed(book, "2026-%02d".formatted(month));
+        }
+        var carried = town.done("accountant", path("years/2026/close"), Map.of())
+                .path("vouchers")
+                .values();
+        town.together(book, Map.of("period", "2026-12"));
+
+        assertThat(carried.stream()
+                        .map(id -> town.seen("accountant", "/v1/vouchers/" + id.asString())
+                                .path("number")
+                                .asInt()))
+                .containsExactly(1, 2);
+    }
 }

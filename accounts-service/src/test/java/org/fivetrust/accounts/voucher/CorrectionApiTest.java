@@ -197,4 +197,50 @@ class CorrectionApiTest {
                 422,
                 "accounts.drawn-up-by-rule");
     }
+
+    private static List<String> pointers(JsonNode problem) {
+        return problem.path("violations").values().stream()
+                .map(violation -> violation.path("pointer").asString())
+                .toList();
+    }
+
+    @Test
+    void nothingIsWrittenOffBeforeItsDay() {
+        var wrong = posted("2026-04-10", "600.00");
+
+        var problem = refused(
+                town.post("accountant", "/v1/vouchers/" + wrong + "/reverse", Map.of("date", "2026-03-05")),
+                422,
+                "accounts.voucher-unsound");
+
+        assertThat(pointers(problem)).containsExactly("/date");
+        assertThat(town.list("/v1/books/" + book + "/vouchers")).hasSize(1);
+    }
+
+    @Test
+    void nothingIsCorrectedBeforeItsDay() {
+        var wrong = posted("2026-04-10", "600.00");
+
+        var problem = refused(
+                town.post("accountant", "/v1/books/" + book + "/vouchers", difference(wrong, "-1.00")),
+                422,
+                "accounts.voucher-unsound");
+
+        assertThat(pointers(problem)).containsExactly("/date");
+    }
+
+    @Test
+    void aCorrectionIsNotMovedBeforeWhatItCorrects() {
+        var wrong = posted("2026-03-09", "600.00");
+        var correction = town.drafted(book, difference(wrong, "-1.00"));
+        var earlier = new HashMap<>(difference(wrong, "-1.00"));
+        earlier.put("date", "2026-03-08");
+
+        var problem = refused(
+                town.put("accountant", "/v1/vouchers/" + correction, "\"1\"", earlier),
+                422,
+                "accounts.voucher-unsound");
+
+        assertThat(pointers(problem)).containsExactly("/date");
+    }
 }

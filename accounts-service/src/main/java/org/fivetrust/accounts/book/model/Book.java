@@ -14,9 +14,15 @@ public record Book(UUID id, PrincipalId principal, Standard standard, LocalDate 
     private static final Refusal NOT_IN_FORCE = Refusal.rule("accounts.standard-not-in-force")
             .curedBy(Cure.of("accounts.choose-edition", Roles.CENTRE_HEAD));
 
+    private static final Refusal TOO_LATE = Refusal.rule("accounts.starts-too-late");
+
     private static final Refusal EXISTS = Refusal.state("accounts.book-exists");
 
-    public Opening open(Permitted permitted) {
+    /** Not before its standard is in force, and not later than the year after this one. */
+    public Opening open(Permitted permitted, LocalDate today) {
+        if (startsOn.getYear() > today.getYear() + 1) {
+            return new Opening.Declined(TOO_LATE.with("day", startsOn).with("year", today.getYear() + 1));
+        }
         return standard.isInForceOn(startsOn)
                 ? new Opening.Opened(this, permitted.basis())
                 : new Opening.Declined(NOT_IN_FORCE

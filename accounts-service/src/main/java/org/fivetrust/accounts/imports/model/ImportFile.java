@@ -128,8 +128,18 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults, 
                 all.add(Violation.worded(
                         "row.corrects-none", "/rows/" + importedVoucher.row() + "/corrects", "voucher", wanted));
             }
+            if (corrected.get(place) >= 0) {
+                all.addAll(correctionFaults(importedVoucher, bundles.get(corrected.get(place))));
+            }
         }
         return byRow(all);
+    }
+
+    private static List<Violation> correctionFaults(ImportedVoucher correction, ImportedVoucher original) {
+        return correction.date().isBefore(original.date())
+                ? List.of(Violation.worded(
+                        "voucher.before-original", "/rows/" + correction.row() + "/date", "day", original.date()))
+                : List.of();
     }
 
     private static List<Violation> byRow(List<Violation> faults) {

@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.period.model;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A month to close, with the facts it is checked against.
  *
+ * @param lastDay the last day the book takes
  * @param unposted vouchers up to and with this month that are not in the books
  * @param gaps kinds of voucher whose numbers are not all there
  * @param pending accounts that are to be nil before closing, by code
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record MonthToClose(
         Book book,
         YearMonth month,
+        LocalDate lastDay,
         @Nullable YearMonth closedThrough,
         Map<ClosingCheck, Severity> checks,
         List<UnpostedVoucher> unposted,
@@ -79,7 +82,9 @@ public record MonthToClose(
         if (closedThrough != null && !month.isAfter(closedThrough)) {
             return CLOSED.with("month", month);
         }
-        return month.isBefore(YearMonth.from(book.startsOn())) || !book.covers(month.atEndOfMonth())
+        return month.isBefore(YearMonth.from(book.startsOn()))
+                        || month.atEndOfMonth().isAfter(lastDay)
+                        || !book.covers(month.atEndOfMonth())
                 ? OUTSIDE.with("month", month).with("from", book.startsOn())
                 : null;
     }

@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.period.model;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A year to close.
  *
+ * @param lastDay the last day the book takes
  * @param yearClosed the last year that is
  * @param unposted vouchers up to and with its December that are not in the books
  * @param standings at the end of its December
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record YearToClose(
         Book book,
         int year,
+        LocalDate lastDay,
         @Nullable YearMonth closedThrough,
         @Nullable Integer yearClosed,
         List<UnpostedVoucher> unposted,
@@ -91,6 +94,7 @@ public record YearToClose(
             return CLOSED.with("year", year);
         }
         return year < book.startsOn().getYear()
+                        || year > lastDay.getYear()
                         || !book.covers(YearMonth.of(year, 12).atEndOfMonth())
                 ? OUTSIDE.with("year", year).with("from", book.startsOn())
                 : null;

@@ -96,6 +96,7 @@ public class PostingContexts {
      * A book as {@code book_json} returns it.
      *
      * @param closed the last month closed
+     * @param lastDay the last day it takes
      * @param posted the last day posted, by type and month, where days have to run with numbers
      */
     private record Progress(
@@ -107,6 +108,7 @@ public class PostingContexts {
             LocalDate inForceFrom,
             @Nullable LocalDate inForceTo,
             @Nullable LocalDate closed,
+            LocalDate lastDay,
             @Nullable List<Last> posted) {
 
         record Last(VoucherType type, LocalDate month, LocalDate day) {}
@@ -120,7 +122,8 @@ public class PostingContexts {
         }
 
         PostingContext of(PostingContext context) {
-            return context.after(closed == null ? null : YearMonth.from(closed), postedThrough());
+            return context.after(closed == null ? null : YearMonth.from(closed), postedThrough())
+                    .until(lastDay);
         }
 
         private PostedThrough postedThrough() {

@@ -73,6 +73,9 @@ public record Content(
                     "from",
                     postingContext.book().startsOn()));
         }
+        if (date.isAfter(postingContext.lastDay())) {
+            faults.add(Violation.worded("voucher.last-day", "/date", "day", postingContext.lastDay()));
+        }
         if (kind == VoucherKind.OPENING && !date.equals(postingContext.book().openingDay())) {
             faults.add(Violation.worded(
                     "voucher.opening-day", "/date", "day", postingContext.book().openingDay()));

@@ -80,9 +80,12 @@ public record CorrectedVoucher(
                         label == null ? "" : label);
     }
 
-    /** What a correcting voucher does that the rules for earlier years forbid. */
+    /** A day before that of the original, and what the rules for earlier years forbid. */
     List<Violation> faults(Content correction, PostingContext postingContext) {
         var faults = new ArrayList<Violation>();
+        if (correction.date().isBefore(content.date())) {
+            faults.add(Violation.worded("voucher.before-original", "/date", "day", content.date()));
+        }
         if (!isOfEarlierYear(correction.date())) {
             return faults;
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results those of the accounts that are income or expense
  * @param posted how far posting has come, where days have to run with numbers
+ * @param lastDay the last day the book takes: the end of the next open year
  */
 public record PostingContext(
         Book book,
@@ -20,14 +21,15 @@ public record PostingContext(
         Dimensions dimensions,
         Set<String> results,
         @Nullable YearMonth closedThrough,
-        PostedThrough posted) {
+        PostedThrough posted,
+        LocalDate lastDay) {
 
     public PostingContext {
         results = Set.copyOf(results);
     }
 
     public PostingContext(Book book, Chart chart, Dimensions dimensions, Set<String> results) {
-        this(book, chart, dimensions, results, null, PostedThrough.UNORDERED);
+        this(book, chart, dimensions, results, null, PostedThrough.UNORDERED, LocalDate.MAX);
     }
 
     public static PostingContext of(Book book, Chart chart) {
@@ -36,7 +38,12 @@ public record PostingContext(
 
     /** The same book once it is closed and posted this far. */
     public PostingContext after(@Nullable YearMonth closedThrough, PostedThrough posted) {
-        return new PostingContext(book, chart, dimensions, results, closedThrough, posted);
+        return new PostingContext(book, chart, dimensions, results, closedThrough, posted, lastDay);
+    }
+
+    /** The same book with the last day it takes. */
+    public PostingContext until(LocalDate lastDay) {
+        return new PostingContext(book, chart, dimensions, results, closedThrough, posted, lastDay);
     }
 
     public boolean isClosed(LocalDate day) {

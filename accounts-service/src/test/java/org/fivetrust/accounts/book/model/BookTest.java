@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class BookTest {
 
+    private static final LocalDate TODAY = LocalDate.parse("2026-06-30");
+
     private static final Standard OLD =
             new Standard("NONPROFIT_2004", "2004年制度", LocalDate.parse("2005-01-01"), LocalDate.parse("2025-12-31"));
 
@@ -21,15 +23,16 @@ class BookTest {
     void opensOnTheLastDayOfItsStandard() {
         var book = startingOn("2025-12-31");
 
-        assertThat(book.open(PERMIT)).isEqualTo(new Opening.Opened(book, PERMIT.basis()));
+        assertThat(book.open(PERMIT, TODAY)).isEqualTo(new Opening.Opened(book, PERMIT.basis()));
     }
 
     @Test
     void doesNotOpenOnceItsStandardIsPast() {
-        assertThat(startingOn("2026-01-01").open(PERMIT)).isInstanceOfSatisfying(Opening.Declined.class, declined -> {
-            assertThat(declined.because().code()).isEqualTo("accounts.standard-not-in-force");
-            assertThat(declined.because().facts()).containsEntry("to", "2025-12-31");
-        });
+        assertThat(startingOn("2026-01-01").open(PERMIT, TODAY))
+                .isInstanceOfSatisfying(Opening.Declined.class, declined -> {
+                    assertThat(declined.because().code()).isEqualTo("accounts.standard-not-in-force");
+                    assertThat(declined.because().facts()).containsEntry("to", "2025-12-31");
+                });
     }
 
     @Test

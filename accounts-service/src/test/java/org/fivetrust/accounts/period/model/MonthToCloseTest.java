@@ -40,6 +40,7 @@ class MonthToCloseTest {
         return new MonthToClose(
                 BOOK,
                 YearMonth.parse(month),
+                LocalDate.parse("2027-12-31"),
                 closedThrough == null ? null : YearMonth.parse(closedThrough),
                 checks,
                 List.of(new UnpostedVoucher(DRAFT, LocalDate.parse("2026-03-05"), VoucherStatus.DRAFT, null)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.accounts.Fixtures.BOOK;
 import static org.fivetrust.accounts.Fixtures.PERMIT;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ class YearToCloseTest {
         return new YearToClose(
                         BOOK,
                         2026,
+                        LocalDate.parse("2027-12-31"),
                         YearMonth.parse(closedThrough),
                         null,
                         List.of(),
