@@ -17,7 +17,9 @@ insert into closing_check (code, standard, valid_from, months, severity, settabl
     ('BANK_RECONCILED', '*', '1996-06-17', '{1,2,3,4,5,6,7,8,9,10,11,12}', 'WARN', true, '会计基础工作规范 第29条; 财会〔2004〕7号 第20条', 'the accountant states the reconciliation with its paper; a book may demand it'),
     ('DEPRECIATION', '*', '2005-01-01', '{1,2,3,4,5,6,7,8,9,10,11,12}', 'WARN', true, '财会〔2021〕37号 第26条, twin', 'depreciation is charged every month; a book may demand it'),
     ('DATE_ORDER', '*', '2025-01-01', '{1,2,3,4,5,6,7,8,9,10,11,12}', 'WARN', true, '财会〔2024〕12号 第21条(三)', 'nothing is inserted among posted vouchers: their numbers run on; that days run with them is derived, so a book may demand it'),
-    ('STATEMENTS_AGREE', '*', '1996-06-17', '{1,2,3,4,5,6,7,8,9,10,11,12}', 'WARN', true, '会计基础工作规范 第67条', 'figures that correspond agree within and between the statements of the month; the forms are read from twin texts, so a book may demand it');
+    ('STATEMENTS_AGREE', '*', '1996-06-17', '{1,2,3,4,5,6,7,8,9,10,11,12}', 'WARN', true, '会计基础工作规范 第67条', 'figures that correspond agree within and between the statements of the month; the forms are read from twin texts, so a book may demand it'),
+    ('MONEY_BY_HAND', '*', '2024-01-01', '{1,2,3,4,5,6,7,8,9,10,11,12}', 'WARN', false, '会计法 第27条; 财会〔2024〕11号 第17条', 'vouchers that move money which funds keeps and do not come from funds are listed with their reasons'),
+    ('FUNDS_AGREE', '*', '2024-01-01', '{1,2,3,4,5,6,7,8,9,10,11,12}', 'WARN', true, '会计法 第17条; 会计基础工作规范 第62条', 'the money account agrees with what funds keeps: openings, receipts and payments; a book may demand it');
 
 insert into pending_name (standard, name_matches, law, note) values
     ('RURAL_COLLECTIVE_2023', '待处理(财产|资产)', '财会〔2023〕14号 待处理财产损溢', 'details opened elsewhere under that name'),

@@ -13,12 +13,25 @@ create table voucher_rule (
 
 grant select on voucher_rule to "${app}";
 
+-- The trust accounts (代管账户) that funds-service keeps for a principal, since when. From then on the money accounts of its
+-- books (chart_role KEPT) are moved by vouchers that come from funds; another voucher states its reason.
+create table kept_money (
+    principal text not null,
+    account   text not null,
+    since     date not null,
+    primary key (principal, account)
+);
+
+call isolate('kept_money', 'select, insert');
+
+create trigger kept_money_fixed before update or delete on kept_money for each row execute function forbid_change();
+
 -- A journal voucher (记账凭证). A draft may change, each time as a new version. The steps set the status, and posting sets
 -- the number; the application writes neither.
 --
 -- kind: a REVERSAL (红字) has negative amounts that stay in their columns, so that turnover falls; it reverses the voucher
 -- in "corrects", which is reversed once. OPENING holds the balances before the first month. A DISCARDED draft stays
--- readable; another voucher may book its source. "entered" counts vouchers in the order of their entry.
+-- readable; another voucher may book its source. "reason" says why money that funds keeps is moved by hand. "entered" counts vouchers in the order of their entry.
 create table voucher (
     principal   text        not null,
     id          uuid        not null,
@@ -34,6 +47,7 @@ create table voucher (
     source_kind text,
     source_id   text,
     rule        text,
+    reason      text        check (length(reason) between 1 and 200),
     import      uuid,
     place       integer     not null default 0,
     voucher_no  text,
@@ -58,7 +72,7 @@ create table voucher (
 ) with (fillfactor = 60); -- room for the HOT updates of the steps
 
 create index voucher_by_id on voucher (id);
-create index voucher_by_date on voucher (principal, book, date, drafted_at, id);
+create index voucher_by_date on voucher (principal, book, date, entered);
 create index voucher_by_kind on voucher (principal, book, date) where kind in ('CLOSING', 'OPENING');
 create index voucher_corrected_by on voucher (principal, corrects) where corrects is not null;
 create index voucher_by_import on voucher (principal, import) where import is not null;
@@ -68,10 +82,11 @@ create unique index voucher_source_once on voucher (principal, source_kind, sour
 create unique index voucher_reversed_once on voucher (principal, corrects)
     where kind = 'REVERSAL' and corrects is not null and discarded is null;
 create unique index voucher_opening_once on voucher (principal, book)
-    where kind = 'OPENING' and discarded is null;
+    where kind = 'OPENING' and source_id is null and discarded is null;
 
 call isolate('voucher', 'select, insert (principal, id, book, type, kind, date, attachments, documents, papers_at, corrects,
-    source_kind, source_id, rule, import, place, voucher_no, drafted_at), update (type, date, attachments, version)');
+    source_kind, source_id, rule, reason, import, place, voucher_no, drafted_at),
+    update (type, date, attachments, reason, version)');
 
 create trigger voucher_kept before delete on voucher for each row execute function forbid_change();
 create trigger voucher_not_emptied before truncate on voucher for each statement execute function forbid_change();

@@ -10,8 +10,8 @@ $$;
 create trigger voucher_is_frozen before update on voucher
     for each row when (
         old.status in ('POSTED', 'DISCARDED')
-        or old.status <> 'DRAFT' and row (old.type, old.date, old.attachments, old.version)
-            is distinct from row (new.type, new.date, new.attachments, new.version)
+        or old.status <> 'DRAFT' and row (old.type, old.date, old.attachments, old.reason, old.version)
+            is distinct from row (new.type, new.date, new.attachments, new.reason, new.version)
         or row (old.kind, old.corrects, old.papers_at, old.import, old.place, old.voucher_no)
             is distinct from row (new.kind, new.corrects, new.papers_at, new.import, new.place, new.voucher_no)
         or row (old.principal, old.id, old.book) is distinct from row (new.principal, new.id, new.book))
@@ -122,7 +122,8 @@ create trigger voucher_lines_are_checked after insert on voucher_line
 
 -- Repeats Step.leadsOnFrom (STATUS), Voucher.review (SAME_PERSON: another person reviews) and Content.faults (UNBALANCED:
 -- debits equal credits). SEQUENCE: a statement takes one step of a voucher, the next one. BOOK_IN_USE: a book with posted
--- vouchers takes no opening. It locks the vouchers for apply_steps, whose trigger fires next.
+-- vouchers takes no opening of its own; what a trust account opened with is posted while the first month is open. NO_REASON
+-- repeats Voucher.withoutReason. It locks the vouchers for apply_steps, whose trigger fires next.
 --
 -- count(*) and limit stand where exists would do, because the planner may answer exists by reading a whole table.
 create function check_steps() returns trigger
@@ -161,7 +162,11 @@ begin
                                 where line.principal = head.principal and line.voucher = head.id
                                   and line.version = head.version) <> 0
                            then 'UNBALANCED'
-                       when step.step = 'POSTED' and head.kind = 'OPENING' and 0 < (
+                       when step.step = 'SUBMITTED' and head.kind not in ('OPENING', 'REVERSAL') and head.rule is null
+                               and head.reason is null
+                               and moves_kept_money(head.principal, head.id, head.version, head.book, head.date)
+                           then 'NO_REASON'
+                       when step.step = 'POSTED' and head.kind = 'OPENING' and head.source_id is null and 0 < (
                                select last from voucher_count counted
                                 where counted.principal = head.principal and counted.book = head.book
                                 limit 1)
@@ -182,6 +187,9 @@ begin
                 using errcode = 'restrict_violation';
         when 'UNBALANCED' then
             raise exception 'voucher % does not balance', offending.voucher using errcode = 'check_violation';
+        when 'NO_REASON' then
+            raise exception 'voucher % moves money that funds keeps and gives no reason', offending.voucher
+                using errcode = 'check_violation';
         when 'BOOK_IN_USE' then
             raise exception 'book % has entries and cannot be opened again', offending.book
                 using errcode = 'restrict_violation';

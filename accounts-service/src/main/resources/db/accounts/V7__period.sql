@@ -62,7 +62,7 @@ grant select on number_gap to "${app}";
 -- rise with the numbers the law leaves open, hence DATE_ORDER warns and a book may demand it.
 create table closing_check (
     code       text not null check (code in ('UNPOSTED', 'EARLIER_OPEN', 'NUMBER_GAP', 'RESULT_NOT_NIL', 'PENDING_NOT_NIL',
-                   'BANK_RECONCILED', 'DEPRECIATION', 'DATE_ORDER', 'STATEMENTS_AGREE')),
+                   'BANK_RECONCILED', 'DEPRECIATION', 'DATE_ORDER', 'STATEMENTS_AGREE', 'MONEY_BY_HAND', 'FUNDS_AGREE')),
     standard   text not null,
     valid_from known_day not null,
     valid_to   known_day check (valid_to >= valid_from),
@@ -80,8 +80,9 @@ grant select on closing_check to "${app}";
 create table book_check (
     principal  text        not null,
     book       uuid        not null,
-    code       text        not null check (code in ('BANK_RECONCILED', 'DEPRECIATION', 'DATE_ORDER', 'STATEMENTS_AGREE')),
-    valid_from known_day not null,
+    code       text        not null
+        check (code in ('BANK_RECONCILED', 'DEPRECIATION', 'DATE_ORDER', 'STATEMENTS_AGREE', 'FUNDS_AGREE')),
+    valid_from known_day   not null,
     severity   text        not null check (severity in ('REFUSE', 'WARN')),
     set_by     text        not null,
     set_at     timestamptz not null,
@@ -94,10 +95,11 @@ call isolate('book_check', 'select, insert');
 
 create trigger book_check_fixed before update or delete on book_check for each row execute function forbid_change();
 
--- The accounts of a standard that play a part in closing: PENDING (待处理财产损溢), DEPRECIABLE and DEPRECIATION.
+-- The accounts of a standard that play a part in closing: PENDING (待处理财产损溢), DEPRECIABLE and DEPRECIATION, and KEPT,
+-- the money that funds-service keeps (代管资金).
 create table chart_role (
     standard text not null,
-    role     text not null check (role in ('PENDING', 'DEPRECIABLE', 'DEPRECIATION')),
+    role     text not null check (role in ('PENDING', 'DEPRECIABLE', 'DEPRECIATION', 'KEPT')),
     code     text not null,
     primary key (standard, role, code),
     foreign key (standard, code) references chart_account (standard, code)

@@ -1,13 +1,33 @@
 -- A batch of voucher steps takes two calls: load_steps returns all that the steps are decided on, and write_steps writes
 -- the decisions if that has not changed. No lock is held while the service decides.
 
+-- Whether a version of a voucher has a line on money that funds keeps on its day.
+create function moves_kept_money(whose text, which uuid, said integer, keeping uuid, day date) returns boolean
+    language sql stable set search_path from current as $$
+select exists (select from kept_money kept where kept.principal = whose and kept.since <= day)
+   and exists (select from voucher_line line
+                 join book on book.principal = whose and book.id = keeping
+                 join chart_role kept on kept.standard = book.standard and kept.role = 'KEPT'
+                      and starts_with(line.account, kept.code)
+                where line.principal = whose and line.voucher = which and line.version = said)
+$$;
+
+-- Whether it moves money that funds keeps without coming from funds as funds told it.
+create function is_by_hand(head voucher) returns boolean
+    language sql stable set search_path from current as $$
+select head.kind <> 'OPENING'
+   and (head.rule is null or head.reason is not null
+        or head.source_kind not in ('payment', 'receipt', 'trust-account'))
+   and moves_kept_money(head.principal, head.id, head.version, head.book, head.date)
+$$;
+
 -- A voucher as JSON, with its lines and steps, under the names the application uses.
 create view voucher_json with (security_invoker = true) as
-select head.principal, head.id, head.book, head.date, head.status, head.drafted_at, head.place,
+select head.principal, head.id, head.book, head.date,
        json_build_object(
            'principal', head.principal, 'id', head.id, 'book', head.book, 'type', head.type, 'date', head.date,
            'attachments', head.attachments, 'documents', head.documents, 'sourceKind', head.source_kind,
-           'sourceId', head.source_id, 'rule', head.rule, 'version', head.version, 'status', head.status,
+           'sourceId', head.source_id, 'rule', head.rule, 'reason', head.reason, 'version', head.version, 'status', head.status,
            'number', head.number,
            'lines', (
                select coalesce(json_agg(json_build_object('summary', line.summary, 'account', line.account,
@@ -23,6 +43,7 @@ select head.principal, head.id, head.book, head.date, head.status, head.drafted_
            'marks', json_build_object(
                'kind', head.kind, 'corrects', head.corrects, 'papersAt', head.papers_at, 'taken', head.import,
                'place', head.place, 'voucherNo', head.voucher_no,
+               'byHand', is_by_hand(head),
                'correctedBy', (
                    select coalesce(json_agg(later.id order by later.drafted_at, later.id), '[]')
                      from voucher later
@@ -43,6 +64,27 @@ select head.principal, head.id, head.book, head.date, head.status, head.drafted_
   join book on book.principal = head.principal and book.id = head.book;
 
 grant select on voucher_json to "${app}";
+
+-- Vouchers with what a list is filtered by. "words" are the label and the summaries; "hands" are the people who wrote it,
+-- each on a line of its own.
+create view voucher_listed with (security_invoker = true) as
+select head.principal, head.id, head.book, head.date, head.entered, head.status, head.number,
+       (select sum(line.debit)::bigint from voucher_line line
+         where line.principal = head.principal and line.voucher = head.id and line.version = head.version) as total,
+       concat_ws(E'\n',
+           case head.type when 'RECEIPT' then '收' when 'PAYMENT' then '付' when 'TRANSFER' then '转' else '记' end
+               || '-' || head.number,
+           (select string_agg(line.summary, E'\n' order by line.position) from voucher_line line
+             where line.principal = head.principal and line.voucher = head.id and line.version = head.version)) as words,
+       (select E'\n' || string_agg(step."by", E'\n') || E'\n' from voucher_step step
+         where step.principal = head.principal and step.voucher = head.id and step.step in ('DRAFTED', 'SUBMITTED'))
+           as hands,
+       is_by_hand(head) as by_hand,
+       told.json
+  from voucher head
+  join voucher_json told on told.principal = head.principal and told.id = head.id;
+
+grant select on voucher_listed to "${app}";
 
 -- The last date of the posted vouchers by type and month, for the months in which the book demands that dates rise with
 -- the numbers; null for a book that never demands it, which then costs no query of its vouchers.
@@ -67,7 +109,8 @@ select book.principal, book.id,
 
 grant select on book_posting_days to "${app}";
 
--- A book as JSON, with its last closed month, the last day it takes and the last posted dates.
+-- A book as JSON, with its last closed month, the last day it takes, the money that funds keeps and
+-- the last posted dates.
 create view book_json with (security_invoker = true) as
 select book.principal, book.id,
        json_build_object(
@@ -76,6 +119,13 @@ select book.principal, book.id,
            'closed', (select max(closed.month) from month_closed closed
                        where closed.principal = book.principal and closed.book = book.id),
            'lastDay', book_last_day(book.principal, book.id),
+           'kept', (select json_build_object(
+                           'since', min(kept.since),
+                           'accounts', (select json_agg(role.code) from chart_role role
+                                         where role.standard = book.standard and role.role = 'KEPT'))
+                      from kept_money kept
+                     where kept.principal = book.principal
+                    having count(*) > 0),
            'posted', days.posted)::text as json
   from book_view book
   join book_posting_days days on days.principal = book.principal and days.id = book.id;

@@ -1,8 +1,8 @@
 package org.fivetrust.accounts.book;
 
-import java.time.ZoneId;
-import java.time.LocalDate;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.book.BookMessages.NameUnit;

@@ -15,6 +15,8 @@ import org.fivetrust.accounts.voucher.context.PostingContexts;
 import org.fivetrust.accounts.voucher.model.Cashier;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
+import org.fivetrust.accounts.voucher.model.Step;
+import org.fivetrust.accounts.voucher.step.Steps;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Refusal;
@@ -45,6 +47,7 @@ class ImportWorkflow {
     private final Books books;
     private final PostingContexts contexts;
     private final VoucherDrafts drafts;
+    private final Steps steps;
     private final Imports imports;
     private final Transactions transactions;
     private final ImportSettings settings;
@@ -55,6 +58,7 @@ class ImportWorkflow {
             Books books,
             PostingContexts contexts,
             VoucherDrafts drafts,
+            Steps steps,
             Imports imports,
             Transactions transactions,
             ImportSettings settings,
@@ -63,6 +67,7 @@ class ImportWorkflow {
         this.books = books;
         this.contexts = contexts;
         this.drafts = drafts;
+        this.steps = steps;
         this.imports = imports;
         this.transactions = transactions;
         this.settings = settings;
@@ -130,7 +135,19 @@ class ImportWorkflow {
         return imports.add(row)
                 .then(Mono.defer(() -> drafts.draftAll(
                         book, importFile.drafts(row.id(), names(importFile)), person, row.importedAt(), row.ruling())))
+                .then(Mono.defer(() -> replaceOpenings(book, importFile, row, person)))
                 .thenReturn(View.of(importFile, row.id()));
+    }
+
+    /** The openings of a file count; what was drafted from trust accounts on the same accounts is set aside. */
+    private Mono<Void> replaceOpenings(Book book, ImportFile importFile, ImportRow row, Person person) {
+        var opened = importFile.openingAccounts();
+        return opened.isEmpty()
+                ? Mono.empty()
+                : imports.draftedOpenings(book, opened)
+                        .filter(drafts -> !drafts.isEmpty())
+                        .flatMap(drafts -> steps.take(
+                                book.principal(), drafts, Step.DISCARDED, person, row.importedAt(), row.ruling()));
     }
 
     private static List<UUID> names(ImportFile importFile) {

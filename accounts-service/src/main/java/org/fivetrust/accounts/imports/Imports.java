@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.imports;
 
+import java.util.List;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
@@ -66,19 +67,42 @@ class Imports {
                 .then();
     }
 
-    /** Whether opening balances may still be imported: nothing is posted and no opening voucher exists. */
+    /**
+     * Whether opening balances may still be imported: nothing is posted and no opening voucher of the book's own
+     * exists.
+     */
     Mono<Boolean> mayOpen(Book book) {
         return database.sql("""
                         select not exists (select from balance
                                             where principal = :principal and book = :book)
                                and not exists (select from voucher
                                                 where principal = :principal and book = :book and kind = 'OPENING'
-                                                  and discarded is null)
+                                                  and source_id is null and discarded is null)
                         """)
                 .bind("principal", book.principal().value())
                 .bind("book", book.id())
                 .mapValue(Boolean.class)
                 .one();
+    }
+
+    /** Drafts of what trust accounts opened with, on accounts that a file opens too. */
+    Mono<List<UUID>> draftedOpenings(Book book, Set<String> accounts) {
+        return database.sql("""
+                        select head.id
+                          from voucher head
+                         where head.principal = :principal and head.book = :book and head.kind = 'OPENING'
+                           and head.source_kind = 'trust-account' and head.status = 'DRAFT'
+                           and exists (select from voucher_line line
+                                        where line.principal = head.principal and line.voucher = head.id
+                                          and line.version = head.version and line.debit > 0
+                                          and line.account = any(:accounts))
+                        """)
+                .bind("principal", book.principal().value())
+                .bind("book", book.id())
+                .bind("accounts", accounts.toArray(String[]::new))
+                .mapValue(UUID.class)
+                .all()
+                .collectList();
     }
 
     /** Refuses the same file twice. */

@@ -10,7 +10,9 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.period.model.AccountBalance;
 import org.fivetrust.accounts.period.model.ClosingCheck;
 import org.fivetrust.accounts.period.model.ClosingRule;
+import org.fivetrust.accounts.period.model.KeptBalance;
 import org.fivetrust.accounts.period.model.MonthToClose;
+import org.fivetrust.accounts.period.model.MovedByHand;
 import org.fivetrust.accounts.period.model.OutOfOrder;
 import org.fivetrust.accounts.period.model.UnpostedVoucher;
 import org.fivetrust.accounts.period.model.YearToClose;
@@ -40,9 +42,11 @@ class ClosingReader {
             Optional<YearMonth> closedThrough,
             LocalDate lastDay) {}
 
-    private record Vouchers(List<UnpostedVoucher> unposted, List<String> gaps, List<OutOfOrder> outOfOrder) {}
+    private record Vouchers(
+            List<UnpostedVoucher> unposted, List<String> gaps, List<OutOfOrder> outOfOrder, List<MovedByHand> byHand) {}
 
-    private record Figures(List<AccountBalance> balances, List<String> undepreciated, List<String> unequal) {}
+    private record Figures(
+            List<AccountBalance> balances, List<String> undepreciated, List<String> unequal, KeptBalance kept) {}
 
     Mono<MonthToClose> month(Book book, YearMonth month) {
         return Mono.zip(
@@ -55,13 +59,15 @@ class ClosingReader {
                         Mono.zip(
                                         periods.unposted(book, month),
                                         periods.gaps(book, month),
-                                        periods.outOfOrder(book, month))
-                                .map(read -> new Vouchers(read.getT1(), read.getT2(), read.getT3())),
+                                        periods.outOfOrder(book, month),
+                                        periods.byHand(book, month))
+                                .map(read -> new Vouchers(read.getT1(), read.getT2(), read.getT3(), read.getT4())),
                         Mono.zip(
                                         periods.standings(book, month),
                                         periods.undepreciated(book, month),
-                                        unequal(book, month))
-                                .map(read -> new Figures(read.getT1(), read.getT2(), read.getT3())))
+                                        unequal(book, month),
+                                        periods.kept(book, month))
+                                .map(read -> new Figures(read.getT1(), read.getT2(), read.getT3(), read.getT4())))
                 .map(read -> month(book, month, read.getT1(), read.getT2(), read.getT3()));
     }
 
@@ -79,7 +85,9 @@ class ClosingReader {
                 required.pending(),
                 figures.undepreciated(),
                 figures.unequal(),
-                vouchers.outOfOrder());
+                vouchers.outOfOrder(),
+                vouchers.byHand(),
+                figures.kept());
     }
 
     private record YearRequired(

@@ -81,7 +81,15 @@ final class PeriodMessages {
 
     @Schema(name = "SetClosingCheck", description = "What a book demands before closing, from a day on (结账检查设置)")
     record SetCheck(
-            @NotNull @Schema(allowableValues = {"BANK_RECONCILED", "DEPRECIATION", "STATEMENTS_AGREE", "DATE_ORDER"})
+            @NotNull
+            @Schema(
+                    allowableValues = {
+                        "BANK_RECONCILED",
+                        "DEPRECIATION",
+                        "STATEMENTS_AGREE",
+                        "DATE_ORDER",
+                        "FUNDS_AGREE"
+                    })
             ClosingCheck code,
 
             @NotNull @Schema(allowableValues = {"REFUSE", "WARN"})

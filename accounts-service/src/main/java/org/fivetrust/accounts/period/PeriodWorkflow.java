@@ -131,7 +131,7 @@ class PeriodWorkflow {
                                 ? null
                                 : new Violation(
                                         "/code",
-                                        "BANK_RECONCILED, DEPRECIATION, STATEMENTS_AGREE or DATE_ORDER (其余检查不可调整)"),
+                                        "BANK_RECONCILED, DEPRECIATION, STATEMENTS_AGREE, DATE_ORDER or FUNDS_AGREE (其余检查不可调整)"),
                         check.severity() == Severity.OFF ? new Violation("/severity", "REFUSE or WARN (不可关闭)") : null)
                 .filter(fault -> fault != null)
                 .toList();

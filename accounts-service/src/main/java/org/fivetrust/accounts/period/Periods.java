@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.period.model.AccountBalance;
+import org.fivetrust.accounts.period.model.KeptBalance;
+import org.fivetrust.accounts.period.model.MovedByHand;
 import org.fivetrust.accounts.period.model.OutOfOrder;
 import org.fivetrust.accounts.period.model.UnpostedVoucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
@@ -76,7 +78,7 @@ class Periods {
                         select id, date, status, voucher_no from voucher
                          where principal = :principal and book = :book and date <= :last
                            and status not in ('POSTED', 'DISCARDED')
-                         order by date, drafted_at, place, id
+                         order by date, entered
                         """)
                 .bind("last", through.atEndOfMonth())
                 .mapProperties(UnpostedRow.class)
@@ -160,5 +162,42 @@ class Periods {
                 .mapProperties(OutOfOrder.class)
                 .all()
                 .collectList();
+    }
+
+    /** Posted vouchers of a month that move money which funds keeps and do not come from funds. */
+    Mono<List<MovedByHand>> byHand(Book book, YearMonth month) {
+        return of(book, """
+                        select head.type, head.number, head.reason
+                          from voucher head
+                         where head.principal = :principal and head.book = :book and head.month = :month
+                           and head.status = 'POSTED' and is_by_hand(head)
+                         order by head.type, head.number
+                        """)
+                .bind("month", month.atDay(1))
+                .mapProperties(MovedByHand.class)
+                .all()
+                .collectList();
+    }
+
+    /** The money that funds keeps, once it keeps any. */
+    Mono<KeptBalance> kept(Book book, YearMonth through) {
+        return of(book, """
+                        select (select coalesce(sum(kept.debit - kept.credit), 0)
+                                  from balance kept
+                                  join chart_role role on role.standard = :standard and role.role = 'KEPT'
+                                       and starts_with(kept.account, role.code)
+                                 where kept.principal = :principal and kept.book = :book
+                                   and kept.month <= :last)::bigint as books,
+                               (select coalesce(sum(case kind when 'payment' then -amount else amount end), 0)
+                                  from source
+                                 where principal = :principal and happened_on <= :last
+                                   and kind in ('trust-account', 'receipt', 'payment'))::bigint as funds
+                         where exists (select from kept_money where principal = :principal and since <= :last)
+                        """)
+                .bind("standard", book.standard().code())
+                .bind("last", through.atEndOfMonth())
+                .mapProperties(KeptBalance.class)
+                .one()
+                .defaultIfEmpty(KeptBalance.NOTHING);
     }
 }

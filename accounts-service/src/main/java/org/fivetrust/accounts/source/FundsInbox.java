@@ -108,9 +108,12 @@ class FundsInbox implements EventHandler {
                 List.of(new Document("RECEIPT", registered.receiptNumber(), null)));
     }
 
-    /** An account without money in it is not shown in the books. */
+    /** From its day on funds keeps the money. What it opened with is shown in the books, if it is anything. */
     private Mono<Void> opened(PrincipalId principal, TrustAccountOpened opened) {
-        return opened.openingBalance().isZero() ? Mono.empty() : sources.take(openingBalance(principal, opened));
+        var keep = sources.keep(principal, opened.account(), opened.openedOn());
+        return opened.openingBalance().isZero()
+                ? keep
+                : keep.then(Mono.defer(() -> sources.take(openingBalance(principal, opened))));
     }
 
     private static SourceEvent openingBalance(PrincipalId principal, TrustAccountOpened opened) {

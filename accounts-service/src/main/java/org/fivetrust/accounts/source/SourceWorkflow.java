@@ -1,12 +1,16 @@
 package org.fivetrust.accounts.source;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.book.Books.OnBookOpened;
 import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.source.model.PostingRule;
 import org.fivetrust.accounts.source.model.SourceEvent;
+import org.fivetrust.accounts.source.model.SourceEventType;
 import org.fivetrust.accounts.voucher.VoucherDrafts;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
 import org.springframework.stereotype.Component;
@@ -35,6 +39,11 @@ class SourceWorkflow implements OnBookOpened {
         this.clock = clock;
     }
 
+    /** Funds keeps a trust account since a day. */
+    Mono<Void> keep(PrincipalId principal, String account, LocalDate since) {
+        return sources.keep(principal, account, since);
+    }
+
     Mono<Void> take(SourceEvent sourceEvent) {
         return sources.queue(sourceEvent.principal())
                 .then(sources.add(sourceEvent))
@@ -61,9 +70,17 @@ class SourceWorkflow implements OnBookOpened {
 
     private Mono<Void> book(SourceEvent sourceEvent, Book book) {
         return rules.rule(book, sourceEvent)
-                .map(rule -> rule.draft(sourceEvent, UUID.randomUUID()))
+                .flatMap(rule -> unlessShown(sourceEvent, book, rule))
+                .map(rule -> rule.draft(sourceEvent, book, UUID.randomUUID()))
                 .flatMap(draft -> drafts.draft(book, draft, VoucherDrafts.SYSTEM, clock.instant(), null))
                 .flatMap(voucher -> booked(sourceEvent, voucher));
+    }
+
+    /**
+     * What an account opened with is an opening balance once, whether funds tells it or the book was opened with it.
+     */
+    private Mono<PostingRule> unlessShown(SourceEvent sourceEvent, Book book, PostingRule rule) {
+        return sourceEvent.kind() == SourceEventType.TRUST_ACCOUNT ? sources.unlessShown(book, rule) : Mono.just(rule);
     }
 
     private Mono<Void> booked(SourceEvent sourceEvent, UUID voucher) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.source.model.PostingRule;
 import org.fivetrust.accounts.source.model.SourceEvent;
 import org.fivetrust.accounts.source.model.SourceEventType;
 import org.fivetrust.accounts.voucher.model.Document;
@@ -63,6 +65,47 @@ class Sources {
         return database.sql("select pg_advisory_xact_lock(hashtextextended(:principal, 5))::text")
                 .bind("principal", principal.value())
                 .then();
+    }
+
+    Mono<Void> keep(PrincipalId principal, String account, LocalDate since) {
+        return database.sql("""
+                        insert into kept_money (principal, account, since) values (:principal, :account, :since)
+                        on conflict do nothing
+                        """)
+                .bind("principal", principal.value())
+                .bind("account", account)
+                .bind("since", since)
+                .then();
+    }
+
+    /**
+     * The rule, unless the book shows the money already: it has openings of its own, or entries on the money account
+     * that do not come from funds and are not later than the first trust account. Once its first month is closed it
+     * takes no opening either.
+     */
+    Mono<PostingRule> unlessShown(Book book, PostingRule rule) {
+        return database.sql("""
+                        select 1
+                         where not exists (select from month_closed closed
+                                            where closed.principal = :principal and closed.book = :book)
+                           and not exists (select from voucher opening
+                                            where opening.principal = :principal and opening.book = :book
+                                              and opening.kind = 'OPENING' and opening.source_id is null
+                                              and opening.discarded is null)
+                           and not exists (select from book_entry entry
+                                             join voucher head on head.principal = entry.principal
+                                                  and head.id = entry.voucher and head.rule is null
+                                            where entry.principal = :principal and entry.book = :book
+                                              and starts_with(entry.account, :account)
+                                              and entry.date <= (select min(kept.since) from kept_money kept
+                                                                  where kept.principal = :principal))
+                        """)
+                .bind("principal", book.principal().value())
+                .bind("book", book.id())
+                .bind("account", rule.debit())
+                .mapValue(Integer.class)
+                .one()
+                .map(_ -> rule);
     }
 
     /** Returns 0 for an event received before. */

@@ -49,6 +49,6 @@ class CorrectionController {
             IdempotencyKey key,
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable Reverse wanted) {
-        return corrections.reverse(caller, key, id, wanted == null ? new Reverse(null) : wanted);
+        return corrections.reverse(caller, key, id, wanted == null ? Reverse.PLAIN : wanted);
     }
 }

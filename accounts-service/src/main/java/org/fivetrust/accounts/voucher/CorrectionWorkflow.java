@@ -82,7 +82,7 @@ class CorrectionWorkflow {
     private Mono<VoucherView> reverse(
             Permitted permitted, Book book, CorrectedVoucher corrected, Reverse wanted, Person person) {
         return contexts.lock(book, corrected.content().accounts())
-                .map(context -> red(permitted, corrected, day(corrected, wanted, context), context, person))
+                .map(context -> decided(permitted, corrected, red(corrected, wanted, context), context, person))
                 .flatMap(red -> drafts.draft(
                         book,
                         Draft.of(UUID.randomUUID(), red),
@@ -101,9 +101,15 @@ class CorrectionWorkflow {
         return context.isClosed(own) ? LocalDate.ofInstant(clock.instant(), CHINA) : own;
     }
 
-    private static Content red(
-            Permitted permitted, CorrectedVoucher corrected, LocalDate day, PostingContext context, Person person) {
-        var red = corrected.label() == null ? corrected.content() : corrected.reversal(day);
+    /** What is not posted has no number to name; the model declines it. */
+    private Content red(CorrectedVoucher corrected, Reverse wanted, PostingContext context) {
+        return corrected.label() == null
+                ? corrected.content()
+                : corrected.reversal(day(corrected, wanted, context), wanted.reason());
+    }
+
+    private static Content decided(
+            Permitted permitted, CorrectedVoucher corrected, Content red, PostingContext context, Person person) {
         Voucher.reverse(permitted, corrected, red, context, person).orRefuse();
         return red;
     }

@@ -7,11 +7,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.view.VoucherView;
+import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -31,6 +36,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "Vouchers", description = "From draft to posting; what is posted stays (记账凭证)")
 class VoucherController {
+
+    private static final BoundedPattern AMOUNT = BoundedPattern.of(Money.PATTERN);
 
     private final VoucherWorkflow vouchers;
 
@@ -55,7 +62,11 @@ class VoucherController {
 
     @AuditedYears("period")
     @GetMapping("/v1/books/{book}/vouchers")
-    @Operation(operationId = "listVouchers", summary = "List vouchers by day (凭证列表)")
+    @Operation(
+            operationId = "listVouchers",
+            summary = "List vouchers by day (凭证列表)",
+            description = "Filters are combined. With mine=true: submitted by others, to be reviewed, and drafts of the"
+                    + " caller, to be submitted. (筛选条件同时适用；mine=true 为待本人审核或提交的凭证)")
     Listed<VoucherView> list(
             Caller caller,
             @PathVariable UUID book,
@@ -63,8 +74,35 @@ class VoucherController {
                     @Nullable
                     @Parameter(description = "A month (会计期间)", schema = @Schema(type = "string", example = "2026-06"))
                     YearMonth period,
-            @RequestParam(required = false) @Nullable VoucherStatus status) {
-        return Listed.of(page -> vouchers.list(caller, book, period, status, page));
+            @RequestParam(required = false) @Nullable @Parameter(description = "凭证日期") LocalDate date,
+            @RequestParam(required = false) @Nullable VoucherStatus status,
+            @RequestParam(required = false) @Nullable @Parameter(description = "凭证号") Integer number,
+            @RequestParam(required = false)
+                    @Nullable
+                    @Parameter(
+                            description = "What its debits come to (合计金额)",
+                            schema = @Schema(type = "string", example = "4980.00"))
+                    String amount,
+            @RequestParam(required = false)
+                    @Nullable
+                    @Size(min = 1, max = 100)
+                    @Parameter(description = "Part of its label or of a summary, where the payee stands (字号、摘要、收款人)")
+                    String q,
+            @RequestParam(required = false)
+                    @Nullable
+                    @Parameter(description = "Moves money that funds keeps without coming from funds (手工动用代管资金)")
+                    Boolean byHand,
+            @RequestParam(defaultValue = "false") boolean mine) {
+        var query = new VoucherQuery(
+                period, date, status, number, money(amount), q, byHand, mine ? caller.subject() : null);
+        return Listed.of(page -> vouchers.list(caller, book, query, page));
+    }
+
+    private static @Nullable Money money(@Nullable String amount) {
+        if (amount != null && !AMOUNT.matches(amount)) {
+            throw new InvalidValue("/amount", "an amount is written like 4980.00 (金额格式)");
+        }
+        return amount == null ? null : Money.parse(amount);
     }
 
     @AuditedYears

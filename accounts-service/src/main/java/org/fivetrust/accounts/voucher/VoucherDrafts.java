@@ -86,14 +86,14 @@ public class VoucherDrafts {
     private Mono<Long> heads(Book book, List<Draft> drafts, Instant at) {
         return database.sql("""
                         insert into voucher (principal, id, book, type, date, attachments, documents, source_kind,
-                            source_id, rule, drafted_at, kind, corrects, papers_at, import, place, voucher_no)
+                            source_id, rule, drafted_at, kind, corrects, papers_at, import, place, voucher_no, reason)
                         select :principal, head.id, :book, head.type, head.date, head.attachments,
                                head.documents::jsonb, head.source_kind, head.source_id, head.rule, :at, head.kind,
-                               head.corrects, head.papers_at, head.import, head.place, head.voucher_no
+                               head.corrects, head.papers_at, head.import, head.place, head.voucher_no, head.reason
                           from unnest(:ids, :types, :dates, :attachments, :documents, :sourceKinds, :sourceIds, :rules,
-                                   :kinds, :corrects, :papersAt, :imports, :places, :numbers) with ordinality
+                                   :kinds, :corrects, :papersAt, :imports, :places, :numbers, :reasons) with ordinality
                                as head (id, type, date, attachments, documents, source_kind, source_id, rule, kind,
-                                   corrects, papers_at, import, place, voucher_no, turn)
+                                   corrects, papers_at, import, place, voucher_no, reason, turn)
                          order by head.turn
                         on conflict (principal, source_kind, source_id) where source_id is not null and discarded is null
                             do nothing
@@ -133,6 +133,9 @@ public class VoucherDrafts {
                 .bind("imports", column(drafts, UUID[]::new, one -> ifAny(one.from(), ImportedFrom::file)))
                 .bind("places", column(drafts, Integer[]::new, Draft::place))
                 .bind("numbers", column(drafts, String[]::new, one -> ifAny(one.from(), ImportedFrom::voucherNo)))
+                .bind(
+                        "reasons",
+                        column(drafts, String[]::new, one -> one.content().reason()))
                 .fetch()
                 .rowsUpdated();
     }
@@ -164,16 +167,19 @@ public class VoucherDrafts {
 
     /** The next version of a draft. */
     Mono<Void> change(Book book, Voucher voucher, Content content) {
-        return database.sql("""
+        var update = database.sql("""
                         update voucher
-                           set type = :type, date = :date, attachments = :attachments, version = version + 1
+                           set type = :type, date = :date, attachments = :attachments, reason = :reason,
+                               version = version + 1
                          where principal = :principal and id = :id
                         """)
                 .bind("type", content.type().name())
                 .bind("date", content.date())
                 .bind("attachments", content.attachments())
                 .bind("principal", book.principal().value())
-                .bind("id", voucher.id())
+                .bind("id", voucher.id());
+        var reason = content.reason();
+        return (reason == null ? update.bindNull("reason", String.class) : update.bind("reason", reason))
                 .then()
                 .then(Mono.defer(() -> lines(
                         book, rows(voucher.id(), voucher.version() + 1, content).toList())));

@@ -104,7 +104,14 @@ final class VoucherMessages {
             @Schema(
                     description = "The voucher its papers are attached to, where several share them; fixed from then"
                             + " on (附件所在凭证)")
-            UUID papersAt) {
+            UUID papersAt,
+
+            @Nullable
+            @Size(min = 1, max = 200)
+            @Schema(
+                    description = "Why it moves money that funds keeps without coming from funds; demanded then"
+                            + " (动用代管资金事由)")
+            String reason) {
 
         private VoucherKind known() {
             if (kind == VoucherKind.REVERSAL || kind == VoucherKind.OPENING) {
@@ -131,7 +138,8 @@ final class VoucherMessages {
                     counted(),
                     corrects,
                     papersAt,
-                    source != null);
+                    source != null,
+                    reason == null || reason.isBlank() ? null : reason.strip());
         }
 
         @Nullable
@@ -146,5 +154,13 @@ final class VoucherMessages {
             @Schema(
                     description =
                             "Its day; the original's own unless said, or today once that month is closed (红字凭证日期)")
-            LocalDate date) {}
+            LocalDate date,
+
+            @Nullable
+            @Size(min = 1, max = 200)
+            @Schema(description = "Why it takes back money that funds keeps (冲销代管资金事由)")
+            String reason) {
+
+        static final Reverse PLAIN = new Reverse(null, null);
+    }
 }

@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.voucher;
 
 import java.time.Clock;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.book.Books;
@@ -14,7 +13,6 @@ import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.Voucher;
-import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.step.Steps;
 import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.agreementclient.StandingActs;
@@ -171,10 +169,9 @@ class VoucherWorkflow {
         return vouchers.find(caller.scope(), id).map(VoucherView::of).as(transactions.within(caller.scope()));
     }
 
-    Mono<Page<VoucherView>> list(
-            Caller caller, UUID book, @Nullable YearMonth month, @Nullable VoucherStatus status, PageRequest page) {
+    Mono<Page<VoucherView>> list(Caller caller, UUID book, VoucherQuery query, PageRequest page) {
         return books.find(caller.scope(), book)
-                .flatMap(found -> vouchers.list(found, month, status, page))
+                .flatMap(found -> vouchers.list(caller.scope(), found, query, page))
                 .map(rows -> rows.map(VoucherView::of))
                 .as(transactions.within(caller.scope()));
     }

@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
-import java.time.Instant;
+import static org.springframework.data.relational.core.query.Criteria.where;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
@@ -9,11 +10,13 @@ import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.web.Keyset;
+import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -24,10 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 class Vouchers {
 
     private final DatabaseClient database;
+    private final Lists lists;
     private final JsonMapper json;
 
-    Vouchers(DatabaseClient database, JsonMapper json) {
+    Vouchers(DatabaseClient database, Lists lists, JsonMapper json) {
         this.database = database;
+        this.lists = lists;
         this.json = json;
     }
 
@@ -53,36 +58,55 @@ class Vouchers {
                 .then(find(Scope.only(principal), id));
     }
 
-    private record Row(LocalDate date, Instant draftedAt, int place, UUID id, String json) {}
+    /** A voucher with what a list is filtered by. */
+    @Table("voucher_listed")
+    private record ListedVoucher(
+            String principal,
+            UUID id,
+            UUID book,
+            LocalDate date,
+            long entered,
+            VoucherStatus status,
+            @Nullable Integer number,
+            long total,
+            boolean byHand,
+            String json) {}
 
-    private static final Keyset<Row> ORDER = Keyset.of("vouchers", Row::date, Row::draftedAt, Row::place, Row::id);
+    /** By day, then in the order of their entry. */
+    Mono<Page<StoredVoucher>> list(Scope scope, Book book, VoucherQuery query, PageRequest page) {
+        return lists.of(ListedVoucher.class, scope)
+                .where(ListedVoucher::book, book.id())
+                .where(query.period() == null ? null : within(query.period()))
+                .where(ListedVoucher::date, query.date())
+                .where(ListedVoucher::status, query.status())
+                .where(ListedVoucher::number, query.number())
+                .where(ListedVoucher::total, query.fen())
+                .where(ListedVoucher::byHand, query.byHand())
+                .where(query.words() == null ? null : anywhere(query.words()))
+                .where(query.waitingFor() == null ? null : waiting(query.waitingFor()))
+                .inOrderOf(ListedVoucher::date, ListedVoucher::entered)
+                .page(page)
+                .map(rows -> rows.map(row -> read(row.json())));
+    }
 
-    /** In the order of their days. */
-    Mono<Page<StoredVoucher>> list(
-            Book book, @Nullable YearMonth month, @Nullable VoucherStatus status, PageRequest page) {
-        var after = ORDER.after(page);
-        var query = database.sql("select date, drafted_at, place, id, json from voucher_json"
-                        + " where principal = :principal and book = :book"
-                        + (month == null ? "" : " and date between :from and :to")
-                        + (status == null ? "" : " and status = :status")
-                        + (after.isEmpty()
-                                ? ""
-                                : " and (date, drafted_at, place, id) > (:date, :drafted, :place, :last)")
-                        + " order by date, drafted_at, place, id limit :limit")
-                .bind("principal", book.principal().value())
-                .bind("book", book.id())
-                .bind("limit", page.fetch());
-        query = month == null ? query : query.bind("from", month.atDay(1)).bind("to", month.atEndOfMonth());
-        query = status == null ? query : query.bind("status", status.name());
-        query = after.isEmpty()
-                ? query
-                : query.bind("date", after.get(0))
-                        .bind("drafted", after.get(1))
-                        .bind("place", after.get(2))
-                        .bind("last", after.get(3));
-        return query.mapProperties(Row.class)
-                .all()
-                .collectList()
-                .map(rows -> ORDER.page(rows, page).map(row -> read(row.json())));
+    private static Criteria within(YearMonth month) {
+        return where("date").between(month.atDay(1), month.atEndOfMonth());
+    }
+
+    private static Criteria anywhere(String words) {
+        return where("words").like("%" + escaped(words.strip()) + "%").ignoreCase(true);
+    }
+
+    /** Submitted by others, to be reviewed; or drafted by this person, to be submitted. */
+    private static Criteria waiting(String person) {
+        var wrote = "%\n" + escaped(person) + "\n%";
+        return where("status")
+                .is(VoucherStatus.SUBMITTED)
+                .and(where("hands").notLike(wrote))
+                .or(where("status").is(VoucherStatus.DRAFT).and(where("hands").like(wrote)));
+    }
+
+    private static String escaped(String words) {
+        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

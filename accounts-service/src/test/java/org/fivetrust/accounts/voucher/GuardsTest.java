@@ -6,9 +6,11 @@ import static org.fivetrust.accounts.Town.supplies;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Town;
 import org.fivetrust.accounts.voucher.model.Step;
@@ -346,10 +348,10 @@ class GuardsTest {
         for (var zone : List.of("UTC", "Asia/Shanghai")) {
             run("set timezone = '" + zone + "'");
             for (var same : List.of(
-                    "canonical_voucher(said) = canonical(jsonb_strip_nulls(to_jsonb(said) - 'discarded'))"
-                            + " from voucher said where id = '",
+                    "canonical_voucher(said) = canonical(jsonb_strip_nulls(to_jsonb(said)"
+                            + " - '{discarded,entered}'::text[])) from voucher said where id = '",
                     "canonical_draft(said) = canonical(jsonb_strip_nulls(to_jsonb(said)"
-                            + " - '{number,status,discarded}'::text[])) from voucher said where id = '",
+                            + " - '{number,status,discarded,entered}'::text[])) from voucher said where id = '",
                     "bool_and(canonical_line(said) = canonical(jsonb_strip_nulls(to_jsonb(said)"
                             + " - '{principal,voucher,version}'::text[]))) from voucher_line said where voucher = '",
                     "bool_and(canonical_step(said) = canonical(jsonb_strip_nulls(to_jsonb(said)"
@@ -357,5 +359,63 @@ class GuardsTest {
                 assertThat(ask("select " + same + id + "'")).as(same).isEqualTo("t");
             }
         }
+    }
+
+    @Test
+    void nothingCorrectsWhatIsLater() throws SQLException {
+        var posted =
+                town.posted(book, supplies("2026-04-10", "600.00")).path("id").asString();
+        var insert = "insert into voucher (principal, id, book, type, kind, date, corrects, drafted_at) values"
+                + " ('{principal}', gen_random_uuid(), '{book}', 'PAYMENT', 'REVERSAL', '%s', '" + posted + "', now())";
+
+        refused(insert.formatted("2026-04-09"), "cannot correct");
+        run(insert.formatted("2026-04-10"));
+        refused("update voucher set date = '2026-04-09' where corrects = '" + posted + "'", "cannot correct");
+    }
+
+    @Test
+    void noDayLiesBeyondTheNextYear() throws SQLException {
+        var insert = "insert into voucher (principal, id, book, type, date, drafted_at) values"
+                + " ('{principal}', gen_random_uuid(), '{book}', 'PAYMENT', '%s', now())";
+
+        run(insert.formatted("2027-12-31"));
+        refused(insert.formatted("2028-01-01"), "beyond the next year");
+    }
+
+    @Test
+    void moneyThatFundsKeepsIsNotMovedWithoutAReason() throws SQLException {
+        var draft = draft("2026-03-05");
+        run("insert into kept_money (principal, account, since) values ('{principal}', 'one', '2026-03-05')");
+
+        refused(step(draft, "SUBMITTED", "head"), "gives no reason");
+        run("update voucher set reason = '手续费' where id = '" + draft + "'");
+        run(step(draft, "SUBMITTED", "head"));
+        refused("update voucher set reason = '其他' where id = '" + draft + "'", "cannot change");
+    }
+
+    @Test
+    void sinceWhenFundsKeepsMoneyStays() throws SQLException {
+        run("insert into kept_money (principal, account, since) values ('{principal}', 'one', '2026-03-05')");
+
+        refused("update kept_money set since = '2026-04-01' where principal = '{principal}'", "never changed");
+        refused("delete from kept_money where principal = '{principal}'", "never changed");
+    }
+
+    @Test
+    void vouchersOfOneInstantAreNumberedInTheOrderOfTheirEntry() throws SQLException {
+        var ids = IntStream.range(0, 12).mapToObj(_ -> draft("2026-03-05")).toList();
+        var all = String.join("','", ids);
+        pastEveryGuard("update voucher set drafted_at = '2026-03-05' where id in ('" + all + "')");
+        for (var step : List.of("SUBMITTED", "REVIEWED", "POSTED")) {
+            run("insert into voucher_step (principal, voucher, step, by, by_name, at, ruling) select principal, id, '"
+                    + step + "', '" + step + "', 'A', now(), gen_random_uuid() from voucher where id in ('" + all
+                    + "')");
+        }
+
+        var numbers = new ArrayList<String>();
+        for (var id : ids) {
+            numbers.add(ask("select number from voucher where id = '" + id + "'"));
+        }
+        assertThat(numbers).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
     }
 }

@@ -404,4 +404,106 @@ class VoucherApiTest {
                         .asString())
                 .isEqualTo("POSTED");
     }
+
+    @Test
+    void aDayBeyondTheNextYearIsRefused() {
+        var problem = refused(
+                town.post("accountant", vouchers(), supplies("2202-01-05", "600.00")), 422, "accounts.voucher-unsound");
+
+        assertThat(problem.path("violations").values())
+                .extracting(violation -> violation.path("pointer").asString())
+                .containsExactly("/date");
+        assertThat(town.list("/v1/books/" + book + "/periods")).hasSize(1);
+    }
+
+    @Test
+    void theNextYearMayBegin() {
+        town.drafted(book, supplies("2027-12-31", "600.00"));
+
+        refused(town.post("accountant", vouchers(), supplies("2028-01-01", "1.00")), 422, "accounts.voucher-unsound");
+    }
+
+    @Test
+    void vouchersOfOneDayAreNumberedInTheOrderOfTheirEntry() {
+        var ids = IntStream.range(0, 12)
+                .mapToObj(n -> town.drafted(book, supplies("2026-03-05", n + 1 + ".00")))
+                .toList();
+
+        town.together(book, Map.of("period", "2026-03"));
+
+        assertThat(ids)
+                .map(id -> town.seen("accountant", "/v1/vouchers/" + id)
+                        .path("number")
+                        .asInt())
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    }
+
+    @Test
+    void closingVouchersAreNumberedLast() {
+        var closing = new HashMap<>(supplies("2026-03-31", "7.00"));
+        closing.put("kind", "CLOSING");
+        var first = town.drafted(book, closing);
+        var second = town.drafted(book, supplies("2026-03-31", "8.00"));
+
+        town.together(book, Map.of("period", "2026-03"));
+
+        assertThat(List.of(first, second))
+                .map(id -> town.seen("accountant", "/v1/vouchers/" + id)
+                        .path("number")
+                        .asInt())
+                .containsExactly(2, 1);
+    }
+
+    private List<String> found(String filters) {
+        return town.list(vouchers() + "?" + filters).stream()
+                .map(voucher -> voucher.path("lines").get(0).path("debit").asString())
+                .toList();
+    }
+
+    private static Map<String, Object> paving(String date, String amount) {
+        var body = new HashMap<>(supplies(date, amount));
+        body.put(
+                "lines",
+                List.of(
+                        Map.of("summary", "付恒远铺装：Road_50%", "account", "5301", "debit", amount),
+                        Map.of("summary", "付恒远铺装：Road_50%", "account", "1002", "credit", amount)));
+        return body;
+    }
+
+    @Test
+    void vouchersAreFoundByWordsOfTheirSummaries() {
+        town.drafted(book, supplies("2026-03-05", "1.00"));
+        town.drafted(book, paving("2026-03-06", "2.00"));
+
+        assertThat(found("q=恒远")).containsExactly("2.00");
+        assertThat(found("q=road_50%")).containsExactly("2.00");
+        assertThat(found("q=_50_")).isEmpty();
+    }
+
+    @Test
+    void vouchersAreFoundByNumberAmountAndDay() {
+        town.posted(book, supplies("2026-03-05", "1.00"));
+        town.posted(book, supplies("2026-03-06", "2.00"));
+
+        assertThat(found("number=2")).containsExactly("2.00");
+        assertThat(found("q=付-2")).containsExactly("2.00");
+        assertThat(found("amount=1.00")).containsExactly("1.00");
+        assertThat(found("date=2026-03-06")).containsExactly("2.00");
+        assertThat(found("amount=1.00&date=2026-03-06")).isEmpty();
+        refused(town.get("accountant", vouchers() + "?amount=viel"), 400, "request.malformed");
+    }
+
+    @Test
+    void whatWaitsForAPersonIsFoundAsMine() {
+        var submitted = town.drafted(book, supplies("2026-03-05", "1.00"));
+        town.done("accountant", "/v1/vouchers/" + submitted + "/submit", Map.of());
+        town.drafted(book, supplies("2026-03-06", "2.00"));
+
+        assertThat(found("mine=true")).containsExactly("2.00");
+        assertThat(town.seen("reviewer", vouchers() + "?mine=true")
+                        .path("items")
+                        .values())
+                .extracting(voucher -> voucher.path("id").asString())
+                .containsExactly(submitted);
+    }
 }

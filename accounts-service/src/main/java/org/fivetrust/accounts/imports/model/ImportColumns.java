@@ -11,7 +11,7 @@ public final class ImportColumns {
 
     static final List<String> NEEDED = List.of("voucher_no", "date", "summary", "account_code", "debit", "credit");
 
-    static final Set<String> ALLOWED = Set.of("kind", "type", "attachments", "corrects");
+    static final Set<String> ALLOWED = Set.of("kind", "type", "attachments", "corrects", "reason");
 
     /** What a book says of itself besides; it is read by people. */
     static final Set<String> PASSED_OVER =

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Draft.ImportedFrom;
@@ -111,6 +112,15 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults, 
                 importedVoucher.lines().forEach(line -> accounts.add(line.line().account())));
         accounts.remove("");
         return accounts;
+    }
+
+    /** The accounts that the file opens. */
+    public Set<String> openingAccounts() {
+        return bundles.stream()
+                .filter(ImportedVoucher::isOpening)
+                .flatMap(importedVoucher -> importedVoucher.lines().stream())
+                .map(line -> line.line().account())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All violations of all rows, at once and by row. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param date absent in an opening row without a date
  * @param kind absent where the file has none
  * @param corrects the voucher it corrects, by number or by month and number: the nearest one above, or else below
+ * @param reason why it moves money that funds keeps
  * @param unread columns whose cells could not be read
  */
 record ImportedLine(
@@ -25,6 +26,7 @@ record ImportedLine(
         VoucherType type,
         int attachments,
         @Nullable String corrects,
+        @Nullable String reason,
         Set<String> unread) {
 
     static final String OPENING = "OPENING";

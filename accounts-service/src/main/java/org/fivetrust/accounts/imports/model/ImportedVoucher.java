@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
+import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,8 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay, boolean c
                 first().attachments(),
                 corrects,
                 null,
-                true);
+                true,
+                first().reason());
     }
 
     /** Fields in which rows of one voucher differ. */
@@ -94,6 +96,7 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay, boolean c
         differs("type", ImportedLine::type, faults);
         differs("attachments", ImportedLine::attachments, faults);
         differs("corrects", ImportedLine::corrects, faults);
+        differs("reason", ImportedLine::reason, faults);
         return faults;
     }
 
@@ -113,6 +116,10 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay, boolean c
         var content = content(corrects() == null ? null : SOME_VOUCHER);
         var found = new ArrayList<>(content.faults(postingContext));
         found.addAll(content.faults(ruleSeverities));
+        if (Voucher.withoutReason(content, postingContext) != null) {
+            found.add(Violation.worded(
+                    "row.reason", "/reason", "since", postingContext.kept().since()));
+        }
         if (postingContext.isClosed(content.date())) {
             found.add(Violation.worded("row.closed", "/date"));
         }
@@ -128,6 +135,9 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay, boolean c
         }
         if (pointer.equals("/date")) {
             return first().lacks("date") ? Stream.empty() : Stream.of(fault.at("/rows/" + row() + "/date"));
+        }
+        if (pointer.equals("/reason")) {
+            return Stream.of(fault.at("/rows/" + row() + "/reason"));
         }
         return isWhole() ? Stream.of(fault.at("/rows/" + row() + "/voucher_no")) : Stream.empty();
     }

@@ -127,6 +127,7 @@ final class RowReader {
                 type(row, voucherNo),
                 attachments(row),
                 corrects(row),
+                reason(row),
                 unread);
     }
 
@@ -260,5 +261,10 @@ final class RowReader {
     private @Nullable String corrects(Sheet.Row row) {
         var text = plain(row, "corrects");
         return text.isEmpty() ? null : text(row, "corrects", text);
+    }
+
+    private @Nullable String reason(Sheet.Row row) {
+        var text = plain(row, "reason");
+        return text.isEmpty() ? null : text(row, "reason", text);
     }
 }

@@ -57,7 +57,7 @@ public final class CarryForward {
                 add(rule.target(), fen);
             }
         });
-        return new Content(lastDay, VoucherType.GENERAL, VoucherKind.CLOSING, lines, 0, null, null, false);
+        return new Content(lastDay, VoucherType.GENERAL, VoucherKind.CLOSING, lines, 0, null, null, false, null);
     }
 
     private void add(String target, long fen) {

@@ -12,13 +12,15 @@ public enum ClosingCheck {
     BANK_RECONCILED,
     DEPRECIATION,
     STATEMENTS_AGREE,
-    DATE_ORDER;
+    DATE_ORDER,
+    MONEY_BY_HAND,
+    FUNDS_AGREE;
 
     /** Whether a book may make more of it than its standard does. */
     public boolean isTheBooks() {
         return switch (this) {
-            case BANK_RECONCILED, DEPRECIATION, STATEMENTS_AGREE, DATE_ORDER -> true;
-            case UNPOSTED, EARLIER_OPEN, NUMBER_GAP, RESULT_NOT_NIL, PENDING_NOT_NIL -> false;
+            case BANK_RECONCILED, DEPRECIATION, STATEMENTS_AGREE, DATE_ORDER, FUNDS_AGREE -> true;
+            case UNPOSTED, EARLIER_OPEN, NUMBER_GAP, RESULT_NOT_NIL, PENDING_NOT_NIL, MONEY_BY_HAND -> false;
         };
     }
 
@@ -26,8 +28,8 @@ public enum ClosingCheck {
         return new Violation("/checks/" + this, message);
     }
 
-    /** Vouchers posted out of order cannot be mended, so closing only warns; posting refuses them. */
+    /** What is posted cannot be mended, so closing only warns; posting or drafting refuses it. */
     boolean forbidsClosing() {
-        return this != DATE_ORDER;
+        return this != DATE_ORDER && this != MONEY_BY_HAND;
     }
 }

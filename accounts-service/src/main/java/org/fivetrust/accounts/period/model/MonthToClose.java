@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param undepreciated accounts with something to depreciate, if nothing was depreciated this month
  * @param unequal figures of the month's statements that should be one and are not
  * @param outOfOrder posted vouchers whose numbers do not follow their days
+ * @param byHand posted vouchers that move money which funds keeps
+ * @param kept that money at the end of the month
  */
 public record MonthToClose(
         Book book,
@@ -38,7 +40,9 @@ public record MonthToClose(
         Set<String> pending,
         List<String> undepreciated,
         List<String> unequal,
-        List<OutOfOrder> outOfOrder) {
+        List<OutOfOrder> outOfOrder,
+        List<MovedByHand> byHand,
+        KeptBalance kept) {
 
     private static final Refusal CLOSED = Refusal.state("accounts.month-closed-already");
 
@@ -53,6 +57,7 @@ public record MonthToClose(
         undepreciated = List.copyOf(undepreciated);
         unequal = List.copyOf(unequal);
         outOfOrder = List.copyOf(outOfOrder);
+        byHand = List.copyOf(byHand);
     }
 
     /** @param bankReconciled whether the accountant states that the bank agrees */
@@ -125,6 +130,8 @@ public record MonthToClose(
                         .toList();
             case STATEMENTS_AGREE -> unequal.stream().map(closingCheck::found).toList();
             case DATE_ORDER -> outOfOrder.stream().map(OutOfOrder::told).toList();
+            case MONEY_BY_HAND -> byHand.stream().map(MovedByHand::told).toList();
+            case FUNDS_AGREE -> kept.told();
         };
     }
 

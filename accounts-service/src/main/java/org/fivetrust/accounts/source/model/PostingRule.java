@@ -2,9 +2,11 @@ package org.fivetrust.accounts.source.model;
 
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Content;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Line;
+import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 
 /**
@@ -17,12 +19,22 @@ public record PostingRule(String id, int version, VoucherType type, String debit
 
     private static final int LONGEST_SUMMARY = 200;
 
-    public Draft draft(SourceEvent sourceEvent, UUID id) {
+    /** What an account opened with is an opening balance of the book, whatever its day. */
+    public Draft draft(SourceEvent sourceEvent, Book book, UUID id) {
         var words = summary(sourceEvent);
         var lines = List.of(
                 Line.debit(words, debit, sourceEvent.amount()), Line.credit(words, credit, sourceEvent.amount()));
+        var opening = sourceEvent.kind() == SourceEventType.TRUST_ACCOUNT;
         var content = new Content(
-                sourceEvent.happenedOn(), type, lines, sourceEvent.documents().size());
+                opening ? book.openingDay() : sourceEvent.happenedOn(),
+                type,
+                opening ? VoucherKind.OPENING : VoucherKind.NORMAL,
+                lines,
+                sourceEvent.documents().size(),
+                null,
+                null,
+                true,
+                null);
         return new Draft(id, content, sourceEvent.documents(), sourceEvent.key(), this.id + "@" + version, null);
     }
 

@@ -14,6 +14,7 @@ import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.book.model.Side;
 import org.fivetrust.accounts.book.model.Standard;
 import org.fivetrust.accounts.voucher.model.Dimensions;
+import org.fivetrust.accounts.voucher.model.KeptMoney;
 import org.fivetrust.accounts.voucher.model.PostedThrough;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
@@ -97,6 +98,7 @@ public class PostingContexts {
      *
      * @param closed the last month closed
      * @param lastDay the last day it takes
+     * @param kept the money that funds keeps, once it keeps any
      * @param posted the last day posted, by type and month, where days have to run with numbers
      */
     private record Progress(
@@ -109,6 +111,7 @@ public class PostingContexts {
             @Nullable LocalDate inForceTo,
             @Nullable LocalDate closed,
             LocalDate lastDay,
+            @Nullable KeptMoney kept,
             @Nullable List<Last> posted) {
 
         record Last(VoucherType type, LocalDate month, LocalDate day) {}
@@ -123,7 +126,8 @@ public class PostingContexts {
 
         PostingContext of(PostingContext context) {
             return context.after(closed == null ? null : YearMonth.from(closed), postedThrough())
-                    .until(lastDay);
+                    .until(lastDay)
+                    .keeping(kept == null ? KeptMoney.NONE : kept);
         }
 
         private PostedThrough postedThrough() {

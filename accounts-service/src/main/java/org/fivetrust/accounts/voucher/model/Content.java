@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrects the posted voucher it writes off or corrects
  * @param papersAt the voucher its papers are attached to, where several share them
  * @param referred whether its papers are known otherwise: by its source, or with the books it was taken from
+ * @param reason why money that funds keeps is moved by hand
  */
 public record Content(
         LocalDate date,
@@ -27,7 +28,8 @@ public record Content(
         int attachments,
         @Nullable UUID corrects,
         @Nullable UUID papersAt,
-        boolean referred) {
+        boolean referred,
+        @Nullable String reason) {
 
     private static final String LINES = "/lines";
 
@@ -36,13 +38,21 @@ public record Content(
     }
 
     public Content(LocalDate date, VoucherType type, List<Line> lines, int attachments) {
-        this(date, type, VoucherKind.NORMAL, lines, attachments, null, null, false);
+        this(date, type, VoucherKind.NORMAL, lines, attachments, null, null, false, null);
     }
 
     /** The same voucher saying something else: what it is and what it corrects stays. */
     public Content anew(Content wanted) {
         return new Content(
-                wanted.date, wanted.type, kind, wanted.lines, wanted.attachments, corrects, papersAt, referred);
+                wanted.date,
+                wanted.type,
+                kind,
+                wanted.lines,
+                wanted.attachments,
+                corrects,
+                papersAt,
+                referred,
+                wanted.reason);
     }
 
     public Set<String> accounts() {

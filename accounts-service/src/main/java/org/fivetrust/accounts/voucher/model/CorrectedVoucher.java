@@ -59,7 +59,7 @@ public record CorrectedVoucher(
     }
 
     /** The same in red: negative amounts in the same columns, and the words the law wants. */
-    public Content reversal(LocalDate day) {
+    public Content reversal(LocalDate day, @Nullable String reason) {
         var words = "注销%d年%d月%d日%s号凭证"
                 .formatted(
                         content.date().getYear(),
@@ -67,7 +67,7 @@ public record CorrectedVoucher(
                         content.date().getDayOfMonth(),
                         Objects.requireNonNull(label, "only what is posted has a number"));
         var lines = content.lines().stream().map(line -> line.red(words)).toList();
-        return new Content(day, content.type(), VoucherKind.REVERSAL, lines, 0, id, null, false);
+        return new Content(day, content.type(), VoucherKind.REVERSAL, lines, 0, id, null, false, reason);
     }
 
     /** The words of the blue voucher that takes its place. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param results those of the accounts that are income or expense
  * @param posted how far posting has come, where days have to run with numbers
  * @param lastDay the last day the book takes: the end of the next open year
+ * @param kept the money that funds keeps
  */
 public record PostingContext(
         Book book,
@@ -22,14 +23,15 @@ public record PostingContext(
         Set<String> results,
         @Nullable YearMonth closedThrough,
         PostedThrough posted,
-        LocalDate lastDay) {
+        LocalDate lastDay,
+        KeptMoney kept) {
 
     public PostingContext {
         results = Set.copyOf(results);
     }
 
     public PostingContext(Book book, Chart chart, Dimensions dimensions, Set<String> results) {
-        this(book, chart, dimensions, results, null, PostedThrough.UNORDERED, LocalDate.MAX);
+        this(book, chart, dimensions, results, null, PostedThrough.UNORDERED, LocalDate.MAX, KeptMoney.NONE);
     }
 
     public static PostingContext of(Book book, Chart chart) {
@@ -38,12 +40,17 @@ public record PostingContext(
 
     /** The same book once it is closed and posted this far. */
     public PostingContext after(@Nullable YearMonth closedThrough, PostedThrough posted) {
-        return new PostingContext(book, chart, dimensions, results, closedThrough, posted, lastDay);
+        return new PostingContext(book, chart, dimensions, results, closedThrough, posted, lastDay, kept);
     }
 
     /** The same book with the last day it takes. */
     public PostingContext until(LocalDate lastDay) {
-        return new PostingContext(book, chart, dimensions, results, closedThrough, posted, lastDay);
+        return new PostingContext(book, chart, dimensions, results, closedThrough, posted, lastDay, kept);
+    }
+
+    /** The same book with the money that funds keeps. */
+    public PostingContext keeping(KeptMoney kept) {
+        return new PostingContext(book, chart, dimensions, results, closedThrough, posted, lastDay, kept);
     }
 
     public boolean isClosed(LocalDate day) {

@@ -1,10 +1,12 @@
 package org.fivetrust.accounts.voucher.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public record StoredVoucher(
         @Nullable String sourceKind,
         @Nullable String sourceId,
         @Nullable String rule,
+        @Nullable String reason,
         int version,
         VoucherStatus status,
         @Nullable Integer number,
@@ -31,6 +34,7 @@ public record StoredVoucher(
      * Its kind, links and import.
      *
      * @param place its position in the file it was imported from
+     * @param byHand whether it moves money that funds keeps without coming from funds
      */
     public record Origin(
             VoucherKind kind,
@@ -39,6 +43,7 @@ public record StoredVoucher(
             @Nullable UUID taken,
             int place,
             @Nullable String voucherNo,
+            boolean byHand,
             List<UUID> correctedBy,
             @Nullable UUID reversedBy,
             RuleSeverities rules) {}
@@ -66,6 +71,7 @@ public record StoredVoucher(
                 sourceKind,
                 sourceId,
                 rule,
+                reason,
                 version,
                 step.step().to(),
                 null,
@@ -88,7 +94,22 @@ public record StoredVoucher(
                 attachments,
                 marks.corrects(),
                 marks.papersAt(),
-                sourceKind != null || marks.taken() != null);
+                sourceKind != null || marks.taken() != null,
+                reason);
+    }
+
+    /** What a reviewer should look at twice. */
+    public List<Violation> warnings() {
+        var warnings = new ArrayList<>(content().warnings(marks.rules()));
+        if (marks.byHand()) {
+            warnings.add(new Violation("/reason", "moves money that funds keeps, not by funds (非经资金系统动用代管资金)"));
+        }
+        if (marks.kind() == VoucherKind.OPENING && rule != null) {
+            warnings.add(new Violation(
+                    "/lines",
+                    "the counterpart is the posting rule's; say what the money consists of (对方科目为暂列，请核实期初构成)"));
+        }
+        return List.copyOf(warnings);
     }
 
     public Voucher toModel() {

@@ -49,6 +49,10 @@ public record Voucher(
     private static final Refusal DRAWN_UP = Refusal.rule("accounts.drawn-up-by-rule")
             .curedBy(Cure.of("accounts.change-the-draft", Roles.AGENCY_ACCOUNTANT));
 
+    private static final Refusal BY_HAND = Refusal.rule("accounts.money-kept-by-funds")
+            .curedBy(Cure.of("accounts.pay-by-funds", "reporter"))
+            .curedBy(Cure.of("accounts.state-the-reason", "agency-accountant"));
+
     public Voucher {
         hands = Set.copyOf(hands);
     }
@@ -66,7 +70,7 @@ public record Voucher(
 
     /** A new one, as it would be written down. */
     public static Decision draft(Permitted permitted, Content content, PostingContext postingContext, Person person) {
-        var obstacle = Cashier.refusal(person);
+        var obstacle = first(Cashier.refusal(person), withoutReason(content, postingContext));
         return obstacle == null
                 ? sound(content, postingContext, Step.DRAFTED, List.of())
                 : new Decision.Declined(obstacle);
@@ -79,10 +83,10 @@ public record Voucher(
             Content content,
             PostingContext postingContext,
             Person person) {
-        var cashier = Cashier.refusal(person);
-        var obstacle = cashier == null
-                ? correctedVoucher.obstacle(postingContext.book().id())
-                : cashier;
+        var obstacle = first(
+                Cashier.refusal(person),
+                correctedVoucher.obstacle(postingContext.book().id()),
+                withoutReason(content, postingContext));
         return obstacle == null
                 ? sound(content, postingContext, Step.DRAFTED, correctedVoucher.faults(content, postingContext))
                 : new Decision.Declined(obstacle);
@@ -108,7 +112,8 @@ public record Voucher(
             @Nullable CorrectedVoucher correctedVoucher,
             PostingContext postingContext,
             Person person) {
-        var obstacle = obstacle(Step.DRAFTED, person);
+        var anew = content.anew(wanted);
+        var obstacle = first(obstacle(Step.DRAFTED, person), withoutReasonAnew(anew, postingContext));
         if (obstacle != null) {
             return new Decision.Declined(obstacle);
         }
@@ -121,12 +126,12 @@ public record Voucher(
                 && !content.lines().equals(wanted.lines())) {
             more.add(new Violation("/lines", "a reversal repeats the voucher it writes off (红字凭证内容与原凭证相同)"));
         }
-        return sound(content.anew(wanted), postingContext, Step.DRAFTED, more);
+        return sound(anew, postingContext, Step.DRAFTED, more);
     }
 
     /** The submitter is its preparer (制单). */
     public Decision submit(Permitted permitted, PostingContext postingContext, Person person) {
-        var obstacle = obstacle(Step.SUBMITTED, person);
+        var obstacle = first(obstacle(Step.SUBMITTED, person), drawnUp ? null : withoutReason(content, postingContext));
         return obstacle == null
                 ? sound(content, postingContext, Step.SUBMITTED, content.faults(rules))
                 : new Decision.Declined(obstacle);
@@ -157,9 +162,14 @@ public record Voucher(
                 : new Decision.Declined(BEHIND.with("date", content.date()).with("last", last));
     }
 
-    /** Set aside, to be read and never used (作废). What a posting rule drew up shows what happened and stays. */
+    /**
+     * Set aside, to be read and never used (作废). What a posting rule drew up shows what happened and stays; only what
+     * an account opened with may stand in the book's own openings.
+     */
     public Decision discard(Permitted permitted, Person person) {
-        return drawnUp ? new Decision.Declined(DRAWN_UP) : go(Step.DISCARDED, person);
+        return drawnUp && content.kind() != VoucherKind.OPENING
+                ? new Decision.Declined(DRAWN_UP)
+                : go(Step.DISCARDED, person);
     }
 
     /** Any step but the writing of it. */
@@ -172,6 +182,35 @@ public record Voucher(
             case DISCARDED -> discard(permitted, person);
             case DRAFTED -> throw new IllegalArgumentException("it is drafted by what it says");
         };
+    }
+
+    /**
+     * What moves money that funds keeps and does not come from funds says why. A reversal says so by what it reverses.
+     */
+    public static @Nullable Refusal withoutReason(Content content, PostingContext postingContext) {
+        return content.reason() == null
+                        && content.kind() != VoucherKind.REVERSAL
+                        && content.kind() != VoucherKind.OPENING
+                        && postingContext.kept().isMovedBy(content)
+                ? BY_HAND.with("since", postingContext.kept().since())
+                : null;
+    }
+
+    /** What a posting rule drew up says why as soon as it moves another amount than what happened. */
+    private @Nullable Refusal withoutReasonAnew(Content anew, PostingContext postingContext) {
+        var kept = postingContext.kept();
+        return drawnUp && kept.movement(anew).equals(kept.movement(content))
+                ? null
+                : withoutReason(anew, postingContext);
+    }
+
+    private static @Nullable Refusal first(@Nullable Refusal... refusals) {
+        for (var refusal : refusals) {
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
     }
 
     private Decision go(Step step, Person person) {

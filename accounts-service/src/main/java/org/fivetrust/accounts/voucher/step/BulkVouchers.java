@@ -124,6 +124,7 @@ class BulkVouchers {
             @Nullable UUID papersAt,
             boolean referred,
             boolean drawnUp,
+            @Nullable String reason,
             Set<String> hands,
             @Nullable List<StoredLine> lines) {
 
@@ -131,7 +132,7 @@ class BulkVouchers {
             var said = lines == null
                     ? List.<Line>of()
                     : lines.stream().map(StoredLine::toModel).toList();
-            var content = new Content(date, type, kind, said, attachments, corrects, papersAt, referred);
+            var content = new Content(date, type, kind, said, attachments, corrects, papersAt, referred, reason);
             return new Voucher(
                     id, book.principal(), book.id(), content, status, hands, version, ruleSeverities, drawnUp);
         }
@@ -150,7 +151,7 @@ class BulkVouchers {
                         select coalesce(json_agg(json_build_object(
                                    'id', head.id, 'version', head.version, 'date', head.date, 'type', head.type,
                                    'kind', head.kind, 'attachments', head.attachments, 'corrects', head.corrects,
-                                   'papersAt', head.papers_at, 'drawnUp', head.rule is not null,
+                                   'papersAt', head.papers_at, 'drawnUp', head.rule is not null, 'reason', head.reason,
                                    'referred', head.source_kind is not null or head.import is not null,
                                    'hands', (select json_agg(step.by) from voucher_step step
                                               where step.principal = head.principal and step.voucher = head.id

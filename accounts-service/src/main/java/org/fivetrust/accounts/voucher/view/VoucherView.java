@@ -59,6 +59,12 @@ public record VoucherView(
         @Nullable @Schema(description = "The posting rule it was drawn up by, with its version (记账规则)")
         String rule,
 
+        @Schema(description = "Whether it moves money that funds keeps without coming from funds (手工动用代管资金)")
+        boolean byHand,
+
+        @Nullable @Schema(description = "Why it does (动用事由)")
+        String reason,
+
         @Nullable @Schema(description = "Who answers for it (制单)")
         String preparedBy,
 
@@ -172,6 +178,8 @@ public record VoucherView(
                         ? null
                         : new Source(row.sourceKind(), row.sourceId()),
                 row.rule(),
+                row.marks().byHand(),
+                row.reason(),
                 row.by(Step.SUBMITTED) == null ? row.by(Step.DRAFTED) : row.by(Step.SUBMITTED),
                 row.by(Step.REVIEWED),
                 row.by(Step.POSTED),
@@ -185,7 +193,7 @@ public record VoucherView(
                 row.marks().papersAt(),
                 row.marks().taken(),
                 row.marks().voucherNo(),
-                row.content().warnings(row.marks().rules()).stream()
+                row.warnings().stream()
                         .map(warning -> new Warning(warning.pointer(), warning.message()))
                         .toList());
     }

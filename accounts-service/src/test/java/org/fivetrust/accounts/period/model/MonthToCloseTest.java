@@ -51,7 +51,9 @@ class MonthToCloseTest {
                 Set.of("181"),
                 List.of("1501"),
                 List.of("期末资产总计＝负债和权益总计"),
-                List.of(new OutOfOrder(VoucherType.PAYMENT, 3, LocalDate.parse("2026-03-05"))));
+                List.of(new OutOfOrder(VoucherType.PAYMENT, 3, LocalDate.parse("2026-03-05"))),
+                List.of(new MovedByHand(VoucherType.PAYMENT, 4, "手续费")),
+                new KeptBalance(1, 2));
     }
 
     @Test
@@ -69,11 +71,15 @@ class MonthToCloseTest {
                                         "/checks/PENDING_NOT_NIL/181",
                                         "/checks/BANK_RECONCILED",
                                         "/checks/DEPRECIATION/1501",
-                                        "/checks/STATEMENTS_AGREE"));
+                                        "/checks/STATEMENTS_AGREE",
+                                        "/checks/FUNDS_AGREE"));
     }
 
     @ParameterizedTest
-    @EnumSource(value = ClosingCheck.class, mode = EnumSource.Mode.EXCLUDE, names = "DATE_ORDER")
+    @EnumSource(
+            value = ClosingCheck.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DATE_ORDER", "MONEY_BY_HAND"})
     void eachCheckForbidsByItselfAndOnlyWhereItIsToRefuse(ClosingCheck closingCheck) {
         var checks = all(Severity.OFF);
         checks.put(closingCheck, Severity.REFUSE);
@@ -98,6 +104,25 @@ class MonthToCloseTest {
                         closed -> assertThat(closed.warnings())
                                 .extracting(Violation::pointer)
                                 .containsExactly("/checks/DATE_ORDER/PAYMENT-3"));
+    }
+
+    @Test
+    void moneyMovedByHandIsToldWithItsReasonAndKeepsNoMonthOpen() {
+        var checks = all(Severity.OFF);
+        checks.put(ClosingCheck.MONEY_BY_HAND, Severity.REFUSE);
+
+        assertThat(month("2026-03", "2026-02", checks).close(PERMIT, false, ACCOUNTANT))
+                .isInstanceOfSatisfying(
+                        MonthClosing.Closed.class,
+                        closed -> assertThat(closed.warnings())
+                                .singleElement()
+                                .matches(warning -> warning.pointer().equals("/checks/MONEY_BY_HAND/付-4")
+                                        && warning.message().endsWith("手续费")));
+    }
+
+    @Test
+    void booksThatHaveWhatFundsHasAgree() {
+        assertThat(new KeptBalance(5, 5).told()).isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ class PostingRuleTest {
                 purpose,
                 "BINHE-2026-000001",
                 List.of(new Document("invoice", "24332000000012345678", null)));
-        return OFFICE.draft(sourceEvent, UUID.randomUUID());
+        return OFFICE.draft(sourceEvent, BOOK, UUID.randomUUID());
     }
 
     @Test

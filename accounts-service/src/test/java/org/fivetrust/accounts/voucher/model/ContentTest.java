@@ -67,7 +67,7 @@ class ContentTest {
     }
 
     private static Content of(VoucherKind kind, String day, Line... lines) {
-        return new Content(LocalDate.parse(day), VoucherType.GENERAL, kind, List.of(lines), 0, null, null, false);
+        return new Content(LocalDate.parse(day), VoucherType.GENERAL, kind, List.of(lines), 0, null, null, false, null);
     }
 
     private static final RuleSeverities ALL = new RuleSeverities(Map.of(

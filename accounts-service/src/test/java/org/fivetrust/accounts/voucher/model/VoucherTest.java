@@ -214,13 +214,13 @@ class VoucherTest {
 
     private static Decision reverse(CorrectedVoucher correctedVoucher, String day) {
         return Voucher.reverse(
-                PERMIT, correctedVoucher, correctedVoucher.reversal(LocalDate.parse(day)), GROUND, ACCOUNTANT);
+                PERMIT, correctedVoucher, correctedVoucher.reversal(LocalDate.parse(day), null), GROUND, ACCOUNTANT);
     }
 
     @Test
     void aReversalIsTheSameInRedInTheSameColumns() {
         var correctedVoucher = original(VoucherStatus.POSTED, null);
-        var red = correctedVoucher.reversal(LocalDate.parse("2026-07-01"));
+        var red = correctedVoucher.reversal(LocalDate.parse("2026-07-01"), null);
 
         assertThat(red.debits()).isEqualTo(AMOUNT.negated());
         assertThat(red.credits()).isEqualTo(AMOUNT.negated());
@@ -250,7 +250,8 @@ class VoucherTest {
                 0,
                 correctedVoucher.id(),
                 null,
-                false);
+                false,
+                null);
         assertThat(Voucher.correct(PERMIT, correctedVoucher, blue, postingContext, ACCOUNTANT))
                 .isInstanceOfSatisfying(
                         Decision.Unsound.class,
@@ -264,5 +265,52 @@ class VoucherTest {
                 .isInstanceOfSatisfying(
                         Decision.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo(code));
+    }
+
+    private static final KeptMoney BANK = new KeptMoney(LocalDate.parse("2026-06-01"), Set.of("1002"));
+
+    @Test
+    void moneyThatFundsKeepsIsMovedByHandWithAReasonOnly() {
+        assertDeclined(Voucher.draft(PERMIT, SOUND, GROUND.keeping(BANK), ACCOUNTANT), "accounts.money-kept-by-funds");
+        assertThat(Voucher.draft(PERMIT, because("手续费"), GROUND.keeping(BANK), ACCOUNTANT))
+                .isEqualTo(new Decision.Taken(Step.DRAFTED));
+    }
+
+    @Test
+    void beforeFundsKeepsTheMoneyNoReasonIsWanted() {
+        var later = new KeptMoney(SOUND.date().plusDays(1), Set.of("1002"));
+
+        assertThat(Voucher.draft(PERMIT, SOUND, GROUND.keeping(later), ACCOUNTANT))
+                .isEqualTo(new Decision.Taken(Step.DRAFTED));
+    }
+
+    @Test
+    void accountsBelowThoseThatFundsKeepsAreKeptToo() {
+        assertThat(new KeptMoney(SOUND.date(), Set.of("100")).isMovedBy(SOUND)).isTrue();
+        assertThat(new KeptMoney(SOUND.date(), Set.of("10021")).isMovedBy(SOUND))
+                .isFalse();
+    }
+
+    @Test
+    void aDayBeyondTheLastOneOfTheBookIsAFault() {
+        assertThat(Voucher.draft(PERMIT, SOUND, GROUND.until(SOUND.date().minusDays(1)), ACCOUNTANT))
+                .isInstanceOfSatisfying(
+                        Decision.Unsound.class,
+                        unsound -> assertThat(unsound.faults())
+                                .extracting(fault -> fault.pointer())
+                                .containsExactly("/date"));
+    }
+
+    private static Content because(String reason) {
+        return new Content(
+                SOUND.date(),
+                SOUND.type(),
+                SOUND.kind(),
+                SOUND.lines(),
+                SOUND.attachments(),
+                null,
+                null,
+                false,
+                reason);
     }
 }
