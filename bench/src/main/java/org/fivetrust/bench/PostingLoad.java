@@ -136,13 +136,15 @@ final class PostingLoad {
     static void print(Map<String, List<Result>> results) {
         System.out.printf(
                 "medians of %d rounds%n", results.values().iterator().next().size());
-        System.out.printf("%-40s %10s %9s %9s %9s%n", "", "per second", "p50 ms", "p95 ms", "p99 ms");
+        System.out.printf(
+                "%-40s %10s %9s %9s %9s %9s%n", "", "per second", "p50 ms", "p95 ms", "p99 ms", "JVM ms");
         results.forEach((name, rounds) -> System.out.printf(
-                "%-40s %10.0f %9.2f %9.2f %9.2f%n",
+                "%-40s %10.0f %9.2f %9.2f %9.2f %9.2f%n",
                 name,
                 Result.median(rounds, Result::perSecond),
                 Result.median(rounds, round -> round.millisAt(0.5)),
                 Result.median(rounds, round -> round.millisAt(0.95)),
-                Result.median(rounds, round -> round.millisAt(0.99))));
+                Result.median(rounds, round -> round.millisAt(0.99)),
+                Result.median(rounds, Result::cpuMicrosEach) / 1000));
     }
 }
