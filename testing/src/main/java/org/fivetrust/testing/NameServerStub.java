@@ -78,10 +78,9 @@ public final class NameServerStub implements AutoCloseable {
                 response.addRecord(
                         DnsSection.ANSWER,
                         new DefaultDnsRawRecord(
-                                question.name(),
-                                DnsRecordType.A,
-                                TIME_TO_LIVE,
-                                Unpooled.wrappedBuffer(new byte[] {127, 0, 0, (byte) host})));
+                                question.name(), DnsRecordType.A, TIME_TO_LIVE, Unpooled.wrappedBuffer(new byte[] {
+                                    127, 0, 0, (byte) host
+                                })));
             }
             context.writeAndFlush(response);
         }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -86,7 +87,8 @@ public final class RecordRules {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Table.class));
         return scanner.findCandidateComponents(folder).stream()
-                .<Class<?>>map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
+                .<Class<?>>map(
+                        found -> ClassUtils.resolveClassName(Objects.requireNonNull(found.getBeanClassName()), null))
                 .toList();
     }
 

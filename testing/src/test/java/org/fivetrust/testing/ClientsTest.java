@@ -40,7 +40,8 @@ class ClientsTest {
     @ValueSource(strings = {"agreements", "accounts", "funds", "assets", "archives", "seals"})
     void a_client_calls_every_operation_of_its_service_and_no_other(String service) throws Exception {
         var documented = OpenApiCheck.operations(service).stream()
-                .map(operation -> operation.replaceAll("\\{[^}]*}", "x").replaceAll("/statements/[^x/][^/]*", "/statements/x"))
+                .map(operation ->
+                        operation.replaceAll("\\{[^}]*}", "x").replaceAll("/statements/[^x/][^/]*", "/statements/x"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(called(CLIENTS.get(service), EvidenceClient.class)).isEqualTo(documented);

@@ -27,11 +27,12 @@ public final class ServiceWire implements Wire {
     @Override
     public Reply send(Call call) {
         var request = client.method(HttpMethod.valueOf(call.method())).uri(builder -> uri(builder, call));
-        call.headers().forEach((name, value) -> request.headers(headers -> {
-            if (!value.isEmpty()) {
-                headers.set(name, value);
-            }
-        }));
+        call.headers()
+                .forEach((name, value) -> request.headers(headers -> {
+                    if (!value.isEmpty()) {
+                        headers.set(name, value);
+                    }
+                }));
         if (call.isAuthorized()) {
             request.header("Authorization", authorization(call.who()));
         }

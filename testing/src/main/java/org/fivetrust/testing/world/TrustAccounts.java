@@ -12,10 +12,7 @@ public record TrustAccounts(Community community) {
 
     /** The id of an account that holds so much. */
     public String opened(String balance) {
-        return community
-                .funds("cashier")
-                .openTrustAccount(account(balance))
-                .id();
+        return community.funds("cashier").openTrustAccount(account(balance)).id();
     }
 
     public Map<String, Object> account(String balance) {
@@ -28,13 +25,20 @@ public record TrustAccounts(Community community) {
 
     public Map<String, Object> receipt(String account, String amount, String number) {
         return Body.of(
-                "principal", community.committee(),
-                "account", account,
-                "receivedOn", World.today().toString(),
-                "amount", amount,
-                "payer", "商铺三号",
-                "purpose", "租金",
-                "receiptNumber", number);
+                "principal",
+                community.committee(),
+                "account",
+                account,
+                "receivedOn",
+                World.today().toString(),
+                "amount",
+                amount,
+                "payer",
+                "商铺三号",
+                "purpose",
+                "租金",
+                "receiptNumber",
+                number);
     }
 
     /** On an invoice of its own, but for some fields. */
@@ -59,7 +63,10 @@ public record TrustAccounts(Community community) {
 
     /** The id of a payment that the reporter asks for. */
     public UUID requested(String account, String amount) {
-        return community.funds("reporter").requestPayment(payment(account, amount)).uuid();
+        return community
+                .funds("reporter")
+                .requestPayment(payment(account, amount))
+                .uuid();
     }
 
     /** Approved, and prepared by the cashier. */

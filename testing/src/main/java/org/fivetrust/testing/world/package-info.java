@@ -3,4 +3,3 @@
 package org.fivetrust.testing.world;
 
 import org.jspecify.annotations.NullMarked;
-
