@@ -42,7 +42,8 @@ final class CommunityMessages {
             @NotNull
             @Pattern(
                     regexp = COMMUNITY_CODE,
-                    message = "2 to 40 lower-case letters, digits or hyphens, without -committee or -collective at the end")
+                    message =
+                            "2 to 40 lower-case letters, digits or hyphens, without -committee or -collective at the end")
             @Schema(description = "Short code (社区代码)", example = "dongfang")
             String code,
 

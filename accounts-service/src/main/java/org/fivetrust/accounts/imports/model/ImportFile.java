@@ -44,7 +44,8 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults, 
     /** What it corrects and does not hold. */
     public Set<String> wanted() {
         var wanted = new LinkedHashSet<String>();
-        bundles.forEach(importedVoucher -> Optional.ofNullable(importedVoucher.corrects()).ifPresent(wanted::add));
+        bundles.forEach(importedVoucher ->
+                Optional.ofNullable(importedVoucher.corrects()).ifPresent(wanted::add));
         bundles.forEach(importedVoucher -> importedVoucher.names().forEach(wanted::remove));
         return wanted;
     }
@@ -215,7 +216,8 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults, 
     }
 
     private @Nullable UUID posted(ImportedVoucher importedVoucher) {
-        return importedVoucher.corrects() == null ? null : posted.get(importedVoucher.corrects());
+        var wanted = importedVoucher.corrects();
+        return wanted == null ? null : posted.get(wanted);
     }
 
     public int vouchers() {
