@@ -19,19 +19,21 @@ create table act (
     refusal jsonb,
     warrant_id uuid,
     warrant text,
+    approvers text[],
     comment text,
     executed_by text,
     executed_at timestamptz,
     changed_at timestamptz not null,
     ask_again_at timestamptz not null,
     primary key (principal, id),
-    check (status not in ('AUTHORISED', 'EXECUTED') or (warrant_id is not null and warrant is not null)),
+    check (status not in ('AUTHORISED', 'EXECUTED') or (warrant_id is not null and warrant is not null
+        and approvers is not null)),
     check ((status = 'EXECUTED') = (executed_at is not null))
 );
 create index act_asked on act (ask_again_at) where status = 'ASKED';
 create index act_by_id on act (id);
 call isolate('act', 'select, insert, update (status, matter, matter_number, ruling, refusal, warrant_id, warrant,
-    comment, executed_by, executed_at, changed_at, ask_again_at)');
+    approvers, comment, executed_by, executed_at, changed_at, ask_again_at)');
 
 -- The legal moves of an act; repeats ActState.Status.
 create function act_moves() returns trigger language plpgsql as $$
@@ -54,7 +56,7 @@ create trigger act_stays before delete on act for each row execute function forb
 
 -- The table of an act's details, one row per act under the act's id. What was frozen when it was asked for never
 -- changes; each of the columns named is filled once; the row is never deleted. Where executing is named, it takes an
--- authorised act and another person than who asked. A column closed_at is filled when the act comes to nothing.
+-- authorised act and another person than who asked. Whoever approved fills nothing before it is executed. A column closed_at is filled when the act comes to nothing.
 create procedure act_table(target regclass, filled_later text[] default '{}', executed_by text default null)
     language plpgsql as $$
 declare
@@ -108,6 +110,14 @@ begin
            and act.requested_by <> becomes ->> executor)
     then
         raise exception '% % has no warrant, or is executed by the person who asked', tg_table_name, old.id
+            using errcode = 'restrict_violation';
+    end if;
+    if exists (
+        select from act, unnest(filled_later) as field
+         where act.principal = new.principal and act.id = new.id and act.status = 'AUTHORISED'
+           and was ->> field is null and field like '%\_by' and becomes ->> field = any (act.approvers))
+    then
+        raise exception '% % is prepared or executed by a person who approved it', tg_table_name, old.id
             using errcode = 'restrict_violation';
     end if;
     return new;

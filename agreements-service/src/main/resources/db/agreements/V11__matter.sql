@@ -28,6 +28,7 @@ create table matter (
     counterparty_account_key text,
     digest text not null,
     exclusive text[] not null default '{}',
+    requesting text[] not null default '{}',
     status text not null check (status in ('OPEN', 'RETURNED', 'REJECTED', 'APPROVED', 'EXECUTED', 'WITHDRAWN', 'EXPIRED')),
     current_step integer not null,
     times_returned integer not null default 0 check (times_returned <= 1),

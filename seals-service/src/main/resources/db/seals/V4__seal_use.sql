@@ -24,8 +24,8 @@ call prove('seal_use', 'seal.used', at => 'used_at', actor => 'custodian', subje
 
 create trigger seal_use_fixed before update or delete on seal_use for each row execute function forbid_change();
 
--- Repeats SealRequest.imprint: an authorised act, the same document, no more copies, another person than who asked. Then
--- the number, in the series of the seal and the year.
+-- Repeats SealRequest.imprint: an authorised act, the same document, no more copies, another person than who asked or
+-- approved. Then the number, in the series of the seal and the year.
 create function check_seal_use() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
@@ -34,7 +34,8 @@ begin
           join act on act.principal = asked.principal and act.id = asked.id
          where asked.principal = new.principal and asked.id = new.request and asked.seal = new.seal
            and asked.document_digest = new.document_digest and asked.copies >= new.copies
-           and act.status = 'AUTHORISED' and act.requested_by <> new.custodian)
+           and act.status = 'AUTHORISED' and act.requested_by <> new.custodian
+           and new.custodian <> all (act.approvers))
     then
         raise exception 'request % does not allow this use', new.request using errcode = 'restrict_violation';
     end if;

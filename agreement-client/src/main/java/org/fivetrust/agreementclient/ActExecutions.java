@@ -9,6 +9,7 @@ import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
+import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotentRequest;
@@ -124,6 +125,7 @@ class ActExecutions {
             case Presented.Holds(var warrant, var token, var force) ->
                 acts.lock(idempotentRequest.principal(), state.id())
                         .map(locked -> judge(locked, warrant))
+                        .doOnNext(_ -> mustNotHaveApproved(idempotentRequest.caller(), warrant))
                         .delayUntil(_ -> mustBeInForce(idempotentRequest, force))
                         .delayUntil(locked -> adopt(locked, warrant, token))
                         .thenReturn(warrant);
@@ -145,6 +147,13 @@ class ActExecutions {
             case REFUSED, RETURNED, REJECTED, WITHDRAWN, EXPIRED, EXECUTED ->
                 throw new Refused(Refusal.state("warrant.missing"));
         };
+    }
+
+    /** One person has one part in an act, in whatever role and on whatever day. */
+    private static void mustNotHaveApproved(Caller caller, Warrant warrant) {
+        if (warrant.isApprovedBy(caller.subject())) {
+            throw new Refused(Refusal.person("warrant.own-approval").with("matter", warrant.matter()));
+        }
     }
 
     /** By what agreements-service said, unless something has been heard of since. */

@@ -177,11 +177,12 @@ class Acts {
     Mono<Void> authorised(Warrant warrant, String token, String matterNumber) {
         return change(warrant.principal(), warrant.act(), """
                         status = 'AUTHORISED', warrant_id = :warrant, warrant = :token, matter = :matter,
-                        matter_number = :number""", "status in ('ASKED', 'AWAITING_APPROVAL', 'RETURNED')")
+                        matter_number = :number, approvers = :approvers""", "status in ('ASKED', 'AWAITING_APPROVAL', 'RETURNED')")
                 .bind("warrant", warrant.id())
                 .bind("token", token)
                 .bind("matter", warrant.matter())
                 .bind("number", matterNumber)
+                .bind("approvers", warrant.approvers().stream().sorted().toArray(String[]::new))
                 .then();
     }
 

@@ -7,12 +7,15 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Reads what agreements-service signed (ES256). Only here is a {@link Warrant} made, from a signature that holds. */
@@ -83,10 +86,19 @@ class Signatures {
                     claims.getStringClaim("kind"),
                     claims.getStringClaim("digest"),
                     UUID.fromString(claims.getStringClaim("matter")),
+                    approvers(claims.getStringListClaim("approvers")),
                     claims.getExpirationTime().toInstant());
         } catch (ParseException unreadable) {
             throw forged();
         }
+    }
+
+    /** A warrant without them cannot be checked, and is none. */
+    private static Set<String> approvers(@Nullable List<String> named) {
+        if (named == null || named.isEmpty()) {
+            throw forged();
+        }
+        return Set.copyOf(named);
     }
 
     static Refused forged() {

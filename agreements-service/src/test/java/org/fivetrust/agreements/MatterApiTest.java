@@ -6,6 +6,7 @@ import static org.fivetrust.agreements.Scene.TODAY;
 import static org.fivetrust.agreements.Scene.body;
 import static org.fivetrust.agreements.Scene.refused;
 
+import com.nimbusds.jwt.SignedJWT;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -187,6 +188,37 @@ class MatterApiTest {
                 200);
         refused(scene.approve(deputy, second, 2), 403, "matter.wrong-role");
         assertThat(scene.mine(deputy)).isEmpty();
+    }
+
+    @Test
+    void who_requests_such_acts_stands_in_for_nobody_who_decides_on_them() {
+        var scene = sideBySide();
+        var deputy = scene.person("deputy", "reporter");
+        var matter = scene.opened("900.00", "甲");
+        body(
+                scene.post(scene.login("director"), "/v1/delegations", lending(scene, "committee-director", "deputy")),
+                201);
+
+        assertThat(scene.mine(deputy)).isEmpty();
+        refused(scene.approve(deputy, matter, 2), 403, "matter.delegate-requests");
+    }
+
+    @Test
+    void a_warrant_names_whoever_approved_and_for_whom() throws Exception {
+        var scene = sideBySide();
+        var matter = scene.opened("900.00", "甲");
+        body(
+                scene.post(scene.login("director"), "/v1/delegations", lending(scene, "committee-director", "deputy")),
+                201);
+        body(scene.approve(scene.person("deputy", "supervisor"), matter, 2), 200);
+        body(scene.approve(scene.login("secretary"), matter, 1), 200);
+        body(scene.approve(LEADER, matter, 3), 200);
+
+        var warrant = scene.matter(matter).path("warrant").asString();
+        var token = scene.get(LEADER, "/v1/warrants/" + warrant).path("token").asString();
+        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getStringListClaim("approvers"))
+                .containsExactlyInAnyOrder(
+                        scene.subject("deputy"), scene.subject("director"), scene.subject("secretary"), "leader");
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.fivetrust.testing.world.TrustAccounts;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -47,6 +49,53 @@ class PaymentReleaseApiTest {
         community.funds("cashier").releasePayment(id).refused(403, "access.role");
         community.funds(TestTokens.bearer("cashier", List.of("cashier", "releaser"), "*")).releasePayment(id).refused(403, "funds.same-person");
         assertThat(accounts.balance(account)).isEqualTo("1000.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cashier", "releaser", "centre-head", "committee-director"})
+    void who_approved_neither_prepares_nor_releases_in_any_role(String office) {
+        var account = accounts.opened("1000.00");
+        var id = accounts.requested(account, "10.00");
+        var approver = TestTokens.bearer("wang", List.of(office, "cashier", "releaser"), "*");
+        NeighbourStub.approve(client, id, List.of("li", "wang"));
+        community.funds(approver).preparePayment(id).refused(403, "warrant.own-approval");
+        community.funds("cashier").preparePayment(id).ok();
+        community.funds(approver).releasePayment(id).refused(403, "warrant.own-approval");
+        assertThat(accounts.balance(account)).isEqualTo("1000.00");
+        community.funds("releaser").releasePayment(id).ok();
+    }
+
+    @Test
+    void an_approver_who_brings_the_warrant_executes_nothing_either() {
+        var account = accounts.opened("1000.00");
+        var id = accounts.requested(account, "10.00");
+        var brought = Map.of("warrant", NeighbourStub.warrant(id, List.of("cashier")));
+        community.funds("cashier").preparePayment(id, brought).refused(403, "warrant.own-approval");
+    }
+
+    @Test
+    void a_warrant_without_approvers_is_none() {
+        var account = accounts.opened("1000.00");
+        var id = accounts.requested(account, "10.00");
+        var brought = Map.of("warrant", NeighbourStub.warrant(id, List.of()));
+        community.funds("cashier").preparePayment(id, brought).refused(422, "warrant.forged");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prepared_by, prepared_at", "released_by, paid_at"})
+    void the_database_lets_no_approver_prepare_or_release(String by, String at) {
+        var account = accounts.opened("1000.00");
+        var id = accounts.requested(account, "10.00");
+        NeighbourStub.approve(client, id, List.of("wang"));
+        community.funds("cashier").preparePayment(id).ok();
+        var other = accounts.requested(account, "10.00");
+        NeighbourStub.approve(client, other, List.of("wang"));
+        var target = by.equals("prepared_by") ? other : id;
+        assertThatThrownBy(() -> TestPostgres.execute(
+                        "funds",
+                        "update payment set " + by + " = 'wang', " + at + " = now() where id = '" + target + "'"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("by a person who approved it");
     }
 
     @Test

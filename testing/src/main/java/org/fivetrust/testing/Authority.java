@@ -82,7 +82,7 @@ final class Authority {
                 .claim("standing", standing);
     }
 
-    static String warrant(ECKey key, NeighbourStub.Asked act, Duration life) {
+    static String warrant(ECKey key, NeighbourStub.Asked act, Duration life, List<String> approvers) {
         var claims = new JWTClaimsSet.Builder()
                 .subject(act.principal())
                 .claim("act", act.id().toString())
@@ -90,7 +90,8 @@ final class Authority {
                 .claim("digest", act.digest())
                 .claim("matter", act.matter().toString())
                 .claim("agreement", UUID.randomUUID().toString())
-                .claim("agreementVersion", 1);
+                .claim("agreementVersion", 1)
+                .claim("approvers", approvers);
         return sign(key, "warrant+jwt", claims, life);
     }
 

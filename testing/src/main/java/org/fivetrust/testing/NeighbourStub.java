@@ -37,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class NeighbourStub {
 
+    private static final List<String> APPROVERS = List.of("secretary.approving", "director.approving");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Map<UUID, Asked> ASKED = new ConcurrentHashMap<>();
@@ -162,21 +164,30 @@ public final class NeighbourStub {
     }
 
     public static String warrant(UUID act) {
-        return Authority.warrant(Authority.KEY, asked(act), Duration.ofDays(30));
+        return warrant(act, APPROVERS);
+    }
+
+    /** Of a matter that these people approved. */
+    public static String warrant(UUID act, List<String> approvers) {
+        return Authority.warrant(Authority.KEY, asked(act), Duration.ofDays(30), approvers);
     }
 
     public static String expiredWarrant(UUID act) {
-        return Authority.warrant(Authority.KEY, asked(act), Duration.ofDays(-1));
+        return Authority.warrant(Authority.KEY, asked(act), Duration.ofDays(-1), APPROVERS);
     }
 
     /** Signed by a stranger under the authority's key id. */
     public static String forgedWarrant(UUID act) {
-        return Authority.warrant(Authority.STRANGER, asked(act), Duration.ofDays(30));
+        return Authority.warrant(Authority.STRANGER, asked(act), Duration.ofDays(30), APPROVERS);
     }
 
     /** Tells the service that the act's matter is approved, warrant enclosed. */
     public static void approve(WebTestClient client, UUID act) {
-        tell(client, act, "matter.approved", Map.of("warrant", warrant(act)));
+        approve(client, act, APPROVERS);
+    }
+
+    public static void approve(WebTestClient client, UUID act, List<String> approvers) {
+        tell(client, act, "matter.approved", Map.of("warrant", warrant(act, approvers)));
     }
 
     /** Tells the service how the act's matter moved: {@code matter.returned}, {@code matter.rejected} … */

@@ -126,6 +126,7 @@ public class Warrants {
                 .claim("matter", request.matter().toString())
                 .claim("agreement", request.agreement().toString())
                 .claim("agreementVersion", request.agreementVersion())
+                .claim("approvers", request.approvers())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires))
                 .build();

@@ -126,7 +126,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
         building.where("not exists (" + near(":me") + ")");
         return """
                 o.role = any (:roles)
-                or o.role = any (:delegable) and (exists (
+                or o.role = any (:delegable) and not m.requesting && :roles and (exists (
                     select 1 from delegation d
                     where d.principal = m.principal and d.role = o.role and d.delegate = :me and d.revoked_at is null
                         and :today between d.valid_from and d.valid_to and d.delegator <> m.requested_by

@@ -50,6 +50,7 @@ record MatterRow(
         UUID agreement,
         int agreementVersion,
         String[] exclusive,
+        String[] requesting,
         String requestedBy,
         String requestedByName,
         Instant openedAt,
@@ -139,6 +140,7 @@ record MatterRow(
     Matter matter(List<StepRow> rows, Set<String> conflictedPeople, Holding holding) {
         var separationOfDuties = new SeparationOfDuties(
                 Set.of(exclusive),
+                Set.of(requesting),
                 conflictedPeople,
                 paused,
                 Set.copyOf(List.of(confirmers)),

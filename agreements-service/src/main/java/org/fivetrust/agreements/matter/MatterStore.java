@@ -39,7 +39,7 @@ class MatterStore {
             select m.principal, m.id, m.number, m.act, m.kind, m.area, m.amount, m.banded_on, m.subject, m.category,
                    m.emergency, m.counterparty, m.counterparty_name_key,
                    m.counterparty_account_key, m.digest, m.status, m.current_step,
-                   m.times_returned, m.agreement, a.version as agreement_version, m.exclusive, m.requested_by,
+                   m.times_returned, m.agreement, a.version as agreement_version, m.exclusive, m.requesting, m.requested_by,
                    m.requested_by_name, m.opened_at, m.papers_due, m.papers_wanted::text as papers_wanted, m.papers_at,
                    m.papers_by, r.basis::text as basis,
                    (select jsonb_agg(jsonb_build_object('no', s.no, 'id', s.id, 'title', s.title, 'titleEnglish',

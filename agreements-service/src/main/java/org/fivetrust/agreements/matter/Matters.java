@@ -102,13 +102,14 @@ public class Matters {
             Instant openedAt,
             Area area,
             Set<String> exclusive,
+            Set<String> requesting,
             @Nullable LocalDate papersDue,
             @Nullable List<String> papersWanted) {
 
         static final String COLUMNS = """
                 principal, id, number, subdistrict, community, act, kind, amount, banded_on, subject, category, emergency,
                 counterparty, counterparty_name_key, counterparty_account_key, digest, agreement, ruling, requested_by,
-                requested_by_name, requested_on, opened_at, area, exclusive, papers_due, papers_wanted""";
+                requested_by_name, requested_on, opened_at, area, exclusive, requesting, papers_due, papers_wanted""";
     }
 
     /** A step as it is planned; its names are those of the columns. */
@@ -197,6 +198,7 @@ public class Matters {
                 clock.instant(),
                 requireApproval.area(),
                 requireApproval.exclusive(),
+                requireApproval.requesting(),
                 emergency == null ? null : days.after(workingCalendar.today(), emergency.papersDays()),
                 emergency == null ? null : emergency.papers());
     }

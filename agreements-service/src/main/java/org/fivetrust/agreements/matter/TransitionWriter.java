@@ -10,6 +10,7 @@ import org.fivetrust.agreements.matter.MatterStore.Change;
 import org.fivetrust.agreements.matter.MatterStore.Note;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.matter.model.Step;
+import org.fivetrust.agreements.matter.model.StepTaken;
 import org.fivetrust.agreements.matter.model.Transition;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.outbox.Event;
@@ -53,7 +54,7 @@ class TransitionWriter {
                                 loadedMatter,
                                 Change.taking(
                                         "APPROVED", Matter.Status.APPROVED, command.take(taken, Step.Status.APPROVED)))
-                        .then(issue(loadedMatter));
+                        .then(issue(loadedMatter, taken));
             case Transition.SendBack(var taken) ->
                 store.save(
                                 loadedMatter,
@@ -92,12 +93,12 @@ class TransitionWriter {
         };
     }
 
-    private Mono<Void> issue(LoadedMatter loadedMatter) {
-        return warrants.issue(request(loadedMatter))
+    private Mono<Void> issue(LoadedMatter loadedMatter, StepTaken taken) {
+        return warrants.issue(request(loadedMatter, taken))
                 .flatMap(token -> publish(loadedMatter, "matter.approved", null, Map.of("warrant", token)));
     }
 
-    private static WarrantRequest request(LoadedMatter loadedMatter) {
+    private static WarrantRequest request(LoadedMatter loadedMatter, StepTaken taken) {
         var row = loadedMatter.row();
         return new WarrantRequest(
                 row.principal(),
@@ -107,6 +108,7 @@ class TransitionWriter {
                 row.digest(),
                 row.agreement(),
                 row.agreementVersion(),
+                loadedMatter.matter().approvers(loadedMatter.actor(), taken),
                 loadedMatter.holding());
     }
 

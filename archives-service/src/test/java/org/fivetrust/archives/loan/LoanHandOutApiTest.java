@@ -57,6 +57,13 @@ class LoanHandOutApiTest {
     }
 
     @Test
+    void who_approved_the_loan_does_not_hand_it_out() {
+        var loan = records.requested(record);
+        NeighbourStub.approve(client, loan, List.of("archivist"));
+        community.archives("archivist").handOutLoan(loan).refused(403, "warrant.own-approval");
+    }
+
+    @Test
     void the_authority_hears_that_it_was_handed_out() {
         var loan = out();
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.assets.AssetsTest;
@@ -69,6 +70,16 @@ class DisposalExecutionApiTest {
         return NeighbourStub.events("act.executed").stream()
                 .filter(event -> event.path("data").path("act").asString().equals(disposal.toString()))
                 .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accountant", "head"})
+    void who_approved_the_disposal_does_not_execute_it(String login) {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal, List.of(login));
+
+        community.assets(login).executeDisposal(disposal).refused(403, "warrant.own-approval");
+        assertThat(status(disposal)).isEqualTo("AUTHORISED");
     }
 
     @Test

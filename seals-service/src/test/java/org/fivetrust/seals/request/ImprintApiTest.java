@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.seals.SealsTest;
@@ -62,6 +63,15 @@ class ImprintApiTest {
         return NeighbourStub.events("act.executed").stream()
                 .filter(event -> event.path("data").path("act").asString().equals(request.toString()))
                 .count();
+    }
+
+    @Test
+    void who_approved_the_use_does_not_put_the_seal_down() {
+        var request = seals.requested(seal);
+        NeighbourStub.approve(client, request, List.of("custodian"));
+
+        community.seals("custodian").imprint(request, Seals.papers(4)).refused(403, "warrant.own-approval");
+        assertThat(status(request)).isEqualTo("AUTHORISED");
     }
 
     @Test

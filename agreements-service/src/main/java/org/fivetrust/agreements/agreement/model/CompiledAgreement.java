@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Procedure;
@@ -71,11 +72,25 @@ public final class CompiledAgreement {
         record Permit(Area area, List<Clause> clauses) implements PolicyDecision {}
 
         /** Allowed after these steps; banded on this amount. */
-        record RequireApproval(Area area, Band band, Money bandedOn, List<Clause> clauses, Set<String> exclusive)
+        record RequireApproval(
+                Area area,
+                Band band,
+                Money bandedOn,
+                List<Clause> clauses,
+                Set<String> exclusive,
+                Set<String> originators)
                 implements PolicyDecision {
 
+            /** Roles that request and take no step. */
+            public Set<String> requesting() {
+                var deciding = band.steps().stream().map(ClauseRule.Step::role).toList();
+                return originators.stream()
+                        .filter(role -> !deciding.contains(role))
+                        .collect(Collectors.toUnmodifiableSet());
+            }
+
             public RequireApproval(Area area, Band band, Money bandedOn, List<Clause> clauses) {
-                this(area, band, bandedOn, clauses, Set.of());
+                this(area, band, bandedOn, clauses, Set.of(), Set.of());
             }
         }
 
@@ -265,7 +280,8 @@ public final class CompiledAgreement {
                     approvalTier.band(),
                     bandedOn,
                     approvalTier.clauses(),
-                    approvalMatrix.procedure().exclusive());
+                    approvalMatrix.procedure().exclusive(),
+                    approvalMatrix.originators());
         }
         var clauses = List.of(approvalMatrix.clause());
         return new PolicyDecision.Deny(

@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.authorization.model;
 
+import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
 
@@ -12,4 +13,5 @@ public record WarrantRequest(
         String digest,
         UUID agreement,
         int agreementVersion,
+        List<String> approvers,
         Holding holding) {}

@@ -252,6 +252,17 @@ public record Matter(
         return isRunning() ? new Transition.Withdraw() : new Transition.Refuse(closed());
     }
 
+    /** All who approved with the step that is taken now, for whom, and who confirmed evidence, in order. */
+    public List<String> approvers(Actor actor, StepTaken taken) {
+        var earlier = steps.stream().flatMap(Step::people);
+        var now = actor.people(taken.capacity()).stream();
+        return Stream.of(earlier, now, bounds.confirmers().stream())
+                .flatMap(Function.identity())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** All who have had a part so far: the requester, approvers and their delegators. */
     public Set<String> involved() {
         var involved = new HashSet<String>();

@@ -2,6 +2,7 @@ package org.fivetrust.agreements.matter.model;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Limits on who may act in a matter, besides its steps.
  *
  * @param exclusive roles of those who will key, release or keep: their holders take no step (不相容岗位)
+ * @param requesting roles that request such acts and take no step of them: their holders stand in for nobody who does
  * @param conflicted people who are, or are near to, the other side (回避)
  * @param paused whether its clocks stand still
  * @param confirmers people who confirmed evidence as a supervisor: they decide nothing else
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SeparationOfDuties(
         Set<String> exclusive,
+        Set<String> requesting,
         Set<String> conflicted,
         boolean paused,
         Set<String> confirmers,
@@ -27,6 +30,7 @@ public record SeparationOfDuties(
 
     public SeparationOfDuties {
         exclusive = Set.copyOf(exclusive);
+        requesting = Set.copyOf(requesting);
         conflicted = Set.copyOf(conflicted);
         confirmers = Set.copyOf(confirmers);
     }
@@ -36,7 +40,7 @@ public record SeparationOfDuties(
     }
 
     public SeparationOfDuties(Set<String> exclusive, Set<String> conflicted, boolean paused, Set<String> confirmers) {
-        this(exclusive, conflicted, paused, confirmers, null);
+        this(exclusive, Set.of(), conflicted, paused, confirmers, null);
     }
 
     Optional<Refusal> againstGoingOn() {
@@ -53,6 +57,11 @@ public record SeparationOfDuties(
                 && !ActingCapacity.delegable(actor.roles()).contains(actingCapacity.role())) {
             return Optional.of(
                     Refusal.person("matter.delegate-of-the-other-side").with("role", actingCapacity.role()));
+        }
+        if (!actor.roles().contains(actingCapacity.role())
+                && actor.roles().stream().anyMatch(requesting::contains)) {
+            return Optional.of(
+                    Refusal.person("matter.delegate-requests").with("roles", String.join(", ", new TreeSet<>(requesting))));
         }
         if (people.contains(matter.requester())) {
             return Optional.of(Refusal.person("matter.own-request"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.Basis;
@@ -113,6 +114,6 @@ class LoanTest {
     }
 
     private static Warrant warrant(UUID act, PrincipalId principal, String digest) {
-        return new Warrant(UUID.randomUUID(), principal, act, "LOAN", digest, UUID.randomUUID(), NOW.plusSeconds(3600));
+        return new Warrant(UUID.randomUUID(), principal, act, "LOAN", digest, UUID.randomUUID(), Set.of("director"), NOW.plusSeconds(3600));
     }
 }

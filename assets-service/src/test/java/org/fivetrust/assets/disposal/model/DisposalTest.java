@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.assets.asset.model.AssetStatus;
@@ -79,6 +80,6 @@ class DisposalTest {
 
     private static Warrant warrant(UUID act, PrincipalId principal, String digest) {
         return new Warrant(
-                UUID.randomUUID(), principal, act, "DISPOSAL", digest, UUID.randomUUID(), NOW.plusSeconds(3600));
+                UUID.randomUUID(), principal, act, "DISPOSAL", digest, UUID.randomUUID(), Set.of("director"), NOW.plusSeconds(3600));
     }
 }

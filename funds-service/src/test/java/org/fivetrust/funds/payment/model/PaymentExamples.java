@@ -3,6 +3,7 @@ package org.fivetrust.funds.payment.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
 import org.fivetrust.funds.account.model.TrustAccount;
@@ -65,6 +66,6 @@ final class PaymentExamples {
 
     static Warrant warrant(UUID act, PrincipalId principal, String digest) {
         return new Warrant(
-                UUID.randomUUID(), principal, act, "PAYMENT", digest, UUID.randomUUID(), NOW.plusSeconds(3600));
+                UUID.randomUUID(), principal, act, "PAYMENT", digest, UUID.randomUUID(), Set.of("director"), NOW.plusSeconds(3600));
     }
 }

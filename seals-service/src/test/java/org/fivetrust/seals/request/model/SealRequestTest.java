@@ -3,6 +3,7 @@ package org.fivetrust.seals.request.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -109,6 +110,6 @@ class SealRequestTest {
 
     private static Warrant warrant(UUID act, PrincipalId principal, String digest) {
         return new Warrant(
-                UUID.randomUUID(), principal, act, "IMPRINT", digest, UUID.randomUUID(), NOW.plusSeconds(3600));
+                UUID.randomUUID(), principal, act, "IMPRINT", digest, UUID.randomUUID(), Set.of("director"), NOW.plusSeconds(3600));
     }
 }
