@@ -28,7 +28,7 @@ create table archive_record (
     title                text        not null,
     document_number      text,
     author               text,
-    formed_on            known_day,
+    formed_on            historical_day,
     security_level       text        not null check (security_level in ('PUBLIC', 'INTERNAL', 'SENSITIVE')),
     file_name            text        not null,
     media_type           text        not null,

@@ -7,7 +7,7 @@ create table asset (
     name          text        not null,
     category      text        not null,
     cost          bigint      not null check (cost > 0),
-    acquired_on   known_day not null,
+    acquired_on   historical_day not null,
     quantity      integer     not null check (quantity > 0),
     place         text,
     keeper        text,

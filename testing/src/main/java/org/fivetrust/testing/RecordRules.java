@@ -38,6 +38,7 @@ public final class RecordRules {
             Map.entry("uuid", Set.of(UUID.class)),
             Map.entry("date", Set.of(LocalDate.class)),
             Map.entry("known_day", Set.of(LocalDate.class)),
+            Map.entry("historical_day", Set.of(LocalDate.class)),
             Map.entry("timestamp with time zone", Set.of(Instant.class)),
             Map.entry("bigint", Set.of(long.class, Long.class, Money.class)),
             Map.entry("integer", Set.of(int.class, Integer.class)),

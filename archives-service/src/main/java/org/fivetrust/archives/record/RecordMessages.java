@@ -15,7 +15,9 @@ import org.fivetrust.archives.record.model.RecordStatus;
 import org.fivetrust.archives.record.model.SecurityLevel;
 import org.fivetrust.archives.retention.model.Retention;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.HistoricalDay;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** Records in JSON. */
 final class RecordMessages {
@@ -67,7 +69,9 @@ final class RecordMessages {
             @Nullable @Size(max = 200) @Schema(description = "Who made it (责任者)")
             String author,
 
-            @Nullable @Schema(description = "When it was made (形成日期)")
+            @Nullable
+            @JsonDeserialize(using = HistoricalDay.class)
+            @Schema(description = "When it was made, from 1900 on (形成日期)")
             LocalDate formedOn,
 
             @Nullable

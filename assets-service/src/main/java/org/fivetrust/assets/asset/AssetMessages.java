@@ -19,7 +19,9 @@ import org.fivetrust.assets.asset.model.BookValue;
 import org.fivetrust.assets.asset.model.Depreciation;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.HistoricalDay;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The register in JSON. */
 final class AssetMessages {
@@ -54,7 +56,9 @@ final class AssetMessages {
             @Schema(description = "Original value (原值)", example = "128000.00")
             String cost,
 
-            @NotNull @Schema(description = "When it was acquired (取得日期)")
+            @NotNull
+            @JsonDeserialize(using = HistoricalDay.class)
+            @Schema(description = "When it was acquired, from 1900 on (取得日期)")
             LocalDate acquiredOn,
 
             @Nullable @Min(1) @Max(1_000_000) @Schema(description = "How many; 1 unless told (数量)", defaultValue = "1")

@@ -159,6 +159,15 @@ class AssetApiTest {
     }
 
     @Test
+    void what_was_acquired_long_ago_is_registered() {
+        var house = community.assets("accountant").registerAsset(minibusWith("acquiredOn", "1953-05-01")).created();
+        assertThat(house.path("acquiredOn").asString()).isEqualTo("1953-05-01");
+        community.assets("accountant")
+                .registerAsset(minibusWith("acquiredOn", "1899-12-31"))
+                .refused(400, "request.malformed");
+    }
+
+    @Test
     void bad_input_is_told_all_at_once() {
         var problem = community.assets("accountant").registerAsset(Map.of(
                                 "principal", "No Such",

@@ -11,6 +11,9 @@ public final class Days {
 
     public static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
 
+    /** Of what is older than the product's own time: papers and things that a community has kept. */
+    public static final LocalDate FIRST_OF_HISTORY = LocalDate.of(1900, 1, 1);
+
     public static final LocalDate LAST = LocalDate.of(2100, 12, 31);
 
     public static final int FIRST_YEAR = 1990;
@@ -31,8 +34,17 @@ public final class Days {
 
     /** @throws DateTimeException for another day */
     public static LocalDate known(LocalDate day) {
-        if (day.isBefore(FIRST) || day.isAfter(LAST)) {
-            throw new DateTimeException("neither before " + FIRST + " nor after " + LAST);
+        return between(FIRST, day);
+    }
+
+    /** @throws DateTimeException for a day on which nothing that is kept was made or acquired */
+    public static LocalDate historical(LocalDate day) {
+        return between(FIRST_OF_HISTORY, day);
+    }
+
+    private static LocalDate between(LocalDate first, LocalDate day) {
+        if (day.isBefore(first) || day.isAfter(LAST)) {
+            throw new DateTimeException("neither before " + first + " nor after " + LAST);
         }
         return day;
     }

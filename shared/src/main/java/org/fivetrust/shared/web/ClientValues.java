@@ -142,7 +142,7 @@ final class ClientValues {
         }
     }
 
-    private static final class Known<T> extends StdDeserializer<T> {
+    static class Known<T> extends StdDeserializer<T> {
 
         private final Class<T> type;
         private final ValueDeserializer<T> usual;
