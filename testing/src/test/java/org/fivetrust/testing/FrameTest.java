@@ -963,14 +963,14 @@ class FrameTest {
         var nowhere = TestTokens.bearer("cashier", List.of("cashier"), "*", null);
         problem(note(nowhere), 403, "access.principal");
         client.get()
-                .uri("/v1/notes")
+                .uri("/v1/notes?limit=1")
                 .header("Authorization", nowhere)
                 .exchange()
                 .expectBody()
                 .jsonPath("$.items.length()")
                 .isEqualTo(0);
         client.get()
-                .uri("/v1/notes")
+                .uri("/v1/notes?limit=1")
                 .header("Authorization", TestTokens.bearer("district"))
                 .exchange()
                 .expectBody()
