@@ -74,12 +74,18 @@ class Verification {
         return sequencer
                 .seal()
                 .then(Mono.<Finding>empty())
-                .onErrorResume(broken -> Mono.just(Finding.of(Code.STUCK, "/size", null, broken.getMessage())))
+                .onErrorResume(broken -> Mono.just(stuck(broken)))
                 .flux()
                 .collectList()
                 .flatMap(stuck -> examine(stuck, brought))
                 .map(outcome -> outcome.signedOff(asker, started, clock.instant()))
                 .flatMap(verified -> kept.add(verified).thenReturn(verified));
+    }
+
+    /** What the database says of it is for the log of the service alone. */
+    private static Finding stuck(Throwable broken) {
+        log.error("the log takes no more leaves", broken);
+        return Finding.of(Code.STUCK, "/size", null, null);
     }
 
     private record Outcome(long size, long checkpoints, List<Finding> findings) {

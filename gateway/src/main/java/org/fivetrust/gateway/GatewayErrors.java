@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -39,6 +40,7 @@ class GatewayErrors implements ErrorWebExceptionHandler {
         }
         return switch (error) {
             case AuthenticationServiceException _ -> silent(exchange, "issuer", error);
+            case ServerExchangeRejectedException _ -> problems.malformed(exchange);
             case DataBufferLimitException _ -> problems.tooLarge(exchange);
             case ResponseStatusException status -> answer(exchange, status);
             case IOException _, TimeoutException _, ReadTimeoutException _ ->

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -77,6 +80,48 @@ class DoorTest {
                     .expectBody()
                     .jsonPath("$.code")
                     .isEqualTo("access.token");
+        }
+    }
+
+    @Test
+    void aTokenWithoutASubjectIsNone() {
+        client.get()
+                .uri("/v1/books")
+                .header("Authorization", TestTokens.bearer(null, List.of("cashier"), "*", TestTokens.SUBDISTRICT))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("access.token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            GET /v1/books/%zz HTTP/1.1,             400, request.unreadable
+            GET /v1/books?x=[]{}|^ HTTP/1.1,        400, request.unreadable
+            NONSENSE,                               400, request.unreadable
+            GET /v1//books HTTP/1.1,                400, request.malformed
+            FOO /v1/books HTTP/1.1,                 400, request.malformed
+            """)
+    void whatCannotBeReadIsAProblemToo(String line, int status, String code) throws IOException {
+        isProblem(line, "", status, code);
+    }
+
+    @Test
+    void whatIsTooLongIsAProblemToo() throws IOException {
+        var endless = "a".repeat(20_000);
+        isProblem("GET /v1/books?x=" + endless + " HTTP/1.1", "", 414, "request.uri-too-long");
+        isProblem("GET /v1/books HTTP/1.1", "X-Long: " + endless + "\r\n", 431, "request.headers-too-large");
+    }
+
+    private void isProblem(String line, String header, int status, String code) throws IOException {
+        try (var raw = new Raw(port)) {
+            raw.send(line + "\r\nHost: localhost\r\nAuthorization: " + anybody() + "\r\n" + header
+                    + "Connection: close\r\n\r\n");
+            var answer = raw.answer();
+            assertThat(answer).startsWith("HTTP/1.1 " + status).contains("\"code\":\"" + code + "\"", "\"title\":");
+            assertThat(answer).containsIgnoringCase("content-type: application/problem+json");
         }
     }
 

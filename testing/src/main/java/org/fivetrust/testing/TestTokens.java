@@ -86,7 +86,8 @@ public final class TestTokens {
     }
 
     /** Of another sub-district, or of none. */
-    public static String bearer(String subject, List<String> roles, Object principals, @Nullable String subdistrict) {
+    public static String bearer(
+            @Nullable String subject, List<String> roles, Object principals, @Nullable String subdistrict) {
         return "Bearer "
                 + sign(claims(
                         subject, roles, principals, subdistrict, Instant.now().plusSeconds(3600)));
@@ -110,7 +111,11 @@ public final class TestTokens {
     }
 
     private static JWTClaimsSet claims(
-            String subject, List<String> roles, Object principals, @Nullable String subdistrict, Instant expiry) {
+            @Nullable String subject,
+            List<String> roles,
+            Object principals,
+            @Nullable String subdistrict,
+            Instant expiry) {
         return new JWTClaimsSet.Builder()
                 .issuer(NeighbourStub.url())
                 .subject(subject)

@@ -469,8 +469,8 @@ class FrameTest {
         }
         problem(
                 post("cashier", IdempotencyKeys.next(), "/v1/wishes/not-a-uuid/fulfil", Map.of()),
-                400,
-                "request.malformed");
+                404,
+                "access.not-found");
         problem(
                 client.post()
                         .uri("/v1/notes")

@@ -184,6 +184,7 @@ class PlaceTamperingApiTest {
                 "delete from evidence_pending where seq = " + posted);
 
         assertThat(codes(findings)).containsExactlyInAnyOrder("STUCK", "MISPLACED");
+        assertThat(findings.toString()).doesNotContainIgnoringCase("insert into");
         assertNames(findings, "MISPLACED", "voucher.posted");
     }
 

@@ -244,7 +244,7 @@ class AssetApiTest {
     void a_list_takes_no_foreign_cursor_and_no_unknown_status() {
         community.assets("auditor").listAssets("cursor", "bm9uc2Vuc2U").refused(400, "request.malformed");
         community.assets("auditor").listAssets("status", "LOST").refused(400, "request.malformed");
-        community.assets("auditor").readAsset("not-a-uuid").refused(400, "request.malformed");
+        community.assets("auditor").readAsset("not-a-uuid").refused(404, "access.not-found");
         community.assets("auditor").readAsset(UUID.randomUUID()).refused(404, "access.not-found");
     }
 

@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.Characters;
 import org.fivetrust.shared.kernel.Days;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.ConditionalGenericConverter;
 import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.web.bind.annotation.PathVariable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +33,12 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** What every text, day and time of a client must be, in bodies and in parameters: writable, and of a known day. */
 final class ClientValues {
+
+    private static final BoundedPattern ID = BoundedPattern.of("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final UUID NOBODYS = new UUID(0, 0);
+
+    private static final String NAMELESS = "\uFFFD";
 
     private ClientValues() {}
 
@@ -49,6 +59,8 @@ final class ClientValues {
         registry.addConverter(new Parameter(LocalDate.class, Days::parse));
         registry.addConverter(new Parameter(YearMonth.class, text -> Days.known(YearMonth.parse(text))));
         registry.addConverter(new Parameter(Instant.class, Days::parseTime));
+        registry.addConverter(new PathId(UUID.class, ClientValues::id));
+        registry.addConverter(new PathId(String.class, ClientValues::name));
     }
 
     private static String allowed(String text) {
@@ -56,6 +68,33 @@ final class ClientValues {
             throw new IllegalArgumentException("holds a character that is none");
         }
         return text;
+    }
+
+    private static Object id(String text) {
+        return ID.matches(text) ? UUID.fromString(text) : NOBODYS;
+    }
+
+    private static Object name(String text) {
+        return Characters.areAllowed(text) ? text : NAMELESS;
+    }
+
+    /** A part of a path. What cannot be an id is an id that nothing has: its form is nobody's business. */
+    private record PathId(Class<?> type, Function<String, Object> read) implements ConditionalGenericConverter {
+
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(String.class, type));
+        }
+
+        @Override
+        public boolean matches(TypeDescriptor from, TypeDescriptor to) {
+            return to.hasAnnotation(PathVariable.class);
+        }
+
+        @Override
+        public @Nullable Object convert(@Nullable Object text, TypeDescriptor from, TypeDescriptor to) {
+            return text == null ? null : read.apply(text.toString());
+        }
     }
 
     /** A parameter of a request. An empty one is a text, and nothing of any other type. */

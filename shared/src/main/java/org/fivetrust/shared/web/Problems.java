@@ -33,6 +33,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -155,8 +156,12 @@ class Problems {
     }
 
     private ResponseEntity<ProblemDetail> malformed(UnreadableRequest unreadableRequest, ServerWebExchange exchange) {
+        return answer(unreadable(unreadableRequest, exchange));
+    }
+
+    private ProblemDetail unreadable(UnreadableRequest unreadableRequest, ServerWebExchange exchange) {
         var language = language(exchange);
-        return malformed(
+        return violated(
                 unreadableRequest.faults().stream()
                         .map(fault ->
                                 new Violation(fault.pointer(), texts.fault(fault.what(), fault.facts(), language)))
@@ -165,9 +170,13 @@ class Problems {
     }
 
     private ResponseEntity<ProblemDetail> malformed(List<Violation> violations, ServerWebExchange exchange) {
+        return answer(violated(violations, exchange));
+    }
+
+    private ProblemDetail violated(List<Violation> violations, ServerWebExchange exchange) {
         var problem = problem(400, "request.malformed", Map.of("count", Integer.toString(violations.size())), exchange);
         problem.setProperty("violations", listed(violations, language(exchange)));
-        return answer(problem);
+        return problem;
     }
 
     /** A fault as it leaves. */
@@ -185,8 +194,21 @@ class Problems {
         return words == null ? violation.message() : texts.fault(words.code(), words.facts(), language);
     }
 
+    /** A header or a path that the firewall does not let through; it judges a header when that is read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(ServerExchangeRejectedException rejected, ServerWebExchange exchange) {
+        return answer(unreadable(UnreadableRequest.of("", "rejected"), exchange));
+    }
+
+    Mono<Void> turnAway(ServerWebExchange exchange, ServerExchangeRejectedException rejected) {
+        return write(unreadable(UnreadableRequest.of("", "rejected"), exchange), exchange);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> status(ResponseStatusException status, ServerWebExchange exchange) {
+        if (status.getStatusCode().is5xxServerError()) {
+            return broken(status, exchange);
+        }
         var code =
                 switch (status.getStatusCode().value()) {
                     case 404 -> "request.no-such-path";

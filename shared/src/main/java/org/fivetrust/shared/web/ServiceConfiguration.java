@@ -32,6 +32,7 @@ import reactor.netty.resources.LoopResources;
     ProblemTexts.class,
     ProblemPageController.class,
     RequestIdFilter.class,
+    UnreadRequests.class,
     LargeBodies.class,
     EventLoopDelay.class,
     Transactions.class,

@@ -14,6 +14,7 @@ import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -54,6 +55,11 @@ class WebConfiguration implements WebFluxConfigurer {
         mappers.orderedStream().forEach(customizer -> customizer.customize(mapper));
         codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(mapper.build()));
         codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodies.largest().toBytes()));
+    }
+
+    @Override
+    public void configureContentTypeResolver(RequestedContentTypeResolverBuilder accepted) {
+        accepted.resolver(new AcceptedTypes());
     }
 
     @Override
