@@ -20,6 +20,9 @@ create index source_waiting on source (principal) where voucher is null;
 
 call isolate('source', 'select, insert (principal, kind, id, happened_on, amount, category, counterparty, purpose,
     reference, documents, received_at), update (voucher)');
+-- Which voucher books an event is proven by the voucher, which names the event.
+call prove('source', 'source-event.received', at => 'received_at', subject => '{kind,id}', label => '{purpose}',
+    later => '{voucher}');
 
 -- An event is booked once and does not change.
 create function check_source_booking() returns trigger language plpgsql as $$
@@ -62,6 +65,7 @@ create table posting_rule (
 );
 
 grant select on posting_rule to "${app}";
+call prove('posting_rule', 'posting-rule.version', subject => '{version,id}', label => '{word,category}');
 
 create trigger posting_rule_fixed before update or delete on posting_rule
     for each row execute function forbid_change();
@@ -96,6 +100,10 @@ create table posting_rule_proposal (
 grant select, insert (id, rule, subdistrict, standard, kind, category, word, voucher_type, debit, credit, summary, valid_from,
     valid_to, reason, proposed_by, proposed_at), update (decided_by, decided_at, approved)
     on posting_rule_proposal to "${app}";
+call prove('posting_rule_proposal', 'posting-rule.proposed', at => 'proposed_at', actor => 'proposed_by',
+    label => '{word,category}', later => '{decided_by,decided_at,approved}');
+call prove('posting_rule_proposal', 'posting-rule.decided', at => 'decided_at', actor => 'decided_by',
+    label => '{word,category}');
 
 create trigger proposal_kept before delete on posting_rule_proposal for each row execute function forbid_change();
 

@@ -81,6 +81,7 @@ create table own_layout (
 create index own_layout_by_book on own_layout (principal, book, made_at, id);
 
 call isolate('own_layout', 'select, insert (principal, id, book, copied, name, made_by, made_at), update (version)');
+call prove('own_layout', 'layout.copied', at => 'made_at', actor => 'made_by', label => '{name}', later => '{version}');
 
 create trigger own_layout_kept before delete on own_layout for each row execute function forbid_change();
 
@@ -100,6 +101,7 @@ create table own_line (
 );
 
 call isolate('own_line', 'select, insert');
+call prove('own_line', 'layout.line', subject => '{layout,version,position}', label => '{number,name}');
 
 create trigger own_line_fixed before update or delete on own_line for each row execute function forbid_change();
 
@@ -125,6 +127,8 @@ create index statement_figure_by_line on statement_figure (principal, book, layo
 
 call isolate('statement_figure', 'select, insert (principal, book, layout, number, term, month, current, year_to_date,
     said_by, said_at)');
+call prove('statement_figure', 'statement.figure', at => 'said_at', actor => 'said_by', subject => '{book,seq}',
+    label => '{number,term,month}');
 
 create trigger statement_figure_fixed before update or delete on statement_figure
     for each row execute function forbid_change();

@@ -7,6 +7,20 @@ call make_canonical('canonical_draft', 'voucher', '{discarded,entered,number,sta
 call make_canonical('canonical_line', 'voucher_line', '{principal,version,voucher}');
 call make_canonical('canonical_step', 'voucher_step', '{principal,voucher}');
 
+-- What the leaf of a step says of the ruling it was taken by: the digest of the whole row. Both callers set the time zone.
+create function ruling_digest(whose text, which uuid) returns text language sql stable as $$
+select encode(sha256(convert_to(to_jsonb(kept)::text, 'UTF8')), 'hex')
+  from standing_ruling kept
+ where kept.principal = whose and kept.id = which
+$$;
+
+-- So rulings that write_steps saves with their steps need no leaf of their own.
+drop trigger "prove_standing-ruling.made" on standing_ruling;
+create trigger "prove_standing-ruling.made" after insert on standing_ruling
+    referencing new table as written
+    for each statement when (current_setting('app.rulings_of_steps', true) is distinct from 'on')
+    execute function prove_rows('standing-ruling.made');
+
 -- Writes the leaves of all steps of a statement, after apply_steps has set status and number.
 create function record_steps() returns trigger
     language plpgsql security definer set search_path from current set timezone = 'UTC'
@@ -23,6 +37,7 @@ begin
                                 from voucher_line line
                                where line.principal = head.principal and line.voucher = head.id
                                  and line.version = head.version) || '],', '')
+                       || coalesce('"ruling":"' || ruling_digest(this_step.principal, this_step.ruling) || '",', '')
                        || '"step":' || canonical_step(this_step)
                        || coalesce(',"steps":[' || case when this_step.step = 'POSTED' then (
                               select string_agg(canonical_step(earlier), ',' order by earlier.seq)
@@ -61,6 +76,7 @@ select jsonb_strip_nulls(jsonb_build_object(
                  from voucher_line line
                 where line.principal = head.principal and line.voucher = head.id
                   and line.version = coalesce((said -> 'voucher' ->> 'version')::integer, head.version)),
+           'ruling', ruling_digest(whose, this_step.ruling),
            'step', to_jsonb(this_step) - '{principal, voucher}'::text[],
            'steps', (
                select jsonb_agg(to_jsonb(earlier) - '{principal, voucher}'::text[] order by earlier.seq)
@@ -85,7 +101,8 @@ exception when data_exception then
 end
 $$;
 
--- Rows that lack their leaf, and balances that no entry explains.
+-- Rows that lack their leaf, balances that no entry explains, events whose voucher does not name them, and layouts that are
+-- not at their newest version.
 create or replace function evidence_missing() returns table (principal text, kind text, subject text, label text)
     language sql stable set search_path from current as $$
 select step.principal, step.kind, step.voucher::text, null
@@ -102,10 +119,26 @@ select head.principal, 'voucher.posted', head.id::text, head.type || '-' || head
    and not exists (select from voucher_step step
                     where step.principal = head.principal and step.voucher = head.id and step.step = 'POSTED')
  union all
-select * from rows_without_leaf()
+select lacking.*
+  from rows_without_leaf() lacking
+ where lacking.kind <> 'standing-ruling.made'
+    or (lacking.principal, lacking.subject) not in (
+        select step.principal, step.ruling::text from voucher_step step where step.ruling is not null)
  union all
 select drift.principal, 'balance', drift.book::text, drift.account || ' ' || to_char(drift.month, 'YYYY-MM')
   from balance_drift drift
+ union all
+select event.principal, 'source-event.booked', event.kind || '/' || event.id, event.purpose
+  from source event
+ where event.voucher is not null
+   and not exists (select from voucher head
+                    where head.principal = event.principal and head.id = event.voucher
+                      and head.source_kind = event.kind and head.source_id = event.id)
+ union all
+select layout.principal, 'layout.version', layout.id::text, layout.name
+  from own_layout layout
+ where layout.version <> (select max(line.version) from own_line line
+                           where line.principal = layout.principal and line.layout = layout.id)
 $$;
 
 -- What people call the subject of a leaf, such as the number of a voucher.

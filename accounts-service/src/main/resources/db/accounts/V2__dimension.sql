@@ -13,6 +13,8 @@ create table dimension (
 );
 
 call isolate('dimension', 'select, insert');
+call prove('dimension', 'dimension.defined', at => 'defined_at', actor => 'defined_by', ruling => 'ruling',
+    subject => '{book,code}', label => '{code,name}');
 create trigger dimension_fixed before update or delete on dimension for each row execute function forbid_change();
 
 create table dimension_value (
@@ -28,6 +30,8 @@ create table dimension_value (
 );
 
 call isolate('dimension_value', 'select, insert');
+call prove('dimension_value', 'dimension.value', at => 'defined_at', actor => 'defined_by',
+    subject => '{book,dimension,code}', label => '{code,name}');
 create trigger dimension_value_fixed before update or delete on dimension_value
     for each row execute function forbid_change();
 
@@ -44,5 +48,7 @@ create table dimension_required (
 );
 
 call isolate('dimension_required', 'select, insert');
+call prove('dimension_required', 'dimension.required', at => 'required_at', actor => 'required_by', ruling => 'ruling',
+    subject => '{book,account,dimension}', label => '{account,dimension}');
 create trigger dimension_required_fixed before update or delete on dimension_required
     for each row execute function forbid_change();

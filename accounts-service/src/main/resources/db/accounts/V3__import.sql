@@ -21,6 +21,8 @@ create unique index import_once on import (principal, book, digest) where not ag
 create index import_by_digest on import (principal, book, digest);
 
 call isolate('import', 'select, insert');
+call prove('import', 'file.imported', at => 'imported_at', actor => 'imported_by', ruling => 'ruling',
+    label => '{format,digest}');
 
 create trigger import_fixed before update or delete on import for each row execute function forbid_change();
 

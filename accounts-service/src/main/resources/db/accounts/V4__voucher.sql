@@ -23,6 +23,7 @@ create table kept_money (
 );
 
 call isolate('kept_money', 'select, insert');
+call prove('kept_money', 'money.kept', subject => '{account}', label => '{account}');
 
 create trigger kept_money_fixed before update or delete on kept_money for each row execute function forbid_change();
 
@@ -235,6 +236,10 @@ create index electronic_paper_by_voucher on electronic_paper (holder, voucher);
 
 grant insert (kind, number, holder, voucher, sha256, shared, claimed_at), select (kind, number, released_at)
     on electronic_paper to "${app}";
+call prove('electronic_paper', 'electronic-paper.claimed', at => 'claimed_at', subject => '{voucher,kind,number}',
+    label => '{kind,number}', later => '{released_at}');
+call prove('electronic_paper', 'electronic-paper.released', at => 'released_at', subject => '{voucher,kind,number}',
+    label => '{kind,number}');
 
 create trigger electronic_paper_kept before delete on electronic_paper for each row execute function forbid_change();
 

@@ -14,6 +14,8 @@ create table month_closed (
 );
 
 call isolate('month_closed', 'select, insert');
+call prove('month_closed', 'month.closed', at => 'closed_at', actor => 'closed_by', ruling => 'ruling',
+    subject => '{book,month}', label => '{month}');
 
 create trigger month_closed_fixed before update or delete on month_closed
     for each row execute function forbid_change();
@@ -32,6 +34,8 @@ create table year_closed (
 );
 
 call isolate('year_closed', 'select, insert');
+call prove('year_closed', 'year.closed', at => 'closed_at', actor => 'closed_by', ruling => 'ruling',
+    subject => '{book,year}', label => '{year}');
 
 create trigger year_closed_fixed before update or delete on year_closed
     for each row execute function forbid_change();
@@ -92,6 +96,8 @@ create table book_check (
 );
 
 call isolate('book_check', 'select, insert');
+call prove('book_check', 'closing-check.set', at => 'set_at', actor => 'set_by', ruling => 'ruling',
+    subject => '{book,code,valid_from}', label => '{code,severity}');
 
 create trigger book_check_fixed before update or delete on book_check for each row execute function forbid_change();
 

@@ -237,11 +237,14 @@ begin
     then
         raise exception 'what the steps were decided on has changed' using errcode = 'serialization_failure';
     end if;
+    -- The leaf of a step proves its ruling, so the ruling is written first.
+    perform set_config('app.rulings_of_steps', 'on', true);
+    perform save_rulings(array(select made.standing from unnest(steps) as made));
+    perform set_config('app.rulings_of_steps', 'off', true);
     insert into voucher_step (principal, voucher, step, by, by_name, at, ruling, comment)
     select made.principal, made.id, made.step, made.by, made.name, done_at, (made.standing ->> 'ruling')::uuid,
            made.comment
       from unnest(steps) as made;
-    perform save_rulings(array(select made.standing from unnest(steps) as made));
     return query
     select head.id, head.number
       from unnest(steps) as made

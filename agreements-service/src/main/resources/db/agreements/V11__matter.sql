@@ -69,6 +69,8 @@ call isolate('matter', 'select, insert, update (status, current_step, times_retu
     papers_overdue_at)');
 call prove_versions('matter', 'matter', at => 'changed_at', ruling => 'ruling', label => '{number,subject}',
     changing => '{status,current_step,times_returned,changed_at}', later => '{papers_at,papers_by,papers_overdue_at}');
+call prove('matter', 'matter-papers.presented', at => 'papers_at', actor => 'papers_by', label => '{number,subject}',
+    later => '{status,current_step,times_returned,changed_at,papers_overdue_at}');
 call publish_changes('matter', 'matter',
     'number,act,kind,category,amount:money,emergency,status,current_step,times_returned,'
     'subdistrict,community,agreement,ruling,requested_on', created => 'opened');
@@ -122,6 +124,8 @@ create index matter_step_due on matter_step (due) where status = 'OPEN';
 create trigger matter_step_stays before delete on matter_step for each row execute function forbid_change();
 call isolate('matter_step', 'select, insert, update (status, due, by, by_name, on_behalf_of, on_behalf_of_name, at, comment,
     evidence, overdue_at, escalated_to)');
+call prove('matter_step', 'matter-step.planned', subject => '{matter,no}', label => '{title}',
+    later => '{status,due,by,by_name,on_behalf_of,on_behalf_of_name,at,comment,evidence,overdue_at,escalated_to}');
 call prove('matter_step', 'matter-step.taken', at => 'at', actor => 'by', statuses => '{APPROVED,REJECTED}',
     subject => '{matter,no}', label => '{title}');
 call publish_changes('matter_step', 'matter-step', 'matter,no,title,title_english,role,status,due,at',
@@ -141,6 +145,7 @@ create table matter_step_attendance (
 create trigger matter_step_attendance_fixed before update or delete on matter_step_attendance
     for each row execute function forbid_change();
 call isolate('matter_step_attendance', 'select, insert');
+call prove('matter_step_attendance', 'matter-step.attendance', subject => '{matter,step,paper,person}', label => '{name}');
 
 -- What happens besides the steps.
 create table matter_note (
@@ -180,6 +185,10 @@ create unique index matter_pause_one on matter_pause (principal, matter) where r
 create trigger matter_pause_once before update on matter_pause for each row execute function settled_once('resumed_at');
 create trigger matter_pause_stays before delete on matter_pause for each row execute function forbid_change();
 call isolate('matter_pause', 'select, insert, update (resumed_by, resumed_at)');
+call prove('matter_pause', 'matter-pause.begun', at => 'paused_at', actor => 'paused_by', subject => '{matter,id}',
+    label => '{reason}', later => '{resumed_by,resumed_at}');
+call prove('matter_pause', 'matter-pause.ended', at => 'resumed_at', actor => 'resumed_by', subject => '{matter,id}',
+    label => '{reason}');
 call publish_changes('matter_pause', 'matter', 'paused_at,resumed_at', states => 'resumed_at', created => 'paused',
     subject => 'matter');
 
@@ -207,6 +216,10 @@ create trigger matter_extension_settled before update on matter_extension
     for each row execute function settled_once('settled_at');
 create trigger matter_extension_stays before delete on matter_extension for each row execute function forbid_change();
 call isolate('matter_extension', 'select, insert, update (granted, settled_by, settled_at, comment)');
+call prove('matter_extension', 'matter-extension.requested', at => 'asked_at', actor => 'asked_by',
+    subject => '{matter,id}', label => '{reason}', later => '{granted,settled_by,settled_at,comment}');
+call prove('matter_extension', 'matter-extension.settled', at => 'settled_at', actor => 'settled_by',
+    subject => '{matter,id}', label => '{reason}');
 call publish_changes('matter_extension', 'matter', 'days,granted,settled_at',
     states => 'settled_at', created => 'extension-asked',
     subject => 'matter');
@@ -238,6 +251,12 @@ create trigger matter_handing_superseded_once before update on matter_handing
     for each row execute function settled_once('superseded_at');
 create trigger matter_handing_stays before delete on matter_handing for each row execute function forbid_change();
 call isolate('matter_handing', 'select, insert, update (accepted_at, superseded_at)');
+call prove('matter_handing', 'matter-handing.offered', at => 'handed_at', actor => 'from_subject',
+    subject => '{matter,id}', label => '{from_name,to_name}', later => '{accepted_at,superseded_at}');
+call prove('matter_handing', 'matter-handing.accepted', at => 'accepted_at', actor => 'to_subject',
+    subject => '{matter,id}', label => '{from_name,to_name}');
+call prove('matter_handing', 'matter-handing.superseded', at => 'superseded_at', subject => '{matter,id}',
+    label => '{from_name,to_name}');
 call publish_changes('matter_handing', 'matter', 'handed_at,accepted_at', states => 'accepted_at', created => 'handed',
     subject => 'matter');
 

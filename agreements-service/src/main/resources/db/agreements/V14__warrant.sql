@@ -15,6 +15,10 @@ create table signing_key (
 );
 create trigger signing_key_stays before delete on signing_key for each row execute function forbid_change();
 grant select, insert, update (secret, retired_at, published_until) on signing_key to "${app}";
+call prove('signing_key', 'signing-key.made', at => 'made_at', subject => '{kid}', label => '{kid}',
+    later => '{secret,retired_at,published_until}');
+call prove('signing_key', 'signing-key.retired', at => 'retired_at', subject => '{kid}', label => '{kid}',
+    later => '{secret}');
 
 -- "settled_by": the settlement clause that allowed the warrant although its agreement was suspended or had ended.
 create table warrant (

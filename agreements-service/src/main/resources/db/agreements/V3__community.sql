@@ -16,6 +16,8 @@ create table community (
     registered_at timestamptz not null
 );
 grant select, insert on community to "${app}";
+call prove('community', 'community.registered', at => 'registered_at', actor => 'registered_by', subject => '{code}',
+    label => '{name}');
 
 create table principal (
     principal text primary key,
@@ -29,4 +31,6 @@ create table principal (
     check (principal = community || '-' || lower(kind))
 );
 call isolate('principal', 'select, insert');
+call prove('principal', 'principal.registered', at => 'registered_at', actor => 'registered_by', subject => '{principal}',
+    label => '{legal_name}');
 call publish_changes('principal', 'principal', 'community,kind,legal_name,subdistrict', subject => 'principal');

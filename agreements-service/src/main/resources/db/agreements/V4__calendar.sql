@@ -6,6 +6,7 @@ create table calendar_year (
     source text not null
 );
 grant select, insert on calendar_year to "${app}";
+call prove('calendar_year', 'calendar.year', subject => '{year}', label => '{year}');
 
 create table calendar_import (
     id uuid primary key,
@@ -20,6 +21,7 @@ create table calendar_import (
 create trigger calendar_import_fixed before update or delete on calendar_import
     for each row execute function forbid_change();
 grant select, insert on calendar_import to "${app}";
+call prove('calendar_import', 'calendar.imported', at => 'at', actor => 'by', label => '{by_name}');
 
 -- A changed day is another row; the earlier one stays, because deadlines were reckoned by it.
 create table calendar_version (
@@ -36,6 +38,7 @@ create table calendar_version (
 create trigger calendar_version_fixed before update or delete on calendar_version
     for each row execute function forbid_change();
 grant select, insert on calendar_version to "${app}";
+call prove('calendar_version', 'calendar.day', at => 'since', subject => '{day,version}', label => '{day,name}');
 
 create view calendar_day with (security_invoker = true) as
     select distinct on (day) day, working, name, source, provisional, version, since

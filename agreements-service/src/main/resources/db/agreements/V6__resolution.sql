@@ -161,6 +161,7 @@ create table meeting_demand_signatory (
 create trigger meeting_demand_signatory_fixed before update or delete on meeting_demand_signatory
     for each row execute function forbid_change();
 call isolate('meeting_demand_signatory', 'select, insert');
+call prove('meeting_demand_signatory', 'meeting-demand.signatory', subject => '{demand,person}', label => '{name}');
 
 -- A demand with the names of its signatories.
 create view meeting_demand_overview with (security_invoker = true) as

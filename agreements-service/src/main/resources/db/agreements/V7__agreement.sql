@@ -24,6 +24,8 @@ create table agreement (
     status text not null check (status in ('DRAFT', 'SIGNED', 'TERMINATED')),
     in_force_from known_day,
     in_force_to known_day,
+    -- when in_force_to was set last
+    end_set_at timestamptz,
     drafted_by text not null,
     drafted_at timestamptz not null,
     community_signed_by text,
@@ -42,6 +44,7 @@ create table agreement (
     check ((status = 'TERMINATED') = (terminated_at is not null)),
     check ((status = 'DRAFT') = (in_force_from is null)),
     check ((in_force_from is null) = (in_force_to is null)),
+    check ((in_force_to is null) = (end_set_at is null)),
     -- repeats AgreementWorkflow.mustNotOverlap
     constraint agreement_one_in_force
         exclude using gist (principal with =, daterange(in_force_from, in_force_to, '[]') with &&)
@@ -51,17 +54,20 @@ create index agreement_in_force on agreement (principal, in_force_from, in_force
 create trigger agreement_stays before delete on agreement for each row execute function forbid_change();
 call isolate('agreement', 'select, insert, update (status, in_force_from, in_force_to, community_signed_by,
     community_signed_at, subdistrict_signed_by, subdistrict_signed_at, terminated_by, terminated_at, termination_reason)');
--- The two sides sign in either order; from the second signature on the version is in force.
+-- The two sides sign in either order; from the second signature on the version is in force. Each end it is given, by its
+-- term, by a later version or by termination, is a version of the row.
 call prove('agreement', 'agreement.drafted', at => 'drafted_at', actor => 'drafted_by', label => '{principal,version}',
-    later => '{status,in_force_from,in_force_to,community_signed_by,community_signed_at,subdistrict_signed_by,subdistrict_signed_at,terminated_by,terminated_at,termination_reason}');
+    later => '{status,in_force_from,in_force_to,end_set_at,community_signed_by,community_signed_at,subdistrict_signed_by,subdistrict_signed_at,terminated_by,terminated_at,termination_reason}');
 call prove('agreement', 'agreement.signed-by-community', at => 'community_signed_at', actor => 'community_signed_by',
     label => '{principal,version}',
-    later => '{status,in_force_from,in_force_to,subdistrict_signed_by,subdistrict_signed_at,terminated_by,terminated_at,termination_reason}');
+    later => '{status,in_force_from,in_force_to,end_set_at,subdistrict_signed_by,subdistrict_signed_at,terminated_by,terminated_at,termination_reason}');
 call prove('agreement', 'agreement.signed-by-street', at => 'subdistrict_signed_at', actor => 'subdistrict_signed_by',
     label => '{principal,version}',
-    later => '{status,in_force_from,in_force_to,community_signed_by,community_signed_at,terminated_by,terminated_at,termination_reason}');
+    later => '{status,in_force_from,in_force_to,end_set_at,community_signed_by,community_signed_at,terminated_by,terminated_at,termination_reason}');
 call prove('agreement', 'agreement.in-force', statuses => '{SIGNED,TERMINATED}', label => '{principal,version}',
-    later => '{status,in_force_to,terminated_by,terminated_at,termination_reason}');
+    later => '{status,in_force_to,end_set_at,terminated_by,terminated_at,termination_reason}');
+call prove_versions('agreement', 'agreement-end', at => 'end_set_at', label => '{principal,version,in_force_to}',
+    changing => '{status,in_force_to,end_set_at,terminated_by,terminated_at,termination_reason}');
 call prove('agreement', 'agreement.terminated', at => 'terminated_at', actor => 'terminated_by',
     label => '{principal,version}');
 call publish_changes('agreement', 'agreement',
@@ -146,6 +152,9 @@ begin
         and (new.in_force_from is distinct from old.in_force_from or new.in_force_to > old.in_force_to)
     then
         raise exception 'a version once in force only ever ends earlier' using errcode = 'restrict_violation';
+    end if;
+    if new.in_force_to is distinct from old.in_force_to then
+        new.end_set_at := clock_timestamp();
     end if;
     return new;
 end

@@ -18,6 +18,7 @@ create table agreement_filing (
 create trigger agreement_filing_fixed before update or delete on agreement_filing
     for each row execute function forbid_change();
 call isolate('agreement_filing', 'select, insert');
+call prove('agreement_filing', 'agreement.filed', at => 'recorded_at', actor => 'recorded_by', label => '{authority,number}');
 call publish_changes('agreement_filing', 'agreement', 'level,authority,number,filed_on',
     created => 'filed', subject => 'agreement');
 
@@ -58,6 +59,7 @@ create table agreement_review (
 create trigger agreement_review_fixed before update or delete on agreement_review
     for each row execute function forbid_change();
 call isolate('agreement_review', 'select, insert');
+call prove('agreement_review', 'agreement.reviewed', at => 'recorded_at', actor => 'recorded_by', label => '{year,outcome}');
 call publish_changes('agreement_review', 'agreement', 'year,held_on,outcome',
     created => 'reviewed', subject => 'series');
 
@@ -91,6 +93,12 @@ create trigger committee_election_stays before delete on committee_election
     for each row execute function forbid_change();
 call isolate('committee_election', 'select, insert, update (ordered_on, order_number, order_due_on, ordered_by, ordered_at,
     handed_over_on, paper, handed_over_by, handed_over_at)');
+call prove('committee_election', 'election.recorded', at => 'recorded_at', actor => 'recorded_by', label => '{elected_on}',
+    later => '{ordered_on,order_number,order_due_on,ordered_by,ordered_at,handed_over_on,paper,handed_over_by,handed_over_at}');
+call prove('committee_election', 'election.hand-over-ordered', at => 'ordered_at', actor => 'ordered_by',
+    label => '{elected_on}', later => '{handed_over_on,paper,handed_over_by,handed_over_at}');
+call prove('committee_election', 'election.handed-over', at => 'handed_over_at', actor => 'handed_over_by',
+    label => '{elected_on}');
 call publish_changes('committee_election', 'election',
     'elected_on,due_on,ordered_on,order_due_on,handed_over_on,ordered_at,handed_over_at',
     states => 'handed_over_at,ordered_at');

@@ -4,6 +4,7 @@ create table fonds (
     number    text not null unique check (number ~ '^[A-Z][0-9]{3}$')
 );
 alter table fonds enable row level security;
+call prove('fonds', 'fonds.numbered', subject => '{principal}', label => '{number}');
 
 create sequence fonds_count;
 

@@ -217,8 +217,8 @@ $$;
 --
 -- A step: the leaf is written when the column "at" is filled (and the status is one of those named); it holds the whole
 -- row but the columns filled later. Without "at" it is written with the row, or with the status.
--- Versions (changing is not null): a leaf <kind>.<status> is written with each change of the column "at"; the columns
--- changing may differ from one leaf to the next, the others never.
+-- Versions (changing is not null): a leaf <kind>.<status> is written with each change of the column "at", once that is
+-- filled; the columns changing may differ from one leaf to the next, the others never.
 create table evidence_kind (
     kind     text     primary key,
     source   regclass not null,
@@ -234,16 +234,20 @@ create table evidence_kind (
 );
 grant select on evidence_kind to "${app}";
 
--- The condition that finds the row of a subject ($2) of a principal ($3).
+-- The condition that finds the row of a subject ($2) of a principal ($3). The last column of a subject may contain '/'.
 create function evidence_condition(target regclass, subject text[]) returns text language sql stable as $$
-select string_agg(case name when 'principal' then 'kept.principal = $3'
-                            when 'subdistrict' then format('kept.subdistrict = substr($3, %s)', length('street-') + 1)
-                            else format('kept.%I = split_part($2, ''/'', %s)::%s', name, place,
-                                        format_type(atttypid, atttypmod)) end, ' and ' order by place desc)
+select string_agg(case when name in ('principal', 'holder') then format('kept.%I = $3', name)
+                       when place = 0 then format(
+                           case when attnotnull then 'kept.subdistrict = %s' else 'coalesce(kept.subdistrict, '''') = %s' end,
+                           format('substr($3, %s)', length('street-') + 1))
+                       else format('kept.%I = array_to_string((string_to_array($2, ''/''))[%s:%s], ''/'')::%s', name,
+                                   place, nullif(place, cardinality(subject)), format_type(atttypid, atttypmod)) end,
+                  ' and ' order by place desc)
   from (select * from unnest(subject) with ordinality as named (name, place)
          union all
-        (select attname, 0 from pg_attribute where attrelid = target and attname in ('principal', 'subdistrict')
-           order by attname limit 1)) named
+        (select attname, 0 from pg_attribute
+          where attrelid = target and attname in ('principal', 'holder', 'subdistrict')
+          order by array_position('{principal,holder,subdistrict}'::text[], attname::text) limit 1)) named
   join pg_attribute on attrelid = target and attname = name
 $$;
 
@@ -266,7 +270,8 @@ begin
 end
 $$;
 
--- Proves every version of the rows of a table with the columns requested_by and status.
+-- Proves every version of the rows of a table with the column status. What is inserted is the doing of requested_by, where
+-- the table has such a column.
 create procedure prove_versions(target regclass, leaf_kind text, at text, changing text[], actor text default null,
     ruling text default null, later text[] default '{}', label text[] default '{}') language plpgsql as $$
 begin
@@ -280,9 +285,10 @@ begin
 end
 $$;
 
--- A row without a principal belongs to its sub-district; without that, to everyone: '*'.
+-- A row belongs to its principal, which is called holder in tables that span all principals; without one to its
+-- sub-district; without that to everyone: '*'.
 create function evidence_owner(entry jsonb) returns text language sql immutable as $$
-select coalesce(entry ->> 'principal', 'street-' || (entry ->> 'subdistrict'), '*')
+select coalesce(entry ->> 'principal', entry ->> 'holder', 'street-' || (entry ->> 'subdistrict'), '*')
 $$;
 
 create function evidence_subject(entry jsonb, columns text[]) returns text language sql immutable as $$
@@ -291,9 +297,9 @@ $$;
 
 -- The kind of a row's leaf; null while it has none.
 create function evidence_step(entry jsonb, proven evidence_kind) returns text language sql immutable as $$
-select case when proven.changing is not null then proven.kind || '.' || lower(entry ->> 'status')
-            when (proven.at is null or entry ->> proven.at is not null)
-             and (proven.statuses is null or entry ->> 'status' = any (proven.statuses)) then proven.kind end
+select case when proven.at is not null and entry ->> proven.at is null then null
+            when proven.changing is not null then proven.kind || '.' || lower(entry ->> 'status')
+            when proven.statuses is null or entry ->> 'status' = any (proven.statuses) then proven.kind end
 $$;
 
 create function write_leaves(proven evidence_kind, entries jsonb[], doer text) returns void
@@ -340,7 +346,7 @@ begin
            and evidence_subject(earlier.entry, proven.subject) = evidence_subject(made.entry, proven.subject)
          where case when proven.changing is null
                     then evidence_step(earlier.entry, proven) is null and evidence_step(made.entry, proven) is not null
-                    else earlier.entry ->> proven.at <> made.entry ->> proven.at end), proven.actor);
+                    else earlier.entry ->> proven.at is distinct from made.entry ->> proven.at end), proven.actor);
     return null;
 end
 $$;
@@ -350,14 +356,25 @@ select proven from evidence_kind proven
  where kind = what or changing is not null and kind = split_part(what, '.', 1)
 $$;
 
+-- Whole rows are compared, of tables too that the application may not read whole. So the two functions below run as the
+-- owner, and only for a verification, which sees everyone.
+create function require_everyones() returns void language plpgsql stable as $$
+begin
+    if session_user = '${app}' and current_setting('app.principals', true) is distinct from '*' then
+        raise exception 'everyone''s rows are compared at once' using errcode = 'insufficient_privilege';
+    end if;
+end
+$$;
+
 -- The current content of a leaf's row, compared with the leaf; null if it is gone. What a row with versions has become
 -- since is the matter of its later leaves. A kind that is not listed is not compared.
 create function row_evidence(whose text, what text, which text, said jsonb) returns jsonb
-    language plpgsql stable set search_path from current set timezone = 'UTC' as $$
+    language plpgsql stable security definer set search_path from current set timezone = 'UTC' as $$
 declare
     proven evidence_kind := evidence_kind_of(what);
     entry jsonb;
 begin
+    perform require_everyones();
     if proven.kind is null then
         return said;
     end if;
@@ -378,10 +395,11 @@ $$;
 
 -- Rows that should have a leaf and have none. Of a row with versions the last one counts.
 create function rows_without_leaf() returns table (principal text, kind text, subject text, label text)
-    language plpgsql stable set search_path from current set timezone = 'UTC' as $$
+    language plpgsql stable security definer set search_path from current set timezone = 'UTC' as $$
 declare
     proven evidence_kind;
 begin
+    perform require_everyones();
     for proven in select * from evidence_kind loop
         return query execute format($query$
             select found.principal, found.kind, found.subject, row_label(found.kind, min(found.entry::text)::jsonb)

@@ -8,6 +8,7 @@ create table voucher_link (
 );
 
 call isolate('voucher_link', 'select, insert');
+call prove('voucher_link', 'voucher.linked', subject => '{source_id}', label => '{source,voucher}');
 
 create trigger voucher_link_fixed before update or delete on voucher_link
     for each row execute function forbid_change();

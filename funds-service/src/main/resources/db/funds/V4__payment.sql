@@ -66,6 +66,9 @@ create unique index invoice_use_live on invoice_use (number) where released_at i
 create index invoice_use_by_payment on invoice_use (holder, payment);
 
 grant insert (number, holder, payment, claimed_at), select (number, released_at) on invoice_use to "${app}";
+call prove('invoice_use', 'invoice.claimed', at => 'claimed_at', subject => '{payment,number}', label => '{number}',
+    later => '{released_at}');
+call prove('invoice_use', 'invoice.released', at => 'released_at', subject => '{payment,number}', label => '{number}');
 
 -- When the act comes to nothing its invoices are free again.
 create function release_invoices() returns trigger

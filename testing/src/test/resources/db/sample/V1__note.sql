@@ -6,3 +6,4 @@ create table note (
 );
 create trigger note_fixed before update or delete on note for each row execute function forbid_change();
 call isolate('note', 'select, insert');
+call prove('note', 'note.written');

@@ -14,6 +14,7 @@ create table thing (
 create index thing_by_time on thing (principal, made_at desc, id desc);
 call isolate('thing', 'select, insert (principal, id, name, colour, worth, labels, details, made_on, made_at),
     update (worth, status)');
+call prove('thing', 'thing.made', at => 'made_at', later => '{worth,status}');
 
 create table colour_rule (
     code text primary key,

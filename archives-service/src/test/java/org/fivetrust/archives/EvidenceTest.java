@@ -45,7 +45,10 @@ class EvidenceTest {
     @Test
     void every_step_is_a_leaf() {
         community.archives("archivist").handOutLoan(loan).ok();
-        community.archives("archivist").takeBackLoan(loan, Map.of("condition", "完好")).ok();
+        community
+                .archives("archivist")
+                .takeBackLoan(loan, Map.of("condition", "完好"))
+                .ok();
 
         assertThat(tampering.leaves(record)).containsExactly("record.filed");
         assertThat(tampering.leaves(loan))
@@ -63,7 +66,10 @@ class EvidenceTest {
     void a_leaf_is_proven_with_what_it_said() {
         community.archives("archivist").handOutLoan(loan).ok();
 
-        var proof = community.evidence("auditor").proveLeaf("archives", "kind", "loan.handed-out", "subject", loan).ok();
+        var proof = community
+                .evidence("auditor")
+                .proveLeaf("archives", "kind", "loan.handed-out", "subject", loan)
+                .ok();
 
         assertThat(proof.path("content").path("record").asString()).isEqualTo(record.toString());
         assertThat(proof.path("leaf").path("actor").asString()).isEqualTo("archivist");
@@ -91,9 +97,27 @@ class EvidenceTest {
     }
 
     @Test
+    void a_fonds_that_is_renumbered_is_named() {
+        var where = "principal = '" + community.committee() + "'";
+
+        assertThat(tampering.changed(
+                        "fonds",
+                        where,
+                        "number",
+                        "chr(ascii(number) + 1) || substr(number, 2)",
+                        "chr(ascii(number) - 1) || substr(number, 2)"))
+                .containsExactly("fonds.numbered");
+    }
+
+    @Test
     void a_changed_record_is_named_by_its_field() {
         var update = "update archive_record set title = '%s' where id = '" + record + "'";
-        var title = community.archives("auditor").readRecord(record).ok().path("title").asString();
+        var title = community
+                .archives("auditor")
+                .readRecord(record)
+                .ok()
+                .path("title")
+                .asString();
 
         assertThat(tampering.findings(update.formatted("另一份"), update.formatted(title)))
                 .singleElement()

@@ -36,7 +36,10 @@ class EvidenceTest {
         community = World.over(client).community();
         accounts = new TrustAccounts(community);
         tampering = new Tampering(client, community.committee(), "funds");
-        account = community.funds("cashier").openTrustAccount(Map.of("principal", community.committee(), "openingBalance", "900.00")).id();
+        account = community
+                .funds("cashier")
+                .openTrustAccount(Map.of("principal", community.committee(), "openingBalance", "900.00"))
+                .id();
         var order = Map.of(
                 "principal",
                 community.committee(),
@@ -60,7 +63,10 @@ class EvidenceTest {
     }
 
     private JsonNode proof(String kind, Object subject) {
-        return community.evidence("auditor").proveLeaf("funds", "kind", kind, "subject", subject).ok();
+        return community
+                .evidence("auditor")
+                .proveLeaf("funds", "kind", kind, "subject", subject)
+                .ok();
     }
 
     @Test
@@ -90,8 +96,14 @@ class EvidenceTest {
 
     @Test
     void proofs_are_for_who_oversees() {
-        community.evidence("cashier").proveLeaf("funds", "kind", "payment.paid", "subject", payment).refused(403, "access.role");
-        community.evidence("auditor").proveLeaf("funds", "kind", "payment.paid", "subject", UUID.randomUUID()).refused(404, "access.not-found");
+        community
+                .evidence("cashier")
+                .proveLeaf("funds", "kind", "payment.paid", "subject", payment)
+                .refused(403, "access.role");
+        community
+                .evidence("auditor")
+                .proveLeaf("funds", "kind", "payment.paid", "subject", UUID.randomUUID())
+                .refused(404, "access.not-found");
     }
 
     @Test
@@ -110,6 +122,65 @@ class EvidenceTest {
         });
         assertThat(findings.stream().map(finding -> finding.path("kind").asString()))
                 .containsExactlyInAnyOrder("payment.requested", "payment.prepared", "payment.paid");
+    }
+
+    @Test
+    void an_invoice_of_a_payment_that_is_exchanged_is_named() {
+        var number = tampering.subjects("invoice.claimed").getFirst().split("/", 2)[1];
+        var update = "update invoice_use set number = '%s' where payment = '" + payment + "'";
+
+        assertThat(tampering.findings(update.formatted("other"), update.formatted(number)))
+                .extracting(finding -> finding.path("kind").asString())
+                .contains("invoice.claimed");
+    }
+
+    @Test
+    void an_invoice_whose_number_has_a_slash_is_found_by_it() {
+        tampering.write("insert into invoice_use (number, holder, payment, claimed_at) values ('a/b/" + payment + "', '"
+                + community.committee() + "', '" + payment + "', now())");
+
+        assertThat(tampering.changed(
+                        "invoice_use",
+                        "number = 'a/b/" + payment + "'",
+                        "claimed_at",
+                        "claimed_at + interval '1 day'",
+                        "claimed_at - interval '1 day'"))
+                .containsExactly("invoice.claimed");
+    }
+
+    @Test
+    void an_invoice_that_is_free_again_stays_proven() {
+        tampering.write("update invoice_use set released_at = now() where payment = '" + payment + "'");
+
+        assertThat(tampering.changed(
+                        "invoice_use",
+                        "payment = '" + payment + "'",
+                        "released_at",
+                        "released_at + interval '1 day'",
+                        "released_at - interval '1 day'"))
+                .containsExactly("invoice.released");
+    }
+
+    @Test
+    void a_voucher_that_is_linked_in_place_of_another_is_named() {
+        NeighbourStub.tell(
+                        client,
+                        "accounts",
+                        community.committee(),
+                        "voucher.drafted",
+                        Map.of("source", "payment", "sourceId", payment, "voucher", "v-1"))
+                .expectStatus()
+                .isNoContent();
+
+        assertThat(tampering.changed("voucher_link", "source_id = '" + payment + "'", "voucher", "'v-2'", "'v-1'"))
+                .containsExactly("voucher.linked");
+    }
+
+    @Test
+    void a_ruling_by_mandate_that_is_ascribed_to_another_is_named() {
+        assertThat(tampering.changed(
+                        "standing_ruling", "principal = '" + community.committee() + "'", "by", "'other'", "'cashier'"))
+                .containsExactly("standing-ruling.made");
     }
 
     @Test

@@ -45,10 +45,21 @@ public final class Tampering {
         return found;
     }
 
+    /** The kinds of leaves that verification finds changed in one column, between a change and its undoing. */
+    public List<String> changed(String table, String where, String column, String change, String undoing) {
+        var update = "update " + table + " set " + column + " = %s where " + where;
+        return findings(update.formatted(change), update.formatted(undoing)).stream()
+                .filter(finding -> finding.path("code").asString().equals("CHANGED"))
+                .filter(finding -> finding.path("pointer").asString().equals("/" + column))
+                .map(finding -> finding.path("kind").asString())
+                .distinct()
+                .toList();
+    }
+
     private List<JsonNode> verified() {
         var verified = FrontDoor.read(client.post()
                 .uri("/v1/logs/" + service + "/verifications")
-                .header("Authorization", TestTokens.bearer("auditor"))
+                .header("Authorization", auditor())
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(Map.of())
                 .exchange()
@@ -57,6 +68,13 @@ public final class Tampering {
         return verified.path("findings").values().stream()
                 .filter(finding -> finding.path("principal").asString("").equals(principal))
                 .toList();
+    }
+
+    /** What belongs to everyone ({@code *}) is shown to whoever oversees the whole district. */
+    private String auditor() {
+        return principal.equals("*")
+                ? TestTokens.bearer("auditor", List.of("auditor", "district-system"), "*", null)
+                : TestTokens.bearer("auditor");
     }
 
     /** The kinds of leaves of a subject, in the order they were written. */
@@ -84,6 +102,16 @@ public final class Tampering {
             throw new IllegalStateException(failed);
         }
         return texts;
+    }
+
+    /** What the service itself would write: its triggers are fired. */
+    public void write(String statement) {
+        try (var connection = TestPostgres.superuser(service);
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     public void execute(String statement) {

@@ -51,7 +51,9 @@ class Operations {
         }
     }
 
-    /** Oldest first, without the requests of auditors, which have a list of their own. */
+    /**
+     * Oldest first, without the requests of auditors, which have a list of their own, and the rulings of operations.
+     */
     Mono<Page<View>> list(Book book, Search search, PageRequest page) {
         var after = ORDER.after(page);
         var query = database.sql("""
@@ -60,7 +62,7 @@ class Operations {
                           from evidence_leaf leaf
                           left join evidence_position place on place.principal = leaf.principal and place.seq = leaf.seq
                          where leaf.principal = :principal and leaf.at >= :from and leaf.at < :to
-                           and leaf.kind <> 'audit.access'
+                           and leaf.kind not in ('audit.access', 'standing-ruling.made')
                         """
                         + (search.by() == null ? "" : " and leaf.body::jsonb ->> 'actor' = :by")
                         + (search.kind() == null ? "" : " and leaf.kind = :kind")
