@@ -18,7 +18,7 @@ grant select on voucher_rule to "${app}";
 create table kept_money (
     principal text not null,
     account   text not null,
-    since     date not null,
+    since     known_day not null,
     primary key (principal, account)
 );
 
