@@ -157,6 +157,20 @@ class BadInputTest {
                 .contentType(MediaType.APPLICATION_JSON);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/;;", "application/problem+json"})
+    void who_accepts_nothing_that_is_had_is_told_before_anything_is_done(String accepted) throws IOException {
+        isProblem(
+                raw(head(
+                                "POST",
+                                "/v1/notes",
+                                "Accept: " + accepted + "\r\n",
+                                "Content-Type: application/json\r\nContent-Length: 2\r\n")
+                        + "{}"),
+                406,
+                "request.not-acceptable");
+    }
+
     @Test
     void who_accepts_problems_only_cannot_be_told_a_success() throws IOException {
         isProblem(get("/v1/notes", "Accept: application/problem+json\r\n"), 406, "request.not-acceptable");

@@ -39,10 +39,16 @@ class DeclaredParameters extends RequestMappingHandlerMapping {
     @Override
     protected void handleMatch(RequestMappingInfo mapping, HandlerMethod handler, ServerWebExchange exchange) {
         super.handleMatch(mapping, handler, exchange);
+        mustBeAnswerable(exchange);
         var sent = exchange.getRequest().getQueryParams().keySet();
         if (!sent.isEmpty() && handler.getBeanType().getName().startsWith(OWN)) {
             mustBeDeclared(sent, declared.computeIfAbsent(handler.getMethod(), _ -> declaredBy(handler, mapping)));
         }
+    }
+
+    /** What a client accepts is read before anything is done, not when the answer is written. */
+    private void mustBeAnswerable(ServerWebExchange exchange) {
+        getContentTypeResolver().resolveMediaTypes(exchange);
     }
 
     private static void mustBeDeclared(Set<String> sent, Set<String> known) {
