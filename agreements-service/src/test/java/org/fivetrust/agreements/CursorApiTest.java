@@ -1,8 +1,9 @@
 package org.fivetrust.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.agreements.Desk.refused;
 
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,11 +18,19 @@ class CursorApiTest {
     private WebTestClient client;
 
     /** Of the two principals of a community. */
-    private String cursor(Desk desk) {
-        desk.settle("VILLAGE_CONVERTED", "CN");
-        var path = "/v1/principals?limit=1&community=" + desk.community;
-        var next = desk.get("civil-affairs", path).path("next").asString();
-        assertThat(desk.get("civil-affairs", path + "&cursor=" + next).path("items"))
+    private String cursor(Community community) {
+        community.registered("VILLAGE_CONVERTED");
+        var path = "/v1/principals?limit=1&community=" + community.code();
+        var next = community
+                .agreements("civil-affairs")
+                .listPrincipals("limit", 1, "community", community.code())
+                .ok()
+                .path("next")
+                .asString();
+        assertThat(community
+                        .agreements("civil-affairs")
+                        .listPrincipals("limit", 1, "community", community.code(), "cursor", next)
+                        .items())
                 .hasSize(1);
         return next;
     }
@@ -42,22 +51,29 @@ class CursorApiTest {
                 "/v1/calendar/imports"
             })
     void a_cursor_of_another_list_is_refused(String list) {
-        var desk = new Desk(client);
-        refused(desk.answer("civil-affairs", list + "?cursor=" + cursor(desk)), 400, "request.malformed");
+        var community = World.over(client).community();
+        community.caller("civil-affairs").get(list, "cursor", cursor(community)).refused(400, "request.malformed");
     }
 
     @Test
     void so_it_is_by_lists_of_one_agreement_and_of_one_span() {
-        var desk = new Desk(client);
-        var cursor = cursor(desk);
-        var agreement = new Desk(client).agree("URBAN", "urban");
-        refused(
-                desk.answer("civil-affairs", "/v1/agreements/" + agreement + "/handovers?cursor=" + cursor),
-                400,
-                "request.malformed");
-        var days = "/v1/calendar?from=2026-01-01&limit=1&to=";
-        var next = desk.get("civil-affairs", days + "2026-01-05").path("next").asString();
-        refused(desk.answer("civil-affairs", days + "2026-01-06&cursor=" + next), 400, "request.malformed");
-        refused(desk.answer("head", "/v1/webhooks?cursor=" + cursor), 400, "request.malformed");
+        var community = World.over(client).community();
+        var cursor = cursor(community);
+        var agreement = World.over(client).community().urban().agreement();
+        community
+                .agreements("civil-affairs")
+                .listHandovers(agreement, "cursor", cursor)
+                .refused(400, "request.malformed");
+        var next = community
+                .agreements("civil-affairs")
+                .listDays("from", "2026-01-01", "limit", 1, "to", "2026-01-05")
+                .ok()
+                .path("next")
+                .asString();
+        community
+                .agreements("civil-affairs")
+                .listDays("from", "2026-01-01", "limit", 1, "to", "2026-01-06", "cursor", next)
+                .refused(400, "request.malformed");
+        community.agreements("head").listWebhooks("cursor", cursor).refused(400, "request.malformed");
     }
 }

@@ -2,15 +2,16 @@ package org.fivetrust.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.agreements.Desk.body;
-import static org.fivetrust.agreements.Desk.of;
-import static org.fivetrust.agreements.Desk.refused;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,17 +27,17 @@ class DemandApiTest {
     @Autowired
     private WebTestClient client;
 
-    private Desk desk;
+    private Community community;
 
     @BeforeEach
     void anUrbanCommunity() {
-        desk = new Desk(client);
-        desk.settle("URBAN", "CN");
+        community = World.over(client).community();
+        community.registered("URBAN");
     }
 
     private Map<String, Object> demand(String body, String countedBy, int eligible, int signers, String on) {
-        return of(
-                "principal", desk.committee,
+        return Body.of(
+                "principal", community.committee(),
                 "body", body,
                 "countedBy", countedBy,
                 "demandedOn", on,
@@ -47,7 +48,7 @@ class DemandApiTest {
     }
 
     private JsonNode recorded(Map<String, Object> demand) {
-        return body(desk.post("supervisor", PATH, demand), 201);
+        return community.agreements("supervisor").recordDemand(demand).created();
     }
 
     @Test
@@ -70,7 +71,7 @@ class DemandApiTest {
     void one_man_spelt_in_three_ways_has_signed_once() {
         var demand = demand("RESIDENTS_MEETING", "PERSONS", 15, 3, "2025-11-03");
         demand.put("signatories", List.of("王伟", "王　伟", "王\u200b伟"));
-        var problem = refused(desk.post("supervisor", PATH, demand), 400, "request.malformed");
+        var problem = community.agreements("supervisor").recordDemand(demand).refused(400, "request.malformed");
         assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/signatories");
         demand.put("signatories", List.of("王伟", "李娜", "赵敏"));
         assertThat(recorded(demand).path("signatories"))
@@ -80,7 +81,10 @@ class DemandApiTest {
 
     private List<String> open() {
         return StreamSupport.stream(
-                        desk.get("reporter", PATH + "?open=true&principal=" + desk.committee)
+                        community
+                                .agreements("reporter")
+                                .listDemands("open", true, "principal", community.committee())
+                                .ok()
                                 .path("items")
                                 .spliterator(),
                         false)
@@ -94,8 +98,11 @@ class DemandApiTest {
         assertThat(demand.path("sufficient").asBoolean()).isFalse();
         assertThat(demand.path("rule").path("unsure").asBoolean()).isTrue();
         assertThat(demand.path("rule").path("source").asString()).contains("待核");
-        var rules =
-                desk.get("reporter", "/v1/meeting-demand-rules?asOf=2026-03-02").path("items");
+        var rules = community
+                .agreements("reporter")
+                .listDemandRules("asOf", "2026-03-02")
+                .ok()
+                .path("items");
         assertThat(rules)
                 .hasSize(6)
                 .allSatisfy(
@@ -105,17 +112,17 @@ class DemandApiTest {
 
     @Test
     void a_place_may_have_a_row_of_its_own() throws Exception {
-        var shandong = new Desk(client);
-        shandong.settle("VILLAGE_CONVERTED", "CN-37");
-        Scene.sql("""
+        var shandong = World.over(client).community();
+        shandong.registered("VILLAGE_CONVERTED", "CN-37");
+        TestPostgres.execute("agreements", """
                 insert into meeting_demand_rule (id, body, for_kind, region, counted_by, numerator, denominator, valid_from,
                     source, unsure)
                 values (901, 'VILLAGERS_MEETING', 'COMMITTEE', 'CN-37', 'PERSONS', 1, 20, '2020-01-01', '地方规定', false)
                 """);
         var demand = demand("VILLAGERS_MEETING", "PERSONS", 1000, 50, "2025-11-03");
-        demand.put("principal", shandong.committee);
-        var judged = body(shandong.post("supervisor", PATH, demand), 201);
-        Scene.sql("delete from meeting_demand_rule where id = 901");
+        demand.put("principal", shandong.committee());
+        var judged = shandong.agreements("supervisor").recordDemand(demand).created();
+        TestPostgres.execute("agreements", "delete from meeting_demand_rule where id = 901");
         assertThat(judged.path("rule").path("place").asString()).isEqualTo("CN-37");
         assertThat(judged.path("sufficient").asBoolean()).isTrue();
         assertThat(recorded(demand("VILLAGERS_MEETING", "PERSONS", 1000, 50, "2025-11-03"))
@@ -127,49 +134,55 @@ class DemandApiTest {
     @Test
     void what_came_of_it_is_a_vote_of_that_very_body_and_named_once() throws Exception {
         var demand = recorded(demand("RESIDENTS_MEETING", "PERSONS", 61, 20, "2025-12-02"));
-        var path = PATH + "/" + demand.path("id").asString() + "/resolution";
-        var other = desk.resolution();
-        refused(desk.post("director", path, of("resolution", other)), 422, "meeting-demand.other-meeting");
-        var vote = desk.vote(desk.committee);
+        var id = demand.path("id").asString();
+        var other = community.resolution();
+        community
+                .agreements("director")
+                .answerDemand(id, Body.of("resolution", other))
+                .refused(422, "meeting-demand.other-meeting");
+        var vote = community.vote();
         vote.put("body", "RESIDENTS_MEETING");
-        var resolution = body(desk.post("director", "/v1/resolutions", vote), 201)
-                .path("id")
-                .asString();
+        var resolution = community.agreements("director").recordResolution(vote).id();
         var early = demand("RESIDENTS_MEETING", "PERSONS", 61, 20, "2025-12-16");
-        refused(
-                desk.post(
-                        "director",
-                        PATH + "/" + recorded(early).path("id").asString() + "/resolution",
-                        of("resolution", resolution)),
-                422,
-                "meeting-demand.other-meeting");
-        var answered = body(desk.post("director", path, of("resolution", resolution)), 200);
+        community
+                .agreements("director")
+                .answerDemand(recorded(early).path("id").asString(), Body.of("resolution", resolution))
+                .refused(422, "meeting-demand.other-meeting");
+        var answered = community
+                .agreements("director")
+                .answerDemand(id, Body.of("resolution", resolution))
+                .ok();
         assertThat(answered.path("resolution").asString()).isEqualTo(resolution);
-        refused(desk.post("director", path, of("resolution", resolution)), 409, "meeting-demand.answered");
-        assertThatThrownBy(() -> Scene.sql("update meeting_demand set signers = 61 where id = '"
-                        + demand.path("id").asString() + "'"))
+        community
+                .agreements("director")
+                .answerDemand(id, Body.of("resolution", resolution))
+                .refused(409, "meeting-demand.answered");
+        assertThatThrownBy(() -> TestPostgres.execute(
+                        "agreements",
+                        "update meeting_demand set signers = 61 where id = '"
+                                + demand.path("id").asString() + "'"))
                 .hasMessageContaining("only ever answered");
-        assertThatThrownBy(() -> Scene.sql("update meeting_demand set resolution = '" + other
-                        + "', answered_by = 'x', answered_at = now() where resolution is null and principal = '"
-                        + desk.committee + "'"))
+        assertThatThrownBy(() -> TestPostgres.execute(
+                        "agreements",
+                        "update meeting_demand set resolution = '" + other
+                                + "', answered_by = 'x', answered_at = now() where resolution is null and principal = '"
+                                + community.committee() + "'"))
                 .hasMessageContaining("no meeting that was demanded");
     }
 
     @Test
     void of_several_answers_at_once_one_stands() {
         var demand = recorded(demand("RESIDENTS_MEETING", "PERSONS", 61, 20, "2025-12-02"));
-        var vote = desk.vote(desk.committee);
+        var vote = community.vote();
         vote.put("body", "RESIDENTS_MEETING");
-        var resolution = body(desk.post("director", "/v1/resolutions", vote), 201)
-                .path("id")
-                .asString();
-        var path = PATH + "/" + demand.path("id").asString() + "/resolution";
+        var resolution = community.agreements("director").recordResolution(vote).id();
+        var id = demand.path("id").asString();
         assertThat(IntStream.range(0, 4)
                         .parallel()
-                        .mapToObj(_ -> desk.post("director", path, of("resolution", resolution))
-                                .returnResult(String.class)
-                                .getStatus()
-                                .value())
+                        .mapToObj(_ -> community
+                                .agreements("director")
+                                .answerDemand(id, Body.of("resolution", resolution))
+                                .status())
                         .sorted())
                 .containsExactly(200, 409, 409, 409);
     }
@@ -177,30 +190,39 @@ class DemandApiTest {
     @Test
     void bad_figures_strangers_and_rights_that_nobody_has_are_refused() {
         var demand = demand("RESIDENTS_MEETING", "PERSONS", 10, 11, "2025-12-02");
-        refused(desk.post("reporter", PATH, demand), 400, "request.malformed");
+        community.agreements("reporter").recordDemand(demand).refused(400, "request.malformed");
         demand.put("signers", 5);
-        refused(desk.post("cashier", PATH, demand), 403, "access.role");
-        refused(new Desk(client).post("reporter", PATH, demand), 403, "access.principal");
-        demand.put("demandedOn", Desk.TODAY.plusDays(1).toString());
-        refused(desk.post("reporter", PATH, demand), 400, "request.malformed");
-        refused(
-                desk.post("reporter", PATH, demand("COLLECTIVE_MEMBERS", "PERSONS", 10, 5, "2025-12-02")),
-                422,
-                "meeting-demand.no-rule");
+        community.agreements("cashier").recordDemand(demand).refused(403, "access.role");
+        var stranger = World.over(client).community().agreements("reporter");
+        stranger.recordDemand(demand).refused(403, "access.principal");
+        demand.put("demandedOn", World.today().plusDays(1).toString());
+        community.agreements("reporter").recordDemand(demand).refused(400, "request.malformed");
+        community
+                .agreements("reporter")
+                .recordDemand(demand("COLLECTIVE_MEMBERS", "PERSONS", 10, 5, "2025-12-02"))
+                .refused(422, "meeting-demand.no-rule");
         var kept = recorded(demand("RESIDENTS_MEETING", "PERSONS", 10, 5, "2025-12-02"));
-        refused(new Desk(client).answer("reporter", PATH + "/" + kept.path("id").asString()), 404, "access.not-found");
-        assertThat(new Desk(client).get("reporter", PATH).path("items")).isEmpty();
+        stranger.readDemand(kept.path("id").asString()).refused(404, "access.not-found");
+        assertThat(stranger.listDemands().items()).isEmpty();
     }
 
     @Test
     void the_same_demand_sent_twice_is_one() {
         var demand = demand("RESIDENTS_MEETING", "PERSONS", 900, 180, "2025-12-02");
         var key = IdempotencyKeys.next();
-        var first = body(desk.post("reporter", PATH, demand, key), 201);
-        var second = body(desk.post("reporter", PATH, demand, key), 201);
+        var first = community
+                .agreements("reporter")
+                .withKey(key)
+                .recordDemand(demand)
+                .created();
+        var second = community
+                .agreements("reporter")
+                .withKey(key)
+                .recordDemand(demand)
+                .created();
         assertThat(second.path("id")).isEqualTo(first.path("id"));
         assertThat(open()).hasSize(1);
         demand.put("signers", 181);
-        refused(desk.post("reporter", PATH, demand, key), 422, "request.key-reused");
+        community.agreements("reporter").withKey(key).recordDemand(demand).refused(422, "request.key-reused");
     }
 }

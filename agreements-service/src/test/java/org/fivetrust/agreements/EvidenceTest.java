@@ -1,13 +1,13 @@
 package org.fivetrust.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.agreements.Town.body;
 
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.Tampering;
-import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,26 +19,27 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AgreementsTest
 class EvidenceTest {
 
-    private Scene scene;
+    private Community community;
     private Tampering tampering;
     private String matter;
 
     @BeforeEach
     void aMatterThatIsApproved(@Autowired WebTestClient client) {
         NeighbourStub.reset();
-        scene = Scene.with(
-                client,
-                List.of(
+        community = World.over(client)
+                .community()
+                .registered("URBAN")
+                .agreed(terms -> terms.payments(List.of(
                         Map.of("title", "主任", "english", "Director", "role", "committee-director", "days", 2),
-                        Map.of("title", "街道", "english", "Sub-district", "role", "street-leader", "days", 2)));
-        tampering = new Tampering(client, scene.principal, "agreements");
-        matter = scene.opened("900.00", "甲");
-        body(scene.approve(scene.login("director"), matter, 1), 200);
-        body(scene.approve(TestTokens.bearer("leader"), matter, 2), 200);
+                        Map.of("title", "街道", "english", "Sub-district", "role", "street-leader", "days", 2))));
+        tampering = new Tampering(client, community.committee(), "agreements");
+        matter = community.opened("900.00", "甲");
+        community.approve("director", matter, 1).ok();
+        community.approve("leader", matter, 2).ok();
     }
 
     @Test
-    void everyStepIsALeaf() {
+    void every_step_is_a_leaf() {
         assertThat(tampering.leaves(matter)).containsExactly("matter.open", "matter.open", "matter.approved");
         assertThat(tampering.subjects("matter-step.taken")).containsExactly(matter + "/1", matter + "/2");
         for (var kind : List.of(
@@ -63,9 +64,9 @@ class EvidenceTest {
         "agreement.signed-by-street, agreement, subdistrict_signed_by",
         "resolution.recorded, resolution, subject"
     })
-    void aChangedRowIsNamedByItsField(String kind, String table, String column) {
+    void a_changed_row_is_named_by_its_field(String kind, String table, String column) {
         var reversed = "update %s set %s = reverse(%s) where principal = '%s'"
-                .formatted(table, column, column, scene.principal);
+                .formatted(table, column, column, community.committee());
 
         assertThat(tampering.findings(reversed, reversed))
                 .allMatch(finding -> finding.path("code").asString().equals("CHANGED"))
@@ -74,15 +75,16 @@ class EvidenceTest {
     }
 
     @Test
-    void aWarrantThatWasPutInBesideTheServiceIsNamed() {
+    void a_warrant_that_was_put_in_beside_the_service_is_named() {
         var insert = """
                 insert into warrant (principal, id, matter, act, kind, digest, token, issued_at, expires_at)
                 select principal, gen_random_uuid(), gen_random_uuid(), act, kind, digest, 'forged', issued_at, expires_at
                   from warrant where principal = '%s'
-                """.formatted(scene.principal);
+                """.formatted(community.committee());
 
         assertThat(tampering.findings(
-                        insert, "delete from warrant where token = 'forged' and principal = '" + scene.principal + "'"))
+                        insert,
+                        "delete from warrant where token = 'forged' and principal = '" + community.committee() + "'"))
                 .singleElement()
                 .satisfies(
                         finding -> assertThat(finding.path("kind").asString()).isEqualTo("warrant.issued"));

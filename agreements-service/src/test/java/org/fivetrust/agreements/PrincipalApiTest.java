@@ -2,8 +2,10 @@ package org.fivetrust.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import org.fivetrust.testing.FrontDoor;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,44 +20,35 @@ class PrincipalApiTest {
     @Autowired
     private WebTestClient client;
 
-    private FrontDoor door;
+    private Community community;
 
     @BeforeEach
     void aCommunity() {
-        door = new FrontDoor(client);
-        door.created("civil-affairs", "/v1/communities", community(door.community()));
+        community = World.over(client).community();
+        coded(community.code()).created();
     }
 
-    private static Map<String, Object> community(String code) {
-        return Map.of("code", code, "name", "东方社区", "kind", "VILLAGE_CONVERTED");
-    }
-
-    private Map<String, Object> principal(String id, String kind) {
-        return Map.of("id", id, "community", door.community(), "kind", kind, "legalName", "东方社区居民委员会");
+    private Reply coded(String code) {
+        return community
+                .agreements("civil-affairs")
+                .registerCommunity(Body.of("code", code, "name", "东方社区", "kind", "VILLAGE_CONVERTED"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-committee", "-collective"})
     void a_community_is_not_coded_like_a_principal(String ending) {
-        var problem = FrontDoor.refused(
-                door.post("civil-affairs", "/v1/communities", community(door.community() + ending)),
-                400,
-                "request.malformed");
+        var problem = coded(community.code() + ending).refused(400, "request.malformed");
 
-        assertThat(problem.path("violations").path(0).path("pointer").asString())
-                .isEqualTo("/code");
+        assertThat(problem.at("/violations/0/pointer").asString()).isEqualTo("/code");
     }
 
     @Test
     void a_principal_is_named_after_its_community_and_kind() {
-        for (var id : new String[] {"elsewhere-committee", door.community(), door.community() + "-collective"}) {
-            var problem = FrontDoor.refused(
-                    door.post("civil-affairs", "/v1/principals", principal(id, "COMMITTEE")),
-                    422,
-                    "community.principal-id");
-            assertThat(problem.path("detail").asString()).contains(door.principal());
+        for (var id : new String[] {"elsewhere-committee", community.code(), community.collective()}) {
+            var problem = community.register(id, "COMMITTEE", "东方社区居民委员会").refused(422, "community.principal-id");
+            assertThat(problem.path("detail").asString()).contains(community.committee());
         }
-        door.created("civil-affairs", "/v1/principals", principal(door.principal(), "COMMITTEE"));
-        door.created("civil-affairs", "/v1/principals", principal(door.community() + "-collective", "COLLECTIVE"));
+        community.register(community.committee(), "COMMITTEE", "东方社区居民委员会").created();
+        community.register(community.collective(), "COLLECTIVE", "东方社区股份合作社").created();
     }
 }

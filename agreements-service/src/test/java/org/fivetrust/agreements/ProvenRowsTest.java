@@ -1,7 +1,6 @@
 package org.fivetrust.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.agreements.Town.body;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,8 @@ import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class ProvenRowsTest {
 
     private WebTestClient client;
-    private Scene scene;
+    private Community community;
     private Tampering tampering;
     private String matter;
     private final String id = UUID.randomUUID().toString();
@@ -30,15 +31,18 @@ class ProvenRowsTest {
     void aMatter(@Autowired WebTestClient client) {
         NeighbourStub.reset();
         this.client = client;
-        scene = Scene.with(
-                client, List.of(Map.of("title", "主任", "english", "Director", "role", "committee-director", "days", 2)));
-        tampering = new Tampering(client, scene.principal, "agreements");
-        matter = scene.opened("900.00", "甲");
+        community = World.over(client)
+                .community()
+                .registered("URBAN")
+                .agreed(terms -> terms.payments(List.of(Map.of(
+                        "title", "主任", "english", "Director", "role", "committee-director", "days", 2))));
+        tampering = new Tampering(client, community.committee(), "agreements");
+        matter = community.opened("900.00", "甲");
     }
 
     private String filled(String text) {
-        return text.replace(":principal", "'" + scene.principal + "'")
-                .replace(":agreement", "'" + scene.agreement() + "'")
+        return text.replace(":principal", "'" + community.committee() + "'")
+                .replace(":agreement", "'" + community.agreement() + "'")
                 .replace(":matter", "'" + matter + "'")
                 .replace(":id", "'" + id + "'")
                 .replace(":today", "(now() at time zone 'Asia/Shanghai')::date");
@@ -160,7 +164,7 @@ class ProvenRowsTest {
     void eachEndOfAnAgreementIsAVersion() {
         tampering.write(filled("update agreement set in_force_to = in_force_to - 30 where id = :agreement"));
 
-        assertThat(tampering.leaves(scene.agreement()).stream().filter("agreement-end.signed"::equals))
+        assertThat(tampering.leaves(community.agreement()).stream().filter("agreement-end.signed"::equals))
                 .hasSize(2);
         assertThat(tampering.changed(
                         "agreement", filled("id = :agreement"), "in_force_to", "in_force_to + 30", "in_force_to - 30"))
@@ -190,7 +194,7 @@ class ProvenRowsTest {
 
     @Test
     void aKeyThatSignsIsProven() {
-        body(scene.approve(scene.login("director"), matter, 1), 200);
+        community.approve("director", matter, 1).ok();
         var where = "retired_at is null";
 
         assertThat(new Tampering(client, "*", "agreements")
@@ -200,7 +204,7 @@ class ProvenRowsTest {
 
     @Test
     void aCommunityIsProvenForItsSubdistrict() {
-        var where = "code = '" + scene.community + "'";
+        var where = "code = '" + community.code() + "'";
         assertThat(new Tampering(client, "street-" + TestTokens.SUBDISTRICT, "agreements")
                         .changed("community", where, "name", "reverse(name)", "reverse(name)"))
                 .containsExactly("community.registered");

@@ -1,10 +1,7 @@
 package org.fivetrust.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.agreements.Town.TODAY;
-import static org.fivetrust.agreements.Town.body;
-import static org.fivetrust.agreements.Town.refused;
-import static org.fivetrust.agreements.Town.texts;
+import static org.fivetrust.testing.client.Body.texts;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,10 +12,11 @@ import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -38,11 +36,11 @@ class RulingApiTest {
         return answer.path("basis").path("ruling").asString();
     }
 
-    private static JsonNode ask(Town town, Map<String, Object> more) {
+    private static JsonNode ask(Community community, Map<String, Object> more) {
         var ask = new HashMap<String, Object>(
-                Map.of("principal", town.principal(), "act", Map.of("kind", "PAYMENT", "amount", "4980.00")));
+                Map.of("principal", community.committee(), "act", Map.of("kind", "PAYMENT", "amount", "4980.00")));
         ask.putAll(more);
-        return body(town.post(town.login("reporter"), "/v1/rulings", ask), 200);
+        return community.agreements("reporter").askRuling(ask).ok();
     }
 
     private static void bySuperuser(String... statements) {
@@ -58,10 +56,10 @@ class RulingApiTest {
 
     @Test
     void a_ruling_that_was_given_is_explained_and_said_again() {
-        var town = Town.agreed(client, "VILLAGE_CONVERTED", "village-converted");
-        town.put(town.payment("4980.00", "恒源"));
-        var answer = town.put(town.payment("4950.00", "恒源"));
-        var ruling = town.get(town.login("reporter"), "/v1/rulings/" + id(answer));
+        var community = World.over(client).community().converted();
+        community.put(community.payment("4980.00", "恒源")).ok();
+        var answer = community.put(community.payment("4950.00", "恒源")).ok();
+        var ruling = community.agreements("reporter").readRuling(id(answer)).ok();
         assertThat(ruling.path("reproduced").asBoolean()).as(ruling.toString()).isTrue();
         assertThat(ruling.path("differs")).isEmpty();
         assertThat(ruling.path("ruling").asString()).isEqualTo("NEEDS_PROCEDURE");
@@ -83,9 +81,12 @@ class RulingApiTest {
 
     @Test
     void a_refusal_says_in_both_languages_what_would_cure_it_who_and_by_when() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        var answer = town.put(town.act("GUARANTEE", "10.00", null, "reporter", TODAY));
-        var ruling = town.get("auditor", "/v1/rulings/" + id(answer));
+        var community = World.over(client).community().urban();
+        var answer = community
+                .put(community.act(
+                        wish -> wish.kind("GUARANTEE").amount("10.00").on(World.today())))
+                .ok();
+        var ruling = community.agreements("auditor").readRuling(id(answer)).ok();
         assertThat(ruling.path("reproduced").asBoolean()).isTrue();
         assertThat(ruling.path("code").asString()).isEqualTo("agreement.out-of-scope");
         assertThat(ruling.path("reason").path("en").asString()).contains("GUARANTEE");
@@ -94,77 +95,87 @@ class RulingApiTest {
                 .isNotBlank()
                 .isNotEqualTo(cure.path("en").asString());
         assertThat(cure.path("who").asString()).contains("committee-director");
-        assertThat(cure.path("by").asString()).isEqualTo(TODAY.toString());
+        assertThat(cure.path("by").asString()).isEqualTo(World.today().toString());
         assertThat(cure.path("link").asString()).isEqualTo("/v1/agreements");
     }
 
     @Test
     void without_an_agreement_the_refusal_is_reproduced_as_well() {
-        var town = Town.settled(client, "URBAN");
-        var ruling = town.get("auditor", "/v1/rulings/" + id(town.put(town.payment("10.00", "甲"))));
+        var community = World.over(client).community().registered("URBAN");
+        var ruling = community
+                .agreements("auditor")
+                .readRuling(id(community.put(community.payment("10.00", "甲")).ok()))
+                .ok();
         assertThat(ruling.path("code").asString()).isEqualTo("agreement.not-in-force");
         assertThat(ruling.path("reproduced").asBoolean()).isTrue();
     }
 
     @Test
     void a_ruling_changed_behind_our_back_is_not_reproduced() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        var ruling = id(town.put(town.payment("280.00", "甲")));
+        var community = World.over(client).community().urban();
+        var ruling = id(community.put(community.payment("280.00", "甲")).ok());
         bySuperuser(
                 "alter table ruling disable trigger ruling_fixed",
                 "update ruling set band = jsonb_set(band, '{upTo}', '\"9000.00\"') where id = '" + ruling + "'",
                 "alter table ruling enable trigger ruling_fixed");
-        var explained = town.get("auditor", "/v1/rulings/" + ruling);
+        var explained = community.agreements("auditor").readRuling(ruling).ok();
         assertThat(explained.path("reproduced").asBoolean(true)).isFalse();
         assertThat(explained.path("differs").get(0).asString()).isEqualTo("authority");
     }
 
     @Test
     void inputs_or_clauses_changed_behind_our_back_are_seen() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        var inputs = id(town.put(town.payment("280.00", "甲")));
+        var community = World.over(client).community().urban();
+        var inputs = id(community.put(community.payment("280.00", "甲")).ok());
         bySuperuser(
                 "alter table ruling disable trigger ruling_fixed",
                 "update ruling set body = replace(body, '280.00', '2.00') where id = '" + inputs + "'",
                 "alter table ruling enable trigger ruling_fixed");
-        assertThat(town.get("auditor", "/v1/rulings/" + inputs)
+        assertThat(community
+                        .agreements("auditor")
+                        .readRuling(inputs)
+                        .ok()
                         .path("differs")
                         .get(0)
                         .asString())
                 .isEqualTo("digest");
-        var clauses = id(town.put(town.payment("290.00", "乙")));
+        var clauses = id(community.put(community.payment("290.00", "乙")).ok());
         bySuperuser(
                 "alter table agreement disable trigger agreement_moves",
-                "update agreement set terms = replace(terms, '300.00', '200.00') where principal = '" + town.principal()
-                        + "'",
+                "update agreement set terms = replace(terms, '300.00', '200.00') where principal = '"
+                        + community.committee() + "'",
                 "alter table agreement enable trigger agreement_moves");
-        var explained = town.get("auditor", "/v1/rulings/" + clauses);
+        var explained = community.agreements("auditor").readRuling(clauses).ok();
         assertThat(explained.path("reproduced").asBoolean(true)).isFalse();
         assertThat(explained.path("differs").toString()).contains("clauses", "authority");
     }
 
     @Test
     void the_database_refuses_a_ruling_without_what_it_was_decided_on() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        town.put(town.payment("280.00", "甲"));
+        var community = World.over(client).community().urban();
+        community.put(community.payment("280.00", "甲")).ok();
         var insert = """
                 insert into ruling (principal, id, act, digest, outcome, kind, basis, asked_by, ruled_at, body,
                     related_amount, surroundings, as_of)
                 select principal, gen_random_uuid(), gen_random_uuid(), digest, 'PERMITTED', kind, basis, asked_by,
                     ruled_at, null, 0, surroundings, as_of
                 from ruling where principal = '%s'
-                """.formatted(town.principal());
+                """.formatted(community.committee());
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> bySuperuser(insert))
                 .hasStackTraceContaining("null value in column \"body\"");
     }
 
     @Test
     void account_numbers_in_the_inputs_are_masked_for_who_need_not_pay() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        var path = "/v1/rulings/" + id(town.put(town.payment("280.00", "甲")));
-        var community = town.get(town.login("director"), path).path("inputs");
-        assertThat(community.toString()).doesNotContain("6222020200112233445").contains("3445");
-        assertThat(town.get("cashier", path)
+        var community = World.over(client).community().urban();
+        var act = community.act(wish -> wish.amount("280.00").payee("甲").account("6222020200112233445"));
+        var ruling = id(community.put(act).ok());
+        var inputs = community.agreements("director").readRuling(ruling).ok().path("inputs");
+        assertThat(inputs.toString()).doesNotContain("6222020200112233445").contains("3445");
+        assertThat(community
+                        .agreements("cashier")
+                        .readRuling(ruling)
+                        .ok()
                         .path("inputs")
                         .path("counterparty")
                         .path("account")
@@ -174,38 +185,41 @@ class RulingApiTest {
 
     @Test
     void what_was_signed_or_ended_later_was_not_known_before() {
-        var town = Town.settled(client, "URBAN");
+        var community = World.over(client).community().registered("URBAN");
         var unsigned = Instant.now();
-        var agreement = town.draft(Map.of("template", "urban"));
-        town.sign(agreement);
+        var agreement = community.draft(terms -> terms.template("urban")).id();
+        community.sign(agreement);
         var signed = Instant.now();
-        assertThat(ask(town, Map.of("asOf", "2026-06-03")).path("ruling").asString())
+        assertThat(ask(community, Map.of("asOf", "2026-06-03")).path("ruling").asString())
                 .isEqualTo("NEEDS_PROCEDURE");
-        assertThat(ask(town, Map.of("asOf", "2026-06-03", "knownAt", unsigned.toString()))
+        assertThat(ask(community, Map.of("asOf", "2026-06-03", "knownAt", unsigned.toString()))
                         .path("code")
                         .asString())
                 .isEqualTo("agreement.not-in-force");
-        town.terminate(agreement);
-        assertThat(ask(town, Map.of()).path("code").asString()).isEqualTo("agreement.not-in-force");
-        var asKnown = ask(town, Map.of("asOf", TODAY.toString(), "knownAt", signed.toString()));
+        community.terminate(agreement);
+        assertThat(ask(community, Map.of()).path("code").asString()).isEqualTo("agreement.not-in-force");
+        var asKnown = ask(community, Map.of("asOf", World.today().toString(), "knownAt", signed.toString()));
         assertThat(asKnown.path("ruling").asString()).isEqualTo("NEEDS_PROCEDURE");
         assertThat(asKnown.path("knownAt").asString()).isNotBlank();
         assertThat(asKnown.path("authority").path("clause").asString()).isEqualTo("2.3");
-        assertThat(ask(town, Map.of("asOf", "2026-06-03")).path("ruling").asString())
+        assertThat(ask(community, Map.of("asOf", "2026-06-03")).path("ruling").asString())
                 .as("on that day it was in force, as is known today")
                 .isEqualTo("NEEDS_PROCEDURE");
-        assertThat(ask(town, Map.of("asOf", TODAY.toString())).path("code").asString())
+        assertThat(ask(community, Map.of("asOf", World.today().toString()))
+                        .path("code")
+                        .asString())
                 .isEqualTo("agreement.not-in-force");
     }
 
     @Test
     void related_acts_count_as_they_were_known() {
-        var town = Town.agreed(client, "VILLAGE_CONVERTED", "village-converted");
+        var community = World.over(client).community().converted();
         var before = Instant.now();
-        town.put(town.payment("4980.00", "恒源"));
+        community.put(community.payment("4980.00", "恒源")).ok();
         var act = Map.of("kind", "PAYMENT", "amount", "4950.00", "counterparty", Map.of("name", "恒源"));
-        assertThat(ask(town, Map.of("act", act)).path("bandedOn").asString()).isEqualTo("9930.00");
-        assertThat(ask(town, Map.of("act", act, "knownAt", before.toString()))
+        assertThat(ask(community, Map.of("act", act)).path("bandedOn").asString())
+                .isEqualTo("9930.00");
+        assertThat(ask(community, Map.of("act", act, "knownAt", before.toString()))
                         .path("bandedOn")
                         .asString())
                 .isEqualTo("4950.00");
@@ -213,97 +227,108 @@ class RulingApiTest {
 
     @Test
     void two_days_or_knowledge_of_the_future_are_malformed() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        refused(
-                town.post(
-                        town.login("reporter"),
-                        "/v1/rulings",
-                        Map.of(
-                                "principal",
-                                town.principal(),
-                                "act",
-                                Map.of("kind", "PAYMENT", "on", "2026-06-03"),
-                                "asOf",
-                                "2026-06-04")),
-                400,
-                "request.malformed");
-        refused(
-                town.post(
-                        town.login("reporter"),
-                        "/v1/rulings",
-                        Map.of(
-                                "principal",
-                                town.principal(),
-                                "act",
-                                Map.of("kind", "PAYMENT"),
-                                "knownAt",
-                                Instant.now().plusSeconds(600).toString())),
-                400,
-                "request.malformed");
+        var community = World.over(client).community().urban();
+        community
+                .agreements("reporter")
+                .askRuling(Map.of(
+                        "principal",
+                        community.committee(),
+                        "act",
+                        Map.of("kind", "PAYMENT", "on", "2026-06-03"),
+                        "asOf",
+                        "2026-06-04"))
+                .refused(400, "request.malformed");
+        community
+                .agreements("reporter")
+                .askRuling(Map.of(
+                        "principal",
+                        community.committee(),
+                        "act",
+                        Map.of("kind", "PAYMENT"),
+                        "knownAt",
+                        Instant.now().plusSeconds(600).toString()))
+                .refused(400, "request.malformed");
     }
 
     @Test
     void a_dry_run_is_not_kept() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        ask(town, Map.of());
-        assertThat(town.get(town.login("reporter"), "/v1/rulings").path("items"))
-                .isEmpty();
+        var community = World.over(client).community().urban();
+        ask(community, Map.of());
+        assertThat(community.agreements("reporter").listRulings().items()).isEmpty();
     }
 
     @Test
     void rulings_are_listed_newest_first_page_by_page_and_as_a_stream() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        town.put(town.act("PAYMENT", "10.00", "甲", "reporter", TODAY.minusDays(3)));
-        town.put(town.payment("400.00", "乙"));
-        town.put(town.act("GUARANTEE", "10.00", null, "reporter", TODAY));
-        var login = town.login("reporter");
-        var all = town.get(login, "/v1/rulings?principal=" + town.principal());
+        var community = World.over(client).community().urban();
+        community
+                .put(community.act(
+                        wish -> wish.amount("10.00").payee("甲").on(World.today().minusDays(3))))
+                .ok();
+        community.put(community.payment("400.00", "乙")).ok();
+        community
+                .put(community.act(
+                        wish -> wish.kind("GUARANTEE").amount("10.00").on(World.today())))
+                .ok();
+        var login = community.login("reporter");
+        var all = community
+                .agreements(login)
+                .listRulings("principal", community.committee())
+                .ok();
         assertThat(texts(all.path("items"), "ruling"))
                 .containsExactly("FORBIDDEN", "NEEDS_PROCEDURE", "NEEDS_PROCEDURE");
         assertThat(all.path("items").get(1).path("clauses").get(1).asString()).isEqualTo("2.2");
-        var first = town.get(login, "/v1/rulings?limit=2");
-        var rest = town.get(
-                login, "/v1/rulings?limit=2&cursor=" + first.path("next").asString());
+        var first = community.agreements(login).listRulings("limit", 2).ok();
+        var rest = community
+                .agreements(login)
+                .listRulings("limit", 2, "cursor", first.path("next").asString())
+                .ok();
         assertThat(texts(rest.path("items"), "kind")).containsExactly("PAYMENT");
         assertThat(rest.path("next").isNull()).isTrue();
-        assertThat(texts(town.get(login, "/v1/rulings?outcome=FORBIDDEN").path("items"), "kind"))
+        assertThat(texts(
+                        community
+                                .agreements(login)
+                                .listRulings("outcome", "FORBIDDEN")
+                                .ok()
+                                .path("items"),
+                        "kind"))
                 .containsExactly("GUARANTEE");
-        assertThat(town.get(login, "/v1/rulings?kind=PAYMENT&from=" + TODAY).path("items"))
+        assertThat(community
+                        .agreements(login)
+                        .listRulings("kind", "PAYMENT", "from", World.today())
+                        .items())
                 .hasSize(1);
-        assertThat(town.get(login, "/v1/rulings?to=" + TODAY.minusDays(1)).path("items"))
+        assertThat(community
+                        .agreements(login)
+                        .listRulings("to", World.today().minusDays(1))
+                        .items())
                 .hasSize(1);
-        var lines = client.get()
-                .uri("/v1/rulings")
-                .accept(MediaType.APPLICATION_NDJSON)
-                .header("Authorization", TestTokens.bearer(login))
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .returnResult(JsonNode.class)
-                .getResponseBody()
-                .collectList()
-                .block();
+        var lines = community
+                .agreements(login)
+                .with("Accept", "application/x-ndjson")
+                .listRulings()
+                .lines();
         assertThat(lines).hasSize(3);
-        refused(town.seek(login, "/v1/rulings?outcome=MAYBE"), 400, "request.malformed");
-        refused(town.seek(login, "/v1/rulings?cursor=bm9uZQ"), 400, "request.malformed");
+        community.agreements(login).listRulings("outcome", "MAYBE").refused(400, "request.malformed");
+        community.agreements(login).listRulings("cursor", "bm9uZQ").refused(400, "request.malformed");
     }
 
     @Test
     void another_communitys_rulings_are_not_there() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        var ruling = id(town.put(town.payment("10.00", "甲")));
-        var other = Town.settled(client, "URBAN");
-        refused(other.seek(other.login("reporter"), "/v1/rulings/" + ruling), 404, "access.not-found");
-        assertThat(other.get(other.login("reporter"), "/v1/rulings?principal=" + town.principal())
-                        .path("items"))
+        var community = World.over(client).community().urban();
+        var ruling = id(community.put(community.payment("10.00", "甲")).ok());
+        var other = World.over(client).community().registered("URBAN");
+        other.agreements("reporter").readRuling(ruling).refused(404, "access.not-found");
+        assertThat(other.agreements("reporter")
+                        .listRulings("principal", community.committee())
+                        .items())
                 .isEmpty();
-        refused(town.seek("auditor", "/v1/rulings/" + UUID.randomUUID()), 404, "access.not-found");
+        community.agreements("auditor").readRuling(UUID.randomUUID()).refused(404, "access.not-found");
     }
 
     @Test
     void another_subdistricts_people_do_not_see_them() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        var ruling = id(town.put(town.payment("10.00", "甲")));
+        var community = World.over(client).community().urban();
+        var ruling = id(community.put(community.payment("10.00", "甲")).ok());
         var elsewhere = TestTokens.bearer("cashier.elsewhere", List.of("cashier"), "*", "elsewhere");
         client.get()
                 .uri("/v1/rulings/" + ruling)
@@ -312,7 +337,7 @@ class RulingApiTest {
                 .expectStatus()
                 .isNotFound();
         client.get()
-                .uri("/v1/rulings?principal=" + town.principal())
+                .uri("/v1/rulings?principal=" + community.committee())
                 .header("Authorization", elsewhere)
                 .exchange()
                 .expectBody()

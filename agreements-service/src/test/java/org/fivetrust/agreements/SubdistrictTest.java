@@ -1,13 +1,12 @@
 package org.fivetrust.agreements;
 
-import static org.fivetrust.agreements.Scene.body;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.SubdistrictMatrix.Filling;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -19,7 +18,7 @@ class SubdistrictTest {
 
     private static final String CENTRE = TestTokens.everyRole("maker", TestTokens.SUBDISTRICT);
 
-    private static final String TODAY = Scene.TODAY.toString();
+    private static final String TODAY = World.today().toString();
 
     private static final Filling NOTHING = request -> request;
 
@@ -121,47 +120,62 @@ class SubdistrictTest {
 
     @Test
     void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
-        var scene = Scene.urban(client);
-        var principal = scene.principal;
-        var agreement = id(scene.get(scene.login("director"), "/v1/agreements")
+        var community = World.over(client).community().urban();
+        var principal = community.committee();
+        var agreement = id(community
+                .agreements("director")
+                .listAgreements()
+                .ok()
                 .path("items")
                 .get(0));
-        var resolution = id(scene.get(scene.login("director"), "/v1/resolutions")
+        var resolution = id(community
+                .agreements("director")
+                .listResolutions()
+                .ok()
                 .path("items")
                 .get(0));
-        var matter = scene.opened("900.00", "甲");
-        var step = scene.step(matter, 1);
-        var handing = id(body(
-                        scene.post(
-                                scene.login("reporter"),
-                                "/v1/matters/" + matter + "/handings",
-                                Map.of("to", scene.subject("deputy"), "toName", "代办员", "reason", "轮岗")),
-                        201)
+        var matter = community.opened("900.00", "甲");
+        var step = community.step(matter, 1);
+        var handing = id(community
+                .agreements("reporter")
+                .handOn(matter, Map.of("to", community.login("deputy"), "toName", "代办员", "reason", "轮岗"))
+                .created()
                 .path("handings")
                 .get(0));
-        var done = scene.opened("10.00", "乙");
-        body(scene.approve(scene.login("director"), done, 1), 200);
-        var warrant = scene.matter(done).path("warrant").asString();
-        var ruling = id(scene.get(CENTRE, "/v1/rulings?principal=" + principal)
+        var done = community.opened("10.00", "乙");
+        community.approve("director", done, 1).ok();
+        var warrant = community.matter(done).path("warrant").asString();
+        var ruling = id(community
+                .agreements(CENTRE)
+                .listRulings("principal", principal)
+                .ok()
                 .path("items")
                 .get(0));
-        var lent = id(body(scene.post(CENTRE, "/v1/delegations", lent("centre-head", principal)), 201));
-        var party = id(body(scene.post(CENTRE, "/v1/related-parties", party(scene.subject("director"))), 201));
-        var demand = id(body(scene.post(CENTRE, "/v1/meeting-demands", demand(principal)), 201));
+        var lent = id(community
+                .agreements(CENTRE)
+                .delegate(lent("centre-head", principal))
+                .created());
+        var party = id(community
+                .agreements(CENTRE)
+                .registerRelatedParty(party(community.login("director")))
+                .created());
+        var demand =
+                id(community.agreements(CENTRE).recordDemand(demand(principal)).created());
         var election = Map.of("principal", principal, "electedOn", TODAY, "director", "王新");
-        var elected = id(body(scene.post(CENTRE, "/v1/elections", election), 201));
-        var handover = id(body(scene.post(CENTRE, "/v1/agreements/" + agreement + "/handovers", handover()), 201));
+        var elected = id(community.agreements(CENTRE).recordElection(election).created());
+        var handover = id(
+                community.agreements(CENTRE).openHandover(agreement, handover()).created());
         var hook =
-                Map.of("address", "https://district.example.gov.cn/" + scene.community, "types", List.of("matter.*"));
-        var webhook = id(body(scene.post(CENTRE, "/v1/webhooks", hook), 201));
+                Map.of("address", "https://district.example.gov.cn/" + community.code(), "types", List.of("matter.*"));
+        var webhook = id(community.agreements(CENTRE).subscribe(hook).created());
         var days =
                 Map.of("days", List.of(Map.of("day", "2041-01-27", "working", true, "name", "调休上班", "source", "通知")));
-        var imported = id(body(scene.post(CENTRE, "/v1/calendar/imports", days), 201));
+        var imported = id(community.agreements(CENTRE).importDays(days).created());
         Filling fromTheFirst = request -> request.header("Last-Event-ID", "0-0");
         var code = "n" + UUID.randomUUID().toString().substring(0, 8);
         SubdistrictMatrix.of(client, "agreements", principal)
                 .log("ruling.made", ruling)
-                .secret(scene.community, agreement, resolution, matter, step, done, warrant, ruling, lent, party)
+                .secret(community.code(), agreement, resolution, matter, step, done, warrant, ruling, lent, party)
                 .secret(demand, elected, handover, webhook)
                 .shared("GET /.well-known/authzen-configuration")
                 .shared("GET /.well-known/jwks.json")
@@ -306,12 +320,12 @@ class SubdistrictTest {
                                 "id",
                                 code + "-committee",
                                 "community",
-                                scene.community,
+                                community.code(),
                                 "kind",
                                 "COMMITTEE",
                                 "legalName",
                                 "居委会"))
-                .filtered("GET /v1/related-parties?limit=200&subject=" + scene.subject("director"))
+                .filtered("GET /v1/related-parties?limit=200&subject=" + community.login("director"))
                 .own("POST /v1/related-parties", party("neighbour.next-door"))
                 .refused("POST /v1/related-parties/{id}/end", Map.of("on", TODAY), party)
                 .filtered("GET /v1/resolutions?principal=" + principal)

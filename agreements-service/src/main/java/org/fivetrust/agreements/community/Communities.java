@@ -1,6 +1,5 @@
 package org.fivetrust.agreements.community;
 
-import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import java.time.Clock;
 import java.time.Instant;
 import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
@@ -16,6 +15,7 @@ import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;

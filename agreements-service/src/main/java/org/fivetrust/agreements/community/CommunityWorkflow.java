@@ -1,6 +1,5 @@
 package org.fivetrust.agreements.community;
 
-import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
 import org.fivetrust.agreements.community.CommunityMessages.AskPrincipal;
 import org.fivetrust.agreements.community.CommunityMessages.Community;
@@ -20,6 +19,7 @@ import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import org.fivetrust.shared.web.Subdistricts;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package org.fivetrust.agreements.community;
 
-import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.SubdistrictSource.Registered;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;

@@ -1,8 +1,7 @@
 package org.fivetrust.agreements.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.agreements.Founding.await;
-import static org.fivetrust.agreements.Founding.body;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -15,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreements.AgreementsTest;
-import org.fivetrust.agreements.Founding;
 import org.fivetrust.agreements.authorization.model.KeyRing;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,34 +38,24 @@ class MandateApiTest {
     @Autowired
     private SigningKeys keys;
 
-    private Founding town;
+    private Community community;
 
     @BeforeEach
     void settle() {
         NeighbourStub.reset();
-        town = new Founding(client).settled();
+        community = World.over(client).community().registered("URBAN");
     }
 
-    private WebTestClient.ResponseSpec ask(String area) {
-        return client.get()
-                .uri("/internal/mandates/" + area + "/" + town.principal)
-                .header("Authorization", TestTokens.service(area))
-                .exchange();
+    private Reply ask(String area) {
+        return community.authority(area).readMandate(area, community.committee());
     }
 
     private SignedJWT mandate(String area) throws Exception {
-        return SignedJWT.parse(body(ask(area), 200).path("mandate").asString());
+        return SignedJWT.parse(ask(area).ok().path("mandate").asString());
     }
 
     private JWKSet published() throws Exception {
-        return JWKSet.parse(new String(client.get()
-                .uri("/.well-known/jwks.json")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent()));
+        return JWKSet.parse(community.agreements("").readWarrantKeys().text());
     }
 
     private boolean isVerified(SignedJWT jwt) throws Exception {
@@ -75,27 +66,29 @@ class MandateApiTest {
 
     private long revocations() {
         return NeighbourStub.events("mandate.revoked").stream()
-                .filter(event -> event.path("principal").asString().equals(town.principal))
+                .filter(event -> event.path("principal").asString().equals(community.committee()))
                 .count();
     }
 
     @Test
     void a_principal_without_an_agreement_has_no_mandate() {
-        body(ask("funds"), 404);
-        body(ask("kitchen"), 404);
+        ask("funds").is(404);
+        ask("kitchen").is(404);
     }
 
     @Test
     void a_draft_gives_no_mandate() {
-        town.drafted(LocalDate.of(2027, 1, 1));
-        body(ask("funds"), 404);
+        community
+                .draft(terms -> terms.template("urban").until(LocalDate.of(2027, 1, 1)))
+                .id();
+        ask("funds").is(404);
     }
 
     @Test
     void only_services_are_given_mandates() {
-        town.agreed();
+        community.agreement(terms -> terms.template("urban"));
         client.get()
-                .uri("/internal/mandates/funds/" + town.principal)
+                .uri("/internal/mandates/funds/" + community.committee())
                 .header("Authorization", TestTokens.bearer("head"))
                 .exchange()
                 .expectStatus()
@@ -104,13 +97,13 @@ class MandateApiTest {
 
     @Test
     void a_mandate_names_its_agreement_and_the_clause_of_every_standing_act() throws Exception {
-        var agreement = town.agreed();
+        var agreement = community.agreement(terms -> terms.template("urban"));
         for (var area : List.of("accounts", "funds", "assets", "archives", "seals")) {
             var jwt = mandate(area);
             var claims = jwt.getJWTClaimsSet();
             assertThat(isVerified(jwt)).isTrue();
             assertThat(jwt.getHeader().getType().getType()).isEqualTo("mandate+jwt");
-            assertThat(claims.getSubject()).isEqualTo(town.principal);
+            assertThat(claims.getSubject()).isEqualTo(community.committee());
             assertThat(claims.getStringClaim("area")).isEqualTo(area);
             assertThat(claims.getStringClaim("agreement")).isEqualTo(agreement);
             assertThat(claims.getListClaim("standing"))
@@ -128,7 +121,7 @@ class MandateApiTest {
     @Test
     void a_mandate_ends_soon_and_never_after_the_term() throws Exception {
         var today = LocalDate.now(CHINA);
-        town.agreed(today);
+        community.agreement(terms -> terms.template("urban").until(today));
         var end = mandate("funds").getJWTClaimsSet().getExpirationTime().toInstant();
         assertThat(end)
                 .isBeforeOrEqualTo(today.plusDays(1).atStartOfDay(CHINA).toInstant())
@@ -137,15 +130,14 @@ class MandateApiTest {
 
     @Test
     void every_area_hears_at_once_when_what_is_in_force_changes() {
-        var agreement = town.agreed();
-        await("the five areas told of the new agreement", () -> revocations() == 5);
-        town.post(
-                "director." + town.community,
-                "/v1/agreements/" + agreement + "/termination",
-                Map.of("reason", "收回"),
-                200);
-        await("the five areas told of its end", () -> revocations() == 10);
-        body(ask("funds"), 404);
+        var agreement = community.agreement(terms -> terms.template("urban"));
+        await("the five areas told of the new agreement").until(() -> revocations() == 5);
+        community
+                .agreements("director")
+                .terminateAgreement(agreement, Map.of("reason", "收回"))
+                .ok();
+        await("the five areas told of its end").until(() -> revocations() == 10);
+        ask("funds").is(404);
     }
 
     /** Plans as a test wants them: a turn that is over at once, and no waiting. */
@@ -155,11 +147,11 @@ class MandateApiTest {
 
     @Test
     void a_new_key_takes_over_while_what_the_old_one_signed_is_still_verified() throws Exception {
-        town.agreed();
+        community.agreement(terms -> terms.template("urban"));
         var before = mandate("funds");
         var old = before.getHeader().getKeyID();
         keys.turn(plan(Duration.ZERO)).block();
-        await("the new key", () -> {
+        await("the new key").until(() -> {
             try {
                 return !mandate("funds").getHeader().getKeyID().equals(old);
             } catch (Exception failed) {
@@ -191,7 +183,7 @@ class MandateApiTest {
                     + " now() - interval '200 days', now() - interval '110 days', now() - interval '80 days')");
         }
         assertThat(published().getKeyByKeyId(kid)).isNull();
-        var kept = town.get("auditor", "/v1/signing-keys").path("items");
+        var kept = community.agreements("auditor").listSigningKeys().ok().path("items");
         assertThat(kept).anySatisfy(one -> {
             assertThat(one.path("kid").asString()).isEqualTo(kid);
             assertThat(one.path("jwk").has("d")).isFalse();
@@ -215,7 +207,7 @@ class MandateApiTest {
     }
 
     private void mandateOfAnyone() throws Exception {
-        town.agreed();
+        community.agreement(terms -> terms.template("urban"));
         mandate("funds");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.AgreementsTest;
-import org.fivetrust.agreements.Town;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.handover.HandoverMessages.Ask;
 import org.fivetrust.agreements.handover.HandoverMessages.AskItem;
@@ -13,6 +12,7 @@ import org.fivetrust.agreements.handover.model.Direction;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -32,14 +32,14 @@ class HandoversTest {
 
     @Test
     void a_fraction_of_a_fen_is_refused_and_not_rounded() {
-        var town = Town.agreed(client, "URBAN", "urban");
+        var community = World.over(client).community().urban();
         var ground = new HandoverBasis(
-                town.principal(), UUID.fromString(town.agreement()), true, true, false, null, "director");
+                community.committee(), UUID.fromString(community.agreement()), true, true, false, null, "director");
         var cash = new AskItem(1, "CASH", "Cash", 1, 1, "0.005", "0.005", null, null, null, null, null);
         var list = new Ask(Area.FUNDS, Direction.HAND_OVER, List.of(cash));
         assertThatThrownBy(() -> Mono.defer(
                                 () -> handovers.add(UUID.randomUUID(), ground, list, "digest", List.of(), null))
-                        .as(transactions.within(Scope.only(new PrincipalId(town.principal()))))
+                        .as(transactions.within(Scope.only(new PrincipalId(community.committee()))))
                         .block())
                 .hasMessageContaining("an amount is written like 4980.00");
     }

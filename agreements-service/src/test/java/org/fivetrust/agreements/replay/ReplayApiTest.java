@@ -1,23 +1,20 @@
 package org.fivetrust.agreements.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.agreements.Town.TODAY;
-import static org.fivetrust.agreements.Town.body;
-import static org.fivetrust.agreements.Town.refused;
-import static org.fivetrust.agreements.Town.texts;
+import static org.fivetrust.testing.client.Body.texts;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.agreements.AgreementsTest;
-import org.fivetrust.agreements.Town;
 import org.fivetrust.testing.NeighbourStub;
-import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -25,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 @AgreementsTest
 class ReplayApiTest {
 
-    private static final Map<String, Object> PERIOD =
-            Map.of("from", TODAY.minusDays(60).toString(), "to", TODAY.toString());
+    private static final Map<String, Object> PERIOD = Map.of(
+            "from", World.today().minusDays(60).toString(), "to", World.today().toString());
 
     @Autowired
     private WebTestClient client;
@@ -83,20 +80,29 @@ class ReplayApiTest {
                 band("2.3", "30000.00", null, "party-secretary", "committee-director"));
     }
 
-    private JsonNode replay(Town town, String agreement, String query) {
-        return body(town.post("civil-affairs", "/v1/agreements/" + agreement + "/replays" + query, PERIOD), 200);
+    private JsonNode replay(Community community, String agreement, Object... parameters) {
+        return community
+                .agreements("civil-affairs")
+                .replayAgreement(agreement, PERIOD, parameters)
+                .ok();
     }
 
     @Test
     void a_draft_shows_every_outcome_that_would_change_with_steps_and_clauses_of_both() {
-        var town = Town.agreed(client, "VILLAGE_CONVERTED", "village-converted");
-        town.put(town.payment("400.00", "甲"));
-        town.put(town.payment("800.00", "乙"));
-        town.put(town.payment("4000.00", "丙"));
-        town.put(town.act("DISPOSAL", "100.00", null, "reporter", TODAY));
-        town.put(town.act("GUARANTEE", "100.00", null, "reporter", TODAY));
-        var draft = town.draft(Map.of("clauses", clauses(30)));
-        var replay = replay(town, draft, "");
+        var community = World.over(client).community().converted();
+        community.put(community.payment("400.00", "甲")).ok();
+        community.put(community.payment("800.00", "乙")).ok();
+        community.put(community.payment("4000.00", "丙")).ok();
+        community
+                .put(community.act(
+                        wish -> wish.kind("DISPOSAL").amount("100.00").on(World.today())))
+                .ok();
+        community
+                .put(community.act(
+                        wish -> wish.kind("GUARANTEE").amount("100.00").on(World.today())))
+                .ok();
+        var draft = community.draft(terms -> terms.clauses(clauses(30))).id();
+        var replay = replay(community, draft);
         var counts = replay.path("counts");
         assertThat(counts.path("examined").asInt()).isEqualTo(5);
         assertThat(counts.path("unchanged").asInt())
@@ -129,89 +135,103 @@ class ReplayApiTest {
 
     @Test
     void the_agreement_in_force_changes_nothing_of_its_own_past() {
-        var town = Town.agreed(client, "VILLAGE_CONVERTED", "village-converted");
-        town.put(town.payment("4980.00", "恒源"));
-        town.put(town.payment("4950.00", "恒源"));
-        var counts = replay(town, town.agreement(), "").path("counts");
+        var community = World.over(client).community().converted();
+        community.put(community.payment("4980.00", "恒源")).ok();
+        community.put(community.payment("4950.00", "恒源")).ok();
+        var counts = replay(community, community.agreement()).path("counts");
         assertThat(counts.path("examined").asInt()).isEqualTo(2);
         assertThat(counts.path("unchanged").asInt()).isEqualTo(2);
     }
 
     @Test
     void another_window_sums_anew_what_had_happened_before_each_act() {
-        var town = Town.agreed(client, "VILLAGE_CONVERTED", "village-converted");
-        town.put(town.act("PAYMENT", "900.00", "恒源", "reporter", TODAY.minusDays(40)));
-        town.put(town.payment("400.00", "恒源"));
-        town.put(town.payment("50.00", "恒源"));
-        var longer =
-                replay(town, town.draft(Map.of("clauses", clauses(60))), "").path("items");
+        var community = World.over(client).community().converted();
+        community
+                .put(community.act(wish ->
+                        wish.amount("900.00").payee("恒源").on(World.today().minusDays(40))))
+                .ok();
+        community.put(community.payment("400.00", "恒源")).ok();
+        community.put(community.payment("50.00", "恒源")).ok();
+        var longer = replay(
+                        community,
+                        community.draft(terms -> terms.clauses(clauses(60))).id())
+                .path("items");
         var banded = longer.valueStream()
                 .filter(item -> item.path("amount").asString().equals("400.00"))
                 .findFirst()
                 .orElseThrow();
         assertThat(banded.path("was").path("bandedOn").asString()).isEqualTo("400.00");
         assertThat(banded.path("would").path("bandedOn").asString()).isEqualTo("1300.00");
-        var none = replay(town, town.draft(Map.of("clauses", clauses(0))), "").path("counts");
+        var none = replay(
+                        community,
+                        community.draft(terms -> terms.clauses(clauses(0))).id())
+                .path("counts");
         assertThat(none.path("stricter").asInt()).isZero();
     }
 
     @Test
     void changes_come_in_pages_and_as_a_stream_and_nothing_is_opened() {
-        var town = Town.agreed(client, "VILLAGE_CONVERTED", "village-converted");
+        var community = World.over(client).community().converted();
         for (var payee : List.of("甲", "乙", "丙")) {
-            town.put(town.payment("800.00", payee));
+            community.put(community.payment("800.00", payee)).ok();
         }
-        var draft = town.draft(Map.of("clauses", clauses(30)));
-        var first = replay(town, draft, "?limit=2");
+        var draft = community.draft(terms -> terms.clauses(clauses(30))).id();
+        var first = replay(community, draft, "limit", 2);
         assertThat(first.path("items")).hasSize(2);
         assertThat(first.path("counts").path("changed").asInt()).isEqualTo(3);
-        var rest = replay(town, draft, "?limit=2&cursor=" + first.path("next").asString());
+        var rest = replay(
+                community, draft, "limit", 2, "cursor", first.path("next").asString());
         assertThat(rest.path("items")).hasSize(1);
         assertThat(rest.path("next").isNull()).isTrue();
-        var lines = client.post()
-                .uri("/v1/agreements/" + draft + "/replays")
-                .accept(MediaType.APPLICATION_NDJSON)
-                .contentType(MediaType.APPLICATION_JSON)
-                .header("Authorization", TestTokens.bearer("auditor"))
-                .bodyValue(PERIOD)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .returnResult(JsonNode.class)
-                .getResponseBody()
-                .collectList()
-                .block();
+        var lines = community
+                .agreements("auditor")
+                .with("Accept", "application/x-ndjson")
+                .replayAgreement(draft, PERIOD)
+                .lines();
         assertThat(lines).hasSize(3);
-        assertThat(town.get(town.login("reporter"), "/v1/matters").path("items"))
-                .hasSize(3);
-        assertThat(town.get(town.login("reporter"), "/v1/rulings").path("items"))
-                .hasSize(3);
+        assertThat(community.agreements("reporter").listMatters().items()).hasSize(3);
+        assertThat(community.agreements("reporter").listRulings().items()).hasSize(3);
     }
 
     @Test
     void a_period_is_bounded_and_only_its_acts_count() {
-        var town = Town.agreed(client, "VILLAGE_CONVERTED", "village-converted");
-        town.put(town.payment("800.00", "甲"));
-        var path = "/v1/agreements/" + town.agreement() + "/replays";
-        var before = Map.of("from", "2026-01-01", "to", TODAY.minusDays(1).toString());
-        assertThat(body(town.post("auditor", path, before), 200)
+        var community = World.over(client).community().converted();
+        community.put(community.payment("800.00", "甲")).ok();
+        var path = "/v1/agreements/" + community.agreement() + "/replays";
+        var before =
+                Map.of("from", "2026-01-01", "to", World.today().minusDays(1).toString());
+        assertThat(community
+                        .agreements("auditor")
+                        .replayAgreement(community.agreement(), before)
+                        .ok()
                         .path("counts")
                         .path("examined")
                         .asInt())
                 .isZero();
-        refused(town.post("auditor", path, Map.of("from", "2026-02-01", "to", "2026-01-01")), 400, "request.malformed");
-        refused(town.post("auditor", path, Map.of("from", "2020-02-01", "to", "2026-01-01")), 400, "request.malformed");
-        refused(town.post("auditor", path, Map.of()), 400, "request.malformed");
-        refused(town.post("cashier", path, PERIOD), 403, "access.role");
+        community
+                .agreements("auditor")
+                .replayAgreement(community.agreement(), Map.of("from", "2026-02-01", "to", "2026-01-01"))
+                .refused(400, "request.malformed");
+        community
+                .agreements("auditor")
+                .replayAgreement(community.agreement(), Map.of("from", "2020-02-01", "to", "2026-01-01"))
+                .refused(400, "request.malformed");
+        community
+                .agreements("auditor")
+                .replayAgreement(community.agreement(), Body.NOTHING)
+                .refused(400, "request.malformed");
+        community
+                .agreements("cashier")
+                .replayAgreement(community.agreement(), PERIOD)
+                .refused(403, "access.role");
     }
 
     @Test
     void another_communitys_draft_is_not_there() {
-        var town = Town.agreed(client, "URBAN", "urban");
-        var other = Town.settled(client, "URBAN");
-        refused(
-                other.post(other.login("director"), "/v1/agreements/" + town.agreement() + "/replays", PERIOD),
-                404,
-                "access.not-found");
+        var community = World.over(client).community().urban();
+        var other = World.over(client).community().registered("URBAN");
+        other.agreements("director")
+                .replayAgreement(community.agreement(), PERIOD)
+                .refused(404, "access.not-found");
     }
 }

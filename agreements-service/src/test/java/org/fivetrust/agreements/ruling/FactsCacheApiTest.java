@@ -1,10 +1,7 @@
 package org.fivetrust.agreements.ruling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.agreements.Founding.await;
-import static org.fivetrust.agreements.Town.TODAY;
-import static org.fivetrust.agreements.Town.body;
-import static org.fivetrust.agreements.Town.refused;
+import static org.awaitility.Awaitility.await;
 
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -15,15 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
-import org.fivetrust.agreements.Town;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.testing.NeighbourStub;
-import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** What is remembered is never older than the last change that this instance has answered for. */
@@ -42,25 +38,17 @@ class FactsCacheApiTest {
     @Autowired
     private ConnectionFactory connections;
 
-    private Town town;
+    private Community community;
 
     private Questioner asked;
 
     @BeforeEach
     void remembering() {
         NeighbourStub.reset();
-        town = Town.agreed(client, "URBAN", "urban");
-        asked = new Questioner(town);
-        await("the listening connection", changeListener::isSure);
+        community = World.over(client).community().urban();
+        asked = new Questioner(community);
+        await("the listening connection").until(changeListener::isSure);
         assertThat(asked.may()).isTrue();
-    }
-
-    private String path(String what) {
-        return "/v1/agreements/" + town.agreement() + "/" + what;
-    }
-
-    private void done(String login, String path, Map<String, Object> body) {
-        body(town.post(login, path, body), 200);
     }
 
     @Test
@@ -71,19 +59,18 @@ class FactsCacheApiTest {
 
     @Test
     void a_suspension_and_its_end_are_seen_by_the_next_question() {
-        var reason = Map.<String, Object>of("reason", "核查");
         for (var round = 0; round < 5; round++) {
-            done("leader", path("suspension"), reason);
+            community.suspend();
             assertThat(asked.code()).isEqualTo("agreement.suspended");
             assertThat(asked.dryRun("恒源").path("code").asString()).isEqualTo("agreement.suspended");
-            done("leader", path("resumption"), reason);
+            community.resume();
             assertThat(asked.may()).isTrue();
         }
     }
 
     @Test
     void a_termination_is_seen_by_the_next_question() {
-        done(town.login("director"), path("termination"), Map.of("reason", "收回"));
+        community.terminate();
         assertThat(asked.code()).isEqualTo("agreement.not-in-force");
         assertThat(asked.dryRun("恒源").path("code").asString()).isEqualTo("agreement.not-in-force");
     }
@@ -91,31 +78,30 @@ class FactsCacheApiTest {
     @Test
     void an_amendment_is_seen_once_both_have_signed() {
         assertThat(asked.version()).isEqualTo(1);
-        var amendment = body(
-                        town.post(
-                                town.login("director"),
-                                path("amendments"),
-                                Map.of(
-                                        "resolution",
-                                        town.resolution(),
-                                        "template",
-                                        "urban",
-                                        "effectiveFrom",
-                                        TODAY.toString())),
-                        201)
-                .path("id")
-                .asString();
+        var amendment = community
+                .agreements("director")
+                .amendAgreement(
+                        community.agreement(),
+                        Map.of(
+                                "resolution",
+                                community.resolution(),
+                                "template",
+                                "urban",
+                                "effectiveFrom",
+                                World.today().toString()))
+                .id();
         assertThat(asked.version()).isEqualTo(1);
-        town.sign(amendment);
+        community.sign(amendment);
         assertThat(asked.version()).isEqualTo(2);
     }
 
     @Test
     void a_hand_over_that_is_wanted_and_done_is_seen() {
-        var waiting = Town.settled(client, "URBAN");
+        var waiting = World.over(client).community().registered("URBAN");
         var questions = new Questioner(waiting);
         assertThat(questions.code()).isEqualTo("agreement.not-in-force");
-        waiting.sign(waiting.draft(Map.of("template", "urban", "handoverRequired", List.of("FUNDS"))));
+        waiting.sign(waiting.draft(terms -> terms.template("urban").with("handoverRequired", List.of("FUNDS")))
+                .id());
         assertThat(questions.code()).isEqualTo("agreement.area-not-handed-over");
         Questioner.sql("""
                 insert into handover (principal, id, agreement, area, direction, status, missing, digest, listed_by,
@@ -123,24 +109,28 @@ class FactsCacheApiTest {
                 select principal, gen_random_uuid(), series, 'FUNDS', 'HAND_OVER', 'COMPLETE', '[]', 'd', 'director',
                     now(), now()
                 from agreement where principal = '%s'
-                """.formatted(waiting.principal()));
-        await("the notification", questions::may);
+                """.formatted(waiting.committee()));
+        await("the notification").until(questions::may);
     }
 
     @Test
     void acts_within_the_splitting_window_count_as_soon_as_they_are_put_and_no_longer_when_let_go() {
         assertThat(asked.banded("恒源")).isEqualTo("10.00");
         for (var round = 1; round <= 5; round++) {
-            town.put(town.payment("100.00", "恒源"));
+            community.put(community.payment("100.00", "恒源")).ok();
             assertThat(asked.banded("恒源")).isEqualTo(round + "10.00");
         }
         assertThat(asked.banded("恒 源（）")).isEqualTo("510.00");
         assertThat(asked.banded("别家")).isEqualTo("10.00");
         var matters = asked.dryRun("恒源").path("related");
-        var last =
-                town.put(town.payment("40.00", "恒源")).path("matter").path("id").asString();
+        var last = community
+                .put(community.payment("40.00", "恒源"))
+                .ok()
+                .path("matter")
+                .path("id")
+                .asString();
         assertThat(asked.banded("恒源")).isEqualTo("550.00");
-        done(town.login("reporter"), "/v1/matters/" + last + "/withdraw", Map.of());
+        community.agreements("reporter").withdrawMatter(last).ok();
         assertThat(asked.banded("恒源")).isEqualTo("510.00");
         assertThat(asked.dryRun("恒源").path("related")).isEqualTo(matters);
     }
@@ -148,29 +138,27 @@ class FactsCacheApiTest {
     @Test
     void a_related_party_is_seen_and_so_is_its_end() {
         assertThat(asked.code("恒源")).isEmpty();
-        var entry = body(
-                town.post(
-                        "civil-affairs",
-                        "/v1/related-parties",
-                        Map.of(
-                                "subject",
-                                town.login("reporter"),
-                                "subjectName",
-                                "王一",
-                                "relation",
-                                "SIBLING",
-                                "partyName",
-                                "恒源",
-                                "from",
-                                "2026-01-01",
-                                "source",
-                                "个人有关事项报告")),
-                201);
+        var entry = community
+                .agreements("civil-affairs")
+                .registerRelatedParty(Map.of(
+                        "subject",
+                        community.login("reporter"),
+                        "subjectName",
+                        "王一",
+                        "relation",
+                        "SIBLING",
+                        "partyName",
+                        "恒源",
+                        "from",
+                        "2026-01-01",
+                        "source",
+                        "个人有关事项报告"))
+                .created();
         assertThat(asked.code("恒源")).isEqualTo("matter.requester-conflict");
         assertThat(asked.code("别家")).isEmpty();
         Questioner.sql("update related_party set valid_to = current_date - 2 where id = '%s'"
                 .formatted(entry.path("id").asString()));
-        await("the notification", () -> asked.code("恒源").isEmpty());
+        await("the notification").until(() -> asked.code("恒源").isEmpty());
     }
 
     @Test
@@ -178,18 +166,24 @@ class FactsCacheApiTest {
         var question = Map.of(
                 "subject", Map.of("type", "user", "id", "newcomer"),
                 "action", Map.of("name", "request:PAYMENT"),
-                "resource", Map.of("type", "principal", "id", town.principal()));
-        assertThat(body(town.post("district", "/access/v1/evaluation", question), 200)
+                "resource", Map.of("type", "principal", "id", community.committee()));
+        assertThat(community
+                        .agreements("district")
+                        .evaluate(question)
+                        .ok()
                         .path("context")
                         .path("code")
                         .asString())
                 .isEqualTo("access.subject-unknown");
-        town.put(town.payment("10.00", "恒源"));
+        community.put(community.payment("10.00", "恒源")).ok();
         var seen = Map.of(
-                "subject", Map.of("type", "user", "id", town.login("reporter")),
+                "subject", Map.of("type", "user", "id", community.login("reporter")),
                 "action", Map.of("name", "request:PAYMENT"),
-                "resource", Map.of("type", "principal", "id", town.principal()));
-        assertThat(body(town.post("district", "/access/v1/evaluation", seen), 200)
+                "resource", Map.of("type", "principal", "id", community.committee()));
+        assertThat(community
+                        .agreements("district")
+                        .evaluate(seen)
+                        .ok()
                         .path("decision")
                         .asBoolean())
                 .isTrue();
@@ -200,46 +194,40 @@ class FactsCacheApiTest {
     /** The same person under a token with another role. */
     private boolean granted(String role) {
         var question = Map.of(
-                "subject", Map.of("type", "user", "id", "somebody"),
+                "subject", Map.of("type", "user", "id", community.login("somebody")),
                 "action", Map.of("name", "request:PAYMENT"),
-                "resource", Map.of("type", "principal", "id", town.principal()));
-        return body(
-                        client.post()
-                                .uri("/access/v1/evaluation")
-                                .header(
-                                        "Authorization",
-                                        TestTokens.bearer("somebody", List.of(role), List.of(town.principal())))
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .bodyValue(question)
-                                .exchange(),
-                        200)
+                "resource", Map.of("type", "principal", "id", community.committee()));
+        return community
+                .agreements(community.person("somebody", role))
+                .evaluate(question)
+                .ok()
                 .path("decision")
                 .asBoolean();
     }
 
     @Test
     void what_another_program_changes_is_seen_when_it_is_heard_of() {
-        town.put(town.payment("100.00", "恒源"));
+        community.put(community.payment("100.00", "恒源")).ok();
         assertThat(asked.banded("恒源")).isEqualTo("110.00");
         Questioner.sql(asked.suspending());
-        await("the suspension", () -> asked.code().equals("agreement.suspended"));
+        await("the suspension").until(() -> asked.code().equals("agreement.suspended"));
         Questioner.sql(asked.resuming());
-        await("the resumption", asked::may);
-        Questioner.sql("update matter set status = 'REJECTED' where principal = '%s'".formatted(town.principal()));
-        await("the rejection", () -> asked.banded("恒源").equals("10.00"));
+        await("the resumption").until(asked::may);
+        Questioner.sql("update matter set status = 'REJECTED' where principal = '%s'".formatted(community.committee()));
+        await("the rejection").until(() -> asked.banded("恒源").equals("10.00"));
         Questioner.sql("""
                 set session_replication_role = replica;
                 update agreement_suspension set resumed_at = null, resumed_by = null, resumption_reason = null
                 where principal = '%s';
                 set session_replication_role = origin;
                 update act_kind set finishes = finishes
-                """.formatted(town.principal()));
-        await("a change that concerns all", () -> asked.code().equals("agreement.suspended"));
+                """.formatted(community.committee()));
+        await("a change that concerns all").until(() -> asked.code().equals("agreement.suspended"));
     }
 
     @Test
     void of_many_changes_at_once_none_is_lost() {
-        var payee = "恒源" + town.community();
+        var payee = "恒源" + community.code();
         assertThat(asked.code(payee)).isEmpty();
         Questioner.sql("""
                 insert into related_party (subdistrict, id, subject, subject_name, relation, party_name, name_key,
@@ -247,8 +235,8 @@ class FactsCacheApiTest {
                 select 'binhe', gen_random_uuid(), case n when 1000 then '%s' else '%s-' || n end, '王一', 'FIRM',
                     '恒源', '%s', date '2026-01-01', '申报', 'civil-affairs', now()
                 from generate_series(1, 2000) n
-                """.formatted(town.login("reporter"), town.community(), payee));
-        await("the one among them", () -> asked.code(payee).equals("matter.requester-conflict"));
+                """.formatted(community.login("reporter"), community.code(), payee));
+        await("the one among them").until(() -> asked.code(payee).equals("matter.requester-conflict"));
     }
 
     @Test
@@ -258,23 +246,23 @@ class FactsCacheApiTest {
         Questioner.sql("alter role agreements connection limit 0");
         try {
             hangUp();
-            await("the loss", () -> !changeListener.isSure());
+            await("the loss").until(() -> !changeListener.isSure());
             assertThat(asked.code()).isEqualTo("agreement.suspended");
             Questioner.unheard(asked.resuming());
             assertThat(asked.may()).isTrue();
-            town.put(town.payment("100.00", "恒源"));
+            community.put(community.payment("100.00", "恒源")).ok();
             assertThat(asked.banded("恒源")).isEqualTo("110.00");
         } finally {
             Questioner.sql("alter role agreements connection limit -1");
         }
-        await("another connection", changeListener::isSure);
+        await("another connection").until(changeListener::isSure);
         assertThat(asked.may()).isTrue();
-        Questioner.unheard(
-                "delete from agreement_suspension where principal = '" + town.principal() + "'; " + asked.suspending());
+        Questioner.unheard("delete from agreement_suspension where principal = '" + community.committee() + "'; "
+                + asked.suspending());
         assertThat(asked.may()).as("remembered again").isTrue();
         Questioner.sql(asked.resuming());
         Questioner.sql(asked.suspending());
-        await("a change after the loss", () -> asked.code().equals("agreement.suspended"));
+        await("a change after the loss").until(() -> asked.code().equals("agreement.suspended"));
     }
 
     @Test
@@ -284,11 +272,11 @@ class FactsCacheApiTest {
         Questioner.sql("alter role agreements connection limit 0");
         try {
             hangUp();
-            await("the loss", () -> !changeListener.isSure());
+            await("the loss").until(() -> !changeListener.isSure());
         } finally {
             Questioner.sql("alter role agreements connection limit -1");
         }
-        await("another connection", changeListener::isSure);
+        await("another connection").until(changeListener::isSure);
         assertThat(asked.code()).isEqualTo("agreement.suspended");
     }
 
@@ -298,7 +286,7 @@ class FactsCacheApiTest {
         var ear = new ChangeListener(connections, factsCache, settings);
         ears.add(ear);
         ear.round().subscribe();
-        await("the other connection", ear::isSure);
+        await("the other connection").until(ear::isSure);
         return factsCache;
     }
 
@@ -309,17 +297,17 @@ class FactsCacheApiTest {
 
     @Test
     void another_instance_hears_of_what_was_changed_here() {
-        var principal = new PrincipalId(town.principal());
+        var principal = new PrincipalId(community.committee());
         var ears = new ArrayList<ChangeListener>();
         var factsCache = elsewhere(new FactsSettings(10, Duration.ofSeconds(1), Duration.ofSeconds(30)), ears);
         try {
             assertThat(isSuspended(factsCache, principal)).isFalse();
-            done("leader", path("suspension"), Map.of("reason", "核查"));
-            await("the notification", () -> isSuspended(factsCache, principal));
+            community.suspend();
+            await("the notification").until(() -> isSuspended(factsCache, principal));
         } finally {
             ears.forEach(ChangeListener::close);
         }
-        await("the end of its memory", factsCache::isEmpty);
+        await("the end of its memory").until(factsCache::isEmpty);
     }
 
     @Test
@@ -327,7 +315,7 @@ class FactsCacheApiTest {
         var ears = new ArrayList<ChangeListener>();
         elsewhere(new FactsSettings(10, Duration.ofSeconds(1), Duration.ofSeconds(2)), ears);
         try {
-            await("the silence", () -> !ears.getFirst().isSure());
+            await("the silence").until(() -> !ears.getFirst().isSure());
             ears.getFirst().round().block();
             assertThat(ears.getFirst().isSure()).isTrue();
         } finally {
@@ -346,27 +334,27 @@ class FactsCacheApiTest {
 
     @Test
     void nothing_of_another_community_is_told_or_counted() {
-        var other = Town.agreed(client, "URBAN", "urban");
+        var other = World.over(client).community().urban();
         var others = new Questioner(other);
-        other.put(other.payment("100.00", "恒源"));
+        other.put(other.payment("100.00", "恒源")).ok();
         assertThat(others.banded("恒源")).isEqualTo("110.00");
         assertThat(asked.banded("恒源")).isEqualTo("10.00");
         var foreign = Map.of(
-                "subject", Map.of("type", "user", "id", town.login("reporter")),
+                "subject", Map.of("type", "user", "id", community.login("reporter")),
                 "action", Map.of("name", "request:PAYMENT"),
-                "resource", Map.of("type", "principal", "id", other.principal()));
-        var answer = body(town.post(town.login("reporter"), "/access/v1/evaluation", foreign), 200);
+                "resource", Map.of("type", "principal", "id", other.committee()));
+        var answer = community.agreements("reporter").evaluate(foreign).ok();
         assertThat(answer.path("decision").asBoolean()).isFalse();
         assertThat(answer.path("context").path("code").asString()).isEqualTo("access.principal");
         assertThat(answer.path("context").has("agreement")).isFalse();
-        refused(
-                town.post(
-                        town.login("reporter"),
-                        "/v1/rulings",
-                        Map.of("principal", other.principal(), "act", Map.of("kind", "PAYMENT", "amount", "10.00"))),
-                403,
-                "access.principal");
-        body(town.post("leader", path("suspension"), Map.of("reason", "核查")), 200);
+        community
+                .agreements("reporter")
+                .askRuling(Map.of("principal", other.committee(), "act", Map.of("kind", "PAYMENT", "amount", "10.00")))
+                .refused(403, "access.principal");
+        community
+                .agreements("leader")
+                .suspendAgreement(community.agreement(), Map.of("reason", "核查"))
+                .ok();
         assertThat(others.may()).isTrue();
     }
 
@@ -383,7 +371,7 @@ class FactsCacheApiTest {
                     .toList();
             try {
                 for (var round = 1; round <= 25; round++) {
-                    town.put(town.payment("1.00", "恒源"));
+                    community.put(community.payment("1.00", "恒源")).ok();
                     assertThat(asked.banded("恒源")).isEqualTo((10 + round) + ".00");
                 }
             } finally {

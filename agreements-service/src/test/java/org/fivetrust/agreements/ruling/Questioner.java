@@ -1,17 +1,15 @@
 package org.fivetrust.agreements.ruling;
 
-import static org.fivetrust.agreements.Town.body;
-
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.fivetrust.agreements.Town;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Community;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Asks in one town, and changes things behind the service's back. */
-record Questioner(Town town) {
+/** Asks in one community, and changes things behind the service's back. */
+record Questioner(Community community) {
 
     private Map<String, Object> question(String amount, @Nullable String payee) {
         var properties = new HashMap<String, Object>(Map.of("amount", amount));
@@ -19,13 +17,16 @@ record Questioner(Town town) {
             properties.put("counterparty", payee);
         }
         return Map.of(
-                "subject", Map.of("type", "user", "id", town.login("reporter")),
+                "subject", Map.of("type", "user", "id", community.login("reporter")),
                 "action", Map.of("name", "request:PAYMENT", "properties", properties),
-                "resource", Map.of("type", "principal", "id", town.principal()));
+                "resource", Map.of("type", "principal", "id", community.committee()));
     }
 
     JsonNode evaluate(String amount, @Nullable String payee) {
-        return body(town.post(town.login("reporter"), "/access/v1/evaluation", question(amount, payee)), 200);
+        return community
+                .agreements("reporter")
+                .evaluate(question(amount, payee))
+                .ok();
     }
 
     boolean may() {
@@ -50,16 +51,14 @@ record Questioner(Town town) {
     }
 
     JsonNode dryRun(String payee) {
-        return body(
-                town.post(
-                        town.login("reporter"),
-                        "/v1/rulings",
-                        Map.of(
-                                "principal",
-                                town.principal(),
-                                "act",
-                                Map.of("kind", "PAYMENT", "amount", "10.00", "counterparty", Map.of("name", payee)))),
-                200);
+        return community
+                .agreements("reporter")
+                .askRuling(Map.of(
+                        "principal",
+                        community.committee(),
+                        "act",
+                        Map.of("kind", "PAYMENT", "amount", "10.00", "counterparty", Map.of("name", payee))))
+                .ok();
     }
 
     /** By another program, as the owner of the tables. */
@@ -82,13 +81,13 @@ record Questioner(Town town) {
                 insert into agreement_suspension (principal, agreement, id, reason, role, suspended_by, suspended_at)
                 select principal, series, gen_random_uuid(), '核查', 'street-leader', 'leader', now()
                 from agreement where principal = '%s'
-                """.formatted(town.principal());
+                """.formatted(community.committee());
     }
 
     String resuming() {
         return """
                 update agreement_suspension set resumed_by = 'leader', resumed_at = now(), resumption_reason = '毕'
                 where principal = '%s'
-                """.formatted(town.principal());
+                """.formatted(community.committee());
     }
 }

@@ -10,13 +10,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.fivetrust.agreements.AgreementsTest;
-import org.fivetrust.agreements.Founding;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The journal of changes, as the database keeps it. */
@@ -84,50 +83,63 @@ class ChangeEventTest {
 
     @Test
     void events_name_the_subdistrict_as_clients_do() {
-        var town = new Founding(client).settled();
-        town.resolved();
-        town.drafted(java.time.LocalDate.of(2027, 1, 1));
+        var community = World.over(client).community().registered("URBAN");
+        community.draft(terms -> terms.template("urban")).created();
         for (var type : List.of("principal.*", "agreement.*")) {
-            var events = town.get("director." + town.community, "/v1/events?type=" + type);
-            assertThat(events.path("items")).singleElement().satisfies(event -> {
-                assertThat(event.path("data").path("street").asString()).isEqualTo("binhe");
-                assertThat(event.path("data").has("subdistrict")).isFalse();
-            });
+            assertThat(community.agreements("director").listEvents("type", type).items())
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.path("data").path("street").asString()).isEqualTo("binhe");
+                        assertThat(event.path("data").has("subdistrict")).isFalse();
+                    });
         }
     }
 
     @Test
     void the_journal_is_read_by_those_who_see_the_principal_and_by_nobody_else() {
-        var town = new Founding(client).settled();
-        town.resolved();
-        town.drafted(java.time.LocalDate.of(2027, 1, 1));
-        var all = town.get("director." + town.community, "/v1/events?limit=3");
+        var community = World.over(client).community().registered("URBAN");
+        community.resolution();
+        community
+                .draft(terms -> terms.template("urban").until(java.time.LocalDate.of(2027, 1, 1)))
+                .id();
+        var all = community.agreements("director").listEvents("limit", 3).ok();
         assertThat(all.path("items"))
                 .extracting(one -> one.path("type").asString())
                 .containsExactly("principal.recorded", "resolution.recorded", "resolution.recorded");
-        var rest = town.get(
-                "director." + town.community,
-                "/v1/events?limit=3&cursor=" + all.path("next").asString());
+        var rest = community
+                .agreements("director")
+                .listEvents("limit", 3, "cursor", all.path("next").asString())
+                .ok();
         assertThat(rest.path("items"))
                 .extracting(one -> one.path("type").asString())
                 .containsExactly("agreement.drafted");
-        assertThat(town.get("auditor", "/v1/events?type=agreement.*&afterSequence=1&principal=" + town.principal)
-                        .path("items"))
+        assertThat(community
+                        .agreements("auditor")
+                        .listEvents("type", "agreement.*", "afterSequence", 1, "principal", community.committee())
+                        .items())
                 .hasSize(1);
-        assertThat(town.get("director.elsewhere", "/v1/events?principal=" + town.principal)
-                        .path("items"))
+        assertThat(community
+                        .agreements("director.elsewhere")
+                        .listEvents("principal", community.committee())
+                        .items())
                 .isEmpty();
-        Founding.body(town.call(HttpMethod.GET, "auditor", "/v1/events?type=No", null), 400);
-        Founding.body(town.call(HttpMethod.GET, "auditor", "/v1/events?cursor=eHg", null), 400);
+        community.agreements("auditor").listEvents("type", "No").is(400);
+        community.agreements("auditor").listEvents("cursor", "eHg").is(400);
     }
 
     @Test
     void numbers_follow_commits_without_a_gap_under_load() {
-        var town = new Founding(client).settled();
-        town.agreed();
-        IntStream.range(0, 30).parallel().forEach(n -> town.put(town.payment("1.00", "account " + n)));
+        var community = World.over(client).community().registered("URBAN");
+        community.agreement(terms -> terms.template("urban"));
+        IntStream.range(0, 30)
+                .parallel()
+                .forEach(n -> community
+                        .put(community.act(
+                                wish -> wish.amount("1.00").payee("恒源").account("account " + n)))
+                        .ok());
         var seqs =
-                column("select seq from change_event where principal = '" + town.principal + "' order by seq").stream()
+                column("select seq from change_event where principal = '" + community.committee() + "' order by seq")
+                        .stream()
                         .map(Long::valueOf)
                         .toList();
         assertThat(seqs.size()).isGreaterThan(90);
@@ -137,11 +149,11 @@ class ChangeEventTest {
 
     @Test
     void the_service_itself_can_neither_forge_nor_change_the_journal() throws Exception {
-        var town = new Founding(client).settled();
+        var community = World.over(client).community().registered("URBAN");
         try (var service = TestPostgres.application("agreements");
                 var statement = service.createStatement()) {
             statement.execute("set app.principals = '*'");
-            assertThatThrownBy(() -> statement.execute("insert into change_event values ('" + town.principal
+            assertThatThrownBy(() -> statement.execute("insert into change_event values ('" + community.committee()
                             + "', 99, gen_random_uuid(), 'x.y', 'z', '{}', now())"))
                     .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> statement.execute("update change_event set type = 'x.y'"))
@@ -156,8 +168,10 @@ class ChangeEventTest {
 
     @Test
     void a_change_made_behind_the_services_back_is_told_all_the_same() throws Exception {
-        var town = new Founding(client).settled();
-        var agreement = town.drafted(java.time.LocalDate.of(2027, 1, 1));
+        var community = World.over(client).community().registered("URBAN");
+        var agreement = community
+                .draft(terms -> terms.template("urban").until(java.time.LocalDate.of(2027, 1, 1)))
+                .id();
         try (var owner = TestPostgres.superuser("agreements");
                 var statement = owner.createStatement()) {
             statement.execute("update agreement set community_signed_by = 'x', community_signed_at = now() where id = '"
@@ -169,8 +183,10 @@ class ChangeEventTest {
 
     @Test
     void what_is_rolled_back_was_never_told() throws Exception {
-        var town = new Founding(client).settled();
-        var agreement = town.drafted(java.time.LocalDate.of(2027, 1, 1));
+        var community = World.over(client).community().registered("URBAN");
+        var agreement = community
+                .draft(terms -> terms.template("urban").until(java.time.LocalDate.of(2027, 1, 1)))
+                .id();
         try (var owner = TestPostgres.superuser("agreements");
                 var statement = owner.createStatement()) {
             owner.setAutoCommit(false);

@@ -3,41 +3,49 @@ package org.fivetrust.agreements.webhook;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.fivetrust.agreements.Founding;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** The district's system, subscribed to the changes of one fresh community. */
 final class Outside {
 
-    final Founding town;
+    final Community community;
 
     Outside(WebTestClient client) {
-        this.town = new Founding(client).settled();
+        this.community = World.over(client).community().registered("URBAN");
     }
 
     JsonNode subscribe(Receiver to, String... types) {
-        return town.post(
-                "district",
-                "/v1/webhooks",
-                Map.of("address", to.address(), "types", List.of(types), "principals", List.of(town.principal)),
-                201);
+        return community
+                .agreements("district")
+                .subscribe(Map.of(
+                        "address", to.address(), "types", List.of(types), "principals", List.of(community.committee())))
+                .created();
     }
 
-    static String path(JsonNode webhook) {
-        return "/v1/webhooks/" + webhook.path("id").asString();
+    static String id(JsonNode webhook) {
+        return webhook.path("id").asString();
     }
 
     JsonNode read(JsonNode webhook) {
-        return town.get("district", path(webhook));
+        return community.agreements("district").readWebhook(id(webhook)).ok();
     }
 
-    List<JsonNode> deliveries(JsonNode webhook, String query) {
-        return town.get("district", path(webhook) + "/deliveries?limit=200" + query)
-                .path("items")
-                .valueStream()
-                .toList();
+    List<JsonNode> deliveries(JsonNode webhook) {
+        return community
+                .agreements("district")
+                .listDeliveries(id(webhook), "limit", 200)
+                .items();
+    }
+
+    List<JsonNode> deliveries(JsonNode webhook, String status) {
+        return community
+                .agreements("district")
+                .listDeliveries(id(webhook), "limit", 200, "status", status)
+                .items();
     }
 
     static void sql(String statement) {

@@ -2,24 +2,22 @@ package org.fivetrust.agreements.webhook;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.agreements.Founding.await;
-import static org.fivetrust.agreements.Founding.body;
+import static org.awaitility.Awaitility.await;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreements.AgreementsTest;
-import org.fivetrust.agreements.Founding;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Who may subscribe to what, and with which secret. */
@@ -41,39 +39,38 @@ class WebhookApiTest {
 
     @Test
     void another_communitys_subscription_hears_and_sees_nothing() {
-        var other = new Founding(client).settled();
+        var other = World.over(client).community().registered("URBAN");
         var theirs = new Receiver().willing();
         var token =
-                TestTokens.bearer("district-" + other.community, List.of("district-system"), List.of(other.principal));
-        var made = other.post(token, "/v1/webhooks", Map.of("address", theirs.address(), "types", List.of("*")), 201);
-        assertThat(made.path("principals").toString()).isEqualTo("[\"" + other.principal + "\"]");
+                TestTokens.bearer("district-" + other.code(), List.of("district-system"), List.of(other.committee()));
+        var made = other.agreements(token)
+                .subscribe(Map.of("address", theirs.address(), "types", List.of("*")))
+                .created();
+        assertThat(made.path("principals").toString()).isEqualTo("[\"" + other.committee() + "\"]");
         receiver.willing();
         var ours = outside.subscribe(receiver, "*");
-        outside.town.resolved();
-        other.resolved();
-        await("both", () -> receiver.taken().size() == 1 && theirs.taken().size() == 1);
+        outside.community.resolution();
+        other.resolution();
+        await("both").until(() -> receiver.taken().size() == 1 && theirs.taken().size() == 1);
         assertThat(theirs.taken().getFirst().event().path("principal").asString())
-                .isEqualTo(other.principal);
-        body(outside.town.call(HttpMethod.GET, token, Outside.path(ours), null), 404);
-        body(outside.town.call(HttpMethod.GET, token, Outside.path(ours) + "/deliveries", null), 404);
-        body(outside.town.call(HttpMethod.POST, token, Outside.path(ours) + "/secret", Map.of()), 404);
-        body(outside.town.call(HttpMethod.DELETE, token, Outside.path(ours), null), 404);
-        assertThat(outside.town.get(token, "/v1/webhooks").path("items"))
+                .isEqualTo(other.committee());
+        outside.community.agreements(token).readWebhook(Outside.id(ours)).is(404);
+        outside.community.agreements(token).listDeliveries(Outside.id(ours)).is(404);
+        outside.community.agreements(token).rotateSecret(Outside.id(ours)).is(404);
+        outside.community.agreements(token).endWebhook(Outside.id(ours)).is(404);
+        assertThat(outside.community.agreements(token).listWebhooks().items())
                 .extracting(one -> one.path("id").asString())
                 .containsExactly(made.path("id").asString());
-        assertThat(body(
-                                outside.town.call(
-                                        HttpMethod.POST,
-                                        token,
-                                        "/v1/webhooks",
-                                        Map.of(
-                                                "address",
-                                                theirs.address(),
-                                                "types",
-                                                List.of("*"),
-                                                "principals",
-                                                List.of(outside.town.principal))),
-                                403)
+        assertThat(outside.community
+                        .agreements(token)
+                        .subscribe(Map.of(
+                                "address",
+                                theirs.address(),
+                                "types",
+                                List.of("*"),
+                                "principals",
+                                List.of(outside.community.committee())))
+                        .is(403)
                         .path("code")
                         .asString())
                 .isEqualTo("access.principal");
@@ -84,35 +81,42 @@ class WebhookApiTest {
         receiver.willing();
         var made = outside.subscribe(receiver, "resolution.*");
         var first = made.path("secret").asString();
-        var second = outside.town
-                .post("district", Outside.path(made) + "/secret", Map.of("overlap", "PT1H"), 200)
+        var second = outside.community
+                .agreements("district")
+                .rotateSecret(Outside.id(made), Map.of("overlap", "PT1H"))
+                .ok()
                 .path("secret")
                 .asString();
-        outside.town.resolved();
-        await("the first event", () -> receiver.taken().size() == 1);
+        outside.community.resolution();
+        await("the first event").until(() -> receiver.taken().size() == 1);
         assertThat(receiver.taken().getFirst().isSignedBy(first)).isTrue();
         assertThat(receiver.taken().getFirst().isSignedBy(second)).isTrue();
-        var third = outside.town
-                .post("district", Outside.path(made) + "/secret", Map.of("overlap", "PT0S"), 200)
+        var third = outside.community
+                .agreements("district")
+                .rotateSecret(Outside.id(made), Map.of("overlap", "PT0S"))
+                .ok()
                 .path("secret")
                 .asString();
-        outside.town.resolved();
-        await("the second event", () -> receiver.taken().size() == 2);
+        outside.community.resolution();
+        await("the second event").until(() -> receiver.taken().size() == 2);
         var last = receiver.taken().getLast();
         assertThat(last.isSignedBy(third)).isTrue();
         assertThat(last.isSignedBy(first)).isFalse();
         assertThat(last.isSignedBy(second)).isFalse();
-        body(
-                outside.town.call(
-                        HttpMethod.POST, "district", Outside.path(made) + "/secret", Map.of("overlap", "P8D")),
-                400);
+        outside.community
+                .agreements("district")
+                .rotateSecret(Outside.id(made), Map.of("overlap", "P8D"))
+                .is(400);
     }
 
     @Test
     void secrets_lie_sealed_and_revoked_ones_are_erased() throws Exception {
         receiver.willing();
         var made = outside.subscribe(receiver, "*");
-        outside.town.post("district", Outside.path(made) + "/secret", Map.of("overlap", "PT0S"), 200);
+        outside.community
+                .agreements("district")
+                .rotateSecret(Outside.id(made), Map.of("overlap", "PT0S"))
+                .ok();
         try (var connection = TestPostgres.superuser("agreements");
                 var statement = connection.createStatement()) {
             var found = statement.executeQuery("select count(*) filter (where secret is null),"
@@ -128,28 +132,24 @@ class WebhookApiTest {
     void an_ended_subscription_stays_on_record() {
         receiver.willing();
         var made = outside.subscribe(receiver, "*");
-        outside.town
-                .call(HttpMethod.DELETE, "district", Outside.path(made), null)
-                .expectStatus()
-                .isNoContent();
+        outside.community.agreements("district").endWebhook(Outside.id(made)).is(204);
         assertThat(outside.read(made).path("status").asString()).isEqualTo("ENDED");
-        outside.town.resolved();
+        outside.community.resolution();
         var after = outside.subscribe(new Receiver().willing(), "*");
-        outside.town.post(
-                "district",
-                Outside.path(after) + "/replays",
-                Map.of("principal", outside.town.principal, "fromSeq", 1),
-                202);
-        await(
-                "the journal given out",
-                () -> outside.deliveries(after, "&status=DELIVERED").size() >= 2);
+        outside.community
+                .agreements("district")
+                .replayEvents(Outside.id(after), Map.of("principal", outside.community.committee(), "fromSeq", 1))
+                .is(202);
+        await("the journal given out")
+                .until(() -> outside.deliveries(after, "DELIVERED").size() >= 2);
         assertThat(receiver.taken()).isEmpty();
-        assertThat(outside.town
-                        .get("district", "/v1/webhooks?status=ENDED&limit=200")
-                        .path("items"))
+        assertThat(outside.community
+                        .agreements("district")
+                        .listWebhooks("status", "ENDED", "limit", 200)
+                        .items())
                 .extracting(one -> one.path("id").asString())
                 .contains(made.path("id").asString());
-        body(outside.town.call(HttpMethod.DELETE, "district", Outside.path(made), null), 409);
+        outside.community.agreements("district").endWebhook(Outside.id(made)).is(409);
     }
 
     @ParameterizedTest
@@ -162,10 +162,10 @@ class WebhookApiTest {
                 "nonsense"
             })
     void an_address_that_must_not_be_reached_is_refused(String address) {
-        var problem = body(
-                outside.town.call(
-                        HttpMethod.POST, "district", "/v1/webhooks", Map.of("address", address, "types", List.of("*"))),
-                400);
+        var problem = outside.community
+                .agreements("district")
+                .subscribe(Map.of("address", address, "types", List.of("*")))
+                .is(400);
         assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/address");
     }
 
@@ -175,47 +175,50 @@ class WebhookApiTest {
         ask.put("address", "");
         ask.put("types", List.of("Matter", "matter.*"));
         ask.put("principals", List.of("NO"));
-        var problem = body(outside.town.call(HttpMethod.POST, "district", "/v1/webhooks", ask), 400);
+        var problem = outside.community.agreements("district").subscribe(ask).is(400);
         assertThat(problem.path("violations").size()).isGreaterThanOrEqualTo(3);
-        var unknown = body(
-                outside.town.call(
-                        HttpMethod.POST,
-                        "district",
-                        "/v1/webhooks",
-                        Map.of(
-                                "address",
-                                receiver.address(),
-                                "types",
-                                List.of("*"),
-                                "principals",
-                                List.of(outside.town.principal, "nobody-committee"))),
-                400);
+        var unknown = outside.community
+                .agreements("district")
+                .subscribe(Map.of(
+                        "address",
+                        receiver.address(),
+                        "types",
+                        List.of("*"),
+                        "principals",
+                        List.of(outside.community.committee(), "nobody-committee")))
+                .is(400);
         assertThat(unknown.path("violations").get(0).path("pointer").asString()).isEqualTo("/principals/1");
-        body(
-                outside.town.call(
-                        HttpMethod.POST,
-                        "cashier",
-                        "/v1/webhooks",
-                        Map.of("address", receiver.address(), "types", List.of("*"))),
-                403);
-        body(outside.town.call(HttpMethod.GET, "reporter." + outside.town.community, "/v1/webhooks", null), 403);
-        body(outside.town.call(HttpMethod.GET, "district", "/v1/webhooks/" + UUID.randomUUID(), null), 404);
-        body(outside.town.call(HttpMethod.GET, "district", "/v1/webhooks?status=NONE", null), 400);
+        outside.community
+                .agreements("cashier")
+                .subscribe(Map.of("address", receiver.address(), "types", List.of("*")))
+                .is(403);
+        outside.community.agreements("reporter").listWebhooks().is(403);
+        outside.community.agreements("district").readWebhook(UUID.randomUUID()).is(404);
+        outside.community.agreements("district").listWebhooks("status", "NONE").is(400);
         var made = outside.subscribe(receiver, "*");
-        body(outside.town.call(HttpMethod.PATCH, "district", Outside.path(made), Map.of("status", "ENDED")), 400);
+        outside.community
+                .agreements("district")
+                .changeWebhook(Outside.id(made), Map.of("status", "ENDED"))
+                .is(400);
     }
 
     @Test
     void a_ping_goes_out_at_once_and_says_how_it_went() {
         receiver.willing();
         var made = outside.subscribe(receiver, "matter.*");
-        var ping = outside.town.post("district", Outside.path(made) + "/ping", null, 200);
+        var ping = outside.community
+                .agreements("district")
+                .pingWebhook(Outside.id(made))
+                .ok();
         assertThat(ping.path("delivered").asBoolean()).isTrue();
         var taken = receiver.taken().getFirst();
         assertThat(taken.type()).isEqualTo("webhook.ping");
         assertThat(taken.isSignedBy(made.path("secret").asString())).isTrue();
         receiver.answering(aResponse().withStatus(500));
-        var failed = outside.town.post("district", Outside.path(made) + "/ping", null, 200);
+        var failed = outside.community
+                .agreements("district")
+                .pingWebhook(Outside.id(made))
+                .ok();
         assertThat(failed.path("delivered").asBoolean()).isFalse();
         assertThat(failed.path("code").asInt()).isEqualTo(500);
     }

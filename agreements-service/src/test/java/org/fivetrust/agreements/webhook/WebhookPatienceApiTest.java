@@ -2,8 +2,7 @@ package org.fivetrust.agreements.webhook;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.agreements.Founding.await;
-import static org.fivetrust.agreements.Founding.body;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.fivetrust.testing.NeighbourStub;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Receivers that fail, hang or are gone, and instances that share the work. */
@@ -40,32 +38,31 @@ class WebhookPatienceApiTest {
         var owners = new Receiver().willing();
         outside.subscribe(owners, "webhook.*");
         var others = new Receiver().willing();
-        outside.town.post(
-                "head",
-                "/v1/webhooks",
-                Map.of(
+        outside.community
+                .agreements("head")
+                .subscribe(Map.of(
                         "address",
                         others.address(),
                         "types",
                         List.of("*"),
                         "principals",
-                        List.of(outside.town.principal)),
-                201);
-        outside.town.resolved();
-        await("the news", () -> owners.types().contains("webhook.ended"));
+                        List.of(outside.community.committee())))
+                .created();
+        outside.community.resolution();
+        await("the news").until(() -> owners.types().contains("webhook.ended"));
         var ended = outside.read(made);
         assertThat(ended.path("status").asString()).isEqualTo("ENDED");
         assertThat(ended.path("reason").asString()).isEqualTo("GONE");
         assertThat(owners.taken().getFirst().event().path("subject").asString())
                 .isEqualTo(made.path("id").asString());
-        outside.town.resolved();
-        await("the other subscriber", () -> others.taken().size() == 2);
+        outside.community.resolution();
+        await("the other subscriber").until(() -> others.taken().size() == 2);
         assertThat(others.types()).containsOnly("resolution.recorded");
         assertThat(receiver.taken()).hasSize(1);
-        assertThat(body(
-                                outside.town.call(
-                                        HttpMethod.PATCH, "district", Outside.path(made), Map.of("status", "ACTIVE")),
-                                409)
+        assertThat(outside.community
+                        .agreements("district")
+                        .changeWebhook(Outside.id(made), Map.of("status", "ACTIVE"))
+                        .is(409)
                         .path("code")
                         .asString())
                 .isEqualTo("webhook.ended");
@@ -75,19 +72,20 @@ class WebhookPatienceApiTest {
     void after_days_of_failure_the_subscription_is_disabled_and_can_be_resumed() {
         receiver.answering(aResponse().withStatus(503));
         var made = outside.subscribe(receiver, "*");
-        outside.town.resolved();
-        await("a failure", () -> !outside.read(made).path("failingSince").isNull());
+        outside.community.resolution();
+        await("a failure").until(() -> !outside.read(made).path("failingSince").isNull());
         Outside.sql("update webhook_queue set failing_since = now() - interval '6 days' where principal = '"
-                + outside.town.principal + "'");
-        await(
-                "the end of patience",
-                () -> outside.read(made).path("status").asString().equals("DISABLED"));
+                + outside.community.committee() + "'");
+        await("the end of patience")
+                .until(() -> outside.read(made).path("status").asString().equals("DISABLED"));
         assertThat(outside.read(made).path("reason").asString()).isEqualTo("FAILING");
         receiver.willing();
-        body(outside.town.call(HttpMethod.PATCH, "district", Outside.path(made), Map.of("status", "ACTIVE")), 200);
-        await(
-                "what waited",
-                () -> outside.deliveries(made, "&status=DELIVERED").stream()
+        outside.community
+                .agreements("district")
+                .changeWebhook(Outside.id(made), Map.of("status", "ACTIVE"))
+                .ok();
+        await("what waited")
+                .until(() -> outside.deliveries(made, "DELIVERED").stream()
                         .anyMatch(one -> one.path("type").asString().equals("resolution.recorded")));
     }
 
@@ -97,60 +95,52 @@ class WebhookPatienceApiTest {
         var stuck = outside.subscribe(dead, "*");
         receiver.willing();
         outside.subscribe(receiver, "*");
-        IntStream.range(0, 10).forEach(_ -> outside.town.resolved());
-        await("the living receiver", () -> receiver.taken().size() == 10);
-        assertThat(outside.deliveries(stuck, "&status=DELIVERED")).isEmpty();
-        assertThat(outside.deliveries(stuck, "&status=PENDING")).hasSize(10);
-        outside.town
-                .call(HttpMethod.DELETE, "district", Outside.path(stuck), null)
-                .expectStatus()
-                .isNoContent();
+        IntStream.range(0, 10).forEach(_ -> outside.community.resolution());
+        await("the living receiver").until(() -> receiver.taken().size() == 10);
+        assertThat(outside.deliveries(stuck, "DELIVERED")).isEmpty();
+        assertThat(outside.deliveries(stuck, "PENDING")).hasSize(10);
+        outside.community.agreements("district").endWebhook(Outside.id(stuck)).is(204);
     }
 
     @Test
     void a_lane_held_by_another_instance_is_left_alone_until_its_lease_is_over() {
         receiver.willing();
         var made = outside.subscribe(receiver, "*");
-        outside.town.resolved();
-        await("the first", () -> outside.deliveries(made, "&status=DELIVERED").size() == 1);
-        await("a lane at rest", () -> outside.read(made).path("pending").asInt() == 0);
+        outside.community.resolution();
+        await("the first").until(() -> outside.deliveries(made, "DELIVERED").size() == 1);
+        await("a lane at rest").until(() -> outside.read(made).path("pending").asInt() == 0);
         Outside.sql("update webhook_queue set held_by = gen_random_uuid(), held_until = now() + interval '1 hour'"
-                + " where principal = '" + outside.town.principal + "'");
-        outside.town.resolved();
-        await(
-                "the second in its lane",
-                () -> outside.deliveries(made, "&status=PENDING").size() == 1);
-        Outside.sql("update webhook_queue set next_try = now() where principal = '" + outside.town.principal + "'");
+                + " where principal = '" + outside.community.committee() + "'");
+        outside.community.resolution();
+        await("the second in its lane")
+                .until(() -> outside.deliveries(made, "PENDING").size() == 1);
+        Outside.sql(
+                "update webhook_queue set next_try = now() where principal = '" + outside.community.committee() + "'");
         assertThat(receiver.taken()).hasSize(1);
         Outside.sql("update webhook_queue set held_until = now() - interval '1 second' where principal = '"
-                + outside.town.principal + "'");
-        await("the second", () -> receiver.taken().size() == 2);
+                + outside.community.committee() + "'");
+        await("the second").until(() -> receiver.taken().size() == 2);
     }
 
     @Test
     void a_resting_lane_is_tried_at_once_when_told_so() {
         receiver.answering(aResponse().withStatus(500));
         var made = outside.subscribe(receiver, "*");
-        outside.town.resolved();
-        await("a failure", () -> !outside.read(made).path("failingSince").isNull());
+        outside.community.resolution();
+        await("a failure").until(() -> !outside.read(made).path("failingSince").isNull());
         rest();
         receiver.willing();
-        var delivery = outside.deliveries(made, "").getFirst().path("id").asString();
-        assertThat(outside.deliveries(made, "&status=PENDING")).hasSize(1);
-        body(
-                outside.town.call(
-                        HttpMethod.POST, "district", Outside.path(made) + "/deliveries/" + delivery + "/retry", null),
-                202);
-        await(
-                "the delivery",
-                () -> outside.deliveries(made, "&status=DELIVERED").size() == 1);
-        assertThat(body(
-                                outside.town.call(
-                                        HttpMethod.POST,
-                                        "district",
-                                        Outside.path(made) + "/deliveries/" + delivery + "/retry",
-                                        null),
-                                409)
+        var delivery = outside.deliveries(made).getFirst().path("id").asString();
+        assertThat(outside.deliveries(made, "PENDING")).hasSize(1);
+        outside.community
+                .agreements("district")
+                .retryDelivery(Outside.id(made), delivery)
+                .is(202);
+        await("the delivery").until(() -> outside.deliveries(made, "DELIVERED").size() == 1);
+        assertThat(outside.community
+                        .agreements("district")
+                        .retryDelivery(Outside.id(made), delivery)
+                        .is(409)
                         .path("code")
                         .asString())
                 .isEqualTo("webhook.delivered");
@@ -158,13 +148,13 @@ class WebhookPatienceApiTest {
 
     /** Until a day from now, whatever an attempt under way still writes down. */
     private void rest() {
-        await("a lane at rest", () -> {
+        await("a lane at rest").until(() -> {
             Outside.sql(
                     "update webhook_queue set next_try = now() + interval '1 day' where held_by is null and principal = '"
-                            + outside.town.principal + "'");
+                            + outside.community.committee() + "'");
             return Outside.count(
                             "select count(*) from webhook_queue where held_by is null and next_try > now() + interval"
-                                    + " '1 hour' and principal = '" + outside.town.principal + "'")
+                                    + " '1 hour' and principal = '" + outside.community.committee() + "'")
                     == 1;
         });
     }

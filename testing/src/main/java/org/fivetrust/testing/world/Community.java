@@ -148,11 +148,15 @@ public record Community(World world, String code) {
         return agreements("director").recordResolution(vote).id();
     }
 
-    /** What is laid before agreements-service, with a resolution of its own unless it names one. */
+    /**
+     * What is laid before agreements-service, with a resolution of its own unless it names one: all who are present are
+     * for it, as two thirds of all must be where a collective agrees.
+     */
     public Map<String, Object> terms(UnaryOperator<AgreementDraft> terms) {
         var draft = terms.apply(new AgreementDraft(committee()));
         if (!draft.isResolved()) {
-            draft.resolution(resolution(Body.with(vote(), "principal", draft.principal())));
+            draft.resolution(
+                    resolution(Body.with(vote(), "principal", draft.principal(), "inFavour", 45, "against", 0)));
         }
         return draft.body();
     }
