@@ -1,13 +1,13 @@
 package org.fivetrust.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +128,7 @@ class DoorTest {
     @Test
     void whoAsksTooFastIsToldWhenToComeBackAndNobodyElseIs() {
         var hasty = anybody();
-        var answers = FrontDoor.atOnce(Neighbours.RATE_LIMIT * 10, _ -> ask(hasty));
+        var answers = atOnce(Neighbours.RATE_LIMIT * 10, _ -> ask(hasty));
         assertThat(answers).contains(200).contains(429);
         assertThat(ask(anybody())).isEqualTo(200);
         assertThat(new RateLimiters(1))

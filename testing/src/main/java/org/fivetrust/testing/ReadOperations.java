@@ -110,7 +110,7 @@ public final class ReadOperations {
                 .flatMap(address ->
                         Stream.of(Map.entry(address, MediaType.ALL), Map.entry(address, MediaType.APPLICATION_NDJSON)))
                 .toList();
-        var answers = FrontDoor.atOnce(
+        var answers = AtOnce.atOnce(
                 addresses.size(),
                 n -> get(addresses.get(n).getKey(), addresses.get(n).getValue()));
         for (var n = 0; n < answers.size(); n++) {

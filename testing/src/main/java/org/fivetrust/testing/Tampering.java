@@ -16,10 +16,6 @@ public final class Tampering {
     private final String principal;
     private final String service;
 
-    public Tampering(FrontDoor door, String service) {
-        this(door.client(), door.principal(), service);
-    }
-
     public Tampering(WebTestClient client, String principal, String service) {
         this.client = client.mutate().responseTimeout(Duration.ofMinutes(2)).build();
         this.principal = principal;

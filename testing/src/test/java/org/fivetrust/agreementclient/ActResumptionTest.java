@@ -1,20 +1,22 @@
 package org.fivetrust.agreementclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.testing.FrontDoor.refused;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.ServiceUnderTest;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Reply;
 import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,25 +37,32 @@ class ActResumptionTest {
     @Autowired
     private ActResumption resumption;
 
-    private FrontDoor door;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
 
     private final String key = IdempotencyKeys.next();
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        door = new FrontDoor(client);
-        door.created("cashier", "/v1/notes", wish("known"));
+        community = World.over(client).community();
+        community.caller("cashier").post("/v1/notes", wish("known")).created();
     }
 
     private Map<String, String> wish(String text) {
-        return Map.of("principal", door.principal(), "text", text);
+        return Map.of("principal", community.committee(), "text", text);
+    }
+
+    private Reply wished() {
+        return community.caller("reporter").withKey(key).post("/v1/wishes", wish("a"));
     }
 
     /** Asked for while agreements-service says nothing, and long enough ago that its own request has given up. */
     private void askedInSilence() {
         NeighbourStub.silent();
-        refused(door.post(door.reporter(), key, "/v1/wishes", wish("a")), 503, "request.neighbour-silent");
+        wished().refused(503, "request.neighbour-silent");
         due();
     }
 
@@ -65,7 +74,7 @@ class ActResumptionTest {
         try (var connection = TestPostgres.superuser("sample");
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
-            statement.execute(update + " where principal = '" + door.principal() + "'");
+            statement.execute(update + " where principal = '" + community.committee() + "'");
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -75,7 +84,7 @@ class ActResumptionTest {
         try (var connection = TestPostgres.superuser("sample");
                 var query = connection.prepareStatement(
                         "select (" + column + ")::text from act where principal = ? order by requested_at")) {
-            query.setString(1, door.principal());
+            query.setString(1, community.committee());
             var found = query.executeQuery();
             assertThat(found.next()).isTrue();
             var value = found.getString(1);
@@ -109,9 +118,7 @@ class ActResumptionTest {
         NeighbourStub.reset();
         resume();
 
-        var answer = FrontDoor.read(door.post(door.reporter(), key, "/v1/wishes", wish("a"))
-                .expectStatus()
-                .isCreated());
+        var answer = wished().created();
 
         assertThat(answer.path("id").asString()).isEqualTo(act("id"));
         assertThat(answer.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
@@ -125,7 +132,7 @@ class ActResumptionTest {
         assertThat(act("status")).isEqualTo("REFUSED");
         NeighbourStub.reset();
 
-        refused(door.post(door.reporter(), key, "/v1/wishes", wish("a")), 422, "agreement.out-of-scope");
+        wished().refused(422, "agreement.out-of-scope");
     }
 
     @Test
@@ -141,7 +148,7 @@ class ActResumptionTest {
     @Test
     void anActOfARunningRequestIsLeftToIt() {
         NeighbourStub.silent();
-        refused(door.post(door.reporter(), key, "/v1/wishes", wish("a")), 503, "request.neighbour-silent");
+        wished().refused(503, "request.neighbour-silent");
         NeighbourStub.reset();
 
         resume();
@@ -151,7 +158,7 @@ class ActResumptionTest {
 
     @Test
     void anActThatIsDecidedIsNotAskedAgain() {
-        door.created(door.reporter(), "/v1/wishes", wish("a"));
+        wished().created();
         due();
         NeighbourStub.forbids("agreement.out-of-scope");
 
@@ -165,7 +172,7 @@ class ActResumptionTest {
         askedInSilence();
         NeighbourStub.reset();
 
-        FrontDoor.atOnce(6, n -> {
+        atOnce(6, n -> {
             resume();
             return n;
         });
@@ -175,6 +182,6 @@ class ActResumptionTest {
     }
 
     private List<String> evidence() {
-        return new Tampering(door, "sample").leaves(act("id"));
+        return new Tampering(client, community.committee(), "sample").leaves(act("id"));
     }
 }

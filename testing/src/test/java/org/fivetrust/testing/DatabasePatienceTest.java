@@ -65,7 +65,11 @@ class DatabasePatienceTest {
     @LocalServerPort
     private int port;
 
-    private final FrontDoor door = new FrontDoor(WebTestClient.bindToServer().build());
+    private final String community = "c" + UUID.randomUUID().toString().substring(0, 8);
+
+    private final String principal = community + "-committee";
+
+    private final String reporter = "reporter." + community;
 
     private WebTestClient.ResponseSpec get(String path) {
         return client.get()
@@ -211,7 +215,7 @@ class DatabasePatienceTest {
         }
     }
 
-    private void noteMany(String principal) {
+    private void noteMany() {
         try (var connection = TestPostgres.superuser("sample");
                 var insert = connection.prepareStatement("""
                         insert into note (principal, id, text)
@@ -225,12 +229,12 @@ class DatabasePatienceTest {
     }
 
     /** Twenty megabytes, of which it reads the first line. */
-    private Socket slowReader(String login) throws IOException {
+    private Socket slowReader() throws IOException {
         var socket = new Socket("localhost", port);
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
                 .write(("GET /v1/notes HTTP/1.1\r\nHost: localhost\r\nAccept: application/x-ndjson\r\nAuthorization: "
-                                + TestTokens.bearer(login) + "\r\n\r\n")
+                                + TestTokens.bearer(reporter) + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         assertThat(socket.getInputStream().readNBytes(16))
                 .asString(StandardCharsets.US_ASCII)
@@ -240,10 +244,10 @@ class DatabasePatienceTest {
 
     @Test
     void aSlowReaderHoldsNoConnection() throws IOException {
-        noteMany(door.principal());
-        try (var one = slowReader(door.reporter());
-                var two = slowReader(door.reporter());
-                var three = slowReader(door.reporter())) {
+        noteMany();
+        try (var one = slowReader();
+                var two = slowReader();
+                var three = slowReader()) {
             nothingIsHeld();
             get("/v1/slow-statements?seconds=0").expectStatus().isOk();
             assertThat(List.of(one, two, three)).noneMatch(Socket::isClosed);
@@ -252,12 +256,12 @@ class DatabasePatienceTest {
 
     @Test
     void whoHangsUpInTheMiddleOfAListLeavesNothingBehind() {
-        noteMany(door.principal());
+        noteMany();
         for (var n = 0; n < 5; n++) {
             var line = client.get()
                     .uri("/v1/notes")
                     .accept(MediaType.APPLICATION_NDJSON)
-                    .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer(door.reporter()))
+                    .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer(reporter))
                     .exchange()
                     .returnResult(String.class)
                     .getResponseBody()

@@ -32,7 +32,7 @@ class ProvenRowsTest {
     void aBook(@Autowired WebTestClient client) {
         NeighbourStub.reset();
         town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
-        tampering = new Tampering(town, "accounts");
+        tampering = new Tampering(town.client(), town.principal(), "accounts");
         book = town.book();
     }
 

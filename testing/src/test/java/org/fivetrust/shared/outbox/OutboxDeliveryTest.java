@@ -1,6 +1,7 @@
 package org.fivetrust.shared.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
-import org.fivetrust.testing.FrontDoor;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.ServiceUnderTest;
 import org.fivetrust.testing.TestPostgres;
@@ -177,7 +177,7 @@ class OutboxDeliveryTest {
         write("a", "b", "c", "d");
         var instances = Stream.generate(Instance::new).limit(6).toList();
 
-        FrontDoor.atOnce(instances.size(), n -> {
+        atOnce(instances.size(), n -> {
             instances.get(n).round();
             return n;
         });
