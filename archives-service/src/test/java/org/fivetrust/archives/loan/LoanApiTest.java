@@ -40,7 +40,12 @@ class LoanApiTest {
     }
 
     private String recordStatus() {
-        return community.archives("reporter").readRecord(record).ok().path("status").asString();
+        return community
+                .archives("reporter")
+                .readRecord(record)
+                .ok()
+                .path("status")
+                .asString();
     }
 
     private UUID out() {
@@ -52,7 +57,11 @@ class LoanApiTest {
 
     @Test
     void a_record_goes_out_once_its_community_has_decided_and_comes_back() {
-        var asked = community.archives("reporter").requestLoan(record, Records.loan()).located("/v1/loans/[0-9a-f-]{36}").created();
+        var asked = community
+                .archives("reporter")
+                .requestLoan(record, Records.loan())
+                .located("/v1/loans/[0-9a-f-]{36}")
+                .created();
         var loan = UUID.fromString(asked.path("id").asString());
         assertThat(asked.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
         assertThat(asked.path("matterNumber").asString()).isNotEmpty();
@@ -64,12 +73,18 @@ class LoanApiTest {
         assertThat(out.path("status").asString()).isEqualTo("OUT");
         assertThat(out.path("handedOutBy").asString()).isEqualTo("archivist");
         assertThat(recordStatus()).isEqualTo("OUT");
-        assertThat(community.archives("reporter").readRecord(record).ok()
+        assertThat(community
+                        .archives("reporter")
+                        .readRecord(record)
+                        .ok()
                         .path("loan")
                         .asString())
                 .isEqualTo(loan.toString());
 
-        var back = community.archives("archivist").takeBackLoan(loan, Map.of("condition", "完好，共12页")).ok();
+        var back = community
+                .archives("archivist")
+                .takeBackLoan(loan, Map.of("condition", "完好，共12页"))
+                .ok();
         assertThat(back.path("status").asString()).isEqualTo("RETURNED");
         assertThat(back.path("condition").asString()).isEqualTo("完好，共12页");
         assertThat(recordStatus()).isEqualTo("AVAILABLE");
@@ -84,9 +99,15 @@ class LoanApiTest {
         community.archives(stranger).requestLoan(record, Records.loan()).refused(404, "access.not-found");
         community.archives(stranger).readLoan(loan).refused(404, "access.not-found");
         community.archives(stranger).takeBackLoan(loan, Body.NOTHING).refused(404, "access.not-found");
-        assertThat(community.archives(stranger).listLoans("principal", community.committee()).items())
+        assertThat(community
+                        .archives(stranger)
+                        .listLoans("principal", community.committee())
+                        .items())
                 .isEmpty();
-        assertThat(community.archives("auditor").listLoans("status", "OUT", "principal", community.committee()).items())
+        assertThat(community
+                        .archives("auditor")
+                        .listLoans("status", "OUT", "principal", community.committee())
+                        .items())
                 .hasSize(1);
         community.archives("archivist").handOutLoan(UUID.randomUUID()).refused(404, "access.not-found");
     }
@@ -97,7 +118,10 @@ class LoanApiTest {
         var page = community.archives("reporter").listLoans("limit", 2).ok();
 
         assertThat(page.path("items")).hasSize(2);
-        assertThat(community.archives("reporter").listLoans("limit", 2, "cursor", page.path("next").asString()).items())
+        assertThat(community
+                        .archives("reporter")
+                        .listLoans("limit", 2, "cursor", page.path("next").asString())
+                        .items())
                 .hasSize(1);
     }
 }

@@ -46,7 +46,12 @@ class LoanHandOutApiTest {
     }
 
     private String recordStatus() {
-        return community.archives("reporter").readRecord(record).ok().path("status").asString();
+        return community
+                .archives("reporter")
+                .readRecord(record)
+                .ok()
+                .path("status")
+                .asString();
     }
 
     private UUID out() {
@@ -114,9 +119,15 @@ class LoanHandOutApiTest {
         var loan = records.requested(record);
         NeighbourStub.approve(client, loan);
         var key = IdempotencyKeys.next();
-        var first = community.archives("archivist").withKey(key).handOutLoan(loan).ok();
+        var first =
+                community.archives("archivist").withKey(key).handOutLoan(loan).ok();
 
-        assertThat(community.archives("archivist").withKey(key).handOutLoan(loan).replayed().ok())
+        assertThat(community
+                        .archives("archivist")
+                        .withKey(key)
+                        .handOutLoan(loan)
+                        .replayed()
+                        .ok())
                 .isEqualTo(first);
         community.archives("archivist").handOutLoan(loan).refused(409, "warrant.spent");
         community.archives("archivist").takeBackLoan(loan, Body.NOTHING).ok();
@@ -130,8 +141,7 @@ class LoanHandOutApiTest {
 
         var done = IntStream.range(0, 8)
                 .parallel()
-                .map(_ -> community.archives("archivist").handOutLoan(loan)
-                        .status())
+                .map(_ -> community.archives("archivist").handOutLoan(loan).status())
                 .filter(status -> status == 200)
                 .count();
 
@@ -143,7 +153,10 @@ class LoanHandOutApiTest {
         var loan = records.requested(record);
         NeighbourStub.approve(client, loan);
 
-        community.archives(community.person("reporter", "reporter", "archivist")).handOutLoan(loan).refused(403, "archives.same-person");
+        community
+                .archives(community.person("reporter", "reporter", "archivist"))
+                .handOutLoan(loan)
+                .refused(403, "archives.same-person");
         assertThat(recordStatus()).isEqualTo("LOAN_REQUESTED");
     }
 
@@ -155,7 +168,8 @@ class LoanHandOutApiTest {
         community.archives(login).handOutLoan(loan).refused(403, "access.role");
         community.archives("archivist").handOutLoan(loan).ok();
 
-        var problem = community.archives(login).takeBackLoan(loan, Body.NOTHING).refused(403, "agreement.role-not-entitled");
+        var problem =
+                community.archives(login).takeBackLoan(loan, Body.NOTHING).refused(403, "agreement.role-not-entitled");
 
         assertThat(problem.path("clauses")).isNotEmpty();
         assertThat(recordStatus()).isEqualTo("OUT");
@@ -168,9 +182,18 @@ class LoanHandOutApiTest {
         NeighbourStub.approve(client, loan);
         community.archives("archivist").handOutLoan(loan).ok();
         var key = IdempotencyKeys.next();
-        community.archives("archivist").withKey(key).takeBackLoan(loan, Body.NOTHING).ok();
+        community
+                .archives("archivist")
+                .withKey(key)
+                .takeBackLoan(loan, Body.NOTHING)
+                .ok();
 
-        community.archives("archivist").withKey(key).takeBackLoan(loan, Body.NOTHING).replayed().ok();
+        community
+                .archives("archivist")
+                .withKey(key)
+                .takeBackLoan(loan, Body.NOTHING)
+                .replayed()
+                .ok();
         community.archives("archivist").takeBackLoan(loan, Body.NOTHING).refused(409, "archives.not-out");
     }
 
@@ -219,7 +242,10 @@ class LoanHandOutApiTest {
         NeighbourStub.suspended();
         NeighbourStub.revoke(client, community.committee());
         community.archives("archivist").handOutLoan(loan).refused(409, "agreement.suspended");
-        community.archives("archivist").takeBackLoan(before, Map.of("condition", "完好")).ok();
+        community
+                .archives("archivist")
+                .takeBackLoan(before, Map.of("condition", "完好"))
+                .ok();
         filing().refused(409, "agreement.suspended");
         NeighbourStub.silent();
         community.archives("archivist").handOutLoan(loan).refused(503, "request.neighbour-silent");
@@ -232,6 +258,9 @@ class LoanHandOutApiTest {
         NeighbourStub.terminated();
         NeighbourStub.revoke(client, community.committee());
         filing().refused(422, "agreement.not-in-force");
-        community.archives("archivist").takeBackLoan(loan, Map.of("condition", "完好")).ok();
+        community
+                .archives("archivist")
+                .takeBackLoan(loan, Map.of("condition", "完好"))
+                .ok();
     }
 }

@@ -43,7 +43,12 @@ class LoanRequestApiTest {
     }
 
     private String recordStatus() {
-        return community.archives("reporter").readRecord(record).ok().path("status").asString();
+        return community
+                .archives("reporter")
+                .readRecord(record)
+                .ok()
+                .path("status")
+                .asString();
     }
 
     private Map<String, Object> wishWith(String field, Object value) {
@@ -76,17 +81,18 @@ class LoanRequestApiTest {
                 .mapToObj(_ -> community.archives("reporter").requestLoan(record, Records.loan()))
                 .toList();
 
-        assertThat(answers.stream().filter(answer -> answer.status() == 201))
-                .hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.status() == 409))
-                .hasSize(7);
+        assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() == 409)).hasSize(7);
         assertThat(community.archives("reporter").listLoans().items()).hasSize(1);
     }
 
     @Test
     void a_record_is_lent_to_one_at_a_time() {
         records.requested(record);
-        var problem = community.archives("reporter").requestLoan(record, Records.loan()).refused(409, "archives.on-loan");
+        var problem = community
+                .archives("reporter")
+                .requestLoan(record, Records.loan())
+                .refused(409, "archives.on-loan");
         assertThat(problem.path("cure").get(0).path("what").asString()).isNotEmpty();
     }
 
@@ -109,7 +115,10 @@ class LoanRequestApiTest {
     @Test
     void what_the_agreement_forbids_leaves_no_trace() {
         NeighbourStub.forbids("agreement.out-of-scope");
-        var problem = community.archives("reporter").requestLoan(record, Records.loan()).refused(422, "agreement.out-of-scope");
+        var problem = community
+                .archives("reporter")
+                .requestLoan(record, Records.loan())
+                .refused(422, "agreement.out-of-scope");
 
         assertThat(problem.path("clauses")).isNotEmpty();
         assertThat(problem.path("cure")).isNotEmpty();
@@ -122,11 +131,19 @@ class LoanRequestApiTest {
         var key = IdempotencyKeys.next();
         var path = "/v1/records/" + record + "/loans";
         NeighbourStub.silent();
-        community.archives("reporter").withKey(key).requestLoan(record, Records.loan()).refused(503, "request.neighbour-silent");
+        community
+                .archives("reporter")
+                .withKey(key)
+                .requestLoan(record, Records.loan())
+                .refused(503, "request.neighbour-silent");
         assertThat(community.archives("reporter").listLoans().items()).isEmpty();
 
         NeighbourStub.reset();
-        var asked = community.archives("reporter").withKey(key).requestLoan(record, Records.loan()).created();
+        var asked = community
+                .archives("reporter")
+                .withKey(key)
+                .requestLoan(record, Records.loan())
+                .created();
         assertThat(asked.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
         assertThat(community.archives("reporter").listLoans().items()).hasSize(1);
     }
@@ -134,32 +151,64 @@ class LoanRequestApiTest {
     @Test
     void the_same_key_with_another_wish_is_refused() {
         var key = IdempotencyKeys.next();
-        community.archives("reporter").withKey(key).requestLoan(record, Records.loan()).created();
+        community
+                .archives("reporter")
+                .withKey(key)
+                .requestLoan(record, Records.loan())
+                .created();
 
-        community.archives("reporter").withKey(key).requestLoan(record, Records.loan()).replayed().created();
-        community.archives("reporter").withKey(key).requestLoan(record, wishWith("borrower", "李梅")).refused(422, "request.key-reused");
+        community
+                .archives("reporter")
+                .withKey(key)
+                .requestLoan(record, Records.loan())
+                .replayed()
+                .created();
+        community
+                .archives("reporter")
+                .withKey(key)
+                .requestLoan(record, wishWith("borrower", "李梅"))
+                .refused(422, "request.key-reused");
     }
 
     @Test
     void bad_input_is_told_all_at_once() {
         var path = "/v1/records/" + record + "/loans";
-        var problem = community.archives("reporter").requestLoan(record, Map.of("purpose", " ", "borrower", "王".repeat(101))).refused(400, "request.malformed");
+        var problem = community
+                .archives("reporter")
+                .requestLoan(record, Map.of("purpose", " ", "borrower", "王".repeat(101)))
+                .refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
                 .containsExactlyInAnyOrder("/borrower", "/dueOn", "/purpose");
-        community.archives("reporter").requestLoan(record, wishWith("dueOn", "soon")).refused(400, "request.malformed");
-        community.archives("reporter").requestLoan(record, wishWith("surprise", 1)).refused(400, "request.malformed");
+        community
+                .archives("reporter")
+                .requestLoan(record, wishWith("dueOn", "soon"))
+                .refused(400, "request.malformed");
+        community
+                .archives("reporter")
+                .requestLoan(record, wishWith("surprise", 1))
+                .refused(400, "request.malformed");
         community.archives("reporter").listLoans("status", "LOST").refused(400, "request.malformed");
         community.archives("reporter").listLoans("cursor", "Zm9v").refused(400, "request.malformed");
-        community.archives("reporter").requestLoan(record, wishWith("dueOn", World.today().minusDays(1))).refused(422, "archives.due-in-the-past");
-        community.archives("reporter").requestLoan(record, wishWith("dueOn", World.today().plusDays(31))).refused(422, "archives.loan-too-long");
+        community
+                .archives("reporter")
+                .requestLoan(record, wishWith("dueOn", World.today().minusDays(1)))
+                .refused(422, "archives.due-in-the-past");
+        community
+                .archives("reporter")
+                .requestLoan(record, wishWith("dueOn", World.today().plusDays(31)))
+                .refused(422, "archives.loan-too-long");
         assertThat(recordStatus()).isEqualTo("AVAILABLE");
     }
 
     @Test
     void who_asks_is_the_borrower_unless_told() {
-        var loan = community.archives("reporter").requestLoan(record, Map.of("purpose", "核对", "dueOn", World.today().toString())).created();
+        var loan = community
+                .archives("reporter")
+                .requestLoan(
+                        record, Map.of("purpose", "核对", "dueOn", World.today().toString()))
+                .created();
 
         assertThat(loan.path("borrower").asString()).isEqualTo(community.login("reporter"));
         assertThat(loan.path("overdue").asBoolean()).isFalse();

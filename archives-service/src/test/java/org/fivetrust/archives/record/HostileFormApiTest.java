@@ -102,16 +102,23 @@ class HostileFormApiTest {
         var form = body.apply(whole);
         var sent = Instant.now();
 
-        var problem = community.archives("archivist").fileRecord(FORM, Form.lines(form)).is(status);
+        var problem = community
+                .archives("archivist")
+                .fileRecord(FORM, Form.lines(form))
+                .is(status);
 
         assertThat(Duration.between(sent, Instant.now())).isLessThan(SOON);
         assertThat(problem.path("code").asString()).isEqualTo(code);
         assertThat(problem.toString()).hasSizeLessThan(20_000);
-        assertThat(community.archives("archivist").listRecords("principal", community.committee()).items())
+        assertThat(community
+                        .archives("archivist")
+                        .listRecords("principal", community.committee())
+                        .items())
                 .isEmpty();
         try (var drafts = Files.list(Path.of("target/store/.incoming"))) {
             assertThat(drafts).isEmpty();
         }
-        records.file(records.resolution(), new Sent("a.pdf", "application/pdf", "%PDF-1.7".getBytes(UTF_8))).created();
+        records.file(records.resolution(), new Sent("a.pdf", "application/pdf", "%PDF-1.7".getBytes(UTF_8)))
+                .created();
     }
 }

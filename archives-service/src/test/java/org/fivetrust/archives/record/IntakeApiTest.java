@@ -72,7 +72,10 @@ class IntakeApiTest {
     }
 
     private void assertNothingFiled() {
-        assertThat(community.archives("archivist").listRecords("principal", community.committee()).items())
+        assertThat(community
+                        .archives("archivist")
+                        .listRecords("principal", community.committee())
+                        .items())
                 .isEmpty();
         assertThat(Path.of("target/store", community.committee())).doesNotExist();
     }
@@ -92,10 +95,7 @@ class IntakeApiTest {
 
     @Test
     void the_largest_is_taken() {
-        assertThat(file(pdf(LARGEST)).created()
-                        .path("size")
-                        .asInt())
-                .isEqualTo(LARGEST);
+        assertThat(file(pdf(LARGEST)).created().path("size").asInt()).isEqualTo(LARGEST);
     }
 
     @Test
@@ -103,9 +103,7 @@ class IntakeApiTest {
         IntStream.range(0, 16)
                 .mapToObj(IntakeApiTest::random)
                 .parallel()
-                .forEach(sent -> assertThat(file(sent).created()
-                                .path("sha256")
-                                .asString())
+                .forEach(sent -> assertThat(file(sent).created().path("sha256").asString())
                         .isEqualTo(HexFormat.of().formatHex(sent.sha256())));
     }
 
@@ -140,7 +138,8 @@ class IntakeApiTest {
     @ParameterizedTest
     @ValueSource(ints = {LARGEST + 1, 2 * LARGEST, 4 * LARGEST})
     void what_is_larger_is_refused(int size) {
-        assertThat(file(pdf(size)).refused(422, "archives.too-large")
+        assertThat(file(pdf(size))
+                        .refused(422, "archives.too-large")
                         .path("detail")
                         .asString())
                 .contains("1048576");
@@ -187,7 +186,8 @@ class IntakeApiTest {
         "application/PDF, %PDF-1.4, application/pdf"
     })
     void what_is_on_the_list_is_filed(String type, String bytes, String kept) {
-        assertThat(file(new Sent("a", type, bytes.getBytes(UTF_8))).created()
+        assertThat(file(new Sent("a", type, bytes.getBytes(UTF_8)))
+                        .created()
                         .path("mediaType")
                         .asString())
                 .isEqualTo(kept);
@@ -202,7 +202,8 @@ class IntakeApiTest {
         "%2e%2e%2fx.pdf, %2e%2e%2fx.pdf"
     })
     void a_files_name_is_never_a_path(String name, String kept) throws IOException {
-        var filed = file(new Sent(name, "application/pdf", "%PDF-1.7".getBytes(UTF_8))).created();
+        var filed = file(new Sent(name, "application/pdf", "%PDF-1.7".getBytes(UTF_8)))
+                .created();
 
         assertThat(filed.path("fileName").asString()).isEqualTo(kept);
         try (var files = Files.walk(Path.of("target/store", community.committee()))) {
@@ -248,7 +249,8 @@ class IntakeApiTest {
 
     @Test
     void metadata_is_not_endless() {
-        var problem = records.file(records.resolution("title", "题".repeat(100_000)), pdf(20)).refused(400, "request.malformed");
+        var problem = records.file(records.resolution("title", "题".repeat(100_000)), pdf(20))
+                .refused(400, "request.malformed");
 
         assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/metadata");
     }
@@ -291,7 +293,10 @@ class IntakeApiTest {
                 --X--
                 """.formatted(community.committee());
         for (var end : new int[] {5, 60, 120, whole.length() - 30, whole.length() - 5}) {
-            community.archives("archivist").fileRecord(FORM, Form.lines(whole.substring(0, end))).refused(400, "request.malformed");
+            community
+                    .archives("archivist")
+                    .fileRecord(FORM, Form.lines(whole.substring(0, end)))
+                    .refused(400, "request.malformed");
         }
         assertNothingFiled();
         community.archives("archivist").fileRecord(FORM, Form.lines(whole)).created();
@@ -312,12 +317,18 @@ class IntakeApiTest {
             })
     void a_body_that_is_no_form_is_malformed(String body) {
         community.archives("archivist").fileRecord(FORM, Form.lines(body)).refused(400, "request.malformed");
-        community.archives("archivist").fileRecord("multipart/form-data", Form.lines(body)).refused(400, "request.malformed");
+        community
+                .archives("archivist")
+                .fileRecord("multipart/form-data", Form.lines(body))
+                .refused(400, "request.malformed");
     }
 
     @Test
     void only_a_form_is_taken() {
-        community.archives("archivist").fileRecord("application/json", Form.lines("{}")).refused(415, "request.media-type");
+        community
+                .archives("archivist")
+                .fileRecord("application/json", Form.lines("{}"))
+                .refused(415, "request.media-type");
         community.caller("archivist").post("/v1/records").refused(415, "request.media-type");
     }
 }

@@ -46,8 +46,7 @@ class RecordApiTest {
     private List<JsonNode> items(String login, Object... parameters) {
         return community
                 .archives(login)
-                .listRecords(Stream.concat(
-                                Stream.of("principal", community.committee()), Arrays.stream(parameters))
+                .listRecords(Stream.concat(Stream.of("principal", community.committee()), Arrays.stream(parameters))
                         .toArray())
                 .items();
     }
@@ -55,12 +54,18 @@ class RecordApiTest {
     @Test
     void a_record_is_described_as_it_was_filed() {
         var sent = Sent.pdf("第三季度决议");
-        var filed = records.file(records.resolution(), sent).located("/v1/records/[0-9a-f-]{36}").created();
+        var filed = records.file(records.resolution(), sent)
+                .located("/v1/records/[0-9a-f-]{36}")
+                .created();
 
-        var seen = community.archives("reporter").readRecord(filed.path("id").asString()).ok();
+        var seen = community
+                .archives("reporter")
+                .readRecord(filed.path("id").asString())
+                .ok();
 
         assertThat(seen).isEqualTo(filed);
-        assertThat(seen.path("archivalNumber").asString()).matches("[A-Z]\\d{3}-WS·" + World.today().getYear() + "·Y·ZZ-0001");
+        assertThat(seen.path("archivalNumber").asString())
+                .matches("[A-Z]\\d{3}-WS·" + World.today().getYear() + "·Y·ZZ-0001");
         assertThat(seen.path("title").asString()).isEqualTo("第三季度居民代表会议决议");
         assertThat(seen.path("documentNumber").asString()).isEqualTo("东居〔2026〕7号");
         assertThat(seen.path("formedOn").asString()).isEqualTo(World.today().toString());
@@ -78,13 +83,22 @@ class RecordApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"archivist", "civil-affairs", "accountant"})
     void those_whom_the_clause_names_file(String login) {
-        community.archives(login).fileRecord(Records.form(records.resolution(), Sent.pdf(login))).created();
-        community.archives("reporter").fileRecord(Records.form(records.resolution(), Sent.pdf("reporter"))).created();
+        community
+                .archives(login)
+                .fileRecord(Records.form(records.resolution(), Sent.pdf(login)))
+                .created();
+        community
+                .archives("reporter")
+                .fileRecord(Records.form(records.resolution(), Sent.pdf("reporter")))
+                .created();
     }
 
     @Test
     void nobody_else_files() {
-        var problem = community.archives("auditor").fileRecord(Records.form(records.resolution(), Sent.pdf("x"))).refused(403, "agreement.role-not-entitled");
+        var problem = community
+                .archives("auditor")
+                .fileRecord(Records.form(records.resolution(), Sent.pdf("x")))
+                .refused(403, "agreement.role-not-entitled");
 
         assertThat(problem.path("clauses").get(0).path("number").asString()).isEqualTo("3.1");
         assertThat(items("auditor")).isEmpty();
@@ -99,7 +113,8 @@ class RecordApiTest {
 
         var numbers = IntStream.range(0, 12)
                 .parallel()
-                .map(n -> records.file(records.resolution(), Sent.pdf("n" + n)).created()
+                .map(n -> records.file(records.resolution(), Sent.pdf("n" + n))
+                        .created()
                         .path("item")
                         .asInt())
                 .sorted()
@@ -112,25 +127,31 @@ class RecordApiTest {
 
     @Test
     void each_year_and_category_is_counted_apart_within_one_fonds() {
-        var first = records.file(records.resolution(), Sent.pdf("a")).created()
+        var first = records.file(records.resolution(), Sent.pdf("a"))
+                .created()
                 .path("archivalNumber")
                 .asString();
         var fonds = first.substring(0, 4);
 
-        assertThat(records.file(Map.of(
+        assertThat(records.file(
+                                Map.of(
                                         "principal", community.committee(),
                                         "title", "凭证",
                                         "category", "会计",
                                         "kind", "记账凭证",
-                                        "year", World.today().getYear()), Sent.pdf("b")).created()
+                                        "year", World.today().getYear()),
+                                Sent.pdf("b"))
+                        .created()
                         .path("archivalNumber")
                         .asString())
                 .isEqualTo(fonds + "-KU·" + World.today().getYear() + "·D30-0001");
-        assertThat(records.file(records.resolution("year", World.today().getYear() - 1), Sent.pdf("c")).created()
+        assertThat(records.file(records.resolution("year", World.today().getYear() - 1), Sent.pdf("c"))
+                        .created()
                         .path("archivalNumber")
                         .asString())
                 .isEqualTo(fonds + "-WS·" + (World.today().getYear() - 1) + "·Y·ZZ-0001");
-        assertThat(records.file(records.resolution(), Sent.pdf("d")).created()
+        assertThat(records.file(records.resolution(), Sent.pdf("d"))
+                        .created()
                         .path("archivalNumber")
                         .asString())
                 .endsWith("-0002");
@@ -171,7 +192,10 @@ class RecordApiTest {
         var metadata = records.resolution("retention", "D10");
         metadata.put("kind", "选票、委托投票书");
 
-        assertThat(records.file(metadata, Sent.pdf("x")).created().path("keepUntil").asString())
+        assertThat(records.file(metadata, Sent.pdf("x"))
+                        .created()
+                        .path("keepUntil")
+                        .asString())
                 .isEqualTo((World.today().getYear() + 10) + "-12-31");
     }
 
@@ -192,9 +216,18 @@ class RecordApiTest {
     void the_same_key_gives_the_same_record() {
         var key = IdempotencyKeys.next();
         var sent = Sent.pdf("once");
-        var first = community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution(), sent)).created();
+        var first = community
+                .archives("archivist")
+                .withKey(key)
+                .fileRecord(Records.form(records.resolution(), sent))
+                .created();
 
-        assertThat(community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution(), sent)).replayed().created())
+        assertThat(community
+                        .archives("archivist")
+                        .withKey(key)
+                        .fileRecord(Records.form(records.resolution(), sent))
+                        .replayed()
+                        .created())
                 .isEqualTo(first);
         assertThat(items("archivist")).hasSize(1);
     }
@@ -202,16 +235,32 @@ class RecordApiTest {
     @Test
     void the_same_key_with_other_bytes_or_other_words_is_refused() {
         var key = IdempotencyKeys.next();
-        community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution(), Sent.pdf("once"))).created();
+        community
+                .archives("archivist")
+                .withKey(key)
+                .fileRecord(Records.form(records.resolution(), Sent.pdf("once")))
+                .created();
 
-        community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution(), Sent.pdf("Once"))).refused(422, "request.key-reused");
-        community.archives("archivist").withKey(key).fileRecord(Records.form(records.resolution("title", "另一件"), Sent.pdf("once"))).refused(422, "request.key-reused");
+        community
+                .archives("archivist")
+                .withKey(key)
+                .fileRecord(Records.form(records.resolution(), Sent.pdf("Once")))
+                .refused(422, "request.key-reused");
+        community
+                .archives("archivist")
+                .withKey(key)
+                .fileRecord(Records.form(records.resolution("title", "另一件"), Sent.pdf("once")))
+                .refused(422, "request.key-reused");
         assertThat(items("archivist")).hasSize(1);
     }
 
     @Test
     void without_a_key_nothing_is_filed() {
-        community.archives("archivist").withKey("").fileRecord(Records.form(records.resolution(), Sent.pdf("x"))).refused(400, "request.malformed");
+        community
+                .archives("archivist")
+                .withKey("")
+                .fileRecord(Records.form(records.resolution(), Sent.pdf("x")))
+                .refused(400, "request.malformed");
     }
 
     @Test
@@ -239,14 +288,26 @@ class RecordApiTest {
     @Test
     void records_are_found_by_words_year_and_category() {
         var resolution = records.file(records.resolution(), Sent.pdf("a")).created();
-        records.file(Map.of("principal", community.committee(), "title", "100%完好_确认书", "category", "资产", "year", 2020), Sent.pdf("b")).created();
+        records.file(
+                        Map.of(
+                                "principal",
+                                community.committee(),
+                                "title",
+                                "100%完好_确认书",
+                                "category",
+                                "资产",
+                                "year",
+                                2020),
+                        Sent.pdf("b"))
+                .created();
         var reporter = community.login("reporter");
 
         assertThat(items(reporter, "q", "代表会议")).hasSize(1);
         assertThat(items(reporter, "q", "〔2026〕7号")).hasSize(1);
         assertThat(items(
                         reporter,
-                        "q", resolution.path("archivalNumber").asString().substring(5)))
+                        "q",
+                        resolution.path("archivalNumber").asString().substring(5)))
                 .hasSize(1);
         assertThat(items(reporter, "q", "0%完")).hasSize(1);
         assertThat(items(reporter, "q", "_")).hasSize(1);
@@ -266,9 +327,16 @@ class RecordApiTest {
         var page = community.archives(reporter).listRecords("limit", 3).ok();
 
         assertThat(page.path("items")).hasSize(3);
-        assertThat(community.archives(reporter).listRecords("limit", 3, "cursor", page.path("next").asString()).items())
+        assertThat(community
+                        .archives(reporter)
+                        .listRecords("limit", 3, "cursor", page.path("next").asString())
+                        .items())
                 .hasSize(2);
-        assertThat(community.archives(reporter).with("Accept", "application/x-ndjson").listRecords().lines())
+        assertThat(community
+                        .archives(reporter)
+                        .with("Accept", "application/x-ndjson")
+                        .listRecords()
+                        .lines())
                 .hasSize(5);
         community.archives(reporter).listRecords("cursor", "Zm9v").refused(400, "request.malformed");
     }
@@ -281,7 +349,10 @@ class RecordApiTest {
         community.archives(stranger).readRecord(record).refused(404, "access.not-found");
         community.archives(stranger).readContent(record).refused(404, "access.not-found");
         assertThat(items(stranger)).isEmpty();
-        community.archives(stranger).fileRecord(Records.form(records.resolution(), Sent.pdf("x"))).refused(403, "access.principal");
+        community
+                .archives(stranger)
+                .fileRecord(Records.form(records.resolution(), Sent.pdf("x")))
+                .refused(403, "access.principal");
         community.archives("auditor").readRecord(UUID.randomUUID()).refused(404, "access.not-found");
         community.archives("auditor").readRecord("seven").refused(400, "request.malformed");
     }

@@ -46,9 +46,15 @@ class RetentionApiTest {
 
     @Test
     void a_table_holds_from_its_day() {
-        assertThat(community.archives("auditor").listRetentionTables("asOf", "2026-01-01").items())
+        assertThat(community
+                        .archives("auditor")
+                        .listRetentionTables("asOf", "2026-01-01")
+                        .items())
                 .hasSize(1);
-        assertThat(community.archives("auditor").listRetentionTables("asOf", "2025-12-31").items())
+        assertThat(community
+                        .archives("auditor")
+                        .listRetentionTables("asOf", "2025-12-31")
+                        .items())
                 .isEmpty();
         community.archives("auditor").listRetentionTables("asOf", "soon").refused(400, "request.malformed");
     }
