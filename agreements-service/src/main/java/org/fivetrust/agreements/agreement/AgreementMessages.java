@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.agreement.LifecycleMessages.Ending;
 import org.fivetrust.agreements.agreement.LifecycleMessages.Suspension;
 import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,12 @@ final class AgreementMessages {
             String digest) {}
 
     @Schema(name = "AgreementWarning")
-    record Warning(String pointer, String message) {}
+    record Warning(String pointer, String message) {
+
+        static Warning of(Violation found) {
+            return new Warning(found.pointer(), found.message());
+        }
+    }
 
     enum State {
         DRAFT,

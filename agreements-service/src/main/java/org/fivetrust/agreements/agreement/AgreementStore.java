@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
+import org.fivetrust.agreements.agreement.AgreementMessages.Warning;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.Period;
 import org.fivetrust.shared.kernel.AdvisoryLock;
@@ -121,7 +122,8 @@ class AgreementStore {
                         write(draft.clauses()),
                         write(draft.terms()),
                         digest,
-                        json.valueToTree(draft.warnings()),
+                        json.valueToTree(
+                                draft.warnings().stream().map(Warning::of).toList()),
                         "DRAFT",
                         caller.subject(),
                         clock.instant()))
