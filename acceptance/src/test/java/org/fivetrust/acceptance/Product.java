@@ -29,7 +29,7 @@ final class Product implements AutoCloseable {
 
     private static final Path LOG = Path.of("target", "product.log");
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(300);
 
     private static final List<String> PORTS = List.of(
             "GATEWAY_PORT",
@@ -222,6 +222,11 @@ final class Product implements AutoCloseable {
     OtherSubdistrict otherSubdistrict() {
         return new OtherSubdistrict(
                 data.resolve("issuer-key.json"), at("ISSUER_PORT").toString());
+    }
+
+    /** Of a service, beside the gateway. */
+    int port(String service) {
+        return ports.get(portOf(service));
     }
 
     /** Of the gateway and of each service, by the name of its port. */
