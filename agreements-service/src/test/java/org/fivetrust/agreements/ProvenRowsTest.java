@@ -34,8 +34,8 @@ class ProvenRowsTest {
         community = World.over(client)
                 .community()
                 .registered("URBAN")
-                .agreed(terms -> terms.payments(List.of(Map.of(
-                        "title", "主任", "english", "Director", "role", "committee-director", "days", 2))));
+                .agreed(terms -> terms.payments(List.of(
+                        Map.of("title", "主任", "english", "Director", "role", "committee-director", "days", 2))));
         tampering = new Tampering(client, community.committee(), "agreements");
         matter = community.opened("900.00", "甲");
     }

@@ -53,7 +53,10 @@ class EvidenceTest {
 
     @Test
     void a_leaf_is_proven_with_what_it_said() {
-        var proof = community.evidence("auditor").proveLeaf("assets", "kind", "disposal.executed", "subject", disposal).ok();
+        var proof = community
+                .evidence("auditor")
+                .proveLeaf("assets", "kind", "disposal.executed", "subject", disposal)
+                .ok();
 
         assertThat(proof.path("content").path("asset").asString()).isEqualTo(asset.toString());
         assertThat(proof.path("leaf").path("service").asString()).isEqualTo("assets");

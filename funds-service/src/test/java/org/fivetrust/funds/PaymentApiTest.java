@@ -55,7 +55,12 @@ class PaymentApiTest {
                         Map.of("source", "payment", "sourceId", id, "voucher", "v-1"))
                 .expectStatus()
                 .isNoContent();
-        assertThat(community.funds("auditor").readPayment(id).ok().path("voucher").asString())
+        assertThat(community
+                        .funds("auditor")
+                        .readPayment(id)
+                        .ok()
+                        .path("voucher")
+                        .asString())
                 .isEqualTo("v-1");
         await().until(() -> told("payment.paid") == 1 && told("act.executed") == 1);
     }
@@ -71,10 +76,14 @@ class PaymentApiTest {
         var account = accounts.opened("1000.00");
         var order = accounts.payment(account, "10.00");
         order.put("evidence", List.of(Map.of("kind", "invoice", "number", "2437-" + community.code())));
-        var first = UUID.fromString(community.funds("reporter").requestPayment(order).id());
+        var first = UUID.fromString(
+                community.funds("reporter").requestPayment(order).id());
         community.funds("reporter").requestPayment(order).refused(422, "funds.invoice-used");
         var elsewhere = "x" + community.code();
-        var their = community.funds("cashier").openTrustAccount(Map.of("principal", elsewhere + "-committee", "openingBalance", "1000.00")).id();
+        var their = community
+                .funds("cashier")
+                .openTrustAccount(Map.of("principal", elsewhere + "-committee", "openingBalance", "1000.00"))
+                .id();
         var same = new HashMap<>(order);
         same.put("principal", elsewhere + "-committee");
         same.put("account", their);
@@ -91,8 +100,14 @@ class PaymentApiTest {
     @Test
     void what_the_account_cannot_pay_is_refused_before_anyone_is_asked() {
         var account = accounts.opened("100.00");
-        community.funds("reporter").requestPayment(accounts.payment(account, "100.01")).refused(422, "funds.balance-short");
-        assertThat(community.funds("auditor").listPayments("principal", community.committee()).items())
+        community
+                .funds("reporter")
+                .requestPayment(accounts.payment(account, "100.01"))
+                .refused(422, "funds.balance-short");
+        assertThat(community
+                        .funds("auditor")
+                        .listPayments("principal", community.committee())
+                        .items())
                 .isEmpty();
     }
 
@@ -115,7 +130,10 @@ class PaymentApiTest {
         community.funds("reporter").withKey(key).requestPayment(order).refused(503, "request.neighbour-silent");
         NeighbourStub.reset();
         community.funds("reporter").withKey(key).requestPayment(order).created();
-        assertThat(community.funds("auditor").listPayments("principal", community.committee()).items())
+        assertThat(community
+                        .funds("auditor")
+                        .listPayments("principal", community.committee())
+                        .items())
                 .hasSize(1);
         var changed = new HashMap<>(order);
         changed.put("amount", "11.00");
@@ -127,7 +145,10 @@ class PaymentApiTest {
         var account = accounts.opened("1000.00");
         var id = accounts.requested(account, "10.00");
         NeighbourStub.tell(client, id, "matter.returned", Map.of("comment", "缺验收单"));
-        assertThat(community.funds("reporter").readPayment(id).ok()
+        assertThat(community
+                        .funds("reporter")
+                        .readPayment(id)
+                        .ok()
                         .path("comment")
                         .asString())
                 .isEqualTo("缺验收单");
@@ -146,16 +167,31 @@ class PaymentApiTest {
         assertThat(stranger.listPayments().items()).isEmpty();
         assertThat(stranger.listTrustAccounts().items()).isEmpty();
         assertThat(stranger.listReceipts().items()).isEmpty();
-        community.funds("reporter.elsewhere").requestPayment(accounts.payment(account, "1.00")).refused(403, "access.principal");
+        community
+                .funds("reporter.elsewhere")
+                .requestPayment(accounts.payment(account, "1.00"))
+                .refused(403, "access.principal");
     }
 
     @Test
     void account_numbers_are_whole_only_for_those_who_need_them() {
         var account = accounts.opened("1000.00");
         var payment = accounts.requested(account, "10.00");
-        assertThat(community.funds("cashier").readPayment(payment).ok().path("payee").path("account").asString())
+        assertThat(community
+                        .funds("cashier")
+                        .readPayment(payment)
+                        .ok()
+                        .path("payee")
+                        .path("account")
+                        .asString())
                 .isEqualTo("3301040160009876");
-        assertThat(community.funds("leader").readPayment(payment).ok().path("payee").path("account").asString())
+        assertThat(community
+                        .funds("leader")
+                        .readPayment(payment)
+                        .ok()
+                        .path("payee")
+                        .path("account")
+                        .asString())
                 .isEqualTo("************9876");
     }
 
@@ -175,7 +211,10 @@ class PaymentApiTest {
         }
         var unknown = accounts.payment(UUID.randomUUID().toString(), "1.00");
         community.funds("reporter").requestPayment(unknown).refused(404, "access.not-found");
-        assertThat(community.funds("auditor").listPayments("principal", community.committee()).items())
+        assertThat(community
+                        .funds("auditor")
+                        .listPayments("principal", community.committee())
+                        .items())
                 .isEmpty();
         community.funds("auditor").listPayments("status", "LOST").refused(400, "request.malformed");
     }

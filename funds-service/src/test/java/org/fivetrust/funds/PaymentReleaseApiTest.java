@@ -47,7 +47,10 @@ class PaymentReleaseApiTest {
         community.funds("cashier").preparePayment(id).ok();
         community.funds("cashier").preparePayment(id).refused(409, "funds.already-prepared");
         community.funds("cashier").releasePayment(id).refused(403, "access.role");
-        community.funds(TestTokens.bearer("cashier", List.of("cashier", "releaser"), "*")).releasePayment(id).refused(403, "funds.same-person");
+        community
+                .funds(TestTokens.bearer("cashier", List.of("cashier", "releaser"), "*"))
+                .releasePayment(id)
+                .refused(403, "funds.same-person");
         assertThat(accounts.balance(account)).isEqualTo("1000.00");
     }
 
@@ -104,9 +107,18 @@ class PaymentReleaseApiTest {
         var id = accounts.requested(account, "10.00");
         var other = accounts.requested(account, "20.00");
         community.funds("cashier").preparePayment(id).refused(409, "warrant.missing");
-        community.funds("cashier").preparePayment(id, Map.of("warrant", NeighbourStub.warrant(other))).refused(422, "warrant.other-act");
-        community.funds("cashier").preparePayment(id, Map.of("warrant", NeighbourStub.expiredWarrant(id))).refused(422, "warrant.expired");
-        community.funds("cashier").preparePayment(id, Map.of("warrant", NeighbourStub.forgedWarrant(id))).refused(422, "warrant.forged");
+        community
+                .funds("cashier")
+                .preparePayment(id, Map.of("warrant", NeighbourStub.warrant(other)))
+                .refused(422, "warrant.other-act");
+        community
+                .funds("cashier")
+                .preparePayment(id, Map.of("warrant", NeighbourStub.expiredWarrant(id)))
+                .refused(422, "warrant.expired");
+        community
+                .funds("cashier")
+                .preparePayment(id, Map.of("warrant", NeighbourStub.forgedWarrant(id)))
+                .refused(422, "warrant.forged");
         assertThat(accounts.status(id)).isEqualTo("AWAITING_APPROVAL");
     }
 
@@ -116,8 +128,7 @@ class PaymentReleaseApiTest {
         var id = accounts.prepared(client, account, "100.00");
         var paid = IntStream.range(0, 10)
                 .parallel()
-                .map(_ -> community.funds("releaser").releasePayment(id)
-                        .status())
+                .map(_ -> community.funds("releaser").releasePayment(id).status())
                 .filter(status -> status == 200)
                 .count();
         assertThat(paid).isEqualTo(1);
@@ -132,8 +143,7 @@ class PaymentReleaseApiTest {
                 .mapToObj(_ -> accounts.prepared(client, account, "125.00"))
                 .toList();
         var paid = ids.parallelStream()
-                .map(id -> community.funds("releaser").releasePayment(id)
-                        .status())
+                .map(id -> community.funds("releaser").releasePayment(id).status())
                 .toList();
         assertThat(paid)
                 .containsOnly(200, 422)
@@ -151,7 +161,10 @@ class PaymentReleaseApiTest {
         var problem = community.funds("releaser").releasePayment(second).refused(422, "funds.balance-short");
         assertThat(problem.path("cure")).isNotEmpty();
         assertThat(accounts.status(second)).isEqualTo("PREPARED");
-        community.funds("cashier").registerReceipt(accounts.receipt(account, "60.00", "000402")).created();
+        community
+                .funds("cashier")
+                .registerReceipt(accounts.receipt(account, "60.00", "000402"))
+                .created();
         community.funds("releaser").releasePayment(second).ok();
         assertThat(accounts.balance(account)).isEqualTo("0.00");
     }
@@ -198,7 +211,9 @@ class PaymentReleaseApiTest {
         var prepared = accounts.prepared(client, account, "200.00");
 
         NeighbourStub.suspended();
-        for (var answer : List.of(community.funds("cashier").preparePayment(approved), community.funds("releaser").releasePayment(prepared))) {
+        for (var answer : List.of(
+                community.funds("cashier").preparePayment(approved),
+                community.funds("releaser").releasePayment(prepared))) {
             var problem = answer.refused(409, "agreement.suspended");
             assertThat(problem.path("title").asString()).isEqualTo("The agreement is suspended");
             assertThat(problem.path("clauses")).isNotEmpty();
@@ -229,7 +244,10 @@ class PaymentReleaseApiTest {
         NeighbourStub.approve(client, id);
         assertThat(accounts.status(id)).isEqualTo("AUTHORISED");
         community.funds("cashier").preparePayment(id).refused(409, "agreement.suspended");
-        community.funds("cashier").preparePayment(id, Map.of("warrant", NeighbourStub.warrant(id))).refused(409, "agreement.suspended");
+        community
+                .funds("cashier")
+                .preparePayment(id, Map.of("warrant", NeighbourStub.warrant(id)))
+                .refused(409, "agreement.suspended");
         NeighbourStub.reset();
         var other = accounts.requested(account, "200.00");
         NeighbourStub.suspended();

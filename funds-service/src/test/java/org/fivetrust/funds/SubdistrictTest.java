@@ -20,7 +20,10 @@ class SubdistrictTest {
     void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
         var community = World.over(client).community();
         var accounts = new TrustAccounts(community);
-        var account = community.funds("cashier").openTrustAccount(Map.of("principal", community.committee(), "openingBalance", "1000.00")).id();
+        var account = community
+                .funds("cashier")
+                .openTrustAccount(Map.of("principal", community.committee(), "openingBalance", "1000.00"))
+                .id();
         var receipt = Map.of(
                 "principal", community.committee(),
                 "account", account,
@@ -29,8 +32,7 @@ class SubdistrictTest {
                 "payer", "宏远",
                 "purpose", "场地费",
                 "receiptNumber", "S-" + community.code());
-        var received =
-                community.funds("cashier").registerReceipt(receipt).id();
+        var received = community.funds("cashier").registerReceipt(receipt).id();
         var order = Map.of(
                 "principal",
                 community.committee(),
@@ -46,8 +48,7 @@ class SubdistrictTest {
                 "MAINTENANCE",
                 "evidence",
                 List.of(Map.of("kind", "INVOICE", "number", "I-" + community.code())));
-        var payment =
-                community.funds("reporter").requestPayment(order).id();
+        var payment = community.funds("reporter").requestPayment(order).id();
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, "S-" + community.code())
@@ -60,7 +61,8 @@ class SubdistrictTest {
                 .refused("POST /v1/receipts", receipt)
                 .hidden("GET /v1/receipts/{id}", received)
                 .filtered("GET /v1/trust-accounts")
-                .refused("POST /v1/trust-accounts", Map.of("principal", community.committee(), "openingBalance", "1.00"))
+                .refused(
+                        "POST /v1/trust-accounts", Map.of("principal", community.committee(), "openingBalance", "1.00"))
                 .hidden("GET /v1/trust-accounts/{id}", account)
                 .hidden("GET /v1/trust-accounts/{id}/balance", account)
                 .check();

@@ -52,7 +52,10 @@ class EvidenceTest {
 
     @Test
     void a_leaf_is_proven_with_what_it_said() {
-        var proof = community.evidence("auditor").proveLeaf("seals", "kind", "seal.used", "subject", request).ok();
+        var proof = community
+                .evidence("auditor")
+                .proveLeaf("seals", "kind", "seal.used", "subject", request)
+                .ok();
 
         assertThat(proof.path("content").path("seal").asString()).isEqualTo(seal.toString());
         assertThat(proof.path("content").path("serial").asInt()).isEqualTo(1);

@@ -345,7 +345,8 @@ class ListsTest {
                 400,
                 "request.malformed");
 
-        assertThat(problem.at("/violations/0/message").asString()).isEqualTo("本操作没有此参数，可用参数为 at, called, month, on, times");
+        assertThat(problem.at("/violations/0/message").asString())
+                .isEqualTo("本操作没有此参数，可用参数为 at, called, month, on, times");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.fivetrust.accounts.imports;
 
-import java.util.List;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;

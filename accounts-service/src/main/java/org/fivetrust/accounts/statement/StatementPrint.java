@@ -42,7 +42,11 @@ final class StatementPrint {
                         day(evaluatedStatement),
                         "单位：" + head.unitOfMoney() + "　" + head.edition()),
                 inTwo ? inTwo(columns(figures), sources(evaluatedStatement)) : columns(figures),
-                List.of(inTwo ? sideBySide(rows) : Stream.concat(rows.stream(), notes(evaluatedStatement, figures)).toList()),
+                List.of(
+                        inTwo
+                                ? sideBySide(rows)
+                                : Stream.concat(rows.stream(), notes(evaluatedStatement, figures))
+                                        .toList()),
                 head.signatures().stream().map(place -> place.place() + "：").toList());
     }
 

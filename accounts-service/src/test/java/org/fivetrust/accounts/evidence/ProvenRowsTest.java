@@ -212,8 +212,11 @@ class ProvenRowsTest {
 
     @Test
     void theRulingOfAStepIsProvenByTheLeafOfTheStep() {
-        var voucher = town.posted(book, Town.supplies("2026-03-05", "600.00")).path("id").asString();
-        var where = " where id = (select ruling from voucher_step where voucher = '" + voucher + "' and step = 'POSTED')";
+        var voucher = town.posted(book, Town.supplies("2026-03-05", "600.00"))
+                .path("id")
+                .asString();
+        var where =
+                " where id = (select ruling from voucher_step where voucher = '" + voucher + "' and step = 'POSTED')";
 
         assertThat(tampering.findings(
                         "update standing_ruling set basis = basis || '{\"x\": 1}'" + where,
@@ -222,8 +225,10 @@ class ProvenRowsTest {
                 .satisfies(
                         finding -> assertThat(finding.path("code").asString()).isEqualTo("CHANGED"),
                         finding -> assertThat(finding.path("kind").asString()).isEqualTo("voucher.posted"),
-                        finding -> assertThat(finding.path("subject").asString()).isEqualTo(voucher),
-                        finding -> assertThat(finding.path("pointer").asString()).isEqualTo("/ruling"));
+                        finding ->
+                                assertThat(finding.path("subject").asString()).isEqualTo(voucher),
+                        finding ->
+                                assertThat(finding.path("pointer").asString()).isEqualTo("/ruling"));
     }
 
     @Test

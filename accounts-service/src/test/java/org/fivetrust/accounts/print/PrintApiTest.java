@@ -212,7 +212,14 @@ class PrintApiTest {
         town.posted(book, payment("2026-03-05", "购买办公用品", "10.00"));
 
         assertThat(text(print("/v1/books/" + book + "/statements/balance-sheet/print?period=2026-03")))
-                .contains("资产负债表", "编制单位：" + NeighbourStub.legalName(town.principal()), "单位：元", "2026-03-31", "年初余额", "单位负责人：", "制表人：")
+                .contains(
+                        "资产负债表",
+                        "编制单位：" + NeighbourStub.legalName(town.principal()),
+                        "单位：元",
+                        "2026-03-31",
+                        "年初余额",
+                        "单位负责人：",
+                        "制表人：")
                 .contains("流动资产：", "非流动资产：", "流动负债：", "净资产：", "负债和净资产")
                 .doesNotContain("待填列");
         assertThat(text(print("/v1/books/" + book + "/statements/income/print?period=2026-03")))

@@ -50,7 +50,11 @@ class AssetApiTest {
 
     @Test
     void an_asset_is_registered_and_seen_as_it_stands_today() {
-        var card = community.assets("accountant").registerAsset(assets.minibus()).located("/v1/assets/[0-9a-f-]{36}").created();
+        var card = community
+                .assets("accountant")
+                .registerAsset(assets.minibus())
+                .located("/v1/assets/[0-9a-f-]{36}")
+                .created();
 
         assertThat(card.path("cardNumber").asString()).isEqualTo(YEAR + "-0001");
         assertThat(card.path("status").asString()).isEqualTo("IN_USE");
@@ -58,19 +62,25 @@ class AssetApiTest {
         assertThat(card.path("netBookValue").asString()).isEqualTo("5120.00");
         assertThat(card.path("quantity").asInt()).isEqualTo(1);
         assertThat(card.path("disposal").isNull()).isTrue();
-        assertThat(community.assets("reporter").readAsset(card.path("id").asString()).ok())
+        assertThat(community
+                        .assets("reporter")
+                        .readAsset(card.path("id").asString())
+                        .ok())
                 .isEqualTo(card);
     }
 
     @Test
     void an_asset_without_a_life_is_carried_at_cost() {
-        var land = community.assets("accountant").registerAsset(Map.of(
+        var land = community
+                .assets("accountant")
+                .registerAsset(Map.of(
                         "principal", community.committee(),
                         "name", "集体建设用地",
                         "category", "A01",
                         "cost", "350000.00",
                         "acquiredOn", "1998-07-01",
-                        "quantity", 3)).created();
+                        "quantity", 3))
+                .created();
 
         assertThat(land.path("netBookValue").asString()).isEqualTo("350000.00");
         assertThat(land.path("usefulLifeMonths").isNull()).isTrue();
@@ -80,11 +90,17 @@ class AssetApiTest {
     @Test
     void each_principals_cards_are_counted_on_their_own() {
         assets.registered();
-        assertThat(community.assets("accountant").registerAsset(assets.minibus()).created()
+        assertThat(community
+                        .assets("accountant")
+                        .registerAsset(assets.minibus())
+                        .created()
                         .path("cardNumber")
                         .asString())
                 .isEqualTo(YEAR + "-0002");
-        assertThat(community.assets("accountant").registerAsset(minibusWith("principal", community.collective())).created()
+        assertThat(community
+                        .assets("accountant")
+                        .registerAsset(minibusWith("principal", community.collective()))
+                        .created()
                         .path("cardNumber")
                         .asString())
                 .isEqualTo(YEAR + "-0001");
@@ -95,7 +111,8 @@ class AssetApiTest {
         assets.registered();
         var replies = atOnce(
                 40,
-                n -> community.assets("accountant")
+                n -> community
+                        .assets("accountant")
                         .registerAsset(minibusWith("acquiredOn", n % 4 == 0 ? "2100-01-01" : "2017-03-15")));
         var numbers = replies.stream()
                 .filter(reply -> reply.status() == 201)
@@ -112,17 +129,33 @@ class AssetApiTest {
     @Test
     void saying_it_twice_registers_once() {
         var key = IdempotencyKeys.next();
-        var first = community.assets("accountant").withKey(key).registerAsset(assets.minibus()).created();
-        var again = community.assets("accountant").withKey(key).registerAsset(assets.minibus()).replayed().created();
+        var first = community
+                .assets("accountant")
+                .withKey(key)
+                .registerAsset(assets.minibus())
+                .created();
+        var again = community
+                .assets("accountant")
+                .withKey(key)
+                .registerAsset(assets.minibus())
+                .replayed()
+                .created();
 
         assertThat(again).isEqualTo(first);
-        community.assets("accountant").withKey(key).registerAsset(minibusWith("cost", "1.00")).refused(422, "request.key-reused");
+        community
+                .assets("accountant")
+                .withKey(key)
+                .registerAsset(minibusWith("cost", "1.00"))
+                .refused(422, "request.key-reused");
         assertThat(community.assets("reporter").listAssets().items()).hasSize(1);
     }
 
     @Test
     void what_has_not_been_acquired_is_not_registered() {
-        community.assets("accountant").registerAsset(minibusWith("acquiredOn", "2100-01-01")).refused(422, "assets.date-in-the-future");
+        community
+                .assets("accountant")
+                .registerAsset(minibusWith("acquiredOn", "2100-01-01"))
+                .refused(422, "assets.date-in-the-future");
     }
 
     @Test
@@ -137,7 +170,8 @@ class AssetApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"cashier", "auditor", "district", "custodian"})
     void the_mandate_says_who_registers(String login) {
-        var problem = community.assets(login).registerAsset(assets.minibus()).refused(403, "agreement.role-not-entitled");
+        var problem =
+                community.assets(login).registerAsset(assets.minibus()).refused(403, "agreement.role-not-entitled");
 
         assertThat(problem.path("clauses")).isNotEmpty();
     }
@@ -160,22 +194,29 @@ class AssetApiTest {
 
     @Test
     void what_was_acquired_long_ago_is_registered() {
-        var house = community.assets("accountant").registerAsset(minibusWith("acquiredOn", "1953-05-01")).created();
+        var house = community
+                .assets("accountant")
+                .registerAsset(minibusWith("acquiredOn", "1953-05-01"))
+                .created();
         assertThat(house.path("acquiredOn").asString()).isEqualTo("1953-05-01");
-        community.assets("accountant")
+        community
+                .assets("accountant")
                 .registerAsset(minibusWith("acquiredOn", "1899-12-31"))
                 .refused(400, "request.malformed");
     }
 
     @Test
     void bad_input_is_told_all_at_once() {
-        var problem = community.assets("accountant").registerAsset(Map.of(
-                                "principal", "No Such",
-                                "name", " ",
-                                "cost", "0.00",
-                                "quantity", 0,
-                                "residualRate", "1.5",
-                                "residual", "-1.00")).refused(400, "request.malformed");
+        var problem = community
+                .assets("accountant")
+                .registerAsset(Map.of(
+                        "principal", "No Such",
+                        "name", " ",
+                        "cost", "0.00",
+                        "quantity", 0,
+                        "residualRate", "1.5",
+                        "residual", "-1.00"))
+                .refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
@@ -198,7 +239,10 @@ class AssetApiTest {
 
     @Test
     void a_residual_needs_a_life_and_is_said_once() {
-        community.assets("accountant").registerAsset(minibusWith("residual", "1.00")).refused(400, "request.malformed");
+        community
+                .assets("accountant")
+                .registerAsset(minibusWith("residual", "1.00"))
+                .refused(400, "request.malformed");
         var body = new HashMap<>(assets.minibus());
         body.remove("usefulLifeMonths");
         community.assets("accountant").registerAsset(body).refused(400, "request.malformed");
@@ -206,7 +250,11 @@ class AssetApiTest {
 
     @Test
     void a_key_and_a_token_are_needed() {
-        community.assets("accountant").withKey("").registerAsset(assets.minibus()).refused(400, "request.malformed");
+        community
+                .assets("accountant")
+                .withKey("")
+                .registerAsset(assets.minibus())
+                .refused(400, "request.malformed");
         community.assets("").listAssets().refused(401, "access.token");
     }
 
@@ -216,19 +264,37 @@ class AssetApiTest {
 
         community.assets("reporter.elsewhere").registerAsset(assets.minibus()).refused(403, "access.principal");
         community.assets("reporter.elsewhere").readAsset(asset).refused(404, "access.not-found");
-        assertThat(community.assets("reporter.elsewhere").listAssets("principal", community.committee()).items())
+        assertThat(community
+                        .assets("reporter.elsewhere")
+                        .listAssets("principal", community.committee())
+                        .items())
                 .isEmpty();
         assertThat(community.assets("reporter.elsewhere").listAssets().items())
                 .noneMatch(item -> item.path("id").asString().equals(asset.toString()));
-        assertThat(community.assets("auditor").listAssets("principal", community.committee()).items())
+        assertThat(community
+                        .assets("auditor")
+                        .listAssets("principal", community.committee())
+                        .items())
                 .hasSize(1);
     }
 
     @Test
     void a_list_is_read_page_by_page_or_whole() {
         IntStream.range(0, 5).forEach(_ -> assets.registered());
-        var first = community.assets("auditor").listAssets("limit", 2, "principal", community.committee()).ok();
-        var second = community.assets("auditor").listAssets("limit", 2, "principal", community.committee(), "cursor", first.path("next").asString()).ok();
+        var first = community
+                .assets("auditor")
+                .listAssets("limit", 2, "principal", community.committee())
+                .ok();
+        var second = community
+                .assets("auditor")
+                .listAssets(
+                        "limit",
+                        2,
+                        "principal",
+                        community.committee(),
+                        "cursor",
+                        first.path("next").asString())
+                .ok();
 
         assertThat(first.path("items"))
                 .extracting(item -> item.path("cardNumber").asString())
@@ -236,7 +302,11 @@ class AssetApiTest {
         assertThat(second.path("items"))
                 .extracting(item -> item.path("cardNumber").asString())
                 .containsExactly(YEAR + "-0003", YEAR + "-0002");
-        assertThat(community.assets("reporter").with("Accept", "application/x-ndjson").listAssets().lines())
+        assertThat(community
+                        .assets("reporter")
+                        .with("Accept", "application/x-ndjson")
+                        .listAssets()
+                        .lines())
                 .hasSize(5);
     }
 

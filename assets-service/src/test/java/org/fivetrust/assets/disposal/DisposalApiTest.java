@@ -38,14 +38,21 @@ class DisposalApiTest {
     }
 
     private String status(UUID disposal) {
-        return community.assets("reporter").readDisposal(disposal).ok()
+        return community
+                .assets("reporter")
+                .readDisposal(disposal)
+                .ok()
                 .path("status")
                 .asString();
     }
 
     @Test
     void an_asset_goes_once_its_community_has_decided() {
-        var asked = community.assets("reporter").requestDisposal(assets.sale(asset)).located("/v1/disposals/[0-9a-f-]{36}").created();
+        var asked = community
+                .assets("reporter")
+                .requestDisposal(assets.sale(asset))
+                .located("/v1/disposals/[0-9a-f-]{36}")
+                .created();
         var disposal = UUID.fromString(asked.path("id").asString());
         assertThat(asked.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
         assertThat(asked.path("matterNumber").asString()).isNotEmpty();
@@ -65,7 +72,10 @@ class DisposalApiTest {
         assertThat(gone.path("status").asString()).isEqualTo("DISPOSED");
         assertThat(gone.path("disposedOn")).isEqualTo(done.path("disposedOn"));
         assertThat(gone.path("disposal").asString()).isEqualTo(disposal.toString());
-        assertThat(community.assets("auditor").listAssets("status", "DISPOSED", "principal", community.committee()).items())
+        assertThat(community
+                        .assets("auditor")
+                        .listAssets("status", "DISPOSED", "principal", community.committee())
+                        .items())
                 .hasSize(1);
     }
 
@@ -103,9 +113,15 @@ class DisposalApiTest {
 
         community.assets(stranger).requestDisposal(assets.sale(asset)).refused(403, "access.principal");
         community.assets(stranger).readDisposal(disposal).refused(404, "access.not-found");
-        assertThat(community.assets(stranger).listDisposals("principal", community.committee()).items())
+        assertThat(community
+                        .assets(stranger)
+                        .listDisposals("principal", community.committee())
+                        .items())
                 .isEmpty();
-        assertThat(community.assets("auditor").listDisposals("status", "AWAITING_APPROVAL", "principal", community.committee()).items())
+        assertThat(community
+                        .assets("auditor")
+                        .listDisposals("status", "AWAITING_APPROVAL", "principal", community.committee())
+                        .items())
                 .hasSize(1);
         community.assets("accountant").executeDisposal(UUID.randomUUID()).refused(404, "access.not-found");
     }

@@ -44,7 +44,10 @@ class DisposalExecutionApiTest {
     }
 
     private String status(UUID disposal) {
-        return community.assets("reporter").readDisposal(disposal).ok()
+        return community
+                .assets("reporter")
+                .readDisposal(disposal)
+                .ok()
                 .path("status")
                 .asString();
     }
@@ -120,9 +123,18 @@ class DisposalExecutionApiTest {
         var disposal = assets.requested(asset);
         NeighbourStub.approve(client, disposal);
         var key = IdempotencyKeys.next();
-        var first = community.assets("accountant").withKey(key).executeDisposal(disposal).ok();
+        var first = community
+                .assets("accountant")
+                .withKey(key)
+                .executeDisposal(disposal)
+                .ok();
 
-        assertThat(community.assets("accountant").withKey(key).executeDisposal(disposal).replayed().ok())
+        assertThat(community
+                        .assets("accountant")
+                        .withKey(key)
+                        .executeDisposal(disposal)
+                        .replayed()
+                        .ok())
                 .isEqualTo(first);
         community.assets("accountant").executeDisposal(disposal).refused(409, "warrant.spent");
         present(disposal, NeighbourStub.warrant(disposal)).refused(409, "warrant.spent");
@@ -133,7 +145,8 @@ class DisposalExecutionApiTest {
         var disposal = assets.requested(asset);
         NeighbourStub.approve(client, disposal);
         var statuses = atOnce(
-                12, _ -> community.assets("accountant").executeDisposal(disposal).status());
+                12,
+                _ -> community.assets("accountant").executeDisposal(disposal).status());
 
         assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
     }
@@ -152,7 +165,10 @@ class DisposalExecutionApiTest {
         var disposal = assets.requested(asset);
         NeighbourStub.approve(client, disposal);
 
-        community.assets(community.person("reporter", "reporter", "centre-head")).executeDisposal(disposal).refused(403, "assets.same-person");
+        community
+                .assets(community.person("reporter", "reporter", "centre-head"))
+                .executeDisposal(disposal)
+                .refused(403, "assets.same-person");
         assertThat(assets.status(asset)).isEqualTo("DISPOSAL_REQUESTED");
     }
 

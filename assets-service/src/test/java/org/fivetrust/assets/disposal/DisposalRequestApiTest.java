@@ -67,7 +67,10 @@ class DisposalRequestApiTest {
     @ParameterizedTest(name = "appraised at {0} it is decided on at {1}")
     @CsvSource({"5119.99, 5120.00", "5120.01, 5120.01"})
     void the_greater_of_book_value_and_appraisal_decides(String appraised, String amount) {
-        assertThat(community.assets("reporter").requestDisposal(saleWith("appraisedValue", appraised)).created()
+        assertThat(community
+                        .assets("reporter")
+                        .requestDisposal(saleWith("appraisedValue", appraised))
+                        .created()
                         .path("amount")
                         .asString())
                 .isEqualTo(amount);
@@ -77,19 +80,16 @@ class DisposalRequestApiTest {
     void one_disposal_of_an_asset_is_open_at_a_time() {
         assets.requested(asset);
 
-        var problem = community.assets("reporter").requestDisposal(assets.sale(asset)).refused(409, "assets.disposal-open");
+        var problem =
+                community.assets("reporter").requestDisposal(assets.sale(asset)).refused(409, "assets.disposal-open");
         assertThat(problem.path("cure")).hasSize(1);
     }
 
     @Test
     void of_many_who_ask_at_once_for_one_asset_one_is_heard() {
-        var problems = atOnce(
-                        10,
-                        _ -> community.assets("reporter").requestDisposal(assets.sale(asset)))
-                .stream()
+        var problems = atOnce(10, _ -> community.assets("reporter").requestDisposal(assets.sale(asset))).stream()
                 .filter(answer -> answer.status() != 201)
-                .map(answer ->
-                        answer.body().path("code").asString())
+                .map(answer -> answer.body().path("code").asString())
                 .toList();
 
         assertThat(problems).hasSize(9).containsOnly("assets.disposal-open");
@@ -107,7 +107,8 @@ class DisposalRequestApiTest {
     @Test
     void what_the_agreement_forbids_leaves_the_asset_as_it_was() {
         NeighbourStub.forbids("agreement.out-of-scope");
-        var problem = community.assets("reporter").requestDisposal(assets.sale(asset)).refused(422, "agreement.out-of-scope");
+        var problem =
+                community.assets("reporter").requestDisposal(assets.sale(asset)).refused(422, "agreement.out-of-scope");
 
         assertThat(problem.path("clauses")).hasSize(1);
         assertThat(problem.path("cure")).hasSize(1);
@@ -120,31 +121,54 @@ class DisposalRequestApiTest {
     void silence_is_no_answer_and_the_same_key_goes_on() {
         var key = IdempotencyKeys.next();
         NeighbourStub.silent();
-        community.assets("reporter").withKey(key).requestDisposal(assets.sale(asset)).refused(503, "request.neighbour-silent");
+        community
+                .assets("reporter")
+                .withKey(key)
+                .requestDisposal(assets.sale(asset))
+                .refused(503, "request.neighbour-silent");
         community.assets("reporter").requestDisposal(assets.sale(asset)).refused(409, "assets.disposal-open");
         NeighbourStub.reset();
 
-        var resumed = community.assets("reporter").withKey(key).requestDisposal(assets.sale(asset)).created();
-        assertThat(community.assets("reporter").withKey(key).requestDisposal(assets.sale(asset)).replayed().done())
+        var resumed = community
+                .assets("reporter")
+                .withKey(key)
+                .requestDisposal(assets.sale(asset))
+                .created();
+        assertThat(community
+                        .assets("reporter")
+                        .withKey(key)
+                        .requestDisposal(assets.sale(asset))
+                        .replayed()
+                        .done())
                 .isEqualTo(resumed);
-        community.assets("reporter").withKey(key).requestDisposal(saleWith("price", "1.00")).refused(422, "request.key-reused");
+        community
+                .assets("reporter")
+                .withKey(key)
+                .requestDisposal(saleWith("price", "1.00"))
+                .refused(422, "request.key-reused");
         assertThat(community.assets("reporter").listDisposals().items()).hasSize(1);
     }
 
     @Test
     void an_asset_of_another_principal_is_not_there() {
-        community.assets("reporter").requestDisposal(saleWith("principal", community.collective())).refused(404, "access.not-found");
+        community
+                .assets("reporter")
+                .requestDisposal(saleWith("principal", community.collective()))
+                .refused(404, "access.not-found");
     }
 
     @Test
     void bad_input_is_told_all_at_once() {
-        var problem = community.assets("reporter").requestDisposal(Map.of(
-                                "principal", "X",
-                                "reason", "",
-                                "appraisedValue", "9600",
-                                "price", "-1.00",
-                                "counterparty", Map.of("name", ""),
-                                "evidence", List.of(Map.of("kind", "appraisal")))).refused(400, "request.malformed");
+        var problem = community
+                .assets("reporter")
+                .requestDisposal(Map.of(
+                        "principal", "X",
+                        "reason", "",
+                        "appraisedValue", "9600",
+                        "price", "-1.00",
+                        "counterparty", Map.of("name", ""),
+                        "evidence", List.of(Map.of("kind", "appraisal"))))
+                .refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
@@ -161,7 +185,10 @@ class DisposalRequestApiTest {
 
     @Test
     void a_disposal_rests_on_a_paper() {
-        community.assets("reporter").requestDisposal(saleWith("evidence", List.of())).refused(422, "assets.evidence-missing");
+        community
+                .assets("reporter")
+                .requestDisposal(saleWith("evidence", List.of()))
+                .refused(422, "assets.evidence-missing");
     }
 
     @Test

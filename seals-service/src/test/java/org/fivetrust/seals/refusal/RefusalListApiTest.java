@@ -48,9 +48,15 @@ class RefusalListApiTest {
 
     @Test
     void the_list_is_read_as_it_held_on_a_day() {
-        assertThat(community.seals("auditor").readRefusalList("asOf", "2020-02-28").items())
+        assertThat(community
+                        .seals("auditor")
+                        .readRefusalList("asOf", "2020-02-28")
+                        .items())
                 .isEmpty();
-        assertThat(community.seals("auditor").readRefusalList("asOf", "2020-02-29").items())
+        assertThat(community
+                        .seals("auditor")
+                        .readRefusalList("asOf", "2020-02-29")
+                        .items())
                 .hasSize(20);
         community.seals("auditor").readRefusalList("asOf", "yesterday").refused(400, "request.malformed");
     }
@@ -58,7 +64,10 @@ class RefusalListApiTest {
     @Test
     void the_list_is_read_page_by_page() {
         var first = community.seals("auditor").readRefusalList("limit", 15).ok();
-        var second = community.seals("auditor").readRefusalList("limit", 15, "cursor", first.path("next").asString()).ok();
+        var second = community
+                .seals("auditor")
+                .readRefusalList("limit", 15, "cursor", first.path("next").asString())
+                .ok();
 
         assertThat(first.path("items")).hasSize(15);
         assertThat(second.path("items")).hasSize(7);
@@ -83,13 +92,15 @@ class RefusalListApiTest {
         var seal = seals.registered();
         var asked = NeighbourStub.asked().size();
 
-        var problem = community.seals("reporter").requestImprint(seals.contract(seal, "category", category)).refused(422, "seals.certificate-not-issued");
+        var problem = community
+                .seals("reporter")
+                .requestImprint(seals.contract(seal, "category", category))
+                .refused(422, "seals.certificate-not-issued");
 
         assertThat(problem.path("cure")).hasSize(1);
         assertThat(problem.path("cure").get(0).path("what").asString()).startsWith("Ask the ");
         assertThat(NeighbourStub.asked()).hasSize(asked);
-        assertThat(community.seals("reporter").listSealRequests().items())
-                .isEmpty();
+        assertThat(community.seals("reporter").listSealRequests().items()).isEmpty();
     }
 
     @Test
@@ -108,11 +119,17 @@ class RefusalListApiTest {
     void even_silence_does_not_open_the_list() {
         var seal = seals.registered();
         NeighbourStub.silent();
-        community.seals("reporter").requestImprint(seals.contract(seal, "category", "死亡证明")).refused(422, "seals.certificate-not-issued");
+        community
+                .seals("reporter")
+                .requestImprint(seals.contract(seal, "category", "死亡证明"))
+                .refused(422, "seals.certificate-not-issued");
     }
 
     @Test
     void what_is_not_listed_is_asked_for() {
-        community.seals("reporter").requestImprint(seals.contract(seals.registered(), "category", "居住证明")).created();
+        community
+                .seals("reporter")
+                .requestImprint(seals.contract(seals.registered(), "category", "居住证明"))
+                .created();
     }
 }

@@ -58,7 +58,12 @@ class RegisterApiTest {
         var request = seals.authorised(client, seal);
         community.seals("custodian").imprint(request, Seals.papers(3)).created();
 
-        var line = community.seals("reporter").readRegister(seal).ok().path("items").get(0);
+        var line = community
+                .seals("reporter")
+                .readRegister(seal)
+                .ok()
+                .path("items")
+                .get(0);
         assertThat(line.path("useNumber").asString()).isEqualTo(YEAR + "-0001");
         assertThat(line.path("request").asString()).isEqualTo(request.toString());
         assertThat(line.path("documentTitle").asString()).isEqualTo("活动室租赁合同");
@@ -75,10 +80,15 @@ class RegisterApiTest {
 
     @Test
     void use_numbers_have_no_gap_whatever_fails_in_between() {
-        var requests =
-                IntStream.range(0, 24).mapToObj(_ -> seals.authorised(client, seal)).toList();
+        var requests = IntStream.range(0, 24)
+                .mapToObj(_ -> seals.authorised(client, seal))
+                .toList();
         atOnce(
-                2 * requests.size(), n -> community.seals("custodian").imprint(requests.get(n / 2), Seals.papers(n % 2 == 0 ? 9 : 4)).status());
+                2 * requests.size(),
+                n -> community
+                        .seals("custodian")
+                        .imprint(requests.get(n / 2), Seals.papers(n % 2 == 0 ? 9 : 4))
+                        .status());
 
         assertThat(community.seals("auditor").readRegister(seal).items())
                 .extracting(line -> line.path("useNumber").asString())
@@ -87,10 +97,16 @@ class RegisterApiTest {
 
     @Test
     void each_seal_counts_its_own_uses() {
-        community.seals("custodian").imprint(seals.authorised(client, seal), Seals.papers(4)).created();
+        community
+                .seals("custodian")
+                .imprint(seals.authorised(client, seal), Seals.papers(4))
+                .created();
         var finance = seals.registered("kind", "FINANCE");
 
-        assertThat(community.seals("custodian").imprint(seals.authorised(client, finance), Seals.papers(4)).done()
+        assertThat(community
+                        .seals("custodian")
+                        .imprint(seals.authorised(client, finance), Seals.papers(4))
+                        .done()
                         .path("useNumber")
                         .asString())
                 .isEqualTo(YEAR + "-0001");
@@ -100,9 +116,15 @@ class RegisterApiTest {
     @Test
     void the_register_is_read_page_by_page_in_the_order_of_its_numbers() {
         IntStream.range(0, 3)
-                .forEach(_ -> community.seals("custodian").imprint(seals.authorised(client, seal), Seals.papers(4)).created());
+                .forEach(_ -> community
+                        .seals("custodian")
+                        .imprint(seals.authorised(client, seal), Seals.papers(4))
+                        .created());
         var first = community.seals("auditor").readRegister(seal, "limit", 2).ok();
-        var second = community.seals("auditor").readRegister(seal, "limit", 2, "cursor", first.path("next").asString()).ok();
+        var second = community
+                .seals("auditor")
+                .readRegister(seal, "limit", 2, "cursor", first.path("next").asString())
+                .ok();
 
         assertThat(first.path("items"))
                 .extracting(line -> line.path("useNumber").asString())
@@ -122,7 +144,10 @@ class RegisterApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"update seal_use set copies = 400", "delete from seal_use"})
     void even_the_owner_of_the_tables_changes_no_line(String statement) throws SQLException {
-        community.seals("custodian").imprint(seals.authorised(client, seal), Seals.papers(4)).created();
+        community
+                .seals("custodian")
+                .imprint(seals.authorised(client, seal), Seals.papers(4))
+                .created();
         try (var connection = TestPostgres.owner("seals");
                 var sql = connection.createStatement()) {
             assertThatThrownBy(() -> sql.execute(statement)).hasMessageContaining("never changed");

@@ -46,7 +46,10 @@ class ImprintApiTest {
     }
 
     private String status(UUID request) {
-        return community.seals("reporter").readSealRequest(request).ok()
+        return community
+                .seals("reporter")
+                .readSealRequest(request)
+                .ok()
                 .path("status")
                 .asString();
     }
@@ -86,9 +89,17 @@ class ImprintApiTest {
     void only_the_very_paper_that_was_approved_is_sealed() {
         var request = seals.authorised(client, seal);
 
-        community.seals("custodian").imprint(request, Map.of("documentDigest", OTHER_PAPER, "copies", 4)).refused(422, "seals.other-document");
+        community
+                .seals("custodian")
+                .imprint(request, Map.of("documentDigest", OTHER_PAPER, "copies", 4))
+                .refused(422, "seals.other-document");
         assertThat(status(request)).isEqualTo("AUTHORISED");
-        community.seals("custodian").imprint(request, Map.of("documentDigest", Seals.DIGEST.toUpperCase().replace("SHA", "sha"), "copies", 4)).created();
+        community
+                .seals("custodian")
+                .imprint(
+                        request,
+                        Map.of("documentDigest", Seals.DIGEST.toUpperCase().replace("SHA", "sha"), "copies", 4))
+                .created();
     }
 
     @Test
@@ -120,7 +131,9 @@ class ImprintApiTest {
     }
 
     private Reply present(UUID request, String warrant) {
-        return community.seals("custodian").imprint(request, Map.of("documentDigest", Seals.DIGEST, "copies", 4, "warrant", warrant));
+        return community
+                .seals("custodian")
+                .imprint(request, Map.of("documentDigest", Seals.DIGEST, "copies", 4, "warrant", warrant));
     }
 
     @Test
@@ -135,11 +148,24 @@ class ImprintApiTest {
     void a_warrant_serves_once_and_a_replay_repeats_its_answer() {
         var request = seals.authorised(client, seal);
         var key = IdempotencyKeys.next();
-        var first = community.seals("custodian").withKey(key).imprint(request, Seals.papers(4)).created();
+        var first = community
+                .seals("custodian")
+                .withKey(key)
+                .imprint(request, Seals.papers(4))
+                .created();
 
-        assertThat(community.seals("custodian").withKey(key).imprint(request, Seals.papers(4)).replayed().created())
+        assertThat(community
+                        .seals("custodian")
+                        .withKey(key)
+                        .imprint(request, Seals.papers(4))
+                        .replayed()
+                        .created())
                 .isEqualTo(first);
-        community.seals("custodian").withKey(key).imprint(request, Seals.papers(3)).refused(422, "request.key-reused");
+        community
+                .seals("custodian")
+                .withKey(key)
+                .imprint(request, Seals.papers(3))
+                .refused(422, "request.key-reused");
         community.seals("custodian").imprint(request, Seals.papers(4)).refused(409, "warrant.spent");
         present(request, NeighbourStub.warrant(request)).refused(409, "warrant.spent");
     }
@@ -147,11 +173,15 @@ class ImprintApiTest {
     @Test
     void of_many_imprints_at_once_one_happens() {
         var request = seals.authorised(client, seal);
-        var statuses = atOnce(12, _ -> community.seals("custodian").imprint(request, Seals.papers(4)).status());
+        var statuses = atOnce(
+                12,
+                _ -> community
+                        .seals("custodian")
+                        .imprint(request, Seals.papers(4))
+                        .status());
 
         assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
-        assertThat(community.seals("auditor").readRegister(seal).items())
-                .hasSize(1);
+        assertThat(community.seals("auditor").readRegister(seal).items()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -166,13 +196,19 @@ class ImprintApiTest {
     void who_asked_does_not_put_the_seal_down_whatever_office_he_holds() {
         var request = seals.authorised(client, seal);
 
-        community.seals(community.person("reporter", "reporter", "seal-custodian")).imprint(request, Seals.papers(4)).refused(403, "seals.same-person");
+        community
+                .seals(community.person("reporter", "reporter", "seal-custodian"))
+                .imprint(request, Seals.papers(4))
+                .refused(403, "seals.same-person");
         assertThat(status(request)).isEqualTo("AUTHORISED");
     }
 
     @Test
     void bad_papers_are_told_all_at_once() {
-        var problem = community.seals("custodian").imprint(seals.requested(seal), Map.of("documentDigest", "abc", "copies", 0)).refused(400, "request.malformed");
+        var problem = community
+                .seals("custodian")
+                .imprint(seals.requested(seal), Map.of("documentDigest", "abc", "copies", 0))
+                .refused(400, "request.malformed");
 
         assertThat(problem.path("violations")).hasSize(2);
     }
@@ -213,7 +249,8 @@ class ImprintApiTest {
         try (var connection = TestPostgres.application("seals");
                 var sql = connection.createStatement()) {
             sql.execute("set app.principals = '*'");
-            assertThatThrownBy(() -> sql.execute(statement.formatted(community.committee(), seal, request, Seals.DIGEST)))
+            assertThatThrownBy(
+                            () -> sql.execute(statement.formatted(community.committee(), seal, request, Seals.DIGEST)))
                     .message()
                     .containsAnyOf("permission denied", "does not allow this use");
         }

@@ -39,7 +39,10 @@ class SealRequestApiTest {
     }
 
     private String status(UUID request) {
-        return community.seals("reporter").readSealRequest(request).ok()
+        return community
+                .seals("reporter")
+                .readSealRequest(request)
+                .ok()
                 .path("status")
                 .asString();
     }
@@ -50,7 +53,9 @@ class SealRequestApiTest {
 
     @Test
     void a_paper_is_sealed_once_its_community_has_decided() {
-        var asked = ask(seals.contract(seal)).located("/v1/seal-requests/[0-9a-f-]{36}").created();
+        var asked = ask(seals.contract(seal))
+                .located("/v1/seal-requests/[0-9a-f-]{36}")
+                .created();
         var request = UUID.fromString(asked.path("id").asString());
         assertThat(asked.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
         assertThat(asked.path("sealKind").asString()).isEqualTo("OFFICIAL");
@@ -59,7 +64,8 @@ class SealRequestApiTest {
 
         NeighbourStub.approve(client, request);
         assertThat(status(request)).isEqualTo("AUTHORISED");
-        var done = community.seals("custodian").imprint(request, Seals.papers(4)).created();
+        var done =
+                community.seals("custodian").imprint(request, Seals.papers(4)).created();
 
         assertThat(done.path("status").asString()).isEqualTo("IMPRINTED");
         assertThat(done.path("useNumber").asString()).matches("20[0-9]{2}-0001");
@@ -87,7 +93,8 @@ class SealRequestApiTest {
 
     @Test
     void blank_papers_are_never_sealed() {
-        var problem = ask(seals.contract(seal, "document", Seals.document(Seals.DIGEST, 1))).refused(422, "seals.blank-document");
+        var problem = ask(seals.contract(seal, "document", Seals.document(Seals.DIGEST, 1)))
+                .refused(422, "seals.blank-document");
 
         assertThat(problem.path("cure")).hasSize(1);
     }
@@ -120,23 +127,38 @@ class SealRequestApiTest {
 
         assertThat(problem.path("clauses")).hasSize(1);
         assertThat(problem.path("cure")).hasSize(1);
-        assertThat(community.seals("reporter").listSealRequests().items())
-                .isEmpty();
+        assertThat(community.seals("reporter").listSealRequests().items()).isEmpty();
     }
 
     @Test
     void silence_is_no_answer_and_the_same_key_goes_on() {
         var key = IdempotencyKeys.next();
         NeighbourStub.silent();
-        community.seals("reporter").withKey(key).requestImprint(seals.contract(seal)).refused(503, "request.neighbour-silent");
+        community
+                .seals("reporter")
+                .withKey(key)
+                .requestImprint(seals.contract(seal))
+                .refused(503, "request.neighbour-silent");
         NeighbourStub.reset();
 
-        var resumed = community.seals("reporter").withKey(key).requestImprint(seals.contract(seal)).created();
-        assertThat(community.seals("reporter").withKey(key).requestImprint(seals.contract(seal)).replayed().done())
+        var resumed = community
+                .seals("reporter")
+                .withKey(key)
+                .requestImprint(seals.contract(seal))
+                .created();
+        assertThat(community
+                        .seals("reporter")
+                        .withKey(key)
+                        .requestImprint(seals.contract(seal))
+                        .replayed()
+                        .done())
                 .isEqualTo(resumed);
-        community.seals("reporter").withKey(key).requestImprint(seals.contract(seal, "copies", 1)).refused(422, "request.key-reused");
-        assertThat(community.seals("reporter").listSealRequests().items())
-                .hasSize(1);
+        community
+                .seals("reporter")
+                .withKey(key)
+                .requestImprint(seals.contract(seal, "copies", 1))
+                .refused(422, "request.key-reused");
+        assertThat(community.seals("reporter").listSealRequests().items()).hasSize(1);
     }
 
     @Test
@@ -151,11 +173,20 @@ class SealRequestApiTest {
 
         community.seals(stranger).requestImprint(seals.contract(seal)).refused(403, "access.principal");
         community.seals(stranger).readSealRequest(request).refused(404, "access.not-found");
-        assertThat(community.seals(stranger).listSealRequests("principal", community.committee()).items())
+        assertThat(community
+                        .seals(stranger)
+                        .listSealRequests("principal", community.committee())
+                        .items())
                 .isEmpty();
-        assertThat(community.seals("auditor").listSealRequests("status", "AWAITING_APPROVAL", "principal", community.committee()).items())
+        assertThat(community
+                        .seals("auditor")
+                        .listSealRequests("status", "AWAITING_APPROVAL", "principal", community.committee())
+                        .items())
                 .hasSize(1);
-        assertThat(community.seals("auditor").listSealRequests("status", "IMPRINTED", "principal", community.committee()).items())
+        assertThat(community
+                        .seals("auditor")
+                        .listSealRequests("status", "IMPRINTED", "principal", community.committee())
+                        .items())
                 .isEmpty();
         community.seals("custodian").imprint(UUID.randomUUID(), Seals.papers(1)).refused(404, "access.not-found");
     }
@@ -164,7 +195,10 @@ class SealRequestApiTest {
     void a_list_is_read_page_by_page() {
         IntStream.range(0, 3).forEach(_ -> seals.requested(seal));
         var first = community.seals("reporter").listSealRequests("limit", 2).ok();
-        var second = community.seals("reporter").listSealRequests("limit", 2, "cursor", first.path("next").asString()).ok();
+        var second = community
+                .seals("reporter")
+                .listSealRequests("limit", 2, "cursor", first.path("next").asString())
+                .ok();
 
         assertThat(first.path("items")).hasSize(2);
         assertThat(second.path("items")).hasSize(1);
@@ -181,7 +215,8 @@ class SealRequestApiTest {
                         "copies",
                         0,
                         "category",
-                        " ")).refused(400, "request.malformed");
+                        " "))
+                .refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())

@@ -53,7 +53,10 @@ class SealApiTest {
         assertThat(seal.path("status").asString()).isEqualTo("IN_CUSTODY");
         assertThat(seal.path("custodian").asString()).isEqualTo("王芳");
         assertThat(seal.path("registeredBy").asString()).isEqualTo("custodian");
-        assertThat(community.seals("reporter").readSeal(seal.path("id").asString()).ok())
+        assertThat(community
+                        .seals("reporter")
+                        .readSeal(seal.path("id").asString())
+                        .ok())
                 .isEqualTo(seal);
     }
 
@@ -70,14 +73,16 @@ class SealApiTest {
     void one_seal_per_name_and_kind_is_valid() {
         seals.registered();
 
-        var problem = community.seals("custodian").registerSeal(seals.official()).refused(409, "seals.seal-exists");
+        var problem =
+                community.seals("custodian").registerSeal(seals.official()).refused(409, "seals.seal-exists");
         assertThat(problem.path("cure")).hasSize(1);
     }
 
     @Test
     void of_many_equal_seals_at_once_one_is_taken() {
         var statuses = atOnce(
-                8, _ -> community.seals("custodian").registerSeal(seals.official()).status());
+                8,
+                _ -> community.seals("custodian").registerSeal(seals.official()).status());
 
         assertThat(statuses).containsOnly(201, 409).containsOnlyOnce(201);
         assertThat(community.seals("reporter").listSeals().items()).hasSize(1);
@@ -86,16 +91,32 @@ class SealApiTest {
     @Test
     void saying_it_twice_takes_it_once() {
         var key = IdempotencyKeys.next();
-        var first = community.seals("custodian").withKey(key).registerSeal(seals.official()).created();
+        var first = community
+                .seals("custodian")
+                .withKey(key)
+                .registerSeal(seals.official())
+                .created();
 
-        assertThat(community.seals("custodian").withKey(key).registerSeal(seals.official()).replayed().created())
+        assertThat(community
+                        .seals("custodian")
+                        .withKey(key)
+                        .registerSeal(seals.official())
+                        .replayed()
+                        .created())
                 .isEqualTo(first);
-        community.seals("custodian").withKey(key).registerSeal(sealWith("material", "橡胶")).refused(422, "request.key-reused");
+        community
+                .seals("custodian")
+                .withKey(key)
+                .registerSeal(sealWith("material", "橡胶"))
+                .refused(422, "request.key-reused");
     }
 
     @Test
     void a_seal_that_is_not_engraved_yet_is_not_taken() {
-        community.seals("custodian").registerSeal(sealWith("engravedOn", "2100-01-01")).refused(422, "seals.date-in-the-future");
+        community
+                .seals("custodian")
+                .registerSeal(sealWith("engravedOn", "2100-01-01"))
+                .refused(422, "seals.date-in-the-future");
     }
 
     @ParameterizedTest
@@ -127,7 +148,10 @@ class SealApiTest {
 
     @Test
     void bad_input_is_told_all_at_once() {
-        var problem = community.seals("custodian").registerSeal(Map.of("principal", "No Such", "name", "", "code", "a b", "material", "x".repeat(61))).refused(400, "request.malformed");
+        var problem = community
+                .seals("custodian")
+                .registerSeal(Map.of("principal", "No Such", "name", "", "code", "a b", "material", "x".repeat(61)))
+                .refused(400, "request.malformed");
 
         assertThat(problem.path("violations"))
                 .extracting(violation -> violation.path("pointer").asString())
@@ -148,9 +172,15 @@ class SealApiTest {
         community.seals(stranger).registerSeal(seals.official()).refused(403, "access.principal");
         community.seals(stranger).readSeal(seal).refused(404, "access.not-found");
         community.seals(stranger).readRegister(seal).refused(404, "access.not-found");
-        assertThat(community.seals(stranger).listSeals("principal", community.committee()).items())
+        assertThat(community
+                        .seals(stranger)
+                        .listSeals("principal", community.committee())
+                        .items())
                 .isEmpty();
-        assertThat(community.seals("auditor").listSeals("principal", community.committee()).items())
+        assertThat(community
+                        .seals("auditor")
+                        .listSeals("principal", community.committee())
+                        .items())
                 .hasSize(1);
     }
 
@@ -159,8 +189,20 @@ class SealApiTest {
         seals.registered();
         seals.registered("kind", "FINANCE");
         seals.registered("kind", "CONTRACT");
-        var first = community.seals("auditor").listSeals("limit", 2, "principal", community.committee()).ok();
-        var second = community.seals("auditor").listSeals("limit", 2, "principal", community.committee(), "cursor", first.path("next").asString()).ok();
+        var first = community
+                .seals("auditor")
+                .listSeals("limit", 2, "principal", community.committee())
+                .ok();
+        var second = community
+                .seals("auditor")
+                .listSeals(
+                        "limit",
+                        2,
+                        "principal",
+                        community.committee(),
+                        "cursor",
+                        first.path("next").asString())
+                .ok();
 
         assertThat(first.path("items"))
                 .extracting(seal -> seal.path("kind").asString())

@@ -60,8 +60,8 @@ public record SeparationOfDuties(
         }
         if (!actor.roles().contains(actingCapacity.role())
                 && actor.roles().stream().anyMatch(requesting::contains)) {
-            return Optional.of(
-                    Refusal.person("matter.delegate-requests").with("roles", String.join(", ", new TreeSet<>(requesting))));
+            return Optional.of(Refusal.person("matter.delegate-requests")
+                    .with("roles", String.join(", ", new TreeSet<>(requesting))));
         }
         if (people.contains(matter.requester())) {
             return Optional.of(Refusal.person("matter.own-request"));

@@ -22,10 +22,7 @@ class OnePartTest {
     }
 
     private static String outcome(String role, Actor actor) {
-        return matter(role)
-                .objection(STEP, actor)
-                .map(Refusal::code)
-                .orElse("may");
+        return matter(role).objection(STEP, actor).map(Refusal::code).orElse("may");
     }
 
     @ParameterizedTest(name = "{0} for the {1}: {2}")
@@ -58,8 +55,7 @@ class OnePartTest {
         "centre-head,     matter.delegate-of-the-other-side",
     })
     void a_substitute_keeps_the_bounds_of_the_own_office(String own, String expected) {
-        var substitute =
-                new Actor("chen", Set.of(own), List.of(ActingCapacity.substitute("committee-director")));
+        var substitute = new Actor("chen", Set.of(own), List.of(ActingCapacity.substitute("committee-director")));
         assertThat(outcome("committee-director", substitute)).isEqualTo(expected);
     }
 
@@ -75,8 +71,12 @@ class OnePartTest {
     }
 
     @ParameterizedTest(name = "{0} for {1}")
-    @CsvSource({"zhao, , matter.own-request", "chen, zhao, matter.own-request", "confirmer, , matter.confirmed-evidence",
-        "chen, confirmer, matter.confirmed-evidence"})
+    @CsvSource({
+        "zhao, , matter.own-request",
+        "chen, zhao, matter.own-request",
+        "confirmer, , matter.confirmed-evidence",
+        "chen, confirmer, matter.confirmed-evidence"
+    })
     void a_part_taken_before_excludes_both_the_delegate_and_the_delegator(
             String subject, String delegator, String expected) {
         var actor = delegator == null

@@ -114,6 +114,14 @@ class LoanTest {
     }
 
     private static Warrant warrant(UUID act, PrincipalId principal, String digest) {
-        return new Warrant(UUID.randomUUID(), principal, act, "LOAN", digest, UUID.randomUUID(), Set.of("director"), NOW.plusSeconds(3600));
+        return new Warrant(
+                UUID.randomUUID(),
+                principal,
+                act,
+                "LOAN",
+                digest,
+                UUID.randomUUID(),
+                Set.of("director"),
+                NOW.plusSeconds(3600));
     }
 }

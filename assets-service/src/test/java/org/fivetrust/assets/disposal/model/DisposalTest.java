@@ -80,6 +80,13 @@ class DisposalTest {
 
     private static Warrant warrant(UUID act, PrincipalId principal, String digest) {
         return new Warrant(
-                UUID.randomUUID(), principal, act, "DISPOSAL", digest, UUID.randomUUID(), Set.of("director"), NOW.plusSeconds(3600));
+                UUID.randomUUID(),
+                principal,
+                act,
+                "DISPOSAL",
+                digest,
+                UUID.randomUUID(),
+                Set.of("director"),
+                NOW.plusSeconds(3600));
     }
 }

@@ -66,6 +66,13 @@ final class PaymentExamples {
 
     static Warrant warrant(UUID act, PrincipalId principal, String digest) {
         return new Warrant(
-                UUID.randomUUID(), principal, act, "PAYMENT", digest, UUID.randomUUID(), Set.of("director"), NOW.plusSeconds(3600));
+                UUID.randomUUID(),
+                principal,
+                act,
+                "PAYMENT",
+                digest,
+                UUID.randomUUID(),
+                Set.of("director"),
+                NOW.plusSeconds(3600));
     }
 }

@@ -110,6 +110,13 @@ class SealRequestTest {
 
     private static Warrant warrant(UUID act, PrincipalId principal, String digest) {
         return new Warrant(
-                UUID.randomUUID(), principal, act, "IMPRINT", digest, UUID.randomUUID(), Set.of("director"), NOW.plusSeconds(3600));
+                UUID.randomUUID(),
+                principal,
+                act,
+                "IMPRINT",
+                digest,
+                UUID.randomUUID(),
+                Set.of("director"),
+                NOW.plusSeconds(3600));
     }
 }
