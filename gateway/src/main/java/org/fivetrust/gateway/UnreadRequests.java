@@ -17,13 +17,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
-import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * alone. Here that answer gets the body that every other problem has.
  */
 @Component
-class UnreadRequests implements NettyServerCustomizer {
+class UnreadRequests implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
     private static final String REQUEST_ID = "X-Request-Id";
 
@@ -46,8 +46,8 @@ class UnreadRequests implements NettyServerCustomizer {
     }
 
     @Override
-    public HttpServer apply(HttpServer server) {
-        return server.doOnChannelInit((_, channel, _) -> watch(channel));
+    public void customize(NettyReactiveWebServerFactory factory) {
+        factory.addServerCustomizers(server -> server.doOnChannelInit((_, channel, _) -> watch(channel)));
     }
 
     private void watch(Channel channel) {

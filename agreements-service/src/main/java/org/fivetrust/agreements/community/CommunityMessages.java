@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,6 @@ import org.springframework.data.relational.core.mapping.Table;
 final class CommunityMessages {
 
     private static final String CODE = "[a-z0-9](?:[a-z0-9-]{0,38})[a-z0-9]";
-
-    /** No code is the id of a principal: tokens name both in one list. */
-    private static final String COMMUNITY_CODE = "(?!.*-(?:committee|collective)$)" + CODE;
 
     private CommunityMessages() {}
 
@@ -32,6 +30,11 @@ final class CommunityMessages {
         COMMITTEE,
         COLLECTIVE;
 
+        /** No code of a community is the id of a principal: tokens name both in one list. */
+        static boolean isLikePrincipal(String code) {
+            return Arrays.stream(values()).anyMatch(kind -> code.endsWith(kind.principalOf("")));
+        }
+
         String principalOf(String community) {
             return community + "-" + name().toLowerCase(Locale.ROOT);
         }
@@ -40,10 +43,7 @@ final class CommunityMessages {
     @Schema(name = "CommunityRequest")
     record AskCommunity(
             @NotNull
-            @Pattern(
-                    regexp = COMMUNITY_CODE,
-                    message =
-                            "2 to 40 lower-case letters, digits or hyphens, without -committee or -collective at the end")
+            @Pattern(regexp = CODE, message = "2 to 40 lower-case letters, digits or hyphens")
             @Schema(description = "Short code (社区代码)", example = "dongfang")
             String code,
 

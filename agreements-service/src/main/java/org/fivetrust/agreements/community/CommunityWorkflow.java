@@ -43,6 +43,9 @@ class CommunityWorkflow {
 
     Mono<ResponseEntity<Community>> register(Caller caller, @Nullable IdempotencyKey key, AskCommunity ask) {
         caller.mustHave(Permission.REGISTER_COMMUNITIES.roles());
+        if (PrincipalKind.isLikePrincipal(ask.code())) {
+            throw new InvalidValue("/code", "ends like the id of a principal");
+        }
         var subdistrict = subdistrict(caller, ask.subdistrict());
         return idempotency.once(
                 new IdempotentRequest(caller, Subdistricts.own(subdistrict), key, ask),

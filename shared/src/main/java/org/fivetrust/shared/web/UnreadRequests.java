@@ -18,19 +18,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import reactor.netty.NettyPipeline;
-import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What cannot be read as HTTP, or is longer than is taken, never reaches a handler: the server answers with a status
  * alone. Here that answer gets the body that every other problem has.
  */
-class UnreadRequests implements NettyServerCustomizer {
+class UnreadRequests implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
     private static final String REQUEST_ID = "X-Request-Id";
 
@@ -45,8 +45,8 @@ class UnreadRequests implements NettyServerCustomizer {
     }
 
     @Override
-    public HttpServer apply(HttpServer server) {
-        return server.doOnChannelInit((_, channel, _) -> watch(channel));
+    public void customize(NettyReactiveWebServerFactory factory) {
+        factory.addServerCustomizers(server -> server.doOnChannelInit((_, channel, _) -> watch(channel)));
     }
 
     private void watch(Channel channel) {

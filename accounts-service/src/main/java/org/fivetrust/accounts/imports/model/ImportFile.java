@@ -18,6 +18,7 @@ import org.fivetrust.accounts.voucher.model.Draft.ImportedFrom;
 import org.fivetrust.accounts.voucher.model.PostingContext;
 import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Splitter;
 import org.fivetrust.tabular.model.Sheet;
 import org.jspecify.annotations.Nullable;
 
@@ -166,8 +167,8 @@ public record ImportFile(List<ImportedVoucher> bundles, List<Violation> faults, 
 
     /** Of /rows/5/date it is 5. */
     private static int row(Violation fault) {
-        var steps = fault.pointer().split("/", 4);
-        return steps.length < 3 ? 0 : Integer.parseInt(steps[2]);
+        var steps = Splitter.of(fault.pointer(), '/', 4);
+        return steps.size() < 3 ? 0 : Integer.parseInt(steps.get(2));
     }
 
     /** For each voucher the index of the one that it corrects, the nearest above or else the first below; or -1. */

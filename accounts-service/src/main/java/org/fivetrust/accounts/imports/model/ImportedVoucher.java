@@ -14,6 +14,7 @@ import org.fivetrust.accounts.voucher.model.RuleSeverities;
 import org.fivetrust.accounts.voucher.model.Voucher;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Splitter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,9 +130,9 @@ record ImportedVoucher(List<ImportedLine> lines, LocalDate openingDay, boolean c
     private Stream<Violation> placed(Violation fault) {
         var pointer = fault.pointer();
         if (pointer.startsWith(LINES)) {
-            var steps = pointer.substring(LINES.length()).split("/", 2);
-            var line = lines.get(Integer.parseInt(steps[0]));
-            return line(line, steps.length < 2 ? "" : steps[1], fault);
+            var steps = Splitter.of(pointer.substring(LINES.length()), '/', 2);
+            var line = lines.get(Integer.parseInt(steps.getFirst()));
+            return line(line, steps.size() < 2 ? "" : steps.getLast(), fault);
         }
         if (pointer.equals("/date")) {
             return first().lacks("date") ? Stream.empty() : Stream.of(fault.at("/rows/" + row() + "/date"));
