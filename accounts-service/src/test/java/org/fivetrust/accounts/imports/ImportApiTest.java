@@ -379,8 +379,8 @@ class ImportApiTest {
     void aDayBeyondTheNextYearIsNamedByItsRow() {
         var problem = refused(town.csv(book, "", """
                         voucher_no,date,summary,account_code,debit,credit
-                        1,2202-01-05,购买办公用品,5301,600.00,
-                        1,2202-01-05,购买办公用品,1002,,600.00
+                        1,2090-01-05,购买办公用品,5301,600.00,
+                        1,2090-01-05,购买办公用品,1002,,600.00
                         """), 422, "accounts.import-unsound");
 
         assertThat(problem.path("violations").values())
