@@ -354,7 +354,7 @@ class RecordApiTest {
                 .fileRecord(Records.form(records.resolution(), Sent.pdf("x")))
                 .refused(403, "access.principal");
         community.archives("auditor").readRecord(UUID.randomUUID()).refused(404, "access.not-found");
-        community.archives("auditor").readRecord("seven").refused(400, "request.malformed");
+        community.archives("auditor").readRecord("seven").refused(404, "access.not-found");
     }
 
     @Test
