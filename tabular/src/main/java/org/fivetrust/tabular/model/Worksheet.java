@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Worksheet {
 
     /** As many digits as a workbook keeps of a number. */
+    private static final String MIDNIGHT = "T00:00:00";
+
     private static final MathContext DIGITS = new MathContext(15);
 
     private static final int LONGEST_NUMBER = 64;
@@ -176,9 +178,24 @@ final class Worksheet {
             case "s" -> texts.at(value);
             case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
             case "n" -> value.isBlank() ? "" : numeric(value.strip());
-            case "d" -> isDay() ? value.strip().replaceFirst("T00:00:00(\\.0+)?Z?$", "") : value;
+            case "d" -> isDay() ? withoutMidnight(value.strip()) : value;
             default -> value;
         };
+    }
+
+    /** The day of 2026-01-05T00:00:00.000Z; a time of another hour stays as it is written. */
+    private static String withoutMidnight(String value) {
+        var at = value.indexOf(MIDNIGHT);
+        if (at < 0) {
+            return value;
+        }
+        var rest = value.substring(at + MIDNIGHT.length());
+        var fraction = rest.endsWith("Z") ? rest.substring(0, rest.length() - 1) : rest;
+        var isWhole = fraction.isEmpty()
+                || fraction.length() > 1
+                        && fraction.charAt(0) == '.'
+                        && fraction.chars().skip(1).allMatch(digit -> digit == '0');
+        return isWhole ? value.substring(0, at) : value;
     }
 
     /** 4980 and not 4.98E3; a number that would be a page of zeros stays as it is written. */
