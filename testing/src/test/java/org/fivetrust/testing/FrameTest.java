@@ -665,8 +665,8 @@ class FrameTest {
     @MethodSource("slips")
     void a_day_that_is_not_known_is_refused_in_bodies_and_in_parameters(String field, String value, String message) {
         violation(post("cashier", IdempotencyKeys.next(), "/v1/labels", Map.of("labels", List.of(), field, value)))
-                .isEqualTo(new Told("/" + field, message));
-        violation(labelled(field, value)).isEqualTo(new Told("/" + field, message));
+                .isEqualTo(new ViolationMessage("/" + field, message));
+        violation(labelled(field, value)).isEqualTo(new ViolationMessage("/" + field, message));
     }
 
     private WebTestClient.ResponseSpec labelled(String parameter, String value) {
@@ -678,9 +678,9 @@ class FrameTest {
                 .exchange();
     }
 
-    private record Told(String pointer, String message) {}
+    private record ViolationMessage(String pointer, String message) {}
 
-    private ObjectAssert<Told> violation(WebTestClient.ResponseSpec answer) {
+    private ObjectAssert<ViolationMessage> violation(WebTestClient.ResponseSpec answer) {
         var body = answer.expectStatus()
                 .isBadRequest()
                 .expectBody(JsonNode.class)
@@ -688,8 +688,8 @@ class FrameTest {
                 .getResponseBody();
         assertThat(body.path("violations")).hasSize(1);
         var told = body.path("violations").get(0);
-        return assertThat(
-                new Told(told.path("pointer").asString(), told.path("message").asString()));
+        return assertThat(new ViolationMessage(
+                told.path("pointer").asString(), told.path("message").asString()));
     }
 
     @ParameterizedTest
@@ -711,11 +711,11 @@ class FrameTest {
         var bad = "\"a" + escaped(character) + "\"";
 
         violation(post("cashier", key, "/v1/labels", json.formatted(bad, "{}", "null")))
-                .isEqualTo(new Told("/labels/0", CHARACTER));
+                .isEqualTo(new ViolationMessage("/labels/0", CHARACTER));
         violation(post("cashier", key, "/v1/labels", json.formatted("", "{\"x\":" + bad + "}", "null")))
-                .isEqualTo(new Told("/more/x", CHARACTER));
+                .isEqualTo(new ViolationMessage("/more/x", CHARACTER));
         violation(post("cashier", key, "/v1/labels", json.formatted("", "{}", "{\"a\":[{\"b\":" + bad + "}]}")))
-                .isEqualTo(new Told("/tree", CHARACTER));
+                .isEqualTo(new ViolationMessage("/tree", CHARACTER));
     }
 
     @ParameterizedTest
@@ -746,7 +746,7 @@ class FrameTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "\u0007", "\ufffe", "\uffff"})
     void characters_that_xml_cannot_hold_are_refused_in_parameters(String character) {
-        violation(labelled("called", "a" + character)).isEqualTo(new Told("/called", CHARACTER));
+        violation(labelled("called", "a" + character)).isEqualTo(new ViolationMessage("/called", CHARACTER));
     }
 
     @Test

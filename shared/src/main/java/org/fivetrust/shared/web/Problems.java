@@ -180,12 +180,12 @@ class Problems {
     }
 
     /** A fault as it leaves. */
-    private record Told(String pointer, String message) {}
+    private record ViolationMessage(String pointer, String message) {}
 
-    private List<Told> listed(List<Violation> violations, Locale language) {
+    private List<ViolationMessage> listed(List<Violation> violations, Locale language) {
         return violations.stream()
                 .limit(MOST_LISTED)
-                .map(violation -> new Told(violation.pointer(), message(violation, language)))
+                .map(violation -> new ViolationMessage(violation.pointer(), message(violation, language)))
                 .toList();
     }
 
