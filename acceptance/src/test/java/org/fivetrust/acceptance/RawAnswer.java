@@ -26,7 +26,8 @@ record RawAnswer(int status, String head, String body) {
             var buffer = new byte[8_192];
             for (int read; (read = socket.getInputStream().read(buffer)) >= 0; ) {
                 said.write(buffer, 0, read);
-                if (endless && said.toString(StandardCharsets.ISO_8859_1).contains("text/event-stream")) {
+                if (endless
+                        && parsed(said.toString(StandardCharsets.ISO_8859_1)).isOf("text/event-stream")) {
                     break;
                 }
             }

@@ -136,8 +136,7 @@ final class PostingLoad {
     static void print(Map<String, List<Result>> results) {
         System.out.printf(
                 "medians of %d rounds%n", results.values().iterator().next().size());
-        System.out.printf(
-                "%-40s %10s %9s %9s %9s %9s%n", "", "per second", "p50 ms", "p95 ms", "p99 ms", "JVM ms");
+        System.out.printf("%-40s %10s %9s %9s %9s %9s%n", "", "per second", "p50 ms", "p95 ms", "p99 ms", "JVM ms");
         results.forEach((name, rounds) -> System.out.printf(
                 "%-40s %10.0f %9.2f %9.2f %9.2f %9.2f%n",
                 name,
