@@ -117,8 +117,8 @@ create table statement_figure (
     month        known_day not null check (extract(day from month) = 1),
     current      bigint      not null,
     year_to_date bigint,
-    said_by      text        not null,
-    said_at      timestamptz not null,
+    stated_by    text        not null,
+    stated_at    timestamptz not null,
     primary key (principal, book, seq),
     foreign key (principal, book) references book (principal, id)
 );
@@ -126,8 +126,8 @@ create table statement_figure (
 create index statement_figure_by_line on statement_figure (principal, book, layout, month, number, term, seq desc);
 
 call isolate('statement_figure', 'select, insert (principal, book, layout, number, term, month, current, year_to_date,
-    said_by, said_at)');
-call prove('statement_figure', 'statement.figure', at => 'said_at', actor => 'said_by', subject => '{book,seq}',
+    stated_by, stated_at)');
+call prove('statement_figure', 'statement.figure', at => 'stated_at', actor => 'stated_by', subject => '{book,seq}',
     label => '{number,term,month}');
 
 create trigger statement_figure_fixed before update or delete on statement_figure

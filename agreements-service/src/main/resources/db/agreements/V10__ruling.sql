@@ -1,6 +1,6 @@
 -- A ruling keeps everything it was decided on, so that anyone can explain and repeat it later: the act, the sum of
 -- related acts, the band that answered, the day it is judged at, and what bore on it besides the agreement's clauses (a
--- related party, a suspension, a freeze, an area not handed over: "surroundings").
+-- related party, a suspension, a freeze, an area not handed over: "context").
 create table ruling (
     principal text not null,
     id uuid not null,
@@ -14,7 +14,7 @@ create table ruling (
     related_amount bigint not null,
     banded_on bigint,
     band jsonb,
-    surroundings jsonb not null,
+    context jsonb not null,
     basis jsonb not null,
     outcome text not null check (outcome in ('PERMITTED', 'NEEDS_PROCEDURE', 'FORBIDDEN')),
     refusal jsonb,

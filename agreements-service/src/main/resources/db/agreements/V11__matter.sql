@@ -225,7 +225,7 @@ call publish_changes('matter_extension', 'matter', 'days,granted,settled_at',
     subject => 'matter');
 
 -- Responsibility passed to another person (首问负责制), who accepts it.
-create table matter_handing (
+create table matter_reassignment (
     principal text not null,
     matter uuid not null,
     id uuid not null,
@@ -242,22 +242,22 @@ create table matter_handing (
     foreign key (principal, matter) references matter (principal, id),
     check (accepted_at is null or superseded_at is null)
 );
-create unique index matter_handing_one on matter_handing (principal, matter)
+create unique index matter_reassignment_one on matter_reassignment (principal, matter)
     where accepted_at is null and superseded_at is null;
-create index matter_handing_to on matter_handing (to_subject, principal) where step is not null;
-create trigger matter_handing_once before update on matter_handing
+create index matter_reassignment_to on matter_reassignment (to_subject, principal) where step is not null;
+create trigger matter_reassignment_once before update on matter_reassignment
     for each row execute function settled_once('accepted_at');
-create trigger matter_handing_superseded_once before update on matter_handing
+create trigger matter_reassignment_superseded_once before update on matter_reassignment
     for each row execute function settled_once('superseded_at');
-create trigger matter_handing_stays before delete on matter_handing for each row execute function forbid_change();
-call isolate('matter_handing', 'select, insert, update (accepted_at, superseded_at)');
-call prove('matter_handing', 'matter-handing.offered', at => 'handed_at', actor => 'from_subject',
+create trigger matter_reassignment_stays before delete on matter_reassignment for each row execute function forbid_change();
+call isolate('matter_reassignment', 'select, insert, update (accepted_at, superseded_at)');
+call prove('matter_reassignment', 'matter-handing.offered', at => 'handed_at', actor => 'from_subject',
     subject => '{matter,id}', label => '{from_name,to_name}', later => '{accepted_at,superseded_at}');
-call prove('matter_handing', 'matter-handing.accepted', at => 'accepted_at', actor => 'to_subject',
+call prove('matter_reassignment', 'matter-handing.accepted', at => 'accepted_at', actor => 'to_subject',
     subject => '{matter,id}', label => '{from_name,to_name}');
-call prove('matter_handing', 'matter-handing.superseded', at => 'superseded_at', subject => '{matter,id}',
+call prove('matter_reassignment', 'matter-handing.superseded', at => 'superseded_at', subject => '{matter,id}',
     label => '{from_name,to_name}');
-call publish_changes('matter_handing', 'matter', 'handed_at,accepted_at', states => 'accepted_at', created => 'handed',
+call publish_changes('matter_reassignment', 'matter', 'handed_at,accepted_at', states => 'accepted_at', created => 'handed',
     subject => 'matter');
 
 -- The number of matters by status, kept so that no reader counts rows.

@@ -177,7 +177,7 @@ create trigger matter_step_requires_evidence before update on matter_step
     for each row execute function matter_step_requires_evidence();
 
 -- A resolution with its attendees, items and uses.
-create view resolution_overview with (security_invoker = true) as
+create view resolution_view with (security_invoker = true) as
     select r.*,
            (select coalesce(jsonb_agg(jsonb_build_object('name', a.name, 'kind', a.kind,
                    'signedAt', a.signed_at, 'signature', a.signature, 'identity', a.identity) order by a.no), '[]')
@@ -200,4 +200,4 @@ create view resolution_overview with (security_invoker = true) as
            (select coalesce(sum(u.amount), 0)::bigint from resolution_live_use u
             where u.principal = r.principal and u.resolution = r.id) as used
     from resolution r;
-grant select on resolution_overview to "${app}";
+grant select on resolution_view to "${app}";

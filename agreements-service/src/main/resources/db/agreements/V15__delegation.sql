@@ -30,11 +30,11 @@ call publish_changes('delegation', 'delegation', 'role,valid_from,valid_to,revok
     states => 'revoked_at', created => 'made');
 
 -- A delegation with those of its principals that the reader may see.
-create view delegation_overview with (security_invoker = true) as
+create view delegation_view with (security_invoker = true) as
     select id, role, delegator, delegator_name, delegate, delegate_name,
            array_agg(principal order by principal) as principals, valid_from, valid_to, reason, made_at,
            revoked_by, revoked_at
     from delegation
     group by id, role, delegator, delegator_name, delegate, delegate_name, valid_from, valid_to, reason, made_at,
         revoked_by, revoked_at;
-grant select on delegation_overview to "${app}";
+grant select on delegation_view to "${app}";

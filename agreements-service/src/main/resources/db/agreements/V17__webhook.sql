@@ -176,7 +176,7 @@ create function webhook_matches(w webhook, e change_event) returns boolean langu
 $$;
 
 -- A subscription with its pending deliveries.
-create view webhook_overview with (security_invoker = true) as
+create view webhook_view with (security_invoker = true) as
     select w.id, w.owner, w.owner_name, w.subdistrict, w.principals, w.types, w.address, w.description, w.status,
            w.reason, w.created_at, w.changed_at,
            coalesce((select sum(q.last - q.done) from webhook_queue q
@@ -184,10 +184,10 @@ create view webhook_overview with (security_invoker = true) as
            (select min(q.failing_since) from webhook_queue q
             where q.webhook = w.id and q.done < q.last) as failing_since
     from webhook w;
-grant select on webhook_overview to "${app}";
+grant select on webhook_view to "${app}";
 
 -- A delivery with its event and the time of the next attempt.
-create view webhook_delivery_overview with (security_invoker = true) as
+create view webhook_delivery_view with (security_invoker = true) as
     select d.principal, d.webhook, d.id, e.id as event, e.type, e.subject, d.seq as sequence, d.status, d.attempts,
            d.code, d.error, d.took_ms as duration_ms, d.tried_at, d.replay, d.created_at,
            case when d.status = 'PENDING' and w.status = 'ACTIVE' then q.next_try end as next_try
@@ -195,4 +195,4 @@ create view webhook_delivery_overview with (security_invoker = true) as
     join change_event e on e.principal = d.principal and e.seq = d.seq
     join webhook_queue q on q.principal = d.principal and q.webhook = d.webhook
     join webhook w on w.id = d.webhook;
-grant select on webhook_delivery_overview to "${app}";
+grant select on webhook_delivery_view to "${app}";

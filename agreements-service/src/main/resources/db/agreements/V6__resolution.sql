@@ -164,10 +164,10 @@ call isolate('meeting_demand_signatory', 'select, insert');
 call prove('meeting_demand_signatory', 'meeting-demand.signatory', subject => '{demand,person}', label => '{name}');
 
 -- A demand with the names of its signatories.
-create view meeting_demand_overview with (security_invoker = true) as
+create view meeting_demand_view with (security_invoker = true) as
     select d.*, array(
         select s.name from meeting_demand_signatory s
         where s.principal = d.principal and s.demand = d.id
         order by s.person) as signatories
     from meeting_demand d;
-grant select on meeting_demand_overview to "${app}";
+grant select on meeting_demand_view to "${app}";

@@ -251,7 +251,7 @@ end
 $$;
 
 -- A version with the open suspension and the termination of its series.
-create view agreement_overview with (security_invoker = true) as
+create view agreement_view with (security_invoker = true) as
     select a.principal, a.id, a.series, a.version, a.subdistrict, a.community, a.template, a.template_version,
            a.resolution, a.term_from, a.term_to, a.in_force_from, a.in_force_to, a.scope, a.handover_required,
            a.clauses, a.digest, a.warnings, a.status, a.drafted_at, a.community_signed_by, a.community_signed_at,
@@ -263,4 +263,4 @@ create view agreement_overview with (security_invoker = true) as
     left join agreement_suspension s
            on s.principal = a.principal and s.agreement = a.series and s.resumed_at is null
     left join agreement_termination t on t.principal = a.principal and t.agreement = a.series;
-grant select on agreement_overview to "${app}";
+grant select on agreement_view to "${app}";

@@ -118,7 +118,7 @@ $$;
 create trigger handover_moves before update on handover for each row execute function handover_moves();
 
 -- A list with its items, settlements and signatures.
-create view handover_overview with (security_invoker = true) as
+create view handover_view with (security_invoker = true) as
     select h.*,
            (select coalesce(jsonb_agg(jsonb_build_object('no', i.no, 'category', i.category,
                 'description', i.description, 'quantity', i.quantity, 'counted', i.counted,
@@ -134,4 +134,4 @@ create view handover_overview with (security_invoker = true) as
                 'role', g.role, 'at', g.at) order by g.at, g.part), '[]')
             from handover_signature g where g.principal = h.principal and g.handover = h.id) as signatures
     from handover h;
-grant select on handover_overview to "${app}";
+grant select on handover_view to "${app}";

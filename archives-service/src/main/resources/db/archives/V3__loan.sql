@@ -57,7 +57,7 @@ $$;
 create trigger loan_is_returned before update on loan
     for each row when (new.returned_at is not null and old.returned_at is null) execute function loan_is_returned();
 
-create view record_seen with (security_invoker = true) as
+create view record_view with (security_invoker = true) as
 select record.*,
        line.terms as retention_terms,
        loan.id as loan,
@@ -77,9 +77,9 @@ select record.*,
          on line.retention_table = record.retention_table and line.line = record.retention_line
   left join loan on loan.principal = record.principal and loan.record = record.id and loan.closed_at is null;
 
-grant select on record_seen to "${app}";
+grant select on record_view to "${app}";
 
-create view loan_seen with (security_invoker = true) as
+create view loan_view with (security_invoker = true) as
 select loan.*,
        act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by,
        record.title, record.archival_number,
@@ -95,4 +95,4 @@ select loan.*,
   join archive_record record on record.principal = loan.principal and record.id = loan.record
  where act.status not in ('ASKED', 'REFUSED');
 
-grant select on loan_seen to "${app}";
+grant select on loan_view to "${app}";

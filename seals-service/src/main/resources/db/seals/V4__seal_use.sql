@@ -47,7 +47,7 @@ $$;
 
 create trigger seal_use_is_checked before insert on seal_use for each row execute function check_seal_use();
 
-create view seal_request_seen with (security_invoker = true) as
+create view seal_request_view with (security_invoker = true) as
 select seal_request.*,
        seal.name as seal_name, seal.kind as seal_kind,
        act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by, act.requested_by_name,
@@ -64,7 +64,7 @@ select seal_request.*,
   left join seal_use on seal_use.principal = seal_request.principal and seal_use.request = seal_request.id
  where act.status not in ('ASKED', 'REFUSED');
 
-grant select on seal_request_seen to "${app}";
+grant select on seal_request_view to "${app}";
 
 create view seal_register with (security_invoker = true) as
 select seal_use.*,

@@ -38,7 +38,7 @@ class AgreementLifeTest {
         suspend("审计整改").done();
 
         principal
-                .ask(PaymentWish.of("280.00"))
+                .ask(PaymentDraft.of("280.00"))
                 .refused(409, "agreement.suspended")
                 .saysHowToCure();
         Await.until("the areas have heard of it", () -> receipt().status(), status -> status != 201);
@@ -47,7 +47,7 @@ class AgreementLifeTest {
         town.person("leader")
                 .post("/v1/agreements/" + agreement + "/resumption", Body.of("reason", "整改完成"))
                 .done();
-        principal.ask(PaymentWish.of("280.00")).created();
+        principal.ask(PaymentDraft.of("280.00")).created();
         Await.until("the areas go on", () -> receipt().status(), status -> status == 201);
     }
 
@@ -104,10 +104,10 @@ class AgreementLifeTest {
     void whatWasAskedForRestsWhileItIsSuspendedAndOnlyComesBack() {
         var archivist = town.person("archivist");
         var director = principal.community().director();
-        var asked = principal.ask(PaymentWish.of("120.00")).created();
+        var asked = principal.ask(PaymentDraft.of("120.00")).created();
         var matter = asked.path("matter").asString();
-        var approved = principal.authorised(PaymentWish.of("130.00"));
-        var prepared = principal.authorised(PaymentWish.of("140.00"));
+        var approved = principal.authorised(PaymentDraft.of("130.00"));
+        var prepared = principal.authorised(PaymentDraft.of("140.00"));
         principal.prepare(prepared).done();
         var out = lent(archivist);
         archivist.post(out + "/hand-out", Body.NOTHING).done();
@@ -134,9 +134,12 @@ class AgreementLifeTest {
         archivist.post(lent + "/hand-out", Body.NOTHING).done();
         principal.release(prepared).refused(409, "warrant.spent");
 
-        var last = principal.authorised(PaymentWish.of("150.00"));
-        var open =
-                principal.ask(PaymentWish.of("160.00")).created().path("matter").asString();
+        var last = principal.authorised(PaymentDraft.of("150.00"));
+        var open = principal
+                .ask(PaymentDraft.of("160.00"))
+                .created()
+                .path("matter")
+                .asString();
         director.post("/v1/agreements/" + agreement + "/termination", Body.of("reason", "收回"))
                 .done();
         principal.prepare(last).refused(422, "agreement.terminated").saysHowToCure();
@@ -184,7 +187,7 @@ class AgreementLifeTest {
 
     @Test
     void afterItsEndNeitherNewActsNorStandingOnesAreDone() {
-        principal.ask(PaymentWish.of("280.00")).created();
+        principal.ask(PaymentDraft.of("280.00")).created();
         principal
                 .community()
                 .director()
@@ -192,7 +195,7 @@ class AgreementLifeTest {
                 .done();
 
         principal
-                .ask(PaymentWish.of("290.00"))
+                .ask(PaymentDraft.of("290.00"))
                 .refused(422, "agreement.not-in-force")
                 .saysHowToCure();
         Await.until("the areas have heard of it", () -> receipt().status(), status -> status == 422);
@@ -207,8 +210,11 @@ class AgreementLifeTest {
 
     @Test
     void aNewVersionRulesFromItsDayAndARunningMatterKeepsTheOldOne() {
-        var running =
-                principal.ask(PaymentWish.of("800.00")).created().path("matter").asString();
+        var running = principal
+                .ask(PaymentDraft.of("800.00"))
+                .created()
+                .path("matter")
+                .asString();
         var vote = principal.resolve("调整付款审批", null).path("id").asString();
         var amended = principal
                 .community()
@@ -233,8 +239,11 @@ class AgreementLifeTest {
                         .path("agreementVersion")
                         .asInt())
                 .isEqualTo(1);
-        var later =
-                principal.ask(PaymentWish.of("800.00")).created().path("matter").asString();
+        var later = principal
+                .ask(PaymentDraft.of("800.00"))
+                .created()
+                .path("matter")
+                .asString();
         assertThat(principal
                         .matter(later)
                         .path("ruling")
@@ -246,8 +255,11 @@ class AgreementLifeTest {
 
     @Test
     void aRulingIsExplainedAndDecidedAgainYearsLater() {
-        var matter =
-                principal.ask(PaymentWish.of("800.00")).created().path("matter").asString();
+        var matter = principal
+                .ask(PaymentDraft.of("800.00"))
+                .created()
+                .path("matter")
+                .asString();
         var ruling = principal.matter(matter).path("ruling").path("ruling").asString();
 
         var explained = town.person("auditor").get("/v1/rulings/" + ruling).ok();
@@ -283,8 +295,11 @@ class AgreementLifeTest {
                                 "to", Town.today().plusDays(3).toString(),
                                 "reason", "外出学习"))
                 .created();
-        var matter =
-                principal.ask(PaymentWish.of("800.00")).created().path("matter").asString();
+        var matter = principal
+                .ask(PaymentDraft.of("800.00"))
+                .created()
+                .path("matter")
+                .asString();
 
         principal.approve(community.secretary(), matter).done();
         principal.approve(community.secretary(), matter).is(403);
@@ -293,7 +308,7 @@ class AgreementLifeTest {
 
     @Test
     void districtSystemsAskInTheStandardForm() {
-        principal.ask(PaymentWish.of("280.00")).created();
+        principal.ask(PaymentDraft.of("280.00")).created();
         var district = town.person("district");
         assertThat(town.send(java.net.http.HttpRequest.newBuilder(
                                         town.gateway().resolve("/.well-known/authzen-configuration"))
@@ -325,8 +340,11 @@ class AgreementLifeTest {
 
     @Test
     void everyChangeIsToldToWhoeverFollows() {
-        var matter =
-                principal.ask(PaymentWish.of("280.00")).created().path("matter").asString();
+        var matter = principal
+                .ask(PaymentDraft.of("280.00"))
+                .created()
+                .path("matter")
+                .asString();
         principal.approve(matter);
 
         var told = Await.until(

@@ -37,7 +37,7 @@ class AgreementRefusalTest {
         Problem.inBothLanguages(
                         principal.community().reporter(),
                         reporter -> reporter.post(
-                                "/v1/payments", PaymentWish.of("100.00").from(principal)),
+                                "/v1/payments", PaymentDraft.of("100.00").from(principal)),
                         422,
                         "agreement.out-of-scope")
                 .saysHowToCure();
@@ -104,7 +104,7 @@ class AgreementRefusalTest {
         Problem.inBothLanguages(
                         reporter,
                         person -> person.post(
-                                "/v1/payments", PaymentWish.of("100.00").from(principal)),
+                                "/v1/payments", PaymentDraft.of("100.00").from(principal)),
                         422,
                         "agreement.not-in-force")
                 .saysHowToCure();
@@ -202,7 +202,7 @@ class AgreementRefusalTest {
             Problem.inBothLanguages(
                             town.person(login),
                             person -> person.post(
-                                    "/v1/payments", PaymentWish.of("100.00").from(dongfang)),
+                                    "/v1/payments", PaymentDraft.of("100.00").from(dongfang)),
                             422,
                             "agreement.street-may-not-originate")
                     .citesClause("2.0")

@@ -137,7 +137,7 @@ final class HostileMix implements AutoCloseable {
     /** More open matters than one fetch brings. */
     private void searches() {
         for (var n = 0; n < OPEN_MATTERS; n++) {
-            principal.ask(PaymentWish.of("%d.00".formatted(100 + n))).created();
+            principal.ask(PaymentDraft.of("%d.00".formatted(100 + n))).created();
         }
         for (var login : List.of("director." + principal.community().code(), "auditor")) {
             var body = Body.write(Body.of(
@@ -204,8 +204,8 @@ final class HostileMix implements AutoCloseable {
 
     private void suspended() {
         var held = Founding.served(town, "urban", "5000.00");
-        var warranted = held.authorised(PaymentWish.of("210.00"));
-        var asked = held.ask(PaymentWish.of("220.00")).created().path("matter").asString();
+        var warranted = held.authorised(PaymentDraft.of("210.00"));
+        var asked = held.ask(PaymentDraft.of("220.00")).created().path("matter").asString();
         var step = Principal.openStep(held.matter(asked)).path("id").asString();
         var agreement = held.community()
                 .reporter()
@@ -292,7 +292,7 @@ final class HostileMix implements AutoCloseable {
                 .path("id")
                 .asString();
         var matter =
-                principal.ask(PaymentWish.of(amount)).created().path("matter").asString();
+                principal.ask(PaymentDraft.of(amount)).created().path("matter").asString();
         var papers = Map.<String, Map<String, Object>>of(
                 "RESOLUTION",
                 Body.of("kind", "RESOLUTION", "number", "决议-1", "resolution", vote),

@@ -32,7 +32,7 @@ class HostileMixTest {
             FiveAreasTest.class,
             WholeLifeTest.class,
             BooksTest.class,
-            LadderTest.class,
+            ApprovalMatrixTest.class,
             MatterCourseTest.class,
             AgreementLifeTest.class,
             NewsTest.class,

@@ -43,7 +43,7 @@ class KillTest {
         product.start(Map.of("WARRANT_LIFE", "PT4S"));
         var dongfang = product.town().dongfang();
         var before = dongfang.balance();
-        var payment = dongfang.authorised(PaymentWish.of("300.00"));
+        var payment = dongfang.authorised(PaymentDraft.of("300.00"));
         var token = dongfang.community()
                 .reporter()
                 .get("/v1/warrants/" + dongfang.payment(payment).path("warrant").asString())

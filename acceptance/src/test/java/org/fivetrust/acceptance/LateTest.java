@@ -27,10 +27,16 @@ class LateTest {
         var product = Product.shared();
         var principal = Founding.served(product.town(), "urban", "50000.00");
         var people = principal.community();
-        var late =
-                principal.ask(PaymentWish.of("200.00")).created().path("matter").asString();
-        var paused =
-                principal.ask(PaymentWish.of("800.00")).created().path("matter").asString();
+        var late = principal
+                .ask(PaymentDraft.of("200.00"))
+                .created()
+                .path("matter")
+                .asString();
+        var paused = principal
+                .ask(PaymentDraft.of("800.00"))
+                .created()
+                .path("matter")
+                .asString();
         people.secretary()
                 .post("/v1/matters/" + paused + "/pauses", Body.of("reason", "等待鉴定"))
                 .created();
@@ -78,7 +84,7 @@ class LateTest {
 
     /** An emergency that was agreed, and still owes its papers. */
     private static String urgent(Principal principal) {
-        var want = PaymentWish.of("3600.00").from(principal);
+        var want = PaymentDraft.of("3600.00").from(principal);
         want.put("emergency", true);
         var matter = principal
                 .community()

@@ -25,7 +25,7 @@ class MatterCourseTest {
     }
 
     private static String opened(String amount) {
-        return principal.ask(PaymentWish.of(amount)).created().path("matter").asString();
+        return principal.ask(PaymentDraft.of(amount)).created().path("matter").asString();
     }
 
     private static LocalDate due(JsonNode step) {
@@ -137,7 +137,7 @@ class MatterCourseTest {
 
     @Test
     void anEmergencyIsAgreedSideBySideAndItsPapersFollow() {
-        var want = PaymentWish.of("3600.00").from(principal);
+        var want = PaymentDraft.of("3600.00").from(principal);
         want.put("emergency", true);
         var payment = people.reporter().post("/v1/payments", want).created();
         var matter = payment.path("matter").asString();
@@ -181,7 +181,7 @@ class MatterCourseTest {
         founding.openAccount("5000.00").created();
         var community = served.community();
         var matter =
-                served.ask(PaymentWish.of("600.00")).created().path("matter").asString();
+                served.ask(PaymentDraft.of("600.00")).created().path("matter").asString();
         assertThat(statuses(served.matter(matter))).containsExactly("OPEN", "OPEN", "WAITING");
 
         var steps = served.matter(matter).path("steps");

@@ -21,8 +21,8 @@ class MoneyRefusalTest {
     @Test
     void aBalanceTooSmallAtRelease() {
         var principal = Founding.served(town, "urban", "500.00");
-        var first = principal.authorised(PaymentWish.of("300.00"));
-        var second = principal.authorised(PaymentWish.of("290.00"));
+        var first = principal.authorised(PaymentDraft.of("300.00"));
+        var second = principal.authorised(PaymentDraft.of("290.00"));
         principal.prepare(first).done();
         principal.prepare(second).done();
         principal.release(first).done();
@@ -48,7 +48,7 @@ class MoneyRefusalTest {
         Problem.inBothLanguages(
                         principal.community().reporter(),
                         reporter -> reporter.post(
-                                "/v1/payments", PaymentWish.of("500.01").from(principal)),
+                                "/v1/payments", PaymentDraft.of("500.01").from(principal)),
                         422,
                         "funds.balance-short")
                 .saysHowToCure();
@@ -59,16 +59,16 @@ class MoneyRefusalTest {
 
     @Test
     void theSameInvoiceTwice() {
-        var paymentWish = PaymentWish.of("300.00");
-        dongfang.ask(paymentWish).created();
-        var spelled = paymentWish.invoice().toLowerCase(Locale.ROOT).replace("-", " ");
+        var paymentDraft = PaymentDraft.of("300.00");
+        dongfang.ask(paymentDraft).created();
+        var spelled = paymentDraft.invoice().toLowerCase(Locale.ROOT).replace("-", " ");
 
-        for (var invoice : List.of(paymentWish.invoice(), spelled)) {
+        for (var invoice : List.of(paymentDraft.invoice(), spelled)) {
             Problem.inBothLanguages(
                             people.reporter(),
                             reporter -> reporter.post(
                                     "/v1/payments",
-                                    PaymentWish.of("200.00").on(invoice).from(dongfang)),
+                                    PaymentDraft.of("200.00").on(invoice).from(dongfang)),
                             422,
                             "funds.invoice-used")
                     .saysHowToCure();
@@ -76,33 +76,33 @@ class MoneyRefusalTest {
                             town.xinghe().community().reporter(),
                             reporter -> reporter.post(
                                     "/v1/payments",
-                                    PaymentWish.of("200.00").on(invoice).from(town.xinghe())),
+                                    PaymentDraft.of("200.00").on(invoice).from(town.xinghe())),
                             422,
                             "funds.invoice-used")
                     .saysHowToCure();
         }
 
-        assertThat(paymentsTo(paymentWish)).hasSize(1);
+        assertThat(paymentsTo(paymentDraft)).hasSize(1);
     }
 
     @Test
     void anotherBodyUnderTheSameKey() {
-        var paymentWish = PaymentWish.of("300.00");
+        var paymentDraft = PaymentDraft.of("300.00");
         var key = Person.key();
-        var first = people.reporter().post("/v1/payments", paymentWish.from(dongfang), key);
+        var first = people.reporter().post("/v1/payments", paymentDraft.from(dongfang), key);
         first.created();
-        var again = people.reporter().post("/v1/payments", paymentWish.from(dongfang), key);
+        var again = people.reporter().post("/v1/payments", paymentDraft.from(dongfang), key);
         assertThat(again.created()).isEqualTo(first.body());
         assertThat(first.isReplayed()).isFalse();
         assertThat(again.isReplayed()).isTrue();
 
-        var more = new PaymentWish(
+        var more = new PaymentDraft(
                 "400.00",
-                paymentWish.payee(),
-                paymentWish.payeeAccount(),
-                paymentWish.invoice(),
-                paymentWish.category(),
-                paymentWish.purpose());
+                paymentDraft.payee(),
+                paymentDraft.payeeAccount(),
+                paymentDraft.invoice(),
+                paymentDraft.category(),
+                paymentDraft.purpose());
         Problem.inBothLanguages(
                 people.reporter(),
                 reporter -> reporter.post("/v1/payments", more.from(dongfang), key),
@@ -113,18 +113,18 @@ class MoneyRefusalTest {
                         .path("amount")
                         .asString())
                 .isEqualTo("300.00");
-        assertThat(paymentsTo(paymentWish)).hasSize(1);
+        assertThat(paymentsTo(paymentDraft)).hasSize(1);
     }
 
-    private List<JsonNode> paymentsTo(PaymentWish paymentWish) {
+    private List<JsonNode> paymentsTo(PaymentDraft paymentDraft) {
         return people.reporter().list("/v1/payments?principal=" + dongfang.id()).stream()
-                .filter(payment -> payment.path("payee").path("name").asString().equals(paymentWish.payee()))
+                .filter(payment -> payment.path("payee").path("name").asString().equals(paymentDraft.payee()))
                 .toList();
     }
 
     @Test
     void everythingWrongWithARequestIsToldAtOnce() {
-        var body = PaymentWish.of("100.00").from(dongfang);
+        var body = PaymentDraft.of("100.00").from(dongfang);
         body.put("amount", "100");
         body.put("purpose", "");
         body.remove("payee");
@@ -134,7 +134,7 @@ class MoneyRefusalTest {
         assertThat(problem.body().path("violations").values())
                 .extracting(violation -> violation.path("pointer").asString())
                 .contains("/amount", "/purpose", "/payee");
-        var unknown = PaymentWish.of("100.00").from(dongfang);
+        var unknown = PaymentDraft.of("100.00").from(dongfang);
         unknown.put("approved", true);
         people.reporter().post("/v1/payments", unknown).refused(400, "request.malformed");
     }

@@ -34,7 +34,7 @@ class NewsTest {
             var path = "/v1/webhooks/" + webhook.path("id").asString();
             assertThat(district.get(path).ok().has("secret")).isFalse();
             principal.approve(principal
-                    .ask(PaymentWish.of("210.00"))
+                    .ask(PaymentDraft.of("210.00"))
                     .created()
                     .path("matter")
                     .asString());
@@ -110,7 +110,7 @@ class NewsTest {
         try (var eventStreamClient = EventStreamClient.of(principal.community().director(), null);
                 var elsewhere = EventStreamClient.of(town.xinghe().community().director(), null)) {
             matter = principal
-                    .ask(PaymentWish.of("220.00"))
+                    .ask(PaymentDraft.of("220.00"))
                     .created()
                     .path("matter")
                     .asString();
@@ -122,15 +122,18 @@ class NewsTest {
                     .contains("committee-director");
             last = told.id();
             var other = town.xinghe()
-                    .ask(PaymentWish.of("230.00"))
+                    .ask(PaymentDraft.of("230.00"))
                     .created()
                     .path("matter")
                     .asString();
             elsewhere.await(other);
             assertThat(elsewhere.heard()).noneMatch(event -> event.isOf(matter));
         }
-        var missed =
-                principal.ask(PaymentWish.of("240.00")).created().path("matter").asString();
+        var missed = principal
+                .ask(PaymentDraft.of("240.00"))
+                .created()
+                .path("matter")
+                .asString();
         try (var again = EventStreamClient.of(principal.community().director(), last)) {
             again.await(missed);
             assertThat(again.heard()).noneMatch(event -> event.id().equals(last));

@@ -43,7 +43,7 @@ final class PaymentRun {
         }
     }
 
-    private record PaymentTask(Purse purse, PaymentWish want) {}
+    private record PaymentTask(Purse purse, PaymentDraft want) {}
 
     PaymentRun(Town town, int payments, Clients clients, Random random) {
         this.town = town;
@@ -53,7 +53,7 @@ final class PaymentRun {
                 .map(Purse::of)
                 .toList();
         this.tasks = IntStream.range(0, payments)
-                .mapToObj(n -> new PaymentTask(purses.get(n % purses.size()), PaymentWish.of(smallAmount())))
+                .mapToObj(n -> new PaymentTask(purses.get(n % purses.size()), PaymentDraft.of(smallAmount())))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ class PersonRefusalTest {
     @Test
     void theWrongRole() {
         var matter =
-                dongfang.ask(PaymentWish.of("600.00")).created().path("matter").asString();
+                dongfang.ask(PaymentDraft.of("600.00")).created().path("matter").asString();
         var step = Principal.openStep(dongfang.matter(matter));
 
         for (var login : List.of("director.dongfang", "accountant", "leader", "auditor", "district")) {
@@ -44,7 +44,7 @@ class PersonRefusalTest {
 
     @Test
     void theSamePersonTwice() {
-        var payment = dongfang.ask(PaymentWish.of("600.00")).created();
+        var payment = dongfang.ask(PaymentDraft.of("600.00")).created();
         var matter = payment.path("matter").asString();
         Problem.inBothLanguages(
                 people.reporter(), reporter -> dongfang.approve(reporter, matter), 403, "matter.wrong-role");
@@ -81,7 +81,7 @@ class PersonRefusalTest {
 
     @Test
     void anApproverOfAnotherCommunity() {
-        var asked = dongfang.ask(PaymentWish.of("300.00")).created();
+        var asked = dongfang.ask(PaymentDraft.of("300.00")).created();
         var matter = asked.path("matter").asString();
         var step = Principal.openStep(dongfang.matter(matter));
 
@@ -99,7 +99,7 @@ class PersonRefusalTest {
         Problem.inBothLanguages(
                 town.xinghe().community().reporter(),
                 stranger ->
-                        stranger.post("/v1/payments", PaymentWish.of("10.00").from(dongfang)),
+                        stranger.post("/v1/payments", PaymentDraft.of("10.00").from(dongfang)),
                 403,
                 "access.principal");
 

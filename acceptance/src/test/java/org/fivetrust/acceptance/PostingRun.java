@@ -17,7 +17,7 @@ final class PostingRun {
 
     private static final List<String> STEPS = List.of("submit", "review", "post");
 
-    private final Map<String, Integer> numbersHeard = new ConcurrentHashMap<>();
+    private final Map<String, Integer> numbersAnswered = new ConcurrentHashMap<>();
     private final Clients clients;
     private final Town town;
     private final String book;
@@ -74,7 +74,7 @@ final class PostingRun {
                     "/v1/vouchers/" + voucher + "/" + step,
                     Body.NOTHING);
             if (step.equals("post")) {
-                numbersHeard.put(voucher, answer.path("number").asInt());
+                numbersAnswered.put(voucher, answer.path("number").asInt());
             }
         }
     }
@@ -85,7 +85,7 @@ final class PostingRun {
         assertThat(posted)
                 .hasSize(many)
                 .allSatisfy(voucher -> assertThat(voucher.path("number").asInt())
-                        .isEqualTo(numbersHeard.get(voucher.path("id").asString())));
+                        .isEqualTo(numbersAnswered.get(voucher.path("id").asString())));
         assertThat(posted.stream()
                         .collect(groupingBy(
                                 voucher -> voucher.path("date").asString(),

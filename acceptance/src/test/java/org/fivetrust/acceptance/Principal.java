@@ -56,8 +56,8 @@ record Principal(Community community, String id) {
         return found.getFirst();
     }
 
-    Answer ask(PaymentWish paymentWish) {
-        return community.reporter().post("/v1/payments", paymentWish.from(this));
+    Answer ask(PaymentDraft paymentDraft) {
+        return community.reporter().post("/v1/payments", paymentDraft.from(this));
     }
 
     JsonNode payment(String payment) {
@@ -125,8 +125,8 @@ record Principal(Community community, String id) {
     }
 
     /** A payment all the way to its warrant. */
-    String authorised(PaymentWish paymentWish) {
-        var payment = ask(paymentWish).created();
+    String authorised(PaymentDraft paymentDraft) {
+        var payment = ask(paymentDraft).created();
         approve(payment.path("matter").asString());
         return await(payment.path("id").asString(), "AUTHORISED").path("id").asString();
     }

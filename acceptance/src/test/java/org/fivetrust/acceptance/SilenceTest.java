@@ -26,11 +26,11 @@ class SilenceTest {
     @Test
     void standingActsGoOnWhileTheAuthorityIsSilentNothingIsExecutedAndAllGoesOnAfterItsReturn() {
         received("5000.00");
-        var warranted = xinghe.authorised(PaymentWish.of("250.00"));
-        var prepared = xinghe.authorised(PaymentWish.of("255.00"));
+        var warranted = xinghe.authorised(PaymentDraft.of("250.00"));
+        var prepared = xinghe.authorised(PaymentDraft.of("255.00"));
         xinghe.prepare(prepared).done();
-        var unwarranted = xinghe.ask(PaymentWish.of("260.00")).created();
-        var unheard = PaymentWish.of("270.00").from(xinghe);
+        var unwarranted = xinghe.ask(PaymentDraft.of("260.00")).created();
+        var unheard = PaymentDraft.of("270.00").from(xinghe);
         var key = Person.key();
 
         product.stop("agreements");

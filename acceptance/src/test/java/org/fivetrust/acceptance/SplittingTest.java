@@ -17,7 +17,7 @@ class SplittingTest {
 
     private final Principal committee = Product.shared().town().dongfang();
 
-    private final PaymentWish first = PaymentWish.of("4980.00");
+    private final PaymentDraft first = PaymentDraft.of("4980.00");
 
     @Test
     void twoPurchasesFromOnePayeeAreBandedOnTheirSum() {
@@ -50,7 +50,7 @@ class SplittingTest {
     @Test
     void anotherPayeeIsAnotherPurchase() {
         banded(committee, first, "4980.00", TWO_COMMITTEES);
-        banded(committee, PaymentWish.of("4950.00"), "4950.00", TWO_COMMITTEES);
+        banded(committee, PaymentDraft.of("4950.00"), "4950.00", TWO_COMMITTEES);
     }
 
     @Test
@@ -77,10 +77,10 @@ class SplittingTest {
                 .containsExactly(earlier);
     }
 
-    private static void banded(Principal principal, PaymentWish paymentWish, String sum, String... roles) {
+    private static void banded(Principal principal, PaymentDraft paymentDraft, String sum, String... roles) {
         var matter = principal.matter(
-                principal.ask(paymentWish).created().path("matter").asString());
-        assertThat(matter.path("amount").asString()).isEqualTo(paymentWish.amount());
+                principal.ask(paymentDraft).created().path("matter").asString());
+        assertThat(matter.path("amount").asString()).isEqualTo(paymentDraft.amount());
         assertThat(matter.path("bandedOn").asString()).isEqualTo(sum);
         assertThat(matter.path("steps").values())
                 .extracting(step -> step.path("role").asString())

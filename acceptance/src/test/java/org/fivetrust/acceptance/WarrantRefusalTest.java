@@ -18,7 +18,7 @@ class WarrantRefusalTest {
     @Test
     void withoutAWarrant() {
         var payment =
-                dongfang.ask(PaymentWish.of("300.00")).created().path("id").asString();
+                dongfang.ask(PaymentDraft.of("300.00")).created().path("id").asString();
         var before = dongfang.balance();
 
         Problem.inBothLanguages(
@@ -38,9 +38,10 @@ class WarrantRefusalTest {
 
     @Test
     void aWarrantOfAnotherAct() {
-        var approved = dongfang.authorised(PaymentWish.of("300.00"));
+        var approved = dongfang.authorised(PaymentDraft.of("300.00"));
         var token = warrant(approved);
-        var dearer = dongfang.ask(PaymentWish.of("450.00")).created().path("id").asString();
+        var dearer =
+                dongfang.ask(PaymentDraft.of("450.00")).created().path("id").asString();
         var before = dongfang.balance();
 
         Problem.inBothLanguages(
@@ -72,7 +73,7 @@ class WarrantRefusalTest {
 
     @Test
     void aWarrantUsedTwice() {
-        var payment = dongfang.authorised(PaymentWish.of("300.00"));
+        var payment = dongfang.authorised(PaymentDraft.of("300.00"));
         dongfang.prepare(payment).done();
         var key = Person.key();
         var releaser = town.person("releaser");

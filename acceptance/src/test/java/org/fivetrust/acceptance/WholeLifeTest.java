@@ -111,7 +111,7 @@ class WholeLifeTest {
     }
 
     private String paid(String account, String agreement) {
-        var asked = committee.ask(PaymentWish.of("4980.00")).created();
+        var asked = committee.ask(PaymentDraft.of("4980.00")).created();
         assertThat(asked.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
         var payment = asked.path("id").asString();
         var matter = asked.path("matter").asString();

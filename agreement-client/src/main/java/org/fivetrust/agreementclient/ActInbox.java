@@ -63,7 +63,7 @@ class ActInbox implements EventHandler {
     private Mono<Void> approved(Event event) {
         var token = event.text("warrant");
         return signatures
-                .warrantAtHand(token)
+                .cachedWarrant(token)
                 .flatMap(warrant -> acts.authorised(warrant, token, event.text("number")));
     }
 

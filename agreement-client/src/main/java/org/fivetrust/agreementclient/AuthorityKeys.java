@@ -50,7 +50,7 @@ class AuthorityKeys {
     }
 
     /** The same without asking. */
-    Mono<JWSVerifier> atHand(String kid) {
+    Mono<JWSVerifier> cached(String kid) {
         return verifier(trusted(kid));
     }
 

@@ -38,8 +38,8 @@ class Signatures {
     }
 
     /** By a key that is at hand: for within a transaction, where nobody is asked. */
-    Mono<Warrant> warrantAtHand(String token) {
-        return claims(token, WARRANT, keys::atHand).map(Signatures::warrant);
+    Mono<Warrant> cachedWarrant(String token) {
+        return claims(token, WARRANT, keys::cached).map(Signatures::warrant);
     }
 
     Mono<Mandate> mandate(String token) {

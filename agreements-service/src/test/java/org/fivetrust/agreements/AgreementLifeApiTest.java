@@ -199,10 +199,12 @@ class AgreementLifeApiTest {
                         .put(community.payment("10.00", "恒源 " + UUID.randomUUID()))
                         .ok()))
                 .isEqualTo("agreement.frozen");
-        assertThat(code(community.put(community.act(wish -> wish.kind("ASSET"))).ok()))
+        assertThat(code(community
+                        .put(community.act(draft -> draft.kind("ASSET")))
+                        .ok()))
                 .isEqualTo("agreement.frozen");
         assertThat(community
-                        .put(community.act(wish -> wish.kind("RECEIPT")))
+                        .put(community.act(draft -> draft.kind("RECEIPT")))
                         .ok()
                         .path("ruling")
                         .asString())
@@ -251,7 +253,7 @@ class AgreementLifeApiTest {
     void an_act_dated_back_into_an_ended_agreement_comes_too_late() {
         var id = community.registered("URBAN").agreement(terms -> terms.template("urban"));
         var yesterday =
-                community.act(wish -> wish.amount("10.00").on(World.today().minusDays(1)));
+                community.act(draft -> draft.amount("10.00").on(World.today().minusDays(1)));
         assertThat(community.put(yesterday).ok().path("ruling").asString()).isEqualTo("NEEDS_PROCEDURE");
         community
                 .agreements("director")
@@ -259,7 +261,7 @@ class AgreementLifeApiTest {
                 .ok();
         assertThat(code(community
                         .put(community.act(
-                                wish -> wish.amount("10.00").on(World.today().minusDays(1))))
+                                draft -> draft.amount("10.00").on(World.today().minusDays(1))))
                         .ok()))
                 .isEqualTo("agreement.not-in-force");
         assertThat(community.put(yesterday).ok().path("ruling").asString())

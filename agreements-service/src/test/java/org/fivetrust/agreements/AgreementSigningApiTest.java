@@ -138,7 +138,7 @@ class AgreementSigningApiTest {
                         Map.of("from", "2026-01-01", "to", "2028-12-31")))
                 .refused(422, "agreement.unsound");
         assertThat(problem.path("detail").asString())
-                .contains("a gap between 500.00 and 600.00", "could approve his own request");
+                .contains("a gap between 500.00 and 600.00", "could approve their own request");
     }
 
     @Test

@@ -93,7 +93,7 @@ class AuthorityApiTest {
         "URBAN, urban, 4980.00, 3, 2.3",
         "URBAN, urban, 5000.01, 4, 2.4"
     })
-    void a_dry_run_shows_the_ladder_and_opens_nothing(
+    void a_dry_run_shows_the_tiers_and_opens_nothing(
             String kind, String template, String amount, int steps, String clause) {
         community.registered(kind).agreed(terms -> terms.template(template));
         var ruling = community
@@ -111,14 +111,14 @@ class AuthorityApiTest {
     void the_subdistrict_never_originates_and_nothing_is_done_outside_the_scope() {
         community.converted();
         var subdistrict = community
-                .put(community.act(wish -> wish.amount("10.00").payee("甲").by("cashier")))
+                .put(community.act(draft -> draft.amount("10.00").payee("甲").by("cashier")))
                 .ok();
         assertThat(subdistrict.path("ruling").asString()).isEqualTo("FORBIDDEN");
         assertThat(subdistrict.path("refusal").path("code").asString()).isEqualTo("agreement.street-may-not-originate");
         assertThat(subdistrict.path("refusal").path("clauses")).isNotEmpty();
         var outside = community
                 .put(community.act(
-                        wish -> wish.kind("GUARANTEE").amount("10.00").payee("甲")))
+                        draft -> draft.kind("GUARANTEE").amount("10.00").payee("甲")))
                 .ok();
         assertThat(outside.path("refusal").path("code").asString()).isEqualTo("agreement.out-of-scope");
     }
@@ -145,7 +145,7 @@ class AuthorityApiTest {
     void purchases_outside_the_window_or_from_others_stand_alone() {
         community.converted();
         community.opened(community.act(
-                wish -> wish.amount("4980.00").payee("恒源").on(World.today().minusDays(30))));
+                draft -> draft.amount("4980.00").payee("恒源").on(World.today().minusDays(30))));
         var alone = community.opened("4950.00", "恒源");
         assertThat(community.agreements("auditor").readMatter(alone).ok().path("steps"))
                 .hasSize(3);

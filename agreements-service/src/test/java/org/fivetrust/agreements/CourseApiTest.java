@@ -37,7 +37,7 @@ class CourseApiTest {
     /** Scenario: a heating pipe bursts on Saturday in an urban community; 3,600.00. */
     private String burstPipe(Community community, String amount) {
         return community.opened(community.act(
-                wish -> wish.amount(amount).payee("宏达水暖").category("REPAIR").emergency()));
+                draft -> draft.amount(amount).payee("宏达水暖").category("REPAIR").emergency()));
     }
 
     @Test
@@ -147,18 +147,22 @@ class CourseApiTest {
         var handed = community.agreements("reporter").handOn(matter, to).created();
         community
                 .agreements(community.person("absent", "reporter"))
-                .acceptHanding(matter, first.path("handings").get(0).path("id").asString())
+                .acceptReassignment(
+                        matter, first.path("handings").get(0).path("id").asString())
                 .refused(409, "matter.handing-settled");
         assertThat(handed.path("handler").asString()).isEqualTo(community.login("reporter"));
-        var handing = handed.path("handings").get(1).path("id").asString();
+        var reassignment = handed.path("handings").get(1).path("id").asString();
         var deputy = community.agreements(community.person("deputy", "reporter"));
-        community.agreements("secretary").acceptHanding(matter, handing).refused(403, "matter.not-handed-to-you");
-        var accepted = deputy.acceptHanding(matter, handing).ok();
+        community
+                .agreements("secretary")
+                .acceptReassignment(matter, reassignment)
+                .refused(403, "matter.not-handed-to-you");
+        var accepted = deputy.acceptReassignment(matter, reassignment).ok();
         assertThat(accepted.path("handler").asString()).isEqualTo(community.login("deputy"));
         assertThat(accepted.path("firstAsked").path("by").asString()).isEqualTo(community.login("reporter"));
         assertThat(accepted.path("handings").get(1).path("acceptedAt").asString())
                 .isNotEmpty();
-        deputy.acceptHanding(matter, handing).refused(409, "matter.handing-settled");
+        deputy.acceptReassignment(matter, reassignment).refused(409, "matter.handing-settled");
         community.agreements("reporter").handOn(matter, to).refused(403, "matter.not-the-handler");
     }
 
@@ -252,7 +256,7 @@ class CourseApiTest {
         near(community, "director", "恒 源 铺装", "9558 0000");
         var byName = community.opened("10.00", "恒源铺装");
         var byAccount = community.opened(
-                community.act(wish -> wish.amount("11.00").payee("无关名称").account("9558-0000")));
+                community.act(draft -> draft.amount("11.00").payee("无关名称").account("9558-0000")));
         for (var matter : List.of(byName, byAccount)) {
             community.approve("director", matter, 1).refused(403, "matter.conflict-of-interest");
         }
@@ -273,7 +277,8 @@ class CourseApiTest {
         community.approve(vice, byName, 1).refused(403, "matter.wrong-role");
         community
                 .agreements(vice)
-                .acceptHanding(byName, handed.path("handings").get(0).path("id").asString())
+                .acceptReassignment(
+                        byName, handed.path("handings").get(0).path("id").asString())
                 .ok();
         assertThat(community.mine(vice)).containsExactly(byName);
         assertThat(community.approve(vice, byName, 1).ok().path("status").asString())

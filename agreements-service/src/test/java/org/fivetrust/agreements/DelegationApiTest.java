@@ -161,9 +161,9 @@ class DelegationApiTest {
                 .created();
         var deputy = TestTokens.bearer(
                 community.login("deputy"), List.of("supervisor"), List.of(community.committee(), collective));
-        var its = community.opened(community.act(wish -> wish.amount("900.00").payee("甲")));
+        var its = community.opened(community.act(draft -> draft.amount("900.00").payee("甲")));
         var others = community.opened(community.act(
-                wish -> wish.principal(collective).amount("900.00").payee("乙")));
+                draft -> draft.principal(collective).amount("900.00").payee("乙")));
         community.approve(deputy, others, 1).refused(403, "matter.wrong-role");
         assertThat(community.mine(deputy)).containsExactly(its);
         community.approve(deputy, its, 1).ok();

@@ -81,7 +81,7 @@ class HandoverApiTest {
 
     private JsonNode refusal(String kind) {
         return community
-                .put(community.act(wish -> wish.kind(kind).amount(kind.equals("PAYMENT") ? "10.00" : null)))
+                .put(community.act(draft -> draft.kind(kind).amount(kind.equals("PAYMENT") ? "10.00" : null)))
                 .ok()
                 .path("refusal");
     }
@@ -167,7 +167,7 @@ class HandoverApiTest {
                         .asString())
                 .isEqualTo("COMPLETE");
         assertThat(community
-                        .put(community.act(wish -> wish.kind("IMPRINT")))
+                        .put(community.act(draft -> draft.kind("IMPRINT")))
                         .ok()
                         .path("ruling")
                         .asString())

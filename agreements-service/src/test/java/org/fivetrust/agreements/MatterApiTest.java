@@ -114,8 +114,8 @@ class MatterApiTest {
         var collective = community.collective();
         community.agreement(terms -> terms.principal(collective).template("village-converted"));
         var acts = List.of(
-                community.act(wish -> wish.amount("4980.00").payee("恒源 铺装（公司）")),
-                community.act(wish -> wish.principal(collective)
+                community.act(draft -> draft.amount("4980.00").payee("恒源 铺装（公司）")),
+                community.act(draft -> draft.principal(collective)
                         .amount("4950.00")
                         .payee("恒源铺装公司")
                         .category("WORKS")));
@@ -132,9 +132,9 @@ class MatterApiTest {
     void the_same_account_under_another_name_is_the_same_payee_and_the_first_is_asked_again_to_know() {
         var community = World.over(client).community().converted();
         var first = community.opened(
-                community.act(wish -> wish.amount("4980.00").payee("恒源").account("6222 0001")));
+                community.act(draft -> draft.amount("4980.00").payee("恒源").account("6222 0001")));
         var second = community.opened(community.act(
-                wish -> wish.amount("4950.00").payee("别名").account("62220001").category("WORKS")));
+                draft -> draft.amount("4950.00").payee("别名").account("62220001").category("WORKS")));
         assertThat(community.matter(second).path("bandedOn").asString()).isEqualTo("9930.00");
         assertThat(community.matter(first).path("notes").toString()).contains(second);
     }

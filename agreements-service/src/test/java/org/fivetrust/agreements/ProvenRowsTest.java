@@ -80,7 +80,7 @@ class ProvenRowsTest {
                         + "| paused_on | paused_on - 9 | paused_on + 9 | matter-pause.begun",
                 "matter_extension | matter, step, days, reason, asked_by, asked_at | :matter, :id, 3, '甲', 'u', now() "
                         + "| days | 9 | 3 | matter-extension.requested",
-                "matter_handing | matter, from_subject, from_name, to_subject, to_name, reason, handed_at "
+                "matter_reassignment | matter, from_subject, from_name, to_subject, to_name, reason, handed_at "
                         + "| :matter, 'a', 'A', 'b', 'B', '甲', now() | to_subject | 'c' | 'b' "
                         + "| matter-handing.offered"
             })
@@ -111,11 +111,11 @@ class ProvenRowsTest {
                 "matter_extension | matter, step, days, reason, asked_by, asked_at | :matter, :id, 3, '甲', 'u', now() "
                         + "| granted = true, settled_by = 'v', settled_at = now() | granted | false | true "
                         + "| matter-extension.settled",
-                "matter_handing | matter, from_subject, from_name, to_subject, to_name, reason, handed_at "
+                "matter_reassignment | matter, from_subject, from_name, to_subject, to_name, reason, handed_at "
                         + "| :matter, 'a', 'A', 'b', 'B', '甲', now() | accepted_at = now() "
                         + "| accepted_at | accepted_at - interval '1 day' | accepted_at + interval '1 day' "
                         + "| matter-handing.accepted",
-                "matter_handing | matter, from_subject, from_name, to_subject, to_name, reason, handed_at "
+                "matter_reassignment | matter, from_subject, from_name, to_subject, to_name, reason, handed_at "
                         + "| :matter, 'a', 'A', 'b', 'B', '甲', now() | superseded_at = now() "
                         + "| superseded_at | superseded_at - interval '1 day' | superseded_at + interval '1 day' "
                         + "| matter-handing.superseded"

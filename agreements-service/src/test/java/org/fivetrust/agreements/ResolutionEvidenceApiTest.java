@@ -234,7 +234,7 @@ class ResolutionEvidenceApiTest {
     }
 
     @Test
-    void a_vote_that_the_requester_himself_wrote_down_proves_nothing_alone() {
+    void a_vote_that_the_requester_wrote_down_proves_nothing_alone() {
         var vote = vote("items", List.of(item("90000.00", "counterparty", "恒源")));
         var own = community.agreements("reporter").recordResolution(vote).id();
         laid(waiting("90000.00", "恒源"), own, 1).refused(422, "resolution.not-confirmed");

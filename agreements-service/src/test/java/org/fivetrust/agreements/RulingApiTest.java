@@ -84,7 +84,7 @@ class RulingApiTest {
         var community = World.over(client).community().urban();
         var answer = community
                 .put(community.act(
-                        wish -> wish.kind("GUARANTEE").amount("10.00").on(World.today())))
+                        draft -> draft.kind("GUARANTEE").amount("10.00").on(World.today())))
                 .ok();
         var ruling = community.agreements("auditor").readRuling(id(answer)).ok();
         assertThat(ruling.path("reproduced").asBoolean()).isTrue();
@@ -156,9 +156,9 @@ class RulingApiTest {
         community.put(community.payment("280.00", "甲")).ok();
         var insert = """
                 insert into ruling (principal, id, act, digest, outcome, kind, basis, asked_by, ruled_at, body,
-                    related_amount, surroundings, as_of)
+                    related_amount, context, as_of)
                 select principal, gen_random_uuid(), gen_random_uuid(), digest, 'PERMITTED', kind, basis, asked_by,
-                    ruled_at, null, 0, surroundings, as_of
+                    ruled_at, null, 0, context, as_of
                 from ruling where principal = '%s'
                 """.formatted(community.committee());
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> bySuperuser(insert))
@@ -168,7 +168,7 @@ class RulingApiTest {
     @Test
     void account_numbers_in_the_inputs_are_masked_for_who_need_not_pay() {
         var community = World.over(client).community().urban();
-        var act = community.act(wish -> wish.amount("280.00").payee("甲").account("6222020200112233445"));
+        var act = community.act(draft -> draft.amount("280.00").payee("甲").account("6222020200112233445"));
         var ruling = id(community.put(act).ok());
         var inputs = community.agreements("director").readRuling(ruling).ok().path("inputs");
         assertThat(inputs.toString()).doesNotContain("6222020200112233445").contains("3445");
@@ -261,13 +261,13 @@ class RulingApiTest {
     void rulings_are_listed_newest_first_page_by_page_and_as_a_stream() {
         var community = World.over(client).community().urban();
         community
-                .put(community.act(
-                        wish -> wish.amount("10.00").payee("甲").on(World.today().minusDays(3))))
+                .put(community.act(draft ->
+                        draft.amount("10.00").payee("甲").on(World.today().minusDays(3))))
                 .ok();
         community.put(community.payment("400.00", "乙")).ok();
         community
                 .put(community.act(
-                        wish -> wish.kind("GUARANTEE").amount("10.00").on(World.today())))
+                        draft -> draft.kind("GUARANTEE").amount("10.00").on(World.today())))
                 .ok();
         var login = community.login("reporter");
         var all = community

@@ -136,7 +136,7 @@ class SubdistrictTest {
                 .get(0));
         var matter = community.opened("900.00", "甲");
         var step = community.step(matter, 1);
-        var handing = id(community
+        var reassignment = id(community
                 .agreements("reporter")
                 .handOn(matter, Map.of("to", community.login("deputy"), "toName", "代办员", "reason", "轮岗"))
                 .created()
@@ -291,7 +291,7 @@ class SubdistrictTest {
                         "POST /v1/matters/{id}/handings",
                         Map.of("to", "deputy", "toName", "代办员", "reason", "轮岗"),
                         matter)
-                .refused("POST /v1/matters/{id}/handings/{handing}/acceptance", NOTHING, matter, handing)
+                .refused("POST /v1/matters/{id}/handings/{handing}/acceptance", NOTHING, matter, reassignment)
                 .refused(
                         "POST /v1/matters/{id}/papers",
                         Map.of("evidence", List.of(Map.of("kind", "INVOICE", "number", "1"))),

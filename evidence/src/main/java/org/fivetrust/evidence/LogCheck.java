@@ -40,7 +40,7 @@ class LogCheck {
     }
 
     /** A leaf with what the tables say now: whether they have lost it, and what, if it is something else. */
-    record LeafSeen(
+    record ComparedLeaf(
             String principal,
             UUID id,
             String kind,
@@ -58,7 +58,7 @@ class LogCheck {
     }
 
     /** A stretch of the log as it is stored. */
-    record Stretch(long from, long to, List<LeafSeen> leaves, List<Hashed> nodes) {}
+    record Stretch(long from, long to, List<ComparedLeaf> leaves, List<Hashed> nodes) {}
 
     List<Finding> findings() {
         return List.copyOf(findings);
@@ -84,8 +84,8 @@ class LogCheck {
         return this;
     }
 
-    private Map<Long, LeafSeen> byPosition(List<LeafSeen> seen) {
-        var leaves = new HashMap<Long, LeafSeen>();
+    private Map<Long, ComparedLeaf> byPosition(List<ComparedLeaf> seen) {
+        var leaves = new HashMap<Long, ComparedLeaf>();
         for (var leaf : seen) {
             if (leaves.putIfAbsent(leaf.position(), leaf) != null) {
                 findings.add(leaf.finding(Code.MISPLACED, "/" + leaf.position(), null, null));
@@ -95,7 +95,7 @@ class LogCheck {
     }
 
     /** The stored hash goes into the tree: it is what was signed, whatever has become of the leaf. */
-    private static byte[] hash(HashFamily hashFamily, @Nullable LeafSeen leaf, @Nullable Hashed node) {
+    private static byte[] hash(HashFamily hashFamily, @Nullable ComparedLeaf leaf, @Nullable Hashed node) {
         if (node != null) {
             return node.hash(hashFamily);
         }
@@ -118,7 +118,7 @@ class LogCheck {
         findings.add(Finding.of(code, "/" + node.level() + "/" + node.index(), null, null));
     }
 
-    private void judge(LeafSeen leaf, @Nullable Hashed node) {
+    private void judge(ComparedLeaf leaf, @Nullable Hashed node) {
         var text = new Leaf(leaf.body(), Map.of());
         var original = true;
         for (var hashFamily : HashFamily.values()) {
@@ -139,7 +139,7 @@ class LogCheck {
     }
 
     /** The stored columns agree with the leaf's text. */
-    private void judge(LeafSeen leaf) {
+    private void judge(ComparedLeaf leaf) {
         try {
             var read = Leaf.parse(leaf.body());
             if (!read.commitsTo(leaf.content())) {
@@ -155,7 +155,7 @@ class LogCheck {
         }
     }
 
-    private void compare(LeafSeen leaf, String field, String beside, Leaf read) {
+    private void compare(ComparedLeaf leaf, String field, String beside, Leaf read) {
         if (!read.field(field).equals(beside)) {
             findings.add(leaf.finding(Code.LEAF_ALTERED, "/" + field, read.field(field), beside));
         }

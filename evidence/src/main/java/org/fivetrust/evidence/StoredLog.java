@@ -2,7 +2,7 @@ package org.fivetrust.evidence;
 
 import java.util.List;
 import org.fivetrust.evidence.Finding.Code;
-import org.fivetrust.evidence.LogCheck.LeafSeen;
+import org.fivetrust.evidence.LogCheck.ComparedLeaf;
 import org.fivetrust.evidence.LogCheck.Stretch;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
@@ -94,7 +94,7 @@ class StoredLog {
                 .as(transactions.within(Scope.ALL));
     }
 
-    private Mono<List<LeafSeen>> leaves(long from, long to) {
+    private Mono<List<ComparedLeaf>> leaves(long from, long to) {
         return database.sql("""
                         select leaf.principal, leaf.id, leaf.kind, leaf.subject, leaf.body, leaf.content, place.position,
                                now.said is null as gone,
@@ -111,7 +111,7 @@ class StoredLog {
                         """)
                 .bind("from", from)
                 .bind("to", to)
-                .mapProperties(LeafSeen.class)
+                .mapProperties(ComparedLeaf.class)
                 .all()
                 .collectList();
     }

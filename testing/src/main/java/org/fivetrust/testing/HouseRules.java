@@ -288,8 +288,10 @@ public final class HouseRules {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 var isPrivate = type.getSimpleName()
-                        .matches(".*(AtHand|Told|Wanted|Gathered|Gathering|Footings?|Covenant|Frame)"
-                                + "|Things?|Grounds?|Hats?|Hands?|Laid|Errand|Going|Said|Near|Beside|Held|Found");
+                        .matches(
+                                ".*(AtHand|InQuestion|Told|Seen|Wanted|Gathered|Gathering|Footings?|Covenant|Frame|Street)"
+                                        + "|Things?|Grounds?|Hats?|Hands?|Laid|Errand|Going|Said.*|Near|Beside|Held|Found"
+                                        + "|Handing|Remembered|Wish|Deeds?");
                 events.add(new SimpleConditionEvent(type, isPrivate, type.getName() + " is a word of no field"));
             }
         };

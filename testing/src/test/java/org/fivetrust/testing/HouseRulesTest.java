@@ -28,6 +28,8 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.LISTS_COME_FROM_THE_FRAME, "HandBuiltList.begins"),
                 Arguments.of(HouseRules.NAMES_SAY_WHAT_THINGS_ARE, "PaymentHelper"),
                 Arguments.of(HouseRules.NAMES_ARE_TERMS_OF_THE_FIELD, "PaymentAtHand"),
+                Arguments.of(HouseRules.NAMES_ARE_TERMS_OF_THE_FIELD, "ActInQuestion"),
+                Arguments.of(HouseRules.NAMES_ARE_TERMS_OF_THE_FIELD, "SaidView"),
                 Arguments.of(HouseRules.NULLS_ARE_MARKED, "Unmarked"),
                 Arguments.of(HouseRules.EXPRESSIONS_ARE_BOUNDED, "Expressive.names"),
                 Arguments.of(HouseRules.EXPRESSIONS_ARE_BOUNDED, "Expressive.words"),

@@ -31,7 +31,7 @@ class AuditLogController {
     @Operation(
             operationId = "listAuditAccesses",
             summary = "What auditors read (审计查阅日志)",
-            description = "By person, time and content. An auditor sees his own. (可按人员、时间、内容检索；审计员仅见本人记录)")
+            description = "By person, time and content. An auditor sees their own. (可按人员、时间、内容检索；审计员仅见本人记录)")
     Listed<AuditLogEntry> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String subject,

@@ -67,7 +67,7 @@ class MandateController {
     @Operation(
             operationId = "listAuditMandates",
             summary = "List mandates (审计委派列表)",
-            description = "Revoked and expired ones too; an auditor sees his own. (含已撤销和过期的；审计员仅见本人)")
+            description = "Revoked and expired ones too; an auditor sees their own. (含已撤销和过期的；审计员仅见本人)")
     Listed<View> list(Caller caller) {
         return Listed.of(page -> mandates.list(caller, page));
     }

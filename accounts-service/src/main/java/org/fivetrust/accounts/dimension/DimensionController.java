@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 @RestController
 @RequestMapping("/v1/books/{book}/dimensions")
-@Tag(name = "Dimensions", description = "What lines are told apart by besides their account (辅助核算)")
+@Tag(name = "Dimensions", description = "Dimensions of entry lines besides the account (辅助核算)")
 class DimensionController {
 
     private final DimensionWorkflow dimensions;

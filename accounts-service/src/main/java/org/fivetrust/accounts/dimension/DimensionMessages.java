@@ -29,7 +29,7 @@ final class DimensionMessages {
             @NotBlank @Size(max = 200) @Schema(example = "社区道路铺装")
             String name) {}
 
-    @Schema(name = "DefineDimension", description = "A dimension to be told apart by (辅助核算)")
+    @Schema(name = "DefineDimension", description = "A dimension of entry lines (辅助核算)")
     record Ask(
             @NotNull
             @Pattern(regexp = "[A-Za-z][A-Za-z0-9-]{0,39}", message = "letters, digits and hyphens")

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 
 @RestController
 @RequestMapping("/v1/books/{book}/exports")
-@Tag(name = "Exports", description = "The books as files, for whoever may see them (数据导出)")
+@Tag(name = "Exports", description = "The books as files, for everyone who may see them (数据导出)")
 class ExportController {
 
     private final ExportWorkflow exports;

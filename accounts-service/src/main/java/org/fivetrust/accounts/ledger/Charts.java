@@ -10,7 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** The accounts that standards prescribe, remembered as long as their edition stands. */
+/** The accounts that standards prescribe, cached while their edition is the latest. */
 @Repository
 class Charts {
 
@@ -25,10 +25,10 @@ class Charts {
             Nature nature,
             BalanceSide side) {}
 
-    private record Remembered(long edition, Map<String, List<Prescribed>> byStandard) {
+    private record Cached(long edition, Map<String, List<Prescribed>> byStandard) {
 
-        static Remembered of(List<Prescribed> all) {
-            return new Remembered(
+        static Cached of(List<Prescribed> all) {
+            return new Cached(
                     all.isEmpty() ? 0 : all.getFirst().edition(),
                     all.stream().collect(Collectors.groupingBy(Prescribed::standard)));
         }
@@ -39,7 +39,7 @@ class Charts {
     }
 
     private final DatabaseClient database;
-    private volatile Remembered remembered = new Remembered(0, Map.of());
+    private volatile Cached cached = new Cached(0, Map.of());
 
     Charts(DatabaseClient database) {
         this.database = database;
@@ -47,11 +47,11 @@ class Charts {
 
     /** @param edition that stands, as the asking transaction sees it */
     Mono<List<Prescribed>> of(String standard, long edition) {
-        var known = remembered;
+        var known = cached;
         return known.edition() == edition ? Mono.just(known.of(standard)) : read().map(read -> read.of(standard));
     }
 
-    private Mono<Remembered> read() {
+    private Mono<Cached> read() {
         return database.sql("""
                         select (select edition from reference_edition) as edition, standard, code, name, english, parent,
                                nature, side
@@ -60,7 +60,7 @@ class Charts {
                 .mapProperties(Prescribed.class)
                 .all()
                 .collectList()
-                .map(Remembered::of)
-                .doOnNext(read -> remembered = read);
+                .map(Cached::of)
+                .doOnNext(read -> cached = read);
     }
 }

@@ -18,7 +18,7 @@ final class JournalMessages {
 
     private JournalMessages() {}
 
-    @Schema(name = "LedgerBalance", description = "An amount and the side it stands on (余额)")
+    @Schema(name = "LedgerBalance", description = "An amount and its side, debit or credit (余额)")
     record BalanceView(
             @Schema(allowableValues = {"借", "贷", "平"}) String side,
             @Schema(example = "1200.00") String amount) {
@@ -121,7 +121,7 @@ final class JournalMessages {
         }
     }
 
-    @Schema(name = "AuxiliaryLedger", description = "By what lines are told apart by (辅助账)")
+    @Schema(name = "AuxiliaryLedger", description = "Balances and entries per dimension value (辅助账)")
     record AuxiliaryView(
             String dimension, String from, String to, List<AuxiliaryItem> items, LocalDate asOf, Instant knownAt) {}
 

@@ -122,7 +122,7 @@ final class LedgerMessages {
 
             @Nullable
             @Schema(
-                    description = "The side it stands on (余额方向)",
+                    description = "Its side, debit or credit (余额方向)",
                     allowableValues = {"借", "贷", "平"})
             String side) {
 

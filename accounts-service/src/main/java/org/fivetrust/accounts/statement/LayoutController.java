@@ -69,7 +69,7 @@ class LayoutController {
     @Operation(
             operationId = "changeStatementLayout",
             summary = "Change the lines of a copy (修改报表项目与公式)",
-            description = "Every fault of every formula is told at once.")
+            description = "All faults of all formulas are reported at once.")
     Mono<View> change(
             Caller caller,
             @PathVariable UUID book,

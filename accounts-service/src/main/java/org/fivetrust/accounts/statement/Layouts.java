@@ -95,8 +95,8 @@ class Layouts {
             LocalDate month,
             Money current,
             @Nullable Money yearToDate,
-            String saidBy,
-            Instant saidAt) {}
+            String statedBy,
+            Instant statedAt) {}
 
     Flux<View> all(PrincipalId principal, UUID book) {
         return database.sql(SEEN)

@@ -37,7 +37,7 @@ class StatementForms {
                                    layout, number, term, month, current, year_to_date
                               from statement_figure
                              where principal = :principal and book = :book and month in (:month, :before)
-                               and (:known::timestamptz is null or said_at <= :known)
+                               and (:known::timestamptz is null or stated_at <= :known)
                              order by layout, number, term, month, seq desc) figure) as entered
               from reference_edition reference
              cross join unit_on(:principal, :book, :day) unit

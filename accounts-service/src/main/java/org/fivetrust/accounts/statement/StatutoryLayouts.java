@@ -66,11 +66,11 @@ class StatutoryLayouts {
         }
     }
 
-    private record Remembered(long standing, List<Statutory> layouts) {}
+    private record Cached(long standing, List<Statutory> layouts) {}
 
     private final DatabaseClient database;
     private final JsonMapper json;
-    private volatile Remembered remembered = new Remembered(0, List.of());
+    private volatile Cached cached = new Cached(0, List.of());
 
     StatutoryLayouts(DatabaseClient database, JsonMapper json) {
         this.database = database;
@@ -79,19 +79,18 @@ class StatutoryLayouts {
 
     /** @param standing the current edition, as the calling transaction sees it */
     Mono<List<Statutory>> all(long standing) {
-        var known = remembered;
-        return known.standing() == standing ? Mono.just(known.layouts()) : read().map(Remembered::layouts);
+        var known = cached;
+        return known.standing() == standing ? Mono.just(known.layouts()) : read().map(Cached::layouts);
     }
 
-    private Mono<Remembered> read() {
+    private Mono<Cached> read() {
         return database.sql(ALL)
                 .mapProperties(Row.class)
                 .all()
                 .map(row -> new Statutory(row, layout(row.lines()), checks(row.checks())))
                 .collectList()
-                .map(all ->
-                        new Remembered(all.isEmpty() ? 0 : all.getFirst().row().standing(), List.copyOf(all)))
-                .doOnNext(read -> remembered = read);
+                .map(all -> new Cached(all.isEmpty() ? 0 : all.getFirst().row().standing(), List.copyOf(all)))
+                .doOnNext(read -> cached = read);
     }
 
     private List<CheckRule> checks(@Nullable String checks) {

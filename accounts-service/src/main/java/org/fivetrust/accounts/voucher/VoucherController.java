@@ -49,7 +49,7 @@ class VoucherController {
     @Operation(
             operationId = "draftVoucher",
             summary = "Draft a voucher (编制凭证草稿)",
-            description = "Debits equal credits, on accounts without details; every fault is told at once. What"
+            description = "Debits equal credits, on accounts without details; all faults are reported at once. What"
                     + " payments and receipts did is drafted by itself. (借贷相等、须用末级科目，一次列出全部问题)")
     @ApiResponse(
             responseCode = "201",
@@ -120,7 +120,7 @@ class VoucherController {
     @PutMapping("/v1/vouchers/{id}")
     @Operation(
             operationId = "changeVoucher",
-            summary = "Say anew what a draft says (修改凭证草稿)",
+            summary = "Replace a draft (修改凭证草稿)",
             description = "Only a draft, and only the version that If-Match names: 428 without it, 412 when it is past."
                     + " Earlier versions are kept. (仅限草稿，须带 If-Match)")
     Mono<ResponseEntity<VoucherView>> change(

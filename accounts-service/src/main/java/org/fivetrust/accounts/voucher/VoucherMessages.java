@@ -47,9 +47,7 @@ final class VoucherMessages {
             @Nullable @Pattern(regexp = Money.PATTERN, message = LIKE) @Schema(description = "贷方金额", example = "0.00")
             String credit,
 
-            @Nullable
-            @Size(max = 10)
-            @Schema(description = "What else it is told apart by: project, member, contract (辅助核算)")
+            @Nullable @Size(max = 10) @Schema(description = "Its dimensions: project, member, contract (辅助核算)")
             Map<@Pattern(regexp = "[A-Za-z][A-Za-z0-9-]{0,39}") String, @NotBlank @Size(max = 100) String> dimensions) {
 
         Line toLine() {

@@ -63,7 +63,7 @@ class ProvenRowsTest {
                 "own_layout | book, id, copied, name, made_by, made_at "
                         + "| :book, :id, (select min(code) from statement_layout), '甲', 'u', now() | name | '乙' | '甲' "
                         + "| layout.copied",
-                "statement_figure | book, layout, number, term, month, current, said_by, said_at "
+                "statement_figure | book, layout, number, term, month, current, stated_by, stated_at "
                         + "| :book, 'l', '1', 't', '2026-01-01', 5, 'u', now() | current | 6 | 5 | statement.figure"
             })
     void aRowThatIsChangedIsNamed(

@@ -30,7 +30,7 @@ final class AgreementMessages {
             String principal,
 
             @Size(min = 2, max = 40)
-            @Schema(description = "Sub-district (街道); the principal's own unless told")
+            @Schema(description = "Sub-district (街道); default: the principal's own")
             @Nullable
             @JsonProperty("street")
             String subdistrict,
@@ -51,14 +51,12 @@ final class AgreementMessages {
             TermOfValidity term,
 
             @Size(max = 5)
-            @Schema(description = "Areas entrusted; those that clauses speak of unless told (代管范围)")
+            @Schema(description = "Areas entrusted; default: those that clauses speak of (代管范围)")
             @Nullable
             List<@NotNull Area> scope,
 
             @Size(max = 5)
-            @Schema(
-                    description =
-                            "Areas whose agency begins only with a complete hand-over; none unless told (须先移交的领域)")
+            @Schema(description = "Areas whose agency begins only with a complete hand-over; default: none (须先移交的领域)")
             @Nullable
             List<@NotNull Area> handoverRequired) {}
 

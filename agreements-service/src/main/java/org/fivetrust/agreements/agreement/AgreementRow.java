@@ -21,7 +21,7 @@ import org.springframework.data.relational.core.mapping.Table;
 import tools.jackson.databind.JsonNode;
 
 /** A stored version of an agreement with the suspension and termination of its series. */
-@Table("agreement_overview")
+@Table("agreement_view")
 record AgreementRow(
         String principal,
         UUID id,

@@ -50,7 +50,7 @@ class AmendmentWorkflow {
     }
 
     private Mono<CommandResult<View>> amend(Caller caller, AgreementRow seen, Amend amend) {
-        var draft = drafting.read(wish(seen, amend));
+        var draft = drafting.read(draftRequest(seen, amend));
         var id = UUID.randomUUID();
         return agreementStore
                 .queue(seen.principal())
@@ -80,7 +80,7 @@ class AmendmentWorkflow {
         }
     }
 
-    private static DraftRequest wish(AgreementRow row, Amend amend) {
+    private static DraftRequest draftRequest(AgreementRow row, Amend amend) {
         return new DraftRequest(
                 row.owner(),
                 amend.resolution(),

@@ -117,7 +117,9 @@ record ClauseMessage(
             @NotNull @Valid @Schema(description = "Steps in order (办理环节)")
             List<@NotNull StepMessage> steps,
 
-            @Valid @Schema(description = "For emergencies, beside the ladder: papers afterwards (应急通道，先办后补)") @Nullable
+            @Valid
+            @Schema(description = "For emergencies, in addition to the tiers: papers afterwards (应急通道，先办后补)")
+            @Nullable
             EmergencyMessage emergency) {
 
         ClauseRule.Band toBand() {

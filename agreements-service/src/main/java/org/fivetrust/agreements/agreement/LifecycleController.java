@@ -84,9 +84,7 @@ class LifecycleController {
     }
 
     @PostMapping("/resumption")
-    @Operation(
-            summary = "Resume a suspended agreement (恢复协议)",
-            description = "By whoever's role suspended it. (由暂停方恢复)")
+    @Operation(summary = "Resume a suspended agreement (恢复协议)", description = "By the role that suspended it. (由暂停方恢复)")
     Mono<ResponseEntity<View>> resume(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Resume resume) {
         return endings.resume(caller, key, id, resume);

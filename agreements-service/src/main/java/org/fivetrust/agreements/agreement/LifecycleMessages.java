@@ -32,11 +32,11 @@ final class LifecycleMessages {
             @NotNull @Schema(description = "Its first day; not before both have signed (生效日，不早于双方签署)")
             LocalDate effectiveFrom,
 
-            @Schema(description = "Its last day; that of the version before unless told (期满日)") @Nullable
+            @Schema(description = "Its last day; default: that of the version before (期满日)") @Nullable
             LocalDate effectiveTo,
 
             @Size(max = 5)
-            @Schema(description = "Areas entrusted; those that clauses speak of unless told (代管范围)")
+            @Schema(description = "Areas entrusted; default: those that clauses speak of (代管范围)")
             @Nullable
             List<@NotNull Area> scope,
 
@@ -73,10 +73,10 @@ final class LifecycleMessages {
             @NotBlank @Size(max = 1000) @Schema(description = "Reason (终止原因)")
             String reason,
 
-            @Schema(description = "From this day nothing is in force any more; at once unless told (解除生效日)") @Nullable
+            @Schema(description = "The day after the last one in force; default: at once (解除生效日)") @Nullable
             LocalDate effectiveOn,
 
-            @Schema(description = "From this day new acts are frozen; that of the end unless told (冻结日)") @Nullable
+            @Schema(description = "From this day new acts are frozen; default: the day of the end (冻结日)") @Nullable
             LocalDate freezeOn,
 
             @Schema(description = "The assembly's resolution, for an ordered end by the community (解除决议)") @Nullable

@@ -62,12 +62,12 @@ class RenewalWorkflow {
                 .delayUntil(_ -> resolutionChecks.mustCarry(seen.principal(), renew.resolution()))
                 .delayUntil(_ -> resolutionChecks.mustBeNew(seen, renew.resolution()))
                 .flatMap(versions ->
-                        amendments.keep(caller, versions.getLast(), id, drafting.read(wish(versions, renew))))
+                        amendments.keep(caller, versions.getLast(), id, drafting.read(draftRequest(versions, renew))))
                 .map(view -> CommandResult.created("/v1/agreements/" + id, view));
     }
 
     /** The text of the last version in force, from the day after its end. */
-    private DraftRequest wish(List<AgreementRow> versions, Renew renew) {
+    private DraftRequest draftRequest(List<AgreementRow> versions, Renew renew) {
         var last = versions.stream()
                 .filter(AgreementRow::isSigned)
                 .max(Comparator.comparing(RenewalWorkflow::lastDay))

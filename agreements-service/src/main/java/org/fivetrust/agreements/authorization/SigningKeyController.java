@@ -49,8 +49,9 @@ class SigningKeyController {
     @GetMapping("/v1/signing-keys")
     @Operation(
             summary = "All signing keys, retired ones included (全部签名密钥)",
-            description = "What /.well-known/jwks.json no longer lists stays here, for verification of old documents. "
-                    + "(历史公钥永久留存)")
+            description =
+                    "Keys that /.well-known/jwks.json does not list stay here, for verification of old documents. "
+                            + "(历史公钥永久留存)")
     Mono<Keys> all() {
         return keys.read()
                 .map(known -> new Keys(known.rows().values().stream()

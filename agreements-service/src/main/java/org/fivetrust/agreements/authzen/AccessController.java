@@ -38,8 +38,8 @@ class AccessController {
     private static final String MEANING =
             "A kind of act on a `principal` is `true` only where it stands as it is; one that needs a procedure is `false`, "
                     + "`requestable`, with its steps as obligations. `request:PAYMENT` asks whether the subject may ask for "
-                    + "it. Everyone may ask about himself and about roles; about others the district system, the auditor "
-                    + "and the head of the centre. (需经程序的行为为 false 并附办理环节；以 request: 开头则询问可否提出申请；"
+                    + "it. Everyone may ask about their own person and about roles; about others the district "
+                    + "system, the auditor and the head of the centre. (需经程序的行为为 false 并附办理环节；以 request: 开头则询问可否提出申请；"
                     + "本人与角色均可查询，他人仅限区级系统、审计与中心主任)";
 
     private final AccessWorkflow access;
@@ -75,7 +75,7 @@ class AccessController {
     @PostMapping(path = "/access/v1/evaluations", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Many such questions in one message (批量授权查询)",
-            description = "At most 200. What stands beside them are defaults. " + MEANING,
+            description = "At most 200. Values outside the list are defaults. " + MEANING,
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -102,9 +102,9 @@ class AccessController {
     @Operation(
             summary = "Who may? Roles, or people (查询有权主体)",
             description =
-                    "Roles always; people as far as they are known here: who asked, took a step, signed, reviewed or lent his "
-                            + "role for the principal within a year. The register of people is the issuer's: who holds a "
-                            + "role and did none of it is found by his role only. For those who may ask about others. "
+                    "Roles always; people as far as they are known here: who asked, took a step, signed, reviewed or lent "
+                            + "their role for the principal within a year. The register of people is the issuer's: who holds a "
+                            + "role and did none of it is found by the role only. For those who may ask about others. "
                             + "(人员为近一年内发起、审批、签署、考核或委托代行者；其余任职者仅以角色列出)",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -57,9 +57,9 @@ class AccessReader {
 
     private Access access(Form form) {
         var subject = entity("subject", form == Form.SUBJECTS);
-        var deed = form == Form.ACTIONS ? "" : text(request.path("action"), "/action", "name");
+        var action = form == Form.ACTIONS ? "" : text(request.path("action"), "/action", "name");
         var resource = entity("resource", form == Form.RESOURCES);
-        return new Access(subject, new AccessAction(deed), resource, circumstances());
+        return new Access(subject, new AccessAction(action), resource, circumstances());
     }
 
     private AccessEntity entity(String field, boolean searched) {

@@ -163,7 +163,7 @@ class AccessSearch {
         return page(
                 request,
                 page,
-                deeds(caller, asked)
+                actions(caller, asked)
                         .flatMapMany(names -> named(names.stream(), page))
                         .map(name -> candidate(
                                 name,
@@ -171,7 +171,7 @@ class AccessSearch {
                                 access.evaluate(caller, asked.doing(new AccessAction(name))))));
     }
 
-    private Mono<List<String>> deeds(Caller caller, Access asked) {
+    private Mono<List<String>> actions(Caller caller, Access asked) {
         return switch (asked.resource().type()) {
             case AccessEntity.PRINCIPAL ->
                 owner(caller, asked.resource())

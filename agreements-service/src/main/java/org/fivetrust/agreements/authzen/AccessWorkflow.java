@@ -62,7 +62,7 @@ class AccessWorkflow {
     Mono<List<Decision>> evaluations(Caller caller, Batch batch) {
         return Flux.defer(() -> {
                     var source = FactsSource.cached();
-                    return Flux.fromIterable(batch.questions())
+                    return Flux.fromIterable(batch.evaluations())
                             .map(AccessWorkflow::read)
                             .concatMap(read -> one(caller, read, source));
                 })

@@ -6,8 +6,8 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Many questions in one message, each completed from the defaults beside them. */
-record Batch(List<ObjectNode> questions, Semantic semantic) {
+/** Many evaluations in one message, each completed from the defaults of the message. */
+record Batch(List<ObjectNode> evaluations, Semantic semantic) {
 
     private static final int MOST = 200;
 

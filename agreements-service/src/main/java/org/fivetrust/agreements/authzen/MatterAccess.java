@@ -84,7 +84,7 @@ class MatterAccess {
     }
 
     private static AccessDecision judge(Matter matter, Access access, Actor actor) {
-        return switch (access.deed().name()) {
+        return switch (access.action().name()) {
             case "approve" ->
                 onStep(matter, step -> {
                     var transition = matter.approve(step.id(), actor, Set.copyOf(step.wants()));
@@ -96,7 +96,7 @@ class MatterAccess {
             case "withdraw" -> AccessDecision.of(matter.withdraw(actor), List.of());
             default ->
                 AccessDecision.no(Refusal.rule("access.unknown-action")
-                        .with("action", access.deed().name())
+                        .with("action", access.action().name())
                         .with("known", String.join(", ", WORDS)));
         };
     }

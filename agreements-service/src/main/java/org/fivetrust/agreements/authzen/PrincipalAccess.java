@@ -93,7 +93,7 @@ class PrincipalAccess {
     private EvaluationResult answered(Access access, Ruling ruling) {
         var agreement = ruling.agreement();
         return new EvaluationResult(
-                AccessDecision.of(ruling.decision(), access.deed(), agreement == null ? null : agreement.compiled()),
+                AccessDecision.of(ruling.decision(), access.action(), agreement == null ? null : agreement.compiled()),
                 agreement,
                 ruling.decision(),
                 ruling.basis().asOf(),
@@ -107,7 +107,7 @@ class PrincipalAccess {
         return new Act(
                 UUID.randomUUID(),
                 principal,
-                access.deed().kind(),
+                access.action().kind(),
                 given.amount(),
                 "",
                 given.category(),

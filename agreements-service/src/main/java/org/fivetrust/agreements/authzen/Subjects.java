@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * About whom a caller may ask, and with which roles the subject stands there. Everyone may ask about himself and about
- * roles; about other people only who oversees them.
+ * About whom a caller may ask, and with which roles the subject stands there. Everyone may ask about their own person
+ * and about roles; about other people only who oversees them.
  */
 @Component
 class Subjects {

@@ -145,7 +145,7 @@ final class CalendarMessages {
         }
     }
 
-    @Schema(name = "CalendarTold")
+    @Schema(name = "CalendarAnnouncement")
     record AnnouncedDay(LocalDate day, boolean working, String name, String source, boolean provisional) {
 
         static AnnouncedDay of(CalendarDay day) {

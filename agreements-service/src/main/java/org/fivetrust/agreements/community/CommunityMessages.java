@@ -54,14 +54,14 @@ final class CommunityMessages {
             CommunityKind kind,
 
             @Pattern(regexp = CODE, message = "2 to 40 lower-case letters, digits or hyphens")
-            @Schema(description = "Sub-district (街道); the caller's own unless told", example = "binhe")
+            @Schema(description = "Sub-district (街道); default: the caller's own", example = "binhe")
             @Nullable
             @JsonProperty("street")
             String subdistrict,
 
             @Pattern(regexp = "CN(-[0-9]{2})?", message = "CN, or a province like CN-37")
             @Schema(
-                    description = "Whose local rules hold beside the national ones; CN unless told (所在省份)",
+                    description = "Province whose local rules apply besides the national ones; default: CN (所在省份)",
                     example = "CN-37")
             @Nullable
             String place) {}

@@ -22,14 +22,14 @@ final class DelegationMessages {
             @NotBlank @Schema(description = "One of the caller's own roles (本人角色)", example = "committee-director")
             String role,
 
-            @NotBlank @Size(max = 100) @Schema(description = "To whom, by his login (受托代行人)")
+            @NotBlank @Size(max = 100) @Schema(description = "To whom, by login (受托代行人)")
             String delegate,
 
-            @NotBlank @Size(max = 60) @Schema(description = "His name (姓名)")
+            @NotBlank @Size(max = 60) @Schema(description = "Name (姓名)")
             String delegateName,
 
             @Size(max = 200)
-            @Schema(description = "For which principals; all the caller's own unless told (适用委托方)")
+            @Schema(description = "For which principals; default: all the caller's own (适用委托方)")
             @Nullable
             List<@NotNull @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal") String> principals,
 

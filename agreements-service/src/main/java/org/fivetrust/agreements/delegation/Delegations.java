@@ -38,7 +38,7 @@ class Delegations {
         this.clock = clock;
     }
 
-    @Table("delegation_overview")
+    @Table("delegation_view")
     record Row(
             UUID id,
             String role,

@@ -52,7 +52,7 @@ class Demands {
         this.clock = clock;
     }
 
-    @Table("meeting_demand_overview")
+    @Table("meeting_demand_view")
     record Row(
             String principal,
             UUID id,

@@ -76,7 +76,7 @@ class HandoverController {
     @PostMapping("/v1/handovers/{id}/voids")
     @Operation(
             summary = "Give up in writing what is missing (书面注销短缺项)",
-            description = "The list stays as counted; the paper stands beside it. (清单保持原样，另附书面说明)")
+            description = "The list stays as counted; the statement is added to it. (清单保持原样，另附书面说明)")
     @ApiResponse(
             responseCode = "201",
             description = "Voided (已注销)",

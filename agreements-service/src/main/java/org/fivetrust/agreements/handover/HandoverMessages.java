@@ -56,7 +56,7 @@ final class HandoverMessages {
             @NotNull @PositiveOrZero @Schema(description = "Quantity on the books (账面数量)")
             Integer quantity,
 
-            @PositiveOrZero @Schema(description = "Quantity counted; all of it unless told (实点数量)") @Nullable
+            @PositiveOrZero @Schema(description = "Quantity counted; default: all of it (实点数量)") @Nullable
             Integer counted,
 
             @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
@@ -115,7 +115,7 @@ final class HandoverMessages {
             @NotNull @Positive @Schema(description = "Number of the item (序号)")
             Integer item,
 
-            @PositiveOrZero @Schema(description = "How many; all that are missing unless told (数量)") @Nullable
+            @PositiveOrZero @Schema(description = "How many; default: all that are missing (数量)") @Nullable
             Integer quantity,
 
             @NotBlank @Size(max = 1000) @Schema(description = "Reason (原因)")

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A stored list with its items, settlements and signatures. */
-@Table("handover_overview")
+@Table("handover_view")
 record HandoverRow(
         UUID id,
         String principal,

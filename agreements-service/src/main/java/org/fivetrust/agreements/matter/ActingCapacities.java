@@ -28,7 +28,7 @@ class ActingCapacities {
                            and :today between d.valid_from and d.valid_to), '[]')
                    || coalesce((
                        select jsonb_agg(jsonb_build_object('role', s.role))
-                       from matter_handing h
+                       from matter_reassignment h
                        join matter_step s on s.principal = h.principal and s.matter = h.matter and s.id = h.step
                        where h.principal = m.principal and h.matter = m.id and h.to_subject = :me
                            and h.accepted_at is not null), '[]')""";

@@ -185,7 +185,7 @@ class Inbox {
                         where s.principal = :principal and s.matter = :matter and s.status = 'OPEN'
                         union all
                         select h.step, h.to_subject, h.to_name, null
-                        from matter_handing h join matter_step s
+                        from matter_reassignment h join matter_step s
                             on s.principal = h.principal and s.matter = h.matter and s.id = h.step and s.status = 'OPEN'
                         where h.principal = :principal and h.matter = :matter and h.accepted_at is not null
                         """)

@@ -38,7 +38,7 @@ final class InboxMessages {
             UUID step,
             String title,
 
-            @Schema(description = "Whoever holds this role for the principal (角色)")
+            @Schema(description = "Everyone who holds this role for the principal (角色)")
             String role,
 
             @Schema(description = "Who may act for a holder of the role today (代行人)")

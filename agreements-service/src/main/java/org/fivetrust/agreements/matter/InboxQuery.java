@@ -132,7 +132,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
                         and :today between d.valid_from and d.valid_to and d.delegator <> m.requested_by
                         and not exists (%s) and not exists (%s))
                   or exists (
-                    select 1 from matter_handing h
+                    select 1 from matter_reassignment h
                     where h.principal = m.principal and h.matter = m.id and h.step = o.id and h.to_subject = :me
                         and h.accepted_at is not null))
                 """.formatted(partOf("d.delegator"), near("d.delegator"));

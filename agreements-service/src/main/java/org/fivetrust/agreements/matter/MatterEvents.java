@@ -40,7 +40,7 @@ class MatterEvents {
                              select d.delegate from delegation d join open using (role)
                              where d.principal = m.principal and d.revoked_at is null
                                  and :today between d.valid_from and d.valid_to union
-                             select h.to_subject from matter_handing h
+                             select h.to_subject from matter_reassignment h
                              where h.principal = m.principal and h.matter = m.id),
                        :at
                 from matter m where m.principal = :principal and m.id = :matter

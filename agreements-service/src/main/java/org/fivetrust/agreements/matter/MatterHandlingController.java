@@ -43,21 +43,27 @@ class MatterHandlingController {
             summary = "Hand responsibility on (移交)",
             description =
                     "By who answers for it, or has a place at an open step. With a step: who holds its role but must "
-                            + "keep out names a substitute. Responsible is the receiver once he has accepted. (签收后责任转移；回避时可指定代行人)")
+                            + "keep out names a substitute. Responsible is the receiver after acceptance. (签收后责任转移；回避时可指定代行人)")
     @ApiResponse(
             responseCode = "201",
             description = "Handed on (已移交)",
             content = @Content(schema = @Schema(implementation = View.class)))
     Mono<ResponseEntity<View>> handOn(
-            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody HandOn handing) {
-        return course.handOn(caller, key, id, handing);
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable UUID id,
+            @Valid @RequestBody HandOn reassignment) {
+        return course.handOn(caller, key, id, reassignment);
     }
 
     @PostMapping("/handings/{handing}/acceptance")
     @Operation(summary = "Acknowledge what was handed over (签收)", description = "By the receiver alone. (仅限移交对象)")
     Mono<ResponseEntity<View>> accept(
-            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @PathVariable UUID handing) {
-        return course.accept(caller, key, id, handing);
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable UUID id,
+            @PathVariable("handing") UUID reassignment) {
+        return course.accept(caller, key, id, reassignment);
     }
 
     @PostMapping("/pauses")
@@ -110,7 +116,7 @@ class MatterHandlingController {
     @PostMapping("/evidence-confirmations")
     @Operation(
             summary = "Confirm that a resolution decided this very act (确认决议所议即本事项)",
-            description = "By the supervisor of this community, or who acts for him; neither who asked for the act nor "
+            description = "By the supervisor of this community or their delegate; neither who asked for the act nor "
                     + "who decides it. Needed before a step takes a resolution as evidence that does not name this "
                     + "kind of act, this amount and this other side. (由居务监督委员会主任；申请人、审批人不得确认)")
     @ApiResponse(

@@ -22,12 +22,10 @@ final class MatterHandlingMessages {
 
     @Schema(name = "HandOn")
     record HandOn(
-            @NotBlank
-            @Size(max = 100)
-            @Schema(description = "To whom, by his login (移交对象)", example = "deputy.dongfang")
+            @NotBlank @Size(max = 100) @Schema(description = "To whom, by login (移交对象)", example = "deputy.dongfang")
             String to,
 
-            @NotBlank @Size(max = 60) @Schema(description = "His name (姓名)")
+            @NotBlank @Size(max = 60) @Schema(description = "Name (姓名)")
             String toName,
 
             @Schema(description = "A step, where the holder of its role must keep out (需回避的环节)") @Nullable
@@ -90,8 +88,8 @@ final class MatterHandlingMessages {
             @Nullable Instant settledAt,
             @Nullable String comment) {}
 
-    @Schema(name = "Handing")
-    record HandingView(
+    @Schema(name = "Reassignment")
+    record ReassignmentView(
             UUID id,
             String from,
             String fromName,
@@ -107,7 +105,8 @@ final class MatterHandlingMessages {
             @Schema(description = "When the receiver acknowledged it (签收时间)") @Nullable
             Instant acceptedAt,
 
-            @Schema(description = "When it was handed to somebody else instead, unacknowledged (未签收而改移他人的时间)") @Nullable
+            @Schema(description = "When it was reassigned to somebody else before it was acknowledged (未签收而改移他人的时间)")
+            @Nullable
             Instant supersededAt) {}
 
     @Schema(name = "EmergencyPapers")

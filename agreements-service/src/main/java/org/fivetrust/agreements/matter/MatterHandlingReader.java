@@ -26,12 +26,12 @@ class MatterHandlingReader {
                         """).switchIfEmpty(Mono.error(() -> new NotFound("extension", id)));
     }
 
-    Mono<Reassignment> handing(MatterRow row, UUID id) {
+    Mono<Reassignment> reassignment(MatterRow row, UUID id) {
         return one(row, id, Reassignment.class, """
                         select id, from_subject as "from", to_subject as "to", step,
                                accepted_at is null and superseded_at is null as pending
-                        from matter_handing where principal = :principal and matter = :matter and id = :id
-                        """).switchIfEmpty(Mono.error(() -> new NotFound("handing", id)));
+                        from matter_reassignment where principal = :principal and matter = :matter and id = :id
+                        """).switchIfEmpty(Mono.error(() -> new NotFound("reassignment", id)));
     }
 
     private <T> Mono<T> one(MatterRow row, UUID id, Class<T> type, String sql) {

@@ -60,41 +60,41 @@ class MatterHandlingStore implements Agreements.ResumptionListener {
                 .then(news.tell(row.principal(), row.id(), kind));
     }
 
-    Mono<Void> handed(MatterRow row, Caller caller, HandOn handing) {
+    Mono<Void> handed(MatterRow row, Caller caller, HandOn reassignment) {
         return superseded(row)
-                .then(handing(row, caller, handing))
-                .then(note(row, "HANDED", Map.of("to", handing.to(), "reason", handing.reason()), caller));
+                .then(reassignment(row, caller, reassignment))
+                .then(note(row, "HANDED", Map.of("to", reassignment.to(), "reason", reassignment.reason()), caller));
     }
 
     /** A later reassignment supersedes one that is not acknowledged. */
     private Mono<Void> superseded(MatterRow row) {
         return on(row, """
-                        update matter_handing set superseded_at = :at
+                        update matter_reassignment set superseded_at = :at
                         where principal = :principal and matter = :matter and accepted_at is null
                             and superseded_at is null
                         """).bind("at", clock.instant()).then();
     }
 
-    private Mono<Void> handing(MatterRow row, Caller caller, HandOn handing) {
+    private Mono<Void> reassignment(MatterRow row, Caller caller, HandOn reassignment) {
         var insert = on(row, """
-                        insert into matter_handing (principal, matter, id, step, from_subject, from_name, to_subject,
+                        insert into matter_reassignment (principal, matter, id, step, from_subject, from_name, to_subject,
                             to_name, reason, handed_at)
                         values (:principal, :matter, :id, :step, :from, :from_name, :to, :to_name, :reason, :at)
                         """)
                 .bind("id", UUID.randomUUID())
                 .bind("from", caller.subject())
                 .bind("from_name", caller.name())
-                .bind("to", handing.to())
-                .bind("to_name", handing.toName())
-                .bind("reason", handing.reason())
+                .bind("to", reassignment.to())
+                .bind("to_name", reassignment.toName())
+                .bind("reason", reassignment.reason())
                 .bind("at", clock.instant());
-        var step = handing.step();
+        var step = reassignment.step();
         return (step == null ? insert.bindNull("step", UUID.class) : insert.bind("step", step)).then();
     }
 
     Mono<Void> accepted(MatterRow row, Caller caller, Reassignment reassignment) {
         return on(row, """
-                        update matter_handing set accepted_at = :at
+                        update matter_reassignment set accepted_at = :at
                         where principal = :principal and matter = :matter and id = :id
                         """)
                 .bind("at", clock.instant())

@@ -56,27 +56,27 @@ class MatterHandlingWorkflow {
         this.json = json;
     }
 
-    Mono<ResponseEntity<View>> handOn(Caller caller, @Nullable IdempotencyKey key, UUID id, HandOn handing) {
+    Mono<ResponseEntity<View>> handOn(Caller caller, @Nullable IdempotencyKey key, UUID id, HandOn reassignment) {
         return handle(
                 caller,
                 key,
                 id,
-                handing,
+                reassignment,
                 201,
                 loadedMatter -> allowed(loadedMatter
                                 .handling()
-                                .againstHanding(loadedMatter.actor(), handing.to(), handing.step()))
-                        .then(store.handed(loadedMatter.row(), caller, handing)));
+                                .againstReassigning(loadedMatter.actor(), reassignment.to(), reassignment.step()))
+                        .then(store.handed(loadedMatter.row(), caller, reassignment)));
     }
 
-    Mono<ResponseEntity<View>> accept(Caller caller, @Nullable IdempotencyKey key, UUID id, UUID handing) {
+    Mono<ResponseEntity<View>> accept(Caller caller, @Nullable IdempotencyKey key, UUID id, UUID reassignment) {
         return handle(
                 caller,
                 key,
                 id,
-                handing,
+                reassignment,
                 200,
-                loadedMatter -> reader.handing(loadedMatter.row(), handing)
+                loadedMatter -> reader.reassignment(loadedMatter.row(), reassignment)
                         .delayUntil(handed ->
                                 allowed(loadedMatter.handling().againstAccepting(handed, loadedMatter.actor())))
                         .flatMap(handed -> store.accepted(loadedMatter.row(), caller, handed)));

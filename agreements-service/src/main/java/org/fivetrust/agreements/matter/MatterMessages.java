@@ -1,5 +1,6 @@
 package org.fivetrust.agreements.matter;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -13,9 +14,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.ExtensionView;
-import org.fivetrust.agreements.matter.MatterHandlingMessages.HandingView;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.PapersView;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.PauseView;
+import org.fivetrust.agreements.matter.MatterHandlingMessages.ReassignmentView;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.shared.kernel.Basis;
@@ -49,8 +50,9 @@ final class MatterMessages {
             @Size(max = 500)
             @Pattern(regexp = "\\s*+\\S[\\s\\S]*+", message = "says something")
             @Schema(
-                    description = "The supervisor's word, as he takes his own step, that the resolution decided this "
-                            + "very act (居务监督委员会主任确认该决议所议即本事项)")
+                    description =
+                            "The supervisor's statement, with the supervisor's own step, that the resolution decided this "
+                                    + "very act (居务监督委员会主任确认该决议所议即本事项)")
             @Nullable
             String confirmation) {}
 
@@ -163,7 +165,7 @@ final class MatterMessages {
             @Schema(description = "Open past its due day (超期)")
             boolean overdue,
 
-            @Schema(description = "The superior role that was told (督办角色)") @Nullable
+            @Schema(description = "The superior role that was notified (督办角色)") @Nullable
             String escalatedTo,
 
             @Nullable String by,
@@ -231,7 +233,8 @@ final class MatterMessages {
             List<ExtensionView> extensions,
 
             @Schema(description = "Whom it was handed to, and when they acknowledged it (移交记录)")
-            List<HandingView> handings,
+            @JsonProperty("handings")
+            List<ReassignmentView> reassignments,
 
             @Schema(description = "The resolutions it rests on, and who vouched for them (所依据的决议及确认)")
             List<ResolutionView> resolutions,
@@ -268,7 +271,7 @@ final class MatterMessages {
             @Schema(description = "A step, or the papers of an emergency, are late (超期，红色预警)")
             boolean overdue,
 
-            @Schema(description = "The superior role that was told (督办角色)") @Nullable
+            @Schema(description = "The superior role that was notified (督办角色)") @Nullable
             String escalatedTo,
 
             boolean emergency,

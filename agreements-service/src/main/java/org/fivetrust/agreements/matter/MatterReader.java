@@ -6,8 +6,8 @@ import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
 import org.fivetrust.agreements.calendar.WorkingCalendar;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.ExtensionView;
-import org.fivetrust.agreements.matter.MatterHandlingMessages.HandingView;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.PauseView;
+import org.fivetrust.agreements.matter.MatterHandlingMessages.ReassignmentView;
 import org.fivetrust.agreements.matter.MatterMessages.NoteView;
 import org.fivetrust.agreements.matter.MatterMessages.View;
 import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
@@ -38,11 +38,11 @@ class MatterReader {
                                'askedBy', e.asked_by, 'askedAt', e.asked_at, 'granted', e.granted, 'settledBy',
                                e.settled_by, 'settledAt', e.settled_at, 'comment', e.comment) order by e.asked_at, e.id)
                     from matter_extension e where e.principal = m.principal and e.matter = m.id), '[]'),
-                'handings', coalesce((
+                'reassignments', coalesce((
                     select jsonb_agg(jsonb_build_object('id', h.id, 'from', h.from_subject, 'fromName', h.from_name, 'to',
                                h.to_subject, 'toName', h.to_name, 'step', h.step, 'reason', h.reason, 'at', h.handed_at,
                                'acceptedAt', h.accepted_at, 'supersededAt', h.superseded_at) order by h.handed_at, h.id)
-                    from matter_handing h where h.principal = m.principal and h.matter = m.id), '[]'),
+                    from matter_reassignment h where h.principal = m.principal and h.matter = m.id), '[]'),
                 'resolutions', (""" + ResolutionUse.OF_MATTER + """
             ))::text""") + "m.id = :id";
 
@@ -63,7 +63,7 @@ class MatterReader {
             List<NoteView> notes,
             List<PauseView> pauses,
             List<ExtensionView> extensions,
-            List<HandingView> handings,
+            List<ReassignmentView> reassignments,
             List<ResolutionUse> resolutions) {}
 
     Mono<View> view(Caller caller, UUID id) {

@@ -49,7 +49,7 @@ class MatterStore {
                                s.on_behalf_of_name, 'at', s.at, 'comment', s.comment, 'escalatedTo', s.escalated_to)
                            order by s.no)
                     from matter_step s where s.principal = m.principal and s.matter = m.id)::text as steps,
-                   coalesce((select h.to_subject from matter_handing h
+                   coalesce((select h.to_subject from matter_reassignment h
                              where h.principal = m.principal and h.matter = m.id and h.accepted_at is not null
                                  and h.step is null
                              order by h.accepted_at desc limit 1), m.requested_by) as handler,

@@ -49,7 +49,7 @@ final class MatterViews {
                 row.paused(),
                 extras.pauses(),
                 extras.extensions(),
-                extras.handings(),
+                extras.reassignments(),
                 extras.resolutions().stream().map(ResolutionUse::view).toList(),
                 papers(row, today, json),
                 row.warrant(),

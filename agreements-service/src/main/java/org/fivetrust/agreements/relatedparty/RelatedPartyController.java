@@ -39,7 +39,7 @@ class RelatedPartyController {
     @Operation(
             summary = "Enter a related party (登记关联方)",
             description =
-                    "Everybody for himself, the centre for anybody. From then on the person neither asks for nor handles "
+                    "Everybody for their own person, the centre for anybody. From then on the person neither asks for nor handles "
                             + "what is with that party, by name or account. (本人申报或中心登记；登记后自动回避)")
     @ApiResponse(
             responseCode = "201",

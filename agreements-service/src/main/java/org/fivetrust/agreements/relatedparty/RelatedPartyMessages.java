@@ -30,13 +30,13 @@ final class RelatedPartyMessages {
 
     @Schema(name = "RelatedPartyEntry")
     record Ask(
-            @NotBlank @Size(max = 100) @Schema(description = "The person, by his login (工作人员)")
+            @NotBlank @Size(max = 100) @Schema(description = "The person, by login (工作人员)")
             String subject,
 
-            @NotBlank @Size(max = 60) @Schema(description = "His name (姓名)")
+            @NotBlank @Size(max = 60) @Schema(description = "Name (姓名)")
             String subjectName,
 
-            @NotNull @Schema(description = "How the party is related to him (关系)")
+            @NotNull @Schema(description = "How the party is related to the person (关系)")
             Relation relation,
 
             @NotBlank @Size(max = 200) @Schema(description = "The party (关联方)", example = "恒源铺装工程有限公司")

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.replay.ReplayMessages.Ask;
 import org.fivetrust.agreements.replay.ReplayMessages.Change;
-import org.fivetrust.agreements.replay.ReplayMessages.SaidView;
+import org.fivetrust.agreements.replay.ReplayMessages.DecisionView;
 import org.fivetrust.agreements.replay.ReplayMessages.View;
 import org.fivetrust.agreements.replay.ReplayWorkflow.Judged;
 import org.fivetrust.agreements.replay.ReplayWorkflow.Replay;
@@ -107,8 +107,8 @@ class ReplayController {
                     ruling.asOf(),
                     ruling.ruledAt(),
                     comparison.tendency(),
-                    SaidView.of(comparison.was()),
-                    SaidView.of(comparison.would()));
+                    DecisionView.of(comparison.was()),
+                    DecisionView.of(comparison.would()));
         }
     }
 }

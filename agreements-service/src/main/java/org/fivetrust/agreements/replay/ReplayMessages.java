@@ -36,15 +36,15 @@ final class ReplayMessages {
     }
 
     @Schema(name = "ReplayedRuling")
-    record SaidView(
+    record DecisionView(
             RulingOutcome ruling,
             @Nullable String bandedOn,
             List<Clause> clauses,
             List<StepView> steps,
             @Nullable String code) {
 
-        static SaidView of(DecisionSummary decisionSummary) {
-            return new SaidView(
+        static DecisionView of(DecisionSummary decisionSummary) {
+            return new DecisionView(
                     decisionSummary.outcome(),
                     decisionSummary.bandedOn() == null
                             ? null
@@ -67,10 +67,10 @@ final class ReplayMessages {
             @Schema(description = "STRICTER, LOOSER or DIFFERENT (更严、更宽、环节不同)")
             Tendency tendency,
 
-            @Schema(description = "As it was ruled (原裁定)") SaidView was,
+            @Schema(description = "As it was ruled (原裁定)") DecisionView was,
 
             @Schema(description = "As this agreement would rule (按本协议)")
-            SaidView would) {}
+            DecisionView would) {}
 
     @Schema(name = "Replay")
     record View(

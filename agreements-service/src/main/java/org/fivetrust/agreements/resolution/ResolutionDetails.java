@@ -44,7 +44,7 @@ final class ResolutionDetails {
             @Nullable
             String kind,
 
-            @Schema(description = "When he signed in (签名时间)") @Nullable
+            @Schema(description = "When the person signed in (签名时间)") @Nullable
             Instant signedAt,
 
             @Pattern(regexp = "sha-256:[0-9a-f]{64}", message = "a digest is written like sha-256: and 64 hex digits")

@@ -83,7 +83,7 @@ final class ResolutionMessages {
             @Nullable
             String amount,
 
-            @Schema(description = "Persons unless told; a meeting may count households or groups (计数方式)") @Nullable
+            @Schema(description = "Persons by default; a meeting may count households or groups (计数方式)") @Nullable
             CountedBy countedBy,
 
             @Size(max = 20)

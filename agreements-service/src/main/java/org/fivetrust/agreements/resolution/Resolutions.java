@@ -53,7 +53,7 @@ class Resolutions {
         this.clock = clock;
     }
 
-    @Table("resolution_overview")
+    @Table("resolution_view")
     record Row(
             String principal,
             UUID id,

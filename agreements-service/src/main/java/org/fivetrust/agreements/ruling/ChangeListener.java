@@ -50,7 +50,7 @@ class ChangeListener {
 
         private final PostgresqlConnection connection;
         private final Sinks.Empty<Void> end = Sinks.empty();
-        private volatile long heardUpTo = System.nanoTime();
+        private volatile long answeredAt = System.nanoTime();
 
         private Subscription(PostgresqlConnection connection) {
             this.connection = connection;
@@ -74,17 +74,17 @@ class ChangeListener {
     boolean isSure() {
         var open = subscription;
         return open != null
-                && System.nanoTime() - open.heardUpTo < settings.heardWithin().toNanos();
+                && System.nanoTime() - open.answeredAt < settings.trustedFor().toNanos();
     }
 
-    @Scheduled(fixedRateString = "${questions.listen-every}")
+    @Scheduled(fixedRateString = "${facts-cache.probe-every}")
     Mono<Void> round() {
         return Mono.defer(() -> subscription == null ? listen() : catchUp());
     }
 
     /** Stays until the subscription is lost; another round comes then. */
     private Mono<Void> listen() {
-        return settings.remembered() == 0 || !trying.compareAndSet(false, true)
+        return settings.size() == 0 || !trying.compareAndSet(false, true)
                 ? Mono.empty()
                 : Mono.usingWhen(open(), connection -> hear(new Subscription(connection)), ChangeListener::hangUp)
                         .doOnError(this::warn)
@@ -101,14 +101,14 @@ class ChangeListener {
     }
 
     private Mono<PostgresqlConnection> open() {
-        return Mono.from(database.create()).cast(PostgresqlConnection.class).timeout(settings.heardWithin());
+        return Mono.from(database.create()).cast(PostgresqlConnection.class).timeout(settings.trustedFor());
     }
 
     private Mono<Void> hear(Subscription open) {
         return Flux.merge(
                         changes(open),
                         open.query("listen ruling_facts")
-                                .timeout(settings.heardWithin())
+                                .timeout(settings.trustedFor())
                                 .then(begin(open)))
                 .takeUntilOther(Mono.firstWithSignal(closing.asMono(), open.end.asMono()))
                 .then()
@@ -157,8 +157,8 @@ class ChangeListener {
         }
         var asked = System.nanoTime();
         return open.query("select 'heard'")
-                .timeout(settings.heardWithin())
-                .doOnSuccess(_ -> open.heardUpTo = asked)
+                .timeout(settings.trustedFor())
+                .doOnSuccess(_ -> open.answeredAt = asked)
                 .onErrorResume(_ -> lose(open));
     }
 

@@ -27,8 +27,8 @@ class FactsCache {
 
     FactsCache(RulingFactsReader reader, FactsSettings settings) {
         this.reader = reader;
-        this.principals = cache(settings.remembered());
-        this.people = cache(settings.remembered());
+        this.principals = cache(settings.size());
+        this.people = cache(settings.size());
     }
 
     static <K, V> AsyncCache<K, V> cache(int atMost) {

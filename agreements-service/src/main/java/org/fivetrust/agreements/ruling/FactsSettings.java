@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param remembered the facts of how many principals are cached at most; 0: none
- * @param listenEvery how often the listening connection is probed
- * @param heardWithin how long the cache is used after the last answered probe
+ * @param size the facts of how many principals are cached at most; 0: none
+ * @param probeEvery how often the listening connection is probed
+ * @param trustedFor how long the cache is used after the last answered probe
  */
-@ConfigurationProperties("questions")
-record FactsSettings(int remembered, Duration listenEvery, Duration heardWithin) {}
+@ConfigurationProperties("facts-cache")
+record FactsSettings(int size, Duration probeEvery, Duration trustedFor) {}

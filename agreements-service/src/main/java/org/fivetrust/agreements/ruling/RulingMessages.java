@@ -36,9 +36,9 @@ final class RulingMessages {
             String principal,
 
             @NotNull @Valid @Schema(description = "The act in question (拟办行为)")
-            ActInQuestion act,
+            ProposedAct act,
 
-            @Schema(description = "Judge it at this day (裁定基准日); today unless told") @Nullable
+            @Schema(description = "Judge it at this day (裁定基准日); default: today") @Nullable
             LocalDate asOf,
 
             @Schema(
@@ -47,8 +47,8 @@ final class RulingMessages {
             @Nullable
             Instant knownAt) {}
 
-    @Schema(name = "ActInQuestion")
-    record ActInQuestion(
+    @Schema(name = "ProposedAct")
+    record ProposedAct(
             @NotBlank @Size(max = 40) @Schema(description = "Kind (行为种类)", example = "PAYMENT")
             String kind,
 
@@ -66,7 +66,7 @@ final class RulingMessages {
             @Valid @Schema(description = "The other side, to find related acts (对方)") @Nullable
             Party counterparty,
 
-            @Schema(description = "Day (日期); today unless told") @Nullable
+            @Schema(description = "Day (日期); default: today") @Nullable
             LocalDate on,
 
             @Schema(description = "Asked for as an emergency (是否紧急)") @Nullable

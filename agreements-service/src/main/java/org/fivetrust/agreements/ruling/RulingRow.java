@@ -36,7 +36,7 @@ record RulingRow(
         long relatedAmount,
         UUID[] related,
         @Nullable String band,
-        String surroundings,
+        String context,
         LocalDate asOf,
         @Nullable UUID matter) {
 
@@ -61,7 +61,7 @@ record RulingRow(
                 rests,
                 new RulingInputs(
                         new RelatedActs(Money.ofFen(relatedAmount), List.of(related)),
-                        json.readValue(surroundings, RulingContext.class)),
+                        json.readValue(context, RulingContext.class)),
                 askedBy,
                 asOf,
                 ruledAt,

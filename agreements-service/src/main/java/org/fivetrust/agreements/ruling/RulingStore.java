@@ -29,7 +29,7 @@ class RulingStore {
     private static final String RULING = """
             select r.principal, r.id, r.act, r.digest, r.outcome, r.kind, r.amount, r.banded_on, r.basis::text as basis,
                    r.refusal::text as refusal, r.asked_by, r.ruled_at, r.body, r.related_amount, r.related,
-                   r.band::text as band, r.surroundings::text as surroundings, r.as_of, m.id as matter
+                   r.band::text as band, r.context::text as context, r.as_of, m.id as matter
             from ruling r
             left join matter m on m.principal = r.principal and m.act = r.act
             where true
@@ -131,9 +131,9 @@ class RulingStore {
         var decision = ruling.decision();
         var insert = database.sql("""
                         insert into ruling (principal, id, act, digest, outcome, kind, amount, banded_on, basis, refusal,
-                            asked_by, ruled_at, body, related_amount, related, band, surroundings, as_of, subdistrict)
+                            asked_by, ruled_at, body, related_amount, related, band, context, as_of, subdistrict)
                         values (:principal, :id, :act, :digest, :outcome, :kind, :amount, :banded, :basis, :refusal,
-                            :by, :at, :body, :related_amount, :related, :band, :surroundings, :as_of,
+                            :by, :at, :body, :related_amount, :related, :band, :context, :as_of,
                             (select subdistrict from principal where principal = :principal))
                         """)
                 .bind("principal", act.principal().value())
@@ -148,7 +148,7 @@ class RulingStore {
                 .bind("body", act.canonical())
                 .bind("related_amount", inputs.related().sum().fen())
                 .bind("related", inputs.related().matters().toArray(UUID[]::new))
-                .bind("surroundings", document(inputs.context()))
+                .bind("context", document(inputs.context()))
                 .bind("as_of", basis.asOf());
         insert = act.amount() == null
                 ? insert.bindNull("amount", Long.class)

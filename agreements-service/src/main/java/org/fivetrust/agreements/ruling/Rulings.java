@@ -178,7 +178,7 @@ public class Rulings {
 
     @Schema(name = "AuthorityRow")
     public record AuthorityRow(
-            @Schema(description = "Clause it stands in (条款号)") @Nullable
+            @Schema(description = "Its clause (条款号)") @Nullable
             String clause,
 
             String kind,

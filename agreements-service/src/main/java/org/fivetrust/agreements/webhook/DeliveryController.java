@@ -48,7 +48,7 @@ class DeliveryController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Try again now (立即重试)",
-            description = "Its lane stops resting; what stands before it goes first. (先投递其前序事件)")
+            description = "Ends the pause of its queue; earlier events are delivered first. (先投递其前序事件)")
     Mono<View> retry(Caller caller, @PathVariable UUID id, @PathVariable UUID delivery) {
         return deliveries.retry(caller, id, delivery);
     }

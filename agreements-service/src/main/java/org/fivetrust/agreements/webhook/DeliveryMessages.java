@@ -23,7 +23,7 @@ final class DeliveryMessages {
         DELIVERED
     }
 
-    @Table("webhook_delivery_overview")
+    @Table("webhook_delivery_view")
     @Schema(name = "WebhookDelivery")
     record View(
             UUID id,
@@ -74,7 +74,7 @@ final class DeliveryMessages {
             @Schema(description = "From this moment on (起始时间)") @Nullable
             Instant from,
 
-            @Schema(description = "Up to this moment; now unless told (截止时间)") @Nullable
+            @Schema(description = "Up to this moment; default: now (截止时间)") @Nullable
             Instant to,
 
             @Pattern(regexp = PrincipalId.PATTERN, message = "a principal's id") @Nullable

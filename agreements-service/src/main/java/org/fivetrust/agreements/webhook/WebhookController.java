@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 @RestController
-@Tag(name = "Webhooks", description = "Changes told to district systems (事件订阅)")
+@Tag(name = "Webhooks", description = "Changes sent to district systems (事件订阅)")
 class WebhookController {
 
     private final WebhookWorkflow webhooks;

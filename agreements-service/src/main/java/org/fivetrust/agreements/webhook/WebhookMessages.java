@@ -47,7 +47,7 @@ final class WebhookMessages {
             List<@NotNull @Pattern(regexp = TYPE, message = "such as agreement.signed, matter.* or *") String> types,
 
             @Size(min = 1, max = 500)
-            @Schema(description = "Principals within the caller's own; all of them unless told (委托方范围)")
+            @Schema(description = "Principals within the caller's own; default: all of them (委托方范围)")
             @Nullable
             List<@NotNull @Pattern(regexp = PrincipalId.PATTERN, message = "a principal's id") String> principals,
 

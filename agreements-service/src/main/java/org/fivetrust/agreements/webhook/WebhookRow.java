@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
 /** A stored subscription with its pending deliveries. */
-@Table("webhook_overview")
+@Table("webhook_view")
 record WebhookRow(
         UUID id,
         String owner,

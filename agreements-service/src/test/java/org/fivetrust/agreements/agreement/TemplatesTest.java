@@ -40,7 +40,7 @@ class TemplatesTest {
                 compiledAgreement.rule("PAYMENT", Money.parse(amount), Money.parse(related), Set.of("reporter"));
     }
 
-    private static String ladder(PolicyDecision.RequireApproval requireApproval) {
+    private static String tiers(PolicyDecision.RequireApproval requireApproval) {
         return requireApproval.band().steps().stream()
                 .map(step -> step.role() + (step.evidence().isEmpty() ? "" : step.evidence()))
                 .collect(Collectors.joining(" "));
@@ -58,9 +58,9 @@ class TemplatesTest {
             100000.00 | 2.4 | party-secretary committee-director supervisor[RESOLUTION] centre-head street-leader
             100000.01 | 2.5 | party-secretary committee-director supervisor[RESOLUTION] centre-head street-leader street-principal[PARTY_MINUTES]
             """)
-    void a_converted_community_pays(String amount, String clause, String ladder) {
+    void a_converted_community_pays(String amount, String clause, String tiers) {
         var requireApproval = payment(A, amount, "0.00");
-        assertThat(ladder(requireApproval)).isEqualTo(ladder);
+        assertThat(tiers(requireApproval)).isEqualTo(tiers);
         assertThat(requireApproval.clauses()).extracting(one -> one.number()).containsExactly("2.0", clause);
     }
 
@@ -75,9 +75,9 @@ class TemplatesTest {
             20000.00 | 2.4 | party-secretary committee-director street-leader street-principal
             20000.01 | 2.5 | party-secretary committee-director[RESOLUTION] street-leader street-principal[PARTY_MINUTES]
             """)
-    void an_urban_community_pays(String amount, String clause, String ladder) {
+    void an_urban_community_pays(String amount, String clause, String tiers) {
         var requireApproval = payment(B, amount, "0.00");
-        assertThat(ladder(requireApproval)).isEqualTo(ladder);
+        assertThat(tiers(requireApproval)).isEqualTo(tiers);
         assertThat(requireApproval.clauses()).extracting(one -> one.number()).containsExactly("2.0", clause);
     }
 
@@ -139,7 +139,7 @@ class TemplatesTest {
         Collections.reverse(terms);
         var reversed = new CompiledAgreement(List.copyOf(terms));
         for (var amount : List.of("1.00", "500.00", "500.01", "30000.01", "999999.99")) {
-            assertThat(ladder(payment(reversed, amount, "0.00"))).isEqualTo(ladder(payment(A, amount, "0.00")));
+            assertThat(tiers(payment(reversed, amount, "0.00"))).isEqualTo(tiers(payment(A, amount, "0.00")));
         }
     }
 

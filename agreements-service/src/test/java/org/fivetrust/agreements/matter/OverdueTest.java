@@ -116,7 +116,7 @@ class OverdueTest {
     void papers_of_an_emergency_that_do_not_come_are_marked_once() throws Exception {
         var community = World.over(client).community().urban();
         var matter = community.opened(community.act(
-                wish -> wish.amount("3600.00").payee("宏达").category("REPAIR").emergency()));
+                draft -> draft.amount("3600.00").payee("宏达").category("REPAIR").emergency()));
         TestPostgres.execute(
                 "agreements", "update matter set papers_due = current_date - 3 where id = '" + matter + "'");
         overdue.round().block();

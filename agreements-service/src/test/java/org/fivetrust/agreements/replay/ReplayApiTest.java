@@ -95,11 +95,11 @@ class ReplayApiTest {
         community.put(community.payment("4000.00", "丙")).ok();
         community
                 .put(community.act(
-                        wish -> wish.kind("DISPOSAL").amount("100.00").on(World.today())))
+                        draft -> draft.kind("DISPOSAL").amount("100.00").on(World.today())))
                 .ok();
         community
                 .put(community.act(
-                        wish -> wish.kind("GUARANTEE").amount("100.00").on(World.today())))
+                        draft -> draft.kind("GUARANTEE").amount("100.00").on(World.today())))
                 .ok();
         var draft = community.draft(terms -> terms.clauses(clauses(30))).id();
         var replay = replay(community, draft);
@@ -147,8 +147,8 @@ class ReplayApiTest {
     void another_window_sums_anew_what_had_happened_before_each_act() {
         var community = World.over(client).community().converted();
         community
-                .put(community.act(wish ->
-                        wish.amount("900.00").payee("恒源").on(World.today().minusDays(40))))
+                .put(community.act(draft ->
+                        draft.amount("900.00").payee("恒源").on(World.today().minusDays(40))))
                 .ok();
         community.put(community.payment("400.00", "恒源")).ok();
         community.put(community.payment("50.00", "恒源")).ok();

@@ -135,7 +135,7 @@ class ChangeEventTest {
                 .parallel()
                 .forEach(n -> community
                         .put(community.act(
-                                wish -> wish.amount("1.00").payee("恒源").account("account " + n)))
+                                draft -> draft.amount("1.00").payee("恒源").account("account " + n)))
                         .ok());
         var seqs =
                 column("select seq from change_event where principal = '" + community.committee() + "' order by seq")

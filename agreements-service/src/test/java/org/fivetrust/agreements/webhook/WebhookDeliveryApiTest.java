@@ -73,8 +73,8 @@ class WebhookDeliveryApiTest {
         receiver.willing();
         outside.subscribe(receiver, "*");
         outside.community.agreement(terms -> terms.template("urban"));
-        var act =
-                outside.community.act(wish -> wish.amount("280.00").payee("恒源").account("6222020200112233445"));
+        var act = outside.community.act(
+                draft -> draft.amount("280.00").payee("恒源").account("6222020200112233445"));
         var matter = outside.community.put(act).ok().path("matter").path("id").asString();
         var step = outside.community
                 .agreements("district")

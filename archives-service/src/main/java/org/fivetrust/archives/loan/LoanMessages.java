@@ -22,9 +22,7 @@ final class LoanMessages {
             @NotBlank @Size(max = 500) @Schema(description = "What for (借阅目的)", example = "办理房屋确权")
             String purpose,
 
-            @Nullable
-            @Size(max = 100)
-            @Schema(description = "Who takes it; the caller unless told (借阅人)", example = "王建国")
+            @Nullable @Size(max = 100) @Schema(description = "Who takes it; default: the caller (借阅人)", example = "王建国")
             String borrower,
 
             @NotNull @Schema(description = "When it is to be back (应还日期)")

@@ -10,8 +10,8 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A row of {@code loan_seen}. */
-@Table("loan_seen")
+/** A row of {@code loan_view}. */
+@Table("loan_view")
 record LoanRow(
         String principal,
         UUID id,

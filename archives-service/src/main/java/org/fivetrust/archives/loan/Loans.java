@@ -46,7 +46,7 @@ class Loans {
                         select principal, id, title, archival_number, category, sha256, status,
                                (select longest_days from loan_term where valid_from <= :today
                                 order by valid_from desc limit 1) as longest_days
-                        from record_seen where id = :id
+                        from record_view where id = :id
                         """)
                 .bind("id", id)
                 .bind("today", today)
@@ -107,7 +107,7 @@ class Loans {
     }
 
     Mono<LoanRow> find(UUID id) {
-        return database.sql("select * from loan_seen where id = :id")
+        return database.sql("select * from loan_view where id = :id")
                 .bind("id", id)
                 .mapProperties(LoanRow.class)
                 .one()

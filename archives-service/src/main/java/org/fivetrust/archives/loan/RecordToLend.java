@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.fivetrust.archives.record.model.RecordStatus;
 import org.fivetrust.shared.kernel.PrincipalId;
 
-/** What a loan needs to know of its record, from {@code record_seen}, and of the rule on its length. */
+/** What a loan needs to know of its record, from {@code record_view}, and of the rule on its length. */
 record RecordToLend(
         String principal,
         UUID id,

@@ -83,7 +83,7 @@ final class RecordMessages {
             String retention,
 
             @Nullable
-            @Schema(description = "How far it may be shown; INTERNAL unless told (公开属性)", defaultValue = "INTERNAL")
+            @Schema(description = "How far it may be shown; default: INTERNAL (公开属性)", defaultValue = "INTERNAL")
             SecurityLevel securityLevel) {
 
         Filing toFiling(UUID id) {
@@ -141,7 +141,7 @@ final class RecordMessages {
             @Nullable @Schema(description = "That line's own words (原表述)")
             String retentionTerms,
 
-            @Schema(description = "No kind was named: the longest period stands until a person decides (期限待确认)")
+            @Schema(description = "No kind was named: the longest period applies until a person decides (期限待确认)")
             boolean retentionToConfirm,
 
             @Nullable @Schema(description = "The period's last day; none for ever or after an event (保管至)")

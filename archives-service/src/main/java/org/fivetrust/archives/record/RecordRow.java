@@ -9,8 +9,8 @@ import org.fivetrust.archives.retention.model.Retention;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A row of {@code record_seen}. */
-@Table("record_seen")
+/** A row of {@code record_view}. */
+@Table("record_view")
 record RecordRow(
         String principal,
         UUID id,

@@ -31,7 +31,7 @@ class RetentionController {
             summary = "Read the tables in force, every line with its source (查看保管期限表)",
             description = "Facts that belong to nobody: the same for every caller. (公共规则，不分委托方)")
     Mono<Page<RetentionMessages.View>> list(
-            @Parameter(description = "The day they hold on; today unless told (适用日期)")
+            @Parameter(description = "The day they hold on; default: today (适用日期)")
                     @RequestParam(required = false)
                     @Nullable
                     LocalDate asOf) {

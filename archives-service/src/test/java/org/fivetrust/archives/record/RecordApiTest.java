@@ -384,7 +384,7 @@ class RecordApiTest {
         records.filed();
         try (var connection = TestPostgres.application("archives");
                 var sql = connection.createStatement()) {
-            var found = sql.executeQuery("select count(*) from record_seen");
+            var found = sql.executeQuery("select count(*) from record_view");
             found.next();
             assertThat(found.getInt(1)).isZero();
         }

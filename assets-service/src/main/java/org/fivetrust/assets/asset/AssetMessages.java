@@ -61,7 +61,7 @@ final class AssetMessages {
             @Schema(description = "When it was acquired, from 1900 on (取得日期)")
             LocalDate acquiredOn,
 
-            @Nullable @Min(1) @Max(1_000_000) @Schema(description = "How many; 1 unless told (数量)", defaultValue = "1")
+            @Nullable @Min(1) @Max(1_000_000) @Schema(description = "How many; default: 1 (数量)", defaultValue = "1")
             Integer quantity,
 
             @Nullable @Size(max = 200) @Schema(description = "Where it is (存放地点)")

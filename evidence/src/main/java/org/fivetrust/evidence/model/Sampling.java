@@ -20,7 +20,7 @@ public final class Sampling {
     /** An item by its place in the population, and how many of the selection points fell on it. */
     public record Drawn(int item, int hits) {}
 
-    /** What the sample is drawn by. {@code parameters} are the wish in canonical JSON. */
+    /** What the sample is drawn by. {@code parameters} are the parameters in canonical JSON. */
     public static byte[] seed(String checkpoint, String parameters) {
         return HashFamily.SHA256.digest(
                 (FORMAT + "\n").getBytes(StandardCharsets.UTF_8),
@@ -28,16 +28,16 @@ public final class Sampling {
                 parameters.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A wish in canonical JSON: this book, this year, so many items, at this confidence in percent. */
+    /** The parameters in canonical JSON: this book, this year, so many items, at this confidence in percent. */
     public static String parameters(String book, long year, int size, @Nullable Integer confidence) {
-        var wish = new TreeMap<String, @Nullable Object>();
-        wish.put("book", book);
-        wish.put("year", year);
-        wish.put("size", (long) size);
+        var parameters = new TreeMap<String, @Nullable Object>();
+        parameters.put("book", book);
+        parameters.put("year", year);
+        parameters.put("size", (long) size);
         if (confidence != null) {
-            wish.put("confidence", (long) confidence);
+            parameters.put("confidence", (long) confidence);
         }
-        return Json.canonical(wish);
+        return Json.canonical(parameters);
     }
 
     /** Of amounts in fen, in the order of the log; a red-letter amount counts by its size. */

@@ -49,7 +49,7 @@ final class ReceiptMessages {
             @NotBlank @Size(max = 60) @Schema(description = "Number of the receipt (收据号)")
             String receiptNumber,
 
-            @Size(min = 1, max = 60) @Schema(description = "Category (收入类别); GENERAL unless told") @Nullable
+            @Size(min = 1, max = 60) @Schema(description = "Category (收入类别); default: GENERAL") @Nullable
             String category) {
 
         Receipt toReceipt(UUID id) {

@@ -31,7 +31,7 @@ final class TrustAccountMessages {
             @Schema(description = "Principal (委托方)", example = "dongfang-committee")
             String principal,
 
-            @Size(min = 1, max = 100) @Schema(description = "Name (户名); the principal's unless told") @Nullable
+            @Size(min = 1, max = 100) @Schema(description = "Name (户名); default: the principal's") @Nullable
             String name,
 
             @Schema(description = "In whose name the bank keeps it (账户名义); never a person's") @Nullable
@@ -46,11 +46,11 @@ final class TrustAccountMessages {
             String accountNumber,
 
             @Pattern(regexp = AMOUNT, message = "an amount is written like 4980.00")
-            @Schema(description = "Handed over on the opening day (移交余额); nothing unless told", example = "1000000.00")
+            @Schema(description = "Handed over on the opening day (移交余额); default: nothing", example = "1000000.00")
             @Nullable
             String openingBalance,
 
-            @Schema(description = "Opening day (开户日); the first of January unless told") @Nullable
+            @Schema(description = "Opening day (开户日); default: the first of January") @Nullable
             LocalDate openedOn) {
 
         OpenAccount toCommand(UUID id, LocalDate today) {

@@ -48,7 +48,7 @@ final class PaymentMessages {
             @NotBlank @Size(max = 500) @Schema(description = "What for (事由)")
             String purpose,
 
-            @Size(min = 1, max = 60) @Schema(description = "Category (支出类别); GENERAL unless told") @Nullable
+            @Size(min = 1, max = 60) @Schema(description = "Category (支出类别); default: GENERAL") @Nullable
             String category,
 
             @Size(max = 60) @Schema(description = "Budget line (预算科目)") @Nullable
@@ -93,7 +93,7 @@ final class PaymentMessages {
             @Size(max = 100) @Schema(description = "Bank (开户行)") @Nullable
             String bank,
 
-            @Schema(description = "ORGANISATION unless told (单位或个人)")
+            @Schema(description = "Default: ORGANISATION (单位或个人)")
             Payee.@Nullable Kind kind) {
 
         Payee toPayee() {

@@ -31,7 +31,7 @@ class RefusalListController {
     @Operation(
             operationId = "readRefusalList",
             summary = "What no seal is put on, who says so, where to go instead (不应出具证明事项及替代办理途径)",
-            description = "As it holds on `asOf`, today unless told. A request whose category is one of these, "
+            description = "As it holds on `asOf`, today by default. A request whose category is one of these, "
                     + "by `code` or by `item`, is refused. (类别命中清单的用印申请一律不予办理)")
     Listed<Item> list(@RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate asOf) {
         var day = asOf == null ? LocalDate.now(clock) : asOf;

@@ -95,7 +95,7 @@ class ImprintAct implements ActKind<RequestedImprint, View> {
     public Mono<RequestedImprint> stored(ActState state) {
         return sealRequests
                 .find(Scope.only(state.principal()), state.id())
-                .map(row -> new RequestedImprint(row.toOrder(), row.sealAtHand()));
+                .map(row -> new RequestedImprint(row.toOrder(), row.requestedSeal()));
     }
 
     @Override

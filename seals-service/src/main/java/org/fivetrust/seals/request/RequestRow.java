@@ -12,8 +12,8 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A row of {@code seal_request_seen}. */
-@Table("seal_request_seen")
+/** A row of {@code seal_request_view}. */
+@Table("seal_request_view")
 record RequestRow(
         String principal,
         UUID id,
@@ -46,7 +46,7 @@ record RequestRow(
         return new ImprintOrder(new PrincipalId(principal), seal, document, copies, purpose, category);
     }
 
-    RequestedSeal sealAtHand() {
+    RequestedSeal requestedSeal() {
         return new RequestedSeal(seal, sealName, sealKind);
     }
 

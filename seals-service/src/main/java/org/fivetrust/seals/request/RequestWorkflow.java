@@ -27,7 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** From the wish to have a paper sealed to the line in the register. */
+/** From the request to have a paper sealed to the line in the register. */
 @Component
 class RequestWorkflow {
 

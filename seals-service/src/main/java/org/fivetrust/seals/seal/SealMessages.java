@@ -19,7 +19,7 @@ final class SealMessages {
 
     private SealMessages() {}
 
-    @Schema(name = "RegisterSeal", description = "A seal handed into custody (印章登记)")
+    @Schema(name = "RegisterSeal", description = "A seal taken into custody (印章登记)")
     record Ask(
             @NotNull
             @Pattern(regexp = PrincipalId.PATTERN)

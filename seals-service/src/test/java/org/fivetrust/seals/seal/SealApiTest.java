@@ -126,7 +126,7 @@ class SealApiTest {
     }
 
     @Test
-    void the_reporter_hands_no_seal_in_himself() {
+    void the_reporter_hands_no_seal_in() {
         community.seals("reporter").registerSeal(seals.official()).refused(403, "agreement.role-not-entitled");
     }
 

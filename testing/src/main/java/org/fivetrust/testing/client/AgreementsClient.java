@@ -270,12 +270,12 @@ public final class AgreementsClient {
         return caller.post("/v1/matters/" + matter + "/handings", body);
     }
 
-    public Reply acceptHanding(Object matter, Object handing) {
-        return acceptHanding(matter, handing, Body.NOTHING);
+    public Reply acceptReassignment(Object matter, Object reassignment) {
+        return acceptReassignment(matter, reassignment, Body.NOTHING);
     }
 
-    public Reply acceptHanding(Object matter, Object handing, Object body) {
-        return caller.post("/v1/matters/" + matter + "/handings/" + handing + "/acceptance", body);
+    public Reply acceptReassignment(Object matter, Object reassignment, Object body) {
+        return caller.post("/v1/matters/" + matter + "/handings/" + reassignment + "/acceptance", body);
     }
 
     public Reply bringPapers(Object matter, Object body) {

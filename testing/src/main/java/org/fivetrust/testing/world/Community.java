@@ -213,12 +213,12 @@ public record Community(World world, String code) {
                 .ok();
     }
 
-    public Act act(UnaryOperator<ActDraft> wish) {
-        return wish.apply(new ActDraft(this)).act();
+    public Act act(UnaryOperator<ActDraft> draft) {
+        return draft.apply(new ActDraft(this)).act();
     }
 
     public Act payment(String amount, String payee) {
-        return act(wish -> wish.amount(amount).payee(payee));
+        return act(draft -> draft.amount(amount).payee(payee));
     }
 
     public Reply put(Act act) {

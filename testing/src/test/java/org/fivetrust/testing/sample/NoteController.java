@@ -42,7 +42,7 @@ class NoteController {
 
     private final StandingActs standing;
     private final ActFlow flow;
-    private final WishAct wishes;
+    private final NoteAct wishes;
     private final DatabaseClient database;
     private final Lists lists;
     private final Transactions transactions;
@@ -51,7 +51,7 @@ class NoteController {
     NoteController(
             StandingActs standing,
             ActFlow flow,
-            WishAct wishes,
+            NoteAct wishes,
             DatabaseClient database,
             Lists lists,
             Transactions transactions,
@@ -80,10 +80,12 @@ class NoteController {
     }
 
     @PostMapping("/v1/wishes")
-    Mono<ResponseEntity<View>> wish(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
+    Mono<ResponseEntity<View>> draft(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         var principal = new PrincipalId(ask.principal());
         return flow.request(
-                wishes, new IdempotentRequest(caller, principal, key, ask), new WishAct.Wish(principal, ask.text()));
+                wishes,
+                new IdempotentRequest(caller, principal, key, ask),
+                new NoteAct.NoteDraft(principal, ask.text()));
     }
 
     @PostMapping("/v1/wishes/{id}/fulfil")

@@ -33,7 +33,7 @@ class BulkController {
     @Operation(
             operationId = "submitVouchers",
             summary = "Submit every draft of a month (批量提交)",
-            description = "All or none; each fault is told with its voucher. (全部成功或全部不办)")
+            description = "All or none; each fault names its voucher. (全部成功或全部不办)")
     Mono<ResponseEntity<Moved>> submit(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody Bulk bulk) {
         return steps.takeAll(caller, key, book, Step.SUBMITTED, bulk);

@@ -34,7 +34,7 @@ class StepController {
     @Operation(
             operationId = "submitVoucher",
             summary = "Submit a draft for review (提交审核)",
-            description = "Whoever submits it is its preparer. (提交人即制单人)")
+            description = "The submitter is its preparer. (提交人即制单人)")
     Mono<ResponseEntity<VoucherView>> submit(Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id) {
         return steps.take(caller, key, id, Step.SUBMITTED, null);
     }

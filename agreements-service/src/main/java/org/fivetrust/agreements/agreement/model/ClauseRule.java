@@ -52,7 +52,7 @@ public record ClauseRule(
 
     /**
      * One band of amounts (金额分级) with its steps in order. No lower edge means from nothing, no upper one no end. A band
-     * for emergencies stands beside the ladder, up to its own cap.
+     * for emergencies is in addition to the tiers, up to its own cap.
      */
     public record Band(
             String kind,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledAgreement {
 
     private final Map<String, StandingPermission> standing = new HashMap<>();
-    private final Map<String, ApprovalMatrix> ladders = new HashMap<>();
+    private final Map<String, ApprovalMatrix> matrices = new HashMap<>();
     private final Map<String, SettlementPermission> settlements = new HashMap<>();
 
     /** By which clause acts of a kind are finished although the agreement rests or has ended. */
@@ -45,7 +45,7 @@ public final class CompiledAgreement {
             Procedure procedure,
             Clause clause,
             Set<String> originators,
-            ApprovalTier[] rungs,
+            ApprovalTier[] tiers,
             long[] edges,
             @Nullable ApprovalTier emergency,
             PolicyDecision.Deny toTheSubdistrict,
@@ -54,9 +54,9 @@ public final class CompiledAgreement {
 
         @Nullable
         ApprovalTier holding(long fen) {
-            for (var n = 0; n < rungs.length; n++) {
+            for (var n = 0; n < tiers.length; n++) {
                 if (fen >= edges[2 * n] && fen <= edges[2 * n + 1]) {
-                    return rungs[n];
+                    return tiers[n];
                 }
             }
             return null;
@@ -105,9 +105,9 @@ public final class CompiledAgreement {
                     .forEach(
                             one -> standing.put(one.kind().intern(), new StandingPermission(one, clauseRule.clause())));
             if (clauseRule.procedure() != null) {
-                ladders.put(
+                matrices.put(
                         clauseRule.procedure().kind().intern(),
-                        ladder(terms, clauseRule.procedure(), clauseRule.clause()));
+                        matrix(terms, clauseRule.procedure(), clauseRule.clause()));
             }
             if (clauseRule.settlement() != null) {
                 var settlementPermission = new SettlementPermission(clauseRule.clause(), clauseRule.settlement());
@@ -117,20 +117,20 @@ public final class CompiledAgreement {
     }
 
     /** What many agreements have in common is shared among them, so that it stays near at hand. */
-    private static ApprovalMatrix ladder(List<ClauseRule> terms, Procedure procedure, Clause clause) {
-        var all = rungs(terms, procedure, clause);
-        var rungs = all.stream()
+    private static ApprovalMatrix matrix(List<ClauseRule> terms, Procedure procedure, Clause clause) {
+        var all = tiers(terms, procedure, clause);
+        var tiers = all.stream()
                 .filter(approvalTier -> approvalTier.band().emergency() == null)
                 .sorted(Comparator.comparingLong(approvalTier -> most(approvalTier.band())))
                 .toArray(ApprovalTier[]::new);
-        var edges = Arrays.stream(rungs)
+        var edges = Arrays.stream(tiers)
                 .flatMapToLong(approvalTier -> LongStream.of(least(approvalTier.band()), most(approvalTier.band())))
                 .toArray();
         return new ApprovalMatrix(
                 procedure,
                 clause,
                 Roles.shared(procedure.originators()),
-                rungs,
+                tiers,
                 edges,
                 all.stream()
                         .filter(approvalTier -> approvalTier.band().emergency() != null)
@@ -149,11 +149,11 @@ public final class CompiledAgreement {
         return band.upTo() == null ? Long.MAX_VALUE : band.upTo().fen() - (band.upToIncluded() ? 0 : 1);
     }
 
-    private static List<ApprovalTier> rungs(List<ClauseRule> terms, Procedure procedure, Clause clause) {
+    private static List<ApprovalTier> tiers(List<ClauseRule> terms, Procedure procedure, Clause clause) {
         return terms.stream()
-                .<ApprovalTier>mapMulti((clauseRule, rungs) -> {
+                .<ApprovalTier>mapMulti((clauseRule, tiers) -> {
                     if (clauseRule.band() != null && clauseRule.band().kind().equals(procedure.kind())) {
-                        rungs.accept(new ApprovalTier(
+                        tiers.accept(new ApprovalTier(
                                 procedure.area(), clauseRule.band(), List.of(clause, clauseRule.clause())));
                     }
                 })
@@ -162,7 +162,7 @@ public final class CompiledAgreement {
 
     /** The splitting window of a kind in days; 0 where each act stands alone. */
     public int splittingDays(String kind) {
-        var approvalMatrix = ladders.get(kind);
+        var approvalMatrix = matrices.get(kind);
         return approvalMatrix == null ? 0 : approvalMatrix.procedure().splittingDays();
     }
 
@@ -184,13 +184,13 @@ public final class CompiledAgreement {
     }
 
     boolean grants(String kind) {
-        return standing.containsKey(kind) || ladders.containsKey(kind);
+        return standing.containsKey(kind) || matrices.containsKey(kind);
     }
 
     /** Every kind of act that some clause speaks of. */
     public Set<String> kinds() {
         var kinds = new TreeSet<>(standing.keySet());
-        kinds.addAll(ladders.keySet());
+        kinds.addAll(matrices.keySet());
         return kinds;
     }
 
@@ -204,9 +204,9 @@ public final class CompiledAgreement {
         if (standing.get(kind) != null) {
             return standing.get(kind).standing().roles();
         }
-        return ladders.get(kind) == null
+        return matrices.get(kind) == null
                 ? Set.of()
-                : ladders.get(kind).procedure().originators();
+                : matrices.get(kind).procedure().originators();
     }
 
     /**
@@ -224,7 +224,7 @@ public final class CompiledAgreement {
         if (standingPermission != null) {
             return standing(standingPermission, roles);
         }
-        var approvalMatrix = ladders.get(kind);
+        var approvalMatrix = matrices.get(kind);
         if (approvalMatrix == null) {
             return new PolicyDecision.Deny(
                     Refusal.rule("agreement.out-of-scope")

@@ -74,7 +74,7 @@ final class StepValidator {
             report("no person holds " + step.role() + ", the step cannot be reached");
         }
         if (procedure.originators().contains(step.role())) {
-            report(step.role() + " could approve his own request");
+            report(step.role() + " could approve their own request");
         }
         if (procedure.exclusive().contains(step.role())) {
             report(step.role() + " is kept apart from deciding, the step cannot be reached");

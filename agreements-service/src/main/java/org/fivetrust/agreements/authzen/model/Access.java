@@ -6,7 +6,7 @@ import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /** One question: may this subject do this on that resource, under these circumstances? */
-public record Access(AccessEntity subject, AccessAction deed, AccessEntity resource, Circumstances circumstances) {
+public record Access(AccessEntity subject, AccessAction action, AccessEntity resource, Circumstances circumstances) {
 
     /** What the act moves and towards whom, and by which day and knowledge it is judged. */
     public record Circumstances(
@@ -24,11 +24,11 @@ public record Access(AccessEntity subject, AccessAction deed, AccessEntity resou
     }
 
     public Access by(AccessEntity other) {
-        return new Access(other, deed, resource, circumstances);
+        return new Access(other, action, resource, circumstances);
     }
 
     public Access on(AccessEntity other) {
-        return new Access(subject, deed, other, circumstances);
+        return new Access(subject, action, other, circumstances);
     }
 
     public Access doing(AccessAction other) {

@@ -101,7 +101,7 @@ public record Matter(
     /** The step itself, and those of its group that follow it. */
     private List<Step> together(Step first) {
         return steps.stream()
-                .filter(step -> step.equals(first) || step.isBeside(first))
+                .filter(step -> step.equals(first) || step.isParallelTo(first))
                 .filter(step -> step.status() == Step.Status.WAITING)
                 .toList();
     }
@@ -241,7 +241,8 @@ public record Matter(
 
     private List<Step> unfinished(Step returned) {
         return steps.stream()
-                .filter(step -> step.equals(returned) || step.isBeside(returned) && step.status() == Step.Status.OPEN)
+                .filter(step ->
+                        step.equals(returned) || step.isParallelTo(returned) && step.status() == Step.Status.OPEN)
                 .toList();
     }
 

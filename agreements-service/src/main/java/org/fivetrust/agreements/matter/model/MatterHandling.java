@@ -71,7 +71,7 @@ public record MatterHandling(Matter matter, String handler) {
     }
 
     /** A step is reassigned only by a holder of its role with a conflict of interest; responsibility by its bearer. */
-    public Optional<Refusal> againstHanding(Actor actor, String to, @Nullable UUID step) {
+    public Optional<Refusal> againstReassigning(Actor actor, String to, @Nullable UUID step) {
         if (!actor.subject().equals(handler) && !matter.isAtAnOpenStep(actor)) {
             return no(Refusal.person("matter.not-the-handler"));
         }

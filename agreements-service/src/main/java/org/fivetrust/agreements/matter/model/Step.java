@@ -50,7 +50,7 @@ public record Step(
         return isDone() ? Stream.of(by, onBehalfOf).filter(Objects::nonNull) : Stream.empty();
     }
 
-    boolean isBeside(Step other) {
+    boolean isParallelTo(Step other) {
         return group != null && group.equals(other.group);
     }
 }

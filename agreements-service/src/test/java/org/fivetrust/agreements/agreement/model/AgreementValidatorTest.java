@@ -87,7 +87,7 @@ class AgreementValidatorTest {
     }
 
     @Test
-    void a_whole_ladder_is_sound() {
+    void tiers_without_gaps_are_sound() {
         assertThat(findings(
                         procedure("reporter"),
                         band("2.1", null, "500.00", DIRECTOR),
@@ -135,7 +135,7 @@ class AgreementValidatorTest {
                         new Step("", "", "wizard", 1, List.of("A_DREAM"))));
         assertThat(found)
                 .anyMatch(one -> one.contains("only the community's own people originate"))
-                .anyMatch(one -> one.contains("could approve his own request"))
+                .anyMatch(one -> one.contains("could approve their own request"))
                 .anyMatch(one -> one.contains("has no time limit"))
                 .anyMatch(one -> one.contains("no person holds wizard"))
                 .anyMatch(one -> one.contains("no such kind of evidence"));
@@ -187,7 +187,7 @@ class AgreementValidatorTest {
     }
 
     @Test
-    void a_band_for_emergencies_stands_beside_the_ladder() {
+    void a_band_for_emergencies_is_added_to_the_tiers() {
         var papers = new Emergency(3, List.of("INVOICE"));
         assertThat(findings(
                         procedure("reporter"),

@@ -183,7 +183,7 @@ class CompiledAgreementPropertyTest {
     }
 
     @Test
-    void a_larger_sum_never_takes_a_weaker_ladder() {
+    void a_larger_sum_never_takes_a_weaker_tier() {
         ofEvery((random, terms) -> {
             var compiledAgreement = new CompiledAgreement(terms);
             for (var act = 0; act < ACTS; act++) {

@@ -74,7 +74,7 @@ class LegalDemandsTest {
     }
 
     @Test
-    void a_ladder_that_asks_the_assembly_above_the_figure_is_lawful() {
+    void a_tier_that_asks_the_assembly_above_the_figure_is_lawful() {
         assertThat(findings(
                         FUNDS,
                         procedure("1", "PAYMENT", Area.FUNDS),

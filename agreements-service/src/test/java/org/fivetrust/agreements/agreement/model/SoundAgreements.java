@@ -46,7 +46,7 @@ final class SoundAgreements {
         return List.copyOf(new TreeSet<>(roles));
     }
 
-    /** Some kinds stand as they are, some need a procedure whose ladder only grows, some are not spoken of. */
+    /** Some kinds stand as they are, some need a procedure whose tiers only grow, some are not spoken of. */
     List<ClauseRule> terms() {
         var terms = new ArrayList<ClauseRule>();
         for (var kind : KINDS) {

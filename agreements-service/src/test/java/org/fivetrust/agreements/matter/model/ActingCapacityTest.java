@@ -271,10 +271,11 @@ class ActingCapacityTest {
         var separationOfDuties = new SeparationOfDuties(Set.of(), Set.of("li", "fang"), false);
         var matterHandling = course(matter(separationOfDuties, done(secretary(), "wang", null), director()));
         var li = actor("li", "committee-director");
-        assertThat(code(matterHandling.againstHanding(li, "chen", DIRECTOR))).isEqualTo("no objection");
-        assertThat(code(matterHandling.againstHanding(actor("zhao", "reporter"), "chen", DIRECTOR)))
+        assertThat(code(matterHandling.againstReassigning(li, "chen", DIRECTOR)))
+                .isEqualTo("no objection");
+        assertThat(code(matterHandling.againstReassigning(actor("zhao", "reporter"), "chen", DIRECTOR)))
                 .isEqualTo("matter.no-substitute-needed");
-        assertThat(code(matterHandling.againstHanding(actor("hu", "committee-director"), "chen", DIRECTOR)))
+        assertThat(code(matterHandling.againstReassigning(actor("hu", "committee-director"), "chen", DIRECTOR)))
                 .isEqualTo("matter.no-substitute-needed");
         var reassignment = new Reassignment(UUID.randomUUID(), "li", "chen", DIRECTOR, true);
         assertThat(code(matterHandling.againstAccepting(reassignment, actor("chen", "supervisor"))))

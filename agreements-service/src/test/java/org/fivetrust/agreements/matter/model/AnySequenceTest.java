@@ -244,7 +244,7 @@ class AnySequenceTest {
             assertThat(evidence.get(n).kinds()).containsAll(step.wants());
             assertThat(evidence.get(n).present()).isGreaterThanOrEqualTo(step.quorum());
             for (var earlier : matter.steps().subList(0, step.no() - 1)) {
-                if (!earlier.isBeside(step)) {
+                if (!earlier.isParallelTo(step)) {
                     assertThat(highestDone).as("before step " + step.no()).contains(earlier.no());
                 }
             }

@@ -39,7 +39,7 @@ public record DisposalOrder(
 
     /**
      * The sum the decision is about: the book value or the appraisal, whichever is greater, so that neither an old book
-     * value nor a low appraisal takes a disposal to a lower step of the ladder.
+     * value nor a low appraisal takes a disposal to a lower tier.
      */
     public Money amount(BookValue bookValue, LocalDate today) {
         var booked = bookValue.on(today);

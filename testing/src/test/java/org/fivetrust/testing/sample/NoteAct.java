@@ -19,13 +19,13 @@ import reactor.core.publisher.Mono;
 
 /** The smallest act there can be: a text. */
 @Component
-class WishAct implements ActKind<WishAct.Wish, View> {
+class NoteAct implements ActKind<NoteAct.NoteDraft, View> {
 
-    record Wish(PrincipalId principal, String text) {}
+    record NoteDraft(PrincipalId principal, String text) {}
 
     private final DatabaseClient database;
 
-    WishAct(DatabaseClient database) {
+    NoteAct(DatabaseClient database) {
         this.database = database;
     }
 
@@ -45,40 +45,40 @@ class WishAct implements ActKind<WishAct.Wish, View> {
     }
 
     @Override
-    public Act freeze(UUID id, Wish wish, Requester by, LocalDate on) {
+    public Act freeze(UUID id, NoteDraft draft, Requester by, LocalDate on) {
         return new Act(
                 id,
-                wish.principal(),
+                draft.principal(),
                 name(),
                 null,
-                wish.text(),
+                draft.text(),
                 null,
                 null,
                 false,
                 by,
                 on,
-                Map.of("text", wish.text()));
+                Map.of("text", draft.text()));
     }
 
     @Override
-    public Mono<Void> save(Act act, Wish wish) {
-        return wish.text().equals("forbidden here")
-                ? Mono.error(new Refused(Refusal.rule("sample.no").with("what", wish.text())))
+    public Mono<Void> save(Act act, NoteDraft draft) {
+        return draft.text().equals("forbidden here")
+                ? Mono.error(new Refused(Refusal.rule("sample.no").with("what", draft.text())))
                 : database.sql("insert into note (principal, id, text) values (:principal, :id, :text)")
-                        .bind("principal", wish.principal().value())
+                        .bind("principal", draft.principal().value())
                         .bind("id", act.id())
-                        .bind("text", wish.text())
+                        .bind("text", draft.text())
                         .then();
     }
 
     @Override
-    public Mono<Wish> stored(ActState state) {
+    public Mono<NoteDraft> stored(ActState state) {
         return database.sql("select text from note where principal = :principal and id = :id")
                 .bind("principal", state.principal().value())
                 .bind("id", state.id())
                 .mapValue(String.class)
                 .one()
-                .map(text -> new Wish(state.principal(), text));
+                .map(text -> new NoteDraft(state.principal(), text));
     }
 
     @Override

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A payment that a reporter asks for. By default its payee and its invoice are new. */
-record PaymentWish(String amount, String payee, String payeeAccount, String invoice, String category, String purpose) {
+record PaymentDraft(String amount, String payee, String payeeAccount, String invoice, String category, String purpose) {
 
-    static PaymentWish of(String amount) {
+    static PaymentDraft of(String amount) {
         var payee = UUID.randomUUID().toString().substring(0, 8);
-        return new PaymentWish(
+        return new PaymentDraft(
                 amount,
                 "恒远市政工程" + payee,
                 "6222" + Math.abs(payee.hashCode()) + "0001",
@@ -19,20 +19,21 @@ record PaymentWish(String amount, String payee, String payeeAccount, String invo
     }
 
     /** The same payee, another invoice. */
-    PaymentWish again(String otherAmount) {
-        return new PaymentWish(otherAmount, payee, payeeAccount, of(otherAmount).invoice(), category, purpose);
+    PaymentDraft again(String otherAmount) {
+        return new PaymentDraft(
+                otherAmount, payee, payeeAccount, of(otherAmount).invoice(), category, purpose);
     }
 
-    PaymentWish in(String otherCategory) {
-        return new PaymentWish(amount, payee, payeeAccount, invoice, otherCategory, purpose);
+    PaymentDraft in(String otherCategory) {
+        return new PaymentDraft(amount, payee, payeeAccount, invoice, otherCategory, purpose);
     }
 
-    PaymentWish on(String otherInvoice) {
-        return new PaymentWish(amount, payee, payeeAccount, otherInvoice, category, purpose);
+    PaymentDraft on(String otherInvoice) {
+        return new PaymentDraft(amount, payee, payeeAccount, otherInvoice, category, purpose);
     }
 
-    PaymentWish payingTo(String name) {
-        return new PaymentWish(amount, name, payeeAccount, invoice, category, purpose);
+    PaymentDraft payingTo(String name) {
+        return new PaymentDraft(amount, name, payeeAccount, invoice, category, purpose);
     }
 
     Map<String, Object> from(Principal principal) {

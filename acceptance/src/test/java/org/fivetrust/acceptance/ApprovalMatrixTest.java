@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The same amounts, two agreements: each amount lands where the clause of its own agreement says. */
 @Order(2)
-class LadderTest {
+class ApprovalMatrixTest {
 
     private final Town town = Product.shared().town();
 
@@ -66,14 +66,14 @@ class LadderTest {
 
     @ParameterizedTest(name = "a real payment of {0}")
     @CsvSource({"500.00, 2.1, 2.2", "5000.00, 2.2, 2.3", "5000.01, 2.3, 2.4"})
-    void theSamePaymentIsDecidedByTheLadderOfWhoseMoneyItIs(String amount, String converted, String urban) {
+    void theSamePaymentIsDecidedByTheMatrixOfWhoseMoneyItIs(String amount, String converted, String urban) {
         assertThat(decided(town.dongfang(), amount)).endsWith(converted);
         assertThat(decided(town.xinghe(), amount)).endsWith(urban);
     }
 
     private static List<String> decided(Principal principal, String amount) {
         var matter = principal.matter(
-                principal.ask(PaymentWish.of(amount)).created().path("matter").asString());
+                principal.ask(PaymentDraft.of(amount)).created().path("matter").asString());
         var asked = principal.approve(matter.path("id").asString());
         assertThat(asked).isEqualTo(roles(matter));
         return numbers(matter.path("ruling"));
@@ -84,7 +84,7 @@ class LadderTest {
         var dongfang = town.dongfang();
         var amount = "100000.01";
         var matter =
-                dongfang.ask(PaymentWish.of(amount)).created().path("matter").asString();
+                dongfang.ask(PaymentDraft.of(amount)).created().path("matter").asString();
         dongfang.approve(dongfang.community().secretary(), matter).done();
         dongfang.approve(dongfang.community().director(), matter).done();
         dongfang.approve(dongfang.community().supervisor(), matter).refused(422, "matter.evidence-missing");
@@ -102,7 +102,7 @@ class LadderTest {
     void theVoteThatEntrustedTheirAffairsDecidedNoPayment(String amount) {
         var dongfang = town.dongfang();
         var matter =
-                dongfang.ask(PaymentWish.of(amount)).created().path("matter").asString();
+                dongfang.ask(PaymentDraft.of(amount)).created().path("matter").asString();
         var founding = dongfang.matter(matter).path("ruling").path("resolution").asString();
         dongfang.approve(dongfang.community().secretary(), matter).done();
         dongfang.approve(dongfang.community().director(), matter).done();

@@ -1,0 +1,3 @@
+package org.fivetrust.testing.broken;
+
+class SaidView {}
