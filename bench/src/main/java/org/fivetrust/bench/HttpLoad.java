@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsApplication;
 import org.fivetrust.bench.Load.Result;
 import org.fivetrust.shared.web.ServiceConfiguration;
-import org.fivetrust.testing.ServiceUnderTest;
+import org.fivetrust.testing.TestNeighbourhood;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +58,7 @@ final class HttpLoad {
     private static ConfigurableApplicationContext start() {
         return ServiceConfiguration.builder(AgreementsApplication.class, "agreements")
                 .sources(EmptyController.class)
-                .initializers(new ServiceUnderTest())
+                .initializers(new TestNeighbourhood())
                 .run("--server.port=0");
     }
 

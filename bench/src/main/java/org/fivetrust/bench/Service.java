@@ -9,7 +9,7 @@ import org.fivetrust.accounts.AccountsApplication;
 import org.fivetrust.gateway.GatewayApplication;
 import org.fivetrust.shared.web.ServiceConfiguration;
 import org.fivetrust.testing.NeighbourStub;
-import org.fivetrust.testing.ServiceUnderTest;
+import org.fivetrust.testing.TestNeighbourhood;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +55,7 @@ final class Service implements AutoCloseable {
         System.setProperty("postgres.durable", "true");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         return new Service(ServiceConfiguration.builder(AccountsApplication.class, "accounts")
-                .initializers(new ServiceUnderTest())
+                .initializers(new TestNeighbourhood())
                 .run(
                         "--server.port=0",
                         "--spring.cloud.discovery.enabled=false",

@@ -1,8 +1,6 @@
 package org.fivetrust.testing;
 
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.fivetrust.testing.ConnectionRules.HeldConnection;
 import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.boot.webclient.WebClientCustomizer;
@@ -16,14 +14,13 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
-/** Points a service's context at the test database and the stub. */
+/** Watches a service on the test database: its connections, and the calls that it makes while it holds one. */
 public final class ServiceUnderTest implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var environment = context.getEnvironment();
-        TestPostgres.prepare(environment.getRequiredProperty("spring.application.name"));
-        environment.getPropertySources().addFirst(new MapPropertySource("under test", settings()));
+        new TestNeighbourhood().initialize(context);
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("under test", settings()));
         watch((GenericApplicationContext) context);
     }
 
@@ -44,31 +41,16 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
     }
 
     private static Map<String, Object> settings() {
-        var neighbours = Stream.of("AGREEMENTS", "ACCOUNTS", "FUNDS", "ASSETS", "ARCHIVES", "SEALS")
-                .collect(Collectors.<String, String, Object>toMap(name -> name + "_URL", _ -> NeighbourStub.url()));
-        neighbours.putAll(Map.of(
-                "DB_HOST",
-                "localhost",
-                "DB_PORT",
-                TestPostgres.port(),
-                "EVIDENCE_KEYS",
-                TestPostgres.keys(),
+        return Map.of(
                 // the smallest pool there can be: a request that needs two connections at a time waits for itself
                 "DB_POOL",
                 2,
                 "spring.r2dbc.pool.initial-size",
                 2,
-                "ISSUER_URI",
-                NeighbourStub.url(),
-                "JWKS_URI",
-                NeighbourStub.url() + "/oauth2/jwks",
-                "TOKEN_URI",
-                NeighbourStub.url() + "/oauth2/token",
                 // one test's silence must not open the breaker for the next
                 "resilience4j.circuitbreaker.instances.agreements.minimum-number-of-calls",
                 100_000,
                 "resilience4j.circuitbreaker.instances.agreements.sliding-window-size",
-                100_000));
-        return neighbours;
+                100_000);
     }
 }
