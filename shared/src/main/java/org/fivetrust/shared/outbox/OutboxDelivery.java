@@ -24,7 +24,7 @@ class OutboxDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxDelivery.class);
 
-    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(5);
 
     /** After a round that had work: more may be due, or another instance may hold the lease. */
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(500);
@@ -57,7 +57,7 @@ class OutboxDelivery {
     @Scheduled(fixedDelay = 1)
     Mono<Void> round() {
         return Mono.defer(() -> outboxSignal.await(pause))
-                .then(Mono.defer(this::look))
+                .flatMap(_ -> look())
                 .flatMap(_ -> lease())
                 .flatMap(_ -> deliverDue())
                 .doOnError(broken -> log.warn("the outbox could not be read: {}", broken.toString()))
