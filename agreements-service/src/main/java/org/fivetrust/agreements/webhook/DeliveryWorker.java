@@ -1,5 +1,8 @@
 package org.fivetrust.agreements.webhook;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fivetrust.agreements.crypto.FieldCipher;
@@ -8,6 +11,7 @@ import org.fivetrust.agreements.webhook.DeliveryQueues.Head;
 import org.fivetrust.agreements.webhook.model.DeliveryAttempt;
 import org.fivetrust.agreements.webhook.model.RetryPolicy;
 import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.TransactionActivity;
 import org.fivetrust.shared.web.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,11 @@ class DeliveryWorker {
 
     private static final int IN_ONE_GO = 200;
 
+    /** Longer than the first retries take: each of them is a transaction. */
+    private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_WHEN_QUIET_EVERY = Duration.ofSeconds(5);
+
     private final AtomicInteger busy = new AtomicInteger();
     private final FanOut fanOut;
     private final DeliveryQueues deliveryQueues;
@@ -39,6 +48,9 @@ class DeliveryWorker {
     private final JsonMapper json;
     private final RetryPolicy retryPolicy;
     private final int hands;
+    private final TransactionActivity activity;
+    private final Clock clock;
+    private volatile Instant looked = Instant.EPOCH;
 
     DeliveryWorker(
             FanOut fanOut,
@@ -47,7 +59,9 @@ class DeliveryWorker {
             FieldCipher fieldCipher,
             Transactions transactions,
             JsonMapper json,
-            WebhookSettings settings) {
+            WebhookSettings settings,
+            TransactionActivity activity,
+            Clock clock) {
         this.fanOut = fanOut;
         this.deliveryQueues = deliveryQueues;
         this.sender = sender;
@@ -56,14 +70,27 @@ class DeliveryWorker {
         this.json = json;
         this.retryPolicy = settings.retries();
         this.hands = settings.lanesAtOnce();
+        this.activity = activity;
+        this.clock = clock;
     }
 
     @Scheduled(fixedRateString = "${webhook.look-every}")
     Mono<Void> round() {
-        return Mono.defer(deliveryQueues::waiting)
+        return Mono.defer(() -> isQuiet() ? Mono.empty() : look())
                 .flatMap(_ -> deliverAll())
                 .doOnError(broken -> log.warn("webhooks are not delivered: {}", broken.toString()))
                 .onErrorComplete();
+    }
+
+    /** Without transactions there are no new events here; those of other instances are looked for less often. */
+    private boolean isQuiet() {
+        return activity.age().compareTo(QUIET_AFTER) > 0
+                && looked.plus(LOOK_WHEN_QUIET_EVERY).isAfter(clock.instant());
+    }
+
+    private Mono<Boolean> look() {
+        looked = clock.instant();
+        return deliveryQueues.waiting();
     }
 
     private Mono<Void> deliverAll() {
