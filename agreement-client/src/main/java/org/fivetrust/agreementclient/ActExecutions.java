@@ -3,7 +3,6 @@ package org.fivetrust.agreementclient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
@@ -59,18 +58,25 @@ class ActExecutions {
     /** What agreements-service was asked when, and why it does not let the warrant be executed. */
     private record Force(Instant askedAt, @Nullable Throwable against) {}
 
+    /** What is done under a warrant that holds. */
+    @FunctionalInterface
+    interface Step<T> {
+
+        Mono<CommandResult<T>> take(Warrant warrant);
+    }
+
     /** A step on the way that leaves the warrant unspent. */
     <T> Mono<ResponseEntity<T>> prepare(
             IdempotentRequest idempotentRequest,
             ActState state,
             @Nullable String presented,
             Class<T> type,
-            Function<Warrant, Mono<CommandResult<T>>> work) {
+            Step<T> step) {
         return Mandates.untilUndisturbed(present(state, presented)
                 .flatMap(warrant -> idempotency.once(
                         idempotentRequest,
                         type,
-                        check(idempotentRequest, state, warrant).flatMap(work))));
+                        check(idempotentRequest, state, warrant).flatMap(step::take))));
     }
 
     /** The act itself. It spends the warrant. */
@@ -79,14 +85,14 @@ class ActExecutions {
             ActState state,
             @Nullable String presented,
             Class<T> type,
-            Function<Warrant, Mono<CommandResult<T>>> work) {
+            Step<T> step) {
         return Mandates.untilUndisturbed(present(state, presented)
                 .flatMap(warrant -> idempotency.once(
                         idempotentRequest,
                         type,
                         check(idempotentRequest, state, warrant)
                                 .flatMap(held ->
-                                        work.apply(held).delayUntil(_ -> spend(idempotentRequest, state, held))))));
+                                        step.take(held).delayUntil(_ -> spend(idempotentRequest, state, held))))));
     }
 
     private Mono<Presented> present(ActState state, @Nullable String presented) {

@@ -3,8 +3,6 @@ package org.fivetrust.agreementclient;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.function.Function;
-import org.fivetrust.shared.act.Requester;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
@@ -61,31 +59,23 @@ public class ActFlow {
     public <O, V> Mono<ResponseEntity<V>> request(ActKind<O, V> kind, IdempotentRequest claim, O order) {
         var caller = claim.caller();
         caller.mustActFor(claim.principal());
-        var act = kind.freeze(UUID.randomUUID(), order, Requester.of(caller), LocalDate.now(clock));
-        return requests.request(
-                claim,
-                act,
-                Mono.defer(() -> kind.save(act, order)),
-                kind.path(),
-                kind.answer(),
-                id -> kind.view(caller, id));
+        var act = kind.freeze(UUID.randomUUID(), order, caller.person(), LocalDate.now(clock));
+        return requests.request(kind, claim, act, order);
     }
 
     /** A step on the way that leaves the warrant unspent. */
-    public <O, V> Mono<ResponseEntity<V>> prepare(
-            ActKind<O, V> kind, Execution execution, Function<Authorised<O>, Mono<Void>> work) {
+    public <O, V> Mono<ResponseEntity<V>> prepare(ActKind<O, V> kind, Execution execution, ActStep<O> step) {
         return find(kind, execution)
                 .flatMap(state -> executions.prepare(
                         execution.claim(state),
                         state,
                         execution.warrant(),
                         kind.answer(),
-                        warrant -> run(kind, execution, state, work(kind, state, warrant, work))));
+                        warrant -> run(kind, execution, state, work(kind, state, warrant, step))));
     }
 
     /** The act itself: it spends the warrant and sends the event. */
-    public <O, V> Mono<ResponseEntity<V>> execute(
-            ActKind<O, V> kind, Execution execution, Function<Authorised<O>, Mono<Void>> work) {
+    public <O, V> Mono<ResponseEntity<V>> execute(ActKind<O, V> kind, Execution execution, ActStep<O> step) {
         return find(kind, execution)
                 .flatMap(state -> executions.execute(
                         execution.claim(state),
@@ -96,18 +86,17 @@ public class ActFlow {
                                 kind,
                                 execution,
                                 state,
-                                work(kind, state, warrant, work).then(send(kind, state)))));
+                                work(kind, state, warrant, step).then(send(kind, state)))));
     }
 
     private <O, V> Mono<ActState> find(ActKind<O, V> kind, Execution execution) {
         return acts.visible(execution.caller(), execution.act(), kind.name());
     }
 
-    private static <O, V> Mono<Void> work(
-            ActKind<O, V> kind, ActState state, Warrant warrant, Function<Authorised<O>, Mono<Void>> work) {
+    private static <O, V> Mono<Void> work(ActKind<O, V> kind, ActState state, Warrant warrant, ActStep<O> step) {
         return kind.stored(state)
                 .map(order -> new Authorised<>(state, warrant, asFrozen(kind, state, order)))
-                .flatMap(work);
+                .flatMap(step::take);
     }
 
     /** A row that was changed is not what was approved. */

@@ -3,7 +3,7 @@ package org.fivetrust.agreementclient;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -26,7 +26,7 @@ public interface ActKind<O, V> {
     Class<V> answer();
 
     /** The same order, person and day give the same document: it is what the digest is taken of. */
-    Act freeze(UUID id, O order, Requester by, LocalDate on);
+    Act freeze(UUID id, O order, Person by, LocalDate on);
 
     /** Checks the area's own facts under its locks and writes the order's row, in the transaction of the act. */
     Mono<Void> save(Act act, O order);

@@ -1,7 +1,6 @@
 package org.fivetrust.agreementclient;
 
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -42,49 +41,38 @@ class ActRequests {
         record No<T>(Refusal because) implements Close<T> {}
     }
 
-    /**
-     * @param keepDetails what the area keeps of the act besides; also checks the area's own facts, under its locks
-     * @param read how the thing looks once the outcome is written; its id is the act's
-     */
-    <T> Mono<ResponseEntity<T>> request(
-            IdempotentRequest idempotentRequest,
-            Act act,
-            Mono<Void> keepDetails,
-            String locationPrefix,
-            Class<T> type,
-            Function<UUID, Mono<T>> read) {
+    <O, V> Mono<ResponseEntity<V>> request(ActKind<O, V> kind, IdempotentRequest idempotentRequest, Act act, O order) {
         return idempotency
                 .admit(idempotentRequest)
-                .then(writeIntent(idempotentRequest, act, keepDetails, type))
+                .then(writeIntent(kind, idempotentRequest, act, order))
                 .flatMap(attempt -> switch (attempt) {
-                    case Attempt.Replay<T>(var answer) -> Mono.just(answer);
-                    case Attempt.First<T> _ -> decide(idempotentRequest, act.id(), locationPrefix, read);
-                    case Attempt.Resumed<T>(var earlier) -> decide(idempotentRequest, earlier, locationPrefix, read);
+                    case Attempt.Replay<V>(var answer) -> Mono.just(answer);
+                    case Attempt.First<V> _ -> decide(kind, idempotentRequest, act.id());
+                    case Attempt.Resumed<V>(var earlier) -> decide(kind, idempotentRequest, earlier);
                 });
     }
 
-    private <T> Mono<Attempt<T>> writeIntent(
-            IdempotentRequest idempotentRequest, Act act, Mono<Void> keepDetails, Class<T> type) {
+    private <O, V> Mono<Attempt<V>> writeIntent(
+            ActKind<O, V> kind, IdempotentRequest idempotentRequest, Act act, O order) {
         return idempotency
-                .attempt(idempotentRequest, type)
+                .attempt(idempotentRequest, kind.answer())
                 .delayUntil(attempt -> switch (attempt) {
-                    case Attempt.Replay<T> _ -> Mono.empty();
-                    case Attempt.Resumed<T>(var earlier) -> idempotency.lease(idempotentRequest, earlier);
-                    case Attempt.First<T> _ ->
+                    case Attempt.Replay<V> _ -> Mono.empty();
+                    case Attempt.Resumed<V>(var earlier) -> idempotency.lease(idempotentRequest, earlier);
+                    case Attempt.First<V> _ ->
                         acts.add(act, Idempotency.LEASE)
-                                .then(keepDetails)
+                                .then(Mono.defer(() -> kind.save(act, order)))
                                 .then(idempotency.lease(idempotentRequest, act.id()));
                 })
                 .as(transactions.within(idempotentRequest.caller().scope()));
     }
 
-    private <T> Mono<ResponseEntity<T>> decide(
-            IdempotentRequest idempotentRequest, UUID act, String locationPrefix, Function<UUID, Mono<T>> read) {
+    private <V> Mono<ResponseEntity<V>> decide(ActKind<?, V> kind, IdempotentRequest idempotentRequest, UUID act) {
         return askAgreement(idempotentRequest, act)
-                .then(writeOutcome(idempotentRequest, act, locationPrefix, read))
+                .then(writeOutcome(kind, idempotentRequest, act))
                 .flatMap(close -> switch (close) {
-                    case Close.Answered<T>(var answer) -> Mono.just(answer);
-                    case Close.No<T>(var because) -> Mono.error(new Refused(because));
+                    case Close.Answered<V>(var answer) -> Mono.just(answer);
+                    case Close.No<V>(var because) -> Mono.error(new Refused(because));
                 });
     }
 
@@ -108,23 +96,24 @@ class ActRequests {
                 .as(transactions.within(idempotentRequest.caller().scope()));
     }
 
-    private <T> Mono<Close<T>> writeOutcome(
-            IdempotentRequest idempotentRequest, UUID act, String locationPrefix, Function<UUID, Mono<T>> read) {
+    private <V> Mono<Close<V>> writeOutcome(ActKind<?, V> kind, IdempotentRequest idempotentRequest, UUID act) {
         return Mono.defer(() -> acts.lock(idempotentRequest.principal(), act))
                 .flatMap(state -> state.status() == ActState.Status.REFUSED
-                        ? this.<T>no(idempotentRequest, state)
-                        : this.<T>yes(idempotentRequest, locationPrefix + act, read.apply(act)))
+                        ? this.<V>no(idempotentRequest, state)
+                        : yes(kind, idempotentRequest, act))
                 .as(transactions.within(idempotentRequest.caller().scope()));
     }
 
-    private <T> Mono<Close<T>> no(IdempotentRequest idempotentRequest, ActState state) {
+    private <V> Mono<Close<V>> no(IdempotentRequest idempotentRequest, ActState state) {
         return acts.refusal(state.principal(), state.id())
                 .delayUntil(_ -> idempotency.forget(idempotentRequest))
                 .map(Close.No::new);
     }
 
-    private <T> Mono<Close<T>> yes(IdempotentRequest idempotentRequest, String location, Mono<T> view) {
-        return view.flatMap(body -> idempotency.keep(idempotentRequest, CommandResult.created(location, body)))
+    private <V> Mono<Close<V>> yes(ActKind<?, V> kind, IdempotentRequest idempotentRequest, UUID act) {
+        return kind.view(idempotentRequest.caller(), act)
+                .map(view -> CommandResult.created(kind.path() + act, view))
+                .flatMap(created -> idempotency.keep(idempotentRequest, created))
                 .map(Close.Answered::new);
     }
 }

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
@@ -48,13 +47,10 @@ public class StandingActs {
     }
 
     public <T> Mono<ResponseEntity<T>> perform(
-            IdempotentRequest idempotentRequest,
-            String kind,
-            Class<T> type,
-            Function<Permitted, Mono<CommandResult<T>>> work) {
+            IdempotentRequest idempotentRequest, String kind, Class<T> type, StandingStep<T> step) {
         return rule(idempotentRequest, kind)
                 .flatMap(ruled ->
-                        idempotency.once(idempotentRequest, type, carryOut(idempotentRequest, kind, ruled, work)));
+                        idempotency.once(idempotentRequest, type, carryOut(idempotentRequest, kind, ruled, step)));
     }
 
     private Mono<Ruled> rule(IdempotentRequest idempotentRequest, String kind) {
@@ -74,14 +70,11 @@ public class StandingActs {
     }
 
     private <T> Mono<CommandResult<T>> carryOut(
-            IdempotentRequest idempotentRequest,
-            String kind,
-            Ruled ruled,
-            Function<Permitted, Mono<CommandResult<T>>> work) {
+            IdempotentRequest idempotentRequest, String kind, Ruled ruled, StandingStep<T> step) {
         return switch (ruled) {
             case Ruled.No(var because) -> Mono.error(because);
             case Ruled.Yes(var permit) ->
-                rulings.keep(idempotentRequest, kind, permit).then(Mono.defer(() -> work.apply(permit)));
+                rulings.keep(idempotentRequest, kind, permit).then(Mono.defer(() -> step.take(permit)));
         };
     }
 

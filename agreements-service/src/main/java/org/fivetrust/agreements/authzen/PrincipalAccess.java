@@ -17,7 +17,7 @@ import org.fivetrust.agreements.ruling.model.FactsSource;
 import org.fivetrust.agreements.ruling.model.Ruling;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
-import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
@@ -113,7 +113,7 @@ class PrincipalAccess {
                 given.category(),
                 given.counterparty() == null ? null : new Counterparty(given.counterparty(), given.account()),
                 given.emergency(),
-                new Requester(access.subject().id(), access.subject().id(), List.copyOf(roles)),
+                new Person(access.subject().id(), access.subject().id(), List.copyOf(roles)),
                 day(given),
                 Map.of());
     }

@@ -12,9 +12,9 @@ import org.fivetrust.agreements.ruling.RulingMessages.View;
 import org.fivetrust.agreements.ruling.model.FactsSource;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
-import org.fivetrust.shared.act.Requester;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
@@ -80,7 +80,7 @@ class DryRuns {
                 question.category(),
                 party == null ? null : new Counterparty(party.name(), party.account()),
                 Boolean.TRUE.equals(question.emergency()),
-                new Requester(caller.subject(), caller.name(), List.copyOf(asked(caller))),
+                new Person(caller.subject(), caller.name(), List.copyOf(asked(caller))),
                 on == null ? LocalDate.now(clock) : on,
                 Map.of());
     }

@@ -7,12 +7,10 @@ import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.archives.loan.LoanMessages.View;
-import org.fivetrust.archives.loan.model.Asking;
-import org.fivetrust.archives.loan.model.Asking.Asked;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.act.Requester;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -44,7 +42,7 @@ class LoanAct implements ActKind<RequestedLoan, View> {
     }
 
     @Override
-    public Act freeze(UUID id, RequestedLoan loan, Requester by, LocalDate on) {
+    public Act freeze(UUID id, RequestedLoan loan, Person by, LocalDate on) {
         var order = loan.order();
         var record = loan.record();
         return new Act(
@@ -72,28 +70,24 @@ class LoanAct implements ActKind<RequestedLoan, View> {
     @Override
     public Mono<Void> save(Act act, RequestedLoan loan) {
         var order = loan.order();
-        return loans.record(order.record(), act.on())
-                .map(record -> order.request(record.status(), record.longestDays(), act.on()))
-                .flatMap(asking -> save(act, asking));
-    }
-
-    private Mono<Void> save(Act act, Asking asking) {
-        return switch (asking) {
-            case Asked(var order) -> loans.add(act.id(), order, clock.instant());
-            case Asking.Declined(var because) -> Mono.error(new Refused(because));
-        };
+        return Mono.zip(
+                        loans.record(Scope.only(order.principal()), order.record()),
+                        loans.longestDays(act.on()),
+                        (record, days) ->
+                                order.request(record.status(), days, act.on()).orRefuse())
+                .flatMap(asked -> loans.add(act.id(), asked, clock.instant()));
     }
 
     @Override
     public Mono<RequestedLoan> stored(ActState state) {
         return loans.lock(state.principal(), state.id())
                 .zipWhen(
-                        row -> loans.record(row.record(), state.act().on()),
+                        row -> loans.record(Scope.only(state.principal()), row.record()),
                         (row, record) -> new RequestedLoan(row.toOrder(), record));
     }
 
     @Override
     public Mono<View> view(Caller caller, UUID id) {
-        return loans.find(id).map(row -> View.of(row, LocalDate.now(clock)));
+        return loans.find(caller.scope(), id).map(row -> View.of(row, LocalDate.now(clock)));
     }
 }

@@ -8,12 +8,8 @@ import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.archives.loan.LoanMessages.View;
-import org.fivetrust.archives.loan.model.HandingOut;
-import org.fivetrust.archives.loan.model.HandingOut.HandedOut;
 import org.fivetrust.archives.loan.model.LoanStatus;
-import org.fivetrust.archives.loan.model.TakingBack;
-import org.fivetrust.archives.loan.model.TakingBack.TakenBack;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
@@ -50,7 +46,7 @@ class LoanWorkflow {
     }
 
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, UUID record, LoanMessages.Ask ask) {
-        return loans.record(record, today())
+        return loans.record(caller.scope(), record)
                 .as(transactions.within(caller.scope()))
                 .flatMap(found -> request(caller, key, found, ask));
     }
@@ -74,18 +70,12 @@ class LoanWorkflow {
         var state = authorised.state();
         return loans.lock(state.principal(), state.id())
                 .map(row -> row.toLoan().handOut(authorised.warrant(), caller.subject(), today(), clock.instant()))
-                .flatMap(this::save);
-    }
-
-    private Mono<Void> save(HandingOut outcome) {
-        return switch (outcome) {
-            case HandedOut done -> loans.handedOut(done);
-            case HandingOut.Declined(var because) -> Mono.error(new Refused(because));
-        };
+                .map(Outcome::orRefuse)
+                .flatMap(loans::handedOut);
     }
 
     Mono<ResponseEntity<View>> takeBack(Caller caller, IdempotencyKey key, UUID id, LoanMessages.TakeBack takeBack) {
-        return loans.find(id)
+        return loans.find(caller.scope(), id)
                 .as(transactions.within(caller.scope()))
                 .flatMap(row -> takeBack(caller, key, row, takeBack));
     }
@@ -104,16 +94,10 @@ class LoanWorkflow {
             Permitted permitted, LoanRow seen, Caller caller, LoanMessages.TakeBack takeBack) {
         return loans.lock(seen.owner(), seen.id())
                 .map(row -> row.toLoan().takeBack(permitted, caller.subject(), takeBack.condition(), clock.instant()))
-                .flatMap(this::save)
+                .map(Outcome::orRefuse)
+                .flatMap(loans::takenBack)
                 .then(Mono.defer(() -> act.view(caller, seen.id())))
                 .map(CommandResult::ok);
-    }
-
-    private Mono<Void> save(TakingBack outcome) {
-        return switch (outcome) {
-            case TakenBack done -> loans.takenBack(done);
-            case TakingBack.Declined(var because) -> Mono.error(new Refused(because));
-        };
     }
 
     Mono<View> find(Caller caller, UUID id) {

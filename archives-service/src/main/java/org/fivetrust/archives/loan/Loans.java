@@ -6,11 +6,10 @@ import static org.springframework.data.relational.core.query.Query.query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.archives.loan.model.HandingOut.HandedOut;
+import org.fivetrust.archives.loan.model.HandedOut;
 import org.fivetrust.archives.loan.model.LoanOrder;
 import org.fivetrust.archives.loan.model.LoanStatus;
-import org.fivetrust.archives.loan.model.TakingBack.TakenBack;
-import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.archives.loan.model.TakenBack;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Lists;
@@ -41,18 +40,15 @@ class Loans {
         this.lists = lists;
     }
 
-    Mono<RecordToLend> record(UUID id, LocalDate today) {
+    Mono<RecordToLend> record(Scope scope, UUID id) {
+        return lists.of(RecordToLend.class, scope).where(RecordToLend::id, id).one("record", id);
+    }
+
+    /** How long a loan may be, by the rule of the day. */
+    Mono<Integer> longestDays(LocalDate on) {
         return database.sql("""
-                        select principal, id, title, archival_number, category, sha256, status,
-                               (select longest_days from loan_term where valid_from <= :today
-                                order by valid_from desc limit 1) as longest_days
-                        from record_view where id = :id
-                        """)
-                .bind("id", id)
-                .bind("today", today)
-                .mapProperties(RecordToLend.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("record", id)));
+                        select longest_days from loan_term where valid_from <= :on order by valid_from desc limit 1
+                        """).bind("on", on).mapValue(Integer.class).one();
     }
 
     @Table("loan")
@@ -98,20 +94,12 @@ class Loans {
 
     /** Holds the loan until the transaction ends. */
     Mono<LoanRow> lock(PrincipalId principal, UUID id) {
-        return database.sql("select id from loan where principal = :principal and id = :id for update")
-                .bind("principal", principal.value())
-                .bind("id", id)
-                .mapValue(UUID.class)
-                .one()
-                .then(find(id));
+        var scope = Scope.only(principal);
+        return lists.lock("loan", scope, id).then(Mono.defer(() -> find(scope, id)));
     }
 
-    Mono<LoanRow> find(UUID id) {
-        return database.sql("select * from loan_view where id = :id")
-                .bind("id", id)
-                .mapProperties(LoanRow.class)
-                .one()
-                .switchIfEmpty(Mono.error(() -> new NotFound("loan", id)));
+    Mono<LoanRow> find(Scope scope, UUID id) {
+        return lists.of(LoanRow.class, scope).where(LoanRow::id, id).one("loan", id);
     }
 
     Mono<Page<LoanRow>> list(Scope scope, @Nullable String principal, @Nullable LoanStatus status, PageRequest page) {

@@ -3,8 +3,10 @@ package org.fivetrust.archives.loan;
 import java.util.UUID;
 import org.fivetrust.archives.record.model.RecordStatus;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** What a loan needs to know of its record, from {@code record_view}, and of the rule on its length. */
+/** What a loan needs to know of its record. */
+@Table("record_view")
 record RecordToLend(
         String principal,
         UUID id,
@@ -12,8 +14,7 @@ record RecordToLend(
         String archivalNumber,
         String category,
         String sha256,
-        RecordStatus status,
-        int longestDays) {
+        RecordStatus status) {
 
     PrincipalId owner() {
         return new PrincipalId(principal);

@@ -7,10 +7,7 @@ import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.assets.asset.AssetMessages.View;
 import org.fivetrust.assets.asset.model.Asset;
 import org.fivetrust.assets.asset.model.AssetStatus;
-import org.fivetrust.assets.asset.model.Registration;
-import org.fivetrust.assets.asset.model.Registration.Declined;
-import org.fivetrust.assets.asset.model.Registration.Registered;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -46,17 +43,13 @@ class AssetWorkflow {
                 new IdempotentRequest(caller, asset.principal(), key, ask),
                 "ASSET",
                 View.class,
-                permitted -> keep(asset, asset.register(permitted, today()), caller));
+                permitted -> add(asset.register(permitted, today()).orRefuse(), permitted, caller));
     }
 
-    private Mono<CommandResult<View>> keep(Asset asset, Registration registration, Caller caller) {
-        return switch (registration) {
-            case Declined(var because) -> Mono.error(new Refused(because));
-            case Registered(var card, var basis) ->
-                assets.add(card, basis, caller.subject(), clock.instant())
-                        .then(assets.find(caller.scope(), asset.id()))
-                        .map(row -> CommandResult.created("/v1/assets/" + row.id(), View.of(row, today())));
-        };
+    private Mono<CommandResult<View>> add(Asset asset, Permitted permitted, Caller caller) {
+        return assets.add(asset, permitted.basis(), caller.subject(), clock.instant())
+                .then(assets.find(caller.scope(), asset.id()))
+                .map(row -> CommandResult.created("/v1/assets/" + row.id(), View.of(row, today())));
     }
 
     Mono<View> find(Caller caller, UUID id) {

@@ -8,15 +8,12 @@ import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.assets.disposal.DisposalMessages.View;
-import org.fivetrust.assets.disposal.model.Asking;
-import org.fivetrust.assets.disposal.model.Asking.Asked;
 import org.fivetrust.assets.disposal.model.Evidence;
 import org.fivetrust.assets.disposal.model.Recipient;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
-import org.fivetrust.shared.act.Requester;
 import org.fivetrust.shared.kernel.Money;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +48,7 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
     }
 
     @Override
-    public Act freeze(UUID id, ValuedDisposal disposal, Requester by, LocalDate on) {
+    public Act freeze(UUID id, ValuedDisposal disposal, Person by, LocalDate on) {
         var order = disposal.order();
         var asset = disposal.asset();
         return new Act(
@@ -74,14 +71,8 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
         var order = disposal.order();
         return disposals
                 .asset(order.principal(), order.asset())
-                .flatMap(asset -> save(act, ValuedDisposal.of(order, asset, act.on()), order.request(asset.status())));
-    }
-
-    private Mono<Void> save(Act act, ValuedDisposal disposal, Asking asking) {
-        return switch (asking) {
-            case Asked _ -> disposals.add(act.id(), disposal, clock.instant());
-            case Asking.Declined(var because) -> Mono.error(new Refused(because));
-        };
+                .map(asset -> ValuedDisposal.of(order.request(asset.status()).orRefuse(), asset, act.on()))
+                .flatMap(asked -> disposals.add(act.id(), asked, clock.instant()));
     }
 
     @Override

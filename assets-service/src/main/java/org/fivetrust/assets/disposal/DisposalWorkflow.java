@@ -5,12 +5,10 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
+import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.assets.disposal.DisposalMessages.View;
 import org.fivetrust.assets.disposal.model.Disposal;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
-import org.fivetrust.assets.disposal.model.Execution;
-import org.fivetrust.assets.disposal.model.Execution.Executed;
-import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -56,15 +54,13 @@ class DisposalWorkflow {
         caller.mustHave(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD);
         return flow.execute(
                 act,
-                new ActFlow.Execution(caller, key, id, execute, execute.warrant()),
+                new Execution(caller, key, id, execute, execute.warrant()),
                 authorised -> execute(caller, authorised));
     }
 
     private Mono<Void> execute(Caller caller, Authorised<ValuedDisposal> authorised) {
-        return switch (disposal(authorised).execute(authorised.warrant(), caller.subject(), today(), clock.instant())) {
-            case Executed executed -> disposals.executed(executed);
-            case Execution.Declined(var because) -> Mono.error(new Refused(because));
-        };
+        var executed = disposal(authorised).execute(authorised.warrant(), caller.subject(), today(), clock.instant());
+        return disposals.executed(executed.orRefuse());
     }
 
     private static Disposal disposal(Authorised<ValuedDisposal> authorised) {

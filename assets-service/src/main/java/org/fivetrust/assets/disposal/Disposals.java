@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.fivetrust.assets.disposal.model.DisposalOrder;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
 import org.fivetrust.assets.disposal.model.Evidence;
-import org.fivetrust.assets.disposal.model.Execution.Executed;
+import org.fivetrust.assets.disposal.model.Executed;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;

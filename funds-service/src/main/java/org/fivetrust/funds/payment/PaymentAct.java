@@ -15,7 +15,7 @@ import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.funds.payment.model.PaymentOutcome;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
-import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
@@ -52,7 +52,7 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
     }
 
     @Override
-    public Act freeze(UUID id, PaymentOrder order, Requester by, LocalDate on) {
+    public Act freeze(UUID id, PaymentOrder order, Person by, LocalDate on) {
         return new Act(
                 id,
                 order.principal(),

@@ -10,12 +10,9 @@ import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.seals.refusal.model.ListedItem;
 import org.fivetrust.seals.request.RequestMessages.View;
-import org.fivetrust.seals.request.model.Asking;
-import org.fivetrust.seals.request.model.Asking.Asked;
 import org.fivetrust.seals.request.model.Document;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.act.Requester;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Scope;
@@ -53,7 +50,7 @@ class ImprintAct implements ActKind<RequestedImprint, View> {
     }
 
     @Override
-    public Act freeze(UUID id, RequestedImprint imprint, Requester by, LocalDate on) {
+    public Act freeze(UUID id, RequestedImprint imprint, Person by, LocalDate on) {
         var order = imprint.order();
         return new Act(
                 id,
@@ -76,19 +73,13 @@ class ImprintAct implements ActKind<RequestedImprint, View> {
         return sealRequests
                 .listed(order.category(), act.on())
                 .collectList()
-                .map(listed -> order.request(first(listed), settings.mostCopies()))
-                .flatMap(asking -> save(act, asking));
+                .map(listed ->
+                        order.request(first(listed), settings.mostCopies()).orRefuse())
+                .flatMap(asked -> sealRequests.add(act.id(), asked, clock.instant()));
     }
 
     private static @Nullable ListedItem first(List<ListedItem> listed) {
         return listed.isEmpty() ? null : listed.getFirst();
-    }
-
-    private Mono<Void> save(Act act, Asking asking) {
-        return switch (asking) {
-            case Asked(var order) -> sealRequests.add(act.id(), order, clock.instant());
-            case Asking.Declined(var because) -> Mono.error(new Refused(because));
-        };
     }
 
     @Override

@@ -7,13 +7,10 @@ import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.seals.request.RequestMessages.Imprint;
 import org.fivetrust.seals.request.RequestMessages.View;
-import org.fivetrust.seals.request.model.Custodian;
-import org.fivetrust.seals.request.model.Imprinting;
-import org.fivetrust.seals.request.model.Imprinting.Imprinted;
 import org.fivetrust.seals.request.model.Presented;
 import org.fivetrust.seals.request.model.RequestStatus;
 import org.fivetrust.seals.request.model.SealRequest;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -66,10 +63,10 @@ class RequestWorkflow {
     }
 
     private Mono<Void> execute(Caller caller, Authorised<RequestedImprint> authorised, Presented presented) {
-        var custodian = new Custodian(caller.subject(), caller.name());
         return sealRequest(authorised)
-                .map(request -> request.imprint(authorised.warrant(), presented, custodian, clock.instant()))
-                .flatMap(this::save);
+                .map(request -> request.imprint(authorised.warrant(), presented, caller.person(), clock.instant()))
+                .map(Outcome::orRefuse)
+                .flatMap(sealRequests::add);
     }
 
     private Mono<SealRequest> sealRequest(Authorised<RequestedImprint> authorised) {
@@ -86,13 +83,6 @@ class RequestWorkflow {
                         order.document().digest(),
                         order.copies(),
                         row.status() == RequestStatus.IMPRINTED));
-    }
-
-    private Mono<Void> save(Imprinting imprinting) {
-        return switch (imprinting) {
-            case Imprinted(var use) -> sealRequests.add(use);
-            case Imprinting.Declined(var because) -> Mono.error(new Refused(because));
-        };
     }
 
     Mono<View> find(Caller caller, UUID id) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record Act(
         @Nullable String category,
         @Nullable Counterparty counterparty,
         boolean emergency,
-        Requester requestedBy,
+        Person requestedBy,
         LocalDate on,
         Map<String, Object> particulars) {
 
@@ -85,8 +86,8 @@ public record Act(
         return new Counterparty(fields.text("name"), fields.textOrNull("account"));
     }
 
-    private static Requester requester(Fields fields) {
-        return new Requester(fields.text("subject"), fields.text("name"), fields.texts("roles"));
+    private static Person requester(Fields fields) {
+        return new Person(fields.text("subject"), fields.text("name"), fields.texts("roles"));
     }
 
     public String canonical() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +29,7 @@ class ActTest {
                 null,
                 new Counterparty("恒源", null),
                 false,
-                new Requester("reporter.dongfang", "报账员", List.of("reporter")),
+                new Person("reporter.dongfang", "报账员", List.of("reporter")),
                 LocalDate.parse("2026-06-03"),
                 particulars);
     }

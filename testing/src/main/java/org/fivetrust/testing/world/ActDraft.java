@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
-import org.fivetrust.shared.act.Requester;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ public final class ActDraft {
                 category,
                 payee == null ? null : new Counterparty(payee, account),
                 emergency,
-                new Requester(community.login(role), "报账员", List.of(role)),
+                new Person(community.login(role), "报账员", List.of(role)),
                 on,
                 payee == null ? Map.of() : Map.of("payee", payee));
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.act.Requester;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -45,7 +45,7 @@ class NoteAct implements ActKind<NoteAct.NoteDraft, View> {
     }
 
     @Override
-    public Act freeze(UUID id, NoteDraft draft, Requester by, LocalDate on) {
+    public Act freeze(UUID id, NoteDraft draft, Person by, LocalDate on) {
         return new Act(
                 id,
                 draft.principal(),

@@ -3,6 +3,7 @@ package org.fivetrust.archives.loan.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -26,9 +27,9 @@ public record Loan(
 
     private static final Refusal NOT_OUT = Refusal.state("archives.not-out");
 
-    public HandingOut handOut(Warrant warrant, String archivist, LocalDate today, Instant now) {
+    public Outcome<HandedOut> handOut(Warrant warrant, String archivist, LocalDate today, Instant now) {
         var fault = fault(warrant, archivist, today);
-        return fault == null ? new HandingOut.HandedOut(id, principal, archivist, now) : new HandingOut.Declined(fault);
+        return fault == null ? Outcome.done(new HandedOut(id, principal, archivist, now)) : Outcome.declined(fault);
     }
 
     private @Nullable Refusal fault(Warrant warrant, String archivist, LocalDate today) {
@@ -52,11 +53,11 @@ public record Loan(
         };
     }
 
-    public TakingBack takeBack(Permitted permitted, String archivist, @Nullable String condition, Instant now) {
+    public Outcome<TakenBack> takeBack(Permitted permitted, String archivist, @Nullable String condition, Instant now) {
         return switch (status) {
-            case OUT -> new TakingBack.TakenBack(id, principal, archivist, condition, now);
+            case OUT -> Outcome.done(new TakenBack(id, principal, archivist, condition, now));
             case AWAITING_APPROVAL, SENT_BACK, REJECTED, AUTHORISED, RETURNED, CANCELLED ->
-                new TakingBack.Declined(NOT_OUT.with("status", status));
+                Outcome.declined(NOT_OUT.with("status", status));
         };
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.archives.record.model.RecordStatus;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
@@ -20,9 +21,9 @@ public record LoanOrder(PrincipalId principal, UUID record, String purpose, Stri
     private static final Refusal TOO_LONG = Refusal.rule("archives.loan-too-long");
 
     /** What can be known to fail is refused before anyone is asked to approve it. */
-    public Asking request(RecordStatus status, int longestDays, LocalDate today) {
+    public Outcome<LoanOrder> request(RecordStatus status, int longestDays, LocalDate today) {
         var fault = fault(status, today.plusDays(longestDays), today);
-        return fault == null ? new Asking.Asked(this) : new Asking.Declined(fault);
+        return fault == null ? Outcome.done(this) : Outcome.declined(fault);
     }
 
     private @Nullable Refusal fault(RecordStatus status, LocalDate latest, LocalDate today) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.archives.record.model.RecordStatus;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class LoanOrderTest {
     void isAskedForARecordInItsPlaceFromTodayToTheLastDayAllowed(LocalDate due) {
         var order = order(due);
 
-        assertThat(order.request(RecordStatus.AVAILABLE, 30, TODAY)).isEqualTo(new Asking.Asked(order));
+        assertThat(order.request(RecordStatus.AVAILABLE, 30, TODAY)).isEqualTo(Outcome.done(order));
     }
 
     @ParameterizedTest
@@ -44,8 +45,8 @@ class LoanOrderTest {
                 .satisfies(cure -> assertThat(cure.code()).isEqualTo("archives.wait-for-return"));
     }
 
-    private static void assertDeclined(Asking asking, Refusal.Kind kind, String code) {
-        assertThat(asking).isInstanceOfSatisfying(Asking.Declined.class, declined -> {
+    private static void assertDeclined(Outcome<?> outcome, Refusal.Kind kind, String code) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
             assertThat(declined.because().kind()).isEqualTo(kind);
             assertThat(declined.because().code()).isEqualTo(code);
         });

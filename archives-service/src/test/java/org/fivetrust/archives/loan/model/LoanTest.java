@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -38,7 +39,7 @@ class LoanTest {
     @Test
     void isHandedOutUnderItsWarrant() {
         assertThat(loan(LoanStatus.AUTHORISED, TODAY).handOut(OWN, "archivist", TODAY, NOW))
-                .isEqualTo(new HandingOut.HandedOut(ID, DONGFANG, "archivist", NOW));
+                .isEqualTo(Outcome.done(new HandedOut(ID, DONGFANG, "archivist", NOW)));
     }
 
     @Test
@@ -83,27 +84,26 @@ class LoanTest {
     @Test
     void comesBackInWhateverCondition() {
         assertThat(loan(LoanStatus.OUT, TODAY).takeBack(PERMITTED, "archivist", "缺一页", NOW))
-                .isEqualTo(new TakingBack.TakenBack(ID, DONGFANG, "archivist", "缺一页", NOW));
+                .isEqualTo(Outcome.done(new TakenBack(ID, DONGFANG, "archivist", "缺一页", NOW)));
     }
 
     @Test
     void comesBackLateToo() {
         assertThat(loan(LoanStatus.OUT, TODAY.minusDays(9)).takeBack(PERMITTED, "archivist", null, NOW))
-                .isInstanceOf(TakingBack.TakenBack.class);
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OUT")
     void comesBackOnlyFromOutside(LoanStatus status) {
-        assertThat(loan(status, TODAY).takeBack(PERMITTED, "archivist", null, NOW))
-                .isInstanceOfSatisfying(TakingBack.Declined.class, declined -> {
-                    assertThat(declined.because().kind()).isEqualTo(Refusal.Kind.STATE);
-                    assertThat(declined.because().code()).isEqualTo("archives.not-out");
-                });
+        assertDeclined(
+                loan(status, TODAY).takeBack(PERMITTED, "archivist", null, NOW),
+                Refusal.Kind.STATE,
+                "archives.not-out");
     }
 
-    private static void assertDeclined(HandingOut outcome, Refusal.Kind kind, String code) {
-        assertThat(outcome).isInstanceOfSatisfying(HandingOut.Declined.class, declined -> {
+    private static void assertDeclined(Outcome<?> outcome, Refusal.Kind kind, String code) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
             assertThat(declined.because().kind()).isEqualTo(kind);
             assertThat(declined.because().code()).isEqualTo(code);
         });

@@ -2,6 +2,7 @@ package org.fivetrust.assets.asset.model;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ public record Asset(
         @Nullable String keeper,
         @Nullable String source) {
 
-    public Registration register(Permitted permitted, LocalDate today) {
+    public Outcome<Asset> register(Permitted permitted, LocalDate today) {
         var fault = bookValue.fault(today);
-        return fault == null ? new Registration.Registered(this, permitted.basis()) : new Registration.Declined(fault);
+        return fault == null ? Outcome.done(this) : Outcome.declined(fault);
     }
 }

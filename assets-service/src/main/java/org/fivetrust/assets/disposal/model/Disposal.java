@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.AssetStatus;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Warrant;
@@ -20,16 +21,16 @@ public record Disposal(UUID id, PrincipalId principal, String digest, String req
 
     private static final Refusal GONE = Refusal.state("assets.already-disposed");
 
-    public Execution execute(Warrant warrant, String executor, LocalDate today, Instant now) {
+    public Outcome<Executed> execute(Warrant warrant, String executor, LocalDate today, Instant now) {
         if (!warrant.fits(principal, id, digest)) {
-            return new Execution.Declined(OTHER_ACT.with("act", id));
+            return Outcome.declined(OTHER_ACT.with("act", id));
         }
         if (executor.equals(requestedBy)) {
-            return new Execution.Declined(SAME_PERSON);
+            return Outcome.declined(SAME_PERSON);
         }
         if (!asset.mayBecome(AssetStatus.DISPOSED)) {
-            return new Execution.Declined(GONE);
+            return Outcome.declined(GONE);
         }
-        return new Execution.Executed(id, principal, executor, today, now);
+        return Outcome.done(new Executed(id, principal, executor, today, now));
     }
 }

@@ -7,6 +7,7 @@ import org.fivetrust.assets.asset.model.AssetStatus;
 import org.fivetrust.assets.asset.model.BookValue;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
@@ -47,14 +48,14 @@ public record DisposalOrder(
     }
 
     /** What can be known to fail is refused before anyone is asked to approve it. */
-    public Asking request(AssetStatus status) {
+    public Outcome<DisposalOrder> request(AssetStatus status) {
         if (!status.mayBecome(AssetStatus.DISPOSAL_REQUESTED)) {
-            return new Asking.Declined(unavailable(status));
+            return Outcome.declined(unavailable(status));
         }
         if (evidence.isEmpty()) {
-            return new Asking.Declined(UNPROVEN);
+            return Outcome.declined(UNPROVEN);
         }
-        return new Asking.Asked(this);
+        return Outcome.done(this);
     }
 
     private static Refusal unavailable(AssetStatus status) {

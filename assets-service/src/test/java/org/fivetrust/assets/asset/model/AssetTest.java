@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ class AssetTest {
     void isRegisteredWithTheRulingItRestsOn() {
         var asset = asset(TODAY, null);
 
-        assertThat(asset.register(permitted, TODAY)).isEqualTo(new Registration.Registered(asset, permitted.basis()));
+        assertThat(asset.register(permitted, TODAY)).isEqualTo(Outcome.done(asset));
     }
 
     @Test
@@ -40,13 +41,13 @@ class AssetTest {
     @Test
     void mayKeepItsWholeValue() {
         assertThat(asset(TODAY, new Depreciation(96, Money.parse("128000.00"))).register(permitted, TODAY))
-                .isInstanceOf(Registration.Registered.class);
+                .isInstanceOf(Outcome.Done.class);
     }
 
     private void assertDeclined(Asset asset, String code) {
         assertThat(asset.register(permitted, TODAY))
                 .isInstanceOfSatisfying(
-                        Registration.Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo(code));
     }
 

@@ -9,6 +9,7 @@ import org.fivetrust.assets.asset.model.AssetStatus;
 import org.fivetrust.assets.asset.model.BookValue;
 import org.fivetrust.assets.asset.model.Depreciation;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class DisposalOrderTest {
     void isAskedForAThingInUse() {
         var order = order(null, APPRAISAL);
 
-        assertThat(order.request(AssetStatus.IN_USE)).isEqualTo(new Asking.Asked(order));
+        assertThat(order.request(AssetStatus.IN_USE)).isEqualTo(Outcome.done(order));
     }
 
     @ParameterizedTest
@@ -72,8 +73,8 @@ class DisposalOrderTest {
                 .satisfies(cure -> assertThat(cure.code()).isEqualTo("assets.finish-open-disposal"));
     }
 
-    private static void assertDeclined(Asking asking, Refusal.Kind kind, String code) {
-        assertThat(asking).isInstanceOfSatisfying(Asking.Declined.class, declined -> {
+    private static void assertDeclined(Outcome<?> outcome, Refusal.Kind kind, String code) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
             assertThat(declined.because().kind()).isEqualTo(kind);
             assertThat(declined.because().code()).isEqualTo(code);
         });

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.fivetrust.assets.asset.model.AssetStatus;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Warrant;
@@ -33,7 +34,7 @@ class DisposalTest {
     @Test
     void isCarriedOutOnceUnderItsWarrant() {
         assertThat(disposal(AssetStatus.DISPOSAL_REQUESTED).execute(OWN, "accountant", TODAY, NOW))
-                .isEqualTo(new Execution.Executed(ID, DONGFANG, "accountant", TODAY, NOW));
+                .isEqualTo(Outcome.done(new Executed(ID, DONGFANG, "accountant", TODAY, NOW)));
     }
 
     @Test
@@ -67,8 +68,8 @@ class DisposalTest {
                 warrant(ID, DONGFANG, "sha-256:bb"));
     }
 
-    private static void assertDeclined(Execution execution, Refusal.Kind kind, String code) {
-        assertThat(execution).isInstanceOfSatisfying(Execution.Declined.class, declined -> {
+    private static void assertDeclined(Outcome<?> outcome, Refusal.Kind kind, String code) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
             assertThat(declined.because().kind()).isEqualTo(kind);
             assertThat(declined.because().code()).isEqualTo(code);
         });

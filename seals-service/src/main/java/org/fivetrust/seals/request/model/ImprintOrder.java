@@ -3,6 +3,7 @@ package org.fivetrust.seals.request.model;
 import java.util.UUID;
 import org.fivetrust.seals.refusal.model.ListedItem;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
@@ -23,16 +24,16 @@ public record ImprintOrder(
      *
      * @param listed the refusal list's entry for this category, where there is one
      */
-    public Asking request(@Nullable ListedItem listed, int mostCopies) {
+    public Outcome<ImprintOrder> request(@Nullable ListedItem listed, int mostCopies) {
         if (listed != null) {
-            return new Asking.Declined(listed.refusal());
+            return Outcome.declined(listed.refusal());
         }
         if (document.blankFields() > 0) {
-            return new Asking.Declined(BLANK.with("count", document.blankFields()));
+            return Outcome.declined(BLANK.with("count", document.blankFields()));
         }
         if (copies > mostCopies) {
-            return new Asking.Declined(TOO_MANY.with("copies", copies).with("most", mostCopies));
+            return Outcome.declined(TOO_MANY.with("copies", copies).with("most", mostCopies));
         }
-        return new Asking.Asked(this);
+        return Outcome.done(this);
     }
 }

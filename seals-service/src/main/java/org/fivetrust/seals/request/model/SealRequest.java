@@ -2,6 +2,8 @@ package org.fivetrust.seals.request.model;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Outcome;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Warrant;
@@ -31,26 +33,22 @@ public record SealRequest(
 
     private static final Refusal TOO_MANY = Refusal.rule("seals.too-many-copies");
 
-    public Imprinting imprint(Warrant warrant, Presented presented, Custodian custodian, Instant now) {
+    public Outcome<Use> imprint(Warrant warrant, Presented presented, Person custodian, Instant now) {
         if (!warrant.fits(principal, id, digest)) {
-            return declined(OTHER_ACT.with("act", id));
+            return Outcome.declined(OTHER_ACT.with("act", id));
         }
-        if (custodian.subject().equals(requestedBy)) {
-            return declined(SAME_PERSON);
+        if (custodian.is(requestedBy)) {
+            return Outcome.declined(SAME_PERSON);
         }
         if (imprinted) {
-            return declined(ALREADY);
+            return Outcome.declined(ALREADY);
         }
         if (!presented.document().equals(document)) {
-            return declined(OTHER_DOCUMENT.with("approved", document).with("presented", presented.document()));
+            return Outcome.declined(OTHER_DOCUMENT.with("approved", document).with("presented", presented.document()));
         }
         if (presented.copies() > copies) {
-            return declined(TOO_MANY.with("approved", copies).with("copies", presented.copies()));
+            return Outcome.declined(TOO_MANY.with("approved", copies).with("copies", presented.copies()));
         }
-        return new Imprinting.Imprinted(new Use(principal, seal, id, presented, custodian, now));
-    }
-
-    private static Imprinting declined(Refusal because) {
-        return new Imprinting.Declined(because);
+        return Outcome.done(new Use(principal, seal, id, presented, custodian, now));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.seals.refusal.model.ListedItem;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ImprintOrderTest {
     void isAskedForAFinishedPaperUpToTheMostCopies(int copies) {
         var order = order(copies, 0);
 
-        assertThat(order.request(null, MOST)).isEqualTo(new Asking.Asked(order));
+        assertThat(order.request(null, MOST)).isEqualTo(Outcome.done(order));
     }
 
     @Test
@@ -52,8 +53,8 @@ class ImprintOrderTest {
         assertDeclined(order(MOST + 1, 3).request(KINSHIP, MOST), "seals.certificate-not-issued");
     }
 
-    private static void assertDeclined(Asking asking, String code) {
-        assertThat(asking).isInstanceOfSatisfying(Asking.Declined.class, declined -> {
+    private static void assertDeclined(Outcome<?> outcome, String code) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
             assertThat(declined.because().kind()).isEqualTo(Refusal.Kind.RULE);
             assertThat(declined.because().code()).isEqualTo(code);
             assertThat(declined.because().cures()).isNotEmpty();

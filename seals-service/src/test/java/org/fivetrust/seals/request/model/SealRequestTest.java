@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.fivetrust.shared.kernel.Outcome;
+import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Warrant;
@@ -30,7 +32,7 @@ class SealRequestTest {
 
     private static final DocumentDigest OTHER = new DocumentDigest("sha-256:" + "b".repeat(64));
 
-    private static final Custodian CUSTODIAN = new Custodian("custodian", "王芳");
+    private static final Person CUSTODIAN = Person.of("custodian", "王芳", Set.of("seal-custodian"));
 
     private static final Warrant OWN = warrant(ID, DONGFANG, DIGEST);
 
@@ -39,14 +41,14 @@ class SealRequestTest {
         var presented = new Presented(CONTRACT, 4);
 
         assertThat(request(false).imprint(OWN, presented, CUSTODIAN, NOW))
-                .isEqualTo(new Imprinting.Imprinted(new Use(DONGFANG, SEAL, ID, presented, CUSTODIAN, NOW)));
+                .isEqualTo(Outcome.done(new Use(DONGFANG, SEAL, ID, presented, CUSTODIAN, NOW)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 4})
     void isImprintedOnNoMoreCopiesThanApproved(int copies) {
         assertThat(request(false).imprint(OWN, new Presented(CONTRACT, copies), CUSTODIAN, NOW))
-                .isInstanceOf(Imprinting.Imprinted.class);
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @ParameterizedTest
@@ -64,7 +66,7 @@ class SealRequestTest {
     void isNotImprintedByWhoAsked() {
         assertDeclined(
                 new Presented(CONTRACT, 4),
-                new Custodian("reporter.dongfang", "李明"),
+                Person.of("reporter.dongfang", "李明", Set.of("reporter")),
                 Refusal.Kind.PERSON,
                 "seals.same-person");
     }
@@ -93,12 +95,12 @@ class SealRequestTest {
                 warrant(ID, DONGFANG, "sha-256:bb"));
     }
 
-    private static void assertDeclined(Presented presented, Custodian custodian, Refusal.Kind kind, String code) {
+    private static void assertDeclined(Presented presented, Person custodian, Refusal.Kind kind, String code) {
         assertDeclined(request(false).imprint(OWN, presented, custodian, NOW), kind, code);
     }
 
-    private static void assertDeclined(Imprinting imprinting, Refusal.Kind kind, String code) {
-        assertThat(imprinting).isInstanceOfSatisfying(Imprinting.Declined.class, declined -> {
+    private static void assertDeclined(Outcome<?> outcome, Refusal.Kind kind, String code) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
             assertThat(declined.because().kind()).isEqualTo(kind);
             assertThat(declined.because().code()).isEqualTo(code);
         });
