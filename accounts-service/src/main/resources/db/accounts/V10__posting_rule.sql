@@ -2,10 +2,13 @@
 -- a book that covers its day.
 create table source (
     principal    text        not null,
-    kind         text        not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent')),
+    kind         text        not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent',
+                     'disposal')),
     id           text        not null,
     happened_on  known_day not null,
     amount       bigint      not null check (amount > 0),
+    -- of a disposal: what of the amount, the cost, is depreciated
+    accumulated  bigint      not null default 0 check (accumulated between 0 and amount),
     category     text        not null,
     counterparty text        not null,
     purpose      text        not null,
@@ -18,8 +21,8 @@ create table source (
 
 create index source_waiting on source (principal) where voucher is null;
 
-call isolate('source', 'select, insert (principal, kind, id, happened_on, amount, category, counterparty, purpose,
-    reference, documents, received_at), update (voucher)');
+call isolate('source', 'select, insert (principal, kind, id, happened_on, amount, accumulated, category, counterparty,
+    purpose, reference, documents, received_at), update (voucher)');
 -- Which voucher books an event is proven by the voucher, which names the event.
 call prove('source', 'source-event.received', at => 'received_at', subject => '{kind,id}', label => '{purpose}',
     later => '{voucher}');
@@ -38,19 +41,21 @@ create trigger check_source_booking before update on source for each row execute
 create trigger source_kept before delete on source for each row execute function forbid_change();
 
 -- The accounts an event is booked to, by standard, kind of event and category, dated and versioned. Category '*' covers
--- what no other row names. A change is a new version; a voucher names the version it was drafted by. A rule without a
--- sub-district (街道) holds everywhere.
+-- what no other row names. The rule of a disposal names the account of accumulated depreciation too. A change is a new
+-- version; a voucher names the version it was drafted by. A rule without a sub-district (街道) holds everywhere.
 create table posting_rule (
     id           text    not null,
     version      integer not null default 1,
     subdistrict  text,
     standard     text    not null,
-    kind         text    not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent')),
+    kind         text    not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent',
+                     'disposal')),
     category     text    not null,
     word         text    not null,
     voucher_type text    not null check (voucher_type in ('RECEIPT', 'PAYMENT', 'TRANSFER', 'GENERAL')),
     debit        text    not null,
     credit       text    not null,
+    accumulated  text check ((kind = 'disposal') = (accumulated is not null)),
     summary      text    not null,
     valid_from   known_day not null,
     valid_to     known_day,
@@ -61,6 +66,7 @@ create table posting_rule (
     primary key (id, version),
     foreign key (standard, debit) references chart_account (standard, code),
     foreign key (standard, credit) references chart_account (standard, code),
+    foreign key (standard, accumulated) references chart_account (standard, code),
     check (proposed_by is distinct from approved_by or proposed_by is null)
 );
 
@@ -76,12 +82,14 @@ create table posting_rule_proposal (
     rule         text        not null,
     subdistrict  text,
     standard     text        not null,
-    kind         text        not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent')),
+    kind         text        not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent',
+                     'disposal')),
     category     text        not null,
     word         text        not null,
     voucher_type text        not null check (voucher_type in ('RECEIPT', 'PAYMENT', 'TRANSFER', 'GENERAL')),
     debit        text        not null,
     credit       text        not null,
+    accumulated  text check ((kind = 'disposal') = (accumulated is not null)),
     summary      text        not null,
     valid_from   known_day not null,
     valid_to     known_day check (valid_to >= valid_from),
@@ -93,12 +101,13 @@ create table posting_rule_proposal (
     approved     boolean,
     foreign key (standard, debit) references chart_account (standard, code),
     foreign key (standard, credit) references chart_account (standard, code),
+    foreign key (standard, accumulated) references chart_account (standard, code),
     check ((decided_by is null) = (decided_at is null) and (decided_by is null) = (approved is null)),
     check (decided_by <> proposed_by)
 );
 
-grant select, insert (id, rule, subdistrict, standard, kind, category, word, voucher_type, debit, credit, summary, valid_from,
-    valid_to, reason, proposed_by, proposed_at), update (decided_by, decided_at, approved)
+grant select, insert (id, rule, subdistrict, standard, kind, category, word, voucher_type, debit, credit, accumulated, summary,
+    valid_from, valid_to, reason, proposed_by, proposed_at), update (decided_by, decided_at, approved)
     on posting_rule_proposal to "${app}";
 call prove('posting_rule_proposal', 'posting-rule.proposed', at => 'proposed_at', actor => 'proposed_by',
     label => '{word,category}', later => '{decided_by,decided_at,approved}');
@@ -119,12 +128,13 @@ begin
     end if;
     if new.approved then
         perform pg_advisory_xact_lock(hashtextextended(new.rule, 8));
-        insert into posting_rule (id, version, standard, kind, category, word, voucher_type, debit, credit, summary,
-            valid_from, valid_to, note, subdistrict, proposed_by, approved_by, approved_at)
+        insert into posting_rule (id, version, standard, kind, category, word, voucher_type, debit, credit,
+            accumulated, summary, valid_from, valid_to, note, subdistrict, proposed_by, approved_by, approved_at)
         values (new.rule,
             (select coalesce(max(version), 0) + 1 from posting_rule where id = new.rule),
-            new.standard, new.kind, new.category, new.word, new.voucher_type, new.debit, new.credit, new.summary,
-            new.valid_from, new.valid_to, new.reason, new.subdistrict, new.proposed_by, new.decided_by, new.decided_at);
+            new.standard, new.kind, new.category, new.word, new.voucher_type, new.debit, new.credit,
+            new.accumulated, new.summary, new.valid_from, new.valid_to, new.reason, new.subdistrict, new.proposed_by,
+            new.decided_by, new.decided_at);
     end if;
     return new;
 end

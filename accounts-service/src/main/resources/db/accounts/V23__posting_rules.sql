@@ -116,3 +116,11 @@ insert into posting_rule (id, standard, kind, category, word, voucher_type, debi
     ('RURAL_COLLECTIVE_2023:rent:other', 'RURAL_COLLECTIVE_2023', 'rent', '*', '租金', 'RECEIPT', '102', '501', '收{counterparty}租金：{purpose}', '2024-01-01', null, 'letting is operating revenue'),
     ('NONPROFIT_2004:rent:other', 'NONPROFIT_2004', 'rent', '*', '租金', 'RECEIPT', '1002', '4301', '收{counterparty}租金：{purpose}', '2005-01-01', '2025-12-31', 'community practice, general knowledge'),
     ('NONPROFIT_2024:rent:other', 'NONPROFIT_2024', 'rent', '*', '租金', 'RECEIPT', '1002', '430101', '收{counterparty}租金：{purpose}', '2026-01-01', null, 'community practice, general knowledge');
+
+-- A disposal takes cost and accumulated depreciation off the books; what is left goes to the clearing account
+-- (固定资产清理), where proceeds and costs of the disposal meet it.
+insert into posting_rule (id, standard, kind, category, word, voucher_type, debit, credit, accumulated, summary, valid_from,
+    valid_to, note) values
+    ('RURAL_COLLECTIVE_2023:disposal:other', 'RURAL_COLLECTIVE_2023', 'disposal', '*', '固定资产处置', 'TRANSFER', '154', '151', '152', '处置{purpose}', '2024-01-01', null, 'fixed assets; biological assets: accountant'),
+    ('NONPROFIT_2004:disposal:other', 'NONPROFIT_2004', 'disposal', '*', '固定资产处置', 'TRANSFER', '1509', '1501', '1502', '处置{purpose}', '2005-01-01', '2025-12-31', '财会〔2004〕7号'),
+    ('NONPROFIT_2024:disposal:other', 'NONPROFIT_2024', 'disposal', '*', '固定资产处置', 'TRANSFER', '1509', '1501', '1502', '处置{purpose}', '2026-01-01', null, 'as 财会〔2004〕7号; codes of the one 2024 chart');

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What the assets tell: a month's depreciation was worked out, a rent came in. */
+/** Receives events of the assets: a month's depreciation, a rent, a disposal. */
 @Component
 class AssetsInbox implements EventHandler {
 
@@ -27,7 +27,7 @@ class AssetsInbox implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("asset.depreciated", "rent.received");
+        return Set.of("asset.depreciated", "rent.received", "asset.disposed");
     }
 
     @Override
@@ -35,6 +35,7 @@ class AssetsInbox implements EventHandler {
         return switch (event.type()) {
             case "asset.depreciated" -> depreciated(event.principal(), event.as(AssetDepreciated.class));
             case "rent.received" -> sources.take(rent(event.principal(), event.as(RentReceived.class)));
+            case "asset.disposed" -> sources.take(disposal(event.principal(), event.as(AssetDisposed.class)));
             default -> Mono.error(new IllegalArgumentException("not an event of the assets: " + event.type()));
         };
     }
@@ -58,6 +59,18 @@ class AssetsInbox implements EventHandler {
             @Nullable String receiptNumber,
             @Nullable String record) {}
 
+    private record AssetDisposed(
+            String disposal,
+            LocalDate disposedOn,
+            String name,
+            String cardNumber,
+            String category,
+            Money cost,
+            Money accumulatedDepreciation,
+            @Nullable String recipient,
+            @Nullable String matterNumber,
+            @Nullable List<Paper> evidence) {}
+
     /** A run without an amount is not shown in the books. */
     private Mono<Void> depreciated(PrincipalId principal, AssetDepreciated depreciated) {
         return depreciated.amount().isZero() ? Mono.empty() : sources.take(depreciation(principal, depreciated));
@@ -71,6 +84,7 @@ class AssetsInbox implements EventHandler {
                 depreciated.depreciation(),
                 depreciated.depreciatedOn(),
                 depreciated.amount(),
+                Money.ZERO,
                 Objects.requireNonNullElse(depreciated.category(), "*"),
                 "",
                 depreciated.purpose(),
@@ -85,10 +99,26 @@ class AssetsInbox implements EventHandler {
                 received.rent(),
                 received.receivedOn(),
                 received.amount(),
+                Money.ZERO,
                 Objects.requireNonNullElse(received.category(), "*"),
                 received.payer(),
                 received.purpose(),
                 received.receiptNumber(),
                 List.of(new Document("RECEIPT", received.receiptNumber(), received.record())));
+    }
+
+    private static SourceEvent disposal(PrincipalId principal, AssetDisposed disposed) {
+        return new SourceEvent(
+                principal,
+                SourceEventType.DISPOSAL,
+                disposed.disposal(),
+                disposed.disposedOn(),
+                disposed.cost(),
+                disposed.accumulatedDepreciation(),
+                disposed.category(),
+                Objects.requireNonNullElse(disposed.recipient(), ""),
+                disposed.name() + "（" + disposed.cardNumber() + "）",
+                disposed.matterNumber(),
+                Paper.documents(disposed.evidence()));
     }
 }

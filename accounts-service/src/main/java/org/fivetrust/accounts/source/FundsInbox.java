@@ -2,7 +2,6 @@ package org.fivetrust.accounts.source;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.fivetrust.accounts.source.model.SourceEvent;
 import org.fivetrust.accounts.source.model.SourceEventType;
@@ -48,26 +47,9 @@ class FundsInbox implements EventHandler {
             String category,
             LocalDate paidOn,
             String matterNumber,
-            @Nullable List<Paper> evidence) {
-
-        List<Document> documents() {
-            return evidence == null
-                    ? List.of()
-                    : evidence.stream().map(Paper::toDocument).toList();
-        }
-    }
+            @Nullable List<Paper> evidence) {}
 
     private record Receiver(String name) {}
-
-    private record Paper(
-            @Nullable String kind,
-            @Nullable String number,
-            @Nullable String record) {
-
-        Document toDocument() {
-            return new Document(Objects.requireNonNullElse(kind, "PAPER"), number, record);
-        }
-    }
 
     private record ReceiptRegistered(
             String receipt,
@@ -87,11 +69,12 @@ class FundsInbox implements EventHandler {
                 paid.payment(),
                 paid.paidOn(),
                 paid.amount(),
+                Money.ZERO,
                 paid.category(),
                 paid.payee().name(),
                 paid.purpose(),
                 paid.matterNumber(),
-                paid.documents());
+                Paper.documents(paid.evidence()));
     }
 
     private static SourceEvent receipt(PrincipalId principal, ReceiptRegistered registered) {
@@ -101,6 +84,7 @@ class FundsInbox implements EventHandler {
                 registered.receipt(),
                 registered.receivedOn(),
                 registered.amount(),
+                Money.ZERO,
                 registered.category(),
                 registered.payer(),
                 registered.purpose(),
@@ -123,6 +107,7 @@ class FundsInbox implements EventHandler {
                 opened.account(),
                 opened.openedOn(),
                 opened.openingBalance(),
+                Money.ZERO,
                 "opening",
                 "",
                 "",

@@ -4,6 +4,7 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.source.model.PostingRule;
 import org.fivetrust.accounts.source.model.SourceEvent;
 import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -19,7 +20,13 @@ class PostingRules {
     }
 
     private record RuleRow(
-            String id, int version, VoucherType voucherType, String debit, String credit, String summary) {}
+            String id,
+            int version,
+            VoucherType voucherType,
+            String debit,
+            String credit,
+            @Nullable String accumulated,
+            String summary) {}
 
     /**
      * The newest version in force on the day of the event. A rule of its category precedes the rule for other
@@ -27,7 +34,7 @@ class PostingRules {
      */
     Mono<PostingRule> rule(Book book, SourceEvent sourceEvent) {
         return database.sql("""
-                        select id, version, voucher_type, debit, credit, summary
+                        select id, version, voucher_type, debit, credit, accumulated, summary
                           from posting_rule
                          where standard = :standard and kind = :kind and category in (:category, '*')
                            and :day between valid_from and coalesce(valid_to, 'infinity')
@@ -43,7 +50,13 @@ class PostingRules {
                 .mapProperties(RuleRow.class)
                 .one()
                 .map(row -> new PostingRule(
-                        row.id(), row.version(), row.voucherType(), row.debit(), row.credit(), row.summary()))
+                        row.id(),
+                        row.version(),
+                        row.voucherType(),
+                        row.debit(),
+                        row.credit(),
+                        row.accumulated(),
+                        row.summary()))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException(
                         "no posting rule of " + book.standard().code() + " for " + sourceEvent.key())));
     }

@@ -91,8 +91,8 @@ class Proposals {
     Mono<Page<View>> rules(Caller caller, @Nullable String standard, PageRequest page) {
         var after = RULES.after(page);
         return database.sql("""
-                        select id, version, standard, kind, category, word, voucher_type, debit, credit, summary,
-                               valid_from, valid_to, note, proposed_by, approved_by, approved_at
+                        select id, version, standard, kind, category, word, voucher_type, debit, credit, accumulated,
+                               summary, valid_from, valid_to, note, proposed_by, approved_by, approved_at
                           from posting_rule
                          where (:standard = '' or standard = :standard)
                            and (:everyone or subdistrict is null or subdistrict = :subdistrict)

@@ -30,7 +30,9 @@ final class RuleMessages {
             String standard,
 
             @NotNull
-            @Pattern(regexp = "payment|receipt|trust-account|depreciation|rent", message = "not a kind of source")
+            @Pattern(
+                    regexp = "payment|receipt|trust-account|depreciation|rent|disposal",
+                    message = "not a kind of source")
             @Schema(description = "What it draws up (来源)", example = "payment")
             String kind,
 
@@ -49,6 +51,11 @@ final class RuleMessages {
 
             @NotNull @Pattern(regexp = CODE, message = "3 to 20 digits") @Schema(example = "102")
             String credit,
+
+            @Nullable
+            @Pattern(regexp = CODE, message = "3 to 20 digits")
+            @Schema(description = "Of a disposal: the account of accumulated depreciation (累计折旧科目)", example = "152")
+            String accumulated,
 
             @NotBlank
             @Size(max = 200)
@@ -71,6 +78,12 @@ final class RuleMessages {
             }
         }
 
+        void mustNameDepreciationOfDisposals() {
+            if (kind.equals("disposal") != (accumulated != null)) {
+                throw new InvalidValue("/accumulated", "goes with the kind disposal (处置须且仅处置填累计折旧科目)");
+            }
+        }
+
         Proposal toProposal(UUID id, @Nullable String subdistrict, String by, Instant at) {
             return new Proposal(
                     id,
@@ -83,6 +96,7 @@ final class RuleMessages {
                     voucherType,
                     debit,
                     credit,
+                    accumulated,
                     summary,
                     validFrom,
                     validTo,
@@ -113,6 +127,7 @@ final class RuleMessages {
             VoucherType voucherType,
             String debit,
             String credit,
+            @Nullable String accumulated,
             String summary,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
@@ -137,6 +152,7 @@ final class RuleMessages {
             VoucherType voucherType,
             String debit,
             String credit,
+            @Nullable String accumulated,
             String summary,
             LocalDate validFrom,
             @Nullable LocalDate validTo,

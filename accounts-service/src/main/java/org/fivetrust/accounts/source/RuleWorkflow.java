@@ -54,6 +54,7 @@ class RuleWorkflow {
     Mono<ResponseEntity<Proposal>> propose(Caller caller, IdempotencyKey key, Ask ask) {
         caller.mustHave(Roles.AGENCY_ACCOUNTANT);
         ask.mustEndAfterItsBeginning();
+        ask.mustNameDepreciationOfDisposals();
         var subdistrict = caller.scope().subdistrict();
         var proposal = ask.toProposal(
                 UUID.randomUUID(), subdistrict.isEmpty() ? null : subdistrict, caller.subject(), clock.instant());

@@ -52,6 +52,7 @@ class Sources {
             String id,
             LocalDate happenedOn,
             long amount,
+            long accumulated,
             String category,
             String counterparty,
             String purpose,
@@ -111,10 +112,10 @@ class Sources {
     /** Returns 0 for an event received before. */
     Mono<Long> add(SourceEvent sourceEvent) {
         var insert = database.sql("""
-                        insert into source (principal, kind, id, happened_on, amount, category, counterparty, purpose,
-                            reference, documents, received_at)
-                        values (:principal, :kind, :id, :on, :amount, :category, :counterparty, :purpose,
-                            :reference, :documents, :at)
+                        insert into source (principal, kind, id, happened_on, amount, accumulated, category, counterparty,
+                            purpose, reference, documents, received_at)
+                        values (:principal, :kind, :id, :on, :amount, :accumulated, :category, :counterparty,
+                            :purpose, :reference, :documents, :at)
                         on conflict do nothing
                         """)
                 .bind("principal", sourceEvent.principal().value())
@@ -122,6 +123,7 @@ class Sources {
                 .bind("id", sourceEvent.id())
                 .bind("on", sourceEvent.happenedOn())
                 .bind("amount", sourceEvent.amount().fen())
+                .bind("accumulated", sourceEvent.accumulated().fen())
                 .bind("category", sourceEvent.category())
                 .bind("counterparty", sourceEvent.counterparty())
                 .bind("purpose", sourceEvent.purpose())
@@ -149,6 +151,7 @@ class Sources {
                 row.id(),
                 row.happenedOn(),
                 Money.ofFen(row.amount()),
+                Money.ofFen(row.accumulated()),
                 row.category(),
                 row.counterparty(),
                 row.purpose(),

@@ -244,4 +244,22 @@ class RuleApiTest {
         assertThat(vouchers.getFirst().path("lines").get(1).path("account").asString())
                 .isEqualTo("501");
     }
+
+    @Test
+    void onlyTheRuleOfADisposalNamesAccumulatedDepreciation() {
+        var payment = new HashMap<>(rule("x"));
+        payment.put("accumulated", "1502");
+        refused(town.post("accountant", PROPOSALS, payment), 400, "request.malformed");
+        var disposal = new HashMap<>(rule("vehicles-" + town.community()));
+        disposal.put("kind", "disposal");
+        refused(town.post("accountant", PROPOSALS, disposal), 400, "request.malformed");
+        disposal.put("accumulated", "1502");
+
+        var id = town.created("accountant", PROPOSALS, disposal).path("id").asString();
+
+        assertThat(town.done("reviewer", PROPOSALS + "/" + id + "/approve", Map.of())
+                        .path("accumulated")
+                        .asString())
+                .isEqualTo("1502");
+    }
 }

@@ -217,6 +217,56 @@ class SourceApiTest {
         assertThat(line(vouchers.getFirst(), 0, "account")).isEqualTo("1002");
     }
 
+    private Map<String, Object> disposed(String disposal) {
+        return Map.of(
+                "disposal",
+                disposal,
+                "asset",
+                UUID.randomUUID().toString(),
+                "name",
+                "小型客车",
+                "cardNumber",
+                "2026-0001",
+                "category",
+                "A02",
+                "manner",
+                "SALE",
+                "disposedOn",
+                "2026-06-03",
+                "cost",
+                "128000.00",
+                "accumulatedDepreciation",
+                "122880.00",
+                "evidence",
+                List.of(Map.of("kind", "appraisal", "number", "评-2026-17")));
+    }
+
+    @Test
+    void aDisposalDraftsCostAccumulatedDepreciationAndTheDifferenceOnce() {
+        var book = town.book();
+        var disposal = UUID.randomUUID().toString();
+        town.hearsFrom("assets", "asset.disposed", disposed(disposal));
+        town.hearsFrom("assets", "asset.disposed", disposed(disposal));
+
+        var vouchers = vouchers(book);
+        assertThat(vouchers).hasSize(1);
+        var voucher = vouchers.getFirst();
+        assertThat(voucher.path("rule").asString()).isEqualTo("NONPROFIT_2024:disposal:other@1");
+        assertThat(voucher.path("status").asString()).isEqualTo("DRAFT");
+        assertThat(List.of(line(voucher, 0, "account"), line(voucher, 1, "account"), line(voucher, 2, "account")))
+                .containsExactly("1509", "1502", "1501");
+        assertThat(List.of(line(voucher, 0, "debit"), line(voucher, 1, "debit"), line(voucher, 2, "credit")))
+                .containsExactly("5120.00", "122880.00", "128000.00");
+        assertThat(line(voucher, 0, "summary")).isEqualTo("处置小型客车（2026-0001）");
+    }
+
+    @Test
+    void aDisposalBeforeTheBooksOpenWaitsForThem() {
+        town.hearsFrom("assets", "asset.disposed", disposed(UUID.randomUUID().toString()));
+
+        assertThat(vouchers(town.book())).hasSize(1);
+    }
+
     @Test
     void anEventThatSaysTooLittleIsNotTaken() {
         town.book();

@@ -14,6 +14,7 @@ import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,16 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
     @Override
     public Mono<View> view(Caller caller, UUID id) {
         return disposals.find(caller.scope(), id).map(row -> View.of(row, disposals.papers(row)));
+    }
+
+    @Override
+    public Mono<Event> executed(ActState state) {
+        return disposals
+                .find(Scope.only(state.principal()), state.id())
+                .zipWhen(
+                        row -> disposals.asset(state.principal(), row.asset()),
+                        (row, asset) -> AssetDisposed.of(row, asset, disposals.papers(row), LocalDate.now(clock)))
+                .map(disposed -> Event.to("accounts", state.principal(), disposed));
     }
 
     private static @Nullable Counterparty counterparty(@Nullable Recipient recipient) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 /** A disposal is executed on a warrant, once, as it was approved. */
 @AssetsTest
@@ -62,17 +63,55 @@ class DisposalExecutionApiTest {
 
     @Test
     void the_authority_hears_that_it_was_done() {
+        var disposal = executed();
+
+        await().until(() -> heard("act.executed", "act", disposal).size() == 1);
+    }
+
+    @Test
+    void the_books_hear_of_the_cost_and_of_what_is_depreciated() {
+        var disposal = executed();
+
+        await().until(() -> heard("asset.disposed", "disposal", disposal).size() == 1);
+        var disposed = heard("asset.disposed", "disposal", disposal).getFirst();
+        assertThat(disposed.path("asset").asString()).isEqualTo(asset.toString());
+        assertThat(disposed.path("cost").asString()).isEqualTo("128000.00");
+        assertThat(disposed.path("accumulatedDepreciation").asString()).isEqualTo("122880.00");
+        assertThat(disposed.path("price").asString()).isEqualTo("11300.00");
+        assertThat(disposed.path("recipient").asString()).isEqualTo("宏远二手车行");
+        assertThat(disposed.path("evidence").get(0).path("number").asString()).isEqualTo("评-2026-17");
+    }
+
+    @Test
+    void the_books_hear_once_of_a_disposal_that_was_refused_before() {
+        var disposal = assets.requested(asset);
+        NeighbourStub.approve(client, disposal);
+        community.assets("cashier").executeDisposal(disposal).refused(403, "access.role");
+        var key = IdempotencyKeys.next();
+        community.assets("accountant").withKey(key).executeDisposal(disposal).ok();
+        community
+                .assets("accountant")
+                .withKey(key)
+                .executeDisposal(disposal)
+                .replayed()
+                .ok();
+
+        await().until(() -> heard("act.executed", "act", disposal).size() == 1);
+        await().until(() -> heard("asset.disposed", "disposal", disposal).size() == 1);
+    }
+
+    private UUID executed() {
         var disposal = assets.requested(asset);
         NeighbourStub.approve(client, disposal);
         community.assets("accountant").executeDisposal(disposal).ok();
-
-        await().until(() -> heard(disposal) == 1);
+        return disposal;
     }
 
-    private static long heard(UUID disposal) {
-        return NeighbourStub.events("act.executed").stream()
-                .filter(event -> event.path("data").path("act").asString().equals(disposal.toString()))
-                .count();
+    private static List<JsonNode> heard(String type, String name, UUID disposal) {
+        return NeighbourStub.events(type).stream()
+                .map(event -> event.path("data"))
+                .filter(data -> data.path(name).asString().equals(disposal.toString()))
+                .toList();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.source.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
@@ -8,22 +9,29 @@ import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.accounts.voucher.model.Line;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of the rule that gives the accounts of source events of one category (记账规则). It makes drafts: a person
  * submits them and another one reviews them.
  *
+ * @param accumulated the account of accumulated depreciation (累计折旧), which only disposals have
  * @param summary the words of its lines, with {@code {counterparty}} and {@code {purpose}} to be filled in
  */
-public record PostingRule(String id, int version, VoucherType type, String debit, String credit, String summary) {
+public record PostingRule(
+        String id,
+        int version,
+        VoucherType type,
+        String debit,
+        String credit,
+        @Nullable String accumulated,
+        String summary) {
 
     private static final int LONGEST_SUMMARY = 200;
 
     /** What an account opened with is an opening balance of the book, whatever its day. */
     public Draft draft(SourceEvent sourceEvent, Book book, UUID id) {
-        var words = summary(sourceEvent);
-        var lines = List.of(
-                Line.debit(words, debit, sourceEvent.amount()), Line.credit(words, credit, sourceEvent.amount()));
+        var lines = lines(sourceEvent);
         var opening = sourceEvent.kind() == SourceEventType.TRUST_ACCOUNT;
         var content = new Content(
                 opening ? book.openingDay() : sourceEvent.happenedOn(),
@@ -36,6 +44,21 @@ public record PostingRule(String id, int version, VoucherType type, String debit
                 true,
                 null);
         return new Draft(id, content, sourceEvent.documents(), sourceEvent.key(), this.id + "@" + version, null);
+    }
+
+    /** The amount is credited whole; where part of it is depreciated, only the rest is left to debit. */
+    private List<Line> lines(SourceEvent sourceEvent) {
+        var words = summary(sourceEvent);
+        var lines = new ArrayList<Line>();
+        var rest = sourceEvent.amount().minus(sourceEvent.accumulated());
+        if (!rest.isZero()) {
+            lines.add(Line.debit(words, debit, rest));
+        }
+        if (accumulated != null && !sourceEvent.accumulated().isZero()) {
+            lines.add(Line.debit(words, accumulated, sourceEvent.accumulated()));
+        }
+        lines.add(Line.credit(words, credit, sourceEvent.amount()));
+        return lines;
     }
 
     private String summary(SourceEvent sourceEvent) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event of another area that the books must show once, on its day.
  *
+ * @param accumulated what of the amount is depreciated: of a disposal, whose amount is the cost; else nothing
  * @param counterparty who paid or was paid
  * @param reference the number of its own paper: a receipt number, a matter number
  */
@@ -20,6 +21,7 @@ public record SourceEvent(
         String id,
         LocalDate happenedOn,
         Money amount,
+        Money accumulated,
         String category,
         String counterparty,
         String purpose,

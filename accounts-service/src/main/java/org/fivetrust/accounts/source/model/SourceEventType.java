@@ -6,7 +6,8 @@ public enum SourceEventType {
     RECEIPT("receipt"),
     TRUST_ACCOUNT("trust-account"),
     DEPRECIATION("depreciation"),
-    RENT("rent");
+    RENT("rent"),
+    DISPOSAL("disposal");
 
     private final String word;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PostingRuleTest {
 
     private static final PostingRule OFFICE = new PostingRule(
-            "NONPROFIT_2024:payment:office", 3, VoucherType.PAYMENT, "5301", "1002", "付{counterparty}：{purpose}");
+            "NONPROFIT_2024:payment:office", 3, VoucherType.PAYMENT, "5301", "1002", null, "付{counterparty}：{purpose}");
 
     private static Draft draw(String purpose) {
         var sourceEvent = new SourceEvent(
@@ -26,6 +26,7 @@ class PostingRuleTest {
                 "p-1",
                 LocalDate.parse("2026-06-03"),
                 Money.parse("4980.00"),
+                Money.ZERO,
                 "office",
                 "恒远铺装",
                 purpose,
@@ -61,5 +62,52 @@ class PostingRuleTest {
     void bracesInAPurposeStandForNothing() {
         assertThat(draw("{counterparty}").content().lines().getFirst().summary())
                 .isEqualTo("付恒远铺装：{counterparty}");
+    }
+
+    private static List<Line> disposal(String cost, String accumulated) {
+        var rule = new PostingRule(
+                "NONPROFIT_2024:disposal:other", 1, VoucherType.TRANSFER, "1509", "1501", "1502", "处置{purpose}");
+        return rule.draft(
+                        new SourceEvent(
+                                BOOK.principal(),
+                                SourceEventType.DISPOSAL,
+                                "d-1",
+                                LocalDate.parse("2026-06-03"),
+                                Money.parse(cost),
+                                Money.parse(accumulated),
+                                "A02",
+                                "",
+                                "客车",
+                                null,
+                                List.of()),
+                        BOOK,
+                        UUID.randomUUID())
+                .content()
+                .lines();
+    }
+
+    @Test
+    void aDisposalTakesCostAndDepreciationOffTheBooksAndClearsTheRest() {
+        assertThat(disposal("128000.00", "122880.00"))
+                .containsExactly(
+                        Line.debit("处置客车", "1509", Money.parse("5120.00")),
+                        Line.debit("处置客车", "1502", Money.parse("122880.00")),
+                        Line.credit("处置客车", "1501", Money.parse("128000.00")));
+    }
+
+    @Test
+    void aDisposalWithoutDepreciationClearsTheCost() {
+        assertThat(disposal("100.00", "0.00"))
+                .containsExactly(
+                        Line.debit("处置客车", "1509", Money.parse("100.00")),
+                        Line.credit("处置客车", "1501", Money.parse("100.00")));
+    }
+
+    @Test
+    void aDisposalOfWhatIsDepreciatedWholeClearsNothing() {
+        assertThat(disposal("100.00", "100.00"))
+                .containsExactly(
+                        Line.debit("处置客车", "1502", Money.parse("100.00")),
+                        Line.credit("处置客车", "1501", Money.parse("100.00")));
     }
 }
