@@ -2,7 +2,9 @@ package org.fivetrust.accounts.ledger;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,23 +13,17 @@ import java.util.UUID;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
-import org.fivetrust.accounts.ledger.LedgerWorkflow.Entries;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.LedgerQuery;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Listing;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -64,73 +60,38 @@ class LedgerController {
             operationId = "readLedger",
             summary = "The posted lines of one account and those below it (明细账)",
             description = "Each with the balance after it. (逐笔余额)")
-    Mono<ResponseEntity<EntryPage>> ledger(
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = EntryPage.class)))
+    Listed<EntryView> ledger(
             Caller caller,
             @PathVariable UUID book,
             @RequestParam String account,
             @Month @RequestParam YearMonth from,
             @Month @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
-            @RequestParam(required = false) @Nullable Instant knownAt,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return ledgers.entries(
-                        caller, new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
-                .map(found -> render(found, exchange));
-    }
-
-    @AuditedYears({"from", "to"})
-    @GetMapping(path = "/ledger", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<EntryView> streamLedger(
-            Caller caller,
-            @PathVariable UUID book,
-            @RequestParam String account,
-            @RequestParam YearMonth from,
-            @RequestParam YearMonth to,
-            @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        return Listing.stream(page -> ledgers.entries(
-                        caller, new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
-                .map(Entries::page));
+        var query = new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
+        return Listed.of(page -> ledgers.entries(caller, query, page));
     }
 
     @AuditedYears({"from", "to"})
     @GetMapping("/journal")
     @Operation(operationId = "readJournal", summary = "All posted lines by day (序时账)")
-    Mono<ResponseEntity<EntryPage>> journal(
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = EntryPage.class)))
+    Listed<EntryView> journal(
             Caller caller,
             @PathVariable UUID book,
             @Month @RequestParam YearMonth from,
             @Month @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
-            @RequestParam(required = false) @Nullable Instant knownAt,
-            PageRequest page,
-            ServerWebExchange exchange) {
-        return ledgers.entries(
-                        caller, new LedgerQuery(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
-                .map(found -> render(found, exchange));
-    }
-
-    @AuditedYears({"from", "to"})
-    @GetMapping(path = "/journal", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<EntryView> streamJournal(
-            Caller caller,
-            @PathVariable UUID book,
-            @RequestParam YearMonth from,
-            @RequestParam YearMonth to,
-            @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt) {
-        return Listing.stream(page -> ledgers.entries(
-                        caller, new LedgerQuery(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt)), page)
-                .map(Entries::page));
-    }
-
-    /** The address of the next page is in {@code Link}, as in every list. */
-    private static ResponseEntity<EntryPage> render(Entries found, ServerWebExchange exchange) {
-        var listed = Listing.render(found.page(), exchange);
-        return ResponseEntity.ok().headers(listed.getHeaders()).body(found.view());
+        var query = new LedgerQuery(book, null, new MonthRange(from, to), new AsOf(asOf, knownAt));
+        return Listed.of(page -> ledgers.entries(caller, query, page));
     }
 
     /** How a month is documented. */

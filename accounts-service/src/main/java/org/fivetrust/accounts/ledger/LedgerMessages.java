@@ -11,6 +11,7 @@ import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.web.ListPage;
 import org.jspecify.annotations.Nullable;
 
 /** What the books say, in JSON. */
@@ -154,5 +155,6 @@ final class LedgerMessages {
             String opening,
 
             LocalDate asOf,
-            Instant knownAt) {}
+            Instant knownAt)
+            implements ListPage<EntryView> {}
 }

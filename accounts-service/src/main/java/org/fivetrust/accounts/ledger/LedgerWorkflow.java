@@ -2,7 +2,6 @@ package org.fivetrust.accounts.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -64,36 +62,27 @@ class LedgerWorkflow {
     record LedgerQuery(UUID book, @Nullable String account, MonthRange months, AsOf seen) {}
 
     /** Lines of a ledger with the balance before them, which only an account has. */
-    record Entries(Page<EntryView> page, @Nullable Money opening, LocalDate last, Instant knownAt) {
-
-        EntryPage view() {
-            return new EntryPage(page.items(), page.next(), opening == null ? null : opening.toString(), last, knownAt);
-        }
-    }
-
-    Mono<Entries> entries(Caller caller, LedgerQuery ledgerQuery, PageRequest page) {
+    Mono<EntryPage> entries(Caller caller, LedgerQuery ledgerQuery, PageRequest page) {
         return ledgers.book(caller.scope(), ledgerQuery.book())
                 .flatMap(book -> ledgers.known(reading(book, ledgerQuery)))
                 .flatMap(reading -> entries(reading, page, ledgerQuery.seen()))
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<Entries> entries(Reading reading, PageRequest page, AsOf asOf) {
+    private Mono<EntryPage> entries(Reading reading, PageRequest page, AsOf asOf) {
         return Mono.zip(
                 ledgers.lines(reading, page),
                 reading.account() == null ? Mono.just(0L) : ledgers.opening(reading, page),
                 (lines, opening) -> entries(reading, lines, opening, page, known(asOf)));
     }
 
-    private static Entries entries(
-            Reading reading, List<EntryRow> lines, long opening, PageRequest page, Instant knownAt) {
+    private static EntryPage entries(
+            Reading reading, List<EntryRow> lines, long opening, PageRequest request, Instant knownAt) {
         var ofAccount = reading.account() != null;
-        return new Entries(
-                LedgerCursor.page(ofAccount ? balanced(lines, opening) : lines, page)
-                        .map(EntryView::of),
-                ofAccount ? Money.ofFen(opening) : null,
-                reading.last(),
-                knownAt);
+        var page = LedgerCursor.page(ofAccount ? balanced(lines, opening) : lines, request)
+                .map(EntryView::of);
+        return new EntryPage(
+                page.items(), page.next(), ofAccount ? Money.ofFen(opening).toString() : null, reading.last(), knownAt);
     }
 
     private static List<EntryRow> balanced(List<EntryRow> lines, long opening) {

@@ -1,6 +1,9 @@
 package org.fivetrust.agreements.replay;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.ArrayList;
@@ -15,8 +18,8 @@ import org.fivetrust.agreements.replay.ReplayWorkflow.Replay;
 import org.fivetrust.agreements.replay.model.Tally;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Keyset;
+import org.fivetrust.shared.web.Listed;
 import org.fivetrust.shared.web.PageRequest;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,17 +47,23 @@ class ReplayController {
                             + "outcomes, steps and clauses. At most three years and 20,000 acts at once; nothing is kept or "
                             + "opened. `application/x-ndjson` streams the changes. "
                             + "(用草案重新裁定既往行为，列出所有会改变的结果；不留存、不立项)")
-    Mono<View> replay(Caller caller, @PathVariable UUID id, @Valid @RequestBody Ask ask, PageRequest page) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Listed<Change> replay(Caller caller, @PathVariable UUID id, @Valid @RequestBody Ask ask) {
+        return Listed.of(page -> page(caller, id, ask, page), changes(caller, id, ask));
+    }
+
+    private Mono<View> page(Caller caller, UUID id, Ask ask, PageRequest page) {
         return replays.prepare(caller, id, ask)
                 .flatMap(replay -> replays.run(caller, replay)
                         .collect(Sheet::new, Sheet::add)
                         .map(sheet -> sheet.view(replay, page)));
     }
 
-    @PostMapping(path = "/v1/agreements/{id}/replays", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    @Operation(hidden = true)
-    Flux<Change> stream(Caller caller, @PathVariable UUID id, @Valid @RequestBody Ask ask) {
-        return replays.prepare(caller, id, ask)
+    private Flux<Change> changes(Caller caller, UUID id, Ask ask) {
+        return Mono.defer(() -> replays.prepare(caller, id, ask))
                 .flatMapMany(replay -> replays.run(caller, replay))
                 .filter(judged -> judged.comparison().isAChange())
                 .map(Sheet::change);

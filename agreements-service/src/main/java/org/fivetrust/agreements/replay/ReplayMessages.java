@@ -12,6 +12,7 @@ import org.fivetrust.agreements.replay.model.Tally;
 import org.fivetrust.agreements.ruling.model.DecisionSummary;
 import org.fivetrust.agreements.ruling.model.RulingOutcome;
 import org.fivetrust.shared.kernel.Clause;
+import org.fivetrust.shared.web.ListPage;
 import org.jspecify.annotations.Nullable;
 
 /** Replays on the wire. */
@@ -84,5 +85,6 @@ final class ReplayMessages {
             Tally counts,
 
             List<Change> items,
-            @Nullable String next) {}
+            @Nullable String next)
+            implements ListPage<Change> {}
 }

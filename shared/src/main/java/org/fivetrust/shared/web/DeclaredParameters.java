@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
-import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -42,7 +41,7 @@ class DeclaredParameters extends RequestMappingHandlerMapping {
         mustBeAnswerable(exchange);
         var sent = exchange.getRequest().getQueryParams().keySet();
         if (!sent.isEmpty() && handler.getBeanType().getName().startsWith(OWN)) {
-            mustBeDeclared(sent, declared.computeIfAbsent(handler.getMethod(), _ -> declaredBy(handler, mapping)));
+            mustBeDeclared(sent, declared.computeIfAbsent(handler.getMethod(), _ -> declaredBy(handler)));
         }
     }
 
@@ -67,16 +66,10 @@ class DeclaredParameters extends RequestMappingHandlerMapping {
                 .toList());
     }
 
-    private static Set<String> declaredBy(HandlerMethod handler, RequestMappingInfo mapping) {
+    private static Set<String> declaredBy(HandlerMethod handler) {
         var ofArguments = Arrays.stream(handler.getMethodParameters()).flatMap(DeclaredParameters::names);
-        var ofList = isList(handler, mapping) ? PAGING : Set.<String>of();
+        var ofList = handler.getReturnType().getParameterType() == Listed.class ? PAGING : Set.<String>of();
         return Stream.concat(ofArguments, ofList.stream()).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** A list that leaves by a handler of its own as a stream takes the parameters of its pages too. */
-    private static boolean isList(HandlerMethod handler, RequestMappingInfo mapping) {
-        return handler.getReturnType().getParameterType() == Listed.class
-                || mapping.getProducesCondition().getProducibleMediaTypes().contains(MediaType.APPLICATION_NDJSON);
     }
 
     private static Stream<String> names(MethodParameter argument) {

@@ -1,6 +1,8 @@
 package org.fivetrust.shared.web;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -9,17 +11,36 @@ import reactor.core.publisher.Mono;
  */
 public final class Listed<T> {
 
-    private final Function<PageRequest, Mono<Page<T>>> pages;
+    private final Function<PageRequest, ? extends Mono<? extends ListPage<T>>> pages;
 
-    private Listed(Function<PageRequest, Mono<Page<T>>> pages) {
+    private final @Nullable Flux<T> all;
+
+    private Listed(Function<PageRequest, ? extends Mono<? extends ListPage<T>>> pages, @Nullable Flux<T> all) {
         this.pages = pages;
+        this.all = all;
     }
 
-    public static <T> Listed<T> of(Function<PageRequest, Mono<Page<T>>> pages) {
-        return new Listed<>(pages);
+    public static <T> Listed<T> of(Function<PageRequest, ? extends Mono<? extends ListPage<T>>> pages) {
+        return new Listed<>(pages, null);
     }
 
-    Mono<Page<T>> page(PageRequest request) {
+    /** A list that is worked out at once: as a stream it is not worked out again for each page. */
+    public static <T> Listed<T> of(Function<PageRequest, ? extends Mono<? extends ListPage<T>>> pages, Flux<T> all) {
+        return new Listed<>(pages, all);
+    }
+
+    Mono<? extends ListPage<T>> page(PageRequest request) {
         return pages.apply(request);
+    }
+
+    /** Page by page; no page is fetched before it is wanted. */
+    Flux<T> stream(PageRequest request) {
+        return all == null ? stream(page(request.whole())) : all;
+    }
+
+    private Flux<T> stream(Mono<? extends ListPage<T>> first) {
+        return first.<ListPage<T>>map(page -> page)
+                .expand(page -> page.next() == null ? Mono.empty() : page(PageRequest.following(page.next())))
+                .concatMapIterable(ListPage::items);
     }
 }

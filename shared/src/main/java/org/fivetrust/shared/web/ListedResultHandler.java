@@ -17,7 +17,6 @@ import org.springframework.web.reactive.result.view.ViewResolver;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Writes a {@link Listed} as a page or as a stream. */
@@ -63,10 +62,10 @@ class ListedResultHandler extends HandlerResultHandlerSupport implements Handler
                 ? list.page(request).flatMap(page -> page(exchange, page))
                 : ServerResponse.ok()
                         .contentType(MediaType.APPLICATION_NDJSON)
-                        .body(stream(list, request), Object.class);
+                        .body(list.stream(request), Object.class);
     }
 
-    private static Mono<ServerResponse> page(ServerWebExchange exchange, Page<?> page) {
+    private static Mono<ServerResponse> page(ServerWebExchange exchange, ListPage<?> page) {
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .headers(headers -> link(headers, exchange, page.next()))
@@ -82,12 +81,5 @@ class ListedResultHandler extends HandlerResultHandlerSupport implements Handler
                     .build(true);
             headers.set(HttpHeaders.LINK, "<" + address.toUriString() + ">; rel=\"next\"");
         }
-    }
-
-    /** Page by page; no page is fetched before it is wanted. */
-    private static <T> Flux<T> stream(Listed<T> list, PageRequest request) {
-        return list.page(request.whole())
-                .expand(page -> page.next() == null ? Mono.empty() : list.page(PageRequest.following(page.next())))
-                .concatMapIterable(Page::items);
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list; {@code next} is the cursor of the following one, or null at the end. */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) implements ListPage<T> {
 
     /** From rows fetched with {@link PageRequest#fetch()}: one more than asked, which tells whether more follow. */
     public static <T> Page<T> of(List<T> rows, PageRequest request, Function<T, String> cursor) {

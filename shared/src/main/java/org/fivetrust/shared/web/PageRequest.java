@@ -51,10 +51,6 @@ public record PageRequest(int limit, @Nullable String after) {
         return limit + 1;
     }
 
-    static PageRequest first() {
-        return new PageRequest(MOST, null);
-    }
-
     /** From the same place on, in the largest pages there are. */
     PageRequest whole() {
         return new PageRequest(MOST, after);
