@@ -1,7 +1,6 @@
 package org.fivetrust.agreements.matter;
 
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.agreements.matter.MatterMessages.View;
 import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.shared.kernel.Outcome;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Runs a command on a matter once and in one transaction: locks it, lets the work decide and write, answers with it.
+ * Runs a command on a matter once and in one transaction: locks it, lets its handler decide and write, answers with it.
  */
 @Component
 class MatterCommands {
@@ -30,21 +29,28 @@ class MatterCommands {
         this.idempotency = idempotency;
     }
 
-    /** @param work ends with nothing, or with a refusal after it has recorded the attempt */
-    Mono<ResponseEntity<View>> run(
-            MatterCommand command, UUID id, int status, Function<LoadedMatter, Mono<Refusal>> work) {
+    /**
+     * What a command does with a locked matter: it ends with nothing, or with a refusal once the attempt is recorded.
+     */
+    @FunctionalInterface
+    interface Handler {
+
+        Mono<Refusal> handle(LoadedMatter loadedMatter);
+    }
+
+    Mono<ResponseEntity<View>> run(MatterCommand command, UUID id, int status, Handler handler) {
         return idempotency.onFound(
                 command.caller(),
                 store.locate(command.caller().scope(), id),
                 located -> new IdempotentRequest(command.caller(), located.owner(), command.key(), command.body()),
                 View.class,
                 located -> store.lock(command.caller(), located)
-                        .flatMap(loadedMatter -> done(command.caller(), loadedMatter, status, work)));
+                        .flatMap(loadedMatter -> done(command.caller(), loadedMatter, status, handler)));
     }
 
     private Mono<Outcome<CommandResult<View>>> done(
-            Caller caller, LoadedMatter loadedMatter, int status, Function<LoadedMatter, Mono<Refusal>> work) {
-        return work.apply(loadedMatter)
+            Caller caller, LoadedMatter loadedMatter, int status, Handler handler) {
+        return handler.handle(loadedMatter)
                 .<Outcome<CommandResult<View>>>map(Outcome::declined)
                 .switchIfEmpty(Mono.defer(() -> reader.view(caller, loadedMatter))
                         .map(view -> Outcome.done(new CommandResult<>(

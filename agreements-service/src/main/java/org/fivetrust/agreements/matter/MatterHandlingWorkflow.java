@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.agreements.calendar.WorkingCalendar;
 import org.fivetrust.agreements.matter.EvidenceCheck.Laying;
 import org.fivetrust.agreements.matter.MatterHandlingMessages.Extend;
@@ -182,17 +181,19 @@ class MatterHandlingWorkflow {
         return Mono.justOrEmpty(objection).flatMap(because -> Mono.error(new Refused(because)));
     }
 
+    /** Checks and writes one change of a locked matter, or is refused. */
+    @FunctionalInterface
+    private interface Change {
+
+        Mono<Void> apply(LoadedMatter loadedMatter);
+    }
+
     private Mono<ResponseEntity<View>> handle(
-            Caller caller,
-            @Nullable IdempotencyKey key,
-            UUID id,
-            Object body,
-            int status,
-            Function<LoadedMatter, Mono<Void>> work) {
+            Caller caller, @Nullable IdempotencyKey key, UUID id, Object body, int status, Change change) {
         return commands.run(
                 new MatterCommand(caller, key, body, null),
                 id,
                 status,
-                loadedMatter -> work.apply(loadedMatter).then(Mono.empty()));
+                loadedMatter -> change.apply(loadedMatter).then(Mono.empty()));
     }
 }

@@ -2,7 +2,6 @@ package org.fivetrust.agreements.matter;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.fivetrust.agreements.matter.EvidenceCheck.Laying;
 import org.fivetrust.agreements.matter.MatterMessages.Approve;
 import org.fivetrust.agreements.matter.MatterMessages.Reject;
@@ -92,13 +91,19 @@ class MatterWorkflow {
                 loadedMatter -> Mono.just(loadedMatter.matter().withdraw(loadedMatter.actor())));
     }
 
-    private Mono<ResponseEntity<View>> handle(
-            MatterCommand command, UUID id, Function<LoadedMatter, Mono<Transition>> decide) {
+    /** Decides the transition of a locked matter. */
+    @FunctionalInterface
+    private interface Decision {
+
+        Mono<Transition> decide(LoadedMatter loadedMatter);
+    }
+
+    private Mono<ResponseEntity<View>> handle(MatterCommand command, UUID id, Decision decision) {
         return commands.run(
                 command,
                 id,
                 200,
-                loadedMatter -> decide.apply(loadedMatter)
+                loadedMatter -> decision.decide(loadedMatter)
                         .delayUntil(transition -> transitions.write(loadedMatter, transition, command))
                         .flatMap(transition -> Mono.justOrEmpty(transition.refusal())));
     }
