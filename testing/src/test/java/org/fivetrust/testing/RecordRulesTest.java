@@ -58,7 +58,7 @@ class RecordRulesTest {
     private record OfOtherNames(String principal, UUID id, String naem) {}
 
     @Table("thing")
-    private record NewThing(UUID id, Money worth, @Nullable String name) {}
+    private record NewRow(UUID id, Money worth, @Nullable String name) {}
 
     @Table("no_such_table")
     private record OfNoTable(UUID id) {}
@@ -102,7 +102,6 @@ class RecordRulesTest {
 
     @Test
     void aRowThatIsOnlyInsertedMayDemandMoreThanItsTableButNotLess() {
-        assertThat(faults(NewThing.class))
-                .containsExactly("NewThing.name: thing.name is never null, the component may be");
+        assertThat(faults(NewRow.class)).containsExactly("NewRow.name: thing.name is never null, the component may be");
     }
 }
