@@ -21,7 +21,7 @@ import reactor.netty.resources.LoopResources;
 /** What every service is made of besides its features. Imported by each application class. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties({ProblemSettings.class, BodySettings.class})
+@EnableConfigurationProperties(BodySettings.class)
 @Import({
     SecurityConfiguration.class,
     WebConfiguration.class,
@@ -29,10 +29,9 @@ import reactor.netty.resources.LoopResources;
     ListConfiguration.class,
     OpenApiConfiguration.class,
     Problems.class,
-    ProblemTexts.class,
     ProblemPageController.class,
     RequestIdFilter.class,
-    UnreadRequests.class,
+    UnreadRequestsConfiguration.class,
     LargeBodies.class,
     EventLoopDelay.class,
     Transactions.class,
