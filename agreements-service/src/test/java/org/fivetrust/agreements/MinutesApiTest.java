@@ -2,96 +2,34 @@ package org.fivetrust.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.fivetrust.agreements.PaymentResolutions.step;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.testing.TestPostgres;
-import org.fivetrust.testing.client.Body;
-import org.fivetrust.testing.client.Reply;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
 
 /** Minutes count people, not spellings. */
 @AgreementsTest
 class MinutesApiTest {
 
-    private static final String WORD = "经核对会议记录，所议即本次付款";
-
     @Autowired
     private WebTestClient client;
 
     private Community community;
+    private PaymentResolutions resolutions;
 
     @BeforeEach
     void aVillageThatWasConverted() {
         community = World.over(client).community().converted();
-    }
-
-    private Map<String, Object> vote(Object... more) {
-        var vote = Body.with(
-                community.vote(),
-                "noticeOn",
-                World.today().minusDays(20).toString(),
-                "heldOn",
-                World.today().minusDays(10).toString(),
-                "inFavour",
-                45,
-                "against",
-                0,
-                "subject",
-                "修补路面");
-        return Body.with(vote, more);
-    }
-
-    private static Map<String, Object> item(String amount, Object... more) {
-        return Body.with(Body.of("no", 1, "subject", "修补路面", "kind", "PAYMENT", "amount", amount), more);
-    }
-
-    private String recorded(Map<String, Object> vote) {
-        var recorded = community.agreements("director").recordResolution(vote).created();
-        assertThat(recorded.path("valid").asBoolean()).as(recorded.toString()).isTrue();
-        return recorded.path("id").asString();
-    }
-
-    private JsonNode resolution(String id) {
-        return community.agreements("reporter").readResolution(id).ok();
-    }
-
-    private static Map<String, Object> evidence(String resolution, @Nullable Integer item, @Nullable String word) {
-        var evidence = new HashMap<String, Object>(Map.of("kind", "RESOLUTION", "resolution", resolution));
-        if (item != null) {
-            evidence.put("item", item);
-        }
-        if (word != null) {
-            evidence.put("confirmation", word);
-        }
-        return Map.of("evidence", List.of(evidence));
-    }
-
-    private Reply confirmed(String bearer, String matter, String resolution, @Nullable Integer item) {
-        var confirmation = new HashMap<String, Object>(Map.of("resolution", resolution, "statement", WORD));
-        if (item != null) {
-            confirmation.put("item", item);
-        }
-        return community.agreements(bearer).confirmEvidence(matter, confirmation);
-    }
-
-    private static Map<String, Object> step(String role, List<String> evidence, Object... more) {
-        var step = new HashMap<String, Object>(
-                Map.of("title", role, "english", role, "role", role, "days", 3, "evidence", evidence));
-        for (var n = 0; n < more.length; n += 2) {
-            step.put((String) more[n], more[n + 1]);
-        }
-        return step;
+        resolutions = new PaymentResolutions(community);
     }
 
     @Test
@@ -102,6 +40,7 @@ class MinutesApiTest {
                 .registered("URBAN")
                 .agreed(terms ->
                         terms.payments(List.of(step("committee-director", List.of("MINUTES"), "body", meeting))));
+        resolutions = new PaymentResolutions(community);
         var matter = community.opened("900.00", "甲");
         var director = "director";
         community
@@ -114,8 +53,8 @@ class MinutesApiTest {
         community
                 .approve(director, matter, 1, minutes(paper("王", "李", "张"), paper("赵", "钱")))
                 .refused(422, "matter.minutes-short");
-        var vote = recorded(vote("amount", "900.00"));
-        confirmed("supervisor", matter, vote, null).created();
+        var vote = resolutions.recorded(resolutions.vote("amount", "900.00"));
+        resolutions.confirmed("supervisor", matter, vote, null).created();
         community
                 .approve(director, matter, 1, minutes(paper("王"), Map.of("kind", "RESOLUTION", "resolution", vote)))
                 .refused(422, "matter.minutes-short");
@@ -153,7 +92,7 @@ class MinutesApiTest {
                 .toList();
         var kept = community
                 .agreements("director")
-                .recordResolution(vote("eligible", 5, "present", 5, "inFavour", 5, "attendees", lines))
+                .recordResolution(resolutions.vote("eligible", 5, "present", 5, "inFavour", 5, "attendees", lines))
                 .created();
         assertThat(kept.path("valid").asBoolean()).isFalse();
         assertThat(kept.path("reasons"))

@@ -1,103 +1,35 @@
 package org.fivetrust.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.agreements.PaymentResolutions.WORD;
+import static org.fivetrust.agreements.PaymentResolutions.evidence;
+import static org.fivetrust.agreements.PaymentResolutions.item;
+import static org.fivetrust.agreements.PaymentResolutions.step;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.testing.client.Body;
-import org.fivetrust.testing.client.Reply;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
 
 /** A resolution serves the items and amounts it decided, once, of its subject, while it holds. */
 @AgreementsTest
 class ResolutionEvidenceApiTest {
 
-    private static final int CHECK = 3;
-
-    private static final String WORD = "经核对会议记录，所议即本次付款";
-
     @Autowired
     private WebTestClient client;
 
     private Community community;
+    private PaymentResolutions resolutions;
 
     @BeforeEach
     void aVillageThatWasConverted() {
         community = World.over(client).community().converted();
-    }
-
-    private Map<String, Object> vote(Object... more) {
-        var vote = Body.with(
-                community.vote(),
-                "noticeOn",
-                World.today().minusDays(20).toString(),
-                "heldOn",
-                World.today().minusDays(10).toString(),
-                "inFavour",
-                45,
-                "against",
-                0,
-                "subject",
-                "修补路面");
-        return Body.with(vote, more);
-    }
-
-    private static Map<String, Object> item(String amount, Object... more) {
-        return Body.with(Body.of("no", 1, "subject", "修补路面", "kind", "PAYMENT", "amount", amount), more);
-    }
-
-    private String recorded(Map<String, Object> vote) {
-        var recorded = community.agreements("director").recordResolution(vote).created();
-        assertThat(recorded.path("valid").asBoolean()).as(recorded.toString()).isTrue();
-        return recorded.path("id").asString();
-    }
-
-    private JsonNode resolution(String id) {
-        return community.agreements("reporter").readResolution(id).ok();
-    }
-
-    /** A payment that waits for the supervisor, who lays the resolution. */
-    private String waiting(String amount, String payee) {
-        var matter = community.opened(amount, payee);
-        community.approve("secretary", matter, 1).ok();
-        community.approve("director", matter, 2).ok();
-        return matter;
-    }
-
-    private static Map<String, Object> evidence(String resolution, @Nullable Integer item, @Nullable String word) {
-        var evidence = new HashMap<String, Object>(Map.of("kind", "RESOLUTION", "resolution", resolution));
-        if (item != null) {
-            evidence.put("item", item);
-        }
-        if (word != null) {
-            evidence.put("confirmation", word);
-        }
-        return Map.of("evidence", List.of(evidence));
-    }
-
-    private Reply laid(String matter, String resolution, @Nullable Integer item, @Nullable String word) {
-        return community.approve("supervisor", matter, CHECK, evidence(resolution, item, word));
-    }
-
-    private Reply laid(String matter, String resolution, @Nullable Integer item) {
-        return community.approve("supervisor", matter, CHECK, evidence(resolution, item, null));
-    }
-
-    private Reply confirmed(String bearer, String matter, String resolution, @Nullable Integer item) {
-        var confirmation = new HashMap<String, Object>(Map.of("resolution", resolution, "statement", WORD));
-        if (item != null) {
-            confirmation.put("item", item);
-        }
-        return community.agreements(bearer).confirmEvidence(matter, confirmation);
+        resolutions = new PaymentResolutions(community);
     }
 
     private String founding() {
@@ -115,12 +47,14 @@ class ResolutionEvidenceApiTest {
     void the_founding_vote_pays_neither_three_times_90000_nor_400000() {
         var founding = founding();
         for (var payee : List.of("甲", "乙", "丙")) {
-            laid(waiting("90000.00", payee), founding, null).refused(422, "resolution.carries-agreement");
+            resolutions
+                    .laid(resolutions.waiting("90000.00", payee), founding, null)
+                    .refused(422, "resolution.carries-agreement");
         }
-        var large = waiting("400000.00", "丁");
-        laid(large, founding, null).refused(422, "resolution.carries-agreement");
-        confirmed("supervisor", large, founding, null).refused(422, "resolution.carries-agreement");
-        assertThat(resolution(founding).path("uses")).isEmpty();
+        var large = resolutions.waiting("400000.00", "丁");
+        resolutions.laid(large, founding, null).refused(422, "resolution.carries-agreement");
+        resolutions.confirmed("supervisor", large, founding, null).refused(422, "resolution.carries-agreement");
+        assertThat(resolutions.read(founding).path("uses")).isEmpty();
     }
 
     @Test
@@ -168,18 +102,20 @@ class ResolutionEvidenceApiTest {
 
     @Test
     void a_vote_without_an_amount_decides_none() {
-        laid(waiting("90000.00", "甲"), recorded(vote()), null).refused(422, "resolution.decides-no-amount");
+        resolutions
+                .laid(resolutions.waiting("90000.00", "甲"), resolutions.recorded(resolutions.vote()), null)
+                .refused(422, "resolution.decides-no-amount");
     }
 
     @Test
     void a_vote_on_another_subject_passes_by_nobodys_silence() {
-        var other = recorded(vote("subject", "购置健身器材", "amount", "90000.00"));
-        var matter = waiting("90000.00", "甲");
-        var problem = laid(matter, other, null).refused(422, "resolution.not-confirmed");
+        var other = resolutions.recorded(resolutions.vote("subject", "购置健身器材", "amount", "90000.00"));
+        var matter = resolutions.waiting("90000.00", "甲");
+        var problem = resolutions.laid(matter, other, null).refused(422, "resolution.not-confirmed");
         assertThat(problem.path("cure").get(0).path("who").asString()).isEqualTo("supervisor");
         assertThat(problem.path("cure").get(0).path("link").asString())
                 .isEqualTo("/v1/matters/" + matter + "/evidence-confirmations");
-        laid(matter, other, null, WORD).ok();
+        resolutions.laid(matter, other, null, WORD).ok();
         var shown = community.matter(matter).path("resolutions").get(0);
         assertThat(shown.path("state").asString()).isEqualTo("RESERVED");
         assertThat(shown.path("decided").asString()).isEqualTo("购置健身器材");
@@ -196,30 +132,45 @@ class ResolutionEvidenceApiTest {
 
     @Test
     void another_kind_another_counterparty_or_another_body_is_another_act() {
-        var matter = waiting("90000.00", "恒源铺装");
-        laid(matter, recorded(vote("items", List.of(item("90000.00", "kind", "DISPOSAL")))), 1, WORD)
+        var matter = resolutions.waiting("90000.00", "恒源铺装");
+        resolutions
+                .laid(
+                        matter,
+                        resolutions.recorded(resolutions.vote("items", List.of(item("90000.00", "kind", "DISPOSAL")))),
+                        1,
+                        WORD)
                 .refused(422, "resolution.other-kind");
-        laid(matter, recorded(vote("items", List.of(item("90000.00", "counterparty", "别家")))), 1, WORD)
+        resolutions
+                .laid(
+                        matter,
+                        resolutions.recorded(
+                                resolutions.vote("items", List.of(item("90000.00", "counterparty", "别家")))),
+                        1,
+                        WORD)
                 .refused(422, "resolution.other-counterparty");
-        var supervisors = vote("body", "SUPERVISORS", "eligible", 5, "present", 5, "inFavour", 5, "amount", "90000.00");
-        laid(matter, recorded(supervisors), null, WORD).refused(422, "resolution.body-not-competent");
+        var supervisors = resolutions.vote(
+                "body", "SUPERVISORS", "eligible", 5, "present", 5, "inFavour", 5, "amount", "90000.00");
+        resolutions
+                .laid(matter, resolutions.recorded(supervisors), null, WORD)
+                .refused(422, "resolution.body-not-competent");
         var collective = community.collective();
-        var elsewhere =
-                recorded(vote("principal", collective, "body", "COLLECTIVE_REPRESENTATIVES", "amount", "90000.00"));
-        laid(matter, elsewhere, null, WORD).refused(422, "resolution.unknown");
+        var elsewhere = resolutions.recorded(
+                resolutions.vote("principal", collective, "body", "COLLECTIVE_REPRESENTATIVES", "amount", "90000.00"));
+        resolutions.laid(matter, elsewhere, null, WORD).refused(422, "resolution.unknown");
         community
                 .agreements("director")
-                .recordResolution(vote("items", List.of(item("90000.00", "kind", "PAYMNT"))))
+                .recordResolution(resolutions.vote("items", List.of(item("90000.00", "kind", "PAYMNT"))))
                 .refused(400, "request.malformed");
     }
 
     @Test
     void an_item_of_this_very_payment_on_record_before_needs_nobodys_word() {
-        var exactly = recorded(vote("items", List.of(item("90000.00", "counterparty", "恒源　铺装"))));
-        var matter = waiting("90000.00", "恒源 铺装");
-        var later = recorded(vote("items", List.of(item("90000.00", "counterparty", "恒源铺装"))));
-        laid(matter, later, 1).refused(422, "resolution.not-confirmed");
-        laid(matter, exactly, 1).ok();
+        var exactly =
+                resolutions.recorded(resolutions.vote("items", List.of(item("90000.00", "counterparty", "恒源　铺装"))));
+        var matter = resolutions.waiting("90000.00", "恒源 铺装");
+        var later = resolutions.recorded(resolutions.vote("items", List.of(item("90000.00", "counterparty", "恒源铺装"))));
+        resolutions.laid(matter, later, 1).refused(422, "resolution.not-confirmed");
+        resolutions.laid(matter, exactly, 1).ok();
         assertThat(community
                         .matter(matter)
                         .path("resolutions")
@@ -227,17 +178,17 @@ class ResolutionEvidenceApiTest {
                         .path("proof")
                         .asString())
                 .isEqualTo("MATCHED");
-        var part = waiting("80000.00", "恒源铺装");
-        var whole = recorded(vote("items", List.of(item("90000.00", "counterparty", "恒源铺装"))));
-        laid(part, whole, 1).refused(422, "resolution.not-confirmed");
-        laid(part, whole, 1, WORD).ok();
+        var part = resolutions.waiting("80000.00", "恒源铺装");
+        var whole = resolutions.recorded(resolutions.vote("items", List.of(item("90000.00", "counterparty", "恒源铺装"))));
+        resolutions.laid(part, whole, 1).refused(422, "resolution.not-confirmed");
+        resolutions.laid(part, whole, 1, WORD).ok();
     }
 
     @Test
     void a_vote_that_the_requester_wrote_down_proves_nothing_alone() {
-        var vote = vote("items", List.of(item("90000.00", "counterparty", "恒源")));
+        var vote = resolutions.vote("items", List.of(item("90000.00", "counterparty", "恒源")));
         var own = community.agreements("reporter").recordResolution(vote).id();
-        laid(waiting("90000.00", "恒源"), own, 1).refused(422, "resolution.not-confirmed");
+        resolutions.laid(resolutions.waiting("90000.00", "恒源"), own, 1).refused(422, "resolution.not-confirmed");
     }
 
     @Test
@@ -248,37 +199,31 @@ class ResolutionEvidenceApiTest {
                 .agreed(terms -> terms.payments(List.of(
                         step("committee-director", List.of("RESOLUTION")), step("party-secretary", List.of()))));
         community = urban;
-        var id = recorded(vote("subject", "购置健身器材", "amount", "900.00"));
+        resolutions = new PaymentResolutions(community);
+        var id = resolutions.recorded(resolutions.vote("subject", "购置健身器材", "amount", "900.00"));
         var matter = community.opened("900.00", "甲");
         community.approve("director", matter, 1, evidence(id, null, null)).refused(422, "resolution.not-confirmed");
         community.approve("director", matter, 1, evidence(id, null, WORD)).refused(403, "matter.wrong-role");
         for (var other : List.of("director", "reporter", "secretary")) {
-            confirmed(other, matter, id, null).refused(403, "matter.wrong-role");
+            resolutions.confirmed(other, matter, id, null).refused(403, "matter.wrong-role");
         }
         var requester = community.person("reporter", "reporter", "supervisor");
-        confirmed(requester, matter, id, null).refused(403, "matter.own-request");
+        resolutions.confirmed(requester, matter, id, null).refused(403, "matter.own-request");
         var elsewhere = "supervisor.elsewhere";
-        confirmed(elsewhere, matter, id, null).refused(404, "access.not-found");
+        resolutions.confirmed(elsewhere, matter, id, null).refused(404, "access.not-found");
         var both = community.person("wang", "committee-director", "supervisor");
-        confirmed(both, matter, id, null).created();
-        confirmed("supervisor", matter, id, null).refused(409, "matter.confirmed-already");
+        resolutions.confirmed(both, matter, id, null).created();
+        resolutions.confirmed("supervisor", matter, id, null).refused(409, "matter.confirmed-already");
         community.approve(both, matter, 1, evidence(id, null, null)).refused(403, "matter.confirmed-evidence");
         community.approve("director", matter, 1, evidence(id, null, null)).ok();
         var shown = community.matter(matter).path("resolutions").get(0);
         assertThat(shown.path("confirmation").path("by").asString()).isEqualTo(community.login("wang"));
-        confirmed(community.person("director", "committee-director", "supervisor"), matter, founding(), null)
+        resolutions
+                .confirmed(community.person("director", "committee-director", "supervisor"), matter, founding(), null)
                 .refused(422, "resolution.carries-agreement");
-        var second = recorded(vote("amount", "900.00"));
-        confirmed(community.person("director", "committee-director", "supervisor"), matter, second, null)
+        var second = resolutions.recorded(resolutions.vote("amount", "900.00"));
+        resolutions
+                .confirmed(community.person("director", "committee-director", "supervisor"), matter, second, null)
                 .refused(403, "matter.same-person");
-    }
-
-    private static Map<String, Object> step(String role, List<String> evidence, Object... more) {
-        var step = new HashMap<String, Object>(
-                Map.of("title", role, "english", role, "role", role, "days", 3, "evidence", evidence));
-        for (var n = 0; n < more.length; n += 2) {
-            step.put((String) more[n], more[n + 1]);
-        }
-        return step;
     }
 }
