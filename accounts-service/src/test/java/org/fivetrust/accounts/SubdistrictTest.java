@@ -1,9 +1,15 @@
 package org.fivetrust.accounts;
 
+import static org.fivetrust.testing.world.Vouchers.supplies;
+
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.SubdistrictMatrix.Filling;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Vouchers;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -30,10 +36,6 @@ class SubdistrictTest {
     @Autowired
     private WebTestClient client;
 
-    private static String id(tools.jackson.databind.JsonNode thing) {
-        return thing.path("id").asString();
-    }
-
     private static Map<String, Object> mandate(String principal) {
         return Map.of(
                 "auditor", "auditor",
@@ -45,64 +47,68 @@ class SubdistrictTest {
                 "ground", "年度审计");
     }
 
-    /** The checkpoint that covers a voucher's leaf. */
-    private static Map<String, Object> sample(Town town, String voucher) {
-        town.seen("auditor", "/v1/vouchers/" + voucher + "/proof");
-        var note = new String(
-                town.get("auditor", "/v1/logs/accounts/checkpoint")
-                        .expectBody()
-                        .returnResult()
-                        .getResponseBodyContent(),
-                java.nio.charset.StandardCharsets.UTF_8);
-        var lines = note.split("\n");
+    /** Drawn on the checkpoint that covers a voucher's leaf. */
+    private static Map<String, Object> sample(Community community, String voucher) {
+        community.accounts("auditor").proveVoucher(voucher).ok();
+        var lines = community.evidence("auditor").readCheckpoint("accounts").lines();
         return Map.of(
-                "year", 2026, "size", 1, "checkpoint", Map.of("size", Long.parseLong(lines[1]), "root", lines[2]));
+                "year",
+                2026,
+                "size",
+                1,
+                "checkpoint",
+                Map.of("size", Long.parseLong(lines.get(1)), "root", lines.get(2)));
     }
 
     @Test
     void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
-        var town = Town.over(client);
-        var book = town.book();
-        var earlier = town.book("NONPROFIT_2004", "2025-01-01");
-        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
-        town.created(
-                "accountant",
-                "/v1/books/" + book + "/dimensions",
-                Map.of(
-                        "code",
-                        "project",
-                        "name",
-                        "项目",
-                        "kind",
-                        "PROJECT",
-                        "values",
-                        List.of(Map.of("code", "P1", "name", "道路"))));
-        var layout = id(town.created(
-                "accountant",
-                "/v1/books/" + book + "/statement-layouts",
-                Map.of("layout", "NPO2024-BS", "name", "资产负债表（自用）")));
-        var posted = id(town.posted(book, Town.supplies("2026-05-06", "480.00")));
-        var draft = town.drafted(book, Town.supplies("2026-05-07", "20.00"));
-        var wanted = sample(town, posted);
-        var sample = id(town.created("auditor", "/v1/books/" + book + "/samples", wanted));
-        var mandate = id(town.created("head", "/v1/audit-mandates", mandate(town.principal())));
-        var proposal = id(town.created("accountant", "/v1/posting-rules/proposals", RULE));
+        var community = World.over(client).community();
+        var books = new Books(community);
+        var accountant = community.accounts("accountant");
+        var book = books.opened();
+        var earlier = books.opened("NONPROFIT_2004", "2025-01-01");
+        var rural = books.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
+        accountant
+                .defineDimension(
+                        book,
+                        Map.of(
+                                "code",
+                                "project",
+                                "name",
+                                "项目",
+                                "kind",
+                                "PROJECT",
+                                "values",
+                                List.of(Map.of("code", "P1", "name", "道路"))))
+                .created();
+        var layout = accountant
+                .copyStatementLayout(book, Map.of("layout", "NPO2024-BS", "name", "资产负债表（自用）"))
+                .id();
+        var posted = books.posted(book, supplies("2026-05-06", "480.00"));
+        var draft = books.drafted(book, supplies("2026-05-07", "20.00"));
+        var wanted = sample(community, posted);
+        var sample = community.accounts("auditor").drawSample(book, wanted).id();
+        var mandate = community
+                .accounts("head")
+                .grantAuditMandate(mandate(community.committee()))
+                .id();
+        var proposal = accountant.proposePostingRule(RULE).id();
         Filling csv = request -> request.contentType(MediaType.parseMediaType("text/csv"))
-                .bodyValue(Town.file(List.of(Town.supplies("2026-05-09", "3.00"))));
+                .bodyValue(Vouchers.csv(List.of(supplies("2026-05-09", "3.00"))));
         var lines = Map.of("lines", List.of(Map.of("number", "1", "name", "货币", "formula", "D(1002)")));
         Filling again = request -> request.header("If-Match", "\"1\"")
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(Town.supplies("2026-05-07", "21.00"));
-        SubdistrictMatrix.of(client, "accounts", town.principal())
+                .bodyValue(supplies("2026-05-07", "21.00"));
+        SubdistrictMatrix.of(client, "accounts", community.committee())
                 .log("voucher.posted", posted)
                 .secret(book, rural, earlier, layout, posted, draft, sample, mandate, proposal)
-                .filtered("GET /v1/audit-accesses?principal=" + town.principal())
+                .filtered("GET /v1/audit-accesses?principal=" + community.committee())
                 .filtered("GET /v1/audit-mandates")
-                .refused("POST /v1/audit-mandates", mandate(town.principal()))
+                .refused("POST /v1/audit-mandates", mandate(community.committee()))
                 .hidden("GET /v1/audit-mandates/{id}", mandate)
                 .refused("POST /v1/audit-mandates/{id}/revocation", Map.of("ground", "结束"), mandate)
                 .filtered("GET /v1/books")
-                .refused("POST /v1/books", town.bookWanted("NONPROFIT_2024", "2026-01-01"))
+                .refused("POST /v1/books", books.book("NONPROFIT_2024", "2026-01-01"))
                 .hidden("GET /v1/books/{book}", book)
                 .hidden("GET /v1/books/{book}/accounts", book)
                 .refused(
@@ -171,7 +177,7 @@ class SubdistrictTest {
                 .hidden("GET /v1/books/{book}/unit-names", book)
                 .refused("POST /v1/books/{book}/unit-names", Map.of("name", "星河居委会", "validFrom", "2026-06-01"), book)
                 .hidden("GET /v1/books/{book}/vouchers", book)
-                .refused("POST /v1/books/{book}/vouchers", Town.supplies("2026-05-08", "5.00"), book)
+                .refused("POST /v1/books/{book}/vouchers", supplies("2026-05-08", "5.00"), book)
                 .refused("POST /v1/books/{book}/vouchers/post", Map.of("period", "2026-05"), book)
                 .refused("POST /v1/books/{book}/vouchers/review", Map.of("period", "2026-05"), book)
                 .refused("POST /v1/books/{book}/vouchers/submit", Map.of("period", "2026-05"), book)

@@ -1,8 +1,7 @@
 package org.fivetrust.accounts.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.net.URI;
 import java.time.LocalDate;
@@ -10,9 +9,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,74 +31,89 @@ class MandateApiTest {
     @Autowired
     private WebTestClient client;
 
-    private Town town;
-    private Town other;
+    private Community community;
+    private Books books;
+    private Books other;
     private String book;
     private String voucher;
 
     @BeforeEach
     void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        other = Town.over(client);
-        book = town.book();
-        voucher = town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();
+        community = World.over(client).community();
+        books = new Books(community);
+        other = new Books(World.over(client).community());
+        book = books.opened();
+        voucher = books.posted(book, supplies("2026-03-05", "600.00"));
     }
 
     private String granted(int year, LocalDate to) {
-        return town.created(
-                        "head",
-                        "/v1/audit-mandates",
-                        Map.of(
-                                "auditor",
-                                "auditor",
-                                "principals",
-                                List.of(town.principal()),
-                                "areas",
-                                List.of("accounts"),
-                                "years",
-                                List.of(year),
-                                "from",
-                                TODAY.minusDays(1).toString(),
-                                "to",
-                                to.toString(),
-                                "ground",
-                                "年度审计"))
-                .path("id")
-                .asString();
+        return community
+                .accounts("head")
+                .grantAuditMandate(Map.of(
+                        "auditor",
+                        "auditor",
+                        "principals",
+                        List.of(community.committee()),
+                        "areas",
+                        List.of("accounts"),
+                        "years",
+                        List.of(year),
+                        "from",
+                        TODAY.minusDays(1).toString(),
+                        "to",
+                        to.toString(),
+                        "ground",
+                        "年度审计"))
+                .id();
     }
 
     /** Without a mandate that names it the answer is the same, whether the thing exists or not. */
-    private boolean closed(String path) {
-        return List.of(403, 404).contains(Town.status(town.get("auditor", path)));
+    private static boolean closed(Reply reply) {
+        return List.of(403, 404).contains(reply.status());
     }
 
     @Test
     void anAuditorReadsWhatALiveMandateNamesAndNothingElse() {
-        var otherBook = other.book();
+        var otherBook = other.opened();
         var mandate = granted(2026, TODAY);
 
-        assertThat(town.seen("auditor", "/v1/vouchers/" + voucher).path("id").asString())
+        assertThat(community
+                        .accounts("auditor")
+                        .readVoucher(voucher)
+                        .ok()
+                        .path("id")
+                        .asString())
                 .isEqualTo(voucher);
-        assertThat(town.seen("auditor", "/v1/books/" + book + "/vouchers?period=2026-03")
+        assertThat(community
+                        .accounts("auditor")
+                        .listVouchers(book, "period", "2026-03")
+                        .ok()
                         .path("items"))
                 .hasSize(1);
-        assertThat(town.seen("auditor", "/v1/books?principal=" + other.principal())
+        assertThat(community
+                        .accounts("auditor")
+                        .listBooks("principal", other.community().committee())
+                        .ok()
                         .path("items"))
                 .isEmpty();
-        refused(town.get("auditor", "/v1/books/" + otherBook), 404, "access.not-found");
-        assertThat(closed("/v1/books/" + book + "/vouchers?period=2025-03")).isTrue();
-        refused(town.get("auditor", "/v1/books/" + book + "/vouchers"), 422, "accounts.audit-year-unnamed");
-        town.done("head", "/v1/audit-mandates/" + mandate + "/revocation", Map.of("ground", "审计结束"));
-        assertThat(closed("/v1/vouchers/" + voucher)).isTrue();
+        community.accounts("auditor").readBook(otherBook).refused(404, "access.not-found");
+        assertThat(closed(community.accounts("auditor").listVouchers(book, "period", "2025-03")))
+                .isTrue();
+        community.accounts("auditor").listVouchers(book).refused(422, "accounts.audit-year-unnamed");
+        community
+                .accounts("head")
+                .revokeAuditMandate(mandate, Map.of("ground", "审计结束"))
+                .ok();
+        assertThat(closed(community.accounts("auditor").readVoucher(voucher))).isTrue();
     }
 
     @Test
     void aHandlerWithoutYearsIsClosedToAuditors() {
         granted(2026, TODAY);
 
-        refused(town.get("auditor", "/v1/books/" + book + "/periods"), 422, "accounts.audit-year-unnamed");
-        assertThat(town.seen("auditor", "/v1/books/" + book + "/accounts").path("items"))
+        community.accounts("auditor").listPeriods(book).refused(422, "accounts.audit-year-unnamed");
+        assertThat(community.accounts("auditor").listAccounts(book).ok().path("items"))
                 .isNotEmpty();
     }
 
@@ -104,7 +121,7 @@ class MandateApiTest {
     void aMandateForAnotherYearDoesNotOpenThisOne() {
         granted(2025, TODAY);
 
-        assertThat(closed("/v1/vouchers/" + voucher)).isTrue();
+        assertThat(closed(community.accounts("auditor").readVoucher(voucher))).isTrue();
     }
 
     /** Controllers match a path decoded and without the parameters of its segments. */
@@ -122,26 +139,31 @@ class MandateApiTest {
     }
 
     private boolean shown(String path) {
-        return Town.status(client.get()
-                        .uri(base -> URI.create(base.build() + path))
-                        .header("Authorization", TestTokens.bearer("auditor"))
-                        .exchange())
-                < 400;
+        return client.get()
+                .uri(base -> URI.create(base.build() + path))
+                .header("Authorization", TestTokens.bearer("auditor"))
+                .exchange()
+                .returnResult(Void.class)
+                .getStatus()
+                .is2xxSuccessful();
     }
 
     @Test
     void aMandateThatHasEndedOpensNothing() {
         granted(2026, TODAY.minusDays(1));
 
-        assertThat(closed("/v1/vouchers/" + voucher)).isTrue();
+        assertThat(closed(community.accounts("auditor").readVoucher(voucher))).isTrue();
     }
 
     @Test
     void whatWasRefusedIsWrittenDownToo() {
         granted(2026, TODAY);
-        refused(town.get("auditor", "/v1/books/" + book + "/vouchers"), 422, "accounts.audit-year-unnamed");
+        community.accounts("auditor").listVouchers(book).refused(422, "accounts.audit-year-unnamed");
 
-        var accesses = town.seen("head", "/v1/audit-accesses?principal=" + town.principal())
+        var accesses = community
+                .accounts("head")
+                .listAuditAccesses("principal", community.committee())
+                .ok()
                 .path("items");
 
         assertThat(accesses.get(0).path("allowed").asBoolean()).isFalse();
@@ -152,25 +174,26 @@ class MandateApiTest {
     void anAuditorOnlyReadsVerifiesAndSamples() {
         granted(2026, TODAY);
 
-        refused(
-                town.post("auditor", "/v1/books/" + book + "/vouchers", supplies("2026-03-05", "1.00")),
-                403,
-                "accounts.audit-read-only");
-        town.created("auditor", "/v1/logs/accounts/verifications", Map.of());
-        refused(
-                town.post(
-                        "auditor",
-                        "/v1/books/" + book + "/samples",
-                        Map.of("year", 2025, "size", 1, "checkpoint", Map.of("size", 1, "root", "A".repeat(43) + "="))),
-                403,
-                "accounts.audit-not-in-mandate");
+        community
+                .accounts("auditor")
+                .draftVoucher(book, supplies("2026-03-05", "1.00"))
+                .refused(403, "accounts.audit-read-only");
+        community.evidence("auditor").verifyLog("accounts").created();
+        community
+                .accounts("auditor")
+                .drawSample(
+                        book,
+                        Map.of("year", 2025, "size", 1, "checkpoint", Map.of("size", 1, "root", "A".repeat(43) + "=")))
+                .refused(403, "accounts.audit-not-in-mandate");
     }
 
     @Test
     void othersReadAsBefore() {
-        assertThat(town.seen("accountant", "/v1/vouchers/" + voucher).path("id").asString())
-                .isEqualTo(voucher);
-        assertThat(town.seen(town.reporter(), "/v1/vouchers/" + voucher)
+        assertThat(books.voucher(voucher).path("id").asString()).isEqualTo(voucher);
+        assertThat(community
+                        .accounts("reporter")
+                        .readVoucher(voucher)
+                        .ok()
                         .path("id")
                         .asString())
                 .isEqualTo(voucher);

@@ -1,17 +1,18 @@
 package org.fivetrust.accounts.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.read;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.status;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Vouchers;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,23 +25,34 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class BookApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        books = new Books(community);
     }
 
     @Test
     void aBookIsOpenedOnItsStandardsWholeChart() {
-        var book = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+        var book = books.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
 
-        var chart = town.list("/v1/books/" + book + "/accounts?limit=200");
+        var chart = community
+                .accounts("accountant")
+                .listAccounts(book, "limit", 200)
+                .items();
         assertThat(chart).extracting(account -> account.path("code").asString()).contains("102", "113", "513");
         assertThat(chart.getFirst().path("code").asString()).isEqualTo("101");
         assertThat(chart.getFirst().path("name").asString()).isEqualTo("库存现金");
-        assertThat(town.seen(town.reporter(), "/v1/books?principal=" + town.principal())
+        assertThat(community
+                        .accounts("reporter")
+                        .listBooks("principal", community.committee())
+                        .ok()
                         .path("items"))
                 .hasSize(1);
     }
@@ -48,34 +60,43 @@ class BookApiTest {
     @ParameterizedTest
     @CsvSource({"NONPROFIT_2004,2026-01-01", "NONPROFIT_2024,2025-12-31", "RURAL_COLLECTIVE_2023,2023-06-01"})
     void aStandardServesWhileItIsInForce(String standard, String startsOn) {
-        var problem = refused(
-                town.post("accountant", "/v1/books", town.bookWanted(standard, startsOn)),
-                422,
-                "accounts.standard-not-in-force");
+        var problem = community
+                .accounts("accountant")
+                .openBook(books.book(standard, startsOn))
+                .refused(422, "accounts.standard-not-in-force");
 
         assertThat(problem.path("cure").get(0).path("code").asString()).isEqualTo("accounts.choose-edition");
     }
 
     @Test
     void oneBookPerPrincipalAndStandardWhoeverAsksAtOnce() {
-        var answers = Town.atOnce(
-                8, _ -> status(town.post("accountant", "/v1/books", town.bookWanted("NONPROFIT_2024", "2026-01-01"))));
+        var answers = AtOnce.atOnce(
+                8,
+                _ -> community
+                        .accounts("accountant")
+                        .openBook(books.book("NONPROFIT_2024", "2026-01-01"))
+                        .status());
 
         assertThat(answers).containsOnlyOnce(201).allMatch(answer -> answer == 201 || answer == 409);
-        assertThat(town.list("/v1/books?principal=" + town.principal())).hasSize(1);
+        assertThat(community
+                        .accounts("accountant")
+                        .listBooks("principal", community.committee())
+                        .items())
+                .hasSize(1);
     }
 
     @Test
     void sayingItTwiceOpensItOnce() {
         var key = IdempotencyKeys.next();
-        var wanted = town.bookWanted("NONPROFIT_2024", "2026-01-01");
-        var first = read(
-                town.post("accountant", key, "/v1/books", wanted).expectStatus().isCreated());
-        var again = read(town.post("accountant", key, "/v1/books", wanted)
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueEquals("Idempotency-Replayed", "true"));
+        var wanted = books.book("NONPROFIT_2024", "2026-01-01");
+        var first =
+                community.accounts("accountant").withKey(key).openBook(wanted).created();
+        var again = community
+                .accounts("accountant")
+                .withKey(key)
+                .openBook(wanted)
+                .replayed()
+                .created();
 
         assertThat(again).isEqualTo(first);
     }
@@ -83,10 +104,10 @@ class BookApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"cashier", "auditor", "district", "leader"})
     void theMandateSaysWhoOpensBooks(String login) {
-        var problem = refused(
-                town.post(login, "/v1/books", town.bookWanted("NONPROFIT_2024", "2026-01-01")),
-                403,
-                "agreement.role-not-entitled");
+        var problem = community
+                .accounts(login)
+                .openBook(books.book("NONPROFIT_2024", "2026-01-01"))
+                .refused(403, "agreement.role-not-entitled");
 
         assertThat(problem.path("clauses")).isNotEmpty();
     }
@@ -95,56 +116,63 @@ class BookApiTest {
     void withoutAnAgreementThereIsNoBook() {
         NeighbourStub.noAgreement();
 
-        refused(
-                town.post("accountant", "/v1/books", town.bookWanted("NONPROFIT_2024", "2026-01-01")),
-                422,
-                "agreement.not-in-force");
+        community
+                .accounts("accountant")
+                .openBook(books.book("NONPROFIT_2024", "2026-01-01"))
+                .refused(422, "agreement.not-in-force");
     }
 
     @Test
     void anotherCommunitySeesNothingOfIt() {
-        var book = town.book();
-        var other = Town.over(town.client());
+        var book = books.opened();
+        var other = new Books(World.over(client).community());
 
-        refused(town.get(other.reporter(), "/v1/books/" + book), 404, "access.not-found");
-        refused(town.get(other.reporter(), "/v1/books/" + book + "/accounts"), 404, "access.not-found");
-        refused(
-                town.get(other.reporter(), "/v1/books/" + book + "/trial-balance?from=2026-01&to=2026-12"),
-                404,
-                "access.not-found");
-        assertThat(town.seen(other.reporter(), "/v1/books").path("items")).isEmpty();
-        refused(
-                town.post(other.reporter(), "/v1/books", town.bookWanted("NONPROFIT_2024", "2026-01-01")),
-                403,
-                "access.principal");
+        other.community().accounts("reporter").readBook(book).refused(404, "access.not-found");
+        other.community().accounts("reporter").listAccounts(book).refused(404, "access.not-found");
+        other.community()
+                .accounts("reporter")
+                .readTrialBalance(book, "from", "2026-01", "to", "2026-12")
+                .refused(404, "access.not-found");
+        assertThat(other.community().accounts("reporter").listBooks().ok().path("items"))
+                .isEmpty();
+        other.community()
+                .accounts("reporter")
+                .openBook(books.book("NONPROFIT_2024", "2026-01-01"))
+                .refused(403, "access.principal");
     }
 
     @Test
     void everyFaultOfABookIsToldAtOnce() {
-        var problem = refused(
-                town.post("accountant", "/v1/books", Map.of("principal", "X", "standard", "so-so")),
-                400,
-                "request.malformed");
+        var problem = community
+                .accounts("accountant")
+                .openBook(Map.of("principal", "X", "standard", "so-so"))
+                .refused(400, "request.malformed");
 
         assertThat(problem.path("violations").values())
                 .extracting(violation -> violation.path("pointer").asString())
                 .containsExactly("/principal", "/standard", "/startsOn");
-        refused(town.post("accountant", "/v1/books", town.bookWanted("GAAP", "2026-01-01")), 400, "request.malformed");
-        refused(town.get("accountant", "/v1/books?cursor=bm9uZQ"), 400, "request.malformed");
+        community
+                .accounts("accountant")
+                .openBook(books.book("GAAP", "2026-01-01"))
+                .refused(400, "request.malformed");
+        community.accounts("accountant").listBooks("cursor", "bm9uZQ").refused(400, "request.malformed");
     }
 
     @Test
     void aDetailAccountTakesEntriesInItsParentsPlace() {
-        var book = town.book();
-        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "100201", "name", "基本户"));
+        var book = books.opened();
+        books.account(book, "100201", "基本户").created();
 
-        var accounts = town.list("/v1/books/" + book + "/accounts?limit=200");
+        var accounts = community
+                .accounts("accountant")
+                .listAccounts(book, "limit", 200)
+                .items();
         assertThat(leaf(accounts, "1002")).isFalse();
         assertThat(leaf(accounts, "100201")).isTrue();
-        var problem = refused(
-                town.post("accountant", "/v1/books/" + book + "/vouchers", Town.supplies("2026-03-01", "10.00")),
-                422,
-                "accounts.voucher-unsound");
+        var problem = community
+                .accounts("accountant")
+                .draftVoucher(book, Vouchers.supplies("2026-03-01", "10.00"))
+                .refused(422, "accounts.voucher-unsound");
         assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/lines/1/account");
     }
 
@@ -159,33 +187,29 @@ class BookApiTest {
 
     @Test
     void detailsComeBeforeEntries() {
-        var book = town.book();
-        town.drafted(book, Town.supplies("2026-03-01", "10.00"));
+        var book = books.opened();
+        books.drafted(book, Vouchers.supplies("2026-03-01", "10.00"));
 
-        refused(
-                town.post("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "100201", "name", "基本户")),
-                409,
-                "accounts.account-in-use");
+        books.account(book, "100201", "基本户").refused(409, "accounts.account-in-use");
     }
 
     /** Either the voucher is there first and no detail is opened, or the detail is and the voucher is unsound. */
     @Test
     void aDraftAndADetailNeverMissEachOther() {
         for (var round = 0; round < 5; round++) {
-            var here = Town.over(town.client());
-            var book = here.book();
-            var answers = Town.atOnce(
+            var here = new Books(World.over(client).community());
+            var book = here.opened();
+            var answers = AtOnce.atOnce(
                     2,
-                    n -> status(
-                            n == 0
-                                    ? here.post(
-                                            "accountant",
-                                            "/v1/books/" + book + "/vouchers",
-                                            Town.supplies("2026-03-01", "10.00"))
-                                    : here.post(
-                                            "accountant",
-                                            "/v1/books/" + book + "/accounts",
-                                            Map.of("code", "100201", "name", "基本户"))));
+                    n -> n == 0
+                            ? here.community()
+                                    .accounts("accountant")
+                                    .draftVoucher(book, Vouchers.supplies("2026-03-01", "10.00"))
+                                    .status()
+                            : here.community()
+                                    .accounts("accountant")
+                                    .openAccount(book, Map.of("code", "100201", "name", "基本户"))
+                                    .status());
 
             assertThat(answers).containsOnlyOnce(201);
         }
@@ -193,18 +217,22 @@ class BookApiTest {
 
     @Test
     void aBookIsInYuanAndInNoOtherCurrency() {
-        var wanted = new HashMap<>(town.bookWanted("NONPROFIT_2024", "2026-01-01"));
+        var wanted = new HashMap<>(books.book("NONPROFIT_2024", "2026-01-01"));
         wanted.put("currency", "USD");
-        refused(town.post("accountant", "/v1/books", wanted), 400, "request.malformed");
-        assertThat(town.list("/v1/books?principal=" + town.principal())).isEmpty();
+        community.accounts("accountant").openBook(wanted).refused(400, "request.malformed");
+        assertThat(community
+                        .accounts("accountant")
+                        .listBooks("principal", community.committee())
+                        .items())
+                .isEmpty();
     }
 
     @Test
     void aBookDoesNotStartInAYearThatIsFarOff() {
-        var problem = refused(
-                town.post("accountant", "/v1/books", town.bookWanted("NONPROFIT_2024", "2090-01-01")),
-                422,
-                "accounts.starts-too-late");
+        var problem = community
+                .accounts("accountant")
+                .openBook(books.book("NONPROFIT_2024", "2090-01-01"))
+                .refused(422, "accounts.starts-too-late");
 
         assertThat(problem.path("detail").asString()).contains("2090-01-01");
     }

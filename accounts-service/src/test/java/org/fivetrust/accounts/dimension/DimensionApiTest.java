@@ -1,15 +1,16 @@
 package org.fivetrust.accounts.dimension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,14 +19,19 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class DimensionApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private String path() {
@@ -58,43 +64,60 @@ class DimensionApiTest {
 
     @Test
     void anAccountThatWantsADimensionTakesNoLineWithoutIt() {
-        town.created("accountant", path(), project());
-        var vouchers = "/v1/books/" + book + "/vouchers";
+        community.accounts("accountant").defineDimension(book, project()).created();
 
-        var missing = refused(town.post("accountant", vouchers, supplied(Map.of())), 422, "accounts.voucher-unsound");
+        var missing = community
+                .accounts("accountant")
+                .draftVoucher(book, supplied(Map.of()))
+                .refused(422, "accounts.voucher-unsound");
         assertThat(missing.path("violations").get(0).path("pointer").asString())
                 .isEqualTo("/lines/0/dimensions/project");
-        refused(town.post("accountant", vouchers, supplied(Map.of("project", "P2"))), 422, "accounts.voucher-unsound");
-        town.created("accountant", vouchers, supplied(Map.of("project", "P1")));
+        community
+                .accounts("accountant")
+                .draftVoucher(book, supplied(Map.of("project", "P2")))
+                .refused(422, "accounts.voucher-unsound");
+        community
+                .accounts("accountant")
+                .draftVoucher(book, supplied(Map.of("project", "P1")))
+                .created();
 
-        town.done(
-                "accountant",
-                path() + "/project/values",
-                Map.of("values", List.of(Map.of("code", "P2", "name", "路灯"))));
-        town.created("accountant", vouchers, supplied(Map.of("project", "P2")));
-        assertThat(town.list(path()).getFirst().path("values")).hasSize(2);
+        community
+                .accounts("accountant")
+                .addDimensionValues(book, "project", Map.of("values", List.of(Map.of("code", "P2", "name", "路灯"))))
+                .ok();
+        community
+                .accounts("accountant")
+                .draftVoucher(book, supplied(Map.of("project", "P2")))
+                .created();
+        assertThat(community
+                        .accounts("accountant")
+                        .listDimensions(book)
+                        .items()
+                        .getFirst()
+                        .path("values"))
+                .hasSize(2);
     }
 
     @Test
     void aFileNamesItsDimensions() {
-        town.created("accountant", path(), project());
+        community.accounts("accountant").defineDimension(book, project()).created();
         var csv = "voucher_no,date,summary,account_code,debit,credit,dim:project\n"
                 + "1,2026-01-05,用品,5301,1,,%s\n1,2026-01-05,用品,1002,,1,\n";
 
-        var problem = refused(town.csv(book, "", csv.formatted("")), 422, "accounts.import-unsound");
+        var problem = books.sent(book, csv.formatted("")).refused(422, "accounts.import-unsound");
         assertThat(problem.path("violations").get(0).path("pointer").asString()).isEqualTo("/rows/2/dim:project");
-        town.imported(book, csv.formatted("P1"));
+        books.imported(book, csv.formatted("P1"));
     }
 
     @Test
     void itIsDefinedOnceAndOnAccountsThatAreThere() {
-        town.created("accountant", path(), project());
-        refused(town.post("accountant", path(), project()), 409, "accounts.dimension-exists");
+        community.accounts("accountant").defineDimension(book, project()).created();
+        community.accounts("accountant").defineDimension(book, project()).refused(409, "accounts.dimension-exists");
         var wrong = new HashMap<>(project());
         wrong.put("code", "other");
         wrong.put("requiredBy", List.of("9999"));
-        refused(town.post("accountant", path(), wrong), 400, "request.malformed");
-        refused(town.post(town.reporter(), path(), wrong), 403, "agreement.role-not-entitled");
-        refused(town.get(Town.over(town.client()).reporter(), path()), 404, "access.not-found");
+        community.accounts("accountant").defineDimension(book, wrong).refused(400, "request.malformed");
+        community.accounts("reporter").defineDimension(book, wrong).refused(403, "agreement.role-not-entitled");
+        World.over(client).community().accounts("reporter").listDimensions(book).refused(404, "access.not-found");
     }
 }

@@ -1,18 +1,19 @@
 package org.fivetrust.accounts.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.supplies;
 import static org.fivetrust.accounts.evidence.Tampering.number;
 import static org.fivetrust.accounts.evidence.Tampering.tamper;
 import static org.fivetrust.accounts.evidence.Tampering.together;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,23 +24,28 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class LogTamperingApiTest {
 
-    private static final String VERIFICATIONS = "/v1/logs/accounts/verifications";
+    @Autowired
+    private WebTestClient client;
 
-    private Town town;
+    private Community community;
+    private Books books;
     private String book;
     private String voucher;
 
     @BeforeEach
-    void aPostedVoucher(@Autowired WebTestClient client) {
+    void aPostedVoucher() {
         NeighbourStub.reset();
-        town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
-        book = town.book();
-        voucher = town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();
-        town.seen("auditor", "/v1/vouchers/" + voucher + "/proof");
+        community = World.over(
+                        client.mutate().responseTimeout(Duration.ofMinutes(2)).build())
+                .community();
+        books = new Books(community);
+        book = books.opened();
+        voucher = books.posted(book, supplies("2026-03-05", "600.00"));
+        community.accounts("auditor").proveVoucher(voucher).ok();
     }
 
     private JsonNode verified() {
-        return town.created("auditor", VERIFICATIONS, Map.of());
+        return community.evidence("auditor").verifyLog("accounts").created();
     }
 
     /** What is found between the tampering and its undoing; nothing is, once it is undone. */

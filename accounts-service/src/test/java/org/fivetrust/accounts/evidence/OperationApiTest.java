@@ -1,15 +1,18 @@
 package org.fivetrust.accounts.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,47 +23,57 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class OperationApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
-    private String path;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
-        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-        path = "/v1/books/" + book + "/operations?from=" + today.minusDays(1) + "&to=" + today;
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
-    private List<String> kinds(String query) {
-        return town.seen("head", path + query).path("items").values().stream()
-                .map(operation -> operation.path("kind").asString())
-                .toList();
+    private Reply operations(String who, Object... filters) {
+        var today = World.today();
+        var parameters = Stream.concat(Stream.of("from", today.minusDays(1), "to", today), Arrays.stream(filters));
+        return community.accounts(who).listOperations(book, parameters.toArray());
+    }
+
+    private List<String> kinds(Object... filters) {
+        return Body.texts(operations("head", filters).ok().path("items"), "kind");
     }
 
     @Test
     void whatWasDoneIsFoundByPersonTimeAndWords() {
-        var id = town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();
+        var id = books.posted(book, supplies("2026-03-05", "600.00"));
 
-        assertThat(kinds(""))
+        assertThat(kinds())
                 .containsExactly(
                         "book.opened", "voucher.drafted", "voucher.submitted", "voucher.reviewed", "voucher.posted");
-        assertThat(kinds("&by=reviewer")).containsExactly("voucher.reviewed");
-        assertThat(kinds("&kind=voucher.posted&by=accountant")).containsExactly("voucher.posted");
-        assertThat(kinds("&q=购买办公用品")).hasSize(4);
-        assertThat(kinds("&q=" + id.toUpperCase(java.util.Locale.ROOT))).hasSize(4);
-        assertThat(kinds("&q=nobody-said-this")).isEmpty();
-        var past = "/v1/books/" + book + "/operations?from=2020-01-01&to=2020-12-31";
-        assertThat(town.seen("head", past).path("items")).isEmpty();
+        assertThat(kinds("by", "reviewer")).containsExactly("voucher.reviewed");
+        assertThat(kinds("kind", "voucher.posted", "by", "accountant")).containsExactly("voucher.posted");
+        assertThat(kinds("q", "购买办公用品")).hasSize(4);
+        assertThat(kinds("q", id.toUpperCase(java.util.Locale.ROOT))).hasSize(4);
+        assertThat(kinds("q", "nobody-said-this")).isEmpty();
+        assertThat(community
+                        .accounts("head")
+                        .listOperations(book, "from", "2020-01-01", "to", "2020-12-31")
+                        .ok()
+                        .path("items"))
+                .isEmpty();
     }
 
     @Test
     void pagesFollowOneAnotherAndNothingIsLeftOut() {
-        town.posted(book, supplies("2026-03-05", "600.00"));
-        JsonNode page = town.seen("head", path + "&limit=3");
-        var rest =
-                town.seen("head", path + "&limit=3&cursor=" + page.path("next").asString());
+        books.posted(book, supplies("2026-03-05", "600.00"));
+        JsonNode page = operations("head", "limit", 3).ok();
+        var rest = operations("head", "limit", 3, "cursor", page.path("next").asString())
+                .ok();
 
         assertThat(page.path("items")).hasSize(3);
         assertThat(rest.path("items").values())
@@ -71,23 +84,25 @@ class OperationApiTest {
 
     @Test
     void whoeverOverseesReadsItAndNobodyElse() {
-        town.seen("supervisor." + town.community(), path);
-        town.seen("auditor", path);
-        refused(town.get("cashier", path), 403, "access.role");
-        refused(town.get("supervisor.elsewhere", path), 404, "access.not-found");
+        operations("supervisor").ok();
+        operations("auditor").ok();
+        operations("cashier").refused(403, "access.role");
+        operations("supervisor.elsewhere").refused(404, "access.not-found");
     }
 
     @Test
     void daysAreSaidAndInOrder() {
-        var operations = "/v1/books/" + book + "/operations";
         for (var query : List.of(
                 "",
                 "?from=2026-01-01",
                 "?from=2026-02-01&to=2026-01-01",
                 "?from=2026-01-01&to=+999999999-12-31",
                 "?from=x&to=y")) {
-            refused(town.get("head", operations + query), 400, "request.malformed");
+            community
+                    .caller("head")
+                    .follow("/v1/books/" + book + "/operations" + query)
+                    .refused(400, "request.malformed");
         }
-        refused(town.get("head", path + "&cursor=bm9uZQ"), 400, "request.malformed");
+        operations("head", "cursor", "bm9uZQ").refused(400, "request.malformed");
     }
 }

@@ -1,17 +1,18 @@
 package org.fivetrust.accounts.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.supplies;
 import static org.fivetrust.accounts.evidence.Tampering.number;
 import static org.fivetrust.accounts.evidence.Tampering.together;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,19 +23,24 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class PlaceTamperingApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String voucher;
     private long posted;
     private long reviewed;
 
     @BeforeEach
-    void aPostedVoucherInTheTree(@Autowired WebTestClient client) throws SQLException {
+    void aPostedVoucherInTheTree() throws SQLException {
         NeighbourStub.reset();
-        town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
-        voucher = town.posted(town.book(), supplies("2026-03-05", "600.00"))
-                .path("id")
-                .asString();
-        town.seen("auditor", "/v1/vouchers/" + voucher + "/proof");
+        community = World.over(
+                        client.mutate().responseTimeout(Duration.ofMinutes(2)).build())
+                .community();
+        books = new Books(community);
+        voucher = books.posted(books.opened(), supplies("2026-03-05", "600.00"));
+        community.accounts("auditor").proveVoucher(voucher).ok();
         posted = seq("voucher.posted");
         reviewed = seq("voucher.reviewed");
     }
@@ -48,7 +54,7 @@ class PlaceTamperingApiTest {
     }
 
     private JsonNode verified() {
-        return town.created("auditor", "/v1/logs/accounts/verifications", Map.of());
+        return community.evidence("auditor").verifyLog("accounts").created();
     }
 
     private List<JsonNode> foundAfter(String tampering, String undoing) throws SQLException {
@@ -102,7 +108,7 @@ class PlaceTamperingApiTest {
         var findings = foundAfter(
                 "delete from evidence_position where seq = " + posted,
                 "insert into evidence_position (principal, seq, position) values ('%s', %d, %d)"
-                        .formatted(town.principal(), posted, place));
+                        .formatted(community.committee(), posted, place));
 
         assertThat(codes(findings)).containsExactlyInAnyOrder("LEAF_MISSING", "MISPLACED");
         assertNames(findings, "MISPLACED", "voucher.posted");
@@ -127,7 +133,7 @@ class PlaceTamperingApiTest {
         var findings = foundAfter("""
                 alter table evidence_position drop constraint evidence_position_pkey;
                 insert into evidence_position (principal, seq, position) values ('%s', %d, 1000000000)
-                """.formatted(town.principal(), posted), """
+                """.formatted(community.committee(), posted), """
                 delete from evidence_position where position = 1000000000;
                 alter table evidence_position add primary key (principal, seq)
                 """);
@@ -153,7 +159,7 @@ class PlaceTamperingApiTest {
     void aLeafKeptOutOfTheTreeIsNamed() throws SQLException {
         var findings = foundAfter(
                 "select record_evidence('%s', 'voucher.posted', 'smuggled', '{}', 'nobody', null, now())"
-                        .formatted(town.principal()),
+                        .formatted(community.committee()),
                 "delete from evidence_leaf where subject = 'smuggled'");
 
         assertThat(findings).singleElement().satisfies(finding -> {
@@ -180,7 +186,8 @@ class PlaceTamperingApiTest {
     @Test
     void aLeafMadeToWaitAgainIsNotPlacedTwice() throws SQLException {
         var findings = foundAfter(
-                "insert into evidence_pending (seq, principal) values (%d, '%s')".formatted(posted, town.principal()),
+                "insert into evidence_pending (seq, principal) values (%d, '%s')"
+                        .formatted(posted, community.committee()),
                 "delete from evidence_pending where seq = " + posted);
 
         assertThat(codes(findings)).containsExactlyInAnyOrder("STUCK", "MISPLACED");

@@ -7,12 +7,14 @@ import static org.fivetrust.accounts.evidence.Tampering.number;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Random;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,17 +24,24 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class PlacesTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
+        community = World.over(
+                        client.mutate().responseTimeout(Duration.ofMinutes(2)).build())
+                .community();
+        books = new Books(community);
     }
 
     /** Everything committed so far is given its place, and the whole log verified. */
     private void sealed() {
-        var verified = town.created("auditor", "/v1/logs/accounts/verifications", Map.of());
+        var verified = community.evidence("auditor").verifyLog("accounts").created();
         assertThat(verified.path("findings").values()).isEmpty();
     }
 
@@ -54,11 +63,11 @@ class PlacesTest {
         done(
                 connection,
                 "select record_evidence('%s', 'test.act', '%s', '{\"n\": 1}', 'tester', null, now())"
-                        .formatted(town.principal(), subject));
+                        .formatted(community.committee(), subject));
     }
 
     private long count(String from) throws SQLException {
-        return number("select count(*) from " + from.formatted(town.principal()));
+        return number("select count(*) from " + from.formatted(community.committee()));
     }
 
     private long position(String subject) throws SQLException {
@@ -66,12 +75,12 @@ class PlacesTest {
                 select coalesce(max(place.position), -1)
                   from evidence_leaf leaf join evidence_position place using (principal, seq)
                  where leaf.principal = '%s' and leaf.subject = '%s'
-                """.formatted(town.principal(), subject));
+                """.formatted(community.committee(), subject));
     }
 
     private long seq(String subject) throws SQLException {
         return number("select seq from evidence_leaf where principal = '%s' and subject = '%s'"
-                .formatted(town.principal(), subject));
+                .formatted(community.committee(), subject));
     }
 
     @Test
@@ -142,7 +151,7 @@ class PlacesTest {
 
     @Test
     void ofManyAtOnceEachThatIsCommittedHasOnePlaceAndTheOthersNone() throws SQLException {
-        var committed = Town.atOnce(8, this::acts);
+        var committed = AtOnce.atOnce(8, this::acts);
         sealed();
 
         var many = committed.stream().mapToLong(Integer::longValue).sum();

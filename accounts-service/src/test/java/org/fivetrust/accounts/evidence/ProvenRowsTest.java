@@ -3,13 +3,15 @@ package org.fivetrust.accounts.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.Vouchers;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,21 +25,28 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class ProvenRowsTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private Tampering tampering;
     private String book;
     private final String id = UUID.randomUUID().toString();
 
     @BeforeEach
-    void aBook(@Autowired WebTestClient client) {
+    void aBook() {
         NeighbourStub.reset();
-        town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
-        tampering = new Tampering(town.client(), town.principal(), "accounts");
-        book = town.book();
+        community = World.over(
+                        client.mutate().responseTimeout(Duration.ofMinutes(2)).build())
+                .community();
+        books = new Books(community);
+        tampering = new Tampering(client, community.committee(), "accounts");
+        book = books.opened();
     }
 
     private String filled(String text) {
-        return text.replace(":principal", "'" + town.principal() + "'")
+        return text.replace(":principal", "'" + community.committee() + "'")
                 .replace(":book", "'" + book + "'")
                 .replace(":id", "'" + id + "'");
     }
@@ -139,7 +148,7 @@ class ProvenRowsTest {
 
     @Test
     void anEventThatIsBookedToAnotherVoucherIsNamed() {
-        var voucher = town.drafted(book, Town.supplies("2026-03-05", "600.00"));
+        var voucher = books.drafted(book, Vouchers.supplies("2026-03-05", "600.00"));
         tampering.write(filled("""
                 insert into source (principal, kind, id, happened_on, amount, category, counterparty, purpose, documents,
                     received_at) values (:principal, 'payment', :id, '2026-01-01', 5, 'c', 'd', 'e', '[]', now())
@@ -171,7 +180,7 @@ class ProvenRowsTest {
     }
 
     private Tampering everyones() {
-        return new Tampering(town.client(), "*", "accounts");
+        return new Tampering(client, "*", "accounts");
     }
 
     @Test
@@ -191,7 +200,7 @@ class ProvenRowsTest {
                        '甲', 'u', now()
                   from posting_rule order by id limit 1
                 """.formatted(TestTokens.SUBDISTRICT)));
-        var ofSubdistrict = new Tampering(town.client(), "street-" + TestTokens.SUBDISTRICT, "accounts");
+        var ofSubdistrict = new Tampering(client, "street-" + TestTokens.SUBDISTRICT, "accounts");
         var where = filled("id = :id");
 
         assertThat(ofSubdistrict.changed("posting_rule_proposal", where, "reason", "'乙'", "'甲'"))
@@ -212,9 +221,7 @@ class ProvenRowsTest {
 
     @Test
     void theRulingOfAStepIsProvenByTheLeafOfTheStep() {
-        var voucher = town.posted(book, Town.supplies("2026-03-05", "600.00"))
-                .path("id")
-                .asString();
+        var voucher = books.posted(book, Vouchers.supplies("2026-03-05", "600.00"));
         var where =
                 " where id = (select ruling from voucher_step where voucher = '" + voucher + "' and step = 'POSTED')";
 
@@ -233,11 +240,11 @@ class ProvenRowsTest {
 
     @Test
     void theRulingOfAStepHasNoLeafOfItsOwn() {
-        var draft = town.drafted(book, Town.supplies("2026-03-05", "600.00"));
+        var draft = books.drafted(book, Vouchers.supplies("2026-03-05", "600.00"));
         var before = tampering.subjects("standing-ruling.made");
-        town.done("accountant", "/v1/vouchers/" + draft + "/submit", Map.of());
-        town.done("reviewer", "/v1/vouchers/" + draft + "/review", Map.of());
-        town.done("accountant", "/v1/vouchers/" + draft + "/post", Map.of());
+        community.accounts("accountant").submitVoucher(draft).ok();
+        community.accounts("reviewer").reviewVoucher(draft).ok();
+        community.accounts("accountant").postVoucher(draft).ok();
 
         assertThat(tampering.subjects("standing-ruling.made")).isEqualTo(before);
     }

@@ -1,17 +1,18 @@
 package org.fivetrust.accounts.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.supplies;
 import static org.fivetrust.accounts.evidence.Tampering.tamper;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,21 +25,28 @@ class VerificationApiTest {
 
     private static final String VERIFICATIONS = "/v1/logs/accounts/verifications";
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
     private String voucher;
 
     @BeforeEach
-    void aPostedVoucher(@Autowired WebTestClient client) {
+    void aPostedVoucher() {
         NeighbourStub.reset();
-        town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
-        book = town.book();
-        voucher = town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();
-        town.seen("auditor", "/v1/vouchers/" + voucher + "/proof");
+        community = World.over(
+                        client.mutate().responseTimeout(Duration.ofMinutes(2)).build())
+                .community();
+        books = new Books(community);
+        book = books.opened();
+        voucher = books.posted(book, supplies("2026-03-05", "600.00"));
+        community.accounts("auditor").proveVoucher(voucher).ok();
     }
 
     private JsonNode verified() {
-        return town.created("auditor", VERIFICATIONS, Map.of());
+        return community.evidence("auditor").verifyLog("accounts").created();
     }
 
     @Test
@@ -46,7 +54,10 @@ class VerificationApiTest {
         var note = "fivetrust.org/accounts\n1\n" + "A".repeat(43) + "=\n\n\u2014 fivetrust.org/accounts "
                 + java.util.Base64.getEncoder().encodeToString(new byte[68]) + "\n";
 
-        var verified = town.created("auditor", VERIFICATIONS, Map.of("checkpoint", note));
+        var verified = community
+                .evidence("auditor")
+                .verifyLog("accounts", Map.of("checkpoint", note))
+                .created();
 
         assertThat(verified.path("findings").values())
                 .extracting(finding -> finding.path("code").asString())
@@ -65,16 +76,36 @@ class VerificationApiTest {
         }
         var kept = VERIFICATIONS + "/" + verified.path("id").asString();
 
-        assertThat(town.seen("head", kept).path("findings")).isEqualTo(verified.path("findings"));
-        assertThat(town.seen("head", kept).path("askedBy").asString()).isEqualTo("auditor");
-        refused(town.get(town.reporter(), kept), 403, "access.role");
-        refused(town.get("auditor", VERIFICATIONS + "/" + UUID.randomUUID()), 404, "access.not-found");
+        assertThat(community
+                        .evidence("head")
+                        .readVerification("accounts", verified.path("id").asString())
+                        .ok()
+                        .path("findings"))
+                .isEqualTo(verified.path("findings"));
+        assertThat(community
+                        .evidence("head")
+                        .readVerification("accounts", verified.path("id").asString())
+                        .ok()
+                        .path("askedBy")
+                        .asString())
+                .isEqualTo("auditor");
+        community
+                .evidence("reporter")
+                .readVerification("accounts", verified.path("id").asString())
+                .refused(403, "access.role");
+        community
+                .evidence("auditor")
+                .readVerification("accounts", UUID.randomUUID())
+                .refused(404, "access.not-found");
     }
 
     @Test
     void onlyAuditorsAndTheHeadVerify() {
-        refused(town.post("accountant", VERIFICATIONS, Map.of()), 403, "access.role");
-        refused(town.post("auditor", "/v1/logs/funds/verifications", Map.of()), 404, "access.not-found");
-        refused(town.post("auditor", VERIFICATIONS, Map.of("checkpiont", "x")), 400, "request.malformed");
+        community.evidence("accountant").verifyLog("accounts").refused(403, "access.role");
+        community.evidence("auditor").verifyLog("funds").refused(404, "access.not-found");
+        community
+                .evidence("auditor")
+                .verifyLog("accounts", Map.of("checkpiont", "x"))
+                .refused(400, "request.malformed");
     }
 }

@@ -1,10 +1,10 @@
 package org.fivetrust.accounts.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.supplies;
 import static org.fivetrust.accounts.evidence.Tampering.tamper;
 import static org.fivetrust.accounts.evidence.Tampering.together;
 import static org.fivetrust.accounts.evidence.Tampering.unbound;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,23 +30,28 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class VoucherTamperingApiTest {
 
-    private static final String VERIFICATIONS = "/v1/logs/accounts/verifications";
+    @Autowired
+    private WebTestClient client;
 
-    private Town town;
+    private Community community;
+    private Books books;
     private String book;
     private String voucher;
 
     @BeforeEach
-    void aPostedVoucher(@Autowired WebTestClient client) {
+    void aPostedVoucher() {
         NeighbourStub.reset();
-        town = Town.over(client.mutate().responseTimeout(Duration.ofMinutes(2)).build());
-        book = town.book();
-        voucher = town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();
-        town.seen("auditor", "/v1/vouchers/" + voucher + "/proof");
+        community = World.over(
+                        client.mutate().responseTimeout(Duration.ofMinutes(2)).build())
+                .community();
+        books = new Books(community);
+        book = books.opened();
+        voucher = books.posted(book, supplies("2026-03-05", "600.00"));
+        community.accounts("auditor").proveVoucher(voucher).ok();
     }
 
     private JsonNode verified() {
-        return town.created("auditor", VERIFICATIONS, Map.of());
+        return community.evidence("auditor").verifyLog("accounts").created();
     }
 
     /** What is found between the tampering and its undoing; nothing is, once it is undone. */
@@ -133,11 +140,11 @@ class VoucherTamperingApiTest {
 
     @Test
     void aNameOfABookThatIsChangedOrMovedIsFound() throws SQLException {
-        town.created(
-                "accountant",
-                "/v1/books/" + book + "/unit-names",
-                Map.of("name", "南湖社区居民委员会", "validFrom", "2026-01-01"));
-        town.seen("auditor", "/v1/vouchers/" + voucher + "/proof");
+        community
+                .accounts("accountant")
+                .nameUnit(book, Map.of("name", "南湖社区居民委员会", "validFrom", "2026-01-01"))
+                .created();
+        community.accounts("auditor").proveVoucher(voucher).ok();
         var update = "update unit_name set %s where book = '" + book + "'";
 
         assertThat(foundAfter(update.formatted("name = '另一单位'"), update.formatted("name = '南湖社区居民委员会'")))
@@ -172,7 +179,7 @@ class VoucherTamperingApiTest {
             assertThat(findings).as(change.pointer()).anySatisfy(finding -> {
                 assertThat(finding.path("code").asString()).isEqualTo("CHANGED");
                 assertThat(finding.path("kind").asString()).isEqualTo("voucher.posted");
-                assertThat(finding.path("principal").asString()).isEqualTo(town.principal());
+                assertThat(finding.path("principal").asString()).isEqualTo(community.committee());
                 assertThat(finding.path("subject").asString()).isEqualTo(voucher);
                 assertThat(finding.path("label").asString()).isEqualTo("付-1 2026-03");
                 assertThat(finding.path("pointer").asString()).isEqualTo(change.pointer());
@@ -185,7 +192,7 @@ class VoucherTamperingApiTest {
             });
         }
         assertThat(findings)
-                .allMatch(finding -> finding.path("principal").asString().equals(town.principal()));
+                .allMatch(finding -> finding.path("principal").asString().equals(community.committee()));
     }
 
     @Test

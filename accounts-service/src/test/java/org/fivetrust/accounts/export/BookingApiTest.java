@@ -1,8 +1,7 @@
 package org.fivetrust.accounts.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,23 +21,28 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class BookingApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     @Test
     void aPostedVoucherTellsHowItBookedItsOriginals() {
-        town.created(
-                "accountant",
-                "/v1/books/" + book + "/unit-names",
-                Map.of("name", "星河居委会", "creditCode", "54330106MF0000000A", "validFrom", "2026-01-01"));
-        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "530101", "name", "办公费"));
+        community
+                .accounts("accountant")
+                .nameUnit(book, Map.of("name", "星河居委会", "creditCode", "54330106MF0000000A", "validFrom", "2026-01-01"))
+                .created();
+        books.account(book, "530101", "办公费").created();
         var voucher = new HashMap<>(supplies("2026-03-05", "600.00"));
         voucher.put(
                 "lines",
@@ -47,7 +53,7 @@ class BookingApiTest {
                 "kind",
                 "invoice",
                 "number",
-                "N" + town.community(),
+                "N" + community.code(),
                 "record",
                 "R-1",
                 "form",
@@ -55,9 +61,9 @@ class BookingApiTest {
                 "sha256",
                 "cd".repeat(32));
         voucher.put("documents", List.of(paper, Map.of("kind", "contract", "record", "R-2")));
-        var id = town.posted(book, voucher).path("id").asString();
+        var id = books.posted(book, voucher);
 
-        var told = town.seen(town.reporter(), "/v1/vouchers/" + id + "/booking-information");
+        var told = community.accounts("reporter").readBookingInformation(id).ok();
 
         assertThat(told.path("NameOfAccountingEntity").asString()).isEqualTo("星河居委会");
         assertThat(told.path("UnifiedSocialCreditCodeOfAccountingEntity").asString())
@@ -82,11 +88,10 @@ class BookingApiTest {
 
     @Test
     void whatIsNotPostedOrNotOnesOwnIsNotThere() {
-        var draft = town.drafted(book, supplies("2026-03-05", "600.00"));
-        refused(town.get("accountant", "/v1/vouchers/" + draft + "/booking-information"), 404, "access.not-found");
-        var posted =
-                town.posted(book, supplies("2026-03-05", "600.00")).path("id").asString();
-        var stranger = Town.over(town.client()).reporter();
-        refused(town.get(stranger, "/v1/vouchers/" + posted + "/booking-information"), 404, "access.not-found");
+        var draft = books.drafted(book, supplies("2026-03-05", "600.00"));
+        community.accounts("accountant").readBookingInformation(draft).refused(404, "access.not-found");
+        var posted = books.posted(book, supplies("2026-03-05", "600.00"));
+        var stranger = World.over(client).community();
+        stranger.accounts("reporter").readBookingInformation(posted).refused(404, "access.not-found");
     }
 }

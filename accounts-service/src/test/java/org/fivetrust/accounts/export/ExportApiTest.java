@@ -2,7 +2,6 @@ package org.fivetrust.accounts.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.fivetrust.accounts.Town.refused;
 import static org.fivetrust.accounts.export.PlainTextTools.installed;
 import static org.fivetrust.accounts.export.PlainTextTools.run;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -23,12 +22,16 @@ import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -40,32 +43,33 @@ class ExportApiTest {
     private static final Charset GB18030 = Charset.forName("GB18030");
 
     private static String book;
-    private static Town posted;
+    private static Community community;
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
         if (book == null) {
-            posted = Town.over(client);
-            book = Posted.book(posted);
+            community = World.over(client).community();
+            book = Posted.book(new Books(community));
         }
-        town = posted;
     }
 
     private byte[] export(String format) {
-        return town.get(town.reporter(), "/v1/books/" + book + "/exports/" + format + "?year=2025")
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
+        return community
+                .accounts("reporter")
+                .exportBook(book, format, "year", 2025)
+                .content();
     }
 
     /** Every leaf and parent's closing balance, debits positive, as the books tell it. */
     private Map<String, BigDecimal> trialBalance(boolean leaves) {
-        var balance = town.seen("auditor", "/v1/books/" + book + "/trial-balance?from=2025-01&to=2025-12");
+        var balance = community
+                .accounts("auditor")
+                .readTrialBalance(book, "from", "2025-01", "to", "2025-12")
+                .ok();
         var accounts = new TreeMap<String, BigDecimal>();
         balance.path("items").values().forEach(item -> {
             var net = new BigDecimal(item.path("closingDebit").asString())
@@ -219,30 +223,39 @@ class ExportApiTest {
                 .isInstanceOf(SAXException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"auditor", "cashier", "supervisor", "district"})
+    void anExportIsNeverRefusedToWhoeverSeesTheBook(String who) {
+        assertThat(community.accounts(who).exportBook(book, "csv", "year", 2025).content())
+                .isEqualTo(export("csv"));
+    }
+
     @Test
-    void anExportIsNeverRefusedToWhoeverSeesTheBookAndNeverGivenToOthers() {
-        for (var login : java.util.List.of("auditor", "cashier", "supervisor." + town.community(), "district")) {
-            town.get(login, "/v1/books/" + book + "/exports/csv?year=2025")
-                    .expectStatus()
-                    .isOk();
-        }
-        var stranger = Town.over(town.client());
-        refused(town.get(stranger.reporter(), "/v1/books/" + book + "/exports/csv?year=2025"), 404, "access.not-found");
-        refused(town.get("auditor", "/v1/books/" + book + "/exports/pdf?year=2025"), 404, "access.not-found");
-        refused(town.get("auditor", "/v1/books/" + book + "/exports/csv?year=25"), 400, "request.malformed");
-        refused(town.get("auditor", "/v1/books/" + book + "/exports/csv"), 400, "request.malformed");
+    void anExportIsNeverGivenToOthers() {
+        World.over(client)
+                .community()
+                .accounts("reporter")
+                .exportBook(book, "csv", "year", 2025)
+                .refused(404, "access.not-found");
+    }
+
+    @Test
+    void aFormatThatNobodyOffersIsNotThere() {
+        community.accounts("auditor").exportBook(book, "pdf", "year", 2025).refused(404, "access.not-found");
+    }
+
+    @Test
+    void anExportIsOfAYear() {
+        community.accounts("auditor").exportBook(book, "csv", "year", 25).refused(400, "request.malformed");
+        community.accounts("auditor").exportBook(book, "csv").refused(400, "request.malformed");
     }
 
     @Test
     void aYearWithoutEntriesIsAFileToo() {
-        assertThat(new String(
-                        town.get("auditor", "/v1/books/" + book + "/exports/csv?year=2020")
-                                .expectStatus()
-                                .isOk()
-                                .expectBody()
-                                .returnResult()
-                                .getResponseBodyContent(),
-                        StandardCharsets.UTF_8))
+        assertThat(community
+                        .accounts("auditor")
+                        .exportBook(book, "csv", "year", 2020)
+                        .whole())
                 .hasLineCount(1);
     }
 }

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Vouchers;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** Summaries that a format could read as its own: each stays a summary, on its day. */
 @AccountsTest
 class HostileSummaryTest {
+
+    @Autowired
+    private WebTestClient client;
 
     private static final List<String> SUMMARIES = List.of(
             "付一月电费[1/31]",
@@ -56,14 +61,14 @@ class HostileSummaryTest {
             "费".repeat(200));
 
     private static String book;
-    private static Town posted;
+    private static Books posted;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
         if (book == null) {
-            posted = Town.over(client);
-            book = posted.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+            posted = new Books(World.over(client).community());
+            book = posted.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
             posted.postedAll(
                     book,
                     SUMMARIES.stream().map(HostileSummaryTest::electricity).toList());
@@ -71,26 +76,14 @@ class HostileSummaryTest {
     }
 
     private static Map<String, Object> electricity(String summary) {
-        return Map.of(
-                "date",
-                "2026-02-10",
-                "type",
-                "PAYMENT",
-                "attachments",
-                1,
-                "lines",
-                List.of(
-                        Map.of("summary", summary, "account", "513", "debit", "10.00"),
-                        Map.of("summary", summary, "account", "102", "credit", "10.00")));
+        return Vouchers.transfer("2026-02-10", "PAYMENT", summary, "513", "102", "10.00");
     }
 
     private byte[] export(String format) {
-        return posted.get("auditor", "/v1/books/" + book + "/exports/" + format + "?year=2026")
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
+        return posted.community()
+                .accounts("auditor")
+                .exportBook(book, format, "year", 2026)
+                .content();
     }
 
     private Path exported(Path folder, String format) throws IOException {
@@ -99,7 +92,7 @@ class HostileSummaryTest {
 
     @Test
     void summariesAreKeptAsTheyWereWritten() {
-        assertThat(posted.list("/v1/books/" + book + "/vouchers?limit=200"))
+        assertThat(posted.vouchers(book, "limit", 200))
                 .extracting(
                         voucher -> voucher.path("lines").get(0).path("summary").asString())
                 .containsExactlyInAnyOrderElementsOf(SUMMARIES.stream()

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,7 +18,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class RoundTripTest {
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    @Autowired
+    private WebTestClient client;
 
     private static final String BOOK = """
             voucher_no,date,summary,account_code,debit,credit,kind,type,attachments,corrects,dim:project,dim:person
@@ -40,40 +42,40 @@ class RoundTripTest {
             2026-02-记-1,2026-02-28,月末结转,1002,,3.00,CLOSING,记,0,,,
             """;
 
-    private WebTestClient client;
-
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        this.client = client;
     }
 
-    private record Kept(Town town, String book) {
+    private record Kept(Books books, String book) {
 
-        static Kept by(Town town) {
-            var book = town.book();
-            town.created(
-                    "accountant",
-                    "/v1/books/" + book + "/dimensions",
-                    Map.of(
-                            "code",
-                            "project",
-                            "name",
-                            "项目",
-                            "kind",
-                            "PROJECT",
-                            "requiredBy",
-                            List.of("5301"),
-                            "values",
-                            List.of(Map.of("code", "P1", "name", "道路"), Map.of("code", "P2", "name", "路灯"))));
-            return new Kept(town, book);
+        static Kept by(Books books) {
+            var book = books.opened();
+            books.community()
+                    .accounts("accountant")
+                    .defineDimension(
+                            book,
+                            Map.of(
+                                    "code",
+                                    "project",
+                                    "name",
+                                    "项目",
+                                    "kind",
+                                    "PROJECT",
+                                    "requiredBy",
+                                    List.of("5301"),
+                                    "values",
+                                    List.of(Map.of("code", "P1", "name", "道路"), Map.of("code", "P2", "name", "路灯"))))
+                    .created();
+            return new Kept(books, book);
         }
 
         Kept filled(String type, byte[] file) {
-            var taken = Town.read(town.file("accountant", "/v1/books/" + book + "/imports", type, file)
-                    .expectStatus()
-                    .isCreated());
-            town.together(book, Map.of("import", taken.path("id").asString()));
+            var taken = books.community()
+                    .accounts("accountant")
+                    .importVouchers(book, type, file)
+                    .id();
+            books.together(book, Map.of("import", taken));
             return this;
         }
 
@@ -82,12 +84,10 @@ class RoundTripTest {
         }
 
         byte[] export(String format, int year) {
-            return town.get("auditor", "/v1/books/" + book + "/exports/" + format + "?year=" + year)
-                    .expectStatus()
-                    .isOk()
-                    .expectBody()
-                    .returnResult()
-                    .getResponseBodyContent();
+            return books.community()
+                    .accounts("auditor")
+                    .exportBook(book, format, "year", year)
+                    .content();
         }
 
         String csv() {
@@ -100,11 +100,11 @@ class RoundTripTest {
     }
 
     private Kept original() {
-        return newBook().filled("text/csv", BOOK.getBytes(StandardCharsets.UTF_8));
+        return newBook().filled(Books.CSV, BOOK.getBytes(StandardCharsets.UTF_8));
     }
 
     private Kept newBook() {
-        return Kept.by(Town.over(client));
+        return Kept.by(new Books(World.over(client).community()));
     }
 
     @Test
@@ -127,32 +127,31 @@ class RoundTripTest {
         var original = original().csv();
 
         assertThat(newBook()
-                        .filled("text/csv", original.getBytes(StandardCharsets.UTF_8))
+                        .filled(Books.CSV, original.getBytes(StandardCharsets.UTF_8))
                         .csv())
                 .isEqualTo(original);
     }
 
     @Test
     void aCorrectionOfAnEarlierYearFindsItsVoucherInTheBook() {
-        var kept = newBook().filled("text/csv", BOOK.getBytes(StandardCharsets.UTF_8));
+        var kept = newBook().filled(Books.CSV, BOOK.getBytes(StandardCharsets.UTF_8));
         var later = """
                 voucher_no,date,summary,account_code,debit,credit,corrects
                 2027-01-记-1,2027-01-05,更正上年收-1,1002,50,,2026-01-收-1
                 2027-01-记-1,2027-01-05,更正上年收-1,3101,,50,2026-01-收-1
                 """;
-        kept.filled("text/csv", later.getBytes(StandardCharsets.UTF_8));
+        kept.filled(Books.CSV, later.getBytes(StandardCharsets.UTF_8));
 
         assertThat(kept.csv(2027)).contains("更正上年收-1,1002,50.00,0.00,NORMAL,记,0,2026-01-收-1,");
-        Town.refused(
-                kept.town().csv(kept.book(), "", later.replace("2026-01-收-1", "2026-01-收-2")),
-                422,
-                "accounts.import-unsound");
+        kept.books()
+                .sent(kept.book(), later.replace("2026-01-收-1", "2026-01-收-2"))
+                .refused(422, "accounts.import-unsound");
     }
 
     @Test
     void theWorkbookTakenInAgainIsTheSameBook() {
         var original = original();
 
-        assertThat(newBook().filled(XLSX, original.export("xlsx")).csv()).isEqualTo(original.csv());
+        assertThat(newBook().filled(Books.XLSX, original.export("xlsx")).csv()).isEqualTo(original.csv());
     }
 }

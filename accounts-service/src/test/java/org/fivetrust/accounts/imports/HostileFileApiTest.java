@@ -2,7 +2,6 @@ package org.fivetrust.accounts.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.read;
 
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -11,10 +10,10 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
-import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
-import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,10 +26,6 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class HostileFileApiTest {
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    private static final String CSV = "text/csv";
-
     /** The client writes it, the service judges it: on a busy machine the former takes longer. */
     private static final Duration SOON = Duration.ofSeconds(6);
 
@@ -41,22 +36,27 @@ class HostileFileApiTest {
             记-1,2026-01-05,购买办公用品,1002,,600
             """;
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private static Arguments workbook(String name, int status, String code, Supplier<byte[]> bytes) {
-        return Arguments.of(name, XLSX, status, code, bytes);
+        return Arguments.of(name, Books.XLSX, status, code, bytes);
     }
 
     private static Arguments csv(String name, int status, String code, Supplier<byte[]> bytes) {
-        return Arguments.of(name, CSV, status, code, bytes);
+        return Arguments.of(name, Books.CSV, status, code, bytes);
     }
 
     private static HostileFile file() {
@@ -219,24 +219,15 @@ class HostileFileApiTest {
                 .matches(text -> text.codePoints().anyMatch(Character::isIdeographic));
         assertThat(problem("en", type, bytes, status).path("title").asString())
                 .isNotEqualTo(problem.path("title").asString());
-        assertThat(town.list("/v1/books/" + book + "/vouchers")).isEmpty();
-        read(town.csv(book, "", GOOD).expectStatus().isCreated());
+        assertThat(books.vouchers(book)).isEmpty();
+        books.sent(book, GOOD).created();
     }
 
     private JsonNode problem(String language, String type, byte[] bytes, int status) {
-        return read(town.client()
-                .mutate()
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
-                .build()
-                .post()
-                .uri("/v1/books/" + book + "/imports")
-                .header("Authorization", TestTokens.bearer("accountant"))
-                .header("Idempotency-Key", IdempotencyKeys.next())
-                .header("Content-Type", type)
-                .header("Accept-Language", language)
-                .bodyValue(bytes)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status));
+        return community
+                .accounts("accountant")
+                .with("Accept-Language", language)
+                .importVouchers(book, type, bytes)
+                .is(status);
     }
 }

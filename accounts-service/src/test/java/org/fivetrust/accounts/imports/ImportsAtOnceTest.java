@@ -3,17 +3,18 @@ package org.fivetrust.accounts.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.status;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,16 +31,20 @@ class ImportsAtOnceTest {
             记-1,2026-01-05,购买办公用品,1002,,600
             """;
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
     private String book;
+
+    @LocalServerPort
     private int port;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client, @LocalServerPort int port) {
+    void newcomers() {
         NeighbourStub.reset();
-        this.town = Town.over(client);
-        this.book = town.book();
-        this.port = port;
+        community = World.over(client).community();
+        book = new Books(community).opened();
     }
 
     /** Sends the beginning of a file and no more. */
@@ -60,14 +65,8 @@ class ImportsAtOnceTest {
         return socket;
     }
 
-    private WebTestClient.ResponseSpec fast(String login) {
-        return town.client()
-                .post()
-                .uri("/v1/books/" + book + "/imports?dryRun=true")
-                .header("Authorization", token(login))
-                .header("Content-Type", "text/csv")
-                .bodyValue(GOOD.getBytes(UTF_8))
-                .exchange();
+    private Reply fast(String login) {
+        return community.accounts(token(login)).importVouchers(book, Books.CSV, GOOD.getBytes(UTF_8), "dryRun", true);
     }
 
     private static String token(String login) {
@@ -76,23 +75,23 @@ class ImportsAtOnceTest {
 
     @Test
     void aCallerHasTwoAndAllTogetherThree() throws IOException {
-        assertThat(status(fast("accountant"))).isEqualTo(200);
+        assertThat(fast("accountant").status()).isEqualTo(200);
         try (var first = slow("accountant");
                 var second = slow("accountant")) {
-            await().until(() -> status(fast("accountant")) == 429);
+            await().until(() -> fast("accountant").status() == 429);
             assertThat(first.isConnected() && second.isConnected()).isTrue();
 
-            refused(fast("accountant"), 429, "request.too-many-at-once");
-            fast("accountant").expectHeader().valueEquals("Retry-After", "2");
-            assertThat(status(fast("other-accountant"))).isEqualTo(200);
+            fast("accountant").refused(429, "request.too-many-at-once");
+            assertThat(fast("accountant").header("Retry-After")).hasValue("2");
+            assertThat(fast("other-accountant").status()).isEqualTo(200);
             try (var third = slow("other-accountant")) {
-                await().until(() -> status(fast("third-accountant")) == 429);
+                await().until(() -> fast("third-accountant").status() == 429);
                 assertThat(third.isConnected()).isTrue();
 
-                refused(fast("third-accountant"), 429, "request.busy");
+                fast("third-accountant").refused(429, "request.busy");
             }
-            await().until(() -> status(fast("third-accountant")) == 200);
+            await().until(() -> fast("third-accountant").status() == 200);
         }
-        await().until(() -> status(fast("accountant")) == 200);
+        await().until(() -> fast("accountant").status() == 200);
     }
 }

@@ -1,14 +1,15 @@
 package org.fivetrust.accounts.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,34 +19,44 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class HandoverApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private JsonNode sheet(String asOf) {
-        return town.seen(town.reporter(), "/v1/books/" + book + "/handover-sheet?asOf=" + asOf);
+        return community
+                .accounts("reporter")
+                .readHandoverSheet(book, "asOf", asOf)
+                .ok();
     }
 
     @Test
     void theBooksThemselvesSayWhatIsHandedOver() {
-        town.created(
-                "accountant", "/v1/books/" + book + "/unit-names", Map.of("name", "星河居委会", "validFrom", "2026-01-01"));
-        town.postedAll(
+        community
+                .accounts("accountant")
+                .nameUnit(book, Map.of("name", "星河居委会", "validFrom", "2026-01-01"))
+                .created();
+        books.postedAll(
                 book,
                 List.of(
                         supplies("2026-01-05", "1.00"),
                         supplies("2026-02-05", "20.00"),
                         supplies("2026-02-06", "300.00"),
                         supplies("2026-02-20", "4000.00")));
-        town.closed(book, "2026-01");
-        var draft = town.drafted(book, supplies("2026-02-07", "9.00"));
-        town.drafted(book, supplies("2026-03-07", "9.00"));
+        books.closed(book, "2026-01");
+        var draft = books.drafted(book, supplies("2026-02-07", "9.00"));
+        books.drafted(book, supplies("2026-03-07", "9.00"));
 
         var sheet = sheet("2026-02-10");
 
@@ -80,8 +91,12 @@ class HandoverApiTest {
     void itIsForADayAndForWhoeverSeesTheBook() {
         var path = "/v1/books/" + book + "/handover-sheet";
         for (var query : List.of("", "?asOf=2026-13-01", "?asOf=%2B999999999-12-31")) {
-            refused(town.get("accountant", path + query), 400, "request.malformed");
+            community.caller("accountant").follow(path + query).refused(400, "request.malformed");
         }
-        refused(town.get(Town.over(town.client()).reporter(), path + "?asOf=2026-02-10"), 404, "access.not-found");
+        World.over(client)
+                .community()
+                .accounts("reporter")
+                .readHandoverSheet(book, "asOf", "2026-02-10")
+                .refused(404, "access.not-found");
     }
 }

@@ -1,19 +1,19 @@
 package org.fivetrust.accounts.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Queries;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +25,19 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class JournalApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private void post(String date, String debit, String credit, String amount) {
@@ -40,7 +45,7 @@ class JournalApiTest {
     }
 
     private void post(String date, String debit, String credit, String amount, Map<String, String> dimensions) {
-        town.posted(
+        books.posted(
                 book,
                 Map.of(
                         "date",
@@ -56,7 +61,10 @@ class JournalApiTest {
     }
 
     private JsonNode seen(String path) {
-        return town.seen(town.reporter(), "/v1/books/" + book + "/" + path);
+        return community
+                .caller("reporter")
+                .follow("/v1/books/" + book + "/" + path)
+                .ok();
     }
 
     @Test
@@ -65,7 +73,10 @@ class JournalApiTest {
         post("2026-02-10", "5301", "1002", "200.00");
         post("2026-04-10", "5301", "1002", "100.00");
 
-        var ledger = seen("general-ledger?from=2026-02&to=2026-04");
+        var ledger = community
+                .accounts("reporter")
+                .readGeneralLedger(book, "from", "2026-02", "to", "2026-04")
+                .ok();
 
         var bank = ledger.path("items").values().stream()
                 .filter(account -> account.path("code").asString().equals("1002"))
@@ -90,10 +101,17 @@ class JournalApiTest {
         post("2026-01-12", "5301", "1002", "200.00");
         post("2026-01-12", "5301", "1001", "0.01");
 
-        for (var account :
-                seen("general-ledger?from=2026-01&to=2026-01").path("items").values()) {
+        for (var account : community
+                .accounts("reporter")
+                .readGeneralLedger(book, "from", "2026-01", "to", "2026-01")
+                .ok()
+                .path("items")
+                .values()) {
             var month = account.path("months").path(0).path("closing");
-            var lines = seen("ledger?account=" + account.path("code").asString() + "&from=2026-01&to=2026-01")
+            var lines = community
+                    .accounts("reporter")
+                    .readLedger(book, "account", account.path("code").asString(), "from", "2026-01", "to", "2026-01")
+                    .ok()
                     .path("items");
             var last = lines.path(lines.size() - 1);
             assertThat(last.path("balance").asString().replace("-", ""))
@@ -110,8 +128,16 @@ class JournalApiTest {
         post("2026-01-12", "5301", "1001", "120.00");
         post("2026-01-15", "5301", "1001", "180.00");
 
-        var cash = seen("cash-journal?from=2026-01&to=2026-01").path("items");
-        var bank = seen("bank-journal?from=2026-01&to=2026-01").path("items");
+        var cash = community
+                .accounts("reporter")
+                .readCashJournal(book, "from", "2026-01", "to", "2026-01")
+                .ok()
+                .path("items");
+        var bank = community
+                .accounts("reporter")
+                .readBankJournal(book, "from", "2026-01", "to", "2026-01")
+                .ok()
+                .path("items");
 
         assertThat(cash.values())
                 .extracting(day -> day.path("date").asString())
@@ -132,9 +158,23 @@ class JournalApiTest {
             post("2026-01-0" + day, "1002", "440101", "1.00");
         }
 
-        var first = seen("bank-journal?from=2026-01&to=2026-01&limit=2");
-        var second = seen("bank-journal?from=2026-01&to=2026-01&limit=2&cursor="
-                + first.path("next").asString());
+        var first = community
+                .accounts("reporter")
+                .readBankJournal(book, "from", "2026-01", "to", "2026-01", "limit", 2)
+                .ok();
+        var second = community
+                .accounts("reporter")
+                .readBankJournal(
+                        book,
+                        "from",
+                        "2026-01",
+                        "to",
+                        "2026-01",
+                        "limit",
+                        2,
+                        "cursor",
+                        first.path("next").asString())
+                .ok();
 
         assertThat(first.path("items")).hasSize(2);
         assertThat(second.path("items").path(0).path("date").asString()).isEqualTo("2026-01-03");
@@ -151,7 +191,10 @@ class JournalApiTest {
         post("2026-02-11", "5101", "1002", "7.00", Map.of("project", "助残", "member", "张三"));
         post("2026-02-12", "5101", "1002", "100.00");
 
-        var ledger = seen("auxiliary-ledger?dimension=project&from=2026-02&to=2026-02")
+        var ledger = community
+                .accounts("reporter")
+                .readAuxiliaryLedger(book, "dimension", "project", "from", "2026-02", "to", "2026-02")
+                .ok()
                 .path("items");
 
         assertThat(ledger.values())
@@ -177,13 +220,34 @@ class JournalApiTest {
                 .isEqualTo("950.00");
         assertThat(bank("trial-balance?from=2026-01&to=2026-01&asOf=2026-01-19&knownAt=" + then))
                 .isEqualTo("900.00");
-        var ledger = seen("ledger?account=1002&from=2026-01&to=2026-01&asOf=2026-01-19&knownAt=" + then);
+        var ledger = community
+                .accounts("reporter")
+                .readLedger(
+                        book,
+                        "account",
+                        1002,
+                        "from",
+                        "2026-01",
+                        "to",
+                        "2026-01",
+                        "asOf",
+                        "2026-01-19",
+                        "knownAt",
+                        then)
+                .ok();
         assertThat(ledger.path("items")).hasSize(1);
         assertThat(ledger.path("asOf").asString()).isEqualTo("2026-01-19");
         assertThat(Instant.parse(ledger.path("knownAt").asString())).isEqualTo(then);
-        var day = seen("bank-journal?from=2026-01&to=2026-01&knownAt=" + then).path("items");
+        var day = community
+                .accounts("reporter")
+                .readBankJournal(book, "from", "2026-01", "to", "2026-01", "knownAt", then)
+                .ok()
+                .path("items");
         assertThat(day.path(1).path("closing").path("amount").asString()).isEqualTo("950.00");
-        assertThat(seen("general-ledger?account=1002&from=2026-01&to=2026-01&knownAt=" + then)
+        assertThat(community
+                        .accounts("reporter")
+                        .readGeneralLedger(book, "account", 1002, "from", "2026-01", "to", "2026-01", "knownAt", then)
+                        .ok()
                         .path("items")
                         .path(0)
                         .path("months")
@@ -191,7 +255,12 @@ class JournalApiTest {
                         .path("debit")
                         .asString())
                 .isEqualTo("950.00");
-        assertThat(seen("trial-balance?from=2026-01&to=2026-01").path("asOf").asString())
+        assertThat(community
+                        .accounts("reporter")
+                        .readTrialBalance(book, "from", "2026-01", "to", "2026-01")
+                        .ok()
+                        .path("asOf")
+                        .asString())
                 .isEqualTo("2026-01-31");
     }
 
@@ -206,8 +275,8 @@ class JournalApiTest {
 
     @Test
     void aLedgerInPagesIsTheLedgerInOne() {
-        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "530101", "name", "办公"));
-        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "530102", "name", "差旅"));
+        books.account(book, "530101", "办公").created();
+        books.account(book, "530102", "差旅").created();
         for (var n = 0; n < 12; n++) {
             post(
                     "2026-0%d-0%d".formatted(n / 4 + 1, n % 2 + 1),
@@ -215,20 +284,18 @@ class JournalApiTest {
                     "1002",
                     n + 1 + ".00");
         }
-        var path = "ledger?account=5301&from=2026-01&to=2026-03";
 
-        var whole = seen(path + "&limit=200").path("items").values();
-        var paged = new ArrayList<JsonNode>();
-        var next = "";
-        do {
-            var page = seen(path + "&limit=5" + next);
-            paged.addAll(page.path("items").values());
-            next = page.path("next").isNull()
-                    ? null
-                    : "&cursor=" + page.path("next").asString();
-        } while (next != null);
+        var first = community
+                .accounts("reporter")
+                .readLedger(book, "account", "5301", "from", "2026-01", "to", "2026-03", "limit", 5);
+        var paged = community.caller("reporter").whole(first);
 
-        assertThat(paged).isEqualTo(List.copyOf(whole)).hasSize(12);
+        var whole = community
+                .accounts("reporter")
+                .readLedger(book, "account", "5301", "from", "2026-01", "to", "2026-03", "limit", 200)
+                .items();
+
+        assertThat(paged).isEqualTo(whole).hasSize(12);
         assertThat(paged.getLast().path("balance").asString()).isEqualTo("78.00");
     }
 
@@ -238,7 +305,7 @@ class JournalApiTest {
         for (var n = 1; n <= 9; n++) {
             post("2026-0%d-01".formatted(n), "5301", "1002", "1.00");
         }
-        var principal = town.principal();
+        var principal = community.committee();
         var plan = new StringBuilder();
         try (var connection = TestPostgres.superuser("accounts");
                 var statement = connection.createStatement()) {
@@ -268,18 +335,33 @@ class JournalApiTest {
     @Test
     void aPageOfALedgerAndATrialBalanceTakeFewQueriesHoweverMuchIsPosted() {
         post("2026-01-01", "5301", "1002", "1.00");
-        seen("trial-balance?from=2026-01&to=2026-12");
-        var few = Queries.during(() -> seen("ledger?account=1002&from=2026-01&to=2026-12"));
+        community
+                .accounts("reporter")
+                .readTrialBalance(book, "from", "2026-01", "to", "2026-12")
+                .ok();
+        var few = Queries.during(() -> community
+                .accounts("reporter")
+                .readLedger(book, "account", 1002, "from", "2026-01", "to", "2026-12")
+                .ok());
         for (var n = 2; n <= 9; n++) {
             post("2026-0%d-01".formatted(n), "5301", "1002", "1.00");
         }
 
-        assertThat(Queries.during(() -> seen("ledger?account=1002&from=2026-01&to=2026-12")))
+        assertThat(Queries.during(() -> community
+                        .accounts("reporter")
+                        .readLedger(book, "account", 1002, "from", "2026-01", "to", "2026-12")
+                        .ok()))
                 .hasSameSizeAs(few)
                 .hasSizeLessThanOrEqualTo(3);
-        assertThat(Queries.during(() -> seen("trial-balance?from=2026-01&to=2026-12")))
+        assertThat(Queries.during(() -> community
+                        .accounts("reporter")
+                        .readTrialBalance(book, "from", "2026-01", "to", "2026-12")
+                        .ok()))
                 .hasSize(1);
-        assertThat(Queries.during(() -> seen("journal?from=2026-01&to=2026-12")))
+        assertThat(Queries.during(() -> community
+                        .accounts("reporter")
+                        .readJournal(book, "from", "2026-01", "to", "2026-12")
+                        .ok()))
                 .hasSize(1);
     }
 
@@ -295,7 +377,7 @@ class JournalApiTest {
                 "ledger?account=1002&from=2026-01&to=2026-01&knownAt=today"
             })
     void whatIsAskedBadlyIsSaidSo(String path) {
-        refused(town.get("accountant", "/v1/books/" + book + "/" + path), 400, "request.malformed");
+        community.caller("accountant").follow("/v1/books/" + book + "/" + path).refused(400, "request.malformed");
     }
 
     @ParameterizedTest
@@ -306,8 +388,11 @@ class JournalApiTest {
                 "auxiliary-ledger?dimension=project&from=2026-01&to=2026-01"
             })
     void anotherCommunitysLedgersAreNotThere(String path) {
-        var stranger = Town.over(town.client());
+        var stranger = new Books(World.over(client).community());
 
-        refused(town.get(stranger.reporter(), "/v1/books/" + book + "/" + path), 404, "access.not-found");
+        community
+                .caller(stranger.community().login("reporter"))
+                .follow("/v1/books/" + book + "/" + path)
+                .refused(404, "access.not-found");
     }
 }

@@ -1,20 +1,23 @@
 package org.fivetrust.accounts.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -23,18 +26,26 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class LedgerApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private JsonNode trialBalance(String from, String to) {
-        return town.seen(town.reporter(), "/v1/books/%s/trial-balance?from=%s&to=%s".formatted(book, from, to));
+        return community
+                .accounts("reporter")
+                .readTrialBalance(book, "from", from, "to", to)
+                .ok();
     }
 
     private static JsonNode item(JsonNode balance, String code) {
@@ -60,10 +71,10 @@ class LedgerApiTest {
 
     @Test
     void theTrialBalanceShowsWhatIsPostedAndNothingElse() {
-        town.posted(book, grant("2026-01-10", "20000.00"));
-        town.posted(book, supplies("2026-02-05", "600.00"));
-        town.posted(book, supplies("2026-03-05", "400.00"));
-        town.reviewed(book, supplies("2026-03-06", "99.00"));
+        books.posted(book, grant("2026-01-10", "20000.00"));
+        books.posted(book, supplies("2026-02-05", "600.00"));
+        books.posted(book, supplies("2026-03-05", "400.00"));
+        books.reviewed(book, supplies("2026-03-06", "99.00"));
 
         var march = trialBalance("2026-03", "2026-12");
 
@@ -83,53 +94,82 @@ class LedgerApiTest {
                 .isEqualTo("20000.00");
     }
 
-    @Test
-    void anAccountWhoseEntriesWereAllTakenBackInRedStandsInTheTrialBalance() {
-        var wrong =
-                town.posted(book, supplies("2026-02-05", "600.00")).path("id").asString();
-        var red = town.created("accountant", "/v1/vouchers/" + wrong + "/reverse", Map.of())
-                .path("id")
-                .asString();
-        town.done("accountant", "/v1/vouchers/" + red + "/submit", Map.of());
-        town.done("reviewer", "/v1/vouchers/" + red + "/review", Map.of());
-        town.done("accountant", "/v1/vouchers/" + red + "/post", Map.of());
+    private void takenBackInRed() {
+        var wrong = books.posted(book, supplies("2026-02-05", "600.00"));
+        books.post(
+                community.accounts("accountant").reverseVoucher(wrong, Map.of()).id());
+    }
 
-        for (var known : List.of("", "&knownAt=2099-01-01T00:00:00Z", "&asOf=2026-02-27")) {
-            var february =
-                    town.seen(town.reporter(), "/v1/books/" + book + "/trial-balance?from=2026-02&to=2026-02" + known);
-            assertThat(item(february, "5301").path("debit").asString()).isEqualTo("0.00");
-            assertThat(item(february, "1002").path("closingDebit").asString()).isEqualTo("0.00");
-        }
+    @ParameterizedTest
+    @CsvSource({"knownAt,", "knownAt,2099-01-01T00:00:00Z", "asOf,2026-02-27"})
+    void anAccountWhoseEntriesWereAllTakenBackInRedStandsInTheTrialBalance(String known, @Nullable String at) {
+        takenBackInRed();
+
+        var february = community
+                .accounts("reporter")
+                .readTrialBalance(book, "from", "2026-02", "to", "2026-02", known, Objects.toString(at, ""))
+                .ok();
+
+        assertThat(item(february, "5301").path("debit").asString()).isEqualTo("0.00");
+        assertThat(item(february, "1002").path("closingDebit").asString()).isEqualTo("0.00");
+    }
+
+    @Test
+    void aMonthAfterAllWasTakenBackShowsNothing() {
+        takenBackInRed();
+
         assertThat(trialBalance("2026-03", "2026-03").path("items").values()).isEmpty();
     }
 
     @Test
     void theLedgerOfAnAccountShowsTheBalanceAfterEachLine() {
-        town.posted(book, grant("2026-01-10", "20000.00"));
-        town.posted(book, supplies("2026-02-05", "600.00"));
-        town.posted(book, supplies("2026-02-06", "400.00"));
+        books.posted(book, grant("2026-01-10", "20000.00"));
+        books.posted(book, supplies("2026-02-05", "600.00"));
+        books.posted(book, supplies("2026-02-06", "400.00"));
 
-        var ledger = town.list("/v1/books/" + book + "/ledger?account=1002&from=2026-02&to=2026-12");
+        var ledger = community
+                .accounts("accountant")
+                .readLedger(book, "account", 1002, "from", "2026-02", "to", "2026-12")
+                .items();
 
         assertThat(ledger)
                 .extracting(entry -> entry.path("balance").asString())
                 .containsExactly("19400.00", "19000.00");
         assertThat(ledger.getFirst().path("label").asString()).isEqualTo("付-1");
         assertThat(ledger.getFirst().path("accountName").asString()).isEqualTo("银行存款");
-        var above = town.list("/v1/books/" + book + "/ledger?account=4401&from=2026-01&to=2026-12");
+        var above = community
+                .accounts("accountant")
+                .readLedger(book, "account", 4401, "from", "2026-01", "to", "2026-12")
+                .items();
         assertThat(above).extracting(entry -> entry.path("balance").asString()).containsExactly("-20000.00");
     }
 
     @Test
     void pagesOfALedgerGoOnWhereTheLastOneEnded() {
-        town.posted(book, grant("2026-01-10", "20000.00"));
+        books.posted(book, grant("2026-01-10", "20000.00"));
         for (var day = 1; day <= 4; day++) {
-            town.posted(book, supplies("2026-02-0" + day, "100.00"));
+            books.posted(book, supplies("2026-02-0" + day, "100.00"));
         }
         var path = "/v1/books/" + book + "/ledger?account=1002&from=2026-01&to=2026-12&limit=3";
-        var first = town.seen("accountant", path);
-        var second =
-                town.seen("accountant", path + "&cursor=" + first.path("next").asString());
+        var first = community
+                .accounts("accountant")
+                .readLedger(book, "account", 1002, "from", "2026-01", "to", "2026-12", "limit", 3)
+                .ok();
+        var second = community
+                .accounts("accountant")
+                .readLedger(
+                        book,
+                        "account",
+                        1002,
+                        "from",
+                        "2026-01",
+                        "to",
+                        "2026-12",
+                        "limit",
+                        3,
+                        "cursor",
+                        first.path("next").asString())
+                .ok();
 
         assertThat(first.path("items")).hasSize(3);
         assertThat(second.path("items").values())
@@ -139,50 +179,55 @@ class LedgerApiTest {
 
     @Test
     void theJournalHasEveryLineOfEveryDay() {
-        town.posted(book, supplies("2026-02-05", "600.00"));
-        town.posted(book, grant("2026-01-10", "20000.00"));
+        books.posted(book, supplies("2026-02-05", "600.00"));
+        books.posted(book, grant("2026-01-10", "20000.00"));
 
-        assertThat(town.list("/v1/books/" + book + "/journal?from=2026-01&to=2026-12"))
+        assertThat(community
+                        .accounts("accountant")
+                        .readJournal(book, "from", "2026-01", "to", "2026-12")
+                        .items())
                 .extracting(entry -> entry.path("date").asString() + " "
                         + entry.path("account").asString())
                 .containsExactly("2026-01-10 1002", "2026-01-10 440101", "2026-02-05 5301", "2026-02-05 1002");
     }
 
-    @Test
-    void pagesOfTheJournalGoOnWhereTheLastOneEnded() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void pagesOfTheJournalGoOnWhereTheLastOneEnded(int limit) {
         for (var n = 1; n <= 4; n++) {
-            town.posted(book, supplies("2026-02-05", "10" + n + ".00"));
-            town.posted(book, grant("2026-02-0" + n, "2000.00"));
+            books.posted(book, supplies("2026-02-05", "10" + n + ".00"));
+            books.posted(book, grant("2026-02-0" + n, "2000.00"));
         }
-        var path = "/v1/books/" + book + "/journal?from=2026-01&to=2026-12";
-        var whole = town.seen("accountant", path).path("items").values();
-        for (var limit = 1; limit <= 5; limit++) {
-            var paged = new ArrayList<JsonNode>();
-            var next = "";
-            do {
-                var page = town.seen("accountant", path + "&limit=" + limit + next);
-                paged.addAll(page.path("items").values());
-                next = page.path("next").isNull()
-                        ? null
-                        : "&cursor=" + page.path("next").asString();
-            } while (next != null);
-            assertThat(paged).isEqualTo(List.copyOf(whole)).hasSize(16);
-        }
-        assertThat(town.seen("accountant", path + "&knownAt=2020-01-01T00:00:00Z")
-                        .path("items"))
-                .isEmpty();
-        assertThat(town.seen("accountant", path + "&knownAt=2099-01-01T00:00:00Z")
-                        .path("items"))
+        var accountant = community.accounts("accountant");
+
+        var first = accountant.readJournal(book, "from", "2026-01", "to", "2026-12", "limit", limit);
+
+        assertThat(community.caller("accountant").whole(first))
+                .isEqualTo(accountant
+                        .readJournal(book, "from", "2026-01", "to", "2026-12")
+                        .items())
                 .hasSize(16);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-01-01T00:00:00Z,0", "2099-01-01T00:00:00Z,2"})
+    void theJournalIsSeenAsItWasKnown(String knownAt, int lines) {
+        books.posted(book, supplies("2026-02-05", "100.00"));
+
+        assertThat(community
+                        .accounts("accountant")
+                        .readJournal(book, "from", "2026-01", "to", "2026-12", "knownAt", knownAt)
+                        .items())
+                .hasSize(lines);
     }
 
     @Test
     void aDetailAccountIsSeenInTheTrialBalanceAsSoonAsItIsOpened() {
-        town.posted(book, grant("2026-01-10", "20000.00"));
+        books.posted(book, grant("2026-01-10", "20000.00"));
         assertThat(trialBalance("2026-01", "2026-12").path("items").values())
                 .noneMatch(item -> item.path("code").asString().equals("530101"));
-        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "530101", "name", "水电费"));
-        town.posted(
+        books.account(book, "530101", "水电费").created();
+        books.posted(
                 book,
                 Map.of(
                         "date",
@@ -205,17 +250,26 @@ class LedgerApiTest {
 
     @Test
     void aBookSomebodyHasReadIsNoMoreVisibleToAStranger() {
-        var stranger = Town.over(town.client());
+        var stranger = new Books(World.over(client).community());
         for (var path : List.of("trial-balance?from=2026-01&to=2026-12", "statements/balance-sheet?period=2026-12")) {
-            town.seen(town.reporter(), "/v1/books/" + book + "/" + path);
-            town.seen(town.reporter(), "/v1/books/" + book + "/" + path);
-            refused(town.get(stranger.reporter(), "/v1/books/" + book + "/" + path), 404, "access.not-found");
+            community
+                    .caller("reporter")
+                    .follow("/v1/books/" + book + "/" + path)
+                    .ok();
+            community
+                    .caller("reporter")
+                    .follow("/v1/books/" + book + "/" + path)
+                    .ok();
+            community
+                    .caller(stranger.community().login("reporter"))
+                    .follow("/v1/books/" + book + "/" + path)
+                    .refused(404, "access.not-found");
         }
     }
 
     @Test
     void aChangeOfAChartIsSeenByTheNextReading() throws SQLException {
-        town.posted(book, grant("2026-01-10", "20000.00"));
+        books.posted(book, grant("2026-01-10", "20000.00"));
         assertThat(item(trialBalance("2026-01", "2026-12"), "1002").path("name").asString())
                 .isEqualTo("银行存款");
         try {
@@ -253,7 +307,7 @@ class LedgerApiTest {
                 "journal?from=2026-01&to=2026-12&cursor=bm9uZQ"
             })
     void aPeriodIsTwoMonths(String path) {
-        refused(town.get("accountant", "/v1/books/" + book + "/" + path), 400, "request.malformed");
+        community.caller("accountant").follow("/v1/books/" + book + "/" + path).refused(400, "request.malformed");
     }
 
     @ParameterizedTest
@@ -267,17 +321,20 @@ class LedgerApiTest {
                 "auxiliary-ledger?dimension=project&account=9999"
             })
     void anAccountThatTheBookDoesNotHaveHasNoLedger(String path) {
-        town.posted(book, supplies("2026-02-05", "600.00"));
+        books.posted(book, supplies("2026-02-05", "600.00"));
 
-        refused(
-                town.get("accountant", "/v1/books/" + book + "/" + path + "&from=2026-01&to=2026-12"),
-                404,
-                "access.not-found");
+        community
+                .caller("accountant")
+                .follow("/v1/books/" + book + "/" + path + "&from=2026-01&to=2026-12")
+                .refused(404, "access.not-found");
     }
 
     @Test
     void anAccountWithoutEntriesHasAnEmptyLedger() {
-        var ledger = town.seen("accountant", "/v1/books/" + book + "/ledger?account=5301&from=2026-01&to=2026-12");
+        var ledger = community
+                .accounts("accountant")
+                .readLedger(book, "account", 5301, "from", "2026-01", "to", "2026-12")
+                .ok();
 
         assertThat(ledger.path("items")).isEmpty();
         assertThat(ledger.path("opening").asString()).isEqualTo("0.00");

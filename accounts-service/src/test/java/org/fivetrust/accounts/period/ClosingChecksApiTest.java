@@ -1,15 +1,16 @@
 package org.fivetrust.accounts.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,14 +20,19 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class ClosingChecksApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private String path(String rest) {
@@ -34,10 +40,10 @@ class ClosingChecksApiTest {
     }
 
     private List<String> findings(String month, Object body) {
-        return refused(
-                        town.post("accountant", path("periods/" + month + "/close"), body),
-                        422,
-                        "accounts.month-not-ready")
+        return community
+                .accounts("accountant")
+                .closeMonth(book, month, body)
+                .refused(422, "accounts.month-not-ready")
                 .path("violations")
                 .values()
                 .stream()
@@ -47,38 +53,39 @@ class ClosingChecksApiTest {
 
     @Test
     void aBookMayDemandTheBanksAgreement() {
-        town.created(
-                "accountant",
-                path("closing-checks"),
-                Map.of("code", "BANK_RECONCILED", "severity", "REFUSE", "validFrom", "2026-02-01"));
-        assertThat(town.closed(book, "2026-01").path("warnings").values())
+        community
+                .accounts("accountant")
+                .setClosingCheck(
+                        book, Map.of("code", "BANK_RECONCILED", "severity", "REFUSE", "validFrom", "2026-02-01"))
+                .created();
+        assertThat(books.closed(book, "2026-01").path("warnings").values())
                 .extracting(finding -> finding.path("pointer").asString())
                 .containsExactly("/checks/BANK_RECONCILED");
 
         assertThat(findings("2026-02", Map.of())).containsExactly("/checks/BANK_RECONCILED");
         var stated = Map.of("bankReconciled", Map.of("balance", "0.00", "document", "调节表-2026-02"));
-        assertThat(town.done("accountant", path("periods/2026-02/close"), stated)
+        assertThat(community
+                        .accounts("accountant")
+                        .closeMonth(book, "2026-02", stated)
+                        .ok()
                         .path("bankReconciled")
                         .path("document")
                         .asString())
                 .isEqualTo("调节表-2026-02");
-        refused(
-                town.post(
-                        "accountant",
-                        path("closing-checks"),
-                        Map.of("code", "UNPOSTED", "severity", "OFF", "validFrom", "2026-02-01")),
-                400,
-                "request.malformed");
+        community
+                .accounts("accountant")
+                .setClosingCheck(book, Map.of("code", "UNPOSTED", "severity", "OFF", "validFrom", "2026-02-01"))
+                .refused(400, "request.malformed");
     }
 
     private List<String> warnings(String month) {
-        return town.closed(book, month).path("warnings").values().stream()
+        return books.closed(book, month).path("warnings").values().stream()
                 .map(finding -> finding.path("pointer").asString())
                 .toList();
     }
 
     private void booked(String date, String debit, String credit) {
-        town.posted(
+        books.posted(
                 book,
                 Map.of(
                         "date",
@@ -109,8 +116,8 @@ class ClosingChecksApiTest {
 
     @Test
     void figuresThatShouldBeOneAreComparedAtClosing() throws SQLException {
-        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
-        town.posted(
+        var rural = books.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
+        books.posted(
                 rural,
                 Map.of(
                         "date",
@@ -123,16 +130,19 @@ class ClosingChecksApiTest {
                         List.of(
                                 Map.of("summary", "租金", "account", "102", "debit", "9.00"),
                                 Map.of("summary", "租金", "account", "501", "credit", "9.00"))));
-        town.created(
-                "accountant",
-                "/v1/books/" + rural + "/closing-checks",
-                Map.of("code", "STATEMENTS_AGREE", "severity", "REFUSE", "validFrom", "2026-01-01"));
-        var close = "/v1/books/" + rural + "/periods/2026-01/close";
+        community
+                .accounts("accountant")
+                .setClosingCheck(
+                        rural, Map.of("code", "STATEMENTS_AGREE", "severity", "REFUSE", "validFrom", "2026-01-01"))
+                .created();
         try (var connection = TestPostgres.superuser("accounts");
                 var sql = connection.createStatement()) {
             var wrong = "update balance set debit = debit %s 5 where book = '" + rural + "' and account = '102'";
             sql.execute(wrong.formatted("+"));
-            var problem = refused(town.post("accountant", close, Map.of()), 422, "accounts.month-not-ready");
+            var problem = community
+                    .accounts("accountant")
+                    .closeMonth(rural, "2026-01")
+                    .refused(422, "accounts.month-not-ready");
             sql.execute(wrong.formatted("-"));
 
             assertThat(problem.path("violations").values())
@@ -140,14 +150,14 @@ class ClosingChecksApiTest {
                     .contains("/checks/STATEMENTS_AGREE");
             assertThat(problem.toString()).contains("9.05 and 9.00 differ");
         }
-        town.done("accountant", close, Map.of());
+        community.accounts("accountant").closeMonth(rural, "2026-01").ok();
     }
 
     @Test
     void whatAUnitItselfCallsPendingIsSettledBeforeClosing() {
-        town.created("accountant", path("accounts"), Map.of("code", "112201", "name", "待处理财产损溢"));
-        town.created("accountant", path("accounts"), Map.of("code", "112202", "name", "备用金"));
-        town.posted(
+        books.account(book, "112201", "待处理财产损溢").created();
+        books.account(book, "112202", "备用金").created();
+        books.posted(
                 book,
                 Map.of(
                         "date",
@@ -167,8 +177,8 @@ class ClosingChecksApiTest {
 
     @Test
     void whatIsPendingIsSettledBeforeClosing() {
-        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
-        town.posted(
+        var rural = books.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
+        books.posted(
                 rural,
                 Map.of(
                         "date",
@@ -182,10 +192,8 @@ class ClosingChecksApiTest {
                                 Map.of("summary", "盘亏", "account", "181", "debit", "9.00"),
                                 Map.of("summary", "盘亏", "account", "151", "credit", "9.00"))));
 
-        var problem = refused(
-                town.post("accountant", "/v1/books/" + rural + "/periods/2026-01/close", Map.of()),
-                422,
-                "accounts.month-not-ready");
+        var problem =
+                community.accounts("accountant").closeMonth(rural, "2026-01").refused(422, "accounts.month-not-ready");
         assertThat(problem.path("violations").get(0).path("pointer").asString())
                 .isEqualTo("/checks/PENDING_NOT_NIL/181");
     }

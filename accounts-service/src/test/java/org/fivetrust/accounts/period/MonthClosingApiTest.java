@@ -2,17 +2,19 @@ package org.fivetrust.accounts.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.status;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +26,19 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class MonthClosingApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private String path(String rest) {
@@ -39,10 +46,10 @@ class MonthClosingApiTest {
     }
 
     private List<String> findings(String month, Object body) {
-        return refused(
-                        town.post("accountant", path("periods/" + month + "/close"), body),
-                        422,
-                        "accounts.month-not-ready")
+        return community
+                .accounts("accountant")
+                .closeMonth(book, month, body)
+                .refused(422, "accounts.month-not-ready")
                 .path("violations")
                 .values()
                 .stream()
@@ -52,7 +59,7 @@ class MonthClosingApiTest {
 
     @Test
     void whatIsUnpostedKeepsAMonthOpenByItsName() {
-        var draft = town.drafted(book, supplies("2026-02-05", "1.00"));
+        var draft = books.drafted(book, supplies("2026-02-05", "1.00"));
 
         assertThat(findings("2026-02", Map.of()))
                 .containsExactly("/checks/UNPOSTED/" + draft, "/checks/EARLIER_OPEN/2026-01");
@@ -60,17 +67,17 @@ class MonthClosingApiTest {
 
     @Test
     void closedMeansClosed() {
-        var open = town.reviewed(book, supplies("2026-02-05", "1.00"));
-        town.posted(book, supplies("2026-01-05", "1.00"));
-        assertThat(town.closed(book, "2026-01").path("state").asString()).isEqualTo("CLOSED");
+        var open = books.reviewed(book, supplies("2026-02-05", "1.00"));
+        books.posted(book, supplies("2026-01-05", "1.00"));
+        assertThat(books.closed(book, "2026-01").path("state").asString()).isEqualTo("CLOSED");
 
-        refused(
-                town.post("accountant", path("vouchers"), supplies("2026-01-06", "1.00")),
-                409,
-                "accounts.month-closed");
-        refused(town.post("accountant", path("periods/2026-01/close"), Map.of()), 409, "accounts.month-closed-already");
-        town.done("accountant", "/v1/vouchers/" + open + "/post", Map.of());
-        var months = town.list(path("periods"));
+        community
+                .accounts("accountant")
+                .draftVoucher(book, supplies("2026-01-06", "1.00"))
+                .refused(409, "accounts.month-closed");
+        community.accounts("accountant").closeMonth(book, "2026-01").refused(409, "accounts.month-closed-already");
+        community.accounts("accountant").postVoucher(open).ok();
+        var months = community.accounts("accountant").listPeriods(book).items();
         assertThat(months).extracting(month -> month.path("state").asString()).containsExactly("CLOSED", "OPEN");
         assertThat(months.getFirst().path("closedBy").asString()).isEqualTo("accountant");
         assertThat(months.getFirst().path("posted").asInt()).isEqualTo(1);
@@ -79,18 +86,21 @@ class MonthClosingApiTest {
     @Test
     void postersAndWhoeverClosesNeverPassEachOther() {
         for (var round = 0; round < 5; round++) {
-            var here = Town.over(town.client());
-            var its = here.book();
-            var answers = Town.atOnce(
+            var here = new Books(World.over(client).community());
+            var its = here.opened();
+            var answers = AtOnce.atOnce(
                     4,
                     n -> n == 0
-                            ? status(here.post("accountant", "/v1/books/" + its + "/periods/2026-01/close", Map.of()))
-                            : status(here.post(
-                                    "accountant",
-                                    "/v1/books/" + its + "/vouchers",
-                                    supplies("2026-01-0" + n, "1.00"))));
+                            ? here.community()
+                                    .accounts("accountant")
+                                    .closeMonth(its, "2026-01")
+                                    .status()
+                            : here.community()
+                                    .accounts("accountant")
+                                    .draftVoucher(its, supplies("2026-01-0" + n, "1.00"))
+                                    .status());
             var closed = answers.getFirst() == 200;
-            var drafts = here.list("/v1/books/" + its + "/vouchers?period=2026-01");
+            var drafts = here.vouchers(its, "period", "2026-01");
 
             assertThat(closed).isEqualTo(drafts.isEmpty());
         }
@@ -106,32 +116,29 @@ class MonthClosingApiTest {
                 "insert into month_closed (principal, book, month, closed_by, closed_by_name, closed_at, ruling, warnings) values ('%1$s', '%2$s', '2026-03-01', 'a', 'a', now(), gen_random_uuid(), '[]')"
             })
     void theDatabaseSaysSoToo(String statement) throws SQLException {
-        town.closed(book, "2026-01");
+        books.closed(book, "2026-01");
         try (var connection = TestPostgres.superuser("accounts");
                 var sql = connection.createStatement()) {
-            assertThatThrownBy(() -> sql.execute(statement.formatted(town.principal(), book)))
+            assertThatThrownBy(() -> sql.execute(statement.formatted(community.committee(), book)))
                     .isInstanceOf(SQLException.class);
         }
     }
 
     @Test
     void whoMayNotPostMayNotClose() {
-        refused(town.post("reporter.dongfang", path("periods/2026-01/close"), Map.of()), 404, "access.not-found");
-        refused(
-                town.post(town.reporter(), path("periods/2026-01/close"), Map.of()),
-                403,
-                "agreement.role-not-entitled");
-        refused(
-                town.postAs("c", List.of("cashier", "agency-accountant"), path("periods/2026-01/close"), Map.of()),
-                403,
-                "accounts.cashier-keeps-out");
-        refused(town.post("accountant", path("periods/2025-12/close"), Map.of()), 422, "accounts.month-outside-book");
-        refused(town.post("accountant", path("years/2025/close"), Map.of()), 422, "accounts.year-outside-book");
-        refused(town.post("accountant", path("periods/2026-13/close"), Map.of()), 400, "request.malformed");
+        community.accounts("reporter.dongfang").closeMonth(book, "2026-01").refused(404, "access.not-found");
+        community.accounts("reporter").closeMonth(book, "2026-01").refused(403, "agreement.role-not-entitled");
+        community
+                .accounts(TestTokens.bearer("c", List.of("cashier", "agency-accountant"), "*"))
+                .closeMonth(book, "2026-01")
+                .refused(403, "accounts.cashier-keeps-out");
+        community.accounts("accountant").closeMonth(book, "2025-12").refused(422, "accounts.month-outside-book");
+        community.accounts("accountant").closeYear(book, 2025).refused(422, "accounts.year-outside-book");
+        community.accounts("accountant").closeMonth(book, "2026-13").refused(400, "request.malformed");
     }
 
     @Test
     void aMonthBeyondTheNextYearIsNotClosed() {
-        refused(town.post("accountant", path("periods/2090-01/close"), Map.of()), 422, "accounts.month-outside-book");
+        community.accounts("accountant").closeMonth(book, "2090-01").refused(422, "accounts.month-outside-book");
     }
 }

@@ -1,15 +1,16 @@
 package org.fivetrust.accounts.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.status;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,14 +20,19 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class NumberOrderApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private String path(String rest) {
@@ -34,23 +40,23 @@ class NumberOrderApiTest {
     }
 
     private void order(String severity, String from) {
-        town.created(
-                "accountant",
-                path("closing-checks"),
-                Map.of("code", "DATE_ORDER", "severity", severity, "validFrom", from));
+        community
+                .accounts("accountant")
+                .setClosingCheck(book, Map.of("code", "DATE_ORDER", "severity", severity, "validFrom", from))
+                .created();
     }
 
     private List<String> warnings(String month) {
-        return town.closed(book, month).path("warnings").values().stream()
+        return books.closed(book, month).path("warnings").values().stream()
                 .map(finding -> finding.path("pointer").asString())
                 .toList();
     }
 
     @Test
     void numbersThatDoNotFollowTheirDaysAreToldAtClosing() {
-        town.posted(book, supplies("2026-01-10", "1.00"));
-        town.posted(book, supplies("2026-01-05", "1.00"));
-        town.posted(book, supplies("2026-01-10", "1.00"));
+        books.posted(book, supplies("2026-01-10", "1.00"));
+        books.posted(book, supplies("2026-01-05", "1.00"));
+        books.posted(book, supplies("2026-01-10", "1.00"));
 
         assertThat(warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED", "/checks/DATE_ORDER/PAYMENT-2");
     }
@@ -58,45 +64,39 @@ class NumberOrderApiTest {
     @Test
     void aBookMayDemandThatNumbersFollowDays() {
         order("REFUSE", "2026-02-01");
-        town.posted(book, supplies("2026-01-10", "1.00"));
-        town.posted(book, supplies("2026-01-05", "1.00"));
-        town.posted(book, supplies("2026-02-10", "1.00"));
-        town.posted(book, supplies("2026-02-10", "2.00"));
-        var early = town.reviewed(book, supplies("2026-02-05", "1.00"));
+        books.posted(book, supplies("2026-01-10", "1.00"));
+        books.posted(book, supplies("2026-01-05", "1.00"));
+        books.posted(book, supplies("2026-02-10", "1.00"));
+        books.posted(book, supplies("2026-02-10", "2.00"));
+        var early = books.reviewed(book, supplies("2026-02-05", "1.00"));
 
-        refused(
-                town.post("accountant", "/v1/vouchers/" + early + "/post", Map.of()),
-                409,
-                "accounts.date-before-posted");
-        refused(
-                town.post("accountant", path("vouchers/post"), Map.of("period", "2026-02")),
-                409,
-                "accounts.date-before-posted");
-        town.posted(book, supplies("2026-03-01", "1.00"));
+        community.accounts("accountant").postVoucher(early).refused(409, "accounts.date-before-posted");
+        community
+                .accounts("accountant")
+                .postVouchers(book, Map.of("period", "2026-02"))
+                .refused(409, "accounts.date-before-posted");
+        books.posted(book, supplies("2026-03-01", "1.00"));
         order("WARN", "2026-02-02");
-        town.done("accountant", "/v1/vouchers/" + early + "/post", Map.of());
+        community.accounts("accountant").postVoucher(early).ok();
         assertThat(warnings("2026-01")).contains("/checks/DATE_ORDER/PAYMENT-2");
-        refused(
-                town.post(
-                        town.reporter(),
-                        path("closing-checks"),
-                        Map.of("code", "DATE_ORDER", "severity", "REFUSE", "validFrom", "2026-03-01")),
-                403,
-                "agreement.role-not-entitled");
+        community
+                .accounts("reporter")
+                .setClosingCheck(book, Map.of("code", "DATE_ORDER", "severity", "REFUSE", "validFrom", "2026-03-01"))
+                .refused(403, "agreement.role-not-entitled");
     }
 
     @Test
     void postersAtOncePassNobodyWhereNumbersFollowDays() {
         order("REFUSE", "2026-01-01");
         var ids = List.of("09", "03", "07", "05").stream()
-                .map(day -> town.reviewed(book, supplies("2026-01-" + day, "1.00")))
+                .map(day -> books.reviewed(book, supplies("2026-01-" + day, "1.00")))
                 .toList();
 
-        var answers =
-                Town.atOnce(4, n -> status(town.post("accountant", "/v1/vouchers/" + ids.get(n) + "/post", Map.of())));
+        var answers = AtOnce.atOnce(
+                4, n -> community.accounts("accountant").postVoucher(ids.get(n)).status());
 
         assertThat(answers).isSubsetOf(200, 409).contains(200);
-        var posted = town.list(path("vouchers?status=POSTED"));
+        var posted = books.vouchers(book, "status", "POSTED");
         assertThat(posted).extracting(voucher -> voucher.path("number").asInt()).isSorted();
         assertThat(posted)
                 .hasSize((int) answers.stream().filter(answer -> answer == 200).count());

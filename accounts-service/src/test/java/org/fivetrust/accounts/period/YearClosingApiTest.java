@@ -1,14 +1,15 @@
 package org.fivetrust.accounts.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
 
 import java.sql.SQLException;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,14 +19,19 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class YearClosingApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private String path(String rest) {
@@ -34,9 +40,9 @@ class YearClosingApiTest {
 
     @Test
     void aYearIsComparedWhenItIsClosedAsItsMonthsAre() throws SQLException {
-        var rural = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        var rural = books.opened("RURAL_COLLECTIVE_2023", "2025-01-01");
         var of = "/v1/books/" + rural;
-        town.imported(rural, """
+        books.imported(rural, """
                 voucher_no,date,summary,account_code,debit,credit,kind
                 1,2025-12-05,租金,102,90.00,,NORMAL
                 1,2025-12-05,租金,501,,90.00,NORMAL
@@ -46,28 +52,29 @@ class YearClosingApiTest {
                 2,2025-12-20,提取与办公费,102,,30.00,NORMAL
                 """);
         for (var month = 1; month <= 11; month++) {
-            town.closed(rural, "2025-%02d".formatted(month));
+            books.closed(rural, "2025-%02d".formatted(month));
         }
-        town.done("accountant", of + "/years/2025/close", Map.of());
-        town.together(rural, Map.of("period", "2025-12"));
-        assertThat(town.closed(rural, "2025-12").path("warnings").toString())
+        community.accounts("accountant").closeYear(rural, 2025).ok();
+        books.together(rural, Map.of("period", "2025-12"));
+        assertThat(books.closed(rural, "2025-12").path("warnings").toString())
                 .contains("/checks/STATEMENTS_AGREE", "第17行", "20.00 and 50.00 differ");
 
-        town.created(
-                "accountant",
-                of + "/closing-checks",
-                Map.of("code", "STATEMENTS_AGREE", "severity", "REFUSE", "validFrom", "2025-12-30"));
-        var refused =
-                refused(town.post("accountant", of + "/years/2025/close", Map.of()), 422, "accounts.year-not-ready");
+        community
+                .accounts("accountant")
+                .setClosingCheck(
+                        rural, Map.of("code", "STATEMENTS_AGREE", "severity", "REFUSE", "validFrom", "2025-12-30"))
+                .created();
+        var refused = community.accounts("accountant").closeYear(rural, 2025).refused(422, "accounts.year-not-ready");
         assertThat(refused.path("violations").values())
                 .extracting(violation -> violation.path("pointer").asString())
                 .containsOnly("/checks/STATEMENTS_AGREE");
         assertThat(refused.toString()).contains("2025-12-20 ", "20.00 and 50.00 differ");
-        town.created(
-                "accountant",
-                of + "/closing-checks",
-                Map.of("code", "STATEMENTS_AGREE", "severity", "WARN", "validFrom", "2025-12-31"));
-        var closed = town.done("accountant", of + "/years/2025/close", Map.of());
+        community
+                .accounts("accountant")
+                .setClosingCheck(
+                        rural, Map.of("code", "STATEMENTS_AGREE", "severity", "WARN", "validFrom", "2025-12-31"))
+                .created();
+        var closed = community.accounts("accountant").closeYear(rural, 2025).ok();
         assertThat(closed.path("state").asString()).isEqualTo("CLOSED");
         assertThat(closed.path("warnings").toString()).contains("/checks/STATEMENTS_AGREE", "20.00 and 50.00 differ");
         try (var connection = TestPostgres.superuser("accounts");
@@ -89,19 +96,25 @@ class YearClosingApiTest {
                 2,2026-01-06,用品,5301,50.00,
                 2,2026-01-06,用品,1002,,50.00
                 """;
-        town.imported(book, csv);
+        books.imported(book, csv);
         for (var month = 1; month <= 11; month++) {
-            town.closed(book, "2026-%02d".formatted(month));
+            books.closed(book, "2026-%02d".formatted(month));
         }
-        town.done("accountant", path("years/2026/close"), Map.of());
-        town.together(book, Map.of("period", "2026-12"));
-        town.closed(book, "2026-12");
+        community.accounts("accountant").closeYear(book, 2026).ok();
+        books.together(book, Map.of("period", "2026-12"));
+        books.closed(book, "2026-12");
 
-        assertThat(town.done("accountant", path("years/2026/close"), Map.of())
+        assertThat(community
+                        .accounts("accountant")
+                        .closeYear(book, 2026)
+                        .ok()
                         .path("state")
                         .asString())
                 .isEqualTo("CLOSED");
-        var balance = town.seen("accountant", path("trial-balance?from=2027-01&to=2027-01"));
+        var balance = community
+                .accounts("accountant")
+                .readTrialBalance(book, "from", "2027-01", "to", "2027-01")
+                .ok();
         assertThat(balance.path("items").values())
                 .extracting(item -> item.path("code").asString() + " "
                         + item.path("openingCredit").asString())
@@ -110,8 +123,8 @@ class YearClosingApiTest {
 
     @Test
     void closingEntriesMayComeWithTheFile() {
-        var rural = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
-        town.imported(rural, """
+        var rural = books.opened("RURAL_COLLECTIVE_2023", "2025-01-01");
+        books.imported(rural, """
                 voucher_no,date,summary,account_code,debit,credit,kind
                 1,2025-01-05,租金,102,90.00,,NORMAL
                 1,2025-01-05,租金,501,,90.00,NORMAL
@@ -121,10 +134,13 @@ class YearClosingApiTest {
                 2,2025-12-31,结转本年收益,32202,,90.00,CLOSING
                 """);
         for (var month = 1; month <= 12; month++) {
-            town.closed(rural, "2025-%02d".formatted(month));
+            books.closed(rural, "2025-%02d".formatted(month));
         }
 
-        assertThat(town.done("accountant", "/v1/books/" + rural + "/years/2025/close", Map.of())
+        assertThat(community
+                        .accounts("accountant")
+                        .closeYear(rural, 2025)
+                        .ok()
                         .path("state")
                         .asString())
                 .isEqualTo("CLOSED");
@@ -132,8 +148,8 @@ class YearClosingApiTest {
 
     @Test
     void theNextEditionTakesOverWhatTheLastOneCameTo() {
-        var old = town.book("NONPROFIT_2004", "2025-01-01");
-        town.imported(old, """
+        var old = books.opened("NONPROFIT_2004", "2025-01-01");
+        books.imported(old, """
                 voucher_no,date,summary,account_code,debit,credit
                 OPENING,,期初余额,1002,500.00,
                 OPENING,,期初余额,3101,,500.00
@@ -143,19 +159,23 @@ class YearClosingApiTest {
                 2,2025-01-06,办公费,1002,,50.00
                 """);
         var takeOver = Map.of("from", old, "codeMap", "NONPROFIT_2004-2024");
-        refused(town.post("accountant", path("imports/take-over"), takeOver), 409, "accounts.old-book-open");
+        community.accounts("accountant").takeOverBook(book, takeOver).refused(409, "accounts.old-book-open");
         for (var month = 1; month <= 11; month++) {
-            town.closed(old, "2025-%02d".formatted(month));
+            books.closed(old, "2025-%02d".formatted(month));
         }
-        town.done("accountant", "/v1/books/" + old + "/years/2025/close", Map.of());
-        town.together(old, Map.of("period", "2025-12"));
-        town.closed(old, "2025-12");
-        town.done("accountant", "/v1/books/" + old + "/years/2025/close", Map.of());
+        community.accounts("accountant").closeYear(old, 2025).ok();
+        books.together(old, Map.of("period", "2025-12"));
+        books.closed(old, "2025-12");
+        community.accounts("accountant").closeYear(old, 2025).ok();
 
-        var taken = town.created("accountant", path("imports/take-over"), takeOver);
+        var taken =
+                community.accounts("accountant").takeOverBook(book, takeOver).created();
         assertThat(taken.path("openingLines").asInt()).isEqualTo(4);
-        town.together(book, Map.of("import", taken.path("id").asString()));
-        assertThat(town.seen("accountant", path("trial-balance?from=2026-01&to=2026-01"))
+        books.together(book, Map.of("import", taken.path("id").asString()));
+        assertThat(community
+                        .accounts("accountant")
+                        .readTrialBalance(book, "from", "2026-01", "to", "2026-01")
+                        .ok()
                         .path("items")
                         .values())
                 .extracting(item -> item.path("code").asString() + " "
@@ -166,12 +186,12 @@ class YearClosingApiTest {
 
     @Test
     void aYearBeyondTheNextOneIsNotClosed() {
-        refused(town.post("accountant", path("years/2090/close"), Map.of()), 422, "accounts.year-outside-book");
+        community.accounts("accountant").closeYear(book, 2090).refused(422, "accounts.year-outside-book");
     }
 
     @Test
     void whatAYearCarriesForwardIsNumberedInItsSteps() {
-        town.imported(book, """
+        books.imported(book, """
                 voucher_no,date,summary,account_code,debit,credit
                 1,2026-01-05,拨款,1002,300.00,
                 1,2026-01-05,拨款,440101,,300.00
@@ -179,17 +199,18 @@ class YearClosingApiTest {
                 2,2026-01-06,用品,1002,,50.00
                 """);
         for (var month = 1; month < 12; month++) {
-            town.closed(book, "2026-%02d".formatted(month));
+            books.closed(book, "2026-%02d".formatted(month));
         }
-        var carried = town.done("accountant", path("years/2026/close"), Map.of())
+        var carried = community
+                .accounts("accountant")
+                .closeYear(book, 2026)
+                .ok()
                 .path("vouchers")
                 .values();
-        town.together(book, Map.of("period", "2026-12"));
+        books.together(book, Map.of("period", "2026-12"));
 
         assertThat(carried.stream()
-                        .map(id -> town.seen("accountant", "/v1/vouchers/" + id.asString())
-                                .path("number")
-                                .asInt()))
+                        .map(id -> books.voucher(id.asString()).path("number").asInt()))
                 .containsExactly(1, 2);
     }
 }

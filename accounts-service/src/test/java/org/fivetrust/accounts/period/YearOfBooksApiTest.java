@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,14 +32,19 @@ class YearOfBooksApiTest {
     private static final List<String> COLUMNS =
             List.of("openingDebit", "openingCredit", "debit", "credit", "closingDebit", "closingCredit");
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened("RURAL_COLLECTIVE_2023", "2025-01-01");
     }
 
     static String resource(String name) throws IOException {
@@ -53,7 +59,10 @@ class YearOfBooksApiTest {
 
     private Map<String, List<String>> trialBalance(String from, String to) {
         var lines = new LinkedHashMap<String, List<String>>();
-        town.seen("accountant", path("trial-balance?from=" + from + "&to=" + to))
+        community
+                .accounts("accountant")
+                .readTrialBalance(book, "from", from, "to", to)
+                .ok()
                 .path("items")
                 .values()
                 .forEach(item -> lines.put(
@@ -75,21 +84,21 @@ class YearOfBooksApiTest {
 
     private void closeThrough(int last) {
         for (var month = 1; month <= last; month++) {
-            town.closed(book, "2025-%02d".formatted(month));
+            books.closed(book, "2025-%02d".formatted(month));
         }
     }
 
     private JsonNode closeYear() {
-        return town.done("accountant", path("years/2025/close"), Map.of());
+        return community.accounts("accountant").closeYear(book, 2025).ok();
     }
 
     @Test
     void aWholeYearComesToTheFenToWhatAnotherLedgerSays() throws IOException, SQLException {
-        town.imported(book, resource("books-2025.csv"));
-        refused(town.post("accountant", path("years/2025/close"), Map.of()), 422, "accounts.year-not-ready");
+        books.imported(book, resource("books-2025.csv"));
+        community.accounts("accountant").closeYear(book, 2025).refused(422, "accounts.year-not-ready");
         closeThrough(11);
-        var early = refused(
-                town.post("accountant", path("periods/2025-12/close"), Map.of()), 422, "accounts.month-not-ready");
+        var early =
+                community.accounts("accountant").closeMonth(book, "2025-12").refused(422, "accounts.month-not-ready");
         assertThat(early.path("violations").values())
                 .extracting(violation -> violation.path("pointer").asString())
                 .contains("/checks/RESULT_NOT_NIL/501", "/checks/RESULT_NOT_NIL/515")
@@ -98,13 +107,12 @@ class YearOfBooksApiTest {
         var carried = closeYear();
         assertThat(carried.path("state").asString()).isEqualTo("CARRIED_FORWARD");
         assertThat(carried.path("vouchers")).hasSize(4);
-        var pending =
-                refused(town.post("accountant", path("years/2025/close"), Map.of()), 422, "accounts.year-not-ready");
+        var pending = community.accounts("accountant").closeYear(book, 2025).refused(422, "accounts.year-not-ready");
         assertThat(pending.path("violations")).hasSize(4);
-        town.together(book, Map.of("period", "2025-12"));
-        town.closed(book, "2025-12");
+        books.together(book, Map.of("period", "2025-12"));
+        books.closed(book, "2025-12");
         assertThat(closeYear().path("state").asString()).isEqualTo("CLOSED");
-        refused(town.post("accountant", path("years/2025/close"), Map.of()), 409, "accounts.year-closed-already");
+        community.accounts("accountant").closeYear(book, 2025).refused(409, "accounts.year-closed-already");
 
         var year = trialBalance("2025-01", "2025-12");
         var expected = expected();
@@ -138,15 +146,14 @@ class YearOfBooksApiTest {
 
     @Test
     void aReversalFromAFileIsLinkedToWhatItWritesOff() throws IOException {
-        town.imported(book, resource("books-2025.csv"));
+        books.imported(book, resource("books-2025.csv"));
 
-        var april = town.list(path("vouchers?period=2025-04&limit=200"));
+        var april = books.vouchers(book, "period", "2025-04", "limit", 200);
         var red = april.stream()
                 .filter(voucher -> voucher.path("kind").asString().equals("REVERSAL"))
                 .findFirst()
                 .orElseThrow();
-        var original =
-                town.seen("accountant", "/v1/vouchers/" + red.path("corrects").asString());
+        var original = books.voucher(red.path("corrects").asString());
         assertThat(original.path("date").asString()).isEqualTo("2025-03-08");
         assertThat(original.path("correctedBy").get(0).asString())
                 .isEqualTo(red.path("id").asString());
@@ -155,9 +162,9 @@ class YearOfBooksApiTest {
 
     @Test
     void numbersFollowTheDaysOfTheFile() throws IOException {
-        town.imported(book, resource("books-2025.csv"));
+        books.imported(book, resource("books-2025.csv"));
 
-        assertThat(town.list(path("vouchers?period=2025-12&limit=200")))
+        assertThat(books.vouchers(book, "period", "2025-12", "limit", 200))
                 .allSatisfy(voucher -> assertThat("记-" + voucher.path("number").asInt())
                         .isEqualTo(voucher.path("voucherNo").asString()));
     }

@@ -1,15 +1,17 @@
 package org.fivetrust.accounts.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.accounts.FundsEvents;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,55 +28,42 @@ class OpeningApiTest {
             OPENING,,上年结转,3101,,49800.00
             """;
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
+    private FundsEvents funds;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
-    }
-
-    private void opened(String openedOn, String amount) {
-        opened(UUID.randomUUID().toString(), openedOn, amount);
-    }
-
-    private void opened(String account, String openedOn, String amount) {
-        town.hears("trust-account.opened", Map.of("account", account, "openingBalance", amount, "openedOn", openedOn));
+        community = World.over(client).community();
+        books = new Books(community);
+        funds = new FundsEvents(client, community);
+        book = books.opened();
     }
 
     private List<JsonNode> vouchers() {
-        return town.list("/v1/books/" + book + "/vouchers");
+        return books.vouchers(book);
     }
 
     private void post(JsonNode voucher) {
-        var path = "/v1/vouchers/" + voucher.path("id").asString();
-        town.done("accountant", path + "/submit", Map.of());
-        town.done("reviewer", path + "/review", Map.of());
-        town.done("accountant", path + "/post", Map.of());
+        books.post(voucher.path("id").asString());
     }
 
     private JsonNode bank() {
-        return town
-                .seen("accountant", "/v1/books/" + book + "/trial-balance?from=2026-01&to=2026-01")
-                .path("items")
-                .values()
-                .stream()
-                .filter(item -> item.path("code").asString().equals("1002"))
-                .findFirst()
-                .orElseThrow();
+        return books.balance(book, "1002", "2026-01", "2026-01");
     }
 
     private static Map<String, Object> explained(String date, String amount) {
-        var body = new HashMap<>(supplies(date, amount));
-        body.put("reason", "银行直接扣收");
-        return body;
+        return supplies(date, amount, "reason", "银行直接扣收");
     }
 
     @Test
     void itIsDraftedAsAnOpening() {
-        opened("2026-01-01", "49800.00");
+        funds.opened("2026-01-01", "49800.00");
 
         var opening = vouchers().getFirst();
         assertThat(opening.path("kind").asString()).isEqualTo("OPENING");
@@ -86,7 +75,7 @@ class OpeningApiTest {
 
     @Test
     void theTrialBalanceShowsItBeforeTheYear() {
-        opened("2026-01-01", "49800.00");
+        funds.opened("2026-01-01", "49800.00");
         post(vouchers().getFirst());
 
         assertThat(bank().path("openingDebit").asString()).isEqualTo("49800.00");
@@ -95,20 +84,26 @@ class OpeningApiTest {
 
     @Test
     void theLedgerBeginsWithIt() {
-        opened("2026-01-01", "49800.00");
+        funds.opened("2026-01-01", "49800.00");
         post(vouchers().getFirst());
 
-        var ledger = town.seen("accountant", "/v1/books/" + book + "/ledger?account=1002&from=2026-01&to=2026-12");
+        var ledger = community
+                .accounts("accountant")
+                .readLedger(book, "account", 1002, "from", "2026-01", "to", "2026-12")
+                .ok();
         assertThat(ledger.path("opening").asString()).isEqualTo("49800.00");
         assertThat(ledger.path("items")).isEmpty();
     }
 
     @Test
     void theBalanceSheetOpensWithIt() {
-        opened("2026-01-01", "49800.00");
+        funds.opened("2026-01-01", "49800.00");
         post(vouchers().getFirst());
 
-        var sheet = town.seen("accountant", "/v1/books/" + book + "/statements/balance-sheet?period=2026-01");
+        var sheet = community
+                .accounts("accountant")
+                .readStatement(book, "balance-sheet", "period", "2026-01")
+                .ok();
         assertThat(sheet.path("lines").values())
                 .filteredOn(line -> line.path("name").asString().contains("货币资金"))
                 .extracting(line -> line.path("opening").asString())
@@ -118,16 +113,16 @@ class OpeningApiTest {
     @Test
     void itIsDraftedOnceHoweverOftenItIsTold() {
         var account = UUID.randomUUID().toString();
-        opened(account, "2026-01-01", "49800.00");
-        opened(account, "2026-01-01", "49800.00");
+        funds.opened(account, "2026-01-01", "49800.00");
+        funds.opened(account, "2026-01-01", "49800.00");
 
         assertThat(vouchers()).hasSize(1);
     }
 
     @Test
     void aSecondAccountIsAnOpeningToo() {
-        opened("2026-01-01", "49800.00");
-        opened("2026-01-15", "200.00");
+        funds.opened("2026-01-01", "49800.00");
+        funds.opened("2026-01-15", "200.00");
         vouchers().forEach(this::post);
 
         assertThat(bank().path("openingDebit").asString()).isEqualTo("50000.00");
@@ -135,8 +130,8 @@ class OpeningApiTest {
 
     @Test
     void itIsPostedAfterOtherVouchersWhileTheFirstMonthIsOpen() {
-        opened("2026-01-01", "49800.00");
-        town.posted(book, explained("2026-01-05", "20.00"));
+        funds.opened("2026-01-01", "49800.00");
+        books.posted(book, explained("2026-01-05", "20.00"));
 
         post(vouchers().getFirst());
 
@@ -146,21 +141,21 @@ class OpeningApiTest {
 
     @Test
     void aBookThatWasOpenedWithItIsNotOpenedAgain() {
-        town.imported(book, OPENINGS);
-        opened("2026-01-01", "49800.00");
+        books.imported(book, OPENINGS);
+        funds.opened("2026-01-01", "49800.00");
 
         assertThat(vouchers()).hasSize(1);
-        assertThat(town.closed(book, "2026-01").path("warnings").values())
+        assertThat(books.closed(book, "2026-01").path("warnings").values())
                 .extracting(warning -> warning.path("pointer").asString())
                 .doesNotContain("/checks/FUNDS_AGREE");
     }
 
     @Test
     void openingsThatDifferFromFundsAreToldAtClosing() {
-        town.imported(book, OPENINGS);
-        opened("2026-01-01", "50000.00");
+        books.imported(book, OPENINGS);
+        funds.opened("2026-01-01", "50000.00");
 
-        assertThat(town.closed(book, "2026-01").path("warnings").values())
+        assertThat(books.closed(book, "2026-01").path("warnings").values())
                 .filteredOn(warning -> warning.path("pointer").asString().equals("/checks/FUNDS_AGREE"))
                 .extracting(warning -> warning.path("message").asString())
                 .allMatch(message -> message.contains("49800.00") && message.contains("50000.00"))
@@ -169,8 +164,8 @@ class OpeningApiTest {
 
     @Test
     void theOpeningsOfAFileTakeThePlaceOfTheDraft() {
-        opened("2026-01-01", "49800.00");
-        town.imported(book, OPENINGS);
+        funds.opened("2026-01-01", "49800.00");
+        books.imported(book, OPENINGS);
 
         assertThat(vouchers())
                 .extracting(voucher -> voucher.path("status").asString())
@@ -180,19 +175,19 @@ class OpeningApiTest {
 
     @Test
     void booksThatShowTheMoneyFromBeforeTakeNoOpening() {
-        town.posted(book, supplies("2026-01-05", "20.00"));
-        opened("2026-02-01", "49800.00");
+        books.posted(book, supplies("2026-01-05", "20.00"));
+        funds.opened("2026-02-01", "49800.00");
 
         assertThat(vouchers()).hasSize(1);
     }
 
     @Test
     void onceTheFirstMonthIsClosedItIsToldAtClosing() {
-        town.closed(book, "2026-01");
-        opened("2026-02-01", "49800.00");
+        books.closed(book, "2026-01");
+        funds.opened("2026-02-01", "49800.00");
 
         assertThat(vouchers()).isEmpty();
-        assertThat(town.closed(book, "2026-02").path("warnings").values())
+        assertThat(books.closed(book, "2026-02").path("warnings").values())
                 .extracting(warning -> warning.path("pointer").asString())
                 .contains("/checks/FUNDS_AGREE");
     }

@@ -1,18 +1,21 @@
 package org.fivetrust.accounts.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.read;
-import static org.fivetrust.accounts.Town.refused;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.accounts.AssetsEvents;
+import org.fivetrust.accounts.FundsEvents;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +28,21 @@ class RuleApiTest {
 
     private static final String PROPOSALS = "/v1/posting-rules/proposals";
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
+    private FundsEvents funds;
+    private AssetsEvents assets;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        books = new Books(community);
+        funds = new FundsEvents(client, community);
+        assets = new AssetsEvents(client, community);
     }
 
     private static Map<String, Object> rule(String category) {
@@ -48,44 +60,42 @@ class RuleApiTest {
     }
 
     private void paid(String category) {
-        town.hears(
-                "payment.paid",
-                Map.of(
-                        "payment",
-                        UUID.randomUUID().toString(),
-                        "payee",
-                        Map.of("name", "园林所"),
-                        "amount",
-                        "80.00",
-                        "purpose",
-                        "补种",
-                        "category",
-                        category,
-                        "paidOn",
-                        "2026-06-03",
-                        "matterNumber",
-                        "BINHE-2026-000002"));
+        funds.paid("payee", Map.of("name", "园林所"), "purpose", "补种", "category", category, "paidOn", "2026-06-03");
     }
 
     @Test
     void aRuleTakesEffectOnceAnotherPersonApprovesIt() {
-        var category = "greening-" + town.community();
-        var book = town.book();
-        var proposal = town.created("accountant", PROPOSALS, rule(category));
+        var category = "greening-" + community.code();
+        var book = books.opened();
+        var proposal = community
+                .accounts("accountant")
+                .proposePostingRule(rule(category))
+                .created();
         paid(category);
 
         var path = PROPOSALS + "/" + proposal.path("id").asString() + "/approve";
-        refused(town.post("accountant", path, Map.of()), 403, "access.role");
-        refused(
-                town.postAs("accountant", List.of("agency-accountant", "reviewer"), path, Map.of()),
-                403,
-                "accounts.rule-approved-by-proposer");
-        assertThat(town.done("head", path, Map.of()).path("approved").asBoolean())
+        community
+                .accounts("accountant")
+                .approvePostingRule(proposal.path("id").asString())
+                .refused(403, "access.role");
+        community
+                .accounts(TestTokens.bearer("accountant", List.of("agency-accountant", "reviewer"), "*"))
+                .approvePostingRule(proposal.path("id").asString())
+                .refused(403, "accounts.rule-approved-by-proposer");
+        assertThat(community
+                        .accounts("head")
+                        .approvePostingRule(proposal.path("id").asString())
+                        .ok()
+                        .path("approved")
+                        .asBoolean())
                 .isTrue();
-        refused(town.post("reviewer", path, Map.of()), 409, "accounts.rule-decided");
+        community
+                .accounts("reviewer")
+                .approvePostingRule(proposal.path("id").asString())
+                .refused(409, "accounts.rule-decided");
         paid(category);
 
-        assertThat(town.list("/v1/books/" + book + "/vouchers"))
+        assertThat(books.vouchers(book))
                 .extracting(voucher -> voucher.path("rule").asString())
                 .containsExactlyInAnyOrder(
                         "NONPROFIT_2024:payment:other@1", "NONPROFIT_2024:payment:" + category + "@1");
@@ -93,21 +103,24 @@ class RuleApiTest {
 
     @Test
     void versionsAreKeptAndTheNewestCounts() {
-        var category = "lamps-" + town.community();
+        var category = "lamps-" + community.code();
         for (var version = 1; version <= 2; version++) {
             var changed = new HashMap<>(rule(category));
             changed.put("summary", "第" + version + "版：{purpose}");
-            var id = town.created("accountant", PROPOSALS, changed).path("id").asString();
-            town.done("reviewer", PROPOSALS + "/" + id + "/approve", Map.of());
+            var id =
+                    community.accounts("accountant").proposePostingRule(changed).id();
+            community.accounts("reviewer").approvePostingRule(id).ok();
         }
-        var book = town.book();
+        var book = books.opened();
         paid(category);
 
-        var voucher = town.list("/v1/books/" + book + "/vouchers").getFirst();
+        var voucher = books.vouchers(book).getFirst();
         assertThat(voucher.path("rule").asString()).endsWith("@2");
         assertThat(voucher.path("lines").get(0).path("summary").asString()).isEqualTo("第2版：补种");
-        var versions = town
-                .seen("accountant", "/v1/posting-rules?standard=NONPROFIT_2024&limit=200")
+        var versions = community
+                .accounts("accountant")
+                .listPostingRules("standard", "NONPROFIT_2024", "limit", 200)
+                .ok()
                 .path("items")
                 .values()
                 .stream()
@@ -119,31 +132,39 @@ class RuleApiTest {
 
     @Test
     void whatIsTurnedDownNeverTakesEffect() {
-        var id = town.created("accountant", PROPOSALS, rule("never-" + town.community()))
-                .path("id")
-                .asString();
-        assertThat(town.done("reviewer", PROPOSALS + "/" + id + "/reject", Map.of())
+        var id = community
+                .accounts("accountant")
+                .proposePostingRule(rule("never-" + community.code()))
+                .id();
+        assertThat(community
+                        .accounts("reviewer")
+                        .rejectPostingRule(id, Map.of())
+                        .ok()
                         .path("approved")
                         .asBoolean())
                 .isFalse();
-        assertThat(town.seen("accountant", "/v1/posting-rules?limit=200").toString())
-                .doesNotContain("never-" + town.community());
+        assertThat(community
+                        .accounts("accountant")
+                        .listPostingRules("limit", 200)
+                        .ok()
+                        .toString())
+                .doesNotContain("never-" + community.code());
     }
 
     @Test
     void aRuleNamesAccountsOfItsStandard() {
         var wrong = new HashMap<>(rule("x"));
         wrong.put("debit", "9999");
-        refused(town.post("accountant", PROPOSALS, wrong), 400, "request.malformed");
+        community.accounts("accountant").proposePostingRule(wrong).refused(400, "request.malformed");
         wrong.put("kind", "wish");
-        refused(town.post("accountant", PROPOSALS, wrong), 400, "request.malformed");
-        refused(town.post("cashier", PROPOSALS, rule("x")), 403, "access.role");
-        refused(town.get(town.reporter(), PROPOSALS), 403, "access.role");
-        refused(
-                town.post("reviewer", PROPOSALS + "/" + UUID.randomUUID() + "/approve", Map.of()),
-                404,
-                "access.not-found");
-        assertThat(read(town.get("reviewer", PROPOSALS).expectStatus().isOk())
+        community.accounts("accountant").proposePostingRule(wrong).refused(400, "request.malformed");
+        community.accounts("cashier").proposePostingRule(rule("x")).refused(403, "access.role");
+        community.accounts("reporter").listPostingRuleProposals().refused(403, "access.role");
+        community.accounts("reviewer").approvePostingRule(UUID.randomUUID()).refused(404, "access.not-found");
+        assertThat(community
+                        .accounts("reviewer")
+                        .listPostingRuleProposals()
+                        .ok()
                         .path("items")
                         .isArray())
                 .isTrue();
@@ -151,28 +172,43 @@ class RuleApiTest {
 
     @Test
     void sayingItTwiceProposesAndDecidesOnce() {
-        var category = "twice-" + town.community();
+        var category = "twice-" + community.code();
         var key = IdempotencyKeys.next();
-        var first = read(town.post("accountant", key, PROPOSALS, rule(category))
-                .expectStatus()
-                .isCreated());
-        var again = read(town.post("accountant", key, PROPOSALS, rule(category))
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueEquals("Idempotency-Replayed", "true"));
+        var first = community
+                .accounts("accountant")
+                .withKey(key)
+                .proposePostingRule(rule(category))
+                .created();
+        var again = community
+                .accounts("accountant")
+                .withKey(key)
+                .proposePostingRule(rule(category))
+                .replayed()
+                .created();
         assertThat(again).isEqualTo(first);
-        refused(town.post("accountant", key, PROPOSALS, rule("other")), 422, "request.key-reused");
+        community
+                .accounts("accountant")
+                .withKey(key)
+                .proposePostingRule(rule("other"))
+                .refused(422, "request.key-reused");
 
         var path = PROPOSALS + "/" + first.path("id").asString() + "/approve";
         var decision = IdempotencyKeys.next();
-        var approved = read(
-                town.post("reviewer", decision, path, Map.of()).expectStatus().isOk());
-        assertThat(read(town.post("reviewer", decision, path, Map.of())
-                        .expectStatus()
-                        .isOk()))
+        var approved = community
+                .accounts("reviewer")
+                .withKey(decision)
+                .approvePostingRule(first.path("id").asString())
+                .ok();
+        assertThat(community
+                        .accounts("reviewer")
+                        .withKey(decision)
+                        .approvePostingRule(first.path("id").asString())
+                        .ok())
                 .isEqualTo(approved);
-        assertThat(town.seen("accountant", "/v1/posting-rules?standard=NONPROFIT_2024&limit=200")
+        assertThat(community
+                        .accounts("accountant")
+                        .listPostingRules("standard", "NONPROFIT_2024", "limit", 200)
+                        .ok()
                         .path("items")
                         .values())
                 .filteredOn(rule -> rule.path("category").asString().equals(category))
@@ -181,33 +217,20 @@ class RuleApiTest {
 
     @Test
     void aRuleIsEveryBooksAndOnlyChangedByWhoWorksForAll() {
-        town.client()
-                .post()
-                .uri(PROPOSALS)
-                .header("Authorization", TestTokens.bearer("accountant"))
-                .bodyValue(rule("keyless"))
-                .exchange()
-                .expectStatus()
-                .isBadRequest();
-        var narrow = TestTokens.bearer("a", List.of("agency-accountant"), List.of(town.principal()));
-        refused(
-                town.client()
-                        .post()
-                        .uri(PROPOSALS)
-                        .header("Authorization", narrow)
-                        .header("Idempotency-Key", IdempotencyKeys.next())
-                        .bodyValue(rule("narrow"))
-                        .exchange(),
-                403,
-                "access.principal");
+        community
+                .accounts("accountant")
+                .withKey("")
+                .proposePostingRule(rule("keyless"))
+                .refused(400, "request.malformed");
+        var narrow = TestTokens.bearer("a", List.of("agency-accountant"), List.of(community.committee()));
+        community.accounts(narrow).proposePostingRule(rule("narrow")).refused(403, "access.principal");
     }
 
     @ParameterizedTest
     @CsvSource({"operating,511,152", "welfare,514,152", "biological,511,133", "nobody-knows,513,152"})
     void depreciationGoesWhereTheAssetIsUsed(String use, String debit, String credit) {
-        var book = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
-        town.hearsFrom(
-                "assets",
+        var book = books.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
+        assets.tell(
                 "asset.depreciated",
                 Map.of(
                         "depreciation", "2026-06-" + use,
@@ -216,20 +239,22 @@ class RuleApiTest {
                         "category", use,
                         "purpose", "2026年6月"));
 
-        var voucher = town.list("/v1/books/" + book + "/vouchers").getFirst();
+        var voucher = books.vouchers(book).getFirst();
         assertThat(voucher.path("type").asString()).isEqualTo("TRANSFER");
         assertThat(voucher.path("lines").values())
                 .extracting(line -> line.path("account").asString())
                 .containsExactly(debit, credit);
-        town.done("accountant", "/v1/vouchers/" + voucher.path("id").asString() + "/submit", Map.of());
+        community
+                .accounts("accountant")
+                .submitVoucher(voucher.path("id").asString())
+                .ok();
     }
 
     @Test
     void aRentIsBookedOnceHoweverOftenItIsTold() {
-        var book = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+        var book = books.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
         for (var n = 0; n < 3; n++) {
-            town.hearsFrom(
-                    "assets",
+            assets.tell(
                     "rent.received",
                     Map.of(
                             "rent", "L1-2026-06",
@@ -239,27 +264,42 @@ class RuleApiTest {
                             "purpose", "2026年6月"));
         }
 
-        var vouchers = town.list("/v1/books/" + book + "/vouchers");
+        var vouchers = books.vouchers(book);
         assertThat(vouchers).hasSize(1);
         assertThat(vouchers.getFirst().path("lines").get(1).path("account").asString())
                 .isEqualTo("501");
     }
 
+    private Map<String, Object> disposal() {
+        return Body.with(rule("vehicles-" + community.code()), "kind", "disposal", "accumulated", "1502");
+    }
+
     @Test
-    void onlyTheRuleOfADisposalNamesAccumulatedDepreciation() {
-        var payment = new HashMap<>(rule("x"));
-        payment.put("accumulated", "1502");
-        refused(town.post("accountant", PROPOSALS, payment), 400, "request.malformed");
-        var disposal = new HashMap<>(rule("vehicles-" + town.community()));
-        disposal.put("kind", "disposal");
-        refused(town.post("accountant", PROPOSALS, disposal), 400, "request.malformed");
-        disposal.put("accumulated", "1502");
+    void theRuleOfADisposalNamesAccumulatedDepreciation() {
+        var id = community.accounts("accountant").proposePostingRule(disposal()).id();
 
-        var id = town.created("accountant", PROPOSALS, disposal).path("id").asString();
-
-        assertThat(town.done("reviewer", PROPOSALS + "/" + id + "/approve", Map.of())
+        assertThat(community
+                        .accounts("reviewer")
+                        .approvePostingRule(id)
+                        .ok()
                         .path("accumulated")
                         .asString())
                 .isEqualTo("1502");
+    }
+
+    @Test
+    void aRuleOfADisposalWithoutAccumulatedDepreciationIsMalformed() {
+        community
+                .accounts("accountant")
+                .proposePostingRule(Body.without(disposal(), "accumulated"))
+                .refused(400, "request.malformed");
+    }
+
+    @Test
+    void onlyTheRuleOfADisposalNamesAccumulatedDepreciation() {
+        community
+                .accounts("accountant")
+                .proposePostingRule(Body.with(disposal(), "kind", "payment"))
+                .refused(400, "request.malformed");
     }
 }

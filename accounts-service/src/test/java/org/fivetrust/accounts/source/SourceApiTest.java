@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.accounts.AssetsEvents;
+import org.fivetrust.accounts.FundsEvents;
+import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,52 +27,31 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class SourceApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
+    private FundsEvents funds;
+    private AssetsEvents assets;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        books = new Books(community);
+        funds = new FundsEvents(client, community);
+        assets = new AssetsEvents(client, community);
     }
 
-    private static Map<String, Object> payment(String id, String category) {
-        return Map.of(
-                "payment",
-                id,
-                "account",
-                UUID.randomUUID().toString(),
-                "payee",
-                Map.of("name", "恒远铺装", "kind", "ORGANISATION"),
-                "amount",
-                "4980.00",
-                "purpose",
-                "道路铺装",
-                "category",
-                category,
-                "paidOn",
-                "2026-06-03",
-                "evidence",
-                List.of(Map.of("kind", "invoice", "number", "24332000000012345678")),
-                "matter",
-                UUID.randomUUID().toString(),
-                "matterNumber",
-                "BINHE-2026-000001");
-    }
-
-    private static Map<String, Object> receipt(String id, String receivedOn) {
-        return Map.of(
-                "receipt", id,
-                "account", UUID.randomUUID().toString(),
-                "payer", "沿街商铺三号",
-                "amount", "10500.00",
-                "purpose", "第二季度租金",
-                "category", "rent",
-                "receivedOn", receivedOn,
-                "receiptNumber", "000401");
-    }
-
-    private List<JsonNode> vouchers(String book) {
-        return town.list("/v1/books/" + book + "/vouchers");
+    private static Map<String, Object> paving(Object... differently) {
+        var payment = FundsEvents.payment(
+                "payee", Map.of("name", "恒远铺装", "kind", "ORGANISATION"),
+                "amount", "4980.00",
+                "purpose", "道路铺装",
+                "paidOn", "2026-06-03",
+                "evidence", FundsEvents.invoice("24332000000012345678"));
+        return Body.with(payment, differently);
     }
 
     private static String line(JsonNode voucher, int place, String field) {
@@ -76,11 +60,10 @@ class SourceApiTest {
 
     @Test
     void aPaymentBecomesADraftThatShowsItsPapersAndItsRule() {
-        var book = town.book();
-        var payment = UUID.randomUUID().toString();
-        town.hears("payment.paid", payment(payment, "office"));
+        var book = books.opened();
+        var payment = funds.paid(paving());
 
-        var voucher = vouchers(book).getFirst();
+        var voucher = books.vouchers(book).getFirst();
         assertThat(voucher.path("status").asString()).isEqualTo("DRAFT");
         assertThat(voucher.path("type").asString()).isEqualTo("PAYMENT");
         assertThat(voucher.path("date").asString()).isEqualTo("2026-06-03");
@@ -97,11 +80,10 @@ class SourceApiTest {
 
     @Test
     void theFundsLearnWhichVoucherItIs() {
-        var book = town.book();
-        var payment = UUID.randomUUID().toString();
-        town.hears("payment.paid", payment(payment, "office"));
+        var book = books.opened();
+        var payment = funds.paid(paving());
 
-        var voucher = vouchers(book).getFirst().path("id").asString();
+        var voucher = books.vouchers(book).getFirst().path("id").asString();
         var told = await().atMost(Duration.ofSeconds(10))
                 .until(
                         () -> NeighbourStub.events("voucher.drafted").stream()
@@ -118,18 +100,18 @@ class SourceApiTest {
     @ParameterizedTest
     @CsvSource({"office,5301", "construction,1505", "equipment,1501", "nobody-knows,5301"})
     void theCategorySaysWhichAccount(String category, String account) {
-        var book = town.book();
-        town.hears("payment.paid", payment(UUID.randomUUID().toString(), category));
+        var book = books.opened();
+        funds.paid(paving("category", category));
 
-        assertThat(line(vouchers(book).getFirst(), 0, "account")).isEqualTo(account);
+        assertThat(line(books.vouchers(book).getFirst(), 0, "account")).isEqualTo(account);
     }
 
     @Test
     void aReceiptIsIncome() {
-        var book = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
-        town.hears("receipt.registered", receipt(UUID.randomUUID().toString(), "2026-06-04"));
+        var book = books.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
+        funds.received("2026-06-04");
 
-        var voucher = vouchers(book).getFirst();
+        var voucher = books.vouchers(book).getFirst();
         assertThat(voucher.path("type").asString()).isEqualTo("RECEIPT");
         assertThat(line(voucher, 0, "account") + " " + line(voucher, 0, "debit"))
                 .isEqualTo("102 10500.00");
@@ -138,43 +120,40 @@ class SourceApiTest {
 
     @Test
     void theSameSourceIsBookedOnceHoweverOftenAndByWhateverEventItIsTold() {
-        var book = town.book();
+        var book = books.opened();
         var id = UUID.randomUUID().toString();
-        Town.atOnce(8, _ -> {
-            town.hears("payment.paid", payment(id, "office"));
-            return true;
-        });
+        AtOnce.atOnce(8, _ -> funds.paid(paving("payment", id)));
 
-        assertThat(vouchers(book)).hasSize(1);
+        assertThat(books.vouchers(book)).hasSize(1);
     }
 
     @Test
     void oneEventToldAgainChangesNothing() {
-        var book = town.book();
+        var book = books.opened();
         var event = UUID.randomUUID();
-        var payment = new HashMap<>(payment(UUID.randomUUID().toString(), "office"));
+        var payment = paving();
         for (var n = 0; n < 3; n++) {
-            NeighbourStub.tell(town.client(), event, "funds", town.principal(), "payment.paid", payment)
+            NeighbourStub.tell(client, event, "funds", community.committee(), "payment.paid", payment)
                     .expectStatus()
                     .isNoContent();
         }
 
-        assertThat(vouchers(book)).hasSize(1);
+        assertThat(books.vouchers(book)).hasSize(1);
     }
 
     @Test
     void whatHappenedBeforeThereIsABookWaitsForIt() {
-        town.hears("receipt.registered", receipt(UUID.randomUUID().toString(), "2026-02-01"));
-        town.hears("payment.paid", payment(UUID.randomUUID().toString(), "office"));
-        town.hears("receipt.registered", receipt(UUID.randomUUID().toString(), "2025-11-01"));
+        funds.received("2026-02-01");
+        funds.paid(paving());
+        funds.received("2025-11-01");
 
-        var book = town.book();
+        var book = books.opened();
 
-        assertThat(vouchers(book))
+        assertThat(books.vouchers(book))
                 .extracting(voucher -> voucher.path("date").asString())
                 .containsExactly("2026-02-01", "2026-06-03");
-        var earlier = town.book("NONPROFIT_2004", "2025-01-01");
-        assertThat(vouchers(earlier))
+        var earlier = books.opened("NONPROFIT_2004", "2025-01-01");
+        assertThat(books.vouchers(earlier))
                 .extracting(voucher -> voucher.path("date").asString())
                 .containsExactly("2025-11-01");
     }
@@ -182,42 +161,32 @@ class SourceApiTest {
     @Test
     void aBookAndASourceNeverMissEachOther() {
         for (var round = 0; round < 8; round++) {
-            var here = Town.over(town.client());
-            var books = Town.atOnce(2, n -> {
+            var here = new Books(World.over(client).community());
+            var books = AtOnce.atOnce(2, n -> {
                 if (n == 0) {
-                    return here.book();
+                    return here.opened();
                 }
-                here.hears("payment.paid", payment(UUID.randomUUID().toString(), "office"));
+                new FundsEvents(client, here.community()).paid(paving());
                 return "";
             });
 
-            assertThat(here.list("/v1/books/" + books.getFirst() + "/vouchers")).hasSize(1);
+            assertThat(here.vouchers(books.getFirst())).hasSize(1);
         }
     }
 
     @Test
     void anAccountOpenedWithMoneyOnItIsAnOpeningBalance() {
-        var book = town.book();
-        town.hears(
-                "trust-account.opened",
-                Map.of(
-                        "account",
-                        UUID.randomUUID().toString(),
-                        "openingBalance",
-                        "1000000.00",
-                        "openedOn",
-                        "2026-01-01"));
-        town.hears(
-                "trust-account.opened",
-                Map.of("account", UUID.randomUUID().toString(), "openingBalance", "0.00", "openedOn", "2026-01-01"));
+        var book = books.opened();
+        funds.opened("2026-01-01", "1000000.00");
+        funds.opened("2026-01-01", "0.00");
 
-        var vouchers = vouchers(book);
+        var vouchers = books.vouchers(book);
         assertThat(vouchers).hasSize(1);
         assertThat(vouchers.getFirst().path("type").asString()).isEqualTo("GENERAL");
         assertThat(line(vouchers.getFirst(), 0, "account")).isEqualTo("1002");
     }
 
-    private Map<String, Object> disposed(String disposal) {
+    private static Map<String, Object> disposed(String disposal) {
         return Map.of(
                 "disposal",
                 disposal,
@@ -243,18 +212,17 @@ class SourceApiTest {
 
     @Test
     void aDisposalDraftsCostAccumulatedDepreciationAndTheDifferenceOnce() {
-        var book = town.book();
+        var book = books.opened();
         var disposal = UUID.randomUUID().toString();
-        town.hearsFrom("assets", "asset.disposed", disposed(disposal));
-        town.hearsFrom("assets", "asset.disposed", disposed(disposal));
+        assets.tell("asset.disposed", disposed(disposal));
+        assets.tell("asset.disposed", disposed(disposal));
 
-        var vouchers = vouchers(book);
+        var vouchers = books.vouchers(book);
         assertThat(vouchers).hasSize(1);
         var voucher = vouchers.getFirst();
         assertThat(voucher.path("rule").asString()).isEqualTo("NONPROFIT_2024:disposal:other@1");
         assertThat(voucher.path("status").asString()).isEqualTo("DRAFT");
-        assertThat(List.of(line(voucher, 0, "account"), line(voucher, 1, "account"), line(voucher, 2, "account")))
-                .containsExactly("1509", "1502", "1501");
+        assertThat(Body.texts(voucher.path("lines"), "account")).containsExactly("1509", "1502", "1501");
         assertThat(List.of(line(voucher, 0, "debit"), line(voucher, 1, "debit"), line(voucher, 2, "credit")))
                 .containsExactly("5120.00", "122880.00", "128000.00");
         assertThat(line(voucher, 0, "summary")).isEqualTo("处置小型客车（2026-0001）");
@@ -262,15 +230,15 @@ class SourceApiTest {
 
     @Test
     void aDisposalBeforeTheBooksOpenWaitsForThem() {
-        town.hearsFrom("assets", "asset.disposed", disposed(UUID.randomUUID().toString()));
+        assets.tell("asset.disposed", disposed(UUID.randomUUID().toString()));
 
-        assertThat(vouchers(town.book())).hasSize(1);
+        assertThat(books.vouchers(books.opened())).hasSize(1);
     }
 
     @Test
     void anEventThatSaysTooLittleIsNotTaken() {
-        town.book();
-        NeighbourStub.tell(town.client(), "funds", town.principal(), "payment.paid", Map.of("payment", "x"))
+        books.opened();
+        NeighbourStub.tell(client, "funds", community.committee(), "payment.paid", Map.of("payment", "x"))
                 .expectStatus()
                 .is4xxClientError();
     }

@@ -3,7 +3,6 @@ package org.fivetrust.accounts.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.testing.NeighbourStub;
@@ -17,7 +16,7 @@ class CollectiveStatementApiTest extends StatementScenario {
 
     /** Posts a closing voucher: what it is for is set while it is a draft. */
     private void close(String date, String... accountDebitCredit) throws SQLException {
-        var id = town.drafted(book, voucher(date, accountDebitCredit));
+        var id = books.drafted(book, voucher(date, accountDebitCredit));
         try (var connection = TestPostgres.superuser("accounts");
                 var unbound = connection.createStatement();
                 var kind = connection.prepareStatement("update voucher set kind = 'CLOSING' where id = ?")) {
@@ -25,16 +24,16 @@ class CollectiveStatementApiTest extends StatementScenario {
             kind.setObject(1, UUID.fromString(id));
             kind.executeUpdate();
         }
-        town.done("accountant", "/v1/vouchers/" + id + "/submit", Map.of());
-        town.done("reviewer", "/v1/vouchers/" + id + "/review", Map.of());
-        town.done("accountant", "/v1/vouchers/" + id + "/post", Map.of());
+        community.accounts("accountant").submitVoucher(id).ok();
+        community.accounts("reviewer").reviewVoucher(id).ok();
+        community.accounts("accountant").postVoucher(id).ok();
     }
 
     @Test
     void aCollectiveStatementBalancesBeforeTheYearIsClosed() {
         ruralYear();
 
-        var sheet = statement("balance-sheet?period=2025-12");
+        var sheet = statement("balance-sheet", "period", "2025-12");
 
         assertThat(line(sheet, "1").path("closing").asString()).isEqualTo("125000.00");
         assertThat(line(sheet, "1").path("opening").asString()).isEqualTo("0.00");
@@ -44,17 +43,18 @@ class CollectiveStatementApiTest extends StatementScenario {
         assertThat(line(sheet, "1").path("name").asString()).isEqualTo("货币资金");
         assertThat(line(sheet, "1").path("english").asString()).isEqualTo("Cash and bank");
         assertThat(line(sheet, "1").path("formula").asString()).isEqualTo("D(101)+D(102)");
-        assertThat(sheet.path("head").path("unit").asString()).isEqualTo(NeighbourStub.legalName(town.principal()));
+        assertThat(sheet.path("head").path("unit").asString())
+                .isEqualTo(NeighbourStub.legalName(community.committee()));
         assertThat(sheet.path("head").path("signatures")).hasSize(4);
         everyCheckHolds(sheet);
-        everyCheckHolds(statement("income?period=2025-12"));
+        everyCheckHolds(statement("income", "period", "2025-12"));
     }
 
     @Test
     void aCollectiveIncomeStatementIsOfTheMonthAndOfTheYear() {
         ruralYear();
 
-        var income = statement("income?period=2025-12");
+        var income = statement("income", "period", "2025-12");
 
         assertThat(line(income, "1").path("yearToDate").asString()).isEqualTo("30000.00");
         assertThat(line(income, "1").path("current").asString()).isEqualTo("0.00");
@@ -71,18 +71,18 @@ class CollectiveStatementApiTest extends StatementScenario {
         close("2025-12-31", "321", "10000.00", "", "513", "", "8000.01", "514", "", "1999.99");
         close("2025-12-31", "321", "25000.00", "", "32202", "", "25000.00");
 
-        var income = statement("income?period=2025-12");
-        var next = statement("balance-sheet?period=2026-01");
+        var income = statement("income", "period", "2025-12");
+        var next = statement("balance-sheet", "period", "2026-01");
 
         assertThat(line(income, "13").path("yearToDate").asString()).isEqualTo("25000.00");
-        assertThat(line(statement("balance-sheet?period=2025-12"), "37")
+        assertThat(line(statement("balance-sheet", "period", "2025-12"), "37")
                         .path("closing")
                         .asString())
                 .isEqualTo("65000.00");
         assertThat(line(next, "37").path("opening").asString()).isEqualTo("65000.00");
         assertThat(line(next, "37").path("closing").asString()).isEqualTo("65001.00");
         everyCheckHolds(next);
-        everyCheckHolds(statement("income?period=2026-01"));
+        everyCheckHolds(statement("income", "period", "2026-01"));
     }
 
     @Test
@@ -91,20 +91,23 @@ class CollectiveStatementApiTest extends StatementScenario {
         post("2026-02-01", "32201", "20000.00", "", "311", "", "12000.00", "113", "", "8000.00");
         post("2026-03-01", "102", "500.00", "", "504", "", "500.00");
 
-        var income = statement("income?period=2026-03");
+        var income = statement("income", "period", "2026-03");
 
         assertThat(line(income, "17").path("yearToDate").asString()).isEqualTo("12000.00");
         assertThat(line(income, "18").path("yearToDate").asString()).isEqualTo("8000.00");
         assertThat(line(income, "18").path("current").asString()).isEqualTo("0.00");
         assertThat(yearToDate(income, "14", "15", "20")).containsExactly("65000.00", "0.00", "45500.00");
         everyCheckHolds(income);
-        var opened = town.seen(
-                "auditor", line(income, "17").path("links").path("entries").asString());
+        var opened = community
+                .caller("auditor")
+                .follow(line(income, "17").path("links").path("entries").asString())
+                .ok();
         var shares = opened.path("figures").path(1).path("shares");
         assertThat(shares.path(0).path("kind").asString()).isEqualTo("VOUCHER");
-        assertThat(town.seen(
-                                "auditor",
-                                shares.path(0).path("links").path("voucher").asString())
+        assertThat(community
+                        .caller("auditor")
+                        .follow(shares.path(0).path("links").path("voucher").asString())
+                        .ok()
                         .path("status")
                         .asString())
                 .isEqualTo("POSTED");
@@ -112,13 +115,13 @@ class CollectiveStatementApiTest extends StatementScenario {
 
     @Test
     void whatIsTakenToTheReserveIsNoTransferInAndTheYearEndsAsOnTheSheet() {
-        book = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        book = books.opened("RURAL_COLLECTIVE_2023", "2025-01-01");
         post("2025-03-10", "102", "511142.25", "", "501", "", "511142.25");
         post("2025-12-20", "32201", "41952.68", "", "311", "", "41952.68");
         post("2025-12-21", "32201", "60000.00", "", "113", "", "60000.00");
 
-        var income = statement("income?period=2025-12");
-        var sheet = statement("balance-sheet?period=2025-12");
+        var income = statement("income", "period", "2025-12");
+        var sheet = statement("balance-sheet", "period", "2025-12");
 
         assertThat(yearToDate(income, "15", "16", "17", "18", "19", "20"))
                 .containsExactly("0.00", "511142.25", "41952.68", "60000.00", "0.00", "409189.57");
@@ -129,15 +132,15 @@ class CollectiveStatementApiTest extends StatementScenario {
 
     @Test
     void aYearBeginsWithWhatOpenYearsBeforeItCameTo() {
-        book = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        book = books.opened("RURAL_COLLECTIVE_2023", "2025-01-01");
         post("2025-05-10", "102", "1000.00", "", "501", "", "1000.00");
         post("2025-06-10", "513", "200.00", "", "102", "", "200.00");
         post("2026-01-10", "102", "30.00", "", "501", "", "30.00");
         post("2027-01-10", "102", "7.00", "", "501", "", "7.00");
 
-        var income = statement("income?period=2026-01");
-        var sheet = statement("balance-sheet?period=2026-01");
-        var later = statement("income?period=2027-01");
+        var income = statement("income", "period", "2026-01");
+        var sheet = statement("balance-sheet", "period", "2026-01");
+        var later = statement("income", "period", "2027-01");
 
         assertThat(yearToDate(income, "13", "14", "20")).containsExactly("30.00", "800.00", "830.00");
         assertThat(line(sheet, "37").path("opening").asString()).isEqualTo("800.00");
@@ -146,8 +149,10 @@ class CollectiveStatementApiTest extends StatementScenario {
         everyCheckHolds(income);
         everyCheckHolds(sheet);
         everyCheckHolds(later);
-        var opened = town.seen(
-                "auditor", line(income, "14").path("links").path("entries").asString());
+        var opened = community
+                .caller("auditor")
+                .follow(line(income, "14").path("links").path("entries").asString())
+                .ok();
         assertThat(opened.path("figures").path(1).path("shares").values())
                 .extracting(share -> share.path("reference").asString() + " "
                         + share.path("amount").asString())
@@ -159,7 +164,7 @@ class CollectiveStatementApiTest extends StatementScenario {
         ruralYear();
         post("2025-12-20", "32201", "50.00", "", "513", "50.00", "", "311", "", "70.00", "102", "", "30.00");
 
-        var income = statement("income?period=2025-12");
+        var income = statement("income", "period", "2025-12");
 
         assertThat(line(income, "17").path("yearToDate").isNull()).isTrue();
         assertThat(line(income, "17").path("reasons").path(0).asString())
@@ -181,12 +186,12 @@ class CollectiveStatementApiTest extends StatementScenario {
     @Test
     void currentAccountsStandOnBothSidesOfTheSheet() {
         ruralYear();
-        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "11301", "name", "张三"));
-        town.created("accountant", "/v1/books/" + book + "/accounts", Map.of("code", "11302", "name", "李四"));
+        books.account(book, "11301", "张三").created();
+        books.account(book, "11302", "李四").created();
         post("2025-05-01", "11301", "300.00", "", "102", "", "300.00");
         post("2025-05-02", "102", "700.00", "", "11302", "", "700.00");
 
-        var sheet = statement("balance-sheet?period=2025-05");
+        var sheet = statement("balance-sheet", "period", "2025-05");
 
         assertThat(line(sheet, "3").path("closing").asString()).isEqualTo("300.00");
         assertThat(line(sheet, "25").path("closing").asString()).isEqualTo("700.00");

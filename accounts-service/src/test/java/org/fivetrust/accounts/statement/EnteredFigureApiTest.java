@@ -1,7 +1,6 @@
 package org.fivetrust.accounts.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -20,22 +19,34 @@ class EnteredFigureApiTest extends StatementScenario {
         nonprofit("NONPROFIT_2024", "2026");
         post("2026-02-11", "1002", "9000.00", "", "2501", "", "9000.00");
         var path = "/v1/books/" + book + "/statement-figures";
-        assertThat(line(statement("balance-sheet?period=2026-02"), "70")
+        assertThat(line(statement("balance-sheet", "period", "2026-02"), "70")
                         .path("closing")
                         .isNull())
                 .isTrue();
 
         for (var amount : List.of("1000.00", "2500.00")) {
-            town.created("accountant", path, figure("70", "MAT1Y(2501)", amount));
-            town.created("accountant", path, figure("67", "MAT1Y(2501,2502)", amount));
+            community
+                    .accounts("accountant")
+                    .enterStatementFigure(book, figure("70", "MAT1Y(2501)", amount))
+                    .created();
+            community
+                    .accounts("accountant")
+                    .enterStatementFigure(book, figure("67", "MAT1Y(2501,2502)", amount))
+                    .created();
         }
-        var sheet = statement("balance-sheet?period=2026-02");
+        var sheet = statement("balance-sheet", "period", "2026-02");
 
         assertThat(line(sheet, "67").path("closing").asString()).isEqualTo("2500.00");
         assertThat(line(sheet, "70").path("closing").asString()).isEqualTo("6500.00");
         everyCheckHolds(sheet);
-        refused(town.post("accountant", path, figure("1", "D(1001)", "1.00")), 400, "request.malformed");
-        refused(town.post(town.reporter(), path, figure("70", "MAT1Y(2501)", "1.00")), 403, "access.role");
+        community
+                .accounts("accountant")
+                .enterStatementFigure(book, figure("1", "D(1001)", "1.00"))
+                .refused(400, "request.malformed");
+        community
+                .accounts("reporter")
+                .enterStatementFigure(book, figure("70", "MAT1Y(2501)", "1.00"))
+                .refused(403, "access.role");
     }
 
     private static Map<String, Object> figure(String number, String term, String amount) {
@@ -47,12 +58,18 @@ class EnteredFigureApiTest extends StatementScenario {
         nonprofit("NONPROFIT_2024", "2026");
         var path = "/v1/books/" + book + "/statement-figures";
         for (var n = 0; n < 2; n++) {
-            town.post("accountant", "same", path, figure("70", "MAT1Y(2501)", "1.00"))
-                    .expectStatus()
-                    .isCreated();
+            community
+                    .accounts("accountant")
+                    .withKey("same")
+                    .enterStatementFigure(book, figure("70", "MAT1Y(2501)", "1.00"))
+                    .created();
         }
 
-        refused(town.post("accountant", "same", path, figure("70", "MAT1Y(2501)", "2.00")), 422, "request.key-reused");
+        community
+                .accounts("accountant")
+                .withKey("same")
+                .enterStatementFigure(book, figure("70", "MAT1Y(2501)", "2.00"))
+                .refused(422, "request.key-reused");
         try (var connection = TestPostgres.superuser("accounts");
                 var count = connection.prepareStatement("select count(*) from statement_figure where book = ?")) {
             count.setObject(1, UUID.fromString(book));

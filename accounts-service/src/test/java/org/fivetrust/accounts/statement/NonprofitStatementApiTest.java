@@ -2,7 +2,6 @@ package org.fivetrust.accounts.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +15,8 @@ class NonprofitStatementApiTest extends StatementScenario {
         post("2027-01-10", "1002", "30.00", "", "440101", "", "30.00");
         post("2027-01-11", "3102", "400.00", "", "3101", "", "400.00");
 
-        var activities = statement("activities?period=2027-01");
-        var sheet = statement("balance-sheet?period=2027-01");
+        var activities = statement("activities", "period", "2027-01");
+        var sheet = statement("balance-sheet", "period", "2027-01");
 
         assertThat(line(sheet, "77").path("opening").asString()).isEqualTo("43999.50");
         assertThat(line(sheet, "77").path("closing").asString()).isEqualTo("44429.50");
@@ -37,7 +36,7 @@ class NonprofitStatementApiTest extends StatementScenario {
     void aNonprofitSheetKeepsRestrictedNetAssetsApart() {
         nonprofit("NONPROFIT_2024", "2026");
 
-        var sheet = statement("balance-sheet?period=2026-02");
+        var sheet = statement("balance-sheet", "period", "2026-02");
 
         assertThat(line(sheet, "1").path("closing").asString()).isEqualTo("63999.50");
         assertThat(line(sheet, "77").path("closing").asString()).isEqualTo("43999.50");
@@ -52,7 +51,7 @@ class NonprofitStatementApiTest extends StatementScenario {
     @Test
     void aStatementOfActivitiesHasItsColumnsInBothEditions() {
         nonprofit("NONPROFIT_2004", "2025");
-        var old = statement("activities?period=2025-02");
+        var old = statement("activities", "period", "2025-02");
 
         assertThat(line(old, "5").path("yearToDate").asString()).isEqualTo("70000.00");
         assertThat(line(old, "5").path("restricted").path("yearToDate").asString())
@@ -61,18 +60,18 @@ class NonprofitStatementApiTest extends StatementScenario {
                 .isEqualTo("6000.50");
         assertThat(line(old, "45").path("yearToDate").asString()).isEqualTo("63999.50");
         everyCheckHolds(old);
-        assertThat(line(statement("balance-sheet?period=2025-02"), "120")
+        assertThat(line(statement("balance-sheet", "period", "2025-02"), "120")
                         .path("closing")
                         .asString())
                 .isEqualTo("63999.50");
-        assertThat(line(statement("cash-flow?period=2025-02"), "5")
+        assertThat(line(statement("cash-flow", "period", "2025-02"), "5")
                         .path("reasons")
                         .path(0)
                         .asString())
                 .isEqualTo("CF(in,4401)");
 
         nonprofit("NONPROFIT_2024", "2026");
-        var young = statement("income?period=2026-02");
+        var young = statement("income", "period", "2026-02");
         assertThat(line(young, "21").path("yearToDate").asString()).isEqualTo("63999.50");
         assertThat(line(young, "21").path("restricted").path("yearToDate").asString())
                 .isEqualTo("20000.00");
@@ -85,7 +84,7 @@ class NonprofitStatementApiTest extends StatementScenario {
         post("2026-02-12", "1002", "1000.00", "", "3101", "", "1000.00");
         post("2026-02-13", "3102", "400.00", "", "3101", "", "400.00");
 
-        var income = statement("income?period=2026-02");
+        var income = statement("income", "period", "2026-02");
 
         assertThat(line(income, "21").path("yearToDate").asString()).isEqualTo("63999.50");
         assertThat(line(income, "18").path("unrestricted").path("current").asString())
@@ -97,17 +96,17 @@ class NonprofitStatementApiTest extends StatementScenario {
         assertThat(line(income, "18").path("restricted").path("current").asString())
                 .isEqualTo("-400.00");
         everyCheckHolds(income);
-        everyCheckHolds(statement("balance-sheet?period=2026-02"));
+        everyCheckHolds(statement("balance-sheet", "period", "2026-02"));
     }
 
     @Test
     void theFormOf2004HasNoLineForWhatBecomesRestrictedAndItsColumnsAreToldToDiffer() {
         nonprofit("NONPROFIT_2004", "2025");
         post("2025-02-12", "3102", "900.00", "", "3101", "", "900.00");
-        everyCheckHolds(statement("activities?period=2025-02"));
+        everyCheckHolds(statement("activities", "period", "2025-02"));
         post("2025-02-13", "3101", "400.00", "", "3102", "", "400.00");
 
-        var activities = statement("activities?period=2025-02");
+        var activities = statement("activities", "period", "2025-02");
 
         assertThat(line(activities, "40")
                         .path("unrestricted")
@@ -128,12 +127,12 @@ class NonprofitStatementApiTest extends StatementScenario {
 
     @Test
     void rowsKeptForDetailsBearTheirNames() {
-        book = town.book("NONPROFIT_2004", "2025-01-01");
+        book = books.opened("NONPROFIT_2004", "2025-01-01");
         var accounts = "/v1/books/" + book + "/accounts";
-        town.created("accountant", accounts, Map.of("code", "510101", "name", "助老服务"));
+        books.account(book, "510101", "助老服务").created();
         post("2025-02-10", "510101", "60.50", "", "1002", "", "60.50");
 
-        var activities = statement("activities?period=2025-02");
+        var activities = statement("activities", "period", "2025-02");
 
         assertThat(line(activities, "13").path("name").asString()).isEqualTo("其中：助老服务");
         assertThat(line(activities, "13").path("current").asString()).isEqualTo("60.50");
@@ -143,7 +142,7 @@ class NonprofitStatementApiTest extends StatementScenario {
     @Test
     void cashThatNoLineShowsIsShownAsNotAssigned() {
         nonprofit("NONPROFIT_2004", "2025");
-        var flows = statement("cash-flow?period=2025-02");
+        var flows = statement("cash-flow", "period", "2025-02");
 
         assertThat(line(flows, "61").path("yearToDate").asString()).isEqualTo("0.00");
         assertThat(line(flows, "62").path("yearToDate").asString()).isEqualTo(increaseOfMoney());
@@ -152,7 +151,7 @@ class NonprofitStatementApiTest extends StatementScenario {
     @Test
     void aCashFlowStatementThatIsNotWholeFailsItsCheck() {
         nonprofit("NONPROFIT_2004", "2025");
-        var check = statement("cash-flow?period=2025-02").path("checks").path(0);
+        var check = statement("cash-flow", "period", "2025-02").path("checks").path(0);
 
         assertThat(check.path("holds").asBoolean()).isFalse();
         assertThat(check.path("left").asString()).isEqualTo("0.00");
@@ -160,8 +159,10 @@ class NonprofitStatementApiTest extends StatementScenario {
     }
 
     private String increaseOfMoney() {
-        return town
-                .seen("accountant", "/v1/books/" + book + "/trial-balance?from=2025-01&to=2025-02")
+        return community
+                .accounts("accountant")
+                .readTrialBalance(book, "from", "2025-01", "to", "2025-02")
+                .ok()
                 .path("items")
                 .values()
                 .stream()

@@ -1,14 +1,15 @@
 package org.fivetrust.accounts.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Queries;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,24 +21,30 @@ class StatementApiTest extends StatementScenario {
     @Test
     void everyFigureOpensDownToTheLedger() {
         ruralYear();
-        var sheet = statement("balance-sheet?period=2025-12");
+        var sheet = statement("balance-sheet", "period", "2025-12");
 
-        var total = town.seen(
-                "auditor", line(sheet, "6").path("links").path("entries").asString());
-        var cash = town.seen(
-                "auditor",
-                total.path("figures")
+        var total = community
+                .caller("auditor")
+                .follow(line(sheet, "6").path("links").path("entries").asString())
+                .ok();
+        var cash = community
+                .caller("auditor")
+                .follow(total.path("figures")
                         .path(0)
                         .path("shares")
                         .path(0)
                         .path("links")
                         .path("entries")
-                        .asString());
+                        .asString())
+                .ok();
         var bank = cash.path("figures").path(0).path("shares").path(0);
 
         assertThat(bank.path("reference").asString()).isEqualTo("102");
         assertThat(bank.path("amount").asString()).isEqualTo("125000.00");
-        var ledger = town.seen("auditor", bank.path("links").path("ledger").asString());
+        var ledger = community
+                .caller("auditor")
+                .follow(bank.path("links").path("ledger").asString())
+                .ok();
         assertThat(ledger.path("items")).hasSize(5);
         assertThat(ledger.path("items").path(4).path("balance").asString()).isEqualTo("125000.00");
     }
@@ -46,17 +53,15 @@ class StatementApiTest extends StatementScenario {
     void asOfADayCountsTheEntriesToThatDay() {
         ruralYear();
 
-        var sheet = statement("balance-sheet?period=2025-06&asOf=2025-06-14");
+        var sheet = statement("balance-sheet", "period", "2025-06", "asOf", "2025-06-14");
 
         assertThat(line(sheet, "1").path("closing").asString()).isEqualTo("130000.00");
         assertThat(sheet.path("asOf").asString()).isEqualTo("2025-06-14");
         everyCheckHolds(sheet);
-        refused(
-                town.get(
-                        town.reporter(),
-                        "/v1/books/" + book + "/statements/balance-sheet?period=2025-06&asOf=2025-07-01"),
-                400,
-                "request.malformed");
+        community
+                .accounts("reporter")
+                .readStatement(book, "balance-sheet", "period", "2025-06", "asOf", "2025-07-01")
+                .refused(400, "request.malformed");
     }
 
     @Test
@@ -65,8 +70,8 @@ class StatementApiTest extends StatementScenario {
         var then = Instant.now();
         post("2025-02-01", "102", "77.00", "", "504", "", "77.00");
 
-        var before = statement("balance-sheet?period=2025-12&knownAt=" + then);
-        var now = statement("balance-sheet?period=2025-12");
+        var before = statement("balance-sheet", "period", "2025-12", "knownAt", then);
+        var now = statement("balance-sheet", "period", "2025-12");
 
         assertThat(line(before, "1").path("closing").asString()).isEqualTo("125000.00");
         assertThat(Instant.parse(before.path("knownAt").asString())).isEqualTo(then);
@@ -77,15 +82,15 @@ class StatementApiTest extends StatementScenario {
     @Test
     void aStatementCostsTheSameFewQueriesHoweverMuchIsPosted() {
         ruralYear();
-        statement("income?period=2025-12");
-        var few = Queries.during(() -> statement("income?period=2025-12"));
+        statement("income", "period", "2025-12");
+        var few = Queries.during(() -> statement("income", "period", "2025-12"));
         var more = new ArrayList<Map<String, Object>>();
         for (var day = 10; day < 31; day++) {
             more.add(voucher("2025-12-" + day, "102", "10.00", "", "504", "", "10.00"));
         }
-        town.postedAll(book, more);
+        books.postedAll(book, more);
 
-        var many = Queries.during(() -> statement("income?period=2025-12"));
+        var many = Queries.during(() -> statement("income", "period", "2025-12"));
 
         assertThat(few).hasSameSizeAs(many).hasSizeLessThanOrEqualTo(3);
         assertThat(many).noneMatch(sql -> sql.contains("from voucher_line"));
@@ -94,13 +99,17 @@ class StatementApiTest extends StatementScenario {
     @Test
     void anotherCommunitysStatementsAreNotThere() {
         ruralYear();
-        var stranger = Town.over(town.client());
+        var stranger = new Books(World.over(client).community());
 
-        refused(
-                town.get(stranger.reporter(), "/v1/books/" + book + "/statements/balance-sheet?period=2025-12"),
-                404,
-                "access.not-found");
-        refused(town.get(stranger.reporter(), "/v1/books/" + book + "/statement-layouts"), 404, "access.not-found");
+        stranger.community()
+                .accounts("reporter")
+                .readStatement(book, "balance-sheet", "period", "2025-12")
+                .refused(404, "access.not-found");
+        stranger.community().accounts("reporter").listStatementLayouts(book).refused(404, "access.not-found");
+    }
+
+    private Reply asked(String query) {
+        return community.caller("reporter").follow("/v1/books/" + book + "/statements/" + query);
     }
 
     @ParameterizedTest
@@ -113,9 +122,9 @@ class StatementApiTest extends StatementScenario {
                 "income?period=2025-12&layout=x"
             })
     void whatIsAskedBadlyIsSaidSo(String query) {
-        book = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        book = books.opened("RURAL_COLLECTIVE_2023", "2025-01-01");
 
-        refused(town.get(town.reporter(), "/v1/books/" + book + "/statements/" + query), 400, "request.malformed");
+        asked(query).refused(400, "request.malformed");
     }
 
     @ParameterizedTest
@@ -128,10 +137,8 @@ class StatementApiTest extends StatementScenario {
                 "weather/lines/1?period=2025-12"
             })
     void whatAStandardDoesNotHaveIsNotThere(String query) {
-        book = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
+        book = books.opened("RURAL_COLLECTIVE_2023", "2025-01-01");
 
-        town.get(town.reporter(), "/v1/books/" + book + "/statements/" + query)
-                .expectStatus()
-                .isNotFound();
+        asked(query).is(404);
     }
 }

@@ -1,14 +1,13 @@
 package org.fivetrust.accounts.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.accounts.statement.model.CheckFormula;
+import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +18,26 @@ class StatementLayoutApiTest extends StatementScenario {
     @Test
     void ofManyWhoChangeACopyAtOnceNoneOverwritesAnother() {
         ruralYear();
-        var layouts = "/v1/books/" + book + "/statement-layouts";
-        var id = town.created("accountant", layouts, Map.of("layout", "RC2023-BS", "name", "副本"))
-                .path("id")
-                .asString();
+        var id = community
+                .accounts("accountant")
+                .copyStatementLayout(book, Map.of("layout", "RC2023-BS", "name", "副本"))
+                .id();
         var lines = Map.of("lines", List.of(Map.of("number", "1", "name", "货币", "formula", "D(101)")));
 
-        var answers =
-                Town.atOnce(6, _ -> Town.status(town.put("accountant", layouts + "/" + id + "/lines", "", lines)));
+        var answers = AtOnce.atOnce(
+                6,
+                _ -> community
+                        .accounts("accountant")
+                        .changeStatementLayout(book, id, lines)
+                        .status());
 
         assertThat(answers).isSubsetOf(200, 409).contains(200);
-        assertThat(town.seen("accountant", layouts + "/" + id).path("version").asInt())
+        assertThat(community
+                        .accounts("accountant")
+                        .readStatementLayout(book, id)
+                        .ok()
+                        .path("version")
+                        .asInt())
                 .isEqualTo(1
                         + (int) answers.stream().filter(status -> status == 200).count());
     }
@@ -37,35 +45,38 @@ class StatementLayoutApiTest extends StatementScenario {
     @Test
     void aCopyOfALayoutMayBeChangedAndTheStatutoryOneNever() {
         ruralYear();
-        var layouts = "/v1/books/" + book + "/statement-layouts";
-        var copy = town.created("accountant", layouts, Map.of("layout", "RC2023-IS", "name", "内部收益表"));
+        var copy = community
+                .accounts("accountant")
+                .copyStatementLayout(book, Map.of("layout", "RC2023-IS", "name", "内部收益表"))
+                .created();
         var id = copy.path("id").asString();
         var lines = List.of(
                 Map.of("number", "1", "name", "收入", "formula", "NC(501)+NC(503)"),
                 Map.of("number", "2", "name", "两倍", "formula", "L(1)+L(1)"));
 
-        var changed = Town.read(town.put("accountant", layouts + "/" + id + "/lines", "", Map.of("lines", lines))
-                .expectStatus()
-                .isOk());
+        var changed = community
+                .accounts("accountant")
+                .changeStatementLayout(book, id, Map.of("lines", lines))
+                .ok();
 
         assertThat(copy.path("lines")).hasSize(20);
         assertThat(changed.path("version").asInt()).isEqualTo(2);
-        assertThat(line(statement("income?period=2025-12&layout=" + id), "2")
+        assertThat(line(statement("income", "period", "2025-12", "layout", id), "2")
                         .path("yearToDate")
                         .asString())
                 .isEqualTo("70000.00");
-        assertThat(statement("income?period=2025-12").path("lines")).hasSize(20);
-        refused(
-                town.put("accountant", layouts + "/RC2023-IS/lines", "", Map.of("lines", lines)),
-                422,
-                "accounts.layout-statutory");
+        assertThat(statement("income", "period", "2025-12").path("lines")).hasSize(20);
+        community
+                .accounts("accountant")
+                .changeStatementLayout(book, "RC2023-IS", Map.of("lines", lines))
+                .refused(422, "accounts.layout-statutory");
         var faulty = List.of(
                 Map.of("number", "1", "name", "收入", "formula", "NC(501"),
                 Map.of("number", "2", "name", "环", "formula", "Q(2)"));
-        assertThat(refused(
-                                town.put("accountant", layouts + "/" + id + "/lines", "", Map.of("lines", faulty)),
-                                400,
-                                "request.malformed")
+        assertThat(community
+                        .accounts("accountant")
+                        .changeStatementLayout(book, id, Map.of("lines", faulty))
+                        .refused(400, "request.malformed")
                         .path("violations"))
                 .hasSize(2);
     }
@@ -84,18 +95,18 @@ class StatementLayoutApiTest extends StatementScenario {
     @Test
     void aChangeOfAStatutoryLayoutIsSeenByTheNextReading() throws SQLException {
         ruralYear();
-        var first = line(statement("balance-sheet?period=2025-12"), "1");
+        var first = line(statement("balance-sheet", "period", "2025-12"), "1");
         var name = first.path("name").asString();
         try {
             rewritten(name + "（新）", "C(102)");
-            var changed = line(statement("balance-sheet?period=2025-12"), "1");
+            var changed = line(statement("balance-sheet", "period", "2025-12"), "1");
             assertThat(changed.path("name").asString()).isEqualTo(name + "（新）");
             assertThat(changed.path("formula").asString()).isEqualTo("C(102)");
             assertThat(changed.path("closing").asString()).isEqualTo("-125000.00");
         } finally {
             rewritten(name, first.path("formula").asString());
         }
-        assertThat(line(statement("balance-sheet?period=2025-12"), "1")).isEqualTo(first);
+        assertThat(line(statement("balance-sheet", "period", "2025-12"), "1")).isEqualTo(first);
     }
 
     /** As a migration would. */
@@ -115,13 +126,13 @@ class StatementLayoutApiTest extends StatementScenario {
         ruralYear();
         try {
             renumbered("23", "9023");
-            var sheet = statement("balance-sheet?period=2025-12");
+            var sheet = statement("balance-sheet", "period", "2025-12");
             assertThat(line(sheet, "9023").path("closing").asString()).isEqualTo("125000.00");
             everyCheckHolds(sheet);
         } finally {
             renumbered("9023", "23");
         }
-        everyCheckHolds(statement("balance-sheet?period=2025-12"));
+        everyCheckHolds(statement("balance-sheet", "period", "2025-12"));
     }
 
     /** As a migration would. */

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -16,21 +18,29 @@ import tools.jackson.databind.JsonNode;
 /** A book with a year of entries, and what its statements show. */
 abstract class StatementScenario {
 
-    Town town;
+    @Autowired
+    WebTestClient client;
+
+    Community community;
+    Books books;
     String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
+        community = World.over(client).community();
+        books = new Books(community);
     }
 
     void post(String date, String... accountDebitCredit) {
-        town.posted(book, voucher(date, accountDebitCredit));
+        books.posted(book, voucher(date, accountDebitCredit));
     }
 
-    JsonNode statement(String query) {
-        return town.seen(town.reporter(), "/v1/books/" + book + "/statements/" + query);
+    JsonNode statement(String name, Object... parameters) {
+        return community
+                .accounts("reporter")
+                .readStatement(book, name, parameters)
+                .ok();
     }
 
     List<String> yearToDate(JsonNode statement, String... numbers) {
@@ -40,8 +50,8 @@ abstract class StatementScenario {
     }
 
     void ruralYear() {
-        book = town.book("RURAL_COLLECTIVE_2023", "2025-01-01");
-        town.postedAll(
+        book = books.opened("RURAL_COLLECTIVE_2023", "2025-01-01");
+        books.postedAll(
                 book,
                 List.of(
                         voucher("2025-01-05", "102", "100000.00", "", "301", "", "60000.00", "32202", "", "40000.00"),
@@ -52,9 +62,9 @@ abstract class StatementScenario {
     }
 
     void nonprofit(String standard, String year) {
-        book = town.book(standard, year + "-01-01");
+        book = books.opened(standard, year + "-01-01");
         var grants = standard.equals("NONPROFIT_2004") ? details("4401") : List.of("440101", "440102");
-        town.postedAll(
+        books.postedAll(
                 book,
                 List.of(
                         voucher(year + "-01-08", "1002", "50000.00", "", grants.get(0), "", "50000.00"),
@@ -63,9 +73,8 @@ abstract class StatementScenario {
     }
 
     private List<String> details(String parent) {
-        var accounts = "/v1/books/" + book + "/accounts";
-        town.created("accountant", accounts, Map.of("code", parent + "01", "name", "非限定性收入"));
-        town.created("accountant", accounts, Map.of("code", parent + "02", "name", "限定性收入"));
+        books.account(book, parent + "01", "非限定性收入").created();
+        books.account(book, parent + "02", "限定性收入").created();
         return List.of(parent + "01", parent + "02");
     }
 

@@ -1,16 +1,18 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.status;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.accounts.FundsEvents;
+import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,29 +22,32 @@ import tools.jackson.databind.JsonNode;
 @AccountsTest
 class CorrectionApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
+    private FundsEvents funds;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        funds = new FundsEvents(client, community);
+        book = books.opened();
     }
 
     private String posted(String date, String amount) {
-        return town.posted(book, supplies(date, amount)).path("id").asString();
-    }
-
-    private void post(String id) {
-        town.done("accountant", "/v1/vouchers/" + id + "/submit", Map.of());
-        town.done("reviewer", "/v1/vouchers/" + id + "/review", Map.of());
-        town.done("accountant", "/v1/vouchers/" + id + "/post", Map.of());
+        return books.posted(book, supplies(date, amount));
     }
 
     private String turnover(String code) {
-        return town
-                .seen("accountant", "/v1/books/" + book + "/trial-balance?from=2026-03&to=2026-03")
+        return community
+                .accounts("accountant")
+                .readTrialBalance(book, "from", "2026-03", "to", "2026-03")
+                .ok()
                 .path("items")
                 .values()
                 .stream()
@@ -53,9 +58,7 @@ class CorrectionApiTest {
     }
 
     private static Map<String, Object> difference(String original, String amount) {
-        var body = new HashMap<>(supplies("2026-03-09", amount));
-        body.put("corrects", original);
-        return body;
+        return supplies("2026-03-09", amount, "corrects", original);
     }
 
     @Test
@@ -63,7 +66,8 @@ class CorrectionApiTest {
         var wrong = posted("2026-03-05", "600.00");
         posted("2026-03-06", "50.00");
 
-        var red = town.created("accountant", "/v1/vouchers/" + wrong + "/reverse", Map.of());
+        var red =
+                community.accounts("accountant").reverseVoucher(wrong, Map.of()).created();
         assertThat(red.path("kind").asString()).isEqualTo("REVERSAL");
         assertThat(red.path("date").asString()).isEqualTo("2026-03-05");
         assertThat(red.path("lines").get(0).path("summary").asString()).isEqualTo("注销2026年3月5日付-1号凭证");
@@ -71,90 +75,94 @@ class CorrectionApiTest {
         assertThat(red.path("corrects").asString()).isEqualTo(wrong);
         assertThat(turnover("5301")).isEqualTo("650.00");
 
-        post(red.path("id").asString());
+        books.post(red.path("id").asString());
         assertThat(turnover("5301")).isEqualTo("50.00");
-        assertThat(town.seen("accountant", "/v1/vouchers/" + wrong)
-                        .path("correctedBy")
-                        .get(0)
-                        .asString())
+        assertThat(books.voucher(wrong).path("correctedBy").get(0).asString())
                 .isEqualTo(red.path("id").asString());
     }
 
     @Test
     void itIsWrittenOffOnceHoweverManyTry() {
         var wrong = posted("2026-03-05", "600.00");
-        var path = "/v1/vouchers/" + wrong + "/reverse";
 
-        var answers = Town.atOnce(6, _ -> status(town.post("accountant", path, Map.of())));
+        var answers = AtOnce.atOnce(
+                6,
+                _ -> community
+                        .accounts("accountant")
+                        .reverseVoucher(wrong, Map.of())
+                        .status());
         assertThat(answers).containsOnlyOnce(201).allMatch(answer -> answer == 201 || answer == 409);
-        refused(town.post("accountant", path, Map.of()), 409, "accounts.reversed-already");
+        community.accounts("accountant").reverseVoucher(wrong, Map.of()).refused(409, "accounts.reversed-already");
     }
 
     @Test
     void aRedDraftThatIsSetAsideMakesRoomForAnother() {
         var wrong = posted("2026-03-05", "600.00");
-        var red = town.created("accountant", "/v1/vouchers/" + wrong + "/reverse", Map.of());
-        var discarded = town.done("accountant", "/v1/vouchers/" + red.path("id").asString() + "/discard", Map.of());
+        var red =
+                community.accounts("accountant").reverseVoucher(wrong, Map.of()).created();
+        var discarded = community
+                .accounts("accountant")
+                .discardVoucher(red.path("id").asString())
+                .ok();
         assertThat(discarded.path("status").asString()).isEqualTo("DISCARDED");
 
-        town.created("accountant", "/v1/vouchers/" + wrong + "/reverse", Map.of("date", "2026-03-07"));
-        refused(
-                town.post("accountant", "/v1/vouchers/" + red.path("id").asString() + "/submit", Map.of()),
-                409,
-                "accounts.voucher-not-there");
+        community
+                .accounts("accountant")
+                .reverseVoucher(wrong, Map.of("date", "2026-03-07"))
+                .created();
+        community
+                .accounts("accountant")
+                .submitVoucher(red.path("id").asString())
+                .refused(409, "accounts.voucher-not-there");
     }
 
     @Test
     void whatIsNotPostedIsNotWrittenOff() {
-        var draft = town.drafted(book, supplies("2026-03-05", "600.00"));
+        var draft = books.drafted(book, supplies("2026-03-05", "600.00"));
 
-        refused(
-                town.post("accountant", "/v1/vouchers/" + draft + "/reverse", Map.of()),
-                409,
-                "accounts.original-not-posted");
-        refused(
-                town.post("reviewer", "/v1/vouchers/" + draft + "/reverse", Map.of()),
-                403,
-                "agreement.role-not-entitled");
-        refused(
-                town.post(Town.over(town.client()).reporter(), "/v1/vouchers/" + draft + "/reverse", Map.of()),
-                404,
-                "access.not-found");
+        community.accounts("accountant").reverseVoucher(draft, Map.of()).refused(409, "accounts.original-not-posted");
+        community.accounts("reviewer").reverseVoucher(draft, Map.of()).refused(403, "agreement.role-not-entitled");
+        World.over(client)
+                .community()
+                .accounts("reporter")
+                .reverseVoucher(draft, Map.of())
+                .refused(404, "access.not-found");
     }
 
     @Test
     void aWrongAmountIsCorrectedByTheDifference() {
         var wrong = posted("2026-03-05", "600.00");
-        post(town.drafted(book, difference(wrong, "-100.00")));
-        post(town.drafted(book, difference(wrong, "7.00")));
+        books.post(books.drafted(book, difference(wrong, "-100.00")));
+        books.post(books.drafted(book, difference(wrong, "7.00")));
 
         assertThat(turnover("5301")).isEqualTo("507.00");
-        assertThat(town.seen("accountant", "/v1/vouchers/" + wrong).path("correctedBy"))
-                .hasSize(2);
+        assertThat(books.voucher(wrong).path("correctedBy")).hasSize(2);
     }
 
     @Test
     void aVoucherOfAnotherBookIsNotCorrectedHere() {
-        var other = town.book("NONPROFIT_2004", "2025-01-01");
+        var other = books.opened("NONPROFIT_2004", "2025-01-01");
         var wrong = posted("2026-03-05", "600.00");
 
-        refused(
-                town.post("accountant", "/v1/books/" + other + "/vouchers", difference(wrong, "-1.00")),
-                409,
-                "accounts.original-not-posted");
+        community
+                .accounts("accountant")
+                .draftVoucher(other, difference(wrong, "-1.00"))
+                .refused(409, "accounts.original-not-posted");
     }
 
     @Test
     void papersAreAttachedOrNamed() {
         var body = new HashMap<>(supplies("2026-03-05", "600.00"));
         body.put("attachments", 0);
-        var bare = town.drafted(book, body);
-        var problem = refused(
-                town.post("accountant", "/v1/vouchers/" + bare + "/submit", Map.of()), 422, "accounts.voucher-unsound");
+        var bare = books.drafted(book, body);
+        var problem = community.accounts("accountant").submitVoucher(bare).refused(422, "accounts.voucher-unsound");
         assertThat(problem.path("violations").get(0).path("pointer").asString()).endsWith("/attachments");
 
         body.put("papersAt", posted("2026-03-04", "1.00"));
-        town.done("accountant", "/v1/vouchers/" + town.drafted(book, body) + "/submit", Map.of());
+        community
+                .accounts("accountant")
+                .submitVoucher(books.drafted(book, body))
+                .ok();
     }
 
     @Test
@@ -165,10 +173,9 @@ class CorrectionApiTest {
                 List.of(
                         Map.of("summary", "stationery", "account", "5301", "debit", "600.00"),
                         Map.of("summary", "用品", "account", "1002", "credit", "600.00")));
-        var id = town.drafted(book, body);
+        var id = books.drafted(book, body);
 
-        var problem = refused(
-                town.post("accountant", "/v1/vouchers/" + id + "/submit", Map.of()), 422, "accounts.voucher-unsound");
+        var problem = community.accounts("accountant").submitVoucher(id).refused(422, "accounts.voucher-unsound");
         assertThat(problem.path("violations").values())
                 .extracting(violation -> violation.path("pointer").asString())
                 .containsExactly("/vouchers/" + id + "/lines/0/summary");
@@ -176,26 +183,15 @@ class CorrectionApiTest {
 
     @Test
     void anInvoiceBehindAPaymentIsNotBookedAgainByHand() {
-        town.hears(
-                "payment.paid",
-                Map.of(
-                        "payment", "p-" + book,
-                        "payee", Map.of("name", "恒远铺装"),
-                        "amount", "4980.00",
-                        "purpose", "道路铺装",
-                        "category", "office",
-                        "paidOn", "2026-06-03",
-                        "matterNumber", "BINHE-2026-000001",
-                        "evidence", List.of(Map.of("kind", "invoice", "number", "24332000000099"))));
-        var body = new HashMap<>(supplies("2026-06-05", "4980.00"));
-        body.put("source", Map.of("kind", "invoice", "id", "24332000000099"));
+        funds.paid("evidence", FundsEvents.invoice("24332000000099"));
+        var body = supplies("2026-06-05", "4980.00", "source", Map.of("kind", "invoice", "id", "24332000000099"));
 
-        refused(town.post("accountant", "/v1/books/" + book + "/vouchers", body), 409, "accounts.source-booked");
-        JsonNode drawn = town.list("/v1/books/" + book + "/vouchers").getFirst();
-        refused(
-                town.post("accountant", "/v1/vouchers/" + drawn.path("id").asString() + "/discard", Map.of()),
-                422,
-                "accounts.drawn-up-by-rule");
+        community.accounts("accountant").draftVoucher(book, body).refused(409, "accounts.source-booked");
+        JsonNode drawn = books.vouchers(book).getFirst();
+        community
+                .accounts("accountant")
+                .discardVoucher(drawn.path("id").asString())
+                .refused(422, "accounts.drawn-up-by-rule");
     }
 
     private static List<String> pointers(JsonNode problem) {
@@ -208,23 +204,23 @@ class CorrectionApiTest {
     void nothingIsWrittenOffBeforeItsDay() {
         var wrong = posted("2026-04-10", "600.00");
 
-        var problem = refused(
-                town.post("accountant", "/v1/vouchers/" + wrong + "/reverse", Map.of("date", "2026-03-05")),
-                422,
-                "accounts.voucher-unsound");
+        var problem = community
+                .accounts("accountant")
+                .reverseVoucher(wrong, Map.of("date", "2026-03-05"))
+                .refused(422, "accounts.voucher-unsound");
 
         assertThat(pointers(problem)).containsExactly("/date");
-        assertThat(town.list("/v1/books/" + book + "/vouchers")).hasSize(1);
+        assertThat(books.vouchers(book)).hasSize(1);
     }
 
     @Test
     void nothingIsCorrectedBeforeItsDay() {
         var wrong = posted("2026-04-10", "600.00");
 
-        var problem = refused(
-                town.post("accountant", "/v1/books/" + book + "/vouchers", difference(wrong, "-1.00")),
-                422,
-                "accounts.voucher-unsound");
+        var problem = community
+                .accounts("accountant")
+                .draftVoucher(book, difference(wrong, "-1.00"))
+                .refused(422, "accounts.voucher-unsound");
 
         assertThat(pointers(problem)).containsExactly("/date");
     }
@@ -232,14 +228,15 @@ class CorrectionApiTest {
     @Test
     void aCorrectionIsNotMovedBeforeWhatItCorrects() {
         var wrong = posted("2026-03-09", "600.00");
-        var correction = town.drafted(book, difference(wrong, "-1.00"));
+        var correction = books.drafted(book, difference(wrong, "-1.00"));
         var earlier = new HashMap<>(difference(wrong, "-1.00"));
         earlier.put("date", "2026-03-08");
 
-        var problem = refused(
-                town.put("accountant", "/v1/vouchers/" + correction, "\"1\"", earlier),
-                422,
-                "accounts.voucher-unsound");
+        var problem = community
+                .accounts("accountant")
+                .with("If-Match", "\"1\"")
+                .changeVoucher(correction, earlier)
+                .refused(422, "accounts.voucher-unsound");
 
         assertThat(pointers(problem)).containsExactly("/date");
     }

@@ -1,9 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.status;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -11,29 +9,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.accounts.FundsEvents;
+import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
 
 /** An electronic original keeps its number, its record and its digest, and is booked once. */
 @AccountsTest
 class ElectronicPaperApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
+    private FundsEvents funds;
     private String book;
     private String number;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
-        number = "24" + town.community().substring(1).toUpperCase(java.util.Locale.ROOT);
+        community = World.over(client).community();
+        books = new Books(community);
+        funds = new FundsEvents(client, community);
+        book = books.opened();
+        number = "24" + community.code().substring(1).toUpperCase(java.util.Locale.ROOT);
     }
 
     private static String digest(String of) {
@@ -45,28 +54,19 @@ class ElectronicPaperApiTest {
                 "kind", "invoice", "number", number, "record", "R-1", "form", "ELECTRONIC", "sha256", digest("1"));
     }
 
-    private static Map<String, Object> with(Map<String, Object> paper, String field, Object value) {
-        var changed = new HashMap<>(paper);
-        changed.put(field, value);
-        return changed;
-    }
-
     private static Map<String, Object> voucher(List<Map<String, Object>> papers) {
-        var voucher = new HashMap<>(supplies("2026-03-05", "600.00"));
-        voucher.put("documents", papers);
-        return voucher;
-    }
-
-    private static String vouchers(String book) {
-        return "/v1/books/" + book + "/vouchers";
+        return supplies("2026-03-05", "600.00", "documents", papers);
     }
 
     @Test
     void itIsKeptAsItWasSaidAndPartOfWhatIsProven() {
-        var posted = town.posted(book, voucher(List.of(with(invoice(), "number", " " + number.toLowerCase() + " "))));
+        var posted =
+                books.posted(book, voucher(List.of(Body.with(invoice(), "number", " " + number.toLowerCase() + " "))));
 
-        var paper = town.seen(
-                        town.reporter(), "/v1/vouchers/" + posted.path("id").asString())
+        var paper = community
+                .accounts("reporter")
+                .readVoucher(posted)
+                .ok()
                 .path("documents")
                 .path(0);
         assertThat(paper.path("number").asString()).isEqualTo(number);
@@ -74,19 +74,21 @@ class ElectronicPaperApiTest {
         assertThat(paper.path("form").asString()).isEqualTo("ELECTRONIC");
         assertThat(paper.path("sha256").asString()).isEqualTo(digest("1"));
         assertThat(proven(posted)).contains(number, digest("1"));
-        assertThat(town.created("auditor", "/v1/logs/accounts/verifications", Map.of())
+        assertThat(community
+                        .evidence("auditor")
+                        .verifyLog("accounts")
+                        .created()
                         .path("findings")
                         .values())
                 .as("what the log says of it is what is kept")
-                .noneMatch(finding -> finding.path("principal").asString().equals(town.principal()));
+                .noneMatch(finding -> finding.path("principal").asString().equals(community.committee()));
     }
 
-    private String proven(JsonNode posted) {
-        var id = posted.path("id").asString();
+    private static String proven(String voucher) {
         try (var connection = TestPostgres.superuser("accounts");
                 var query = connection.prepareStatement(
                         "select voucher_evidence(principal, id, 4, null)::text from voucher where id = ?")) {
-            query.setObject(1, UUID.fromString(id));
+            query.setObject(1, UUID.fromString(voucher));
             var rows = query.executeQuery();
             rows.next();
             return rows.getString(1);
@@ -97,8 +99,8 @@ class ElectronicPaperApiTest {
 
     @Test
     void itIsBookedOnceInAllBooksOfItsPrincipal() {
-        var first = town.drafted(book, voucher(List.of(invoice())));
-        var rural = town.book("RURAL_COLLECTIVE_2023", "2026-01-01");
+        var first = books.drafted(book, voucher(List.of(invoice())));
+        var rural = books.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
         var again = new HashMap<>(voucher(List.of(invoice())));
         again.put(
                 "lines",
@@ -106,80 +108,85 @@ class ElectronicPaperApiTest {
                         Map.of("summary", "购买办公用品", "account", "513", "debit", "600.00"),
                         Map.of("summary", "购买办公用品", "account", "102", "credit", "600.00")));
 
-        var problem = refused(town.post("accountant", vouchers(rural), again), 409, "accounts.source-booked");
+        var problem =
+                community.accounts("accountant").draftVoucher(rural, again).refused(409, "accounts.source-booked");
 
         assertThat(problem.toString()).contains(first);
-        assertThat(town.list(vouchers(rural))).isEmpty();
+        assertThat(books.vouchers(rural)).isEmpty();
     }
 
     @Test
     void aCopyOfItIsNotBookedEitherAndAContractStandsBehindManyVouchers() {
-        town.drafted(book, voucher(List.of(invoice())));
+        books.drafted(book, voucher(List.of(invoice())));
         for (var form : List.of("PAPER", "SCAN")) {
-            refused(
-                    town.post(
-                            "accountant",
-                            vouchers(book),
-                            voucher(List.of(with(with(invoice(), "form", form), "place", "二号柜")))),
-                    409,
-                    "accounts.source-booked");
+            community
+                    .accounts("accountant")
+                    .draftVoucher(book, voucher(List.of(Body.with(Body.with(invoice(), "form", form), "place", "二号柜"))))
+                    .refused(409, "accounts.source-booked");
         }
 
         Map<String, Object> contract = Map.of("kind", "contract", "number", "HT-" + number);
-        town.drafted(book, voucher(List.of(contract)));
-        town.drafted(book, voucher(List.of(contract)));
+        books.drafted(book, voucher(List.of(contract)));
+        books.drafted(book, voucher(List.of(contract)));
     }
 
     @Test
     void theSameFileUnderAnotherNumberIsTheSameOriginal() {
-        town.drafted(book, voucher(List.of(invoice())));
+        books.drafted(book, voucher(List.of(invoice())));
 
-        refused(
-                town.post("accountant", vouchers(book), voucher(List.of(with(invoice(), "number", number + "9")))),
-                409,
-                "accounts.electronic-booked");
+        community
+                .accounts("accountant")
+                .draftVoucher(book, voucher(List.of(Body.with(invoice(), "number", number + "9"))))
+                .refused(409, "accounts.electronic-booked");
     }
 
     @Test
     void anotherUnitBooksItOnlyWithTheReasonWhyItIsShared() {
-        town.drafted(book, voucher(List.of(invoice())));
-        var other = Town.over(town.client());
-        var theirs = other.book();
+        books.drafted(book, voucher(List.of(invoice())));
+        var other = new Books(World.over(client).community());
+        var theirs = other.opened();
 
-        var problem = refused(
-                other.post("accountant", vouchers(theirs), voucher(List.of(invoice()))),
-                409,
-                "accounts.electronic-booked");
-        assertThat(problem.toString()).doesNotContain(town.principal());
-        var shared = other.created(
-                "accountant", vouchers(theirs), voucher(List.of(with(invoice(), "shared", "分割单3号，水费按户数分摊"))));
+        var problem = other.community()
+                .accounts("accountant")
+                .draftVoucher(theirs, voucher(List.of(invoice())))
+                .refused(409, "accounts.electronic-booked");
+        assertThat(problem.toString()).doesNotContain(community.committee());
+        var shared = other.community()
+                .accounts("accountant")
+                .draftVoucher(theirs, voucher(List.of(Body.with(invoice(), "shared", "分割单3号，水费按户数分摊"))))
+                .created();
         assertThat(shared.path("documents").path(0).path("shared").asString()).isEqualTo("分割单3号，水费按户数分摊");
-        refused(
-                other.post("accountant", vouchers(theirs), voucher(List.of(with(invoice(), "shared", "再来一次")))),
-                409,
-                "accounts.source-booked");
+        other.community()
+                .accounts("accountant")
+                .draftVoucher(theirs, voucher(List.of(Body.with(invoice(), "shared", "再来一次"))))
+                .refused(409, "accounts.source-booked");
     }
 
     @Test
     void ofManyWhoBookItAtOnceOneDoes() {
-        var towns = List.of(town, Town.over(town.client()), Town.over(town.client()));
-        var books =
-                towns.stream().map(each -> each == town ? book : each.book()).toList();
+        var all = List.of(
+                books,
+                new Books(World.over(client).community()),
+                new Books(World.over(client).community()));
+        var ids = List.of(book, all.get(1).opened(), all.get(2).opened());
 
-        var answers = Town.atOnce(
+        var answers = AtOnce.atOnce(
                 6,
-                n -> status(
-                        towns.get(n % 3).post("accountant", vouchers(books.get(n % 3)), voucher(List.of(invoice())))));
+                n -> all.get(n % 3)
+                        .community()
+                        .accounts("accountant")
+                        .draftVoucher(ids.get(n % 3), voucher(List.of(invoice())))
+                        .status());
 
         assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
     }
 
     @Test
     void aDraftThatIsSetAsideGivesItFree() {
-        var first = town.drafted(book, voucher(List.of(invoice())));
-        town.done("accountant", "/v1/vouchers/" + first + "/discard", Map.of());
+        var first = books.drafted(book, voucher(List.of(invoice())));
+        community.accounts("accountant").discardVoucher(first).ok();
 
-        town.drafted(book, voucher(List.of(invoice())));
+        books.drafted(book, voucher(List.of(invoice())));
     }
 
     @Test
@@ -189,7 +196,10 @@ class ElectronicPaperApiTest {
         var wrong = new HashMap<>(voucher(List.of(bare, scan)));
         wrong.put("attachments", 1);
 
-        assertThat(refused(town.post("accountant", vouchers(book), wrong), 400, "request.malformed")
+        assertThat(community
+                        .accounts("accountant")
+                        .draftVoucher(book, wrong)
+                        .refused(400, "request.malformed")
                         .path("violations")
                         .values())
                 .extracting(violation -> violation.path("pointer").asString())
@@ -200,15 +210,15 @@ class ElectronicPaperApiTest {
                         "/documents/1/record",
                         "/documents/1/place",
                         "/attachments");
-        refused(
-                town.post("accountant", vouchers(book), voucher(List.of(invoice(), with(invoice(), "record", "R-2")))),
-                400,
-                "request.malformed");
-        refused(
-                town.post("accountant", vouchers(book), voucher(List.of(with(invoice(), "sha256", "AB")))),
-                400,
-                "request.malformed");
-        assertThat(town.list(vouchers(book))).isEmpty();
+        community
+                .accounts("accountant")
+                .draftVoucher(book, voucher(List.of(invoice(), Body.with(invoice(), "record", "R-2"))))
+                .refused(400, "request.malformed");
+        community
+                .accounts("accountant")
+                .draftVoucher(book, voucher(List.of(Body.with(invoice(), "sha256", "AB"))))
+                .refused(400, "request.malformed");
+        assertThat(books.vouchers(book)).isEmpty();
     }
 
     @Test
@@ -216,7 +226,10 @@ class ElectronicPaperApiTest {
         var voucher = new HashMap<>(voucher(List.of(invoice())));
         voucher.remove("attachments");
 
-        assertThat(town.created("accountant", vouchers(book), voucher)
+        assertThat(community
+                        .accounts("accountant")
+                        .draftVoucher(book, voucher)
+                        .created()
                         .path("attachments")
                         .asInt())
                 .isEqualTo(1);
@@ -224,19 +237,12 @@ class ElectronicPaperApiTest {
 
     @Test
     void aPaperOfAPaymentIsNotBookedAgainByHand() {
-        town.hears(
-                "payment.paid",
-                Map.of(
-                        "payment", UUID.randomUUID().toString(),
-                        "payee", Map.of("name", "文具店"),
-                        "amount", "80.00",
-                        "purpose", "办公用品",
-                        "category", "office",
-                        "paidOn", "2026-03-05",
-                        "matterNumber", "BINHE-2026-000002",
-                        "evidence", List.of(Map.of("kind", "invoice", "number", number))));
+        funds.paid("evidence", FundsEvents.invoice(number));
 
-        refused(town.post("accountant", vouchers(book), voucher(List.of(invoice()))), 409, "accounts.source-booked");
+        community
+                .accounts("accountant")
+                .draftVoucher(book, voucher(List.of(invoice())))
+                .refused(409, "accounts.source-booked");
     }
 
     @Test

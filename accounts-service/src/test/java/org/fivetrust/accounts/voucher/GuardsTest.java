@@ -2,25 +2,27 @@ package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -29,15 +31,20 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class GuardsTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
     private Connection connection;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) throws SQLException {
+    void newcomers() throws SQLException {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
         connection = TestPostgres.superuser("accounts");
         connection.setAutoCommit(false);
     }
@@ -49,7 +56,7 @@ class GuardsTest {
     }
 
     private String filled(String sql) {
-        return sql.replace("{principal}", town.principal()).replace("{book}", book);
+        return sql.replace("{principal}", community.committee()).replace("{book}", book);
     }
 
     private void run(String sql) throws SQLException {
@@ -84,7 +91,7 @@ class GuardsTest {
     }
 
     private String draft(String date) {
-        return town.drafted(book, supplies(date, "600.00"));
+        return books.drafted(book, supplies(date, "600.00"));
     }
 
     private static String step(String voucher, String step, String by) {
@@ -214,17 +221,36 @@ class GuardsTest {
         return step(one, step, "accountant") + step(other, step, "accountant").replaceFirst(".* values", ",");
     }
 
+    private static String numbered(String voucher, int seq) {
+        return "insert into voucher_step (principal, voucher, seq, step, by, by_name, at, ruling)"
+                + " values ('{principal}', '%s', %d, 'SUBMITTED', 'a', 'A', now(), gen_random_uuid())"
+                        .formatted(voucher, seq);
+    }
+
     @Test
-    void oneStepFollowsTheOther() throws SQLException {
+    void oneStepFollowsTheOther() {
         var id = draft("2026-03-05");
-        var out = "insert into voucher_step (principal, voucher, seq, step, by, by_name, at, ruling)"
-                + " values ('{principal}', '" + id + "', %s, 'SUBMITTED', 'a', 'A', now(), gen_random_uuid())";
 
         refused(both(id, id, "SUBMITTED"), "one step after the other");
-        refused(out.formatted("3"), "one step after the other");
-        refused(out.formatted("0"), "one step after the other");
-        refused(out.formatted("1"), "duplicate key");
-        run(out.formatted("2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, one step after the other", "0, one step after the other", "1, duplicate key"})
+    void aStepWithAnotherNumberIsRefused(int seq, String because) {
+        refused(numbered(draft("2026-03-05"), seq), because);
+    }
+
+    @Test
+    void theNextStepHasTheNextNumber() throws SQLException {
+        var id = draft("2026-03-05");
+
+        run(numbered(id, 2));
+
+        assertThat(ask("select status from voucher where id = '" + id + "'")).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void noStepIsTakenWithoutAVoucher() {
         refused(step("11111111-1111-4111-8111-111111111111", "DRAFTED", "a"), "is missing");
     }
 
@@ -245,52 +271,93 @@ class GuardsTest {
         refused(step(opening, "POSTED", "head"), "cannot be opened again");
     }
 
-    @Test
-    void numbersFollowTheDaysInWhateverOrderTheyAreWritten() throws SQLException {
+    /** Five vouchers of two months, written in the reverse order of their days. */
+    private String postedBackwards() throws SQLException {
         var days = List.of("2026-03-20", "2026-04-02", "2026-03-05", "2026-03-11", "2026-04-01");
-        var ids = days.stream().map(this::draft).toList();
-        var all = String.join("','", ids);
+        var all = String.join("','", days.stream().map(this::draft).toList());
         for (var step : List.of("SUBMITTED", "REVIEWED", "POSTED")) {
             run("insert into voucher_step (principal, voucher, step, by, by_name, at, ruling) select principal, id, '"
                     + step + "', '" + step + "', 'A', now(), gen_random_uuid() from voucher where id in ('" + all
                     + "') order by date desc");
         }
+        return all;
+    }
+
+    @Test
+    void numbersFollowTheDaysInWhateverOrderTheyAreWritten() throws SQLException {
+        var all = postedBackwards();
 
         assertThat(ask("select string_agg(date || ' ' || number, ', ' order by date) from voucher where id in ('" + all
                         + "')"))
                 .isEqualTo("2026-03-05 1, 2026-03-11 2, 2026-03-20 3, 2026-04-01 1, 2026-04-02 2");
+    }
+
+    @Test
+    void theCountOfAMonthIsItsLastNumber() throws SQLException {
+        postedBackwards();
+
         assertThat(ask("select string_agg(last::text, ',' order by month) from voucher_count where book = '{book}'"))
                 .isEqualTo("3,2");
+    }
+
+    @Test
+    void balancesAreWhatTheLinesComeTo() throws SQLException {
+        postedBackwards();
+
         assertThat(ask("select count(*) from balance_drift where book = '{book}'"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void theLeafOfAPostingHoldsItsNumber() throws SQLException {
+        var all = postedBackwards();
+
         assertThat(ask("select count(*) from evidence_leaf where kind = 'voucher.posted' and subject in ('" + all
                         + "') and content like '%\"number\":%\"status\":\"POSTED\"%'"))
                 .isEqualTo("5");
     }
 
     @Test
-    void linesAreThoseOfTheDraftTheyBelongTo() throws SQLException {
+    void aDraftTakesLines() throws SQLException {
         var id = draft("2026-03-05");
-        run(line(id, GOOD_LINE));
-        var fourth = GOOD_LINE.replace("3 as position", "4 as position");
-        Map.of(
-                        "1 as version", "2 as version",
-                        "'{book}'::uuid as book", "gen_random_uuid() as book",
-                        "date '2026-03-05'", "date '2026-03-06'")
-                .forEach((right, wrong) -> refused(line(id, fourth.replace(right, wrong)), "takes no such lines"));
-        refused(line("11111111-1111-4111-8111-111111111111", fourth), "takes no such lines");
-        refused(line(id, fourth.replace("1 as debit", "-1 as debit")), "has no negative amounts");
-        refused(line(id, fourth.replace("'{book}'::uuid", "null::uuid")), "null value");
 
-        pastEveryGuard("update voucher_line set credit = credit + 1 where voucher = '" + id + "' and credit > 0");
+        run(line(id, GOOD_LINE));
+
+        assertThat(ask("select count(*) from voucher_line where voucher = '" + id + "'"))
+                .isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1 as version, 2 as version, takes no such lines",
+        "'''{book}''::uuid as book', gen_random_uuid() as book, takes no such lines",
+        "'date ''2026-03-05''', 'date ''2026-03-06''', takes no such lines",
+        "1 as debit, -1 as debit, has no negative amounts",
+        "'''{book}''::uuid', null::uuid, null value"
+    })
+    void linesAreThoseOfTheDraftTheyBelongTo(String right, String wrong, String because) {
+        assertThat(GOOD_LINE).contains(right);
+
+        refused(line(draft("2026-03-05"), GOOD_LINE.replace(right, wrong)), because);
+    }
+
+    @Test
+    void noLineIsWrittenWithoutAVoucher() {
+        refused(line("11111111-1111-4111-8111-111111111111", GOOD_LINE), "takes no such lines");
+    }
+
+    @Test
+    void whatIsSubmittedTakesNoLines() throws SQLException {
+        var id = draft("2026-03-05");
         run(step(id, "SUBMITTED", "head"));
-        refused(line(id, fourth), "takes no such lines");
+
+        refused(line(id, GOOD_LINE), "takes no such lines");
     }
 
     @Test
     void nothingIsDatedIntoAClosedMonth() throws SQLException {
-        town.posted(book, supplies("2026-01-05", "600.00"));
-        town.closed(book, "2026-01");
+        books.posted(book, supplies("2026-01-05", "600.00"));
+        books.closed(book, "2026-01");
         var id = draft("2026-02-05");
 
         refused("update voucher set date = '2026-01-31' where id = '" + id + "'", "is closed for 2026-01-31");
@@ -363,8 +430,7 @@ class GuardsTest {
 
     @Test
     void nothingCorrectsWhatIsLater() throws SQLException {
-        var posted =
-                town.posted(book, supplies("2026-04-10", "600.00")).path("id").asString();
+        var posted = books.posted(book, supplies("2026-04-10", "600.00"));
         var insert = "insert into voucher (principal, id, book, type, kind, date, corrects, drafted_at) values"
                 + " ('{principal}', gen_random_uuid(), '{book}', 'PAYMENT', 'REVERSAL', '%s', '" + posted + "', now())";
 

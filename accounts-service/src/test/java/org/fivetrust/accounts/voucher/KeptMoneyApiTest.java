@@ -1,16 +1,17 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
+import org.fivetrust.accounts.FundsEvents;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,68 +24,56 @@ class KeptMoneyApiTest {
 
     private static final String REASON = "accounts.money-kept-by-funds";
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
+    private FundsEvents funds;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
-    }
-
-    private String vouchers() {
-        return "/v1/books/" + book + "/vouchers";
-    }
-
-    private void opened(String since, String amount) {
-        town.hears(
-                "trust-account.opened",
-                Map.of("account", UUID.randomUUID().toString(), "openingBalance", amount, "openedOn", since));
-    }
-
-    private void paid(String amount) {
-        town.hears(
-                "payment.paid",
-                Map.of(
-                        "payment", UUID.randomUUID().toString(),
-                        "payee", Map.of("name", "恒远铺装"),
-                        "amount", amount,
-                        "purpose", "道路铺装",
-                        "category", "office",
-                        "paidOn", "2026-03-03",
-                        "matterNumber", "BINHE-2026-000001"));
+        community = World.over(client).community();
+        books = new Books(community);
+        funds = new FundsEvents(client, community);
+        book = books.opened();
     }
 
     private static Map<String, Object> explained(String date, String amount) {
-        var body = new HashMap<>(supplies(date, amount));
-        body.put("reason", "银行直接扣收手续费");
-        return body;
+        return supplies(date, amount, "reason", "银行直接扣收手续费");
     }
 
     private List<String> byHand() {
-        return town.list(vouchers() + "?byHand=true").stream()
+        return books.vouchers(book, "byHand", true).stream()
                 .map(voucher -> voucher.path("id").asString())
                 .toList();
     }
 
     @Test
     void aVoucherThatMovesItByHandSaysWhy() {
-        opened("2026-01-01", "49800.00");
+        funds.opened("2026-01-01", "49800.00");
 
-        var problem = refused(town.post("accountant", vouchers(), supplies("2026-03-05", "111111110.10")), 422, REASON);
+        var problem = community
+                .accounts("accountant")
+                .draftVoucher(book, supplies("2026-03-05", "111111110.10"))
+                .refused(422, REASON);
 
         assertThat(problem.path("cure").values())
                 .extracting(cure -> cure.path("code").asString())
                 .contains("accounts.state-the-reason");
-        assertThat(town.list(vouchers())).extracting(JsonNode::isEmpty).hasSize(1);
+        assertThat(books.vouchers(book)).extracting(JsonNode::isEmpty).hasSize(1);
     }
 
     @Test
     void aVoucherWithAReasonIsFlagged() {
-        opened("2026-01-01", "0.00");
+        funds.opened("2026-01-01", "0.00");
 
-        var voucher = town.created("accountant", vouchers(), explained("2026-03-05", "20.00"));
+        var voucher = community
+                .accounts("accountant")
+                .draftVoucher(book, explained("2026-03-05", "20.00"))
+                .created();
 
         assertThat(voucher.path("byHand").asBoolean()).isTrue();
         assertThat(voucher.path("reason").asString()).isEqualTo("银行直接扣收手续费");
@@ -96,18 +85,24 @@ class KeptMoneyApiTest {
 
     @Test
     void beforeFundsKeepsItNothingIsDemanded() {
-        town.drafted(book, supplies("2026-03-05", "20.00"));
-        opened("2026-04-01", "0.00");
+        books.drafted(book, supplies("2026-03-05", "20.00"));
+        funds.opened("2026-04-01", "0.00");
 
-        var voucher = town.created("accountant", vouchers(), supplies("2026-03-31", "20.00"));
+        var voucher = community
+                .accounts("accountant")
+                .draftVoucher(book, supplies("2026-03-31", "20.00"))
+                .created();
 
         assertThat(voucher.path("byHand").asBoolean()).isFalse();
-        refused(town.post("accountant", vouchers(), supplies("2026-04-01", "20.00")), 422, REASON);
+        community
+                .accounts("accountant")
+                .draftVoucher(book, supplies("2026-04-01", "20.00"))
+                .refused(422, REASON);
     }
 
     @Test
     void whatDoesNotTouchTheMoneyNeedsNoReason() {
-        opened("2026-01-01", "0.00");
+        funds.opened("2026-01-01", "0.00");
         var body = new HashMap<>(supplies("2026-03-05", "20.00"));
         body.put(
                 "lines",
@@ -115,53 +110,67 @@ class KeptMoneyApiTest {
                         Map.of("summary", "欠付用品款", "account", "5301", "debit", "20.00"),
                         Map.of("summary", "欠付用品款", "account", "2202", "credit", "20.00")));
 
-        assertThat(town.created("accountant", vouchers(), body).path("byHand").asBoolean())
+        assertThat(community
+                        .accounts("accountant")
+                        .draftVoucher(book, body)
+                        .created()
+                        .path("byHand")
+                        .asBoolean())
                 .isFalse();
     }
 
     @Test
     void aDraftFromBeforeIsNotSubmittedWithoutAReason() {
-        var draft = town.drafted(book, supplies("2026-03-05", "20.00"));
-        opened("2026-03-01", "0.00");
+        var draft = books.drafted(book, supplies("2026-03-05", "20.00"));
+        funds.opened("2026-03-01", "0.00");
 
-        refused(town.post("accountant", "/v1/vouchers/" + draft + "/submit", Map.of()), 422, REASON);
-        refused(town.post("accountant", vouchers() + "/submit", Map.of("period", "2026-03")), 422, REASON);
+        community.accounts("accountant").submitVoucher(draft).refused(422, REASON);
+        community
+                .accounts("accountant")
+                .submitVouchers(book, Map.of("period", "2026-03"))
+                .refused(422, REASON);
     }
 
     @Test
     void whatComesFromFundsGoesItsWay() {
-        opened("2026-01-01", "0.00");
-        paid("4980.00");
-        town.together(book, Map.of("period", "2026-03"));
+        funds.opened("2026-01-01", "0.00");
+        funds.paid("amount", "4980.00", "paidOn", "2026-03-03");
+        books.together(book, Map.of("period", "2026-03"));
 
         assertThat(byHand()).isEmpty();
     }
 
     @Test
     void whatFundsToldIsNotChangedToAnotherAmountWithoutAReason() {
-        opened("2026-01-01", "0.00");
-        paid("4980.00");
-        var draft = town.list(vouchers()).getFirst();
+        funds.opened("2026-01-01", "0.00");
+        funds.paid("amount", "4980.00", "paidOn", "2026-03-03");
+        var draft = books.vouchers(book).getFirst();
         var path = "/v1/vouchers/" + draft.path("id").asString();
 
-        refused(town.put("accountant", path, "\"1\"", supplies("2026-03-03", "111111110.10")), 422, REASON);
-        town.put("accountant", path, "\"1\"", supplies("2026-03-03", "4980.00"))
-                .expectStatus()
-                .isOk();
+        community
+                .accounts("accountant")
+                .with("If-Match", "\"1\"")
+                .changeVoucher(draft.path("id").asString(), supplies("2026-03-03", "111111110.10"))
+                .refused(422, REASON);
+        community
+                .accounts("accountant")
+                .with("If-Match", "\"1\"")
+                .changeVoucher(draft.path("id").asString(), supplies("2026-03-03", "4980.00"))
+                .ok();
         assertThat(byHand()).isEmpty();
     }
 
     @Test
     void aFileNamesTheRowThatSaysNothing() {
-        opened("2026-02-01", "0.00");
+        funds.opened("2026-02-01", "0.00");
 
-        var problem = refused(town.csv(book, "", """
+        var problem = books.sent(book, """
                         voucher_no,date,summary,account_code,debit,credit
                         1,2026-01-05,购买办公用品,5301,600.00,
                         1,2026-01-05,购买办公用品,1002,,600.00
                         2,2026-02-05,购买办公用品,5301,600.00,
                         2,2026-02-05,购买办公用品,1002,,600.00
-                        """), 422, "accounts.import-unsound");
+                        """).refused(422, "accounts.import-unsound");
 
         assertThat(problem.path("violations").values())
                 .extracting(violation -> violation.path("pointer").asString())
@@ -170,36 +179,38 @@ class KeptMoneyApiTest {
 
     @Test
     void aFileMayGiveReasons() {
-        opened("2026-02-01", "0.00");
+        funds.opened("2026-02-01", "0.00");
 
-        town.imported(book, """
+        books.imported(book, """
                 voucher_no,date,summary,account_code,debit,credit,reason
                 2,2026-02-05,购买办公用品,5301,600.00,,期间由旧系统支付
                 2,2026-02-05,购买办公用品,1002,,600.00,期间由旧系统支付
                 """);
 
-        assertThat(town.list(vouchers() + "?byHand=true"))
+        assertThat(books.vouchers(book, "byHand", true))
                 .extracting(voucher -> voucher.path("reason").asString())
                 .containsExactly("期间由旧系统支付");
     }
 
     @Test
     void aReversalIsFlaggedAndNeedsNoFurtherReason() {
-        opened("2026-01-01", "0.00");
-        var posted =
-                town.posted(book, explained("2026-03-05", "20.00")).path("id").asString();
+        funds.opened("2026-01-01", "0.00");
+        var posted = books.posted(book, explained("2026-03-05", "20.00"));
 
-        var red = town.created("accountant", "/v1/vouchers/" + posted + "/reverse", Map.of());
+        var red = community
+                .accounts("accountant")
+                .reverseVoucher(posted, Map.of())
+                .created();
 
         assertThat(red.path("byHand").asBoolean()).isTrue();
     }
 
     @Test
     void closingAMonthTellsWhatWasMovedByHand() {
-        opened("2026-01-01", "0.00");
-        town.posted(book, explained("2026-01-05", "20.00"));
+        funds.opened("2026-01-01", "0.00");
+        books.posted(book, explained("2026-01-05", "20.00"));
 
-        var warnings = town.closed(book, "2026-01").path("warnings").values();
+        var warnings = books.closed(book, "2026-01").path("warnings").values();
 
         assertThat(warnings)
                 .extracting(warning -> warning.path("pointer").asString())
@@ -211,17 +222,15 @@ class KeptMoneyApiTest {
 
     @Test
     void aBookMayDemandThatItAgreesWithFunds() {
-        opened("2026-01-01", "0.00");
-        town.posted(book, explained("2026-01-05", "20.00"));
-        town.created(
-                "head",
-                "/v1/books/" + book + "/closing-checks",
-                Map.of("code", "FUNDS_AGREE", "severity", "REFUSE", "validFrom", "2026-01-01"));
+        funds.opened("2026-01-01", "0.00");
+        books.posted(book, explained("2026-01-05", "20.00"));
+        community
+                .accounts("head")
+                .setClosingCheck(book, Map.of("code", "FUNDS_AGREE", "severity", "REFUSE", "validFrom", "2026-01-01"))
+                .created();
 
-        var problem = refused(
-                town.post("accountant", "/v1/books/" + book + "/periods/2026-01/close", Map.of()),
-                422,
-                "accounts.month-not-ready");
+        var problem =
+                community.accounts("accountant").closeMonth(book, "2026-01").refused(422, "accounts.month-not-ready");
 
         assertThat(problem.path("violations").get(0).path("message").asString())
                 .contains("-20.00")
@@ -230,11 +239,8 @@ class KeptMoneyApiTest {
 
     @Test
     void anotherCommunitysAccountsDemandNothingHere() {
-        Town.over(town.client())
-                .hears(
-                        "trust-account.opened",
-                        Map.of("account", "other", "openingBalance", "0.00", "openedOn", "2026-01-01"));
+        new FundsEvents(client, World.over(client).community()).opened("2026-01-01", "0.00");
 
-        town.drafted(book, supplies("2026-03-05", "20.00"));
+        books.drafted(book, supplies("2026-03-05", "20.00"));
     }
 }

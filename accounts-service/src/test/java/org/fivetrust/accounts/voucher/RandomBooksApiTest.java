@@ -1,8 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.status;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,9 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,14 +28,19 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 class RandomBooksApiTest {
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     @ParameterizedTest
@@ -43,31 +50,29 @@ class RandomBooksApiTest {
         var ids = new ArrayList<String>();
         var statuses = new ArrayList<Integer>();
         for (var call = 0; call < 40; call++) {
-            var vouchers = "/v1/books/" + book + "/vouchers";
             var id = ids.isEmpty() ? "" : ids.get(chance.nextInt(ids.size()));
             var month = "2026-0" + chance.nextInt(1, 4);
             statuses.add(
                     switch (id.isEmpty() ? 0 : chance.nextInt(9)) {
                         case 0, 1, 2 -> drafted(ids, month, chance.nextInt(1, 9999));
-                        case 3 -> status(town.post("accountant", "/v1/vouchers/" + id + "/submit", Map.of()));
-                        case 4 -> status(town.post("reviewer", "/v1/vouchers/" + id + "/review", Map.of()));
-                        case 5 -> status(town.post("accountant", "/v1/vouchers/" + id + "/post", Map.of()));
+                        case 3 ->
+                            community.accounts("accountant").submitVoucher(id).status();
+                        case 4 ->
+                            community.accounts("reviewer").reviewVoucher(id).status();
+                        case 5 ->
+                            community.accounts("accountant").postVoucher(id).status();
                         case 6 -> reversed(ids, id);
-                        case 7 ->
-                            List.of("submit", "review", "post").stream()
-                                    .mapToInt(step -> status(town.post(
-                                            step.equals("review") ? "reviewer" : "accountant",
-                                            vouchers + "/" + step,
-                                            Map.of("period", month))))
-                                    .max()
-                                    .orElseThrow();
+                        case 7 -> together(month);
                         default ->
-                            status(town.post(
-                                    "accountant",
-                                    chance.nextInt(4) == 0
-                                            ? "/v1/books/" + book + "/periods/" + month + "/close"
-                                            : "/v1/vouchers/" + id + "/discard",
-                                    Map.of()));
+                            chance.nextInt(4) == 0
+                                    ? community
+                                            .accounts("accountant")
+                                            .closeMonth(book, month)
+                                            .status()
+                                    : community
+                                            .accounts("accountant")
+                                            .discardVoucher(id)
+                                            .status();
                     });
         }
 
@@ -81,31 +86,43 @@ class RandomBooksApiTest {
     }
 
     private int drafted(List<String> ids, String month, int fen) {
-        var answer = town.post(
-                "accountant",
-                "/v1/books/" + book + "/vouchers",
-                supplies(month + "-05", "%d.%02d".formatted(fen / 100, fen % 100)));
+        var answer = community
+                .accounts("accountant")
+                .draftVoucher(book, supplies(month + "-05", "%d.%02d".formatted(fen / 100, fen % 100)));
         return remembered(ids, answer);
     }
 
     private int reversed(List<String> ids, String id) {
-        return remembered(ids, town.post("accountant", "/v1/vouchers/" + id + "/reverse", Map.of()));
+        return remembered(ids, community.accounts("accountant").reverseVoucher(id, Map.of()));
     }
 
-    private static int remembered(List<String> ids, WebTestClient.ResponseSpec answer) {
-        var result = answer.expectBody(tools.jackson.databind.JsonNode.class).returnResult();
-        if (result.getStatus().value() == 201) {
-            ids.add(result.getResponseBody().path("id").asString());
+    private static int remembered(List<String> ids, Reply reply) {
+        if (reply.status() == 201) {
+            ids.add(reply.id());
         }
-        return result.getStatus().value();
+        return reply.status();
+    }
+
+    /** The worst that is answered to the steps of a month. */
+    private int together(String month) {
+        var which = Map.of("period", month);
+        var accountant = community.accounts("accountant");
+        return IntStream.of(
+                        accountant.submitVouchers(book, which).status(),
+                        community
+                                .accounts("reviewer")
+                                .reviewVouchers(book, which)
+                                .status(),
+                        accountant.postVouchers(book, which).status())
+                .max()
+                .orElseThrow();
     }
 
     private void numbersRunFromOne(int month) {
-        var numbers =
-                town.list("/v1/books/" + book + "/vouchers?limit=200&status=POSTED&period=2026-0" + month).stream()
-                        .map(voucher -> voucher.path("number").asInt())
-                        .sorted()
-                        .toList();
+        var numbers = books.vouchers(book, "limit", 200, "status", "POSTED", "period", "2026-0" + month).stream()
+                .map(voucher -> voucher.path("number").asInt())
+                .sorted()
+                .toList();
         assertThat(numbers)
                 .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }

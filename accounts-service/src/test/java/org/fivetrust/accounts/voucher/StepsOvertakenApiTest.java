@@ -1,9 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fivetrust.accounts.Town.read;
-import static org.fivetrust.accounts.Town.refused;
-import static org.fivetrust.accounts.Town.supplies;
+import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,15 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.accounts.Town;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.world.Books;
+import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /**
  * Between what a step is decided on and its writing another instance may be at work: what it did is noticed and the
@@ -36,21 +36,26 @@ class StepsOvertakenApiTest {
             values ('%s', '%s', '%s', 'another ' || '%3$s', '某某', now(), gen_random_uuid(), 'meanwhile')
             """;
 
-    private Town town;
+    @Autowired
+    private WebTestClient client;
+
+    private Community community;
+    private Books books;
     private String book;
 
     @BeforeEach
-    void newcomers(@Autowired WebTestClient client) {
+    void newcomers() {
         NeighbourStub.reset();
-        town = Town.over(client);
-        book = town.book();
+        community = World.over(client).community();
+        books = new Books(community);
+        book = books.opened();
     }
 
     private interface Change {
         void happen(Connection other) throws SQLException;
     }
 
-    private ResponseSpec overtaken(Supplier<ResponseSpec> step, Change change) {
+    private Reply overtaken(Supplier<Reply> step, Change change) {
         try (var other = TestPostgres.superuser("accounts")) {
             other.setAutoCommit(false);
             run(other, "select pg_advisory_xact_lock(hashtextextended('%s', 4))".formatted(book));
@@ -88,51 +93,49 @@ class StepsOvertakenApiTest {
     }
 
     private void step(Connection other, String voucher, String step) throws SQLException {
-        run(other, OTHER_INSTANCE.formatted(town.principal(), voucher, step));
+        run(other, OTHER_INSTANCE.formatted(community.committee(), voucher, step));
     }
 
-    private ResponseSpec post(String id) {
-        return town.post("accountant", "/v1/vouchers/" + id + "/post", Map.of());
+    private Reply post(String id) {
+        return community.accounts("accountant").postVoucher(id);
     }
 
     private List<String> stepsOf(String id) {
-        return town.seen("accountant", "/v1/vouchers/" + id).path("steps").values().stream()
+        return books.voucher(id).path("steps").values().stream()
                 .map(step -> step.path("step").asString())
                 .toList();
     }
 
     @Test
     void whatWasReturnedMeanwhileIsNotPosted() {
-        var id = town.reviewed(book, supplies("2026-03-05", "9.00"));
+        var id = books.reviewed(book, supplies("2026-03-05", "9.00"));
 
-        refused(overtaken(() -> post(id), other -> step(other, id, "RETURNED")), 409, "accounts.voucher-not-there");
+        overtaken(() -> post(id), other -> step(other, id, "RETURNED")).refused(409, "accounts.voucher-not-there");
 
         assertThat(stepsOf(id)).containsExactly("DRAFTED", "SUBMITTED", "REVIEWED", "RETURNED");
     }
 
     @Test
     void whatWasPostedMeanwhileIsNotPostedTwice() {
-        var id = town.reviewed(book, supplies("2026-03-05", "9.00"));
+        var id = books.reviewed(book, supplies("2026-03-05", "9.00"));
 
-        refused(overtaken(() -> post(id), other -> step(other, id, "POSTED")), 409, "accounts.voucher-posted");
+        overtaken(() -> post(id), other -> step(other, id, "POSTED")).refused(409, "accounts.voucher-posted");
 
         assertThat(stepsOf(id)).containsOnlyOnce("POSTED");
-        assertThat(town.seen("accountant", "/v1/vouchers/" + id).path("number").asInt())
-                .isEqualTo(1);
+        assertThat(books.voucher(id).path("number").asInt()).isEqualTo(1);
     }
 
     /** It stands where it stood, but another review is needed: the step is decided on what is there now. */
     @Test
     void whatWentBackAndCameAgainIsDecidedAnew() {
-        var id = town.reviewed(book, supplies("2026-03-05", "9.00"));
+        var id = books.reviewed(book, supplies("2026-03-05", "9.00"));
 
-        var posted = read(overtaken(() -> post(id), other -> {
+        var posted = overtaken(() -> post(id), other -> {
                     step(other, id, "RETURNED");
                     step(other, id, "SUBMITTED");
                     step(other, id, "REVIEWED");
                 })
-                .expectStatus()
-                .isOk());
+                .ok();
 
         assertThat(posted.path("preparedBy").asString()).isEqualTo("another SUBMITTED");
         assertThat(posted.path("steps")).hasSize(7);
@@ -140,27 +143,27 @@ class StepsOvertakenApiTest {
 
     @Test
     void aDimensionDemandedMeanwhileIsDemanded() {
-        var id = town.drafted(book, supplies("2026-03-05", "9.00"));
+        var id = books.drafted(book, supplies("2026-03-05", "9.00"));
 
-        refused(
-                overtaken(
-                        () -> town.post("accountant", "/v1/vouchers/" + id + "/submit", Map.of()),
-                        _ -> town.created(
-                                "accountant",
-                                "/v1/books/" + book + "/dimensions",
-                                Map.of(
-                                        "code",
-                                        "project",
-                                        "name",
-                                        "项目",
-                                        "kind",
-                                        "PROJECT",
-                                        "values",
-                                        List.of(Map.of("code", "P1", "name", "道路硬化")),
-                                        "requiredBy",
-                                        List.of("5301")))),
-                422,
-                "accounts.voucher-unsound");
+        overtaken(
+                        () -> community.accounts("accountant").submitVoucher(id),
+                        _ -> community
+                                .accounts("accountant")
+                                .defineDimension(
+                                        book,
+                                        Map.of(
+                                                "code",
+                                                "project",
+                                                "name",
+                                                "项目",
+                                                "kind",
+                                                "PROJECT",
+                                                "values",
+                                                List.of(Map.of("code", "P1", "name", "道路硬化")),
+                                                "requiredBy",
+                                                List.of("5301")))
+                                .created())
+                .refused(422, "accounts.voucher-unsound");
 
         assertThat(stepsOf(id)).containsExactly("DRAFTED");
     }
@@ -168,18 +171,16 @@ class StepsOvertakenApiTest {
     /** What another instance has answered under the key is neither done twice nor answered with something else. */
     @Test
     void aKeyUsedMeanwhileIsUsed() {
-        var id = town.reviewed(book, supplies("2026-03-05", "9.00"));
+        var id = books.reviewed(book, supplies("2026-03-05", "9.00"));
         var key = IdempotencyKeys.next();
 
-        refused(
-                overtaken(
-                        () -> town.post("accountant", key, "/v1/vouchers/" + id + "/post", Map.of()),
+        overtaken(
+                        () -> community.accounts("accountant").withKey(key).postVoucher(id),
                         other -> run(other, """
                                 insert into idempotency (principal, subject, key, digest, status, answer, at)
                                 values ('%s', 'accountant', '%s', 'another operation', 200, '{}', now())
-                                """.formatted(town.principal(), key))),
-                422,
-                "request.key-reused");
+                                """.formatted(community.committee(), key)))
+                .refused(422, "request.key-reused");
 
         assertThat(stepsOf(id)).doesNotContain("POSTED");
     }

@@ -1,8 +1,14 @@
 package org.fivetrust.testing.client;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Who calls, over which wire. Every change has a fresh idempotency key unless one is given.
@@ -32,6 +38,30 @@ public record Caller(Wire wire, String who, Map<String, String> headers) {
 
     public Reply get(String path, Object... parameters) {
         return wire.send(Call.of("GET", path, who).with(parameters).headers(headers));
+    }
+
+    /** What a link leads to, with the query it has. */
+    public Reply follow(String link) {
+        var query = link.indexOf('?');
+        return query < 0 ? get(link) : get(link.substring(0, query), parameters(link.substring(query + 1)));
+    }
+
+    /** The items of a list from this page to the last, each reached by the link of the one before. */
+    public List<JsonNode> whole(Reply first) {
+        var items = new ArrayList<>(first.items());
+        for (var next = first.next(); next.isPresent(); ) {
+            var page = follow(next.get());
+            items.addAll(page.items());
+            next = page.next();
+        }
+        return items;
+    }
+
+    private static Object[] parameters(String query) {
+        return Arrays.stream(query.split("&"))
+                .flatMap(parameter -> Arrays.stream(parameter.split("=", 2)))
+                .map(text -> URLDecoder.decode(text, StandardCharsets.UTF_8))
+                .toArray();
     }
 
     /** Without a body. */

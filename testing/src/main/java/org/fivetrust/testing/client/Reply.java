@@ -69,6 +69,17 @@ public record Reply(String request, int status, HttpHeaders headers, byte[] byte
         return text().lines().toList();
     }
 
+    /** The bytes of a file. */
+    public byte[] content() {
+        assertThat(status).as(request).isEqualTo(200);
+        return bytes;
+    }
+
+    /** The text of a file. */
+    public String whole() {
+        return new String(content(), StandardCharsets.UTF_8);
+    }
+
     /** A problem of this status and code. */
     public JsonNode refused(int expected, String code) {
         var problem = is(expected);
@@ -77,8 +88,20 @@ public record Reply(String request, int status, HttpHeaders headers, byte[] byte
         return problem;
     }
 
+    /** Where the violations of a problem point. */
+    public List<String> pointers(int expected, String code) {
+        return Body.texts(refused(expected, code).path("violations"), "pointer");
+    }
+
     public Optional<String> header(String name) {
         return headers.firstValue(name);
+    }
+
+    /** The link to the next page. */
+    public Optional<String> next() {
+        return header("Link")
+                .filter(link -> link.endsWith(">; rel=\"next\""))
+                .map(link -> link.substring(1, link.indexOf('>')));
     }
 
     public boolean isReplayed() {

@@ -1,0 +1,79 @@
+package org.fivetrust.accounts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.world.Community;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What funds-service tells of a community's money. */
+public record FundsEvents(WebTestClient client, Community community) {
+
+    /** An account that opens with money on it: its id. */
+    public String opened(String openedOn, String balance) {
+        var account = UUID.randomUUID().toString();
+        opened(account, openedOn, balance);
+        return account;
+    }
+
+    public void opened(String account, String openedOn, String balance) {
+        tell("trust-account.opened", Body.of("account", account, "openingBalance", balance, "openedOn", openedOn));
+    }
+
+    /** The id of a payment that differs in some fields. */
+    public String paid(Object... differently) {
+        return paid(payment(differently));
+    }
+
+    public String paid(Map<String, Object> payment) {
+        tell("payment.paid", payment);
+        return payment.get("payment").toString();
+    }
+
+    /** Office supplies of 80 yuan, but for some fields. */
+    public static Map<String, Object> payment(Object... differently) {
+        var payment = Body.of(
+                "payment",
+                UUID.randomUUID().toString(),
+                "payee",
+                Map.of("name", "文具店"),
+                "amount",
+                "80.00",
+                "purpose",
+                "办公用品",
+                "category",
+                "office",
+                "paidOn",
+                "2026-03-05",
+                "matterNumber",
+                "BINHE-2026-000002");
+        return Body.with(payment, differently);
+    }
+
+    public static List<Map<String, String>> invoice(String number) {
+        return List.of(Map.of("kind", "invoice", "number", number));
+    }
+
+    /** The rent of a shop, received on a day. */
+    public void received(String receivedOn) {
+        tell(
+                "receipt.registered",
+                Body.of(
+                        "receipt", UUID.randomUUID().toString(),
+                        "account", UUID.randomUUID().toString(),
+                        "payer", "沿街商铺三号",
+                        "amount", "10500.00",
+                        "purpose", "第二季度租金",
+                        "category", "rent",
+                        "receivedOn", receivedOn,
+                        "receiptNumber", "000401"));
+    }
+
+    private void tell(String type, Map<String, Object> data) {
+        NeighbourStub.tell(client, "funds", community.committee(), type, data)
+                .expectStatus()
+                .isNoContent();
+    }
+}
