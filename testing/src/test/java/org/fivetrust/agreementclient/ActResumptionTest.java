@@ -2,7 +2,6 @@ package org.fivetrust.agreementclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.testing.AtOnce.atOnce;
-import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -10,28 +9,19 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
-import org.fivetrust.testing.ServiceUnderTest;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.client.Reply;
-import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.sample.SampleTest;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** An act whose request died between intent and outcome goes on by itself, without another word of whoever asked. */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
-@AutoConfigureWebTestClient(timeout = "PT20S")
-@ContextConfiguration(initializers = ServiceUnderTest.class)
+@SampleTest
 class ActResumptionTest {
 
     @Autowired

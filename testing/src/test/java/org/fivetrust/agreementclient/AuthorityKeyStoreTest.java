@@ -2,7 +2,6 @@ package org.fivetrust.agreementclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
@@ -13,23 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.fivetrust.agreementclient.AuthorityKeyStore.Listed;
-import org.fivetrust.testing.ServiceUnderTest;
 import org.fivetrust.testing.TestPostgres;
-import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.sample.SampleTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.test.context.ContextConfiguration;
 
 /** The authority's keys at rest, through changes of keys. */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
-@AutoConfigureWebTestClient(timeout = "PT20S")
-@ContextConfiguration(initializers = ServiceUnderTest.class)
+@SampleTest
 class AuthorityKeyStoreTest {
 
     private static final Instant START = Instant.parse("2026-06-03T02:00:00Z");

@@ -1,30 +1,20 @@
 package org.fivetrust.agreementclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import java.sql.SQLException;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.testing.NeighbourStub;
-import org.fivetrust.testing.ServiceUnderTest;
 import org.fivetrust.testing.TestPostgres;
-import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.sample.SampleTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Mandates are renewed once they have lived half their life; what cannot be renewed lives on to its end. */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
-@AutoConfigureWebTestClient(timeout = "PT20S")
-@ContextConfiguration(initializers = ServiceUnderTest.class)
+@SampleTest
 class MandateRenewalTest {
 
     @Autowired

@@ -1,7 +1,6 @@
 package org.fivetrust.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -9,27 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.sample.SampleTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Whatever is sent to a service, the answer is a problem that tells whose fault it is. */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
-@AutoConfigureWebTestClient(timeout = "PT20S")
-@ContextConfiguration(initializers = ServiceUnderTest.class)
+@SampleTest
 class BadInputTest {
 
     @Autowired

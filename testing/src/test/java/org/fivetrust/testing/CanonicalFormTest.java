@@ -1,7 +1,6 @@
 package org.fivetrust.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,23 +17,15 @@ import java.util.UUID;
 import org.fivetrust.evidence.model.Json;
 import org.fivetrust.evidence.model.Leaf;
 import org.fivetrust.shared.act.CanonicalJson;
-import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.sample.SampleTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One spelling of JSON (RFC 8785), written in four places: by SQL twice, by the evidence log and for acts. */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
-@AutoConfigureWebTestClient(timeout = "PT20S")
-@ContextConfiguration(initializers = ServiceUnderTest.class)
+@SampleTest
 class CanonicalFormTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -3,31 +3,22 @@ package org.fivetrust.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import io.r2dbc.pool.ConnectionPool;
 import java.util.List;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.fivetrust.testing.ConnectionRules.HeldConnection;
-import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.sample.SampleTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The rules that every service's tests run under are kept where they should be, and noticed where they are broken. */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
-@AutoConfigureWebTestClient(timeout = "PT20S")
-@ContextConfiguration(initializers = ServiceUnderTest.class)
+@SampleTest
 class ConnectionRulesTest {
 
     @Autowired

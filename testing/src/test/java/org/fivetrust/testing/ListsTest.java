@@ -2,7 +2,6 @@ package org.fivetrust.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,15 +14,13 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
-import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.sample.SampleTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
@@ -32,19 +29,13 @@ import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.data.relational.core.query.Query;
 import org.springframework.data.relational.core.query.Update;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows written and listed through the frame: every kind of column, scopes, filters, pages, cursors, parameters. */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
-@AutoConfigureWebTestClient(timeout = "PT20S")
-@ContextConfiguration(initializers = ServiceUnderTest.class)
+@SampleTest
 class ListsTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T04:00:00.123456Z");

@@ -1,30 +1,21 @@
 package org.fivetrust.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Money;
-import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.sample.SampleTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.data.relational.core.mapping.Column;
 import org.springframework.data.relational.core.mapping.Table;
-import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /** Records that do not fit their tables, each with its fault named. */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
-@AutoConfigureWebTestClient(timeout = "PT20S")
-@ContextConfiguration(initializers = ServiceUnderTest.class)
+@SampleTest
 class RecordRulesTest {
 
     private enum Colour {}

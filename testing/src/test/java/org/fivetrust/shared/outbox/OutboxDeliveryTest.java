@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
-import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,19 +18,15 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.fivetrust.testing.NeighbourStub;
-import org.fivetrust.testing.ServiceUnderTest;
 import org.fivetrust.testing.TestPostgres;
-import org.fivetrust.testing.sample.SampleApplication;
+import org.fivetrust.testing.sample.SampleTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.core.env.Environment;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,12 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Instances that deliver one outbox, one at a time. Their clock stands in the year 2100 and the lease ends shortly
  * before, so that the service's own instance does not get it; only they have the addresses of their receivers.
  */
-@SpringBootTest(
-        classes = SampleApplication.class,
-        webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,sample", "spring.application.name=sample"})
-@AutoConfigureWebTestClient(timeout = "PT20S")
-@ContextConfiguration(initializers = ServiceUnderTest.class)
+@SampleTest
 class OutboxDeliveryTest {
 
     private static final String NEAR = "near";
