@@ -85,6 +85,19 @@ class Mandates {
                 .flatMap(this::verify);
     }
 
+    /** Those that are kept here, live and within a scope of named principals. */
+    Flux<Mandate> within(Scope.Named scope) {
+        return database.sql("select token from mandate where area = :area")
+                .bind("area", area)
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .as(transactions.within(scope))
+                .flatMapIterable(tokens -> tokens)
+                .concatMap(this::verify)
+                .filter(this::lives);
+    }
+
     /**
      * Fails where what is in force has changed since that moment; until the transaction ends, it is not heard of. What
      * was asked of agreements-service before has to be asked again.

@@ -5,20 +5,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.Idempotency.Attempt;
 import org.fivetrust.shared.web.IdempotentRequest;
+import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.StoredKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Acts that the mandate allows as they stand. The ruling is kept in the transaction of what it allowed. */
@@ -38,6 +45,63 @@ public class StandingActs {
         this.clock = clock;
     }
 
+    /**
+     * Refuses whoever holds no role that the principal's agreement names for acts of this kind. Whether the act is
+     * permitted is judged when it is performed.
+     */
+    public Mono<Void> mustBeEntitled(Caller caller, PrincipalId principal, String kind) {
+        return rule(principal, caller, kind)
+                .flatMap(ruled -> Mono.justOrEmpty(unentitled(ruled)))
+                .flatMap(Mono::error);
+    }
+
+    /** The same before the principal is known: refuses whoever is entitled for none that the token can mean. */
+    public Mono<Void> mustBeEntitled(Caller caller, String kind) {
+        return switch (caller.scope()) {
+            case Scope.Named named ->
+                mandates.within(named)
+                        .any(mandate -> judge(mandate, caller, kind) instanceof Ruled.Yes)
+                        .filter(entitled -> !entitled)
+                        .flatMap(_ -> mustBeEntitled(caller, named.principals(), kind));
+            case Scope.OfSubdistrict _, Scope.Everyone _ -> mustHoldARoleThatAgreementsName(caller, kind);
+        };
+    }
+
+    private Mono<Void> mustBeEntitled(Caller caller, Set<String> principals, String kind) {
+        return Flux.fromIterable(principals)
+                .filter(PrincipalId::isOne)
+                .concatMap(principal -> rule(new PrincipalId(principal), caller, kind))
+                .collectList()
+                .filter(rulings -> rulings.stream().noneMatch(StandingActs::mayEntitle))
+                .flatMapIterable(rulings -> rulings)
+                .mapNotNull(ruled -> unentitled(ruled).orElse(null))
+                .next()
+                .flatMap(Mono::error);
+    }
+
+    private static Optional<Refused> unentitled(Ruled ruled) {
+        return ruled instanceof Ruled.No(Refused refused) && refused.because().kind() == Refusal.Kind.PERSON
+                ? Optional.of(refused)
+                : Optional.empty();
+    }
+
+    /** A missing answer and an agreement that is held say nothing about roles. */
+    private static boolean mayEntitle(Ruled ruled) {
+        return switch (ruled) {
+            case Ruled.Yes _ -> true;
+            case Ruled.No(Refused refused) -> refused.because().kind() == Refusal.Kind.STATE;
+            case Ruled.No _ -> true;
+        };
+    }
+
+    private static Mono<Void> mustHoldARoleThatAgreementsName(Caller caller, String kind) {
+        return Roles.anyOf(Roles.COMMUNITY, caller.roles()) || Roles.anyOf(Roles.CENTRE_AND_SUBDISTRICT, caller.roles())
+                ? Mono.empty()
+                : Mono.error(new Refused(Refusal.person("agreement.role-not-entitled")
+                        .with("kind", kind)
+                        .with("roles", String.join(", ", new TreeSet<>(Roles.CENTRE_AND_SUBDISTRICT)))));
+    }
+
     /** The ruling, or why none could be had; a replay is answered either way. */
     private sealed interface Ruled {
 
@@ -48,21 +112,20 @@ public class StandingActs {
 
     public <T> Mono<ResponseEntity<T>> perform(
             IdempotentRequest idempotentRequest, String kind, Class<T> type, StandingStep<T> step) {
-        return rule(idempotentRequest, kind)
+        return rule(idempotentRequest.principal(), idempotentRequest.caller(), kind)
                 .flatMap(ruled ->
                         idempotency.once(idempotentRequest, type, carryOut(idempotentRequest, kind, ruled, step)));
     }
 
-    private Mono<Ruled> rule(IdempotentRequest idempotentRequest, String kind) {
-        return mandates.find(idempotentRequest.principal())
-                .map(mandate -> judge(mandate, idempotentRequest, kind))
+    private Mono<Ruled> rule(PrincipalId principal, Caller caller, String kind) {
+        return mandates.find(principal)
+                .map(mandate -> judge(mandate, caller, kind))
                 .onErrorResume(because -> Mono.just(new Ruled.No(because)));
     }
 
-    private Ruled judge(Mandate mandate, IdempotentRequest idempotentRequest, String kind) {
+    private Ruled judge(Mandate mandate, Caller caller, String kind) {
         var now = clock.instant();
-        return switch (mandate.rule(
-                kind, idempotentRequest.caller().roles(), UUID.randomUUID(), now, LocalDate.ofInstant(now, CHINA))) {
+        return switch (mandate.rule(kind, caller.roles(), UUID.randomUUID(), now, LocalDate.ofInstant(now, CHINA))) {
             case Permitted permit -> new Ruled.Yes(permit);
             case Ruling.Forbidden(var _, var because) -> new Ruled.No(new Refused(because));
             case Ruling.NeedsProcedure _ -> throw new IllegalStateException("a mandate opens no matter");
@@ -102,7 +165,7 @@ public class StandingActs {
                     ? new Prospect.Answered<>(answer)
                     : Optional.ofNullable(facts.mandate())
                             .flatMap(mandates::alive)
-                            .map(mandate -> StandingActs.<T>prospect(judge(mandate, request, kind)))
+                            .map(mandate -> StandingActs.<T>prospect(judge(mandate, request.caller(), kind)))
                             .orElseGet(() -> new Prospect.NoMandate<>(request.principal()));
         } catch (Refused refused) {
             return new Prospect.Declined<>(refused);

@@ -105,7 +105,10 @@ class ImportController {
                 .flatMap(upload -> dryRun
                         ? imports.tryOut(caller, book, upload, codeMap)
                         : imports.take(caller, needed(key), book, upload, codeMap, again));
-        return limit.within(caller, taken, BoundedBody.drop(request, settings.bytes()));
+        var unread = BoundedBody.drop(request, settings.bytes());
+        return imports.mustBeEntitled(caller, book, dryRun)
+                .onErrorResume(error -> unread.then(Mono.error(error)))
+                .then(limit.within(caller, taken, unread));
     }
 
     @PostMapping("/take-over")

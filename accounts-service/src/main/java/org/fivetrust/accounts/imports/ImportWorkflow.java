@@ -41,6 +41,8 @@ import reactor.core.scheduler.Schedulers;
 @EnableConfigurationProperties(ImportSettings.class)
 class ImportWorkflow {
 
+    private static final String KIND = "VOUCHER";
+
     private static final Refusal UNSOUND = Refusal.rule("accounts.import-unsound");
 
     private final StandingActs standing;
@@ -74,6 +76,19 @@ class ImportWorkflow {
         this.clock = clock;
     }
 
+    /** Before anything of a file is read. */
+    Mono<Void> mustBeEntitled(Caller caller, UUID book, boolean dryRun) {
+        return dryRun
+                ? Mono.fromRunnable(() -> caller.mustHave(Roles.AGENCY_ACCOUNTANT))
+                : mustBeEntitled(caller, book);
+    }
+
+    private Mono<Void> mustBeEntitled(Caller caller, UUID book) {
+        return books.find(caller.scope(), book)
+                .as(transactions.within(caller.scope()))
+                .flatMap(found -> standing.mustBeEntitled(caller, found.principal(), KIND));
+    }
+
     /** Checks a file and writes nothing. */
     Mono<ResponseEntity<View>> tryOut(Caller caller, UUID book, Upload upload, @Nullable String codeMap) {
         caller.mustHave(Roles.AGENCY_ACCOUNTANT);
@@ -89,7 +104,7 @@ class ImportWorkflow {
         return parsed(caller, book, upload)
                 .flatMap(file -> standing.perform(
                         new IdempotentRequest(caller, file.book().principal(), key, importKey),
-                        "VOUCHER",
+                        KIND,
                         View.class,
                         permitted -> take(caller, permitted, file, importKey)));
     }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.util.List;
 import org.fivetrust.accounts.AccountsTest;
@@ -49,6 +51,10 @@ class ImportsAtOnceTest {
 
     /** Sends the beginning of a file and no more. */
     private Socket slow(String login) throws IOException {
+        return slow(login, "agency-accountant");
+    }
+
+    private Socket slow(String login, String role) throws IOException {
         var socket = new Socket("localhost", port);
         socket.getOutputStream().write("""
                         POST /v1/books/%s/imports HTTP/1.1
@@ -59,7 +65,7 @@ class ImportsAtOnceTest {
                         Content-Length: 5000
 
                         voucher_no
-                        """.formatted(book, token(login), IdempotencyKeys.next())
+                        """.formatted(book, token(login, role), IdempotencyKeys.next())
                 .replace("\n", "\r\n")
                 .getBytes(UTF_8));
         return socket;
@@ -70,7 +76,23 @@ class ImportsAtOnceTest {
     }
 
     private static String token(String login) {
-        return TestTokens.bearer(login, List.of("agency-accountant"), "*");
+        return token(login, "agency-accountant");
+    }
+
+    private static String token(String login, String role) {
+        return TestTokens.bearer(login, List.of(role), "*");
+    }
+
+    @Test
+    void whoMayNotImportIsToldBeforeTheFileComes() throws IOException {
+        try (var unentitled = slow("cashier", "cashier")) {
+            assertThat(statusLine(unentitled)).contains("403");
+        }
+    }
+
+    private static String statusLine(Socket socket) throws IOException {
+        socket.setSoTimeout(10_000);
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
     }
 
     @Test

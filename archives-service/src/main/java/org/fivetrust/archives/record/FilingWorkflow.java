@@ -24,6 +24,8 @@ import reactor.core.publisher.Mono;
 @Component
 class FilingWorkflow {
 
+    private static final String KIND = "FILING";
+
     private final Intake intake;
     private final Store store;
     private final StandingActs standing;
@@ -40,6 +42,11 @@ class FilingWorkflow {
         this.clock = clock;
     }
 
+    /** Before anything is read. */
+    Mono<Void> mustBeEntitled(Caller caller) {
+        return standing.mustBeEntitled(caller, KIND);
+    }
+
     Mono<ResponseEntity<View>> file(Caller caller, IdempotencyKey key, Flux<PartEvent> parts) {
         return Mono.usingWhen(store.draft(), draft -> file(caller, key, parts, draft), store::discard);
     }
@@ -53,7 +60,7 @@ class FilingWorkflow {
         caller.mustActFor(filing.principal());
         return standing.perform(
                 new IdempotentRequest(caller, filing.principal(), key, uploadedRecord.said()),
-                "FILING",
+                KIND,
                 View.class,
                 permitted -> judge(filing, uploadedRecord, permitted)
                         .map(Outcome::orRefuse)

@@ -74,7 +74,10 @@ class RecordController {
             IdempotencyKey key,
             @Parameter(hidden = true) @RequestBody Flux<PartEvent> parts,
             @Parameter(hidden = true) ServerHttpRequest request) {
-        return limit.within(caller, filings.file(caller, key, parts), BoundedBody.drop(request, settings.largest()));
+        var unread = BoundedBody.drop(request, settings.largest());
+        return filings.mustBeEntitled(caller)
+                .onErrorResume(error -> unread.then(Mono.error(error)))
+                .then(limit.within(caller, filings.file(caller, key, parts), unread));
     }
 
     @GetMapping("/{id}")

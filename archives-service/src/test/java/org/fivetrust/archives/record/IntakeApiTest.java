@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,11 +109,9 @@ class IntakeApiTest {
                         .isEqualTo(HexFormat.of().formatHex(sent.sha256())));
     }
 
-    @Test
-    void who_hangs_up_leaves_nothing(@LocalServerPort int port) throws IOException {
-        try (var socket = new Socket("localhost", port)) {
-            var out = socket.getOutputStream();
-            out.write("""
+    /** The beginning of a form. */
+    private static void begin(Socket socket, String token) throws IOException {
+        socket.getOutputStream().write("""
                     POST /v1/records HTTP/1.1
                     Host: localhost
                     Authorization: %s
@@ -123,9 +123,29 @@ class IntakeApiTest {
                     Content-Disposition: form-data; name="content"; filename="a.pdf"
                     Content-Type: application/pdf
 
-                    """.formatted(TestTokens.bearer("archivist"), IdempotencyKeys.next(), LARGEST)
-                    .replace("\n", "\r\n")
-                    .getBytes(UTF_8));
+                    """.formatted(token, IdempotencyKeys.next(), LARGEST)
+                .replace("\n", "\r\n")
+                .getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"supervisor", "auditor"})
+    void who_may_not_file_is_told_before_the_record_comes(String person, @LocalServerPort int port) throws IOException {
+        var login = person.equals("auditor") ? person : community.login(person);
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            begin(socket, TestTokens.bearer(login));
+
+            assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine())
+                    .contains("403");
+        }
+    }
+
+    @Test
+    void who_hangs_up_leaves_nothing(@LocalServerPort int port) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            begin(socket, TestTokens.bearer("archivist"));
+            var out = socket.getOutputStream();
             out.write(new byte[LARGEST / 2]);
             out.flush();
             await().ignoreExceptions().until(() -> drafts().size() == 1);

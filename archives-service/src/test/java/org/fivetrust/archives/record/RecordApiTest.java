@@ -96,7 +96,7 @@ class RecordApiTest {
     @Test
     void nobody_else_files() {
         var problem = community
-                .archives("auditor")
+                .archives("cashier")
                 .fileRecord(Records.form(records.resolution(), Sent.pdf("x")))
                 .refused(403, "agreement.role-not-entitled");
 

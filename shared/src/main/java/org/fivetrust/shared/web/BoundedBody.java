@@ -1,6 +1,7 @@
 package org.fivetrust.shared.web;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.fivetrust.shared.kernel.Refusal;
@@ -20,6 +21,10 @@ public final class BoundedBody {
     /** How many times the largest body is read before the sender is cut off. */
     private static final int PATIENCE = 5;
 
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_DROP = Duration.ofSeconds(30);
+
     private final List<byte[]> taken = new ArrayList<>();
     private final long most;
     private long seen;
@@ -34,9 +39,11 @@ public final class BoundedBody {
                 .map(BoundedBody::bytes);
     }
 
-    /** Reads it to its end and keeps nothing. */
+    /** Reads it to its end and keeps nothing, as long as the sender keeps sending and for a while. */
     public static Mono<Void> drop(ServerHttpRequest request, DataSize most) {
         return request.getBody()
+                .timeout(SILENCE, Mono.empty())
+                .take(LONGEST_DROP)
                 .reduceWith(() -> new BoundedBody(most.toBytes()), BoundedBody::pass)
                 .then();
     }
