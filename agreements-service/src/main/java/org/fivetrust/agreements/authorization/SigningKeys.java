@@ -1,8 +1,10 @@
 package org.fivetrust.agreements.authorization;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.text.ParseException;
 import java.time.Clock;
@@ -123,7 +125,11 @@ class SigningKeys {
 
     private static ECKey generate() {
         try {
-            return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyIDFromThumbprint(true)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .generate();
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -21,7 +21,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -166,14 +165,9 @@ class AccessController {
     @Operation(
             summary = "What this decision point offers, and where (决策点元数据)",
             description = "Anyone may read it. (公开)")
-    ResponseEntity<Metadata> metadata(ServerHttpRequest request) {
+    ResponseEntity<Metadata> metadata() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                .body(Metadata.at(settings.base().isBlank() ? origin(request) : settings.base()));
-    }
-
-    private static String origin(ServerHttpRequest request) {
-        var uri = request.getURI();
-        return uri.getScheme() + "://" + uri.getRawAuthority();
+                .body(Metadata.at(settings.base()));
     }
 }

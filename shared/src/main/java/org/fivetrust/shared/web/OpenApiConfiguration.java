@@ -26,6 +26,9 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
+    /** Whatever the security chain lets anyone ask. */
+    private static final String PUBLIC = "/.well-known/";
+
     private static final Map<String, String> PROBLEMS = Map.of(
             "400", "Malformed; every violation is listed (请求格式有误，一次列出全部问题)",
             "401", "No valid token (未携带有效令牌)",
@@ -122,7 +125,17 @@ class OpenApiConfiguration {
                                     .scheme("bearer")
                                     .bearerFormat("JWT"));
             document.addSecurityItem(new SecurityRequirement().addList("bearer"));
+            document.getPaths().forEach((path, operations) -> {
+                if (path.startsWith(PUBLIC)) {
+                    operations.readOperations().forEach(OpenApiConfiguration::open);
+                }
+            });
         };
+    }
+
+    private static void open(Operation operation) {
+        operation.setSecurity(List.of());
+        operation.getResponses().remove("401");
     }
 
     private static Schema<?> problem() {
