@@ -59,7 +59,8 @@ final class Catalogue {
         say(arguments, "ISSUER_URI", settings.url(ServicePort.ISSUER));
         say(arguments, "JWKS_URI", settings.url(ServicePort.ISSUER) + "/oauth2/jwks");
         say(arguments, "TOKEN_URI", settings.url(ServicePort.ISSUER) + "/oauth2/token");
-        say(arguments, "PROBLEMS_BASE", settings.url(ServicePort.GATEWAY) + "/problems/");
+        say(arguments, "PUBLIC_URL", settings.publicUrl());
+        say(arguments, "PROBLEMS_BASE", settings.publicUrl() + "/problems/");
         say(arguments, "SERVICE_SECRET", serviceSecret());
         WITH_DATABASE.forEach(service -> say(arguments, service.name() + "_URL", settings.url(service)));
         if (servicePort == ServicePort.ISSUER) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param console whether commands are read from the terminal
  * @param serviceSecret what the services log in with; without one, the data folder's secret gives it
  * @param password of every demo login
+ * @param publicAddress under which clients reach the gateway; without one, the gateway's own
  */
 record LauncherSettings(
         Path dataFolder,
@@ -25,7 +26,8 @@ record LauncherSettings(
         boolean demo,
         boolean console,
         @Nullable String serviceSecret,
-        String password) {
+        String password,
+        @Nullable String publicAddress) {
 
     LauncherSettings {
         ports = new EnumMap<>(ports);
@@ -41,7 +43,8 @@ record LauncherSettings(
                 demo(environment.getOrDefault("PROFILE", "demo")),
                 Boolean.parseBoolean(environment.get("LAUNCHER_CONSOLE")),
                 environment.get("SERVICE_SECRET"),
-                environment.getOrDefault("DEMO_PASSWORD", "demo"));
+                environment.getOrDefault("DEMO_PASSWORD", "demo"),
+                environment.get("PUBLIC_URL"));
     }
 
     private static Map<ServicePort, Integer> ports(Map<String, String> environment) {
@@ -82,6 +85,10 @@ record LauncherSettings(
 
     int port(ServicePort servicePort) {
         return Objects.requireNonNull(ports.get(servicePort));
+    }
+
+    String publicUrl() {
+        return Objects.requireNonNullElseGet(publicAddress, () -> url(ServicePort.GATEWAY));
     }
 
     String url(ServicePort servicePort) {

@@ -8,8 +8,8 @@ import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.Roles;
 
 /**
- * The demo town's people: four for any community, a dozen at the sub-district, the district's platform, and the
- * services.
+ * The demo town's people: four for any community, a dozen at the sub-district, the district's platform, the reader of
+ * the metrics, and the services.
  */
 final class Directory {
 
@@ -18,6 +18,8 @@ final class Directory {
     private static final String SUBDISTRICT = "binhe";
 
     private static final String DISTRICT = "district";
+
+    private static final String MONITOR = "prometheus";
 
     private static final BoundedPattern OF_A_COMMUNITY =
             BoundedPattern.of("([a-z]{1,20})\\.([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)");
@@ -59,6 +61,9 @@ final class Directory {
         }
         if (login.equals(DISTRICT)) {
             return Optional.of(new Login(login, "区级平台", List.of(Roles.DISTRICT_SYSTEM), ALL, null));
+        }
+        if (login.equals(MONITOR)) {
+            return Optional.of(new Login(login, "指标采集", List.of(Roles.MONITOR), List.of(), null));
         }
         var office = SUBDISTRICT_OFFICES.get(login);
         return office == null

@@ -22,6 +22,9 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class IssuerConfiguration {
 
+    private static final String RUNS_NOTHING =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     @Bean
     @Order(1)
     SecurityFilterChain tokens(HttpSecurity http) {
@@ -30,6 +33,7 @@ class IssuerConfiguration {
                     server.oidc(Customizer.withDefaults());
                 })
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(RUNS_NOTHING)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
@@ -41,6 +45,7 @@ class IssuerConfiguration {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(RUNS_NOTHING)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
     }
@@ -56,8 +61,10 @@ class IssuerConfiguration {
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> claims() {
+    OAuth2TokenCustomizer<JwtEncodingContext> claims(IssuerSettings settings) {
         return token -> Directory.find(token.getRegisteredClient().getClientId())
-                .ifPresent(login -> token.getClaims().claims(claims -> claims.putAll(login.claims())));
+                .ifPresent(login -> token.getClaims()
+                        .audience(settings.audience())
+                        .claims(claims -> claims.putAll(login.claims())));
     }
 }

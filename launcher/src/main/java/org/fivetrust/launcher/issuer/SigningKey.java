@@ -1,6 +1,8 @@
 package org.fivetrust.launcher.issuer;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
@@ -23,6 +25,8 @@ final class SigningKey {
                     file,
                     new RSAKeyGenerator(BITS)
                             .keyID(UUID.randomUUID().toString())
+                            .keyUse(KeyUse.SIGNATURE)
+                            .algorithm(JWSAlgorithm.RS256)
                             .generate());
         }
         return RSAKey.parse(Files.readString(file));

@@ -1,9 +1,12 @@
 package org.fivetrust.launcher.issuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URI;
@@ -125,6 +128,67 @@ class IssuerTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.body()).contains("invalid_client").doesNotContain("access_token");
         }
+    }
+
+    @Test
+    void whoGuessesPasswordsOfOnePersonIsSlowedDown() throws Exception {
+        for (int guesses = 0; guesses < 5; guesses++) {
+            assertThat(ask("leader", "wrong").statusCode()).isEqualTo(401);
+        }
+
+        var refused = ask("leader", "wrong");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.body()).contains("\"code\":\"access.too-many-attempts\"");
+    }
+
+    @Test
+    void soIsWhoGuessesInTheForm() throws Exception {
+        var fields = "grant_type=client_credentials&client_id=head&client_secret=wrong";
+        for (int guesses = 0; guesses < 5; guesses++) {
+            assertThat(send(form(fields)).statusCode()).isEqualTo(401);
+        }
+
+        assertThat(send(form(fields)).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void theRightPasswordWaitsLikeAnyOther() throws Exception {
+        for (int guesses = 0; guesses < 6; guesses++) {
+            ask("custodian", "wrong");
+        }
+
+        assertThat(ask("custodian", "open sesame").statusCode()).isEqualTo(429);
+        assertThat(ask("archivist", "open sesame").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoWaitsAsToldIsAnswered() throws Exception {
+        for (int guesses = 0; guesses < 6; guesses++) {
+            ask("releaser", "wrong");
+        }
+
+        await().until(() -> ask("releaser", "open sesame").statusCode() == 200);
+    }
+
+    @Test
+    void aTokenSaysWhatItIsFor() throws Exception {
+        assertThat(token(ask("cashier", "open sesame")).getJWTClaimsSet().getAudience())
+                .containsExactly("five-trust");
+    }
+
+    @Test
+    void aKeySaysWhatItIsFor() throws Exception {
+        var key = keys().getKeys().getFirst();
+        assertThat(key.getKeyUse()).isEqualTo(KeyUse.SIGNATURE);
+        assertThat(key.getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+    }
+
+    @Test
+    void anAnswerIsNoPage() throws Exception {
+        assertThat(send(at("/anything")).headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
     }
 
     @Test
