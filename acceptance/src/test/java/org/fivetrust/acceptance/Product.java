@@ -283,6 +283,7 @@ final class Product implements AutoCloseable {
         try {
             var request = HttpRequest.newBuilder(at(port).resolve("/actuator/prometheus"))
                     .timeout(Duration.ofSeconds(10))
+                    .header("Authorization", "Bearer " + town().tokenOf("prometheus"))
                     .build();
             return http.send(request, BodyHandlers.ofString()).body().lines();
         } catch (IOException silent) {

@@ -42,6 +42,7 @@ class GatewayErrors implements ErrorWebExceptionHandler {
             case AuthenticationServiceException _ -> silent(exchange, "issuer", error);
             case ServerExchangeRejectedException _ -> problems.malformed(exchange);
             case DataBufferLimitException _ -> problems.tooLarge(exchange);
+            case ReadTimeoutException _ when UnfinishedBodies.stopped(exchange) -> problems.notInTime(exchange);
             case ResponseStatusException status -> answer(exchange, status);
             case IOException _, TimeoutException _, ReadTimeoutException _ ->
                 silent(exchange, neighbour(exchange), error);

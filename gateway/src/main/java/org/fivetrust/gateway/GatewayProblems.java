@@ -34,6 +34,15 @@ class GatewayProblems {
         return write(exchange, 429, "request.too-many", "");
     }
 
+    Mono<Void> tooManyBodies(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "2");
+        return write(exchange, 429, "request.too-many-bodies", "");
+    }
+
+    Mono<Void> denied(ServerWebExchange exchange) {
+        return write(exchange, 403, "access.role", "");
+    }
+
     Mono<Void> silent(ServerWebExchange exchange, String service) {
         exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "2");
         return write(exchange, 503, "request.neighbour-silent", service);
@@ -49,6 +58,10 @@ class GatewayProblems {
 
     Mono<Void> tooLarge(ServerWebExchange exchange) {
         return write(exchange, 413, "request.too-large", path(exchange));
+    }
+
+    Mono<Void> notInTime(ServerWebExchange exchange) {
+        return write(exchange, 408, "request.not-in-time", "");
     }
 
     Mono<Void> status(ServerWebExchange exchange, HttpStatusCode status) {

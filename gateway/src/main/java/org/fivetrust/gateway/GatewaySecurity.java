@@ -8,6 +8,9 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
@@ -17,11 +20,13 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 @EnableWebFluxSecurity
 class GatewaySecurity {
 
+    private static final String MONITOR = "monitor";
+
     @Bean
-    SecurityWebFilterChain door(ServerHttpSecurity http, GatewayProblems problems) {
+    SecurityWebFilterChain door(
+            ServerHttpSecurity http, GatewayProblems problems, AnonymousLimit anonymous, SecureHeaders secureHeaders) {
         return http.authorizeExchange(paths -> paths.pathMatchers(
                                 "/actuator/health/**",
-                                "/actuator/prometheus",
                                 "/swagger-ui.html",
                                 "/swagger-ui/**",
                                 "/webjars/**",
@@ -30,12 +35,17 @@ class GatewaySecurity {
                                 "/problems/**",
                                 "/.well-known/**")
                         .permitAll()
+                        .pathMatchers("/actuator/**")
+                        .hasAuthority(MONITOR)
                         .anyExchange()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(_ -> {})
-                        .authenticationEntryPoint((exchange, _) -> problems.unauthenticated(exchange)))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                        .authenticationEntryPoint((exchange, _) -> anonymous.unauthenticated(exchange)))
                 .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint((exchange, _) -> problems.unauthenticated(exchange)))
+                        errors -> errors.authenticationEntryPoint((exchange, _) -> anonymous.unauthenticated(exchange))
+                                .accessDeniedHandler((exchange, _) -> problems.denied(exchange)))
+                .headers(headers -> headers.hsts(ServerHttpSecurity.HeaderSpec.HstsSpec::disable)
+                        .writer(secureHeaders))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
@@ -43,6 +53,15 @@ class GatewaySecurity {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .build();
+    }
+
+    private static ReactiveJwtAuthenticationConverter roles() {
+        var roles = new JwtGrantedAuthoritiesConverter();
+        roles.setAuthoritiesClaimName("roles");
+        roles.setAuthorityPrefix("");
+        var converter = new ReactiveJwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(new ReactiveJwtGrantedAuthoritiesConverterAdapter(roles));
+        return converter;
     }
 
     /** Limits count by subject; each service judges the other claims. */

@@ -13,6 +13,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param services by short name
  * @param rateLimit requests per second and token subject
+ * @param anonymousRateLimit requests per second and address, of callers without a valid token
+ * @param trustedProxies pattern of addresses whose {@code X-Forwarded-*} is believed
+ * @param bodiesPerCaller how many requests of a caller may be under way whose bodies have not arrived in full
+ * @param bodySilence after which a body that stops coming is given up
  * @param largestBody of a request, in any form
  * @param lengthyTimeout how long an answer may take that is about a whole file or a whole book
  * @param problemBase where the page behind a problem type is found
@@ -21,6 +25,10 @@ import org.springframework.util.unit.DataSize;
 record GatewaySettings(
         Map<String, Service> services,
         int rateLimit,
+        int anonymousRateLimit,
+        String trustedProxies,
+        int bodiesPerCaller,
+        Duration bodySilence,
         DataSize largestBody,
         Duration lengthyTimeout,
         String problemBase) {

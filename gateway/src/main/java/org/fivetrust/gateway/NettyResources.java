@@ -1,6 +1,8 @@
 package org.fivetrust.gateway;
 
 import java.time.Duration;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +29,12 @@ class NettyResources {
         return factory;
     }
 
+    /** A body that stops coming is given up: it would hold its connection to a service. */
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> bodiesInTime(GatewaySettings settings) {
+        return factory -> factory.addServerCustomizers(server -> server.readTimeout(settings.bodySilence()));
+    }
+
     @Bean
     HttpClientCustomizer ownLoops(ReactorResourceFactory factory) {
         return client -> withFreshAddresses(client.runOn(factory.getLoopResources()));
@@ -36,8 +44,11 @@ class NettyResources {
         return client.resolver(NettyResources::cacheBriefly);
     }
 
-    /** A replaced service keeps its name and gets another address, long before the name server's lifetime ends. */
+    /**
+     * A replaced service keeps its name and gets another address, long before the name server's lifetime ends; several
+     * instances have several addresses.
+     */
     static void cacheBriefly(NameResolverSpec names) {
-        names.cacheMaxTimeToLive(ADDRESS_CACHED_FOR);
+        names.cacheMaxTimeToLive(ADDRESS_CACHED_FOR).roundRobinSelection(true);
     }
 }

@@ -1,6 +1,7 @@
 package org.fivetrust.gateway;
 
 import java.security.Principal;
+import org.fivetrust.shared.web.RequestRates;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -15,11 +16,13 @@ class RateLimitFilter implements WebFilter {
 
     static final int AFTER_SECURITY = -50;
 
-    private final RateLimiters rateLimiters;
+    private final RequestRates rates;
+    private final AnonymousLimit anonymous;
     private final GatewayProblems problems;
 
-    RateLimitFilter(GatewaySettings settings, GatewayProblems problems) {
-        this.rateLimiters = new RateLimiters(settings.rateLimit());
+    RateLimitFilter(GatewaySettings settings, AnonymousLimit anonymous, GatewayProblems problems) {
+        this.rates = new RequestRates(settings.rateLimit());
+        this.anonymous = anonymous;
         this.problems = problems;
     }
 
@@ -27,8 +30,8 @@ class RateLimitFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return exchange.getPrincipal()
                 .map(Principal::getName)
-                .map(rateLimiters::allows)
-                .defaultIfEmpty(true)
+                .map(rates::allows)
+                .switchIfEmpty(Mono.fromSupplier(() -> anonymous.allows(exchange)))
                 .flatMap(allowed -> allowed ? chain.filter(exchange) : problems.tooMany(exchange));
     }
 }

@@ -25,6 +25,10 @@ final class Neighbours implements ApplicationContextInitializer<ConfigurableAppl
 
     static final int RATE_LIMIT = 20;
 
+    static final int ANONYMOUS_RATE_LIMIT = 10;
+
+    static final int BODIES_PER_CALLER = 4;
+
     static final WireMockServer AGREEMENTS = service("agreements");
     static final WireMockServer ACCOUNTS = service("accounts");
     static final WireMockServer FUNDS = service("funds");
@@ -72,6 +76,9 @@ final class Neighbours implements ApplicationContextInitializer<ConfigurableAppl
                         Map.entry("ARCHIVES_URL", "http://localhost:" + ARCHIVES.port()),
                         Map.entry("SEALS_URL", "http://localhost:" + closedPort()),
                         Map.entry("RATE_LIMIT", Integer.toString(RATE_LIMIT)),
+                        Map.entry("ANONYMOUS_RATE_LIMIT", Integer.toString(ANONYMOUS_RATE_LIMIT)),
+                        Map.entry("BODIES_PER_CALLER", Integer.toString(BODIES_PER_CALLER)),
+                        Map.entry("BODY_SILENCE", "3s"),
                         Map.entry("RESPONSE_TIMEOUT", "3s"),
                         Map.entry("ISSUER_URI", NeighbourStub.url()),
                         Map.entry("JWKS_URI", NeighbourStub.url() + "/oauth2/jwks")))

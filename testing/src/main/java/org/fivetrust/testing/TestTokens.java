@@ -100,6 +100,23 @@ public final class TestTokens {
         return bearer(subject, roles, "*", subdistrict);
     }
 
+    /** Of the process that reads the metrics. */
+    public static String monitor() {
+        return bearer("prometheus", List.of("monitor"), List.of(), null);
+    }
+
+    /** Of a cashier, for another product. */
+    public static String forAudience(String audience) {
+        var claims = claims(
+                "cashier",
+                List.of(Roles.CASHIER),
+                "*",
+                SUBDISTRICT,
+                Instant.now().plusSeconds(3600));
+        return "Bearer "
+                + sign(new JWTClaimsSet.Builder(claims).audience(audience).build());
+    }
+
     public static String expired(String login) {
         return "Bearer "
                 + sign(claims(
@@ -118,6 +135,7 @@ public final class TestTokens {
             Instant expiry) {
         return new JWTClaimsSet.Builder()
                 .issuer(NeighbourStub.url())
+                .audience("five-trust")
                 .subject(subject)
                 .claim("name", subject)
                 .claim("roles", roles)

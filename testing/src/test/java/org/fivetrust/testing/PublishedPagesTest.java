@@ -61,7 +61,11 @@ class PublishedPagesTest {
     @Test
     void the_delay_of_the_event_loops_is_told() {
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            var told = published("/actuator/prometheus").whole();
+            var told = notes.community()
+                    .world()
+                    .caller(TestTokens.monitor())
+                    .get("/actuator/prometheus")
+                    .whole();
             for (var loops : List.of("server", "database")) {
                 assertThat(told)
                         .containsPattern("event_loop_delay_seconds_count\\{[^}]*loops=\"" + loops + "\"[^}]*} [1-9]")

@@ -46,6 +46,9 @@ public final class Roles {
     /** Of the product's own services, among themselves. */
     public static final String SERVICE = "service";
 
+    /** Of the process that reads the metrics, and nothing else. */
+    public static final String MONITOR = "monitor";
+
     public static final Set<String> COMMUNITY = Set.of(REPORTER, COMMITTEE_DIRECTOR, PARTY_SECRETARY, SUPERVISOR);
 
     public static final Set<String> CENTRE_AND_SUBDISTRICT = Set.of(

@@ -322,6 +322,11 @@ class Problems {
         return write(problem(403, "access.role", Map.of("roles", "service"), exchange), exchange);
     }
 
+    Mono<Void> tooMany(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return write(problem(429, "request.too-many", Map.of(), exchange), exchange);
+    }
+
     private Mono<Void> write(ProblemDetail problem, ServerWebExchange exchange) {
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(problem.getStatus()));

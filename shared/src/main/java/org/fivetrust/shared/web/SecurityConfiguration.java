@@ -1,6 +1,7 @@
 package org.fivetrust.shared.web;
 
 import java.time.Clock;
+import org.fivetrust.shared.kernel.Roles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -21,6 +22,10 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 @EnableWebFluxSecurity
 class SecurityConfiguration {
 
+    /** No answer is a page that runs, loads or sends anything. */
+    private static final String RUNS_NOTHING =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     /** Requests are observed as a whole, with their answer; each single filter, token and permit is not. */
     @Bean
     SecurityObservationSettings observedAsAWhole() {
@@ -29,25 +34,31 @@ class SecurityConfiguration {
 
     @Bean
     SecurityWebFilterChain security(
-            ServerHttpSecurity http, Problems problems, ReactiveJwtDecoder decoder, Clock clock) {
+            ServerHttpSecurity http,
+            Problems problems,
+            AnonymousLimit anonymous,
+            ReactiveJwtDecoder decoder,
+            Clock clock) {
         var known = new TokenCache(decoder, clock);
         return http.authorizeExchange(paths -> paths.pathMatchers(
                                 "/actuator/health/**",
-                                "/actuator/prometheus",
                                 "/v3/api-docs/**",
                                 "/v3/api-docs.yaml",
                                 "/problems/**",
                                 "/.well-known/**")
                         .permitAll()
                         .pathMatchers("/internal/**")
-                        .hasAuthority("service")
+                        .hasAuthority(Roles.SERVICE)
+                        .pathMatchers("/actuator/**")
+                        .hasAuthority(Roles.MONITOR)
                         .anyExchange()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenConverter(known)
                         .jwt(jwt -> jwt.jwtDecoder(known).jwtAuthenticationConverter(roles()))
-                        .authenticationEntryPoint(problems::unauthenticated))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(problems::unauthenticated)
+                        .authenticationEntryPoint(anonymous::unauthenticated))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(anonymous::unauthenticated)
                         .accessDeniedHandler(problems::denied))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(RUNS_NOTHING)))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)

@@ -21,7 +21,7 @@ import reactor.netty.resources.LoopResources;
 /** What every service is made of besides its features. Imported by each application class. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(BodySettings.class)
+@EnableConfigurationProperties({BodySettings.class, AnonymousSettings.class})
 @Import({
     SecurityConfiguration.class,
     WebConfiguration.class,
@@ -33,6 +33,7 @@ import reactor.netty.resources.LoopResources;
     RequestIdFilter.class,
     UnreadRequestsConfiguration.class,
     LargeBodies.class,
+    AnonymousLimit.class,
     EventLoopDelay.class,
     Transactions.class,
     Subdistricts.class,
@@ -76,10 +77,13 @@ public class ServiceConfiguration {
         return factory;
     }
 
-    /** A replaced neighbour keeps its name and gets another address, long before the name server's lifetime ends. */
+    /**
+     * A replaced neighbour keeps its name and gets another address, long before the name server's lifetime ends;
+     * several instances have several addresses.
+     */
     @Bean
     ClientHttpConnectorBuilderCustomizer<ReactorClientHttpConnectorBuilder> neighbourAddresses() {
-        return builder -> builder.withHttpClientCustomizer(
-                http -> http.resolver(names -> names.cacheMaxTimeToLive(ADDRESS_CACHED_FOR)));
+        return builder -> builder.withHttpClientCustomizer(http -> http.resolver(
+                names -> names.cacheMaxTimeToLive(ADDRESS_CACHED_FOR).roundRobinSelection(true)));
     }
 }
