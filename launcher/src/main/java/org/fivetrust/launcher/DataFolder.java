@@ -62,6 +62,14 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether a launcher runs on it. */
+    static boolean isInUse(Path path) throws IOException {
+        try (var lock =
+                FileChannel.open(path.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            return isTaken(lock);
+        }
+    }
+
     Path resolve(String name) {
         return path.resolve(name);
     }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -19,7 +20,12 @@ public final class Launcher {
     public static void main(String[] args) throws InterruptedException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
-            run(LauncherSettings.from(System.getenv()), out);
+            var settings = LauncherSettings.from(System.getenv());
+            if (args.length > 0) {
+                new BackupCommands(settings, out).obey(List.of(args));
+            } else {
+                run(settings, out);
+            }
         } catch (StartFailure failed) {
             out.println(failed.getMessage());
             System.exit(1);

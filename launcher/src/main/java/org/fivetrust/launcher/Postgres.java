@@ -170,6 +170,16 @@ final class Postgres {
     }
 
     Connection connect() throws SQLException {
+        return connect(port, secret);
+    }
+
+    /** The server of the launcher that runs on this data folder. */
+    static Connection connect(LauncherSettings settings) throws IOException, SQLException {
+        var secret = Secret.at(settings.dataFolder().resolve("secret"));
+        return connect(settings.port(ServicePort.DB), secret);
+    }
+
+    private static Connection connect(int port, Secret secret) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + port + "/postgres", SUPERUSER, secret.passwordOf(SUPERUSER));
     }
