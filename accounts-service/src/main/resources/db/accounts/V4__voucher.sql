@@ -219,22 +219,26 @@ create trigger voucher_step_2_apply after insert on voucher_step
 create table electronic_paper (
     kind        text        not null,
     number      text        not null,
+    kind_key    text        not null check (kind_key <> ''),
+    number_key  text        not null check (number_key <> ''),
     holder      text        not null,
     voucher     uuid        not null,
     sha256      text        not null check (sha256 ~ '^[0-9a-f]{64}$'),
     shared      text,
     claimed_at  timestamptz not null,
     released_at timestamptz,
-    primary key (kind, number, voucher)
+    primary key (kind_key, number_key, voucher)
 );
 
 -- Within one principal a number and a file occur once.
-create unique index electronic_paper_of_holder on electronic_paper (holder, kind, number) where released_at is null;
+create unique index electronic_paper_of_holder on electronic_paper (holder, kind_key, number_key)
+    where released_at is null;
 create unique index electronic_paper_bytes on electronic_paper (holder, sha256) where released_at is null;
-create index electronic_paper_live on electronic_paper (kind, number) where released_at is null;
+create index electronic_paper_live on electronic_paper (kind_key, number_key) where released_at is null;
 create index electronic_paper_by_voucher on electronic_paper (holder, voucher);
 
-grant insert (kind, number, holder, voucher, sha256, shared, claimed_at), select (kind, number, released_at)
+grant insert (kind, number, kind_key, number_key, holder, voucher, sha256, shared, claimed_at),
+    select (kind_key, number_key, released_at)
     on electronic_paper to "${app}";
 call prove('electronic_paper', 'electronic-paper.claimed', at => 'claimed_at', subject => '{voucher,kind,number}',
     label => '{kind,number}', later => '{released_at}');
@@ -247,10 +251,10 @@ create trigger electronic_paper_kept before delete on electronic_paper for each 
 create function check_electronic_paper() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
-    perform pg_advisory_xact_lock(hashtextextended(new.kind || ' ' || new.number, 10));
+    perform pg_advisory_xact_lock(hashtextextended(new.kind_key || ' ' || new.number_key, 10));
     if new.shared is null and exists (
         select from electronic_paper other
-         where other.kind = new.kind and other.number = new.number and other.released_at is null)
+         where other.kind_key = new.kind_key and other.number_key = new.number_key and other.released_at is null)
     then
         raise exception 'paper % % is booked', new.kind, new.number using errcode = 'unique_violation';
     end if;

@@ -26,6 +26,7 @@ create table matter (
     counterparty text,
     counterparty_name_key text,
     counterparty_account_key text,
+    counterparty_near_key text,
     digest text not null,
     exclusive text[] not null default '{}',
     requesting text[] not null default '{}',
@@ -63,6 +64,7 @@ create index matter_open_of_subdistrict on matter (subdistrict, opened_at, id) w
 create index matter_papers_missing on matter (papers_due) where papers_at is null and papers_due is not null;
 create index matter_recent on matter (community, requested_on) where counterparty_name_key is not null;
 create index matter_related on matter (community, counterparty_name_key, requested_on);
+create index matter_near on matter (community, counterparty_near_key, requested_on);
 create index matter_related_account on matter (community, counterparty_account_key, requested_on);
 create trigger matter_stays before delete on matter for each row execute function forbid_change();
 call isolate('matter', 'select, insert, update (status, current_step, times_returned, changed_at, papers_at, papers_by,
@@ -154,7 +156,7 @@ create table matter_note (
     id uuid not null,
     kind text not null check (kind in ('RETURNED', 'RESUBMITTED', 'WITHDRAWN', 'RELATED', 'SECOND_NOTICE', 'PAUSED',
         'RESUMED', 'EXTENSION_ASKED', 'EXTENDED', 'EXTENSION_REFUSED', 'OVERDUE', 'HANDED', 'HANDING_ACCEPTED', 'PAPERS',
-        'PAPERS_OVERDUE')),
+        'PAPERS_OVERDUE', 'NEARLY_ALIKE')),
     body jsonb not null,
     by text not null,
     at timestamptz not null,

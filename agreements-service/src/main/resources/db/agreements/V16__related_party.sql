@@ -9,6 +9,7 @@ create table related_party (
         'GRANDCHILD', 'IN_LAW', 'OTHER_RELATIVE', 'FIRM', 'PARTNER')),
     party_name text not null,
     name_key text not null check (name_key <> ''),
+    near_key text not null,
     account_key text,
     id_kind text,
     valid_from known_day not null,

@@ -5,6 +5,7 @@ create table trust_account (
     name       text        not null,
     bank       text        not null,
     number     text        not null,
+    number_key text        not null,
     opened_on  known_day not null,
     opened_by  text        not null,
     opened_at  timestamptz not null,
@@ -12,14 +13,14 @@ create table trust_account (
     balance    bigint      not null default 0 check (balance >= 0),
     entries    integer     not null default 0,
     primary key (principal, id),
-    unique (principal, bank, number)
+    unique (principal, bank, number_key)
 );
 
 create index trust_account_by_id on trust_account (id);
 
 -- The application may rename an account and nothing else; "select … for update" needs some column it may change.
-call isolate('trust_account', 'select, insert (principal, id, name, bank, number, opened_on, opened_by, opened_at,
-    basis), update (name)');
+call isolate('trust_account', 'select, insert (principal, id, name, bank, number, number_key, opened_on, opened_by,
+    opened_at, basis), update (name)');
 call prove('trust_account', 'trust-account.opened', at => 'opened_at', actor => 'opened_by', ruling => 'basis',
     later => '{balance,entries}', label => '{name}');
 

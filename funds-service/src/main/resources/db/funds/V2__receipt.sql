@@ -9,11 +9,12 @@ create table receipt (
     purpose       text        not null,
     category      text        not null,
     number        text        not null,
+    number_key    text        not null check (number_key <> ''),
     registered_by text        not null,
     registered_at timestamptz not null,
     basis         jsonb       not null,
     primary key (principal, id),
-    unique (principal, number),
+    unique (principal, number_key),
     foreign key (principal, account) references trust_account (principal, id)
 );
 

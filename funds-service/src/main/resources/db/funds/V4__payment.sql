@@ -52,20 +52,22 @@ select payment.*,
 grant select on payment_view to "${app}";
 
 -- One invoice, one payment: an invoice is identified by its own number alone, so this table spans all principals and has
--- no row-level security. The application can claim a number and learn that it is taken, but cannot read by whom.
+-- no row-level security. The application can claim a number and learn that it is taken, but cannot read by whom. The key
+-- is what all spellings of the number have in common.
 create table invoice_use (
     number      text        not null,
+    number_key  text        not null check (number_key <> ''),
     holder      text        not null,
     payment     uuid        not null,
     claimed_at  timestamptz not null,
     released_at timestamptz,
-    primary key (number, payment)
+    primary key (number_key, payment)
 );
 
-create unique index invoice_use_live on invoice_use (number) where released_at is null;
+create unique index invoice_use_live on invoice_use (number_key) where released_at is null;
 create index invoice_use_by_payment on invoice_use (holder, payment);
 
-grant insert (number, holder, payment, claimed_at), select (number, released_at) on invoice_use to "${app}";
+grant insert (number, number_key, holder, payment, claimed_at), select (number_key, released_at) on invoice_use to "${app}";
 call prove('invoice_use', 'invoice.claimed', at => 'claimed_at', subject => '{payment,number}', label => '{number}',
     later => '{released_at}');
 call prove('invoice_use', 'invoice.released', at => 'released_at', subject => '{payment,number}', label => '{number}');

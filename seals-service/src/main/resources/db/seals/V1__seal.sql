@@ -3,6 +3,7 @@ create table seal (
     principal      text        not null,
     id             uuid        not null,
     name           text        not null,
+    name_key       text        not null check (name_key <> ''),
     kind           text        not null check (kind in ('OFFICIAL', 'FINANCE', 'CONTRACT', 'INVOICE',
         'LEGAL_REPRESENTATIVE', 'PARTY', 'SUPERVISION', 'OTHER')),
     material       text,
@@ -15,7 +16,7 @@ create table seal (
     registered_at  timestamptz not null,
     basis          jsonb       not null,
     primary key (principal, id),
-    unique (principal, kind, name),
+    unique (principal, kind, name_key),
     unique (principal, code)
 );
 
@@ -23,8 +24,8 @@ create index seal_by_id on seal (id);
 create index seal_by_time on seal (principal, registered_at desc, id desc);
 create index seal_by_time_of_all on seal (registered_at desc, id desc);
 
-call isolate('seal', 'select, insert (principal, id, name, kind, material, code, engraved_on, custodian, imprint_record,
-    registered_by, registered_at, basis)');
+call isolate('seal', 'select, insert (principal, id, name, name_key, kind, material, code, engraved_on, custodian,
+    imprint_record, registered_by, registered_at, basis)');
 call prove('seal', 'seal.registered', at => 'registered_at', actor => 'registered_by', ruling => 'basis',
     label => '{name}');
 

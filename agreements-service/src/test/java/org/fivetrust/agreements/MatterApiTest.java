@@ -9,10 +9,13 @@ import java.util.Map;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.world.Clauses;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -137,5 +140,76 @@ class MatterApiTest {
                 draft -> draft.amount("4950.00").payee("别名").account("62220001").category("WORKS")));
         assertThat(community.matter(second).path("bandedOn").asString()).isEqualTo("9930.00");
         assertThat(community.matter(first).path("notes").toString()).contains(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"恒遠工程有限公司", "恒远工程有限责任公司", "恒远\u3000工程有限公司", "恒远\u3164工程有限公司", "恒远工程Co., Ltd."})
+    void acts_to_one_payee_are_summed_however_its_name_is_written(String spelling) {
+        var community = World.over(client).community().converted();
+        community.opened(community.payment("4980.00", "恒远工程有限公司"));
+        var second = community.matter(community.opened(community.payment("4950.00", spelling)));
+
+        assertThat(second.path("bandedOn").asString()).isEqualTo("9930.00");
+        assertThat(second.path("steps")).hasSize(5);
+    }
+
+    @Test
+    void every_spelling_of_one_payee_is_added_up() {
+        var community = World.over(client).community().converted();
+        var spellings = List.of("恒远工程有限公司", "恒遠工程有限公司", "恒远工程有限责任公司", "恒远\u200b工程(有限公司)");
+        var matters = spellings.stream()
+                .map(payee -> community.opened(community.payment("2000.00", payee)))
+                .toList();
+
+        assertThat(community.matter(matters.getLast()).path("bandedOn").asString())
+                .isEqualTo("8000.00");
+    }
+
+    @Test
+    void accounts_with_and_without_a_leading_zero_are_one() {
+        var community = World.over(client).community().converted();
+        community.opened(
+                community.act(draft -> draft.amount("4980.00").payee("恒源").account("062220001")));
+        var second = community.opened(
+                community.act(draft -> draft.amount("4950.00").payee("别名").account("６２２２０００１")));
+
+        assertThat(community.matter(second).path("bandedOn").asString()).isEqualTo("9930.00");
+    }
+
+    @Test
+    void approvers_are_shown_a_payee_that_is_nearly_another() {
+        var community = sideBySide(client);
+        community.opened("900.00", "恒远工程有限公司");
+        var matter = community.matter(community.opened("900.00", "恒遠工程股份有限公司"));
+
+        assertThat(matter.path("bandedOn").asString()).isEqualTo("900.00");
+        assertThat(matter.path("notes")).singleElement().satisfies(note -> {
+            assertThat(note.path("kind").asString()).isEqualTo("NEARLY_ALIKE");
+            assertThat(note.path("body").path("counterparties").get(0).asString())
+                    .isEqualTo("恒远工程有限公司");
+        });
+    }
+
+    @Test
+    void a_nearly_alike_payee_is_told_to_districts() throws Exception {
+        var community = sideBySide(client);
+        community.opened("900.00", "恒远工程有限公司");
+        var matter = community.opened("900.00", "恒远工程");
+
+        try (var connection = TestPostgres.superuser("agreements");
+                var query = connection.prepareStatement(
+                        "select 1 from change_event where type = 'matter-note.nearly-alike' and data ->> 'matter' = ?")) {
+            query.setString(1, matter);
+            assertThat(query.executeQuery().next()).isTrue();
+        }
+    }
+
+    @Test
+    void a_payee_like_no_other_needs_no_look() {
+        var community = sideBySide(client);
+        community.opened("900.00", "恒远工程有限公司");
+
+        assertThat(community.matter(community.opened("900.00", "永固建材有限公司")).path("notes"))
+                .isEmpty();
     }
 }

@@ -136,8 +136,8 @@ class EvidenceTest {
 
     @Test
     void an_invoice_whose_number_has_a_slash_is_found_by_it() {
-        tampering.write("insert into invoice_use (number, holder, payment, claimed_at) values ('a/b/" + payment + "', '"
-                + community.committee() + "', '" + payment + "', now())");
+        tampering.write("insert into invoice_use (number, number_key, holder, payment, claimed_at) values ('a/b/"
+                + payment + "', 'AB" + payment + "', '" + community.committee() + "', '" + payment + "', now())");
 
         assertThat(tampering.changed(
                         "invoice_use",
@@ -210,9 +210,10 @@ class EvidenceTest {
         var findings = tampering.findings(
                 """
                 insert into receipt (principal, id, account, received_on, amount, payer, purpose, category, number,
-                    registered_by, registered_at, basis)
-                values ('%s', '%s', '%s', '2026-01-01', 1, 'x', 'y', 'z', 'n-%s', 'u', now(), '{}')
-                """.formatted(community.committee(), id, account, id), "delete from receipt where id = '" + id + "'");
+                    number_key, registered_by, registered_at, basis)
+                values ('%s', '%s', '%s', '2026-01-01', 1, 'x', 'y', 'z', 'n-%s', 'n%s', 'u', now(), '{}')
+                """.formatted(community.committee(), id, account, id, id),
+                "delete from receipt where id = '" + id + "'");
 
         assertThat(findings)
                 .singleElement()

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.world.Community;
@@ -14,6 +15,9 @@ import org.fivetrust.testing.world.TrustAccounts;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -69,6 +73,81 @@ class PaymentApiTest {
         return NeighbourStub.events(type).stream()
                 .filter(event -> event.path("principal").asString().equals(community.committee()))
                 .count();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVOICE, '0%s'",
+        "INVOICE, 'No.%s'",
+        "INVOICE, '%s\u3000'",
+        "发票, '%s'",
+        "RECEIPT, '%s'",
+        "'INVOICE ', '%s'",
+        "電子發票, '发票号码：%s'"
+    })
+    void an_invoice_is_paid_once_however_it_is_written(String kind, String spelling) {
+        var account = accounts.opened("1000.00");
+        var number = Long.toString(ThreadLocalRandom.current().nextLong(10_000_000_000L, 99_999_999_999L));
+        community
+                .funds("reporter")
+                .requestPayment(resting(account, "invoice", number))
+                .created();
+
+        community
+                .funds("reporter")
+                .requestPayment(resting(account, kind, spelling.formatted(number)))
+                .refused(422, "funds.invoice-used");
+    }
+
+    private Map<String, Object> resting(String account, String kind, String number) {
+        return accounts.payment(account, "10.00", "evidence", List.of(Map.of("kind", kind, "number", number)));
+    }
+
+    @Test
+    void papers_of_no_known_kind_or_without_a_legible_number_are_none() {
+        var account = accounts.opened("1000.00");
+        community
+                .funds("reporter")
+                .requestPayment(resting(account, "photo", "17"))
+                .refused(400, "request.malformed");
+        community
+                .funds("reporter")
+                .requestPayment(resting(account, "INVOICE", "--"))
+                .refused(400, "request.malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200b", "\u00a0", "\u3164", "\u3000", "（）", "\u200b \u2060"})
+    void nobody_is_paid_whose_name_shows_nothing(String name) {
+        var account = accounts.opened("1000.00");
+        var payee = Map.of("name", name, "account", "3301040160009876", "bank", "工商银行");
+        community
+                .funds("reporter")
+                .requestPayment(accounts.payment(account, "10.00", "payee", payee))
+                .refused(400, "request.malformed");
+    }
+
+    @Test
+    void a_purpose_shows_something() {
+        var account = accounts.opened("1000.00");
+        community
+                .funds("reporter")
+                .requestPayment(accounts.payment(account, "10.00", "purpose", "\u200b"))
+                .refused(400, "request.malformed");
+    }
+
+    @Test
+    void a_receipt_number_is_used_once_however_it_is_written() {
+        var account = accounts.opened("1000.00");
+        community
+                .funds("cashier")
+                .registerReceipt(accounts.receipt(account, "5.00", "No.0017"))
+                .created();
+
+        community
+                .funds("cashier")
+                .registerReceipt(accounts.receipt(account, "5.00", "１７"))
+                .refused(409, "funds.receipt-number-used");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Draft;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
@@ -36,12 +37,14 @@ class ElectronicPapers {
         this.json = json;
     }
 
-    private record Claimed(String kind, String number, String sha256, String shared) {
+    private record Claimed(String kind, String number, String kindKey, String numberKey, String sha256, String shared) {
 
         static Claimed of(Document document) {
             return new Claimed(
                     document.kind(),
                     String.valueOf(document.number()),
+                    document.kindKey(),
+                    Likeness.number(String.valueOf(document.number())),
                     String.valueOf(document.sha256()),
                     document.shared() == null ? "" : document.shared());
         }
@@ -104,10 +107,13 @@ class ElectronicPapers {
 
     private Mono<Void> claim(Book book, Draft draft, List<Claimed> claimed, Instant at) {
         return database.sql("""
-                        insert into electronic_paper (kind, number, holder, voucher, sha256, shared, claimed_at)
-                        select paper.kind, paper.number, :principal, :voucher, paper.sha256, nullif(paper.shared, ''), :at
-                          from jsonb_to_recordset(:papers) as paper (kind text, number text, sha256 text, shared text)
-                         order by paper.kind collate "C", paper.number collate "C"
+                        insert into electronic_paper (kind, number, kind_key, number_key, holder, voucher, sha256, shared,
+                            claimed_at)
+                        select paper.kind, paper.number, paper."kindKey", paper."numberKey", :principal, :voucher,
+                               paper.sha256, nullif(paper.shared, ''), :at
+                          from jsonb_to_recordset(:papers) as paper (kind text, number text, "kindKey" text,
+                                   "numberKey" text, sha256 text, shared text)
+                         order by paper."kindKey" collate "C", paper."numberKey" collate "C"
                         """)
                 .bind("principal", book.principal().value())
                 .bind("voucher", draft.id())

@@ -12,6 +12,7 @@ import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Document.Form;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Likeness;
 import org.jspecify.annotations.Nullable;
 
 /** The papers behind a voucher in JSON. */
@@ -71,7 +72,11 @@ final class PaperMessages {
             switch (form == null ? Form.PAPER : form) {
                 case PAPER -> {}
                 case ELECTRONIC -> {
-                    want(number, at + "/number", "an electronic original is known by its number (电子凭证须填号码)", faults);
+                    want(
+                            number == null ? null : Likeness.number(number),
+                            at + "/number",
+                            "an electronic original is known by its number (电子凭证须填号码)",
+                            faults);
                     want(
                             record,
                             at + "/record",
@@ -104,7 +109,7 @@ final class PaperMessages {
             var paper = papers.get(place);
             paper.faults("/documents/" + place, faults);
             var document = paper.toDocument();
-            if (document.number() != null && !seen.add(document.kind() + " " + document.number())) {
+            if (document.number() != null && !seen.add(document.kindKey() + " " + Likeness.number(document.number()))) {
                 faults.add(new Violation("/documents/" + place + "/number", "named twice (重复填列)"));
             }
         }

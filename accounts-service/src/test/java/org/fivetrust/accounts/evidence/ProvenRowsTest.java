@@ -163,8 +163,10 @@ class ProvenRowsTest {
 
     @Test
     void anElectronicOriginalIsProvenFromItsClaimToItsRelease() {
-        tampering.write(filled("insert into electronic_paper (kind, number, holder, voucher, sha256, claimed_at)"
-                + " values ('invoice', 'a/' || :id, :principal, :id, repeat('a', 64), now())"));
+        tampering.write(
+                filled(
+                        "insert into electronic_paper (kind, number, kind_key, number_key, holder, voucher,"
+                                + " sha256, claimed_at) values ('invoice', 'a/' || :id, 'INVOICE', 'a' || :id, :principal, :id, repeat('a', 64), now())"));
         var where = filled("voucher = :id");
 
         assertThat(tampering.changed("electronic_paper", where, "sha256", "repeat('b', 64)", "repeat('a', 64)"))

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.FundsEvents;
 import org.fivetrust.testing.AtOnce;
@@ -19,6 +20,8 @@ import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -128,6 +131,19 @@ class ElectronicPaperApiTest {
         Map<String, Object> contract = Map.of("kind", "contract", "number", "HT-" + number);
         books.drafted(book, voucher(List.of(contract)));
         books.drafted(book, voucher(List.of(contract)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invoice, 0%s", "invoice, No.%s", "receipt, %s", "Fapiao, '%s\u3000'"})
+    void itIsOneHoweverItsKindAndNumberAreWritten(String kind, String spelling) {
+        var digits = Long.toString(ThreadLocalRandom.current().nextLong(10_000_000_000L, 99_999_999_999L));
+        books.drafted(book, voucher(List.of(Body.with(invoice(), "number", digits))));
+
+        var again = Body.with(Body.with(invoice(), "kind", kind), "number", spelling.formatted(digits));
+        community
+                .accounts("accountant")
+                .draftVoucher(book, voucher(List.of(Body.with(again, "sha256", digest("2")))))
+                .refused(409, "accounts.electronic-booked");
     }
 
     @Test

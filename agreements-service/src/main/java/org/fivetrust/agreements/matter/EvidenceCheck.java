@@ -14,7 +14,7 @@ import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.agreements.matter.model.PresentedEvidence;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
-import org.fivetrust.agreements.rulebook.model.EvidenceKind;
+import org.fivetrust.shared.kernel.EvidenceKind;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.web.Caller;
@@ -58,6 +58,9 @@ class EvidenceCheck {
         var faults = new ArrayList<Violation>();
         for (var n = 0; n < given.size(); n++) {
             var one = given.get(n);
+            if (!EvidenceKind.isKnown(one.kind())) {
+                faults.add(new Violation("/evidence/" + n + "/kind", "one of " + List.of(EvidenceKind.values())));
+            }
             var named = EvidenceKind.RESOLUTION.is(one.kind())
                     ? one.resolution() != null
                     : one.number() != null || one.record() != null;

@@ -20,6 +20,7 @@ import org.fivetrust.agreements.matter.MatterHandlingMessages.ReassignmentView;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.EvidenceKind;
 import org.jspecify.annotations.Nullable;
 
 /** Matters on the wire. */
@@ -54,7 +55,13 @@ final class MatterMessages {
                             "The supervisor's statement, with the supervisor's own step, that the resolution decided this "
                                     + "very act (居务监督委员会主任确认该决议所议即本事项)")
             @Nullable
-            String confirmation) {}
+            String confirmation) {
+
+        /** A kind is one, however it is written; what is none is refused where evidence is accepted. */
+        Evidence {
+            kind = kind == null ? kind : EvidenceKind.of(kind).map(Enum::name).orElse(kind);
+        }
+    }
 
     @Schema(name = "EvidenceConfirmation")
     record Confirm(

@@ -26,6 +26,7 @@ import org.fivetrust.agreements.matter.model.VisibleMatter;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.ruling.model.Ruling;
 import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.kernel.Likeness;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -93,6 +94,7 @@ public class Matters {
             @Nullable String counterparty,
             @Nullable String counterpartyNameKey,
             @Nullable String counterpartyAccountKey,
+            @Nullable String counterpartyNearKey,
             String digest,
             UUID agreement,
             UUID ruling,
@@ -108,8 +110,8 @@ public class Matters {
 
         static final String COLUMNS = """
                 principal, id, number, subdistrict, community, act, kind, amount, banded_on, subject, category, emergency,
-                counterparty, counterparty_name_key, counterparty_account_key, digest, agreement, ruling, requested_by,
-                requested_by_name, requested_on, opened_at, area, exclusive, requesting, papers_due, papers_wanted""";
+                counterparty, counterparty_name_key, counterparty_account_key, counterparty_near_key, digest, agreement, ruling,
+                requested_by, requested_by_name, requested_on, opened_at, area, exclusive, requesting, papers_due, papers_wanted""";
     }
 
     /** A step as it is planned; its names are those of the columns. */
@@ -143,6 +145,7 @@ public class Matters {
                     return insert(row)
                             .then(plan(row, steps, known.getT2()))
                             .then(related(row, ruling.inputs().related().matters()))
+                            .then(near(row))
                             .then(news.tell(row.principal(), row.id(), "OPENED"))
                             .thenReturn(new MatterRef(row.id(), row.number()));
                 });
@@ -189,6 +192,7 @@ public class Matters {
                 party == null ? null : party.name(),
                 party == null ? null : PartyKey.name(party.name()),
                 party == null ? null : PartyKey.account(party.account()),
+                party == null ? null : Likeness.nearName(party.name()),
                 digest,
                 agreement.id(),
                 ruling.basis().ruling(),
@@ -249,6 +253,39 @@ public class Matters {
     private static boolean opensAtOnce(ClauseRule.Step step, List<ClauseRule.Step> steps) {
         var first = steps.getFirst();
         return step == first || step.group() != null && step.group().equals(first.group());
+    }
+
+    /**
+     * A party whose name is nearly that of another is noted, so that the approvers look: another matter of the
+     * community within the year, or what is registered of the requester.
+     */
+    private Mono<Void> near(NewMatter matter) {
+        return matter.counterpartyNearKey() == null
+                ? Mono.empty()
+                : database.sql("""
+                                insert into matter_note (principal, matter, id, kind, body, by, at)
+                                select :principal, :matter, gen_random_uuid(), 'NEARLY_ALIKE',
+                                       jsonb_build_object('counterparties', array_agg(distinct other.name)), :by, :at
+                                from (select counterparty as name from matter
+                                       where community = :community and counterparty_near_key = :near
+                                         and counterparty_name_key <> :name and requested_on > :since
+                                      union all
+                                      select party_name from related_party
+                                       where subject = :requester and near_key = :near and name_key <> :name
+                                         and in_force(valid_from, valid_to, :on)) other
+                                having count(*) > 0
+                                """)
+                        .bind("principal", matter.principal())
+                        .bind("matter", matter.id())
+                        .bind("community", matter.community())
+                        .bind("near", matter.counterpartyNearKey())
+                        .bind("name", Objects.requireNonNull(matter.counterpartyNameKey()))
+                        .bind("requester", matter.requestedBy())
+                        .bind("on", matter.requestedOn())
+                        .bind("since", matter.requestedOn().minusYears(1))
+                        .bind("by", "svc-agreements")
+                        .bind("at", clock.instant())
+                        .then();
     }
 
     /** Both sides of a sum are noted on each other. */

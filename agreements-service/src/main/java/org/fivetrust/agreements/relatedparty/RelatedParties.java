@@ -13,6 +13,7 @@ import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Relation;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.agreements.relatedparty.model.RelatedParty;
+import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
@@ -51,6 +52,7 @@ public class RelatedParties {
             Relation relation,
             String partyName,
             String nameKey,
+            String nearKey,
             @Nullable String accountKey,
             @Nullable String idKind,
             LocalDate validFrom,
@@ -115,6 +117,7 @@ public class RelatedParties {
                         ask.relation(),
                         ask.partyName(),
                         PartyKey.name(ask.partyName()),
+                        Likeness.nearName(ask.partyName()),
                         PartyKey.account(ask.account()),
                         ask.idKind(),
                         ask.from(),

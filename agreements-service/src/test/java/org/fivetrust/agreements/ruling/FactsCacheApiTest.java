@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.world.Community;
@@ -231,11 +232,11 @@ class FactsCacheApiTest {
         assertThat(asked.code(payee)).isEmpty();
         Questioner.sql("""
                 insert into related_party (subdistrict, id, subject, subject_name, relation, party_name, name_key,
-                    valid_from, source, registered_by, registered_at)
-                select 'binhe', gen_random_uuid(), case n when 1000 then '%s' else '%s-' || n end, '王一', 'FIRM',
-                    '恒源', '%s', date '2026-01-01', '申报', 'civil-affairs', now()
+                    near_key, valid_from, source, registered_by, registered_at)
+                select 'binhe', gen_random_uuid(), case n when 1000 then '%1$s' else '%2$s-' || n end, '王一', 'FIRM',
+                    '恒源', '%3$s', '%3$s', date '2026-01-01', '申报', 'civil-affairs', now()
                 from generate_series(1, 2000) n
-                """.formatted(community.login("reporter"), community.code(), payee));
+                """.formatted(community.login("reporter"), community.code(), PartyKey.name(payee)));
         await("the one among them").until(() -> asked.code(payee).equals("matter.requester-conflict"));
     }
 

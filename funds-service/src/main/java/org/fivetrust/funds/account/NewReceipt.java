@@ -21,6 +21,7 @@ record NewReceipt(
         String purpose,
         String category,
         String number,
+        String numberKey,
         String registeredBy,
         Instant registeredAt,
         Basis basis) {
@@ -36,6 +37,7 @@ record NewReceipt(
                 receipt.purpose(),
                 receipt.category(),
                 receipt.number(),
+                receipt.numberKey(),
                 by,
                 at,
                 basis);

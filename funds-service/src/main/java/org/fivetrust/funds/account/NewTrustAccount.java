@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Likeness;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -16,6 +17,7 @@ record NewTrustAccount(
         String name,
         String bank,
         String number,
+        String numberKey,
         LocalDate openedOn,
         String openedBy,
         Instant openedAt,
@@ -28,6 +30,7 @@ record NewTrustAccount(
                 account.name(),
                 account.bank(),
                 account.number().value(),
+                Likeness.number(account.number().value()),
                 account.openedOn(),
                 by,
                 at,

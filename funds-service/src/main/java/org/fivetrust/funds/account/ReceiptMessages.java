@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.Receipt;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,9 @@ final class ReceiptMessages {
             String category) {
 
         Receipt toReceipt(UUID id) {
+            if (Likeness.number(receiptNumber).isEmpty()) {
+                throw new InvalidValue("/receiptNumber", "has letters or digits");
+            }
             return new Receipt(
                     id,
                     new PrincipalId(principal),

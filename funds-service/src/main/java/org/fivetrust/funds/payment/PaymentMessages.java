@@ -8,14 +8,18 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
 import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payee;
 import org.fivetrust.funds.payment.model.PaymentOrder;
+import org.fivetrust.shared.kernel.EvidenceKind;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,7 @@ final class PaymentMessages {
             Boolean emergency) {
 
         PaymentOrder toOrder() {
+            mustBeLegible();
             return new PaymentOrder(
                     new PrincipalId(principal),
                     account,
@@ -77,6 +82,20 @@ final class PaymentMessages {
                             ? List.of()
                             : evidence.stream().map(EvidenceMessage::toEvidence).toList(),
                     Boolean.TRUE.equals(emergency));
+        }
+
+        private void mustBeLegible() {
+            var faults = new ArrayList<Violation>();
+            if (Likeness.name(payee.name()).isEmpty()) {
+                faults.add(new Violation("/payee/name", "has letters"));
+            }
+            var papers = evidence == null ? List.<EvidenceMessage>of() : evidence;
+            for (var n = 0; n < papers.size(); n++) {
+                faults.addAll(papers.get(n).faults("/evidence/" + n));
+            }
+            if (!faults.isEmpty()) {
+                throw new InvalidValue(faults);
+            }
         }
     }
 
@@ -107,7 +126,7 @@ final class PaymentMessages {
 
     @Schema(name = "PaymentEvidence")
     record EvidenceMessage(
-            @NotBlank @Size(max = 40) @Schema(description = "Kind (依据种类)", example = "INVOICE")
+            @NotBlank @Size(max = 40) @Schema(description = "Kind, in English or Chinese (依据种类)", example = "INVOICE")
             String kind,
 
             @NotBlank @Size(max = 100) @Schema(description = "Its own number (号码)")
@@ -117,7 +136,18 @@ final class PaymentMessages {
             String record) {
 
         Evidence toEvidence() {
-            return new Evidence(kind.toUpperCase(Locale.ROOT), number, record);
+            return new Evidence(EvidenceKind.of(kind).orElseThrow().name(), number, record);
+        }
+
+        List<Violation> faults(String at) {
+            var faults = new ArrayList<Violation>();
+            if (EvidenceKind.of(kind).isEmpty()) {
+                faults.add(new Violation(at + "/kind", "one of " + List.of(EvidenceKind.values())));
+            }
+            if (Likeness.number(number).isEmpty()) {
+                faults.add(new Violation(at + "/number", "has letters or digits"));
+            }
+            return faults;
         }
     }
 

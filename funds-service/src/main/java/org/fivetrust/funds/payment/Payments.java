@@ -3,6 +3,7 @@ package org.fivetrust.funds.payment;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
@@ -94,22 +95,23 @@ class Payments {
 
     /** One invoice, one payment, in every community; the database lets only one claim live. */
     private Mono<Void> claimInvoices(UUID id, PaymentOrder order, Instant at) {
-        return Flux.fromStream(order.invoices().stream().sorted())
-                .concatMap(number -> claimInvoice(id, order.principal(), number, at))
+        return Flux.fromStream(order.invoices().stream().sorted(Comparator.comparing(Evidence::numberKey)))
+                .concatMap(invoice -> claimInvoice(id, order.principal(), invoice, at))
                 .then();
     }
 
-    private Mono<Void> claimInvoice(UUID id, PrincipalId principal, String number, Instant at) {
+    private Mono<Void> claimInvoice(UUID id, PrincipalId principal, Evidence invoice, Instant at) {
         return database.sql("""
-                        insert into invoice_use (number, holder, payment, claimed_at)
-                        values (:number, :holder, :payment, :at)
+                        insert into invoice_use (number, number_key, holder, payment, claimed_at)
+                        values (:number, :key, :holder, :payment, :at)
                         """)
-                .bind("number", number)
+                .bind("number", invoice.number())
+                .bind("key", invoice.numberKey())
                 .bind("holder", principal.value())
                 .bind("payment", id)
                 .bind("at", at)
                 .then()
-                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(used(number)));
+                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(used(invoice.number())));
     }
 
     private static Refusal used(String number) {

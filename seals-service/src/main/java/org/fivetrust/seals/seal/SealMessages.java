@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.fivetrust.seals.seal.model.Seal;
 import org.fivetrust.seals.seal.model.SealKind;
 import org.fivetrust.seals.seal.model.SealStatus;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,9 @@ final class SealMessages {
             String imprintRecord) {
 
         Seal toSeal(UUID id) {
+            if (Likeness.name(name).isEmpty()) {
+                throw new InvalidValue("/name", "has letters or digits");
+            }
             return new Seal(
                     id, new PrincipalId(principal), name, kind, material, code, engravedOn, custodian, imprintRecord);
         }

@@ -7,6 +7,7 @@ import org.fivetrust.seals.seal.model.Seal;
 import org.fivetrust.seals.seal.model.SealKind;
 import org.fivetrust.seals.seal.model.SealStatus;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Likeness;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.ReadOnlyProperty;
@@ -18,6 +19,7 @@ record SealRow(
         String principal,
         @Id UUID id,
         String name,
+        String nameKey,
         SealKind kind,
         @Nullable String material,
         @Nullable String code,
@@ -34,6 +36,7 @@ record SealRow(
                 seal.principal().value(),
                 seal.id(),
                 seal.name(),
+                Likeness.name(seal.name()),
                 seal.kind(),
                 seal.material(),
                 seal.code(),

@@ -78,6 +78,23 @@ class SealApiTest {
         assertThat(problem.path("cure")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s\u200b", " %s", "「%s」", "%s。"})
+    void a_seal_is_one_however_its_name_is_written(String spelling) {
+        seals.registered();
+        var name = seals.official().get("name");
+
+        community
+                .seals("custodian")
+                .registerSeal(sealWith("name", spelling.formatted(name)))
+                .refused(409, "seals.seal-exists");
+    }
+
+    @Test
+    void a_name_without_letters_is_no_name() {
+        community.seals("custodian").registerSeal(sealWith("name", "（）")).refused(400, "request.malformed");
+    }
+
     @Test
     void of_many_equal_seals_at_once_one_is_taken() {
         var statuses = atOnce(

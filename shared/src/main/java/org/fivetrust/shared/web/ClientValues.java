@@ -126,6 +126,21 @@ final class ClientValues {
         }
     }
 
+    /** A text of which nothing is seen, and which is not simply blanks: those a field may refuse by itself. */
+    static final class UnseenText extends MismatchedInputException {
+
+        private UnseenText(JsonParser parser) {
+            super(parser, "shows nothing", String.class);
+        }
+
+        static String none(String text, JsonParser parser) {
+            if (!text.trim().isEmpty() && Characters.areUnseen(text)) {
+                throw new UnseenText(parser);
+            }
+            return text;
+        }
+    }
+
     private static final class Text extends StdDeserializer<String> {
 
         Text() {
@@ -135,7 +150,7 @@ final class ClientValues {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) {
             var text = StringDeserializer.instance.deserialize(parser, context);
-            return text == null ? text : UnfitCharacter.none(text, parser);
+            return text == null ? text : UnseenText.none(UnfitCharacter.none(text, parser), parser);
         }
     }
 

@@ -114,6 +114,7 @@ record UnreadableRequest(List<Fault> faults) {
             case InvalidTypeIdException _ -> new Fault(at, "kind", Map.of());
             case ValueInstantiationException _ -> new Fault(at, "kind", Map.of());
             case ClientValues.UnfitCharacter _ -> new Fault(at, "character", Map.of());
+            case ClientValues.UnseenText _ -> new Fault(at, "unseen", Map.of());
             case MismatchedInputException mismatch when isNull(mismatch) -> new Fault(at, "missing", Map.of());
             case MismatchedInputException mismatch -> wanted(at, mismatch.getTargetType());
             default -> new Fault(at, "kind", Map.of());

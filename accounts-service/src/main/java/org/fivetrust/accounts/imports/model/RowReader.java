@@ -146,7 +146,7 @@ final class RowReader {
     }
 
     private String text(Sheet.Row row, String column, String text) {
-        if (text.isBlank()) {
+        if (text.isBlank() || Characters.areUnseen(text)) {
             fault(row, column, "row.missing");
         } else if (text.length() > LONGEST) {
             fault(row, column, "row.too-long", "most", LONGEST);

@@ -1,5 +1,7 @@
 package org.fivetrust.accounts.voucher.model;
 
+import org.fivetrust.shared.kernel.EvidenceKind;
+import org.fivetrust.shared.kernel.Likeness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ public record Document(
 
     public Document(String kind, @Nullable String number, @Nullable String record) {
         this(kind, number, record, null, null, null, null);
+    }
+
+    /** What is another word for one kind of paper makes no other paper. */
+    public String kindKey() {
+        return EvidenceKind.of(kind).map(Enum::name).orElseGet(() -> Likeness.name(kind));
     }
 
     public boolean electronic() {

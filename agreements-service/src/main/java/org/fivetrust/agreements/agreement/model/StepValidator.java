@@ -8,7 +8,7 @@ import java.util.Set;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Band;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Procedure;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
-import org.fivetrust.agreements.rulebook.model.EvidenceKind;
+import org.fivetrust.shared.kernel.EvidenceKind;
 import org.fivetrust.shared.kernel.Roles;
 
 /** What is wrong with the steps of a band: nobody to take one, the wrong side, twice the same, no limit, no paper. */

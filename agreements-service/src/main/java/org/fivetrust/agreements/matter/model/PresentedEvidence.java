@@ -1,7 +1,7 @@
 package org.fivetrust.agreements.matter.model;
 
 import java.util.Set;
-import org.fivetrust.agreements.rulebook.model.EvidenceKind;
+import org.fivetrust.shared.kernel.EvidenceKind;
 
 /**
  * The accepted evidence of a step: its kinds, and how many different people attended by the minutes and by the

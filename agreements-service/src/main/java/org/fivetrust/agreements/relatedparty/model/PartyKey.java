@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.relatedparty.model;
 
-import java.text.Normalizer;
-import java.util.Locale;
-import java.util.function.IntPredicate;
+import org.fivetrust.shared.kernel.Likeness;
 import org.jspecify.annotations.Nullable;
 
 /** By what two spellings of one party or person are found to be the same, wherever they are compared or counted. */
@@ -27,21 +25,12 @@ public record PartyKey(String name, @Nullable String account) {
         return account == null ? "none" : account;
     }
 
-    /** Letters and digits alone, of one width and one case: no blank, mark or unseen character makes another name. */
     public static String name(String name) {
-        return kept(name, Character::isLetterOrDigit).toLowerCase(Locale.ROOT);
-    }
-
-    private static String kept(String text, IntPredicate which) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .codePoints()
-                .filter(which)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return Likeness.name(name);
     }
 
     public static @Nullable String account(@Nullable String account) {
-        var digits = account == null ? "" : kept(account, one -> one < 128 && Character.isLetterOrDigit(one));
+        var digits = account == null ? "" : Likeness.number(account);
         return digits.isEmpty() ? null : digits;
     }
 }

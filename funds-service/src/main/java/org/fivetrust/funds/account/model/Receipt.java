@@ -3,6 +3,7 @@ package org.fivetrust.funds.account.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -18,6 +19,11 @@ public record Receipt(
         String purpose,
         String category,
         String number) {
+
+    /** However its number was typed, it is the same receipt. */
+    public String numberKey() {
+        return Likeness.number(number);
+    }
 
     /** Income is credited the moment it is registered: nothing of it is spent on the way (坐支). */
     public Registration register(Permitted permitted, TrustAccount into, LocalDate today, Instant at) {

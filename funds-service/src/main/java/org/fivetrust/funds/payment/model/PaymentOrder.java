@@ -1,9 +1,7 @@
 package org.fivetrust.funds.payment.model;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
@@ -49,10 +47,7 @@ public record PaymentOrder(
     }
 
     /** The invoices this order uses up: each can be paid once, whoever holds it. */
-    public Set<String> invoices() {
-        return evidence.stream()
-                .filter(Evidence::isInvoice)
-                .map(Evidence::plainNumber)
-                .collect(Collectors.toUnmodifiableSet());
+    public List<Evidence> invoices() {
+        return evidence.stream().filter(Evidence::isInvoice).toList();
     }
 }

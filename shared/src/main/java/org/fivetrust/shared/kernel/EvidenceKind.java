@@ -1,11 +1,13 @@
-package org.fivetrust.agreements.rulebook.model;
+package org.fivetrust.shared.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Kinds of evidence that a step can ask for. */
+/** Kinds of evidence that a step can ask for and an act can rest on. */
 public enum EvidenceKind {
     RESOLUTION,
     MINUTES,
@@ -18,8 +20,23 @@ public enum EvidenceKind {
     private static final Set<String> NAMES =
             Arrays.stream(values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
+    private static final Map<String, EvidenceKind> WRITTEN = written();
+
     /** Papers that show who attended a meeting. */
     public static final List<String> OF_MEETINGS = List.of(RESOLUTION.name(), MINUTES.name(), PARTY_MINUTES.name());
+
+    private static Map<String, EvidenceKind> written() {
+        var written =
+                Arrays.stream(values()).collect(Collectors.toMap(kind -> Likeness.name(kind.name()), kind -> kind));
+        LikenessRows.of("evidence-kinds.csv")
+                .forEach(row -> written.put(Likeness.name(row.getFirst()), valueOf(row.get(1))));
+        return Map.copyOf(written);
+    }
+
+    /** The kind a client writes, in English or Chinese and in any spelling that is like it. */
+    public static Optional<EvidenceKind> of(String text) {
+        return Optional.ofNullable(WRITTEN.get(Likeness.name(text)));
+    }
 
     public static boolean isKnown(String kind) {
         return NAMES.contains(kind);
