@@ -74,7 +74,7 @@ public class StandingActs {
                 .collectList()
                 .filter(rulings -> rulings.stream().noneMatch(StandingActs::mayEntitle))
                 .flatMapIterable(rulings -> rulings)
-                .mapNotNull(ruled -> unentitled(ruled).orElse(null))
+                .concatMap(ruled -> Mono.justOrEmpty(unentitled(ruled)))
                 .next()
                 .flatMap(Mono::error);
     }
