@@ -50,14 +50,14 @@ public final class Vouchers {
     }
 
     private static Stream<String> rows(int number, Map<String, Object> voucher) {
-        return ((List<?>) voucher.get("lines")).stream().map(line -> row(number, voucher, (Map<?, ?>) line));
+        return ((List<?>) Objects.requireNonNull(voucher.get("lines"))).stream().map(line -> row(number, voucher, (Map<?, ?>) line));
     }
 
     private static String row(int number, Map<String, Object> voucher, Map<?, ?> line) {
         return Stream.of(
                         number,
                         voucher.get("date"),
-                        quoted(line.get("summary")),
+                        quoted(Objects.requireNonNull(line.get("summary"))),
                         line.get("account"),
                         line.get("debit"),
                         line.get("credit"),
