@@ -84,8 +84,10 @@ class InboxController {
     @Operation(
             summary = "News of matters as server-sent events (事项动态推送)",
             description =
-                    "Of the caller's principals and roles. Resumes after `Last-Event-ID`; an event `resync` says that "
-                            + "some were missed and the list is to be read again. (断线续传；resync 表示须重新读取列表)")
+                    "Of the caller's principals and roles; auditors, district systems, the centre's head and civil "
+                            + "affairs officers hear of every matter of their scope. Resumes after `Last-Event-ID`; an event "
+                            + "`resync` says that some were missed and the list is to be read again. "
+                            + "(审计、区级平台、中心主任、民政人员收到范围内全部事项；断线续传；resync 表示须重新读取列表)")
     @ApiResponse(
             responseCode = "200",
             description = "Events `matter`, `resync` (事件流)",

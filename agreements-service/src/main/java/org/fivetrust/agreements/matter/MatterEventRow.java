@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Splitter;
@@ -77,7 +78,8 @@ record MatterEventRow(
 
     boolean isFor(Caller caller) {
         return caller.scope().covers(new PrincipalId(principal), subdistrict)
-                && (List.of(roles).stream().anyMatch(caller.roles()::contains)
+                && (caller.hasAny(Permission.FOLLOW_MATTERS.roles())
+                        || List.of(roles).stream().anyMatch(caller.roles()::contains)
                         || List.of(people).contains(caller.subject()));
     }
 

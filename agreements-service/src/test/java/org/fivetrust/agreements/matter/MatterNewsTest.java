@@ -3,6 +3,7 @@ package org.fivetrust.agreements.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
@@ -70,6 +71,25 @@ class MatterNewsTest {
                             .asString())
                     .isEqualTo(elsewhere);
             assertThat(one).isNotSameAs(two);
+        }
+    }
+
+    @Test
+    void auditors_and_districts_hear_of_matters_that_wait_for_others() {
+        for (var login : List.of("auditor", "district")) {
+            var community = World.over(client).community().urban();
+            var heard = news(login, null)
+                    .filter(event -> event.data().path("principal").asString().equals(community.committee()))
+                    .replay();
+            try (var one = closing(heard.connect())) {
+                var matter = community.opened("10.00", "甲");
+                assertThat(heard.blockFirst(Duration.ofSeconds(15))
+                                .data()
+                                .path("matter")
+                                .asString())
+                        .isEqualTo(matter);
+                assertThat(one).isNotNull();
+            }
         }
     }
 
