@@ -53,7 +53,14 @@ class NewsTest {
 
             assertThat(attempts(district, path, refused.id())).containsExactly(500, 204);
             replayed(district, path, system);
+            assertThat(accepted(system)).isSubsetOf(catalogue(district));
         }
+    }
+
+    private static List<String> catalogue(Person district) {
+        return district.get("/v1/event-types").ok().path("items").values().stream()
+                .map(type -> type.path("type").asString())
+                .toList();
     }
 
     private static List<String> accepted(DistrictSystem system) {

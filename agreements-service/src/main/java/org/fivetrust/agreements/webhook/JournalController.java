@@ -3,8 +3,6 @@ package org.fivetrust.agreements.webhook;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.fivetrust.shared.kernel.BoundedPattern;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 class JournalController {
 
     private final ChangeJournal changeJournal;
+    private final EventTypes eventTypes;
 
-    JournalController(ChangeJournal changeJournal) {
+    JournalController(ChangeJournal changeJournal, EventTypes eventTypes) {
         this.changeJournal = changeJournal;
+        this.eventTypes = eventTypes;
     }
 
     @GetMapping("/v1/events")
@@ -37,15 +37,9 @@ class JournalController {
                     String type,
             @Parameter(description = "Only changes numbered higher (起始序号)") @RequestParam(defaultValue = "0")
                     long afterSequence) {
-        return Listed.of(page -> changeJournal.list(caller, principal, checked(type), afterSequence, page));
-    }
-
-    private static final BoundedPattern TYPE = BoundedPattern.of(WebhookMessages.TYPE);
-
-    private static @Nullable String checked(@Nullable String type) {
-        if (type != null && !TYPE.matches(type)) {
-            throw new InvalidValue("/type", "such as agreement.signed, matter.* or *");
+        if (type != null) {
+            eventTypes.mustExist("/type", type);
         }
-        return type;
+        return Listed.of(page -> changeJournal.list(caller, principal, type, afterSequence, page));
     }
 }

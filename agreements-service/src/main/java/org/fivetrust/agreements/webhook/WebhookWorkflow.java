@@ -39,6 +39,7 @@ class WebhookWorkflow {
     private static final List<String> EVERYONE = List.of("*");
 
     private final Webhooks webhooks;
+    private final EventTypes eventTypes;
     private final Sender sender;
     private final Transactions transactions;
     private final EgressPolicy egressPolicy;
@@ -46,7 +47,13 @@ class WebhookWorkflow {
     private final Clock clock;
 
     WebhookWorkflow(
-            Webhooks webhooks, Sender sender, Transactions transactions, WebhookSettings settings, Clock clock) {
+            Webhooks webhooks,
+            EventTypes eventTypes,
+            Sender sender,
+            Transactions transactions,
+            WebhookSettings settings,
+            Clock clock) {
+        this.eventTypes = eventTypes;
         this.webhooks = webhooks;
         this.sender = sender;
         this.transactions = transactions;
@@ -58,6 +65,7 @@ class WebhookWorkflow {
     Mono<View> subscribe(Caller caller, Ask ask) {
         caller.mustHave(Permission.SUBSCRIBE.roles());
         egressPolicy.check("/address", ask.address());
+        eventTypes.mustExist(ask.types());
         if (ask.principals() != null) {
             ask.principals().forEach(name -> caller.mustActFor(new PrincipalId(name)));
         }

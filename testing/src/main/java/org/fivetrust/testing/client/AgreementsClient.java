@@ -210,6 +210,10 @@ public final class AgreementsClient {
         return caller.post("/v1/elections/" + election + "/order", body);
     }
 
+    public Reply listEventTypes() {
+        return caller.get("/v1/event-types");
+    }
+
     public Reply listEvents(Object... parameters) {
         return caller.get("/v1/events", parameters);
     }
