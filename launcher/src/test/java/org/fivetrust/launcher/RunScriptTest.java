@@ -102,6 +102,53 @@ class RunScriptTest {
                 .isZero();
     }
 
+    /** Everything but the JDKs and the Maven of this machine. */
+    private Process runWithout(String... more) throws IOException {
+        var tools = Files.createDirectories(project.resolve("tools"));
+        for (var tool : List.of("sh", "env", "dirname", "sed", "readlink", "find", "head", "cat")) {
+            var here = Path.of("/usr/bin", tool);
+            Files.createSymbolicLink(tools.resolve(tool), Files.exists(here) ? here : Path.of("/bin", tool));
+        }
+        var builder = new ProcessBuilder("/bin/sh", project.resolve("run").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(project.resolve("told").toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", tools.toString());
+        builder.environment().put("HOME", project.toString());
+        builder.environment().put("JDK_FOLDERS", "");
+        for (var jdk : more) {
+            builder.environment().put("JAVA_HOME", project.resolve(jdk).toString());
+        }
+        return builder.start();
+    }
+
+    @Test
+    void withoutAJdkItSaysInOneSentenceWhatItNeeds() throws IOException, InterruptedException {
+        assertThat(ended(runWithout())).isEqualTo(1);
+
+        assertThat(told().strip())
+                .isEqualTo(
+                        "No JDK 25 or newer was found: install one (for example Temurin 25) and set JAVA_HOME to it.");
+    }
+
+    @Test
+    void anOlderJdkIsNone() throws IOException, InterruptedException {
+        Files.writeString(project.resolve("jdk/release"), "JAVA_VERSION=\"21.0.9\"\n");
+
+        assertThat(ended(runWithout("jdk"))).isEqualTo(1);
+
+        assertThat(told()).startsWith("No JDK 25 or newer was found").hasLineCount(1);
+    }
+
+    @Test
+    void withoutMavenItSaysInOneSentenceWhatItNeeds() throws IOException, InterruptedException {
+        Files.delete(project.resolve("launcher/target/built"));
+
+        assertThat(ended(runWithout("jdk"))).isEqualTo(1);
+
+        assertThat(told().strip()).isEqualTo("Maven was not found: install Maven 3.8 or newer.");
+    }
+
     @Test
     void outOfMemoryItStartsAgain() throws IOException, InterruptedException {
         assertThat(ended(run("3", "3", "0"))).isZero();
