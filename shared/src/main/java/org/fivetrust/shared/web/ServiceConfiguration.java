@@ -33,6 +33,7 @@ import reactor.netty.resources.LoopResources;
     RequestIdFilter.class,
     UnreadRequestsConfiguration.class,
     LargeBodies.class,
+    DemoSecrets.class,
     AnonymousLimit.class,
     EventLoopDelay.class,
     Transactions.class,
