@@ -2,6 +2,14 @@
 \set ON_ERROR_STOP on
 \getenv password DB_PASSWORD
 \getenv owner_password DB_OWNER_PASSWORD
+\getenv password_file DB_PASSWORD_FILE
+\getenv owner_password_file DB_OWNER_PASSWORD_FILE
+\if :{?password_file}
+\set password `cat :'password_file'`
+\endif
+\if :{?owner_password_file}
+\set owner_password `cat :'owner_password_file'`
+\endif
 
 create temporary table service (name text);
 insert into service (name)
