@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.fivetrust.testing.client.Caller;
+import org.fivetrust.testing.client.EvidenceClient;
+import org.fivetrust.testing.client.ServiceWire;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -126,14 +129,9 @@ public final class SubdistrictMatrix {
 
     /** The operations of the evidence log, which every service has; with a leaf of this principal. */
     public SubdistrictMatrix log(String kind, Object subject) {
-        var log = "/v1/logs/" + service;
-        var auditor = TestTokens.bearer("auditor");
-        var verification = FrontDoor.read(client.post()
-                .uri(log + "/verifications")
-                .header("Authorization", auditor)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(Map.of())
-                .exchange());
+        var verification = new EvidenceClient(Caller.of(new ServiceWire(client), "auditor"))
+                .verifyLog(service)
+                .created();
         var from = Math.max(0, verification.path("size").asLong() - LEAVES);
         return shared("GET /.well-known/evidence/{area}", service)
                 .shared("GET /v1/logs/{area}/checkpoint", service)

@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.springframework.http.MediaType;
+import org.fivetrust.testing.client.Caller;
+import org.fivetrust.testing.client.EvidenceClient;
+import org.fivetrust.testing.client.ServiceWire;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -53,15 +54,8 @@ public final class Tampering {
     }
 
     private List<JsonNode> verified() {
-        var verified = FrontDoor.read(client.post()
-                .uri("/v1/logs/" + service + "/verifications")
-                .header("Authorization", auditor())
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(Map.of())
-                .exchange()
-                .expectStatus()
-                .isCreated());
-        return verified.path("findings").values().stream()
+        var auditor = new EvidenceClient(Caller.of(new ServiceWire(client), auditor()));
+        return auditor.verifyLog(service).created().path("findings").values().stream()
                 .filter(finding -> finding.path("principal").asString("").equals(principal))
                 .toList();
     }

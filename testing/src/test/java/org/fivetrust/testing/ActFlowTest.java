@@ -1,6 +1,7 @@
 package org.fivetrust.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
 import java.util.Map;
@@ -101,7 +102,7 @@ class ActFlowTest {
     void of_many_executions_at_once_one_happens() {
         var act = approved("a");
 
-        var statuses = AtOnce.atOnce(10, _ -> notes.execute(act).status());
+        var statuses = atOnce(10, _ -> notes.execute(act).status());
 
         assertThat(statuses).containsOnlyOnce(200);
         assertThat(notes.kept()).isEqualTo(2);

@@ -18,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
+import org.fivetrust.testing.client.Caller;
+import org.fivetrust.testing.client.Reply;
+import org.fivetrust.testing.client.ServiceWire;
 import org.fivetrust.testing.sample.SampleApplication;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,19 +74,16 @@ class DatabasePatienceTest {
 
     private final String reporter = "reporter." + community;
 
-    private WebTestClient.ResponseSpec get(String path) {
-        return client.get()
-                .uri(path)
-                .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("accountant"))
-                .exchange();
+    private Reply get(String path) {
+        return Caller.of(new ServiceWire(client), "accountant").follow(path);
     }
 
     private void isToldToComeAgain(String path, int status, String code) {
         var answer = get(path);
-        answer.expectHeader().valueEquals(HttpHeaders.RETRY_AFTER, "2");
-        FrontDoor.refused(answer, status, code);
+        answer.refused(status, code);
+        assertThat(answer.header("Retry-After")).hasValue("2");
         nothingIsHeld();
-        get("/v1/slow-statements?seconds=0").expectStatus().isOk();
+        get("/v1/slow-statements?seconds=0").whole();
     }
 
     private void nothingIsHeld() {
@@ -116,14 +116,14 @@ class DatabasePatienceTest {
     @Test
     void whoWaitsTooLongForALockIsToldThatOthersChangeTheSameThing() {
         var holding = CompletableFuture.runAsync(
-                () -> get("/v1/locks?key=7&seconds=1.8").expectStatus().isOk());
+                () -> get("/v1/locks?key=7&seconds=1.8").whole());
         await().until(() -> pool.getMetrics().orElseThrow().acquiredSize() > 0);
 
-        FrontDoor.refused(get("/v1/locks?key=7&seconds=0"), 409, "request.contended");
+        get("/v1/locks?key=7&seconds=0").refused(409, "request.contended");
 
         holding.join();
         nothingIsHeld();
-        get("/v1/locks?key=7&seconds=0").expectStatus().isOk();
+        get("/v1/locks?key=7&seconds=0").whole();
     }
 
     @Test
@@ -183,7 +183,7 @@ class DatabasePatienceTest {
         var taken = all();
         try {
             assertThat(readiness()).isEqualTo(200);
-            FrontDoor.refused(get("/v1/slow-statements?seconds=0"), 503, "request.neighbour-silent");
+            get("/v1/slow-statements?seconds=0").refused(503, "request.neighbour-silent");
             await().atMost(Duration.ofSeconds(8)).until(() -> readiness() == 503);
             client.get()
                     .uri("/actuator/health/liveness")
@@ -194,7 +194,7 @@ class DatabasePatienceTest {
             giveBack(taken);
         }
         assertThat(readiness()).isEqualTo(200);
-        get("/v1/slow-statements?seconds=0").expectStatus().isOk();
+        get("/v1/slow-statements?seconds=0").whole();
     }
 
     /** Both connections are always taken here, by one request after the other. */
@@ -202,11 +202,8 @@ class DatabasePatienceTest {
     void aBusyPoolIsNoStuckPool() {
         var busy = Flux.range(0, 12)
                 .flatMap(
-                        _ -> Mono.fromFuture(
-                                () -> CompletableFuture.supplyAsync(() -> get("/v1/slow-statements?seconds=0.9")
-                                        .returnResult(String.class)
-                                        .getStatus()
-                                        .value())),
+                        _ -> Mono.fromFuture(() -> CompletableFuture.supplyAsync(
+                                () -> get("/v1/slow-statements?seconds=0.9").status())),
                         4)
                 .collectList()
                 .toFuture();
@@ -249,7 +246,7 @@ class DatabasePatienceTest {
                 var two = slowReader();
                 var three = slowReader()) {
             nothingIsHeld();
-            get("/v1/slow-statements?seconds=0").expectStatus().isOk();
+            get("/v1/slow-statements?seconds=0").whole();
             assertThat(List.of(one, two, three)).noneMatch(Socket::isClosed);
         }
     }
@@ -269,6 +266,6 @@ class DatabasePatienceTest {
             assertThat(line).contains(UUID.fromString(line.substring(7, 43)).toString());
         }
         nothingIsHeld();
-        get("/v1/slow-statements?seconds=0").expectStatus().isOk();
+        get("/v1/slow-statements?seconds=0").whole();
     }
 }

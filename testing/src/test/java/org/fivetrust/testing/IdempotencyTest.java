@@ -2,6 +2,7 @@ package org.fivetrust.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -75,8 +76,8 @@ class IdempotencyTest {
     void equal_requests_at_the_same_moment_are_done_once() {
         var cashier = notes.cashier().withKey(IdempotencyKeys.next());
 
-        var statuses = AtOnce.atOnce(
-                12, _ -> cashier.post(Notes.NOTES, notes.text("a")).status());
+        var statuses =
+                atOnce(12, _ -> cashier.post(Notes.NOTES, notes.text("a")).status());
 
         assertThat(statuses).contains(201).isSubsetOf(201, 409);
         assertThat(notes.kept()).isEqualTo(1);

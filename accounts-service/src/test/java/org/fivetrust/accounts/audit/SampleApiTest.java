@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.evidence.model.Bundle;
 import org.fivetrust.evidence.model.Checkpoint;
 import org.fivetrust.evidence.model.Json;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.client.AccountsClient;
@@ -200,7 +200,7 @@ class SampleApiTest {
         var request = request(posted("600.00"), 3);
         var keyed = auditor.withKey(IdempotencyKeys.next());
 
-        var answers = AtOnce.atOnce(5, _ -> keyed.drawSample(book, request));
+        var answers = atOnce(5, _ -> keyed.drawSample(book, request));
 
         assertThat(answers).allMatch(answer -> answer.status() == 201 || answer.status() == 409);
         assertThat(answers.stream()

@@ -1,12 +1,12 @@
 package org.fivetrust.accounts.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.world.Books;
@@ -70,7 +70,7 @@ class BookApiTest {
 
     @Test
     void oneBookPerPrincipalAndStandardWhoeverAsksAtOnce() {
-        var answers = AtOnce.atOnce(
+        var answers = atOnce(
                 8,
                 _ -> community
                         .accounts("accountant")
@@ -199,7 +199,7 @@ class BookApiTest {
         for (var round = 0; round < 5; round++) {
             var here = new Books(World.over(client).community());
             var book = here.opened();
-            var answers = AtOnce.atOnce(
+            var answers = atOnce(
                     2,
                     n -> n == 0
                             ? here.community()

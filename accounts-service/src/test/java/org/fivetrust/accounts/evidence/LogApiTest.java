@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.stream.LongStream;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.evidence.model.Bundle;
 import org.fivetrust.evidence.model.Consistency;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.world.Books;
 import org.fivetrust.testing.world.Community;
@@ -134,7 +134,7 @@ class LogApiTest {
                 IntStream.range(0, 20)
                         .mapToObj(n -> supplies("2026-03-05", (n + 1) + ".00"))
                         .toList());
-        return AtOnce.atOnce(20, n -> {
+        return atOnce(20, n -> {
             community.accounts("accountant").postVoucher(vouchers.get(n)).ok();
             return log.proof(vouchers.get(n));
         });

@@ -3,13 +3,13 @@ package org.fivetrust.accounts.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.fivetrust.accounts.evidence.Tampering.number;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Random;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.world.Books;
@@ -151,7 +151,7 @@ class PlacesTest {
 
     @Test
     void ofManyAtOnceEachThatIsCommittedHasOnePlaceAndTheOthersNone() throws SQLException {
-        var committed = AtOnce.atOnce(8, this::acts);
+        var committed = atOnce(8, this::acts);
         sealed();
 
         var many = committed.stream().mapToLong(Integer::longValue).sum();

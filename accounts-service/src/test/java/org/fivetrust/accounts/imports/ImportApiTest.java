@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 import static org.fivetrust.testing.world.Vouchers.transfer;
 
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.FundsEvents;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
@@ -123,7 +123,7 @@ class ImportApiTest {
 
     @Test
     void ofManyWhoSendAFileAtOnceOneDoes() {
-        var answers = AtOnce.atOnce(5, _ -> books.sent(book, HEAD + ENTRY).status());
+        var answers = atOnce(5, _ -> books.sent(book, HEAD + ENTRY).status());
 
         assertThat(answers).containsOnlyOnce(201).isSubsetOf(201, 409, 429);
         assertThat(vouchers()).hasSize(1);

@@ -2,13 +2,13 @@ package org.fivetrust.accounts.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
@@ -88,7 +88,7 @@ class MonthClosingApiTest {
         for (var round = 0; round < 5; round++) {
             var here = new Books(World.over(client).community());
             var its = here.opened();
-            var answers = AtOnce.atOnce(
+            var answers = atOnce(
                     4,
                     n -> n == 0
                             ? here.community()

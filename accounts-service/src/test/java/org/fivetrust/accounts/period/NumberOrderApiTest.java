@@ -1,12 +1,12 @@
 package org.fivetrust.accounts.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.world.Books;
 import org.fivetrust.testing.world.Community;
@@ -92,7 +92,7 @@ class NumberOrderApiTest {
                 .map(day -> books.reviewed(book, supplies("2026-01-" + day, "1.00")))
                 .toList();
 
-        var answers = AtOnce.atOnce(
+        var answers = atOnce(
                 4, n -> community.accounts("accountant").postVoucher(ids.get(n)).status());
 
         assertThat(answers).isSubsetOf(200, 409).contains(200);

@@ -2,6 +2,7 @@ package org.fivetrust.accounts.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.AssetsEvents;
 import org.fivetrust.accounts.FundsEvents;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Books;
@@ -122,7 +122,7 @@ class SourceApiTest {
     void theSameSourceIsBookedOnceHoweverOftenAndByWhateverEventItIsTold() {
         var book = books.opened();
         var id = UUID.randomUUID().toString();
-        AtOnce.atOnce(8, _ -> funds.paid(paving("payment", id)));
+        atOnce(8, _ -> funds.paid(paving("payment", id)));
 
         assertThat(books.vouchers(book)).hasSize(1);
     }
@@ -162,7 +162,7 @@ class SourceApiTest {
     void aBookAndASourceNeverMissEachOther() {
         for (var round = 0; round < 8; round++) {
             var here = new Books(World.over(client).community());
-            var books = AtOnce.atOnce(2, n -> {
+            var books = atOnce(2, n -> {
                 if (n == 0) {
                     return here.opened();
                 }

@@ -1,13 +1,13 @@
 package org.fivetrust.accounts.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.statement.model.CheckFormula;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class StatementLayoutApiTest extends StatementScenario {
                 .id();
         var lines = Map.of("lines", List.of(Map.of("number", "1", "name", "货币", "formula", "D(101)")));
 
-        var answers = AtOnce.atOnce(
+        var answers = atOnce(
                 6,
                 _ -> community
                         .accounts("accountant")

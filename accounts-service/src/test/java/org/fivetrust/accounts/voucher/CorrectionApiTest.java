@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.FundsEvents;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.world.Books;
 import org.fivetrust.testing.world.Community;
@@ -85,7 +85,7 @@ class CorrectionApiTest {
     void itIsWrittenOffOnceHoweverManyTry() {
         var wrong = posted("2026-03-05", "600.00");
 
-        var answers = AtOnce.atOnce(
+        var answers = atOnce(
                 6,
                 _ -> community
                         .accounts("accountant")

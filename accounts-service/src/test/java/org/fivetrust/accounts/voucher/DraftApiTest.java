@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.credit;
 import static org.fivetrust.testing.world.Vouchers.debit;
 import static org.fivetrust.testing.world.Vouchers.supplies;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestTokens;
@@ -179,7 +179,7 @@ class DraftApiTest {
     @Test
     void oneSourceIsBookedOnceWhateverTheBook() {
         var body = supplies("2026-03-05", "600.00", "source", Map.of("kind", "invoice", "id", "24332000000012345678"));
-        var answers = AtOnce.atOnce(6, _ -> accountant.draftVoucher(book, body).status());
+        var answers = atOnce(6, _ -> accountant.draftVoucher(book, body).status());
 
         assertThat(answers).containsOnlyOnce(201).allMatch(answer -> answer == 201 || answer == 409);
         accountant.draftVoucher(book, body).refused(409, "accounts.source-booked");
@@ -233,7 +233,7 @@ class DraftApiTest {
     void ofManyWhoChangeAVersionAtOnceOneDoes() {
         var id = drafted();
 
-        var answers = AtOnce.atOnce(
+        var answers = atOnce(
                 6,
                 n -> accountant
                         .with("If-Match", "\"1\"")

@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.FundsEvents;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.client.Body;
@@ -186,7 +186,7 @@ class ElectronicPaperApiTest {
                 new Books(World.over(client).community()));
         var ids = List.of(book, all.get(1).opened(), all.get(2).opened());
 
-        var answers = AtOnce.atOnce(
+        var answers = atOnce(
                 6,
                 n -> all.get(n % 3)
                         .community()

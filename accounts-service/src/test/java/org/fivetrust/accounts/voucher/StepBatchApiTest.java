@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
@@ -85,7 +85,7 @@ class StepBatchApiTest {
         requests.add(() ->
                 community.accounts("accountant").postVoucher(UUID.randomUUID().toString()));
 
-        var answers = AtOnce.atOnce(requests.size(), n -> requests.get(n).get().status());
+        var answers = atOnce(requests.size(), n -> requests.get(n).get().status());
 
         assertThat(answers.subList(0, 16)).containsOnly(200);
         assertThat(answers.subList(16, 20)).containsExactly(409, 403, 404, 404);
@@ -99,7 +99,7 @@ class StepBatchApiTest {
         var id = reviewed(books, book, 1).getFirst();
         var key = IdempotencyKeys.next();
 
-        var answers = AtOnce.atOnce(
+        var answers = atOnce(
                 8,
                 _ -> community
                         .accounts("accountant")
@@ -120,8 +120,8 @@ class StepBatchApiTest {
         var id = books.drafted(book, supplies("2026-03-05", "9.00"));
         community.accounts("accountant").submitVoucher(id).ok();
 
-        var answers = AtOnce.atOnce(
-                6, _ -> community.accounts("reviewer").reviewVoucher(id).status());
+        var answers =
+                atOnce(6, _ -> community.accounts("reviewer").reviewVoucher(id).status());
 
         assertThat(answers).containsOnlyOnce(200).allMatch(answer -> answer == 200 || answer == 409);
         assertThat(books.voucher(id).path("steps")).hasSize(3);
@@ -133,7 +133,7 @@ class StepBatchApiTest {
         var ids = reviewed(books, book, 10);
         attempt("update voucher_line set debit = debit + 1 where voucher = '" + ids.get(4) + "' and debit > 0");
 
-        var answers = AtOnce.atOnce(
+        var answers = atOnce(
                 10,
                 n -> community.accounts("accountant").postVoucher(ids.get(n)).status());
 
@@ -182,8 +182,7 @@ class StepBatchApiTest {
     @Test
     void everyStepHasItsRuling() throws SQLException {
         var ids = reviewed(books, book, 5);
-        AtOnce.atOnce(
-                5, n -> community.accounts("accountant").postVoucher(ids.get(n)).status());
+        atOnce(5, n -> community.accounts("accountant").postVoucher(ids.get(n)).status());
 
         try (var connection = TestPostgres.superuser("accounts");
                 var statement = connection.createStatement();

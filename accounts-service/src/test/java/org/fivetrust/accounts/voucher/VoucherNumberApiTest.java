@@ -2,6 +2,7 @@ package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.fivetrust.accounts.AccountsTest;
-import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.world.Books;
@@ -69,7 +69,7 @@ class VoucherNumberApiTest {
                         .mapToObj(n -> supplies(n % 2 == 0 ? "2026-03-05" : "2026-04-05", "1.00"))
                         .toList());
 
-        var answers = AtOnce.atOnce(
+        var answers = atOnce(
                 100,
                 n -> community
                         .accounts("accountant")
