@@ -143,13 +143,10 @@ class BookApiTest {
 
     @Test
     void everyFaultOfABookIsToldAtOnce() {
-        var problem = community
-                .accounts("accountant")
-                .openBook(Map.of("principal", "X", "standard", "so-so"))
-                .refused(400, "request.malformed");
-
-        assertThat(problem.path("violations").values())
-                .extracting(violation -> violation.path("pointer").asString())
+        assertThat(community
+                        .accounts("accountant")
+                        .openBook(Map.of("principal", "X", "standard", "so-so"))
+                        .pointers(400, "request.malformed"))
                 .containsExactly("/principal", "/standard", "/startsOn");
         community
                 .accounts("accountant")

@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -138,9 +139,9 @@ class UnitNameApiTest {
         var book = books.opened();
         var name = Map.of("name", "别名", "validFrom", "2026-01-01");
         community.accounts("reporter").nameUnit(book, name).refused(403, "agreement.role-not-entitled");
-        var stranger = new Books(World.over(client).community());
-        stranger.community().accounts("reporter").nameUnit(book, name).refused(404, "access.not-found");
-        stranger.community().accounts("reporter").listUnitNames(book).refused(404, "access.not-found");
+        var stranger = World.over(client).community();
+        stranger.accounts("reporter").nameUnit(book, name).refused(404, "access.not-found");
+        stranger.accounts("reporter").listUnitNames(book).refused(404, "access.not-found");
     }
 
     @Test
@@ -168,8 +169,7 @@ class UnitNameApiTest {
                 .created();
         try (var connection = TestPostgres.superuser("accounts");
                 var statement = connection.createStatement()) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> statement.execute("update unit_name set name = 'x' where book = '" + book + "'"))
+            assertThatThrownBy(() -> statement.execute("update unit_name set name = 'x' where book = '" + book + "'"))
                     .isInstanceOf(SQLException.class);
         }
     }

@@ -5,6 +5,7 @@ import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.testing.NeighbourStub;
@@ -58,7 +59,7 @@ class OperationApiTest {
         assertThat(kinds("by", "reviewer")).containsExactly("voucher.reviewed");
         assertThat(kinds("kind", "voucher.posted", "by", "accountant")).containsExactly("voucher.posted");
         assertThat(kinds("q", "购买办公用品")).hasSize(4);
-        assertThat(kinds("q", id.toUpperCase(java.util.Locale.ROOT))).hasSize(4);
+        assertThat(kinds("q", id.toUpperCase(Locale.ROOT))).hasSize(4);
         assertThat(kinds("q", "nobody-said-this")).isEmpty();
         assertThat(community
                         .accounts("head")

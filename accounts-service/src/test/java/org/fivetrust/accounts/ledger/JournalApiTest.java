@@ -388,10 +388,10 @@ class JournalApiTest {
                 "auxiliary-ledger?dimension=project&from=2026-01&to=2026-01"
             })
     void anotherCommunitysLedgersAreNotThere(String path) {
-        var stranger = new Books(World.over(client).community());
+        var stranger = World.over(client).community();
 
         community
-                .caller(stranger.community().login("reporter"))
+                .caller(stranger.login("reporter"))
                 .follow("/v1/books/" + book + "/" + path)
                 .refused(404, "access.not-found");
     }

@@ -26,6 +26,7 @@ class ClosingChecksApiTest {
     private Community community;
     private Books books;
     private String book;
+    private Closing closing;
 
     @BeforeEach
     void newcomers() {
@@ -33,55 +34,45 @@ class ClosingChecksApiTest {
         community = World.over(client).community();
         books = new Books(community);
         book = books.opened();
+        closing = new Closing(community, book);
     }
 
-    private String path(String rest) {
-        return "/v1/books/" + book + "/" + rest;
-    }
-
-    private List<String> findings(String month, Object body) {
-        return community
-                .accounts("accountant")
-                .closeMonth(book, month, body)
-                .refused(422, "accounts.month-not-ready")
-                .path("violations")
-                .values()
-                .stream()
-                .map(violation -> violation.path("pointer").asString())
-                .toList();
+    @Test
+    void theBanksAgreementIsMissedWithoutADemand() {
+        assertThat(closing.warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED");
     }
 
     @Test
     void aBookMayDemandTheBanksAgreement() {
-        community
-                .accounts("accountant")
-                .setClosingCheck(
-                        book, Map.of("code", "BANK_RECONCILED", "severity", "REFUSE", "validFrom", "2026-02-01"))
-                .created();
-        assertThat(books.closed(book, "2026-01").path("warnings").values())
-                .extracting(finding -> finding.path("pointer").asString())
-                .containsExactly("/checks/BANK_RECONCILED");
+        closing.demand("BANK_RECONCILED", "REFUSE", "2026-01-01").created();
 
-        assertThat(findings("2026-02", Map.of())).containsExactly("/checks/BANK_RECONCILED");
-        var stated = Map.of("bankReconciled", Map.of("balance", "0.00", "document", "调节表-2026-02"));
-        assertThat(community
-                        .accounts("accountant")
-                        .closeMonth(book, "2026-02", stated)
-                        .ok()
-                        .path("bankReconciled")
-                        .path("document")
-                        .asString())
-                .isEqualTo("调节表-2026-02");
-        community
-                .accounts("accountant")
-                .setClosingCheck(book, Map.of("code", "UNPOSTED", "severity", "OFF", "validFrom", "2026-02-01"))
-                .refused(400, "request.malformed");
+        assertThat(closing.findings("2026-01")).containsExactly("/checks/BANK_RECONCILED");
     }
 
-    private List<String> warnings(String month) {
-        return books.closed(book, month).path("warnings").values().stream()
-                .map(finding -> finding.path("pointer").asString())
-                .toList();
+    @Test
+    void aDemandHoldsFromItsDay() {
+        closing.demand("BANK_RECONCILED", "REFUSE", "2026-02-01").created();
+
+        assertThat(closing.warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(closing.findings("2026-02")).containsExactly("/checks/BANK_RECONCILED");
+    }
+
+    @Test
+    void aMonthClosesWithTheBanksAgreement() {
+        closing.demand("BANK_RECONCILED", "REFUSE", "2026-01-01").created();
+        var stated = Map.of("bankReconciled", Map.of("balance", "0.00", "document", "调节表-2026-01"));
+
+        var closed = community
+                .accounts("accountant")
+                .closeMonth(book, "2026-01", stated)
+                .ok();
+
+        assertThat(closed.at("/bankReconciled/document").asString()).isEqualTo("调节表-2026-01");
+    }
+
+    @Test
+    void whatTheLawDemandsIsNotSwitchedOff() {
+        closing.demand("UNPOSTED", "OFF", "2026-02-01").refused(400, "request.malformed");
     }
 
     private void booked(String date, String debit, String credit) {
@@ -104,14 +95,14 @@ class ClosingChecksApiTest {
     void depreciationIsMissedFromTheMonthAfterUntilAllIsWrittenOff() {
         booked("2026-01-10", "1501", "1002");
 
-        assertThat(warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED");
-        assertThat(warnings("2026-02")).contains("/checks/DEPRECIATION/1501");
+        assertThat(closing.warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(closing.warnings("2026-02")).contains("/checks/DEPRECIATION/1501");
         booked("2026-03-31", "5301", "1502");
-        assertThat(warnings("2026-03")).containsExactly("/checks/BANK_RECONCILED");
-        assertThat(warnings("2026-04")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(closing.warnings("2026-03")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(closing.warnings("2026-04")).containsExactly("/checks/BANK_RECONCILED");
         booked("2026-05-10", "1501", "1002");
-        assertThat(warnings("2026-05")).containsExactly("/checks/BANK_RECONCILED");
-        assertThat(warnings("2026-06")).contains("/checks/DEPRECIATION/1501");
+        assertThat(closing.warnings("2026-05")).containsExactly("/checks/BANK_RECONCILED");
+        assertThat(closing.warnings("2026-06")).contains("/checks/DEPRECIATION/1501");
     }
 
     @Test
@@ -172,7 +163,7 @@ class ClosingChecksApiTest {
                                 Map.of("summary", "领用", "account", "112202", "debit", "1.00"),
                                 Map.of("summary", "盘亏", "account", "1002", "credit", "10.00"))));
 
-        assertThat(findings("2026-01", Map.of())).containsExactly("/checks/PENDING_NOT_NIL/112201");
+        assertThat(closing.findings("2026-01")).containsExactly("/checks/PENDING_NOT_NIL/112201");
     }
 
     @Test

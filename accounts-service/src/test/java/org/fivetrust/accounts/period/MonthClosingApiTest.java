@@ -7,7 +7,6 @@ import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
@@ -32,6 +31,7 @@ class MonthClosingApiTest {
     private Community community;
     private Books books;
     private String book;
+    private Closing closing;
 
     @BeforeEach
     void newcomers() {
@@ -39,29 +39,14 @@ class MonthClosingApiTest {
         community = World.over(client).community();
         books = new Books(community);
         book = books.opened();
-    }
-
-    private String path(String rest) {
-        return "/v1/books/" + book + "/" + rest;
-    }
-
-    private List<String> findings(String month, Object body) {
-        return community
-                .accounts("accountant")
-                .closeMonth(book, month, body)
-                .refused(422, "accounts.month-not-ready")
-                .path("violations")
-                .values()
-                .stream()
-                .map(violation -> violation.path("pointer").asString())
-                .toList();
+        closing = new Closing(community, book);
     }
 
     @Test
     void whatIsUnpostedKeepsAMonthOpenByItsName() {
         var draft = books.drafted(book, supplies("2026-02-05", "1.00"));
 
-        assertThat(findings("2026-02", Map.of()))
+        assertThat(closing.findings("2026-02"))
                 .containsExactly("/checks/UNPOSTED/" + draft, "/checks/EARLIER_OPEN/2026-01");
     }
 

@@ -26,6 +26,7 @@ class NumberOrderApiTest {
     private Community community;
     private Books books;
     private String book;
+    private Closing closing;
 
     @BeforeEach
     void newcomers() {
@@ -33,23 +34,11 @@ class NumberOrderApiTest {
         community = World.over(client).community();
         books = new Books(community);
         book = books.opened();
-    }
-
-    private String path(String rest) {
-        return "/v1/books/" + book + "/" + rest;
+        closing = new Closing(community, book);
     }
 
     private void order(String severity, String from) {
-        community
-                .accounts("accountant")
-                .setClosingCheck(book, Map.of("code", "DATE_ORDER", "severity", severity, "validFrom", from))
-                .created();
-    }
-
-    private List<String> warnings(String month) {
-        return books.closed(book, month).path("warnings").values().stream()
-                .map(finding -> finding.path("pointer").asString())
-                .toList();
+        closing.demand("DATE_ORDER", severity, from).created();
     }
 
     @Test
@@ -58,7 +47,8 @@ class NumberOrderApiTest {
         books.posted(book, supplies("2026-01-05", "1.00"));
         books.posted(book, supplies("2026-01-10", "1.00"));
 
-        assertThat(warnings("2026-01")).containsExactly("/checks/BANK_RECONCILED", "/checks/DATE_ORDER/PAYMENT-2");
+        assertThat(closing.warnings("2026-01"))
+                .containsExactly("/checks/BANK_RECONCILED", "/checks/DATE_ORDER/PAYMENT-2");
     }
 
     @Test
@@ -78,7 +68,7 @@ class NumberOrderApiTest {
         books.posted(book, supplies("2026-03-01", "1.00"));
         order("WARN", "2026-02-02");
         community.accounts("accountant").postVoucher(early).ok();
-        assertThat(warnings("2026-01")).contains("/checks/DATE_ORDER/PAYMENT-2");
+        assertThat(closing.warnings("2026-01")).contains("/checks/DATE_ORDER/PAYMENT-2");
         community
                 .accounts("reporter")
                 .setClosingCheck(book, Map.of("code", "DATE_ORDER", "severity", "REFUSE", "validFrom", "2026-03-01"))

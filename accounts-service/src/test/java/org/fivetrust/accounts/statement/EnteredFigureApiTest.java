@@ -18,7 +18,6 @@ class EnteredFigureApiTest extends StatementScenario {
     void aFigureNobodyCanComputeIsEnteredAndLaterOnesStandInItsPlace() {
         nonprofit("NONPROFIT_2024", "2026");
         post("2026-02-11", "1002", "9000.00", "", "2501", "", "9000.00");
-        var path = "/v1/books/" + book + "/statement-figures";
         assertThat(line(statement("balance-sheet", "period", "2026-02"), "70")
                         .path("closing")
                         .isNull())

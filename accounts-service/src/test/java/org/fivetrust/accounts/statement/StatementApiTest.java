@@ -8,7 +8,6 @@ import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.Queries;
 import org.fivetrust.testing.client.Reply;
-import org.fivetrust.testing.world.Books;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,13 +98,12 @@ class StatementApiTest extends StatementScenario {
     @Test
     void anotherCommunitysStatementsAreNotThere() {
         ruralYear();
-        var stranger = new Books(World.over(client).community());
+        var stranger = World.over(client).community();
 
-        stranger.community()
-                .accounts("reporter")
+        stranger.accounts("reporter")
                 .readStatement(book, "balance-sheet", "period", "2025-12")
                 .refused(404, "access.not-found");
-        stranger.community().accounts("reporter").listStatementLayouts(book).refused(404, "access.not-found");
+        stranger.accounts("reporter").listStatementLayouts(book).refused(404, "access.not-found");
     }
 
     private Reply asked(String query) {

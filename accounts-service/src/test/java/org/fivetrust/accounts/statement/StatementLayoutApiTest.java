@@ -1,6 +1,7 @@
 package org.fivetrust.accounts.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.fivetrust.testing.AtOnce.atOnce;
 
 import java.sql.SQLException;
@@ -85,8 +86,7 @@ class StatementLayoutApiTest extends StatementScenario {
     void theDatabaseItselfKeepsStatutoryLayouts() throws SQLException {
         try (var connection = TestPostgres.application("accounts");
                 var statement = connection.createStatement()) {
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                            () -> statement.execute("update statement_line set formula = 'D(101)'")))
+            assertThat(catchThrowable(() -> statement.execute("update statement_line set formula = 'D(101)'")))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
         }

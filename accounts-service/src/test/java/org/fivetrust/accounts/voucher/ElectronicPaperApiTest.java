@@ -1,12 +1,14 @@
 package org.fivetrust.accounts.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.fivetrust.testing.AtOnce.atOnce;
 import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,7 +47,7 @@ class ElectronicPaperApiTest {
         books = new Books(community);
         funds = new FundsEvents(client, community);
         book = books.opened();
-        number = "24" + community.code().substring(1).toUpperCase(java.util.Locale.ROOT);
+        number = "24" + community.code().substring(1).toUpperCase(Locale.ROOT);
     }
 
     private static String digest(String of) {
@@ -265,8 +267,7 @@ class ElectronicPaperApiTest {
     void nobodyReadsWhoseBooksHoldIt() throws SQLException {
         try (var connection = TestPostgres.application("accounts");
                 var statement = connection.createStatement()) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> statement.execute("select holder from electronic_paper"))
+            assertThatThrownBy(() -> statement.execute("select holder from electronic_paper"))
                     .hasMessageContaining("permission denied");
         }
     }
