@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The owner of the database changes leaves, nodes and checkpoints: verification finds and names each change. */
 @AccountsTest
+@ReadsTheWholeLog
 class LogTamperingApiTest {
 
     @Autowired

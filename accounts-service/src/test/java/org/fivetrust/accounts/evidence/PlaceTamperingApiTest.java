@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Whoever owns the database moves leaves about in the tree, or out of it: it is found, then put right. */
 @AccountsTest
+@ReadsTheWholeLog
 class PlaceTamperingApiTest {
 
     @Autowired

@@ -22,6 +22,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Every leaf that is committed gets one place, whenever that is, and whatever happens to who gives it. */
 @AccountsTest
+@ReadsTheWholeLog
 class PlacesTest {
 
     @Autowired

@@ -23,6 +23,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  * Rows beside the vouchers that carry numbers or decisions: each that is changed past the service is found and named.
  */
 @AccountsTest
+@ReadsTheWholeLog
 class ProvenRowsTest {
 
     @Autowired

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Who verifies the log, what a checkpoint brought along adds, and who is shown the findings. */
 @AccountsTest
+@ReadsTheWholeLog
 class VerificationApiTest {
 
     private static final String VERIFICATIONS = "/v1/logs/accounts/verifications";

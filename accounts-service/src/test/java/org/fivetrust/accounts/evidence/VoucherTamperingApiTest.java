@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * change.
  */
 @AccountsTest
+@ReadsTheWholeLog
 class VoucherTamperingApiTest {
 
     @Autowired
