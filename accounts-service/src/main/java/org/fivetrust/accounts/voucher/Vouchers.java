@@ -82,7 +82,7 @@ class Vouchers {
                 .where(ListedVoucher::number, query.number())
                 .where(ListedVoucher::total, query.fen())
                 .where(ListedVoucher::byHand, query.byHand())
-                .where(query.words() == null ? null : anywhere(query.words()))
+                .where(query.words() == null ? null : Lists.containing("words", query.words()))
                 .where(query.waitingFor() == null ? null : waiting(query.waitingFor()))
                 .inOrderOf(ListedVoucher::date, ListedVoucher::entered)
                 .page(page)
@@ -93,20 +93,12 @@ class Vouchers {
         return where("date").between(month.atDay(1), month.atEndOfMonth());
     }
 
-    private static Criteria anywhere(String words) {
-        return where("words").like("%" + escaped(words.strip()) + "%").ignoreCase(true);
-    }
-
     /** Submitted by others, to be reviewed; or drafted by this person, to be submitted. */
     private static Criteria waiting(String person) {
-        var wrote = "%\n" + escaped(person) + "\n%";
+        var wrote = "%\n" + Lists.escaped(person) + "\n%";
         return where("status")
                 .is(VoucherStatus.SUBMITTED)
                 .and(where("hands").notLike(wrote))
                 .or(where("status").is(VoucherStatus.DRAFT).and(where("hands").like(wrote)));
-    }
-
-    private static String escaped(String words) {
-        return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

@@ -107,4 +107,14 @@ public class Lists {
             bindings.apply(target);
         }
     }
+
+    /** Whether a column has these words anywhere, whatever their case; no sign in them stands for others. */
+    public static Criteria containing(String column, String words) {
+        return Criteria.where(column).like("%" + escaped(words.strip()) + "%").ignoreCase(true);
+    }
+
+    /** Text that stands for itself in a pattern of {@code like}. */
+    public static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
 }
