@@ -43,7 +43,9 @@ select payment.*,
            when act.status in ('WITHDRAWN', 'EXPIRED') then 'CANCELLED'
            when payment.prepared_at is not null then 'PREPARED'
            else act.status
-       end as status
+       end as status,
+       concat_ws(E'\n', act.matter_number, payment.payee_name, payment.purpose, (
+           select string_agg(paper ->> 'number', E'\n') from jsonb_array_elements(payment.evidence) paper)) as words
   from payment
   join act using (principal, id)
   left join voucher_link link on link.principal = payment.principal and link.source_id = payment.id

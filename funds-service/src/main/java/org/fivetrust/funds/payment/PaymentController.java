@@ -1,20 +1,27 @@
 package org.fivetrust.funds.payment;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.funds.payment.PaymentMessages.Ask;
 import org.fivetrust.funds.payment.PaymentMessages.Execute;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
+import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +36,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/payments")
 @Tag(name = "Payments", description = "Asked for by the community, paid once under a warrant (付款)")
 class PaymentController {
+
+    private static final BoundedPattern AMOUNT = BoundedPattern.of(Money.PATTERN);
 
     private final PaymentWorkflow payments;
 
@@ -82,11 +91,43 @@ class PaymentController {
     }
 
     @GetMapping
-    @Operation(summary = "List payments, newest first (付款列表)")
+    @Operation(
+            summary = "List payments, newest first (付款列表)",
+            description =
+                    "Filters are combined. With mine=true: to be prepared by a cashier, to be released by a second "
+                            + "person, returned to the one who asked. (筛选条件同时适用；mine=true 为待本人制单、复核或补正的付款)")
     Listed<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
-            @RequestParam(required = false) @Nullable Status status) {
-        return Listed.of(page -> payments.list(caller, principal, status, page));
+            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false)
+                    @Nullable
+                    @Parameter(description = "金额", schema = @Schema(type = "string", example = "4980.00"))
+                    String amount,
+            @RequestParam(required = false)
+                    @Nullable
+                    @Size(min = 1, max = 100)
+                    @Parameter(description = "Part of a number, of the payee or of the purpose (事项号、收款人、用途、发票号)")
+                    String q,
+            @RequestParam(required = false)
+                    @Nullable
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Parameter(description = "Requested on this day or later (申请日期起)")
+                    LocalDate from,
+            @RequestParam(required = false)
+                    @Nullable
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Parameter(description = "Requested on this day or earlier (申请日期止)")
+                    LocalDate to,
+            @RequestParam(defaultValue = "false") boolean mine) {
+        var query = new PaymentQuery(principal, status, money(amount), q, from, to, mine ? caller : null);
+        return Listed.of(page -> payments.list(caller, query, page));
+    }
+
+    private static @Nullable Money money(@Nullable String amount) {
+        if (amount != null && !AMOUNT.matches(amount)) {
+            throw new InvalidValue("/amount", "an amount is written like 4980.00 (金额格式)");
+        }
+        return amount == null ? null : Money.parse(amount);
     }
 }

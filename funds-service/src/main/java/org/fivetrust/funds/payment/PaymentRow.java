@@ -53,7 +53,7 @@ record PaymentRow(
         @Nullable String voucher,
         Status status) {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     Payment toModel(List<Evidence> papers) {
         return new Payment(id, order(papers), digest, requestedBy, progress());

@@ -9,7 +9,6 @@ import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.funds.payment.PaymentMessages.Ask;
 import org.fivetrust.funds.payment.PaymentMessages.Execute;
-import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
@@ -22,7 +21,6 @@ import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -104,8 +102,8 @@ class PaymentWorkflow {
         return act.view(caller, id).as(transactions.within(caller.scope()));
     }
 
-    Mono<Page<View>> list(Caller caller, @Nullable String principal, @Nullable Status status, PageRequest page) {
-        return payments.list(caller.scope(), principal, status, page)
+    Mono<Page<View>> list(Caller caller, PaymentQuery query, PageRequest page) {
+        return payments.list(caller.scope(), query, page)
                 .map(rows -> rows.map(row -> row.view(payments.papers(row), caller)))
                 .as(transactions.within(caller.scope()));
     }

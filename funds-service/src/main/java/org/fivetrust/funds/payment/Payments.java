@@ -1,5 +1,7 @@
 package org.fivetrust.funds.payment;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,13 +23,14 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
+import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -173,11 +176,33 @@ class Payments {
         return lists.of(PaymentRow.class, scope).where(PaymentRow::id, id).one("payment", id);
     }
 
-    Mono<Page<PaymentRow>> list(Scope scope, @Nullable String principal, @Nullable Status status, PageRequest page) {
+    Mono<Page<PaymentRow>> list(Scope scope, PaymentQuery query, PageRequest page) {
         return lists.of(PaymentRow.class, scope)
-                .where(PaymentRow::principal, principal)
-                .where(PaymentRow::status, status)
+                .where(PaymentRow::principal, query.principal())
+                .where(PaymentRow::status, query.status())
+                .where(PaymentRow::amount, query.fen())
+                .where(query.words() == null ? null : Lists.containing("words", query.words()))
+                .where(query.from() == null ? null : where("requestedAt").greaterThanOrEquals(start(query.from())))
+                .where(
+                        query.to() == null
+                                ? null
+                                : where("requestedAt").lessThan(start(query.to().plusDays(1))))
+                .where(query.waitingFor() == null ? null : waiting(query.waitingFor()))
                 .newestFirst(PaymentRow::requestedAt, PaymentRow::id)
                 .page(page);
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(PaymentRow.CHINA).toInstant();
+    }
+
+    /** To be prepared by a cashier, to be released by a second person, or returned to the one who asked. */
+    private static Criteria waiting(Caller caller) {
+        var returned = where("status").is(Status.RETURNED).and("requestedBy").is(caller.subject());
+        var forCashiers =
+                where("status").is(Status.AUTHORISED).and("requestedBy").not(caller.subject());
+        var forReleasers = where("status").is(Status.PREPARED).and("preparedBy").not(caller.subject());
+        var waiting = caller.hasAny(Roles.CASHIER) ? returned.or(forCashiers) : returned;
+        return caller.hasAny(Roles.RELEASER) ? waiting.or(forReleasers) : waiting;
     }
 }
