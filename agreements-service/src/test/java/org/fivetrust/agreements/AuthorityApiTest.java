@@ -36,6 +36,25 @@ class AuthorityApiTest {
     }
 
     @Test
+    void a_matter_is_found_by_its_number() {
+        var community = World.over(client).community().urban();
+        community.opened("10.00", "甲");
+        var wanted = community.opened("20.00", "乙");
+        var number = community.agreements("director").readMatter(wanted).text("/number");
+
+        assertThat(community
+                        .agreements("director")
+                        .listMatters("number", number)
+                        .ids())
+                .containsExactly(wanted);
+        assertThat(community
+                        .agreements("director")
+                        .listMatters("number", number + "0")
+                        .ids())
+                .isEmpty();
+    }
+
+    @Test
     void a_small_payment_goes_its_whole_way() {
         community.converted();
         var act = community.payment("480.00", "恒源");

@@ -53,6 +53,8 @@ class InboxController {
             Caller caller,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) Matter.@Nullable Status status,
+            @RequestParam(required = false) @Nullable @Parameter(description = "The matter's number (事项号)")
+                    String number,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String principal,
             @RequestParam(required = false) @Nullable Area area,
@@ -61,7 +63,7 @@ class InboxController {
             @RequestParam(required = false) @Nullable String requestedBy,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to) {
-        var filter = new Filter(mine, status, kind, principal, area, overdue, role, requestedBy, from, to);
+        var filter = new Filter(mine, status, number, kind, principal, area, overdue, role, requestedBy, from, to);
         return Listed.of(page -> inbox.list(caller, filter, page));
     }
 

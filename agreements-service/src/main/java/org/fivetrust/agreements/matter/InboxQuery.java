@@ -64,6 +64,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
     record Filter(
             boolean mine,
             Matter.@Nullable Status status,
+            @Nullable String number,
             @Nullable String kind,
             @Nullable String principal,
             @Nullable Area area,
@@ -190,6 +191,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
             if (filter.status() != null) {
                 where("m.status = '" + filter.status().name() + "'");
             }
+            equal("number", "number", filter.number());
             equal("kind", "kind", filter.kind());
             equal("principal", "principal", filter.principal());
             equal("area", "area", filter.area() == null ? null : filter.area().name());

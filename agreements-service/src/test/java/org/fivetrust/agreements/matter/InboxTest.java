@@ -144,7 +144,7 @@ class InboxTest {
     }
 
     private static Filter filter(boolean mine, Matter.@Nullable Status status, @Nullable Boolean late) {
-        return new Filter(mine, status, null, null, null, late, null, null, null, null);
+        return new Filter(mine, status, null, null, null, null, late, null, null, null, null);
     }
 
     private void touchesLittle(Caller caller, Filter filter) {
