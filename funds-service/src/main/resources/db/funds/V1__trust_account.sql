@@ -6,6 +6,7 @@ create table trust_account (
     bank       text        not null,
     number     text        not null,
     number_key text        not null,
+    shared     text        check (shared <> ''),
     opened_on  known_day not null,
     opened_by  text        not null,
     opened_at  timestamptz not null,
@@ -17,12 +18,50 @@ create table trust_account (
 );
 
 create index trust_account_by_id on trust_account (id);
+create index trust_account_by_number on trust_account (number_key) where number_key <> '';
 
 -- The application may rename an account and nothing else; "select … for update" needs some column it may change.
-call isolate('trust_account', 'select, insert (principal, id, name, bank, number, number_key, opened_on, opened_by,
-    opened_at, basis), update (name)');
+call isolate('trust_account', 'select, insert (principal, id, name, bank, number, number_key, shared, opened_on,
+    opened_by, opened_at, basis), update (name)');
 call prove('trust_account', 'trust-account.opened', at => 'opened_at', actor => 'opened_by', ruling => 'basis',
     later => '{balance,entries}', label => '{name}');
+
+-- One bank account is held for one principal, unless the account says why it is shared. The application learns that a
+-- number is held for another principal, and not for whom.
+create function is_held_elsewhere(owner text, key text) returns boolean
+    language sql stable security definer set search_path from current as $$
+    select key <> '' and exists (select from trust_account where number_key = key and principal <> owner)
+$$;
+
+create function trust_account_held_once() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(hashtextextended(new.number_key, 11));
+    if new.shared is null and is_held_elsewhere(new.principal, new.number_key) then
+        raise exception 'the bank account is held for another principal' using errcode = 'unique_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger trust_account_held_once before insert on trust_account
+    for each row execute function trust_account_held_once();
+
+-- The most that one person alone enters in one act, by the day the figure holds from.
+create table amount_limit (
+    act        text      not null check (act in ('RECEIPT', 'TRUST_ACCOUNT')),
+    valid_from known_day not null,
+    valid_to   known_day,
+    most       bigint    not null check (most > 0),
+    source     text      not null,
+    unsure     boolean   not null default true,
+    primary key (act, valid_from),
+    check (valid_to >= valid_from)
+);
+comment on column amount_limit.unsure is 'no rule was found that names the figure; the sub-district settles it';
+grant select on amount_limit to "${app}";
+
+insert into amount_limit (act, valid_from, most, source) values
+    ('RECEIPT', '1990-01-01', 1000000000, '产品默认，法规未定额度，由街道核定（待核）'),
+    ('TRUST_ACCOUNT', '1990-01-01', 10000000000, '产品默认，法规未定额度，由街道核定（待核）');
 
 create table trust_entry (
     principal     text        not null,
@@ -62,6 +101,22 @@ $$;
 
 create trigger trust_entry_moves_balance before insert on trust_entry
     for each row execute function move_balance();
+
+-- Repeats AmountLimit.against.
+create function trust_entry_within_limit() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select from amount_limit
+         where act = case new.kind when 'OPENING' then 'TRUST_ACCOUNT' else new.kind end and new.amount > most
+           and new.effective_on between valid_from and coalesce(valid_to, new.effective_on))
+    then
+        raise exception 'more than one person alone enters' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger trust_entry_within_limit before insert on trust_entry
+    for each row execute function trust_entry_within_limit();
 
 call prove('trust_entry', 'trust-entry.recorded', at => 'recorded_at', subject => '{account,seq}',
     label => '{kind,effective_on}');

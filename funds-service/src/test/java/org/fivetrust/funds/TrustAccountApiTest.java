@@ -1,11 +1,15 @@
 package org.fivetrust.funds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.TrustAccounts;
 import org.fivetrust.testing.world.World;
@@ -94,5 +98,66 @@ class TrustAccountApiTest {
                 .funds("cashier")
                 .openTrustAccount(Map.of("principal", community.committee(), "holder", "PERSON"))
                 .refused(422, "funds.account-in-a-persons-name");
+    }
+
+    @Test
+    void one_person_alone_registers_no_receipt_above_the_limit() {
+        var account = accounts.opened("0.00");
+        community
+                .funds("cashier")
+                .registerReceipt(accounts.receipt(account, "10000000.00", "1"))
+                .created();
+
+        var problem = community
+                .funds("cashier")
+                .registerReceipt(accounts.receipt(account, "900000000.00", "2"))
+                .refused(422, "funds.above-limit");
+
+        assertThat(problem.toString()).contains("10000000.00", "待核");
+        assertThat(accounts.balance(account)).isEqualTo("10000000.00");
+    }
+
+    @Test
+    void one_person_alone_opens_no_account_above_the_limit() {
+        community
+                .funds("cashier")
+                .openTrustAccount(
+                        Map.of("principal", community.committee(), "bank", "农商银行", "openingBalance", "999999999999.00"))
+                .refused(422, "funds.above-limit");
+    }
+
+    @Test
+    void one_bank_account_is_held_for_one_principal_unless_it_says_why_it_is_shared() {
+        var number = Long.toString(ThreadLocalRandom.current().nextLong(10_000_000_000L, 99_999_999_999L));
+        community.funds("cashier").openTrustAccount(numbered(community, number)).created();
+        var other = World.over(client).community();
+
+        other.funds("cashier")
+                .openTrustAccount(numbered(other, "0" + number))
+                .refused(409, "funds.account-held-elsewhere");
+        assertThat(other.funds("cashier")
+                        .openTrustAccount(Body.with(numbered(other, number), "shared", "一户多分户核算"))
+                        .created()
+                        .path("shared")
+                        .asString())
+                .isEqualTo("一户多分户核算");
+    }
+
+    private static Map<String, Object> numbered(Community community, String number) {
+        return Map.of("principal", community.committee(), "bank", "农商银行", "accountNumber", number);
+    }
+
+    @Test
+    void the_database_lets_no_bank_account_be_held_twice_in_silence() {
+        var number = Long.toString(ThreadLocalRandom.current().nextLong(10_000_000_000L, 99_999_999_999L));
+        community.funds("cashier").openTrustAccount(numbered(community, number)).created();
+        var other = World.over(client).community();
+
+        assertThatThrownBy(() -> TestPostgres.execute("funds", """
+                        insert into trust_account (principal, id, name, bank, number, number_key, opened_on, opened_by,
+                            opened_at, basis)
+                        values ('%s', gen_random_uuid(), 'x', 'y', '%s', '%s', '2026-01-01', 'u', now(), '{}')
+                        """.formatted(other.committee(), number, number)))
+                .hasMessageContaining("another principal");
     }
 }

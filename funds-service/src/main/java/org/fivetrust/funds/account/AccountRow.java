@@ -8,6 +8,7 @@ import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
 /** A stored trust account. */
@@ -18,6 +19,7 @@ record AccountRow(
         String name,
         String bank,
         String number,
+        @Nullable String shared,
         LocalDate openedOn,
         Instant openedAt,
         long balance) {
@@ -34,6 +36,7 @@ record AccountRow(
                 name,
                 bank,
                 TrustAccountMessages.shown(number, caller),
+                shared,
                 openedOn,
                 Money.ofFen(balance).toString(),
                 openedAt);

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Likeness;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -18,12 +19,13 @@ record NewTrustAccount(
         String bank,
         String number,
         String numberKey,
+        @Nullable String shared,
         LocalDate openedOn,
         String openedBy,
         Instant openedAt,
         Basis basis) {
 
-    static NewTrustAccount of(TrustAccount account, Basis basis, String by, Instant at) {
+    static NewTrustAccount of(TrustAccount account, @Nullable String shared, Basis basis, String by, Instant at) {
         return new NewTrustAccount(
                 account.principal().value(),
                 account.id(),
@@ -31,6 +33,7 @@ record NewTrustAccount(
                 account.bank(),
                 account.number().value(),
                 Likeness.number(account.number().value()),
+                shared,
                 account.openedOn(),
                 by,
                 at,

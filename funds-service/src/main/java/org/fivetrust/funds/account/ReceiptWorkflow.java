@@ -33,6 +33,7 @@ class ReceiptWorkflow {
     private final StandingActs standing;
     private final Receipts receipts;
     private final TrustAccounts accounts;
+    private final AmountLimits limits;
     private final Outbox outbox;
     private final Transactions transactions;
     private final Clock clock;
@@ -41,12 +42,14 @@ class ReceiptWorkflow {
             StandingActs standing,
             Receipts receipts,
             TrustAccounts accounts,
+            AmountLimits limits,
             Outbox outbox,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.receipts = receipts;
         this.accounts = accounts;
+        this.limits = limits;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
@@ -63,7 +66,8 @@ class ReceiptWorkflow {
     }
 
     private Mono<CommandResult<View>> register(Receipt receipt, Permitted permitted, Caller caller) {
-        return accounts.lock(receipt.principal(), receipt.account())
+        return limits.mustHold("RECEIPT", receipt.amount(), receipt.receivedOn())
+                .then(accounts.lock(receipt.principal(), receipt.account()))
                 .map(account -> receipt.register(permitted, account, LocalDate.now(clock), clock.instant()))
                 .flatMap(registration -> keep(registration, caller));
     }

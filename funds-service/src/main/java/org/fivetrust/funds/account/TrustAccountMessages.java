@@ -45,6 +45,11 @@ final class TrustAccountMessages {
             @Nullable
             String accountNumber,
 
+            @Size(min = 1, max = 200)
+            @Schema(description = "Why the bank account is held for another principal too (一户多分户的理由)")
+            @Nullable
+            String shared,
+
             @Pattern(regexp = AMOUNT, message = "an amount is written like 4980.00")
             @Schema(description = "Handed over on the opening day (移交余额); default: nothing", example = "1000000.00")
             @Nullable
@@ -75,6 +80,9 @@ final class TrustAccountMessages {
 
             @Schema(description = "Masked for those who need not pay from it (账号，按角色脱敏)")
             String accountNumber,
+
+            @Schema(description = "Why the bank account is held for another principal too (一户多分户的理由)") @Nullable
+            String shared,
 
             LocalDate openedOn,
 

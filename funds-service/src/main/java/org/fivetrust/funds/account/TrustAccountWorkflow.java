@@ -33,14 +33,21 @@ class TrustAccountWorkflow {
 
     private final StandingActs standing;
     private final TrustAccounts accounts;
+    private final AmountLimits limits;
     private final Outbox outbox;
     private final Transactions transactions;
     private final Clock clock;
 
     TrustAccountWorkflow(
-            StandingActs standing, TrustAccounts accounts, Outbox outbox, Transactions transactions, Clock clock) {
+            StandingActs standing,
+            TrustAccounts accounts,
+            AmountLimits limits,
+            Outbox outbox,
+            Transactions transactions,
+            Clock clock) {
         this.standing = standing;
         this.accounts = accounts;
+        this.limits = limits;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
@@ -53,14 +60,16 @@ class TrustAccountWorkflow {
                 new IdempotentRequest(caller, command.principal(), key, ask),
                 "TRUST_ACCOUNT",
                 View.class,
-                permitted -> keep(command.open(permitted, LocalDate.now(clock), clock.instant()), caller));
+                permitted ->
+                        keep(command.open(permitted, LocalDate.now(clock), clock.instant()), ask.shared(), caller));
     }
 
-    private Mono<CommandResult<View>> keep(Opening opening, Caller caller) {
+    private Mono<CommandResult<View>> keep(Opening opening, @Nullable String shared, Caller caller) {
         return switch (opening) {
             case Opening.Declined(var because) -> Mono.error(new Refused(because));
             case Opening.Opened(var account, var entry, var basis) ->
-                accounts.add(account, basis, caller, entry.recordedAt())
+                limits.mustHold("TRUST_ACCOUNT", account.balance(), account.openedOn())
+                        .then(accounts.add(account, shared, basis, caller, entry.recordedAt()))
                         .then(accounts.enter(entry))
                         .then(outbox.add(opened(account)))
                         .then(Mono.defer(() -> accounts.find(caller.scope(), account.id())))

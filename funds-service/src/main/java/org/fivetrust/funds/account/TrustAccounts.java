@@ -7,10 +7,12 @@ import java.util.UUID;
 import org.fivetrust.funds.account.model.Entry;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
@@ -27,6 +29,9 @@ import reactor.core.publisher.Mono;
 @Component
 class TrustAccounts {
 
+    private static final Refusal HELD_ELSEWHERE =
+            Refusal.state("funds.account-held-elsewhere").curedBy(Cure.of("funds.say-why-it-is-shared", Roles.CASHIER));
+
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
@@ -39,10 +44,24 @@ class TrustAccounts {
         this.clock = clock;
     }
 
-    Mono<Void> add(TrustAccount account, Basis basis, Caller caller, Instant at) {
-        return entities.insert(NewTrustAccount.of(account, basis, caller.subject(), at))
+    Mono<Void> add(TrustAccount account, @Nullable String shared, Basis basis, Caller caller, Instant at) {
+        var row = NewTrustAccount.of(account, shared, basis, caller.subject(), at);
+        return mustBeHeldOnce(row)
+                .then(entities.insert(row))
                 .then()
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(Refusal.state("funds.account-exists")));
+    }
+
+    private Mono<Void> mustBeHeldOnce(NewTrustAccount row) {
+        return row.shared() != null
+                ? Mono.empty()
+                : database.sql("select is_held_elsewhere(:principal, :key)")
+                        .bind("principal", row.principal())
+                        .bind("key", row.numberKey())
+                        .mapValue(Boolean.class)
+                        .one()
+                        .filter(elsewhere -> elsewhere)
+                        .flatMap(_ -> Mono.error(new Refused(HELD_ELSEWHERE)));
     }
 
     Mono<Void> enter(Entry entry) {
@@ -63,7 +82,7 @@ class TrustAccounts {
     /** Holds the account until the transaction ends, so that money queues instead of colliding. */
     Mono<TrustAccount> lock(PrincipalId principal, UUID id) {
         return database.sql("""
-                        select principal, id, name, bank, number, opened_on, opened_at, balance from trust_account
+                        select principal, id, name, bank, number, shared, opened_on, opened_at, balance from trust_account
                         where principal = :principal and id = :id for update
                         """)
                 .bind("principal", principal.value())
