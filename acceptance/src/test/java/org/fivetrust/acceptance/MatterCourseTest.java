@@ -123,7 +123,9 @@ class MatterCourseTest {
         assertThat(returned.path("status").asString()).isEqualTo("RETURNED");
         assertThat(returned.path("notes").toString()).contains(missing);
         people.reporter()
-                .post("/v1/matters/" + matter + "/resubmit", Body.of("comment", "已补齐"))
+                .post(
+                        "/v1/matters/" + matter + "/resubmit",
+                        Body.of("comment", "已补齐", "evidence", List.of(Body.of("kind", "ACCEPTANCE", "number", "YS-1"))))
                 .done();
 
         Problem.inBothLanguages(

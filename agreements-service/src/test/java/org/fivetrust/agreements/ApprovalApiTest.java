@@ -114,6 +114,54 @@ class ApprovalApiTest {
     }
 
     @Test
+    void a_matter_sent_again_without_what_was_asked_stays_returned() {
+        community.urban();
+        var matter = community.opened("10.00", "甲");
+        community
+                .agreements("director")
+                .returnStep(matter, community.step(matter, 1), Map.of("missing", List.of("发票", "验收单")))
+                .ok();
+        var part = Map.of("comment", "已补", "evidence", List.of(Map.of("kind", "INVOICE", "number", "17")));
+
+        var problem =
+                community.agreements("reporter").resubmitMatter(matter, part).refused(422, "matter.still-missing");
+
+        assertThat(problem.toString()).contains("验收单").doesNotContain("发票");
+        assertThat(community.matter(matter).path("status").asString()).isEqualTo("RETURNED");
+    }
+
+    @Test
+    void what_was_asked_in_words_is_answered_in_words() {
+        community.urban();
+        var matter = community.opened("10.00", "甲");
+        community
+                .agreements("director")
+                .returnStep(matter, community.step(matter, 1), Map.of("missing", List.of("三方询价")))
+                .ok();
+        community.agreements("reporter").resubmitMatter(matter).refused(422, "matter.still-missing");
+
+        community
+                .agreements("reporter")
+                .resubmitMatter(matter, Map.of("comment", "询价单见附件"))
+                .ok();
+    }
+
+    @Test
+    void evidence_of_no_known_kind_is_none() {
+        community.urban();
+        var matter = community.opened("10.00", "甲");
+        community
+                .agreements("director")
+                .returnStep(matter, community.step(matter, 1), Map.of("missing", List.of("照片")))
+                .ok();
+
+        community
+                .agreements("reporter")
+                .resubmitMatter(matter, Map.of("evidence", List.of(Map.of("kind", "photo", "number", "1"))))
+                .refused(400, "request.malformed");
+    }
+
+    @Test
     void returned_once_sent_again_and_rejected_for_good() {
         community.urban();
         var matter = community.opened("10.00", "甲");
@@ -130,7 +178,15 @@ class ApprovalApiTest {
         community.agreements("director").resubmitMatter(matter).refused(403, "matter.not-the-requester");
         community
                 .agreements("reporter")
-                .resubmitMatter(matter, Map.of("comment", "已补"))
+                .resubmitMatter(
+                        matter,
+                        Map.of(
+                                "comment",
+                                "已补",
+                                "evidence",
+                                List.of(
+                                        Map.of("kind", "INVOICE", "number", "17"),
+                                        Map.of("kind", "验收单", "number", "YS-1"))))
                 .ok();
         community.agreements("director").returnStep(matter, step, missing).refused(409, "matter.already-returned");
         community

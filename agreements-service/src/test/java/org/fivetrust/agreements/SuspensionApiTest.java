@@ -145,7 +145,10 @@ class SuspensionApiTest {
         community.agreements(reporter).withdrawMatter(other).ok();
         assertThat(community.matter(other).path("heldBy").isNull()).isTrue();
         community.resume();
-        community.agreements(reporter).resubmitMatter(returned).ok();
+        community
+                .agreements(reporter)
+                .resubmitMatter(returned, Map.of("evidence", List.of(Map.of("kind", "INVOICE", "number", "17"))))
+                .ok();
     }
 
     @Test

@@ -128,6 +128,19 @@ class PaymentApiTest {
     }
 
     @Test
+    void a_paper_is_filed_under_a_name_that_records_have() {
+        var account = accounts.opened("1000.00");
+        var paper = Map.of("kind", "INVOICE", "number", "17", "record", "R-1");
+
+        var problem = community
+                .funds("reporter")
+                .requestPayment(accounts.payment(account, "10.00", "evidence", List.of(paper)))
+                .refused(400, "request.malformed");
+
+        assertThat(problem.toString()).contains("/evidence/0/record");
+    }
+
+    @Test
     void a_purpose_shows_something() {
         var account = accounts.opened("1000.00");
         community

@@ -10,13 +10,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.matter.MatterMessages.Evidence;
+import org.fivetrust.agreements.matter.MatterMessages.Resubmit;
 import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
+import org.fivetrust.agreements.matter.model.Correction;
 import org.fivetrust.agreements.matter.model.PresentedEvidence;
 import org.fivetrust.agreements.matter.model.Step;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
 import org.fivetrust.shared.kernel.EvidenceKind;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.RecordReference;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -54,6 +57,25 @@ class EvidenceCheck {
                 .map(assembled -> new PresentedEvidence(kinds(laying.given()), most(attended), assembled));
     }
 
+    /** What is brought against what was asked for; a matter is returned once. */
+    Mono<Correction> correction(LoadedMatter found, Resubmit again) {
+        var given = Objects.requireNonNullElse(again.evidence(), List.<Evidence>of());
+        mustBeNamed(given);
+        var isExplained = again.comment() != null && !again.comment().isBlank();
+        return database.sql("""
+                        select asked.text from matter_note note,
+                               jsonb_array_elements_text(note.body -> 'missing') with ordinality asked (text, no)
+                        where note.principal = :principal and note.matter = :matter and note.kind = 'RETURNED'
+                        order by asked.no
+                        """)
+                .bind("principal", found.row().principal())
+                .bind("matter", found.row().id())
+                .mapValue(String.class)
+                .all()
+                .collectList()
+                .map(missing -> new Correction(missing, kinds(given), isExplained));
+    }
+
     private static void mustBeNamed(List<Evidence> given) {
         var faults = new ArrayList<Violation>();
         for (var n = 0; n < given.size(); n++) {
@@ -70,6 +92,9 @@ class EvidenceCheck {
                         EvidenceKind.RESOLUTION.is(one.kind())
                                 ? "names a resolution by its id"
                                 : "has a number or a record"));
+            }
+            if (one.record() != null && !RecordReference.isOne(one.record())) {
+                faults.add(new Violation("/evidence/" + n + "/record", "is the id or archival number of a record"));
             }
             if (EvidenceKind.MINUTES.is(one.kind()) && people(one).isEmpty()) {
                 faults.add(new Violation("/evidence/" + n + "/present", "names those present"));

@@ -81,7 +81,8 @@ class MatterWorkflow {
         return handle(
                 MatterCommand.with(caller, key, again, again.comment(), again.evidence()),
                 id,
-                loadedMatter -> Mono.just(loadedMatter.matter().resubmit(loadedMatter.actor())));
+                loadedMatter -> evidence.correction(loadedMatter, again)
+                        .map(correction -> loadedMatter.matter().resubmit(loadedMatter.actor(), correction)));
     }
 
     Mono<ResponseEntity<View>> withdraw(Caller caller, @Nullable IdempotencyKey key, UUID id, Withdraw withdraw) {

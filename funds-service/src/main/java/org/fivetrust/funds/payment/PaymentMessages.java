@@ -22,6 +22,7 @@ import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.RecordReference;
 import org.jspecify.annotations.Nullable;
 
 /** Payments on the wire. */
@@ -143,6 +144,9 @@ final class PaymentMessages {
             var faults = new ArrayList<Violation>();
             if (EvidenceKind.of(kind).isEmpty()) {
                 faults.add(new Violation(at + "/kind", "one of " + List.of(EvidenceKind.values())));
+            }
+            if (record != null && !RecordReference.isOne(record)) {
+                faults.add(new Violation(at + "/record", "is the id or archival number of a record"));
             }
             if (Likeness.number(number).isEmpty()) {
                 faults.add(new Violation(at + "/number", "has letters or digits"));

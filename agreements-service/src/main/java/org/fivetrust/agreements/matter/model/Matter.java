@@ -221,14 +221,22 @@ public record Matter(
         return Refusal.state("matter.closed").with("status", status);
     }
 
+    /** Whether this person may send it again now, whatever is brought. */
     public Transition resubmit(Actor actor) {
+        return resubmit(actor, Correction.COMPLETE);
+    }
+
+    public Transition resubmit(Actor actor, Correction correction) {
         if (!actor.subject().equals(requester)) {
             return new Transition.Refuse(Refusal.person("matter.not-the-requester"));
         }
         if (status != Status.RETURNED) {
             return new Transition.Refuse(Refusal.state("matter.not-returned").with("status", status));
         }
-        return bounds.againstGoingOn().<Transition>map(Transition.Refuse::new).orElseGet(this::reopen);
+        return bounds.againstGoingOn()
+                .or(correction::objection)
+                .<Transition>map(Transition.Refuse::new)
+                .orElseGet(this::reopen);
     }
 
     private Transition reopen() {
