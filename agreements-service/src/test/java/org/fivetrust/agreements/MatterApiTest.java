@@ -10,6 +10,7 @@ import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
+import org.fivetrust.testing.TestTokens;
 import org.fivetrust.testing.world.Clauses;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,12 +80,52 @@ class MatterApiTest {
                 act.on(),
                 act.particulars());
         community.put(changed).refused(422, "matter.digest-differs");
-        var again = community.agreements("reporter").resubmitMatter(matter).ok();
+        var again = community
+                .agreements("reporter")
+                .resubmitMatter(matter, Map.of("evidence", List.of(Map.of("kind", "INVOICE", "number", "17"))))
+                .ok();
         assertThat(again.path("digest").asString()).isEqualTo(act.digest());
         community.approve(LEADER, matter, 3).refused(409, "matter.step-not-open");
         community
                 .approve(community.person("secretary", "committee-director"), matter, 2)
                 .refused(403, "matter.same-person");
+    }
+
+    @Test
+    void two_logins_of_one_person_take_one_step() {
+        var community = sideBySide(client);
+        var matter = community.opened("900.00", "甲");
+        var principals = List.of(community.code(), community.committee());
+        var person = community.login("zhang");
+        var first = TestTokens.ofPerson(person, community.login("first"), List.of("party-secretary"), principals);
+        var second = TestTokens.ofPerson(person, community.login("second"), List.of("committee-director"), principals);
+
+        var step = community.approve(first, matter, 1).ok().path("steps").get(0);
+
+        assertThat(step.path("by").asString()).isEqualTo(person);
+        community.approve(second, matter, 2).refused(403, "matter.same-person");
+    }
+
+    @Test
+    void who_requests_by_one_login_takes_no_step_by_another() {
+        var community = sideBySide(client);
+        var matter = community.opened("900.00", "甲");
+        var other = TestTokens.ofPerson(
+                community.login("reporter"),
+                community.login("other"),
+                List.of("committee-director"),
+                List.of(community.code(), community.committee()));
+
+        community.approve(other, matter, 2).refused(403, "matter.own-request");
+    }
+
+    @Test
+    void a_person_without_a_name_is_nobody() {
+        var community = sideBySide(client);
+        var nobody = TestTokens.ofPerson(
+                " ", community.login("director"), List.of("committee-director"), List.of(community.committee()));
+
+        assertThat(community.agreements(nobody).listMatters().status()).isEqualTo(401);
     }
 
     @Test
@@ -95,7 +136,10 @@ class MatterApiTest {
                 .agreements("director")
                 .returnStep(matter, community.step(matter, 1), Map.of("missing", List.of("发票")))
                 .ok();
-        community.agreements("reporter").resubmitMatter(matter).ok();
+        community
+                .agreements("reporter")
+                .resubmitMatter(matter, Map.of("evidence", List.of(Map.of("kind", "INVOICE", "number", "17"))))
+                .ok();
         assertThat(community.matter(matter).path("secondNotices").asInt()).isZero();
         for (var attempt = 1; attempt <= 2; attempt++) {
             community

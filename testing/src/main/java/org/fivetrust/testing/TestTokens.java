@@ -93,6 +93,13 @@ public final class TestTokens {
                         subject, roles, principals, subdistrict, Instant.now().plusSeconds(3600)));
     }
 
+    /** One of the logins of a person. */
+    public static String ofPerson(Object person, String login, List<String> roles, Object principals) {
+        var claims = claims(login, roles, principals, SUBDISTRICT, Instant.now().plusSeconds(3600));
+        return "Bearer "
+                + sign(new JWTClaimsSet.Builder(claims).claim("person", person).build());
+    }
+
     /** Everybody's roles at once, for every principal of a sub-district. */
     public static String everyRole(String subject, String subdistrict) {
         var roles = Stream.concat(COMMUNITY_ROLES.values().stream(), SUBDISTRICT_ROLES.values().stream())

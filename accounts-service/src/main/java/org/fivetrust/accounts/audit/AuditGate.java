@@ -18,6 +18,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.AuditedYears;
+import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Subdistricts;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,7 @@ class AuditGate implements WebFilter {
     }
 
     private static String subject(JwtAuthenticationToken token) {
-        return Objects.requireNonNull(token.getToken().getSubject());
+        return Caller.subject(token.getToken());
     }
 
     private static @Nullable String subdistrict(JwtAuthenticationToken token) {

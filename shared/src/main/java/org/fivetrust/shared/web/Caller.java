@@ -32,7 +32,7 @@ public record Caller(
     }
 
     static Caller of(Jwt token) {
-        var subject = Objects.requireNonNull(token.getSubject(), "a token names its subject");
+        var subject = subject(token);
         var name = token.getClaimAsString("name");
         var said = token.getClaimAsStringList("roles");
         var roles = said == null ? Set.<String>of() : new HashSet<>(said);
@@ -43,6 +43,12 @@ public record Caller(
                 roles,
                 scope(token.getClaim("principals"), roles, subdistrict),
                 subdistrict);
+    }
+
+    /** The person where the issuer names one: whoever has several logins stays one (不相容岗位). Else the login. */
+    public static String subject(Jwt token) {
+        var person = token.getClaimAsString(CallerClaims.PERSON);
+        return person != null ? person : Objects.requireNonNull(token.getSubject(), "a token names its subject");
     }
 
     private static Scope scope(@Nullable Object principals, Set<String> roles, @Nullable String subdistrict) {

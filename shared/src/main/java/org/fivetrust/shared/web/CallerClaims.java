@@ -11,6 +11,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /** A token that does not say whose it is, or says it in another form, is none. */
 final class CallerClaims implements OAuth2TokenValidator<Jwt> {
 
+    static final String PERSON = "person";
+
     private static final OAuth2Error UNREADABLE =
             new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "a claim is missing or of another form", null);
 
@@ -26,9 +28,14 @@ final class CallerClaims implements OAuth2TokenValidator<Jwt> {
         return token.getClaim("sub") instanceof String subject
                 && !subject.isBlank()
                 && isTextOrNone(token.getClaim("name"))
+                && isPersonOrNone(token.getClaim(PERSON))
                 && isTextOrNone(token.getClaim("street"))
                 && areTexts(token.getClaim("roles"))
                 && (principals instanceof String || areTexts(principals));
+    }
+
+    private static boolean isPersonOrNone(@Nullable Object claim) {
+        return claim == null || claim instanceof String person && !person.isBlank();
     }
 
     private static boolean isTextOrNone(@Nullable Object claim) {
