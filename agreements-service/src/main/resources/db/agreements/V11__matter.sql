@@ -156,7 +156,7 @@ create table matter_note (
     id uuid not null,
     kind text not null check (kind in ('RETURNED', 'RESUBMITTED', 'WITHDRAWN', 'RELATED', 'SECOND_NOTICE', 'PAUSED',
         'RESUMED', 'EXTENSION_ASKED', 'EXTENDED', 'EXTENSION_REFUSED', 'OVERDUE', 'HANDED', 'HANDING_ACCEPTED', 'PAPERS',
-        'PAPERS_OVERDUE', 'NEARLY_ALIKE')),
+        'PAPERS_OVERDUE', 'NEARLY_ALIKE', 'EXPIRED')),
     body jsonb not null,
     by text not null,
     at timestamptz not null,

@@ -7,6 +7,7 @@ begin
         when 'OPEN' then new.status in ('RETURNED', 'REJECTED', 'APPROVED', 'WITHDRAWN', 'EXPIRED')
         when 'RETURNED' then new.status in ('OPEN', 'WITHDRAWN', 'EXPIRED')
         when 'APPROVED' then new.status in ('EXECUTED', 'EXPIRED')
+        when 'EXPIRED' then new.status = 'EXECUTED' and old.current_step is not distinct from new.current_step
         else false end)
     then
         raise exception 'a matter does not move from % to %', old.status, new.status using errcode = 'check_violation';

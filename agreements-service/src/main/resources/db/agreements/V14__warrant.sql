@@ -38,6 +38,7 @@ create table warrant (
     foreign key (principal, matter) references matter (principal, id)
 );
 create index warrant_by_id on warrant (id);
+create index warrant_unspent on warrant (expires_at) where spent_at is null;
 create trigger warrant_stays before delete on warrant for each row execute function forbid_change();
 call isolate('warrant', 'select, insert, update (spent_at)');
 call prove('warrant', 'warrant.issued', at => 'issued_at', label => '{kind}', later => '{spent_at}');

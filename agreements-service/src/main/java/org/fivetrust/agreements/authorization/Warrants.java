@@ -189,7 +189,7 @@ public class Warrants {
                                 new WarrantState(row, holding(agreementEffect, row.kind(), row.area(), row.basis())));
     }
 
-    /** Reported by the area that executed it; its matter is then done. */
+    /** Reported by the area that executed it; its matter is then done, although the report came late. */
     Mono<Void> spent(PrincipalId principal, UUID id, Instant at) {
         return database.sql("""
                         update warrant set spent_at = :at
@@ -201,7 +201,7 @@ public class Warrants {
                 .then()
                 .then(database.sql("""
                                 update matter set status = 'EXECUTED', changed_at = :at
-                                where principal = :principal and status = 'APPROVED'
+                                where principal = :principal and status in ('APPROVED', 'EXPIRED')
                                     and id = (select matter from warrant where principal = :principal and id = :id)
                                 """)
                         .bind("at", clock.instant())
