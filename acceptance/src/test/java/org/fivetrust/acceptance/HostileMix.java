@@ -307,7 +307,7 @@ final class HostileMix implements AutoCloseable {
                                 200, "the matter is " + seen.path("status").asString());
                     }
                     var step = Principal.openStep(seen);
-                    var evidence = step.path("wants").values().stream()
+                    var evidence = step.path("evidence").values().stream()
                             .map(wanted -> papers.get(wanted.asString()))
                             .toList();
                     var answer = Principal.decide(

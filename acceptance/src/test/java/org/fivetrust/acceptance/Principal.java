@@ -82,7 +82,7 @@ record Principal(Community community, String id) {
         for (var seen = matter(matter); isOpen(seen); seen = matter(matter)) {
             var step = openStep(seen);
             roles.add(step.path("role").asString());
-            var evidence = step.path("wants").values().stream()
+            var evidence = step.path("evidence").values().stream()
                     .map(wanted -> papers.get(wanted.asString()))
                     .toList();
             decide(

@@ -1,6 +1,7 @@
 package org.fivetrust.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.fivetrust.testing.client.Body.texts;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -479,9 +480,28 @@ class AgreementLifeApiTest {
         } finally {
             TestPostgres.execute("agreements", "delete from unsure_demand_severity where region = 'CN-31'");
         }
-        assertThat(drafted.path("warnings")).hasSize(1);
-        assertThat(drafted.path("warnings").get(0).path("pointer").asString()).isEqualTo("/clauses/1");
-        assertThat(community.sign(drafted.path("id").asString()).path("warnings"))
-                .isEqualTo(drafted.path("warnings"));
+        assertThat(texts(drafted.path("warnings"), "pointer")).containsExactly("/clauses/1", "/term/from");
+        assertThat(community
+                        .sign(drafted.path("id").asString())
+                        .path("warnings")
+                        .values())
+                .contains(drafted.path("warnings").get(0));
+    }
+
+    @Test
+    void an_agreement_signed_after_it_began_warns_of_it() {
+        var community = World.over(client).community().urban();
+
+        assertThat(community
+                        .agreements("reporter")
+                        .readAgreement(community.agreement())
+                        .ok()
+                        .path("warnings")
+                        .values())
+                .anySatisfy(warning -> {
+                    assertThat(warning.path("pointer").asString()).isEqualTo("/term/from");
+                    assertThat(warning.path("message").asString())
+                            .contains(World.today().toString());
+                });
     }
 }

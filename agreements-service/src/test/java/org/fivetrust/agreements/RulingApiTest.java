@@ -226,6 +226,61 @@ class RulingApiTest {
     }
 
     @Test
+    void without_an_amount_no_band_answers() {
+        var community = World.over(client).community().converted();
+        var answer = ask(community, Map.of("act", Map.of("kind", "PAYMENT")));
+
+        assertThat(answer.path("ruling").asString()).isEqualTo("FORBIDDEN");
+        assertThat(answer.path("code").asString()).isEqualTo("agreement.amount-missing");
+        assertThat(texts(answer.path("clauses"), "number")).containsExactly("2.0");
+        assertThat(answer.path("cure")).hasSize(1);
+    }
+
+    @Test
+    void a_kind_without_bands_of_amounts_needs_none() {
+        var community = World.over(client).community().converted();
+
+        assertThat(ask(community, Map.of("act", Map.of("kind", "LOAN")))
+                        .path("ruling")
+                        .asString())
+                .isEqualTo("NEEDS_PROCEDURE");
+    }
+
+    @Test
+    void a_negative_amount_is_malformed() {
+        var community = World.over(client).community().converted();
+        var problem = community
+                .agreements("reporter")
+                .askRuling(Map.of(
+                        "principal", community.committee(), "act", Map.of("kind", "PAYMENT", "amount", "-4980.00")))
+                .refused(400, "request.malformed");
+
+        assertThat(problem.toString()).contains("/act/amount");
+    }
+
+    @Test
+    void the_clause_of_the_act_alone_is_cited_beside_the_one_of_the_sum() {
+        var community = World.over(client).community().converted();
+        community.opened("4980.00", "恒源");
+        var act = Map.of("kind", "PAYMENT", "amount", "4950.00", "counterparty", Map.of("name", "恒源"));
+        var answer = ask(community, Map.of("act", act));
+
+        assertThat(texts(answer.path("clauses"), "number")).containsExactly("2.0", "2.2", "2.3");
+        assertThat(answer.path("authority").path("clause").asString()).isEqualTo("2.3");
+    }
+
+    @Test
+    void a_ruling_for_a_day_before_the_signature_says_so() {
+        var community = World.over(client).community().urban();
+
+        assertThat(ask(community, Map.of("asOf", "2026-06-03")).path("warnings"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.path("message").asString())
+                        .contains(World.today().toString()));
+        assertThat(ask(community, Map.of()).path("warnings")).isEmpty();
+    }
+
+    @Test
     void two_days_or_knowledge_of_the_future_are_malformed() {
         var community = World.over(client).community().urban();
         community

@@ -109,7 +109,7 @@ class SubdistrictTest {
     private static Map<String, Object> may(String subjectType, String subject, String principal) {
         return Map.of(
                 "subject", Map.of("type", subjectType, "id", subject),
-                "action", Map.of("name", "request:PAYMENT"),
+                "action", Map.of("name", "request:PAYMENT", "properties", Map.of("amount", "10.00")),
                 "resource", Map.of("type", "principal", "id", principal),
                 "context", Map.of("amount", "10.00"));
     }
@@ -194,7 +194,7 @@ class SubdistrictTest {
                         "POST /access/v1/search/resource",
                         Map.of(
                                 "subject", Map.of("type", "role", "id", "reporter"),
-                                "action", Map.of("name", "request:PAYMENT"),
+                                "action", Map.of("name", "request:PAYMENT", "properties", Map.of("amount", "10.00")),
                                 "resource", Map.of("type", "principal"),
                                 "context", Map.of("amount", "10.00"),
                                 "page", Map.of("limit", 200)))
@@ -202,7 +202,7 @@ class SubdistrictTest {
                         "POST /access/v1/search/subject",
                         Map.of(
                                 "subject", Map.of("type", "user"),
-                                "action", Map.of("name", "request:PAYMENT"),
+                                "action", Map.of("name", "request:PAYMENT", "properties", Map.of("amount", "10.00")),
                                 "resource", Map.of("type", "principal", "id", principal),
                                 "context", Map.of("amount", "10.00")),
                         "\"results\":[]")

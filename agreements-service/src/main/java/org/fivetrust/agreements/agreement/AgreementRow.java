@@ -2,8 +2,13 @@ package org.fivetrust.agreements.agreement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.fivetrust.agreements.agreement.AgreementMessages.Signature;
 import org.fivetrust.agreements.agreement.AgreementMessages.State;
 import org.fivetrust.agreements.agreement.AgreementMessages.TermOfValidity;
@@ -56,6 +61,8 @@ record AgreementRow(
         @Nullable LocalDate effectiveOn,
         @Nullable Instant terminatedAt,
         @Nullable String terminationReason) {
+
+    private static final ZoneId TIME_ZONE = ZoneId.of("Asia/Shanghai");
 
     AgreementRow {
         scope = scope.stream().sorted().toList();
@@ -126,7 +133,7 @@ record AgreementRow(
                 handoverRequired,
                 digest,
                 read,
-                warned,
+                Stream.concat(warned.stream(), late().stream()).toList(),
                 new Signature(communitySignedBy, communitySignedAt),
                 new Signature(subdistrictSignedBy, subdistrictSignedAt),
                 suspension(),
@@ -134,6 +141,19 @@ record AgreementRow(
                 terminatedAt,
                 terminationReason,
                 draftedAt);
+    }
+
+    /** What was signed after it began covers days on which it bound nobody. */
+    private Optional<Warning> late() {
+        return Stream.of(draftedAt, communitySignedAt, subdistrictSignedAt)
+                .filter(Objects::nonNull)
+                .map(at -> LocalDate.ofInstant(at, TIME_ZONE))
+                .max(Comparator.naturalOrder())
+                .filter(termFrom::isBefore)
+                .map(day -> new Warning(
+                        "/term/from",
+                        "signed on %1$s or later, after it began on %2$s (%1$s 或以后签署，晚于起始日 %2$s)"
+                                .formatted(day, termFrom)));
     }
 
     Version asVersion(LocalDate on) {

@@ -18,6 +18,7 @@ import org.fivetrust.agreements.agreement.model.ResumedAgreement;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,9 @@ public class Agreements {
 
     private static final String COLUMNS = """
             select principal, id, version, digest, resolution, subdistrict, community, coalesce(in_force_from, term_from) as first_day,
-                   coalesce(in_force_to, term_to) as last_day
+                   coalesce(in_force_to, term_to) as last_day,
+                   case when status <> 'DRAFT' then (greatest(community_signed_at, subdistrict_signed_at)
+                       at time zone 'Asia/Shanghai')::date end as signed_on
             from agreement
             """;
 
@@ -73,7 +76,8 @@ public class Agreements {
             String subdistrict,
             String community,
             LocalDate firstDay,
-            LocalDate lastDay) {
+            LocalDate lastDay,
+            @Nullable LocalDate signedOn) {
 
         AgreementVersion with(CompiledAgreement compiledAgreement) {
             return new AgreementVersion(
@@ -86,6 +90,7 @@ public class Agreements {
                     community,
                     firstDay,
                     lastDay,
+                    signedOn,
                     compiledAgreement);
         }
     }

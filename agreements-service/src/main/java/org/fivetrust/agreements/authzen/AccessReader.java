@@ -110,7 +110,7 @@ class AccessReader {
         isObject(context, "/context");
         var party = first(action, resource, "counterparty");
         return new Circumstances(
-                parsed(first(action, resource, "amount"), ACT + "amount", "a text like 4980.00", Money::parse),
+                parsed(first(action, resource, "amount"), ACT + "amount", "a text like 4980.00", AccessReader::amount),
                 party.isObject()
                         ? optional(party.path("name"), ACT + "counterparty/name")
                         : optional(party, ACT + "counterparty"),
@@ -123,6 +123,14 @@ class AccessReader {
                         "/context/knownAt",
                         "a time like 2026-06-03T08:00:00Z",
                         Days::parseTime));
+    }
+
+    private static Money amount(String text) {
+        var amount = Money.parse(text);
+        if (amount.isLessThan(Money.ZERO)) {
+            throw new IllegalArgumentException("a negative amount");
+        }
+        return amount;
     }
 
     /** What an act moves may be said of the action or of the resource; the action is nearer. */

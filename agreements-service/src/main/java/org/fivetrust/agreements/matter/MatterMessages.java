@@ -166,7 +166,10 @@ final class MatterMessages {
             Integer quorum,
 
             Step.Status status,
-            List<String> wants,
+
+            @Schema(description = "Kinds of evidence the step rests on (本环节须附依据)")
+            List<String> evidence,
+
             @Nullable LocalDate due,
 
             @Schema(description = "Open past its due day (超期)")

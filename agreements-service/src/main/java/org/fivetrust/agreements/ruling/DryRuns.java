@@ -19,6 +19,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Subdistricts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,6 +42,7 @@ class DryRuns {
         var principal = new PrincipalId(ask.principal());
         var now = clock.instant();
         mustBeOneDay(ask);
+        mustNotBeNegative(ask.act().amount());
         if (ask.knownAt() != null && ask.knownAt().isAfter(now)) {
             throw new InvalidValue("/knownAt", "is not in the future");
         }
@@ -57,6 +59,12 @@ class DryRuns {
         var on = ask.act().on();
         if (on != null && ask.asOf() != null && !on.equals(ask.asOf())) {
             throw new InvalidValue("/asOf", "is another day than /act/on");
+        }
+    }
+
+    private static void mustNotBeNegative(@Nullable String amount) {
+        if (amount != null && Money.parse(amount).isLessThan(Money.ZERO)) {
+            throw new InvalidValue("/act/amount", "is not negative");
         }
     }
 

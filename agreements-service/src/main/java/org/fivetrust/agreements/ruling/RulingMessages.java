@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.ruling.Rulings.AuthorityRow;
 import org.fivetrust.agreements.ruling.Rulings.PlannedStep;
@@ -116,7 +117,10 @@ final class RulingMessages {
             Instant ruledAt,
 
             @Schema(description = "By what was known then (知悉时点)")
-            Instant knownAt) {
+            Instant knownAt,
+
+            @Schema(description = "What to know besides: an agreement that was signed after that day (提示)")
+            List<Warning> warnings) {
 
         static View of(Act act, Ruling ruling, @Nullable Instant knownAt) {
             var basis = ruling.basis();
@@ -141,7 +145,21 @@ final class RulingMessages {
                             : List.of(),
                     basis.asOf(),
                     basis.ruledAt(),
-                    knownAt == null ? basis.ruledAt() : knownAt);
+                    knownAt == null ? basis.ruledAt() : knownAt,
+                    Warning.of(ruling.agreement(), basis.asOf()));
+        }
+    }
+
+    @Schema(name = "RulingWarning")
+    record Warning(String pointer, String message) {
+
+        static List<Warning> of(@Nullable AgreementVersion agreement, LocalDate asOf) {
+            return agreement == null || !agreement.isSignedAfter(asOf)
+                    ? List.of()
+                    : List.of(new Warning(
+                            "/asOf",
+                            "the agreement was signed on %1$s, after this day (协议于 %1$s 签署，晚于裁定基准日)"
+                                    .formatted(agreement.signedOn())));
         }
     }
 

@@ -50,7 +50,7 @@ class BatchEvaluationApiTest {
                 List.of(
                         Map.of("action", action("RECEIPT")),
                         Map.of("action", action("PAYMENT")),
-                        Map.of("action", action("request:PAYMENT"))));
+                        Map.of("action", action("request:PAYMENT", Map.of("amount", "480.00")))));
     }
 
     @Test

@@ -35,6 +35,8 @@ class EvaluationApiTest {
 
     private Community community;
 
+    private static final Map<String, Object> SMALL = action("request:PAYMENT", Map.of("amount", "480.00"));
+
     private Questions asking;
 
     @BeforeEach
@@ -50,13 +52,32 @@ class EvaluationApiTest {
                 .isTrue();
         assertThat(asking.may(asking.reporter(), user(asking.reporter()), action("PAYMENT"), asking.principal()))
                 .isFalse();
-        assertThat(asking.may(
-                        asking.reporter(), user(asking.reporter()), action("request:PAYMENT"), asking.principal()))
+        assertThat(asking.may(asking.reporter(), user(asking.reporter()), SMALL, asking.principal()))
                 .isTrue();
-        assertThat(asking.may("cashier", user("cashier"), action("request:PAYMENT"), asking.principal()))
+        assertThat(asking.may("cashier", user("cashier"), SMALL, asking.principal()))
                 .isFalse();
         assertThat(asking.may("cashier", user("cashier"), action("request:RECEIPT"), asking.principal()))
                 .isFalse();
+    }
+
+    @Test
+    void an_act_without_an_amount_is_denied_and_says_what_is_missing() {
+        var answer = asking.one(
+                asking.reporter(), ask(user(asking.reporter()), action("request:PAYMENT"), asking.principal()));
+
+        assertThat(answer.path("decision").asBoolean()).isFalse();
+        assertThat(answer.path("context").path("code").asString()).isEqualTo("agreement.amount-missing");
+    }
+
+    @Test
+    void a_negative_amount_is_malformed() {
+        community
+                .agreements(asking.reporter())
+                .evaluate(ask(
+                        user(asking.reporter()),
+                        action("request:PAYMENT", Map.of("amount", "-480.00")),
+                        asking.principal()))
+                .refused(400, "request.malformed");
     }
 
     @Test
@@ -123,7 +144,9 @@ class EvaluationApiTest {
 
     @Test
     void a_denial_says_why_in_both_languages_and_what_would_cure_it() {
-        var denied = asking.one(asking.reporter(), ask(user(asking.reporter()), action("PAYMENT"), asking.principal()));
+        var denied = asking.one(
+                asking.reporter(),
+                ask(user(asking.reporter()), action("PAYMENT", Map.of("amount", "480.00")), asking.principal()));
         var context = denied.path("context");
         assertThat(context.path("ruling").asString()).isEqualTo("NEEDS_PROCEDURE");
         assertThat(context.path("reason_admin").path("en").asString()).contains("PAYMENT");
@@ -157,11 +180,11 @@ class EvaluationApiTest {
         var stranger = asking.one("auditor", ask(user("stranger"), action("RECEIPT"), asking.principal()));
         assertThat(stranger.path("context").path("code").asString()).isEqualTo("access.subject-unknown");
         community.opened("10.00", "甲");
-        assertThat(asking.may("head", user(asking.reporter()), action("request:PAYMENT"), asking.principal()))
+        assertThat(asking.may("head", user(asking.reporter()), SMALL, asking.principal()))
                 .as("seen asking for a payment")
                 .isTrue();
         var foreign = community.login("reporter").replace("reporter.", "reporter.x");
-        assertThat(asking.may(foreign, user(foreign), action("request:PAYMENT"), asking.principal()))
+        assertThat(asking.may(foreign, user(foreign), SMALL, asking.principal()))
                 .isFalse();
     }
 

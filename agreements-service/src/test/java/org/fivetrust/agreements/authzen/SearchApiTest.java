@@ -52,12 +52,16 @@ class SearchApiTest {
                 "subject",
                 Map.of("type", "user", "id", "ignored"),
                 "action",
-                action("request:PAYMENT"),
+                action("request:PAYMENT", Map.of("amount", "480.00")),
                 "resource",
                 asking.principal());
         var found = asking.search("district", "subject", people).path("results");
         assertThat(texts(found, "id")).containsExactly(asking.reporter());
-        assertThat(asking.may("district", found.get(0), action("request:PAYMENT"), asking.principal()))
+        assertThat(asking.may(
+                        "district",
+                        found.get(0),
+                        action("request:PAYMENT", Map.of("amount", "480.00")),
+                        asking.principal()))
                 .isTrue();
         community.agreements(asking.reporter()).searchSubjects(people).refused(403, "access.about-others");
     }
@@ -68,7 +72,7 @@ class SearchApiTest {
                 "subject",
                 user(asking.reporter()),
                 "action",
-                action("request:PAYMENT"),
+                action("request:PAYMENT", Map.of("amount", "480.00")),
                 "resource",
                 Map.of("type", "principal"));
         assertThat(texts(asking.search(asking.reporter(), "resource", request).path("results"), "id"))
@@ -118,12 +122,12 @@ class SearchApiTest {
 
     @Test
     void search_actions_finds_acts_on_a_principal_and_words_on_a_matter() {
-        var onPrincipal = Map.<String, Object>of("subject", user(asking.reporter()), "resource", asking.principal());
+        var resource =
+                Map.of("type", "principal", "id", community.committee(), "properties", Map.of("amount", "480.00"));
+        var onPrincipal = Map.<String, Object>of("subject", user(asking.reporter()), "resource", resource);
         var acts = texts(asking.search(asking.reporter(), "action", onPrincipal).path("results"), "name");
         assertThat(acts).contains("RECEIPT", "request:PAYMENT").doesNotContain("PAYMENT", "POSTING", "request:RECEIPT");
-        assertThat(acts)
-                .allMatch(
-                        act -> asking.may(asking.reporter(), user(asking.reporter()), action(act), asking.principal()));
+        assertThat(acts).allMatch(act -> asking.may(asking.reporter(), user(asking.reporter()), action(act), resource));
         var matter = matter(community.opened("480.00", "甲"));
         var director = community.login("director");
         assertThat(texts(

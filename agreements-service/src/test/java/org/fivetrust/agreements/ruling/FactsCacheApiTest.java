@@ -166,7 +166,7 @@ class FactsCacheApiTest {
     void roles_are_those_of_the_token_and_for_others_those_seen_last() {
         var question = Map.of(
                 "subject", Map.of("type", "user", "id", "newcomer"),
-                "action", Map.of("name", "request:PAYMENT"),
+                "action", Map.of("name", "request:PAYMENT", "properties", Map.of("amount", "10.00")),
                 "resource", Map.of("type", "principal", "id", community.committee()));
         assertThat(community
                         .agreements("district")
@@ -179,7 +179,7 @@ class FactsCacheApiTest {
         community.put(community.payment("10.00", "恒源")).ok();
         var seen = Map.of(
                 "subject", Map.of("type", "user", "id", community.login("reporter")),
-                "action", Map.of("name", "request:PAYMENT"),
+                "action", Map.of("name", "request:PAYMENT", "properties", Map.of("amount", "10.00")),
                 "resource", Map.of("type", "principal", "id", community.committee()));
         assertThat(community
                         .agreements("district")
@@ -196,7 +196,7 @@ class FactsCacheApiTest {
     private boolean granted(String role) {
         var question = Map.of(
                 "subject", Map.of("type", "user", "id", community.login("somebody")),
-                "action", Map.of("name", "request:PAYMENT"),
+                "action", Map.of("name", "request:PAYMENT", "properties", Map.of("amount", "10.00")),
                 "resource", Map.of("type", "principal", "id", community.committee()));
         return community
                 .agreements(community.person("somebody", role))
@@ -342,7 +342,7 @@ class FactsCacheApiTest {
         assertThat(asked.banded("恒源")).isEqualTo("10.00");
         var foreign = Map.of(
                 "subject", Map.of("type", "user", "id", community.login("reporter")),
-                "action", Map.of("name", "request:PAYMENT"),
+                "action", Map.of("name", "request:PAYMENT", "properties", Map.of("amount", "10.00")),
                 "resource", Map.of("type", "principal", "id", other.committee()));
         var answer = community.agreements("reporter").evaluate(foreign).ok();
         assertThat(answer.path("decision").asBoolean()).isFalse();

@@ -3,12 +3,14 @@ package org.fivetrust.agreements.agreement.model;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of an agreement, compiled.
  *
  * @param from the first day it is in force; of a draft, the first day of its term
  * @param to the last day it is in force; of a draft, the last day of its term
+ * @param signedOn the day of the later signature
  */
 public record AgreementVersion(
         PrincipalId principal,
@@ -20,7 +22,13 @@ public record AgreementVersion(
         String community,
         LocalDate from,
         LocalDate to,
+        @Nullable LocalDate signedOn,
         CompiledAgreement compiled) {
+
+    /** Whether it bound nobody yet on this day, and covers it only since it was signed. */
+    public boolean isSignedAfter(LocalDate day) {
+        return signedOn != null && day.isBefore(signedOn);
+    }
 
     public boolean isInForceOn(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);

@@ -50,7 +50,13 @@ public final class CompiledAgreement {
             @Nullable ApprovalTier emergency,
             PolicyDecision.Deny toTheSubdistrict,
             PolicyDecision.Deny toOthers,
-            PolicyDecision.Deny toExclusive) {
+            PolicyDecision.Deny toExclusive,
+            PolicyDecision.Deny withoutAmount) {
+
+        /** Whether some band has an edge, so that without an amount none can be chosen. */
+        boolean isByAmount() {
+            return Arrays.stream(edges).anyMatch(edge -> edge != Long.MIN_VALUE && edge != Long.MAX_VALUE);
+        }
 
         @Nullable
         ApprovalTier holding(long fen) {
@@ -138,7 +144,8 @@ public final class CompiledAgreement {
                         .orElse(null),
                 notAnOriginator(Refusal.rule("agreement.street-may-not-originate"), procedure, clause),
                 notAnOriginator(Refusal.rule("agreement.not-an-originator"), procedure, clause),
-                exclusive(procedure, clause));
+                exclusive(procedure, clause),
+                withoutAmount(procedure, clause));
     }
 
     private static long least(Band band) {
@@ -268,6 +275,9 @@ public final class CompiledAgreement {
         if (Roles.anyOf(approvalMatrix.procedure().exclusive(), roles)) {
             return approvalMatrix.toExclusive();
         }
+        if (approvalMatrix.isByAmount() && (amount == null || amount.isLessThan(Money.ZERO))) {
+            return approvalMatrix.withoutAmount();
+        }
         var bandedOn = (amount == null ? Money.ZERO : amount).plus(related);
         var approvalTier = emergency
                         && approvalMatrix.emergency() != null
@@ -279,13 +289,36 @@ public final class CompiledAgreement {
                     approvalTier.area(),
                     approvalTier.band(),
                     bandedOn,
-                    approvalTier.clauses(),
+                    clauses(approvalMatrix, approvalTier, amount),
                     approvalMatrix.procedure().exclusive(),
                     approvalMatrix.originators());
         }
         var clauses = List.of(approvalMatrix.clause());
         return new PolicyDecision.Deny(
                 Refusal.rule("agreement.no-band").with("amount", bandedOn).citing(clauses), clauses);
+    }
+
+    /** The clause of the act alone stands beside the one of the sum, which is the last. */
+    private static List<Clause> clauses(ApprovalMatrix approvalMatrix, ApprovalTier summed, @Nullable Money amount) {
+        var alone = amount == null ? null : approvalMatrix.holding(amount.fen());
+        return alone == null || alone.equals(summed) || summed.equals(approvalMatrix.emergency())
+                ? summed.clauses()
+                : List.of(
+                        approvalMatrix.clause(),
+                        alone.clauses().getLast(),
+                        summed.clauses().getLast());
+    }
+
+    private static PolicyDecision.Deny withoutAmount(Procedure procedure, Clause clause) {
+        var clauses = List.of(clause);
+        return new PolicyDecision.Deny(
+                Refusal.rule("agreement.amount-missing")
+                        .with("kind", procedure.kind())
+                        .citing(clauses)
+                        .curedBy(Cure.of(
+                                "agreement.name-the-amount",
+                                String.join(", ", new TreeSet<>(procedure.originators())))),
+                clauses);
     }
 
     private static PolicyDecision.Deny exclusive(Procedure procedure, Clause clause) {

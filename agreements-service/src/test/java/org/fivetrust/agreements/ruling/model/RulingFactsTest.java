@@ -54,6 +54,7 @@ class RulingFactsTest {
                 "east",
                 from,
                 to,
+                null,
                 new CompiledAgreement(List.of(
                         new ClauseRule(
                                 new Clause("2.0", "付款", "payments"),
