@@ -190,6 +190,23 @@ class PaymentApiTest {
     }
 
     @Test
+    void a_prepared_payment_whose_warrant_expired_is_cancelled_and_its_invoice_is_free() {
+        var account = accounts.opened("1000.00");
+        var order = accounts.payment(account, "10.00");
+        order.put("evidence", List.of(Map.of("kind", "invoice", "number", "2438-" + community.code())));
+        var payment =
+                UUID.fromString(community.funds("reporter").requestPayment(order).id());
+        NeighbourStub.approve(client, payment);
+        community.funds("cashier").preparePayment(payment).ok();
+
+        NeighbourStub.tell(client, payment, "matter.expired", Map.of());
+
+        assertThat(accounts.status(payment)).isEqualTo("CANCELLED");
+        assertThat(community.funds("releaser").releasePayment(payment).status()).isEqualTo(409);
+        community.funds("reporter").requestPayment(order).created();
+    }
+
+    @Test
     void what_the_account_cannot_pay_is_refused_before_anyone_is_asked() {
         var account = accounts.opened("100.00");
         community
