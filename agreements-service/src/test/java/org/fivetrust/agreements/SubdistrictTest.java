@@ -208,6 +208,7 @@ class SubdistrictTest {
                         "\"results\":[]")
                 .filtered("GET /v1/agreement-duties")
                 .shared("GET /v1/agreement-templates")
+                .shared("GET /v1/event-types")
                 .shared("GET /v1/agreement-templates/{code}", "urban")
                 .filtered("GET /v1/agreements?limit=200&principal=" + principal)
                 .refused(
