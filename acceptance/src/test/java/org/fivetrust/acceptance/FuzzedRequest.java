@@ -260,6 +260,9 @@ final class FuzzedRequest {
     }
 
     private JsonNode resolved(JsonNode schema) {
+        if (schema.has("anyOf")) {
+            return resolved(schema.path("anyOf").path(0));
+        }
         var reference = schema.path("$ref").asString("");
         return reference.isEmpty() ? schema : operation.schemas().path(KnownValues.last(reference));
     }

@@ -43,7 +43,10 @@ class AuditExportController {
     @ApiResponse(
             responseCode = "200",
             description = "fivetrust-export/1",
-            content = @Content(schema = @Schema(type = "string")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                            schema = @Schema(type = "object", description = "A line; its `type` says of what (一行)")))
     Mono<ResponseEntity<Flux<DataBuffer>>> export(Caller caller, @PathVariable UUID book, @RequestParam int year) {
         if (!Days.isKnown(year)) {
             throw new InvalidValue("/year", "a year from 1990 to 2100 (年度)");

@@ -49,7 +49,14 @@ class ExportController {
     @ApiResponse(
             responseCode = "200",
             description = "The file (文件)",
-            content = @Content(schema = @Schema(type = "string", format = "binary")))
+            content = {
+                @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "text/plain", schema = @Schema(type = "string")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = "string", format = "binary"))
+            })
     Mono<ResponseEntity<Flux<DataBuffer>>> export(
             Caller caller,
             @PathVariable UUID book,

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 @RestController
@@ -59,25 +58,59 @@ class StatementController {
     }
 
     @AuditedYears("period")
-    @GetMapping({"/income", "/activities", "/cash-flow"})
+    @GetMapping("/income")
     @Operation(
             operationId = "incomeStatement",
-            summary = "Income and its distribution, activities, cash flows (收益及收益分配表、业务活动表、现金流量表)",
-            description = "Of the month and of the year so far, closing vouchers left out; a statement of activities in"
-                    + " columns of unrestricted and restricted money. (本月数、本年累计数，不含结转凭证)")
+            summary = "Income and its distribution (收益及收益分配表)",
+            description = "Of the month and of the year so far, closing vouchers left out. (本月数、本年累计数，不含结转凭证)")
     Mono<IncomeView> income(
             Caller caller,
             @PathVariable UUID book,
             @Month @RequestParam YearMonth period,
             @RequestParam(required = false) @Nullable LocalDate asOf,
             @RequestParam(required = false) @Nullable Instant knownAt,
-            @RequestParam(required = false) @Nullable UUID layout,
-            ServerWebExchange exchange) {
-        var path = exchange.getRequest().getPath().value();
-        var statementType = StatementType.of(path.substring(path.lastIndexOf('/') + 1));
-        return statements
-                .evaluate(caller, new StatementRequest(book, statementType, period, new AsOf(asOf, knownAt), layout))
-                .map(IncomeView::of);
+            @RequestParam(required = false) @Nullable UUID layout) {
+        return ofMonth(
+                caller, new StatementRequest(book, StatementType.INCOME, period, new AsOf(asOf, knownAt), layout));
+    }
+
+    @AuditedYears("period")
+    @GetMapping("/activities")
+    @Operation(
+            operationId = "activitiesStatement",
+            summary = "Statement of activities (业务活动表)",
+            description =
+                    "Of the month and of the year so far, in columns of unrestricted and restricted money. (本月数、本年累计数，分限定性与非限定性)")
+    Mono<IncomeView> activities(
+            Caller caller,
+            @PathVariable UUID book,
+            @Month @RequestParam YearMonth period,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt,
+            @RequestParam(required = false) @Nullable UUID layout) {
+        return ofMonth(
+                caller, new StatementRequest(book, StatementType.ACTIVITIES, period, new AsOf(asOf, knownAt), layout));
+    }
+
+    @AuditedYears("period")
+    @GetMapping("/cash-flow")
+    @Operation(
+            operationId = "cashFlowStatement",
+            summary = "Cash flows (现金流量表)",
+            description = "Of the month and of the year so far, closing vouchers left out. (本月数、本年累计数，不含结转凭证)")
+    Mono<IncomeView> cashFlow(
+            Caller caller,
+            @PathVariable UUID book,
+            @Month @RequestParam YearMonth period,
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Instant knownAt,
+            @RequestParam(required = false) @Nullable UUID layout) {
+        return ofMonth(
+                caller, new StatementRequest(book, StatementType.CASH_FLOW, period, new AsOf(asOf, knownAt), layout));
+    }
+
+    private Mono<IncomeView> ofMonth(Caller caller, StatementRequest request) {
+        return statements.evaluate(caller, request).map(IncomeView::of);
     }
 
     @AuditedYears("period")

@@ -39,6 +39,7 @@ class AgreementController {
 
     @PostMapping
     @Operation(
+            operationId = "draftAgreement",
             summary = "Draft an agreement (起草协议)",
             description =
                     "From a template or own clauses, on a valid resolution. Refused with every gap, overlap and dead "
@@ -53,6 +54,7 @@ class AgreementController {
 
     @PostMapping("/{id}/signatures")
     @Operation(
+            operationId = "signAgreement",
             summary = "Sign an agreement (签署协议)",
             description =
                     "By the committee director and by the sub-district leader; in force from the first day of its term once "
@@ -70,19 +72,19 @@ class AgreementController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read an agreement with its clauses (查看协议)")
+    @Operation(operationId = "readAgreement", summary = "Read an agreement with its clauses (查看协议)")
     Mono<View> find(Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable LocalDate asOf) {
         return agreements.find(caller, id, asOf);
     }
 
     @GetMapping("/{id}/versions")
-    @Operation(summary = "The versions of an agreement (协议版本)")
+    @Operation(operationId = "listAgreementVersions", summary = "The versions of an agreement (协议版本)")
     Mono<Versions> versions(Caller caller, @PathVariable UUID id) {
         return agreements.versions(caller, id);
     }
 
     @GetMapping
-    @Operation(summary = "List agreements (协议列表)")
+    @Operation(operationId = "listAgreements", summary = "List agreements (协议列表)")
     Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {
         return Listed.of(page -> agreements.list(caller, principal, page));
     }

@@ -73,6 +73,7 @@ class LegalDemandController {
 
     @GetMapping("/v1/legal-demands")
     @Operation(
+            operationId = "listLegalDemands",
             summary = "What the law wants of an agreement (法定要求)",
             description =
                     "Dated rows that bind this principal, with source and certainty; whether a figure that is not "

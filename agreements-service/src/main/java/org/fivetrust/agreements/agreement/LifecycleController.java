@@ -43,6 +43,7 @@ class LifecycleController {
 
     @PostMapping("/amendments")
     @Operation(
+            operationId = "amendAgreement",
             summary = "Amend an agreement (变更协议)",
             description =
                     "A new version on a new resolution, to be signed by both. The old one stays in force until then and "
@@ -58,6 +59,7 @@ class LifecycleController {
 
     @PostMapping("/renewals")
     @Operation(
+            operationId = "renewAgreement",
             summary = "Renew an agreement (续签协议)",
             description =
                     "The text in force for another term, from the day after its end: on a new resolution, after its last "
@@ -73,6 +75,7 @@ class LifecycleController {
 
     @PostMapping("/suspension")
     @Operation(
+            operationId = "suspendAgreement",
             summary = "Suspend an agreement (暂停协议)",
             description =
                     "By either signatory, or on an order of the supervisors or the discipline office. Until it is "
@@ -84,7 +87,10 @@ class LifecycleController {
     }
 
     @PostMapping("/resumption")
-    @Operation(summary = "Resume a suspended agreement (恢复协议)", description = "By the role that suspended it. (由暂停方恢复)")
+    @Operation(
+            operationId = "resumeAgreement",
+            summary = "Resume a suspended agreement (恢复协议)",
+            description = "By the role that suspended it. (由暂停方恢复)")
     Mono<ResponseEntity<View>> resume(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Resume resume) {
         return endings.resume(caller, key, id, resume);
@@ -92,6 +98,7 @@ class LifecycleController {
 
     @PostMapping("/termination")
     @Operation(
+            operationId = "terminateAgreement",
             summary = "Terminate an agreement (终止协议)",
             description =
                     "Either side may, at any time (Civil Code, article 933). Without a day it ends at once; with one, "
@@ -107,7 +114,7 @@ class LifecycleController {
     }
 
     @GetMapping("/open-matters")
-    @Operation(summary = "Matters still open, now and when notice was given (未结事项)")
+    @Operation(operationId = "listOpenMatters", summary = "Matters still open, now and when notice was given (未结事项)")
     Mono<OpenMatters> open(Caller caller, @PathVariable UUID id) {
         return endings.open(caller, id);
     }

@@ -58,7 +58,7 @@ class TemplateController {
     record View(Item template, List<ClauseMessage> clauses) {}
 
     @GetMapping
-    @Operation(summary = "Templates offered on a day (可用协议模板)")
+    @Operation(operationId = "listAgreementTemplates", summary = "Templates offered on a day (可用协议模板)")
     Mono<Items> list(@RequestParam(required = false) @Nullable LocalDate asOf) {
         var on = day(asOf);
         return Mono.just(
@@ -66,7 +66,7 @@ class TemplateController {
     }
 
     @GetMapping("/{code}")
-    @Operation(summary = "Read a template with its clauses (查看协议模板)")
+    @Operation(operationId = "readAgreementTemplate", summary = "Read a template with its clauses (查看协议模板)")
     Mono<View> find(
             @PathVariable String code,
             @RequestParam(required = false) @Nullable Integer version,

@@ -48,6 +48,7 @@ class SigningKeyController {
 
     @GetMapping("/v1/signing-keys")
     @Operation(
+            operationId = "listSigningKeys",
             summary = "All signing keys, retired ones included (全部签名密钥)",
             description =
                     "Keys that /.well-known/jwks.json does not list stay here, for verification of old documents. "

@@ -31,13 +31,14 @@ class WarrantController {
     }
 
     @GetMapping("/v1/warrants/{id}")
-    @Operation(summary = "Read a warrant (查看执行令)")
+    @Operation(operationId = "readWarrant", summary = "Read a warrant (查看执行令)")
     Mono<WarrantView> warrant(Caller caller, @PathVariable UUID id) {
         return warrants.find(caller.scope(), id).as(transactions.within(caller.scope()));
     }
 
     @GetMapping("/.well-known/jwks.json")
     @Operation(
+            operationId = "readJwks",
             summary = "The public keys that warrants and mandates are verified with (验签公钥)",
             description = "RFC 7517; anyone may read them. (公开)")
     Mono<Map<String, Object>> keys() {

@@ -53,6 +53,7 @@ class AccessController {
 
     @PostMapping(path = "/access/v1/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "evaluateAccess",
             summary = "May this subject do this on that resource? (单项授权查询)",
             description = MEANING,
             requestBody =
@@ -73,6 +74,7 @@ class AccessController {
 
     @PostMapping(path = "/access/v1/evaluations", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "evaluateAccesses",
             summary = "Many such questions in one message (批量授权查询)",
             description = "At most 200. Values outside the list are defaults. " + MEANING,
             requestBody =
@@ -99,6 +101,7 @@ class AccessController {
 
     @PostMapping(path = "/access/v1/search/subject", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "searchSubjects",
             summary = "Who may? Roles, or people (查询有权主体)",
             description =
                     "Roles always; people as far as they are known here: who asked, took a step, signed, reviewed or lent "
@@ -122,6 +125,7 @@ class AccessController {
 
     @PostMapping(path = "/access/v1/search/resource", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "searchResources",
             summary = "On what? Principals, or open matters (查询可办对象)",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -140,6 +144,7 @@ class AccessController {
 
     @PostMapping(path = "/access/v1/search/action", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "searchActions",
             summary = "Which acts? (查询可办行为)",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -163,6 +168,7 @@ class AccessController {
 
     @GetMapping(path = "/.well-known/authzen-configuration", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "readAccessMetadata",
             summary = "What this decision point offers, and where (决策点元数据)",
             description = "Anyone may read it. (公开)")
     ResponseEntity<Metadata> metadata() {

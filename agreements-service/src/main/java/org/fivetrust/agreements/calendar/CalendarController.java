@@ -37,6 +37,7 @@ class CalendarController {
 
     @GetMapping("/v1/calendar")
     @Operation(
+            operationId = "listCalendarDays",
             summary = "Working days (工作日)",
             description = "Holidays and shifted workdays are data with their source. In a year not announced yet only "
                     + "weekends and provisional days are free. Without a limit the whole span is answered. "
@@ -70,6 +71,7 @@ class CalendarController {
 
     @GetMapping("/v1/calendar/due")
     @Operation(
+            operationId = "readDueDay",
             summary = "The last day of a limit in working days (期限届满日)",
             description = "Counted from the day after. (自次日起算)")
     Mono<Due> due(@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from, @RequestParam int days) {
@@ -80,7 +82,7 @@ class CalendarController {
     }
 
     @GetMapping("/v1/calendar/days/{day}")
-    @Operation(summary = "All that was ever announced of one day (某日的历次公布)")
+    @Operation(operationId = "listCalendarDayVersions", summary = "All that was ever announced of one day (某日的历次公布)")
     Mono<Versions> versions(@PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day) {
         return calendar.versions(day);
     }

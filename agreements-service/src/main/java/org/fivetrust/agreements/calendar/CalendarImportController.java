@@ -35,6 +35,7 @@ class CalendarImportController {
 
     @PostMapping(path = "/v1/calendar/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "importCalendar",
             summary = "Import announced days (导入节假日安排)",
             description = "JSON, or text/csv with the header day,working,name,source and, if wanted, provisional. All "
                     + "bad rows are told at once; nothing is kept unless all is good. A day said otherwise than before "
@@ -53,7 +54,7 @@ class CalendarImportController {
     }
 
     @PostMapping(path = "/v1/calendar/imports", consumes = "text/csv")
-    @Operation(hidden = true)
+    @Operation(operationId = "importCalendar", hidden = true)
     Mono<ResponseEntity<Import>> csv(
             Caller caller, @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody String text) {
         return calendar.take(caller, CalendarCsv.lines(text), dryRun).map(CalendarImportController::render);
@@ -67,13 +68,13 @@ class CalendarImportController {
     }
 
     @GetMapping("/v1/calendar/imports")
-    @Operation(summary = "Imports, the newest first (导入记录)")
+    @Operation(operationId = "listCalendarImports", summary = "Imports, the newest first (导入记录)")
     Listed<Import> list(Caller caller) {
         return Listed.of(page -> calendar.imports(caller, page));
     }
 
     @GetMapping("/v1/calendar/imports/{id}")
-    @Operation(summary = "One import (单次导入)")
+    @Operation(operationId = "readCalendarImport", summary = "One import (单次导入)")
     Mono<Import> find(Caller caller, @PathVariable UUID id) {
         return calendar.find(caller, id);
     }

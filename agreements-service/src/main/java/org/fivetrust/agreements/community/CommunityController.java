@@ -33,7 +33,7 @@ class CommunityController {
     }
 
     @PostMapping("/v1/communities")
-    @Operation(summary = "Register a community (登记社区)")
+    @Operation(operationId = "registerCommunity", summary = "Register a community (登记社区)")
     @ApiResponse(
             responseCode = "201",
             description = "Registered (已登记)",
@@ -44,13 +44,14 @@ class CommunityController {
     }
 
     @GetMapping("/v1/communities")
-    @Operation(summary = "List communities (社区列表)")
+    @Operation(operationId = "listCommunities", summary = "List communities (社区列表)")
     Listed<Community> communities(Caller caller) {
         return Listed.of(page -> communities.communities(caller, page));
     }
 
     @PostMapping("/v1/principals")
     @Operation(
+            operationId = "registerPrincipal",
             summary = "Register a principal (登记委托方)",
             description =
                     "A residents' committee, or, in a village-converted community, its collective. (居委会；村改居社区另有集体经济组织)")
@@ -64,7 +65,7 @@ class CommunityController {
     }
 
     @GetMapping("/v1/principals")
-    @Operation(summary = "List principals (委托方列表)")
+    @Operation(operationId = "listPrincipals", summary = "List principals (委托方列表)")
     Listed<Principal> principals(Caller caller, @RequestParam(required = false) @Nullable String community) {
         return Listed.of(page -> communities.principals(caller, community, page));
     }

@@ -34,6 +34,7 @@ class DelegationController {
 
     @PostMapping
     @Operation(
+            operationId = "delegateRole",
             summary = "Lend one's own role to another person (委托他人代行)",
             description =
                     "Never more than the caller's own roles and principals. The delegate acts for the delegator, both "
@@ -50,19 +51,24 @@ class DelegationController {
     }
 
     @PostMapping("/{id}/revocation")
-    @Operation(summary = "Take it back, or lay it down, at once (撤销代行)", description = "By either side. (委托人或代行人)")
+    @Operation(
+            operationId = "revokeDelegation",
+            summary = "Take it back, or lay it down, at once (撤销代行)",
+            description = "By either side. (委托人或代行人)")
     Mono<View> revoke(Caller caller, @PathVariable UUID id) {
         return delegations.revoke(caller, id);
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a delegation (查看代行委托)")
+    @Operation(operationId = "readDelegation", summary = "Read a delegation (查看代行委托)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return delegations.find(caller, id);
     }
 
     @GetMapping
-    @Operation(summary = "One's own delegations, given and taken; all of them for who oversees (代行委托列表)")
+    @Operation(
+            operationId = "listDelegations",
+            summary = "One's own delegations, given and taken; all of them for who oversees (代行委托列表)")
     Listed<View> list(Caller caller) {
         return Listed.of(page -> delegations.list(caller, page));
     }

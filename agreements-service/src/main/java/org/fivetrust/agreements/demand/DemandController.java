@@ -39,6 +39,7 @@ class DemandController {
 
     @PostMapping("/v1/meeting-demands")
     @Operation(
+            operationId = "recordMeetingDemand",
             summary = "Record a demand for a meeting (登记召集要求)",
             description =
                     "Always kept; `sufficient` says whether the meeting must be called, `rule` by which row, with "
@@ -53,6 +54,7 @@ class DemandController {
 
     @PostMapping("/v1/meeting-demands/{id}/resolution")
     @Operation(
+            operationId = "answerMeetingDemand",
             summary = "Name the resolution that came of it (关联决议)",
             description = "Of the very assembly, and not from before the demand; once. (同一会议、不早于提出日，仅一次)")
     Mono<ResponseEntity<View>> answer(
@@ -61,13 +63,13 @@ class DemandController {
     }
 
     @GetMapping("/v1/meeting-demands/{id}")
-    @Operation(summary = "Read a demand (查看召集要求)")
+    @Operation(operationId = "readMeetingDemand", summary = "Read a demand (查看召集要求)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return demands.find(caller, id);
     }
 
     @GetMapping(path = "/v1/meeting-demands")
-    @Operation(summary = "List demands (召集要求列表)")
+    @Operation(operationId = "listMeetingDemands", summary = "List demands (召集要求列表)")
     Listed<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,
@@ -80,6 +82,7 @@ class DemandController {
 
     @GetMapping("/v1/meeting-demand-rules")
     @Operation(
+            operationId = "listMeetingDemandRules",
             summary = "Who may demand a meeting (提议召集的法定人数)",
             description = "Dated rows with place, source and certainty. (按日期、地区，附出处及是否待核)")
     Mono<Rules> rules(

@@ -38,6 +38,7 @@ class DutyController {
 
     @PostMapping("/v1/agreements/{id}/filings")
     @Operation(
+            operationId = "recordAgreementFiling",
             summary = "Tell that an agreement was filed (登记备案)",
             description =
                     "A version once with the sub-district and once with the district, after both have signed. (每一版本街道、区各一次)")
@@ -51,13 +52,14 @@ class DutyController {
     }
 
     @GetMapping("/v1/agreements/{id}/filings")
-    @Operation(summary = "Where a version was filed (备案情况)")
+    @Operation(operationId = "listAgreementFilings", summary = "Where a version was filed (备案情况)")
     Mono<DutyMessages.Filings> filings(Caller caller, @PathVariable UUID id) {
         return duties.filings(caller, id);
     }
 
     @PostMapping("/v1/agreements/{id}/reviews")
     @Operation(
+            operationId = "recordAgreementReview",
             summary = "Record the yearly review (登记年度考核)",
             description =
                     "By the committee's director, a supervisor or the sub-district leader, once a year of the agreement; "
@@ -72,13 +74,14 @@ class DutyController {
     }
 
     @GetMapping("/v1/agreements/{id}/reviews")
-    @Operation(summary = "The reviews of an agreement (历年考核)")
+    @Operation(operationId = "listAgreementReviews", summary = "The reviews of an agreement (历年考核)")
     Mono<DutyMessages.Reviews> reviews(Caller caller, @PathVariable UUID id) {
         return duties.reviews(caller, id);
     }
 
     @GetMapping("/v1/agreement-duties")
     @Operation(
+            operationId = "listAgreementDuties",
             summary = "What is still owed, and what is late (未了义务及逾期)",
             description =
                     "Filings of what is in force, reviews of years that are over, hand-overs after an election; each "

@@ -38,6 +38,7 @@ class ElectionController {
 
     @PostMapping
     @Operation(
+            operationId = "recordElection",
             summary = "Tell of an election (登记换届)",
             description = "From then on the days run within which everything passes to the new committee. (自当选日起算移交期限)")
     @ApiResponse(
@@ -50,6 +51,7 @@ class ElectionController {
 
     @PostMapping("/{id}/order")
     @Operation(
+            operationId = "orderElectionHandover",
             summary = "Order what is withheld to be handed over (责令移交)",
             description = "By the sub-district, once the days have passed. (逾期后由街道责令)")
     Mono<ResponseEntity<View>> order(
@@ -67,13 +69,13 @@ class ElectionController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read an election and what it is owed (查看换届移交)")
+    @Operation(operationId = "readElection", summary = "Read an election and what it is owed (查看换届移交)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return elections.find(caller, id);
     }
 
     @GetMapping
-    @Operation(summary = "List elections (换届列表)")
+    @Operation(operationId = "listElections", summary = "List elections (换届列表)")
     Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {
         return Listed.of(page -> elections.list(caller, principal, page));
     }

@@ -36,6 +36,7 @@ class HandoverController {
 
     @PostMapping("/v1/agreements/{id}/handovers")
     @Operation(
+            operationId = "openHandover",
             summary = "Open a hand-over list (开列移交清单)",
             description = "As counted: differences stay. A list handed back holds everything that came and every open "
                     + "matter; withholding a deposit or charging a fee is refused. (如实列明差异；交还须全部列入，不得扣留或收费)")
@@ -49,19 +50,20 @@ class HandoverController {
     }
 
     @GetMapping("/v1/agreements/{id}/handovers")
-    @Operation(summary = "Hand-over lists of an agreement (协议的移交清单)")
+    @Operation(operationId = "listHandovers", summary = "Hand-over lists of an agreement (协议的移交清单)")
     Listed<View> list(Caller caller, @PathVariable UUID id) {
         return Listed.of(page -> handovers.list(caller, id, page));
     }
 
     @GetMapping("/v1/handovers/{id}")
-    @Operation(summary = "Read a hand-over list (查看移交清单)")
+    @Operation(operationId = "readHandover", summary = "Read a hand-over list (查看移交清单)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return handovers.find(caller, id);
     }
 
     @PostMapping("/v1/handovers/{id}/signatures")
     @Operation(
+            operationId = "signHandover",
             summary = "Sign a hand-over list (签署移交清单)",
             description = "As giver, receiver or overseer: three different people. (移交人、接收人、监交人须为三人)")
     @ApiResponse(
@@ -75,6 +77,7 @@ class HandoverController {
 
     @PostMapping("/v1/handovers/{id}/voids")
     @Operation(
+            operationId = "voidHandoverItems",
             summary = "Give up in writing what is missing (书面注销短缺项)",
             description = "The list stays as counted; the statement is added to it. (清单保持原样，另附书面说明)")
     @ApiResponse(
@@ -87,7 +90,7 @@ class HandoverController {
     }
 
     @PostMapping("/v1/handovers/{id}/arrivals")
-    @Operation(summary = "Receive later what was missing (补交短缺项)")
+    @Operation(operationId = "recordHandoverArrivals", summary = "Receive later what was missing (补交短缺项)")
     @ApiResponse(
             responseCode = "201",
             description = "Received (已补交)",

@@ -25,6 +25,7 @@ class ExplanationController {
 
     @GetMapping("/v1/rulings/{id}")
     @Operation(
+            operationId = "explainRuling",
             summary = "Explain a ruling that was given, and decide it again (裁定说明与重现)",
             description =
                     "In words of both languages, with the inputs as they were frozen. `reproduced` only where the "

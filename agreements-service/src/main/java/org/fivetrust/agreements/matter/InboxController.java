@@ -44,6 +44,7 @@ class InboxController {
 
     @GetMapping
     @Operation(
+            operationId = "listMatters",
             summary = "The inbox, oldest first (待办列表)",
             description =
                     "`mine=true`: only what the caller may act on now, in a role of their own or for somebody else. `role`: what "
@@ -68,13 +69,16 @@ class InboxController {
     }
 
     @GetMapping("/counts")
-    @Operation(summary = "How many there are, by status and kind, and how many are late (事项统计)")
+    @Operation(
+            operationId = "countMatters",
+            summary = "How many there are, by status and kind, and how many are late (事项统计)")
     Mono<Counts> counts(Caller caller) {
         return inbox.counts(caller);
     }
 
     @GetMapping("/{id}/actors")
     @Operation(
+            operationId = "listMatterActors",
             summary = "Who may act on it now (当前可办人员)",
             description =
                     "Roles of the open steps, those who act for a holder today, and who must keep out. (角色、代行人与回避人员)")
@@ -84,6 +88,7 @@ class InboxController {
 
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
+            operationId = "followMatterEvents",
             summary = "News of matters as server-sent events (事项动态推送)",
             description =
                     "Of the caller's principals and roles; auditors, district systems, the centre's head and civil "

@@ -34,13 +34,14 @@ class MatterController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a matter with its steps (查看事项)")
+    @Operation(operationId = "readMatter", summary = "Read a matter with its steps (查看事项)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return matters.find(caller, id);
     }
 
     @PostMapping("/{id}/steps/{step}/approve")
     @Operation(
+            operationId = "approveStep",
             summary = "Approve a step (同意)",
             description =
                     "By the step's role, of this community or its sub-district, or who acts for its holder; who is "
@@ -69,7 +70,7 @@ class MatterController {
     }
 
     @PostMapping("/{id}/steps/{step}/reject")
-    @Operation(summary = "Reject, with the reason (不同意)")
+    @Operation(operationId = "rejectStep", summary = "Reject, with the reason (不同意)")
     Mono<ResponseEntity<View>> reject(
             Caller caller,
             @Nullable IdempotencyKey key,
@@ -80,7 +81,10 @@ class MatterController {
     }
 
     @PostMapping("/{id}/resubmit")
-    @Operation(summary = "Send a returned matter again (补正后重新提交)", description = "By who asked for it. (由申请人)")
+    @Operation(
+            operationId = "resubmitMatter",
+            summary = "Send a returned matter again (补正后重新提交)",
+            description = "By who asked for it. (由申请人)")
     Mono<ResponseEntity<View>> resubmit(
             Caller caller,
             @Nullable IdempotencyKey key,
@@ -90,7 +94,10 @@ class MatterController {
     }
 
     @PostMapping("/{id}/withdraw")
-    @Operation(summary = "Withdraw (撤回)", description = "By who asked for it, before the last approval. (由申请人，最后审批前)")
+    @Operation(
+            operationId = "withdrawMatter",
+            summary = "Withdraw (撤回)",
+            description = "By who asked for it, before the last approval. (由申请人，最后审批前)")
     Mono<ResponseEntity<View>> withdraw(
             Caller caller,
             @Nullable IdempotencyKey key,

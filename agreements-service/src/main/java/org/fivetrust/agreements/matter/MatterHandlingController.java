@@ -57,7 +57,10 @@ class MatterHandlingController {
     }
 
     @PostMapping("/handings/{handing}/acceptance")
-    @Operation(summary = "Acknowledge what was handed over (签收)", description = "By the receiver alone. (仅限移交对象)")
+    @Operation(
+            operationId = "acknowledgeHanding",
+            summary = "Acknowledge what was handed over (签收)",
+            description = "By the receiver alone. (仅限移交对象)")
     Mono<ResponseEntity<View>> accept(
             Caller caller,
             @Nullable IdempotencyKey key,
@@ -68,6 +71,7 @@ class MatterHandlingController {
 
     @PostMapping("/pauses")
     @Operation(
+            operationId = "pauseMatter",
             summary = "Stop the clocks, with the reason (暂停计时)",
             description = "By who has a place at an open step; nothing is decided until they go on. (暂停期间不得审批)")
     @ApiResponse(
@@ -81,6 +85,7 @@ class MatterHandlingController {
 
     @PostMapping("/resumption")
     @Operation(
+            operationId = "resumeMatter",
             summary = "Let the clocks go on (恢复计时)",
             description = "Due days move by the working days that passed. (到期日按暂停的工作日顺延)")
     Mono<ResponseEntity<View>> resume(Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id) {
@@ -89,6 +94,7 @@ class MatterHandlingController {
 
     @PostMapping("/extensions")
     @Operation(
+            operationId = "requestExtension",
             summary = "Ask for more time, in advance (申请延期)",
             description = "By the step's role, before its due day; once a step. (到期日前，每环节一次)")
     @ApiResponse(
@@ -102,6 +108,7 @@ class MatterHandlingController {
 
     @PostMapping("/extensions/{extension}/decision")
     @Operation(
+            operationId = "decideExtension",
             summary = "Grant more time or not (审批延期)",
             description = "By another person, of the role set over the step's, before its due day. (由上级角色的他人，到期日前)")
     Mono<ResponseEntity<View>> settle(
@@ -115,6 +122,7 @@ class MatterHandlingController {
 
     @PostMapping("/evidence-confirmations")
     @Operation(
+            operationId = "confirmMatterEvidence",
             summary = "Confirm that a resolution decided this very act (确认决议所议即本事项)",
             description = "By the supervisor of this community or their delegate; neither who asked for the act nor "
                     + "who decides it. Needed before a step takes a resolution as evidence that does not name this "
@@ -130,6 +138,7 @@ class MatterHandlingController {
 
     @PostMapping("/papers")
     @Operation(
+            operationId = "bringEmergencyPapers",
             summary = "Bring the papers an emergency still owes (补办应急手续)",
             description = "By who asked for it; all that is wanted, at once. (由申请人一次补齐)")
     Mono<ResponseEntity<View>> papers(

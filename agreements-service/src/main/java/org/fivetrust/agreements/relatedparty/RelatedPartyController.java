@@ -37,6 +37,7 @@ class RelatedPartyController {
 
     @PostMapping
     @Operation(
+            operationId = "registerRelatedParty",
             summary = "Enter a related party (登记关联方)",
             description =
                     "Everybody for their own person, the centre for anybody. From then on the person neither asks for nor handles "
@@ -53,6 +54,7 @@ class RelatedPartyController {
 
     @PostMapping("/{id}/end")
     @Operation(
+            operationId = "endRelatedParty",
             summary = "End an entry (终止登记)",
             description = "By the centre, never one's own, never backwards. (不得终止本人的登记)")
     Mono<View> end(Caller caller, @PathVariable UUID id, @Valid @RequestBody End end) {
@@ -60,7 +62,7 @@ class RelatedPartyController {
     }
 
     @GetMapping
-    @Operation(summary = "The register, as far as the caller may see it (关联方列表)")
+    @Operation(operationId = "listRelatedParties", summary = "The register, as far as the caller may see it (关联方列表)")
     Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String subject) {
         return Listed.of(page -> parties.list(caller, subject, page));
     }

@@ -41,6 +41,7 @@ class ReplayController {
 
     @PostMapping("/v1/agreements/{id}/replays")
     @Operation(
+            operationId = "replayAgreement",
             summary = "Run an agreement over a past period's acts (协议推演)",
             description =
                     "A draft, or any other: which acts put in these days would have been ruled on otherwise, with both "

@@ -33,6 +33,7 @@ class MeetingRuleController {
 
     @GetMapping("/v1/meeting-rules")
     @Operation(
+            operationId = "listMeetingRules",
             summary = "Rules that judge meetings (会议规则)",
             description = "Dated rows with place and source; a local row is applied beside the national ones. "
                     + "(按日期、地区及出处；地方规定与全国规定并行适用)")

@@ -36,6 +36,7 @@ class ResolutionController {
 
     @PostMapping
     @Operation(
+            operationId = "recordResolution",
             summary = "Record a resolution (登记决议)",
             description =
                     "Always kept; `valid` says whether it counts, `reasons` which figure fell short, `rules` which "
@@ -49,13 +50,13 @@ class ResolutionController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a resolution (查看决议)")
+    @Operation(operationId = "readResolution", summary = "Read a resolution (查看决议)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return resolutions.find(caller, id);
     }
 
     @GetMapping
-    @Operation(summary = "List resolutions (决议列表)")
+    @Operation(operationId = "listResolutions", summary = "List resolutions (决议列表)")
     Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {
         return Listed.of(page -> resolutions.list(caller, principal, page));
     }

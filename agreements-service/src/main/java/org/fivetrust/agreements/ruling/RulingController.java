@@ -36,6 +36,7 @@ class RulingController {
 
     @PostMapping("/v1/rulings")
     @Operation(
+            operationId = "askRuling",
             summary = "Ask what the agreement says of an act: a dry run (试裁)",
             description = "Nothing is kept and nothing opened. Related acts within the splitting window are counted. "
                     + "`asOf` judges it at a day, `knownAt` by what was known at a moment. "
@@ -46,6 +47,7 @@ class RulingController {
 
     @GetMapping("/v1/rulings")
     @Operation(
+            operationId = "listRulings",
             summary = "Rulings that were given, newest first (裁定列表)",
             description = "Of acts that areas put; standing acts are ruled on by the areas themselves. `from` and `to` "
                     + "are days acts were judged at, both included. (常设授权事项由各业务自行裁定，不在此列)")

@@ -33,13 +33,13 @@ class DeliveryController {
     }
 
     @GetMapping("/v1/webhooks/{id}/deliveries")
-    @Operation(summary = "The delivery log, oldest first (投递日志)")
+    @Operation(operationId = "listWebhookDeliveries", summary = "The delivery log, oldest first (投递日志)")
     Listed<View> list(Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable Status status) {
         return Listed.of(page -> deliveries.list(caller, id, status, page));
     }
 
     @GetMapping("/v1/webhooks/{id}/deliveries/{delivery}")
-    @Operation(summary = "One delivery with every attempt (单次投递及各次尝试)")
+    @Operation(operationId = "readWebhookDelivery", summary = "One delivery with every attempt (单次投递及各次尝试)")
     Mono<Whole> find(Caller caller, @PathVariable UUID id, @PathVariable UUID delivery) {
         return deliveries.find(caller, id, delivery);
     }
@@ -47,6 +47,7 @@ class DeliveryController {
     @PostMapping("/v1/webhooks/{id}/deliveries/{delivery}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
+            operationId = "retryWebhookDelivery",
             summary = "Try again now (立即重试)",
             description = "Ends the pause of its queue; earlier events are delivered first. (先投递其前序事件)")
     Mono<View> retry(Caller caller, @PathVariable UUID id, @PathVariable UUID delivery) {
@@ -56,6 +57,7 @@ class DeliveryController {
     @PostMapping("/v1/webhooks/{id}/replays")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
+            operationId = "replayEvents",
             summary = "Send past events again (重放)",
             description = "Of what the subscription is meant for, from a moment or, for one principal, from a number; "
                     + "also what happened before it was made. Events keep their ids. (事件编号不变，可早于订阅时间)")

@@ -42,6 +42,7 @@ class EventTypeController {
 
     @GetMapping("/v1/event-types")
     @Operation(
+            operationId = "listEventTypes",
             summary = "The catalogue of events (事件目录)",
             description = "Every type that a subscription can name, with the schema of its data; for every caller. "
                     + "(订阅可选的全部事件类型及其数据结构)")

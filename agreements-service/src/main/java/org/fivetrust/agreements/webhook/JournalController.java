@@ -24,6 +24,7 @@ class JournalController {
 
     @GetMapping("/v1/events")
     @Operation(
+            operationId = "listEvents",
             summary = "The journal of changes (变更日志)",
             description =
                     "What subscriptions are sent, for whoever would rather fetch it: principal by principal, each "

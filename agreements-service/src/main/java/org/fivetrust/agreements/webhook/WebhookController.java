@@ -43,6 +43,7 @@ class WebhookController {
 
     @PostMapping("/v1/webhooks")
     @Operation(
+            operationId = "subscribeWebhook",
             summary = "Subscribe to changes (订阅变更)",
             description = "CloudEvents 1.0 signed as Standard Webhooks say; at least once, in order per principal. "
                     + "The secret is in this answer and never again. (至少一次，按委托方有序；密钥仅显示一次)")
@@ -57,19 +58,20 @@ class WebhookController {
     }
 
     @GetMapping("/v1/webhooks")
-    @Operation(summary = "List subscriptions (订阅列表)")
+    @Operation(operationId = "listWebhooks", summary = "List subscriptions (订阅列表)")
     Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable Status status) {
         return Listed.of(page -> webhooks.list(caller, status, page));
     }
 
     @GetMapping("/v1/webhooks/{id}")
-    @Operation(summary = "Read a subscription (查看订阅)")
+    @Operation(operationId = "readWebhook", summary = "Read a subscription (查看订阅)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return webhooks.find(caller, id);
     }
 
     @PatchMapping("/v1/webhooks/{id}")
     @Operation(
+            operationId = "changeWebhook",
             summary = "Pause or resume (暂停或恢复)",
             description = "What happens in between is kept and delivered afterwards. (暂停期间的事件恢复后补投)")
     Mono<View> change(Caller caller, @PathVariable UUID id, @Valid @RequestBody Change change) {
@@ -78,13 +80,14 @@ class WebhookController {
 
     @DeleteMapping("/v1/webhooks/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "End a subscription; it stays on record (终止订阅)")
+    @Operation(operationId = "endWebhook", summary = "End a subscription; it stays on record (终止订阅)")
     Mono<Void> end(Caller caller, @PathVariable UUID id) {
         return webhooks.end(caller, id);
     }
 
     @PostMapping("/v1/webhooks/{id}/secret")
     @Operation(
+            operationId = "rotateWebhookSecret",
             summary = "Renew the secret (轮换密钥)",
             description = "For the overlap every message carries a signature by each secret. (并行期内双签名)")
     Mono<Secret> rotate(Caller caller, @PathVariable UUID id, @Valid @RequestBody Rotate rotate) {
@@ -92,7 +95,7 @@ class WebhookController {
     }
 
     @PostMapping("/v1/webhooks/{id}/ping")
-    @Operation(summary = "Send a test message now (测试投递)")
+    @Operation(operationId = "pingWebhook", summary = "Send a test message now (测试投递)")
     Mono<Ping> ping(Caller caller, @PathVariable UUID id) {
         return webhooks.ping(caller, id);
     }

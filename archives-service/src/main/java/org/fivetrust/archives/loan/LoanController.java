@@ -40,6 +40,7 @@ class LoanController {
 
     @PostMapping("/v1/records/{id}/loans")
     @Operation(
+            operationId = "requestLoan",
             summary = "Request a loan (申请借阅)",
             description = "Opens a matter; a record is lent to one borrower at a time. (发起事项；一件档案同时只借给一人)")
     @ApiResponse(
@@ -82,13 +83,13 @@ class LoanController {
     }
 
     @GetMapping("/v1/loans/{id}")
-    @Operation(summary = "Read a loan (查看借阅)")
+    @Operation(operationId = "readLoan", summary = "Read a loan (查看借阅)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return loans.find(caller, id);
     }
 
     @GetMapping("/v1/loans")
-    @Operation(summary = "List loans, newest first (借阅列表)")
+    @Operation(operationId = "listLoans", summary = "List loans, newest first (借阅列表)")
     Listed<View> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String principal,

@@ -37,6 +37,7 @@ class ContentController {
 
     @GetMapping
     @Operation(
+            operationId = "readRecordContent",
             summary = "Read a record's bytes (查阅档案内容)",
             description = "For the community's own people, the archivist and the auditor; every reading is on record. "
                     + "(限本社区人员、档案员、审计人员，每次查阅均留痕)")

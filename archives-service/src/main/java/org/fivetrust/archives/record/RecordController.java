@@ -51,6 +51,7 @@ class RecordController {
     @AcceptsFile
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
+            operationId = "fileRecord",
             summary = "File a record with its bytes (归档)",
             description = "A standing act: the mandate allows it. The archival number has no gap; the bytes are never "
                     + "changed. (常设授权事项，件号连续，内容不可更改)",
@@ -81,13 +82,13 @@ class RecordController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a record's description (查看档案著录)")
+    @Operation(operationId = "readRecord", summary = "Read a record's description (查看档案著录)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return records.find(caller, id);
     }
 
     @GetMapping
-    @Operation(summary = "Find records, newest first (检索档案)")
+    @Operation(operationId = "listRecords", summary = "Find records, newest first (检索档案)")
     Listed<View> list(
             Caller caller,
             @Parameter(description = "Words of the title, the document number or the archival number (题名、文号或档号)")

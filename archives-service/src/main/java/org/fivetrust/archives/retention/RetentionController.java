@@ -28,6 +28,7 @@ class RetentionController {
 
     @GetMapping
     @Operation(
+            operationId = "listRetentionTables",
             summary = "Read the tables in force, every line with its source (查看保管期限表)",
             description = "Facts that belong to nobody: the same for every caller. (公共规则，不分委托方)")
     Mono<Page<RetentionMessages.View>> list(

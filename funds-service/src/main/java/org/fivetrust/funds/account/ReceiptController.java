@@ -36,6 +36,7 @@ class ReceiptController {
 
     @PostMapping
     @Operation(
+            operationId = "registerReceipt",
             summary = "Register a receipt (登记收款)",
             description =
                     "A standing act. The account is credited at once; a draft voucher follows. (常设授权事项，即时入账，自动生成凭证草稿)")
@@ -48,13 +49,13 @@ class ReceiptController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a receipt (查看收款)")
+    @Operation(operationId = "readReceipt", summary = "Read a receipt (查看收款)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return receipts.find(caller, id);
     }
 
     @GetMapping
-    @Operation(summary = "List receipts, newest first (收款列表)")
+    @Operation(operationId = "listReceipts", summary = "List receipts, newest first (收款列表)")
     Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {
         return Listed.of(page -> receipts.list(caller, principal, page));
     }

@@ -40,6 +40,7 @@ class TrustAccountController {
 
     @PostMapping
     @Operation(
+            operationId = "openTrustAccount",
             summary = "Open a trust account (开立代管分户)",
             description = "A standing act: the mandate allows it. (常设授权事项)")
     @ApiResponse(
@@ -51,13 +52,14 @@ class TrustAccountController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a trust account (查看分户)")
+    @Operation(operationId = "readTrustAccount", summary = "Read a trust account (查看分户)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return accounts.find(caller, id);
     }
 
     @GetMapping("/{id}/balance")
     @Operation(
+            operationId = "readTrustAccountBalance",
             summary = "What it held at the end of a day (某日余额)",
             description = "As of a day, and as far as was known at a moment; the answer repeats both. (可指定截至日与认知时点)")
     Mono<Balance> balance(
@@ -70,7 +72,7 @@ class TrustAccountController {
     }
 
     @GetMapping
-    @Operation(summary = "List trust accounts (分户列表)")
+    @Operation(operationId = "listTrustAccounts", summary = "List trust accounts (分户列表)")
     Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {
         return Listed.of(page -> accounts.list(caller, principal, page));
     }

@@ -47,6 +47,7 @@ class PaymentController {
 
     @PostMapping
     @Operation(
+            operationId = "requestPayment",
             summary = "Request a payment (申请付款)",
             description =
                     "Own facts are checked, the act is frozen, the agreement decides who must approve. An invoice is "
@@ -61,6 +62,7 @@ class PaymentController {
 
     @PostMapping("/{id}/prepare")
     @Operation(
+            operationId = "preparePayment",
             summary = "Prepare a payment (出纳制单)",
             description = "By a cashier, under the warrant; no money moves yet. (凭执行令制单)")
     Mono<ResponseEntity<View>> prepare(
@@ -73,6 +75,7 @@ class PaymentController {
 
     @PostMapping("/{id}/release")
     @Operation(
+            operationId = "releasePayment",
             summary = "Release a payment (复核付款)",
             description =
                     "By a second person; the balance is checked again and the money goes, once. (由另一人复核，核对余额后支付，仅一次)")
@@ -85,13 +88,14 @@ class PaymentController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a payment (查看付款)")
+    @Operation(operationId = "readPayment", summary = "Read a payment (查看付款)")
     Mono<View> find(Caller caller, @PathVariable UUID id) {
         return payments.find(caller, id);
     }
 
     @GetMapping
     @Operation(
+            operationId = "listPayments",
             summary = "List payments, newest first (付款列表)",
             description =
                     "Filters are combined. With mine=true: to be prepared by a cashier, to be released by a second "

@@ -100,13 +100,13 @@ final class PaymentMessages {
         }
     }
 
-    @Schema(name = "Payee")
+    @Schema(name = "PayeeDraft")
     record PayeeMessage(
             @NotBlank @Size(max = 200) @Schema(description = "Name (户名)")
             String name,
 
             @Pattern(regexp = AccountNumber.PATTERN, message = "an account number as banks print it")
-            @Schema(description = "Account (账号); masked for those who need not pay (按角色脱敏)")
+            @Schema(description = "Account (账号)")
             @Nullable
             String account,
 
@@ -162,6 +162,18 @@ final class PaymentMessages {
             @Nullable
             String warrant) {}
 
+    @Schema(name = "Payee")
+    record PayeeView(
+            @Schema(description = "Name (户名)") String name,
+
+            @Schema(description = "Account (账号); masked for those who need not pay (按角色脱敏)") @Nullable
+            String account,
+
+            @Schema(description = "Bank (开户行)") @Nullable String bank,
+
+            @Schema(description = "A person or an organisation (单位或个人)")
+            Payee.Kind kind) {}
+
     enum Status {
         AWAITING_APPROVAL,
         RETURNED,
@@ -177,7 +189,7 @@ final class PaymentMessages {
             UUID id,
             String principal,
             UUID account,
-            PayeeMessage payee,
+            PayeeView payee,
             String amount,
             String purpose,
             String category,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
 import org.fivetrust.funds.payment.PaymentMessages.EvidenceMessage;
-import org.fivetrust.funds.payment.PaymentMessages.PayeeMessage;
+import org.fivetrust.funds.payment.PaymentMessages.PayeeView;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Evidence;
@@ -88,7 +88,7 @@ record PaymentRow(
                 id,
                 principal,
                 account,
-                new PayeeMessage(payeeName, shown(caller), payeeBank, payeeKind),
+                new PayeeView(payeeName, shown(caller), payeeBank, payeeKind),
                 Money.ofFen(amount).toString(),
                 purpose,
                 category,

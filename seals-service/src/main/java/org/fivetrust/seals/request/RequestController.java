@@ -50,7 +50,7 @@ class RequestController {
 
     @PostMapping("/{id}/imprints")
     @Operation(
-            operationId = "imprint",
+            operationId = "imprintSeal",
             summary = "Put the seal down under its warrant (凭执行令用印)",
             description = "By the custodian, never by who asked: the paper presented is the one approved, in no more "
                     + "copies, all at once. (由印章保管人办理，申请人不得办理；所呈文件须与批准一致，份数不得超出，一次用毕)")
