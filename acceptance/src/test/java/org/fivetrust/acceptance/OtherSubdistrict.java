@@ -29,6 +29,8 @@ record OtherSubdistrict(Path issuerKey, String issuer) {
             var claims = encoded(Body.write(Body.of(
                     "iss",
                     issuer,
+                    "aud",
+                    "five-trust",
                     "sub",
                     subject,
                     "name",

@@ -14,9 +14,11 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.fivetrust.evidence.model.Bundle;
 import org.fivetrust.evidence.model.Checkpoint;
 import org.fivetrust.evidence.model.SignedNote;
@@ -34,6 +36,10 @@ class SigningKey {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----\n";
     private static final String END = "\n-----END PRIVATE KEY-----\n";
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final int MOST_PAUSES = 50;
+
     private final Path witness;
     private final PrivateKey secret;
     private final VerifierKey current;
@@ -50,6 +56,7 @@ class SigningKey {
                 make(file, publicFile, Bundle.origin(service));
             }
             this.secret = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(read(file)));
+            awaitOther(publicFile);
             for (var line : Files.readAllLines(publicFile)) {
                 trusted.add(VerifierKey.parse(line));
             }
@@ -64,7 +71,18 @@ class SigningKey {
         }
     }
 
-    /** Both halves appear at once; of two instances that start together one makes them and the other reads them. */
+    /** The instance that makes a key writes its public half a moment later. */
+    private static void awaitOther(Path publicFile) throws IOException {
+        for (int pauses = 0; pauses < MOST_PAUSES && isEmpty(publicFile); pauses++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static boolean isEmpty(Path file) throws IOException {
+        return !Files.exists(file) || Files.size(file) == 0;
+    }
+
+    /** Of two instances that start together one makes both halves and the other reads them. */
     private static void make(Path file, Path publicFile, String name) throws IOException, GeneralSecurityException {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         var draft = Files.createTempFile(
