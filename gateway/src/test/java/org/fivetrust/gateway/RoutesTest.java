@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.UUID;
+import org.fivetrust.testing.OpenApiCheck;
 import org.fivetrust.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,17 @@ class RoutesTest {
                 .isOk()
                 .expectHeader()
                 .valueEquals("X-Served-By", service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agreements", "accounts", "funds", "assets", "archives"})
+    void everyDocumentedPathHasItsOwner(String service) {
+        var paths = OpenApiCheck.operations(service).stream()
+                .map(operation -> operation.substring(operation.indexOf('/')))
+                .map(path -> path.replace("{area}", service).replaceAll("\\{\\w+}", "1"))
+                .distinct();
+
+        assertThat(paths).isNotEmpty().allSatisfy(path -> everyPathHasItsOwner(service, path));
     }
 
     @ParameterizedTest
