@@ -194,8 +194,8 @@ class PaymentApiTest {
         var account = accounts.opened("1000.00");
         var order = accounts.payment(account, "10.00");
         order.put("evidence", List.of(Map.of("kind", "invoice", "number", "2438-" + community.code())));
-        var payment =
-                UUID.fromString(community.funds("reporter").requestPayment(order).id());
+        var payment = UUID.fromString(
+                community.funds("reporter").requestPayment(order).id());
         NeighbourStub.approve(client, payment);
         community.funds("cashier").preparePayment(payment).ok();
 

@@ -50,7 +50,8 @@ public final class Vouchers {
     }
 
     private static Stream<String> rows(int number, Map<String, Object> voucher) {
-        return ((List<?>) Objects.requireNonNull(voucher.get("lines"))).stream().map(line -> row(number, voucher, (Map<?, ?>) line));
+        return ((List<?>) Objects.requireNonNull(voucher.get("lines")))
+                .stream().map(line -> row(number, voucher, (Map<?, ?>) line));
     }
 
     private static String row(int number, Map<String, Object> voucher, Map<?, ?> line) {
