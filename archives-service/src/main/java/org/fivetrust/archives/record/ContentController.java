@@ -46,6 +46,13 @@ class ContentController {
             description = "The bytes as they were filed (归档原文)",
             headers = @Header(name = "Repr-Digest", description = "RFC 9530: sha-256=:…:"),
             content = @Content(mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "500",
+            description = "The bytes that are kept are not those that were filed (保存的内容已损坏)",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
     Mono<ResponseEntity<Flux<DataBuffer>>> read(Caller caller, @PathVariable UUID id) {
         return records.read(caller, id).map(ContentController::render);
     }

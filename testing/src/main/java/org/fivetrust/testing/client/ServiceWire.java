@@ -3,6 +3,7 @@ package org.fivetrust.testing.client;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.stream.IntStream;
+import org.fivetrust.testing.DocumentedAnswers;
 import org.fivetrust.testing.TestTokens;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -36,7 +37,17 @@ public final class ServiceWire implements Wire {
         if (call.isAuthorized()) {
             request.header("Authorization", authorization(call.who()));
         }
-        return reply(call, exchanged(call, request));
+        return documented(call, reply(call, exchanged(call, request)));
+    }
+
+    private static Reply documented(Call call, Reply reply) {
+        DocumentedAnswers.matches(new DocumentedAnswers.Answer(
+                call.method(),
+                call.path(),
+                reply.status(),
+                reply.header("Content-Type").orElse(""),
+                reply.text()));
+        return reply;
     }
 
     private static EntityExchangeResult<byte[]> exchanged(Call call, RequestBodySpec request) {
