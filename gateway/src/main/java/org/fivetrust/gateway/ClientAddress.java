@@ -1,10 +1,10 @@
 package org.fivetrust.gateway;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.Splitter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -17,10 +17,10 @@ class ClientAddress {
 
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
-    private final Pattern trusted;
+    private final BoundedPattern trusted;
 
     ClientAddress(GatewaySettings settings) {
-        this.trusted = Pattern.compile(settings.trustedProxies());
+        this.trusted = BoundedPattern.of(settings.trustedProxies());
     }
 
     String of(ServerHttpRequest request) {
@@ -40,12 +40,12 @@ class ClientAddress {
     }
 
     private boolean isTrusted(String address) {
-        return trusted.matcher(address).matches();
+        return trusted.matches(address);
     }
 
     private static List<String> forwarded(HttpHeaders headers) {
         return headers.getOrEmpty(FORWARDED_FOR).stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
+                .flatMap(value -> Splitter.of(value, ',').stream())
                 .map(String::strip)
                 .toList();
     }
