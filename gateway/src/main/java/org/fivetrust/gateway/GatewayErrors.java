@@ -4,6 +4,7 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import org.fivetrust.gateway.JoinedDocumentController.SilentService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
@@ -44,6 +45,7 @@ class GatewayErrors implements ErrorWebExceptionHandler {
             case DataBufferLimitException _ -> problems.tooLarge(exchange);
             case ReadTimeoutException _ when UnfinishedBodies.stopped(exchange) -> problems.notInTime(exchange);
             case ResponseStatusException status -> answer(exchange, status);
+            case SilentService silent -> silent(exchange, silent.service(), error);
             case IOException _, TimeoutException _, ReadTimeoutException _ ->
                 silent(exchange, neighbour(exchange), error);
             default -> broken(exchange, error);

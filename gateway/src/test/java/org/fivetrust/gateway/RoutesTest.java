@@ -143,6 +143,18 @@ class RoutesTest {
     }
 
     @Test
+    void theJoinedDocumentNeedsEveryService() {
+        client.get()
+                .uri("/openapi")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("request.neighbour-silent");
+    }
+
+    @Test
     void oneSwaggerPageNamesAllServices() {
         client.get().uri("/swagger-ui.html").exchange().expectStatus().is3xxRedirection();
         client.get()

@@ -20,7 +20,7 @@ final class EndpointTable {
             # Endpoints
 
             One table per service, made from the documents in `openapi/`, which the gateway serves at
-            `/openapi/{service}` and shows at `/swagger-ui.html`. A test compares this page with the documents;
+            `/openapi/{service}`, joined at `/openapi`, and shows at `/swagger-ui.html`. A test compares this page with the documents;
             `-Dopenapi.write=true` writes both.
             """;
 

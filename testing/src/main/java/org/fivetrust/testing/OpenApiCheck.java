@@ -58,9 +58,14 @@ public final class OpenApiCheck {
         }
     }
 
+    /** A service's document as maps and lists. */
+    public static <T> T document(String service) {
+        return new Yaml().load(checkedIn(service));
+    }
+
     /** All operations of a service's document, such as {@code GET /v1/books/{book}}. */
     public static Set<String> operations(String service) {
-        Map<String, Map<String, Map<String, Object>>> read = new Yaml().load(checkedIn(service));
+        Map<String, Map<String, Map<String, Object>>> read = document(service);
         var operations = new TreeSet<String>();
         read.getOrDefault("paths", Map.of())
                 .forEach((path, of) -> of.keySet().stream()
