@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.client.Caller;
-import org.fivetrust.testing.sample.Notes;
-import org.fivetrust.testing.sample.SampleTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.fivetrust.evidence.model.Json;
 import org.fivetrust.evidence.model.Leaf;
 import org.fivetrust.shared.act.CanonicalJson;
-import org.fivetrust.testing.sample.SampleTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

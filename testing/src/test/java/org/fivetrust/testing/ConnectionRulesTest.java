@@ -9,7 +9,6 @@ import java.util.List;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.fivetrust.testing.ConnectionRules.HeldConnection;
-import org.fivetrust.testing.sample.SampleTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;

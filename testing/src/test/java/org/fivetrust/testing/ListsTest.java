@@ -16,7 +16,6 @@ import org.fivetrust.shared.web.Transactions;
 import org.fivetrust.testing.client.Caller;
 import org.fivetrust.testing.client.Reply;
 import org.fivetrust.testing.client.ServiceWire;
-import org.fivetrust.testing.sample.SampleTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,8 @@
-package org.fivetrust.testing.sample;
+package org.fivetrust.testing;
 
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.client.Caller;
 import org.fivetrust.testing.client.Reply;

@@ -3,8 +3,6 @@ package org.fivetrust.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import org.fivetrust.testing.sample.Notes;
-import org.fivetrust.testing.sample.SampleTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
