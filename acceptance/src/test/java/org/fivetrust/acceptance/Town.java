@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.fivetrust.testing.DocumentedAnswers;
 
 /** The product as its clients see it: one gateway, one issuer, and people with logins. */
 final class Town {
@@ -99,6 +100,8 @@ final class Town {
                 .timeout(PATIENCE)
                 .build());
         var type = response.headers().firstValue("Content-Type").orElse("");
+        DocumentedAnswers.matches(new DocumentedAnswers.Answer(
+                request.method(), request.uri().getPath(), response.statusCode(), type, response.body()));
         var body = type.contains("json") && !type.contains("ndjson") ? response.body() : Body.write(response.body());
         return new Answer(
                 request.method() + " " + request.uri(), response.statusCode(), response.headers(), Body.read(body));
