@@ -26,6 +26,7 @@ class GatewaySecurity {
     SecurityWebFilterChain door(
             ServerHttpSecurity http, GatewayProblems problems, AnonymousLimit anonymous, SecureHeaders secureHeaders) {
         return http.authorizeExchange(paths -> paths.pathMatchers(
+                                "/",
                                 "/actuator/health/**",
                                 "/swagger-ui.html",
                                 "/swagger-ui/**",

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 @GatewayTest
@@ -140,6 +141,18 @@ class RoutesTest {
         client.get().uri("/openapi/accounts.yaml").exchange().expectStatus().isOk();
         Neighbours.ACCOUNTS.verify(getRequestedFor(urlEqualTo("/v3/api-docs")));
         Neighbours.ACCOUNTS.verify(getRequestedFor(urlEqualTo("/v3/api-docs.yaml")));
+    }
+
+    @Test
+    void aBrowserIsToldWhatAnswersHere() {
+        client.get()
+                .uri("/")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("五代管", "Five Trusts", "/swagger-ui.html", "/openapi"));
     }
 
     @Test
