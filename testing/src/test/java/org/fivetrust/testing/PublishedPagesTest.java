@@ -31,8 +31,15 @@ class PublishedPagesTest {
     }
 
     @Test
+    void the_page_of_a_problem_has_sentences_and_no_placeholders() {
+        assertThat(published("/problems/request.malformed").whole())
+                .contains("Violations: …. Each is listed", "共 … 处错误")
+                .doesNotContain("{", "}");
+    }
+
+    @Test
     void a_problem_has_a_page_behind_it() {
-        assertThat(published("/problems/sample.no").whole()).contains("不行", "No {what}.");
+        assertThat(published("/problems/sample.no").whole()).contains("不行", "No ….");
     }
 
     @Test

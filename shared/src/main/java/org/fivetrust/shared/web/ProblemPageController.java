@@ -3,6 +3,7 @@ package org.fivetrust.shared.web;
 import java.util.Locale;
 import org.fivetrust.shared.kernel.NotFound;
 import org.springframework.http.MediaType;
+import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,6 +12,8 @@ import org.springframework.web.util.HtmlUtils;
 /** The page behind a problem's {@code type}: what the code means, in both languages. */
 @RestController
 class ProblemPageController {
+
+    private static final PropertyPlaceholderHelper FACTS = new PropertyPlaceholderHelper("{", "}");
 
     private final ProblemTexts texts;
 
@@ -32,8 +35,13 @@ class ProblemPageController {
                 """.formatted(
                         HtmlUtils.htmlEscape(code),
                         HtmlUtils.htmlEscape(texts.title(code, Locale.CHINESE)),
-                        HtmlUtils.htmlEscape(texts.template(code, Locale.CHINESE)),
+                        sentence(code, Locale.CHINESE),
                         HtmlUtils.htmlEscape(texts.title(code, Locale.ENGLISH)),
-                        HtmlUtils.htmlEscape(texts.template(code, Locale.ENGLISH)));
+                        sentence(code, Locale.ENGLISH));
+    }
+
+    /** An ellipsis stands for what each problem names itself. */
+    private String sentence(String code, Locale language) {
+        return HtmlUtils.htmlEscape(FACTS.replacePlaceholders(texts.template(code, language), _ -> "…"), "UTF-8");
     }
 }
