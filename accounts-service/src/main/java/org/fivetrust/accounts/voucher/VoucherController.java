@@ -14,9 +14,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.view.VoucherView;
-import org.fivetrust.shared.kernel.BoundedPattern;
-import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.web.AmountParameter;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -36,8 +34,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "Vouchers", description = "From draft to posting; what is posted stays (记账凭证)")
 class VoucherController {
-
-    private static final BoundedPattern AMOUNT = BoundedPattern.of(Money.PATTERN);
 
     private final VoucherWorkflow vouchers;
 
@@ -94,15 +90,8 @@ class VoucherController {
                     Boolean byHand,
             @RequestParam(defaultValue = "false") boolean mine) {
         var query = new VoucherQuery(
-                period, date, status, number, money(amount), q, byHand, mine ? caller.subject() : null);
+                period, date, status, number, AmountParameter.read(amount), q, byHand, mine ? caller.subject() : null);
         return Listed.of(page -> vouchers.list(caller, book, query, page));
-    }
-
-    private static @Nullable Money money(@Nullable String amount) {
-        if (amount != null && !AMOUNT.matches(amount)) {
-            throw new InvalidValue("/amount", "an amount is written like 4980.00 (金额格式)");
-        }
-        return amount == null ? null : Money.parse(amount);
     }
 
     @AuditedYears

@@ -14,9 +14,7 @@ import org.fivetrust.funds.payment.PaymentMessages.Ask;
 import org.fivetrust.funds.payment.PaymentMessages.Execute;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
-import org.fivetrust.shared.kernel.BoundedPattern;
-import org.fivetrust.shared.kernel.InvalidValue;
-import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.web.AmountParameter;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
@@ -36,8 +34,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/payments")
 @Tag(name = "Payments", description = "Asked for by the community, paid once under a warrant (付款)")
 class PaymentController {
-
-    private static final BoundedPattern AMOUNT = BoundedPattern.of(Money.PATTERN);
 
     private final PaymentWorkflow payments;
 
@@ -124,14 +120,8 @@ class PaymentController {
                     @Parameter(description = "Requested on this day or earlier (申请日期止)")
                     LocalDate to,
             @RequestParam(defaultValue = "false") boolean mine) {
-        var query = new PaymentQuery(principal, status, money(amount), q, from, to, mine ? caller : null);
+        var query =
+                new PaymentQuery(principal, status, AmountParameter.read(amount), q, from, to, mine ? caller : null);
         return Listed.of(page -> payments.list(caller, query, page));
-    }
-
-    private static @Nullable Money money(@Nullable String amount) {
-        if (amount != null && !AMOUNT.matches(amount)) {
-            throw new InvalidValue("/amount", "an amount is written like 4980.00 (金额格式)");
-        }
-        return amount == null ? null : Money.parse(amount);
     }
 }
