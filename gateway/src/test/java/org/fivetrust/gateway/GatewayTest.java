@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The real gateway on a real port, between stubbed services. */
@@ -18,4 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"spring.config.name=gateway", "spring.application.name=gateway", "server.port=0"})
 @AutoConfigureWebTestClient(timeout = "PT20S")
 @ContextConfiguration(initializers = Neighbours.class)
+@Import(CallersOfTheirOwn.class)
 @interface GatewayTest {}

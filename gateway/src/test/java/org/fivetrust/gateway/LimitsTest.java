@@ -99,10 +99,6 @@ class LimitsTest {
                 .matches(answer -> answer.isEmpty() || answer.startsWith("HTTP/1.1 408"));
     }
 
-    private static String address() {
-        return "2001:db8::" + UUID.randomUUID().toString().substring(0, 4);
-    }
-
     private int ask(String path, String address, String authorization) {
         return client.get()
                 .uri(path)
@@ -121,7 +117,7 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer nonsense"})
     void anAddressWithoutAValidTokenIsSlowedDown(String authorization) {
-        var address = address();
+        var address = CallersOfTheirOwn.address();
 
         assertThat(atOnce(Neighbours.ANONYMOUS_RATE_LIMIT * 10, _ -> ask("/v1/books", address, authorization)))
                 .contains(401)
@@ -130,7 +126,7 @@ class LimitsTest {
 
     @Test
     void soItIsOnPublicPages() {
-        var address = address();
+        var address = CallersOfTheirOwn.address();
 
         assertThat(atOnce(Neighbours.ANONYMOUS_RATE_LIMIT * 10, _ -> ask("/actuator/health", address, "")))
                 .contains(200)
@@ -139,17 +135,17 @@ class LimitsTest {
 
     @Test
     void anotherAddressAndWhoHasATokenAreNot() {
-        var address = address();
+        var address = CallersOfTheirOwn.address();
         atOnce(Neighbours.ANONYMOUS_RATE_LIMIT * 10, _ -> ask("/v1/books", address, ""));
 
-        assertThat(ask("/v1/books", address(), "")).isEqualTo(401);
+        assertThat(ask("/v1/books", CallersOfTheirOwn.address(), "")).isEqualTo(401);
         assertThat(ask("/v1/books", address, anybody())).isEqualTo(200);
     }
 
     /** Only the last address was added by a proxy that is trusted. */
     @Test
     void addressesThatTheClientMadeUpDoNotCount() {
-        var address = address();
+        var address = CallersOfTheirOwn.address();
 
         assertThat(atOnce(
                         Neighbours.ANONYMOUS_RATE_LIMIT * 10,
@@ -159,7 +155,7 @@ class LimitsTest {
 
     @Test
     void whoWaitsAsToldIsAnswered() {
-        var address = address();
+        var address = CallersOfTheirOwn.address();
         atOnce(Neighbours.ANONYMOUS_RATE_LIMIT * 10, _ -> ask("/v1/books", address, ""));
 
         await().until(() -> ask("/v1/books", address, "") == 401);
