@@ -2,13 +2,11 @@ package org.fivetrust.accounts.book;
 
 import java.time.Clock;
 import java.util.UUID;
-import org.fivetrust.accounts.book.model.AccountOpening;
-import org.fivetrust.accounts.book.model.AccountOpening.Declined;
-import org.fivetrust.accounts.book.model.AccountOpening.Opened;
+import org.fivetrust.accounts.book.model.Account;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.book.model.NewAccount;
 import org.fivetrust.agreementclient.StandingActs;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -53,25 +51,23 @@ class AccountWorkflow {
                 AccountMessages.View.class,
                 permitted -> accounts.lock(book)
                         .then(Mono.defer(() -> decide(book, ask.toAccount(), permitted)))
-                        .flatMap(opening -> keep(book, opening, caller)));
+                        .map(Outcome::orRefuse)
+                        .flatMap(account -> add(book, account, permitted, caller)));
     }
 
-    private Mono<AccountOpening> decide(Book book, NewAccount account, Permitted permitted) {
+    private Mono<Outcome<Account>> decide(Book book, NewAccount account, Permitted permitted) {
         return Mono.zip(
                 accounts.chart(book),
                 accounts.usedAbove(book, account.code()),
                 (chart, used) -> account.open(permitted, chart, used));
     }
 
-    private Mono<CommandResult<AccountMessages.View>> keep(Book book, AccountOpening opening, Caller caller) {
-        return switch (opening) {
-            case Declined(var because) -> Mono.error(new Refused(because));
-            case Opened(var account, var basis) ->
-                accounts.add(book, account, basis, caller.subject(), clock.instant())
-                        .then(Mono.defer(() -> accounts.find(book, account.code())))
-                        .map(row -> CommandResult.created(
-                                "/v1/books/" + book.id() + "/accounts", AccountMessages.View.of(row)));
-        };
+    private Mono<CommandResult<AccountMessages.View>> add(
+            Book book, Account account, Permitted permitted, Caller caller) {
+        return accounts.add(book, account, permitted.basis(), caller.subject(), clock.instant())
+                .then(Mono.defer(() -> accounts.find(book, account.code())))
+                .map(row ->
+                        CommandResult.created("/v1/books/" + book.id() + "/accounts", AccountMessages.View.of(row)));
     }
 
     Mono<Page<AccountMessages.View>> list(Caller caller, UUID book, PageRequest page) {

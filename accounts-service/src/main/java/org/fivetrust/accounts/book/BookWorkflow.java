@@ -8,13 +8,10 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.BookMessages.NameUnit;
 import org.fivetrust.accounts.book.Books.OnBookOpened;
 import org.fivetrust.accounts.book.model.Book;
-import org.fivetrust.accounts.book.model.Opening;
-import org.fivetrust.accounts.book.model.Opening.Declined;
-import org.fivetrust.accounts.book.model.Opening.Opened;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -67,20 +64,17 @@ class BookWorkflow {
                 permitted -> books.standard(ask.standard())
                         .map(standard -> new Book(UUID.randomUUID(), principal, standard, ask.startsOn()))
                         .map(book -> book.open(permitted, LocalDate.ofInstant(clock.instant(), CHINA)))
-                        .flatMap(opening -> keep(opening, name, caller)));
+                        .map(Outcome::orRefuse)
+                        .flatMap(book -> add(book, name, permitted.basis(), caller)));
     }
 
-    private Mono<CommandResult<BookMessages.View>> keep(Opening opening, @Nullable NameUnit name, Caller caller) {
-        return switch (opening) {
-            case Declined(var because) -> Mono.error(new Refused(because));
-            case Opened(var book, var basis) ->
-                books.add(book, basis, caller.subject(), clock.instant())
-                        .then(Mono.defer(() -> named(book, name, basis, caller)))
-                        .thenMany(Flux.fromIterable(listeners))
-                        .concatMap(listener -> listener.opened(book))
-                        .then(books.row(caller.scope(), book.id()))
-                        .map(row -> CommandResult.created("/v1/books/" + row.id(), BookMessages.View.of(row)));
-        };
+    private Mono<CommandResult<BookMessages.View>> add(Book book, @Nullable NameUnit name, Basis basis, Caller caller) {
+        return books.add(book, basis, caller.subject(), clock.instant())
+                .then(Mono.defer(() -> named(book, name, basis, caller)))
+                .thenMany(Flux.fromIterable(listeners))
+                .concatMap(listener -> listener.opened(book))
+                .then(books.row(caller.scope(), book.id()))
+                .map(row -> CommandResult.created("/v1/books/" + row.id(), BookMessages.View.of(row)));
     }
 
     private Mono<Void> named(Book book, @Nullable NameUnit name, Basis basis, Caller caller) {

@@ -7,10 +7,10 @@ import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.funds.account.ReceiptMessages.Ask;
 import org.fivetrust.funds.account.ReceiptMessages.Row;
 import org.fivetrust.funds.account.ReceiptMessages.View;
+import org.fivetrust.funds.account.model.Entry;
 import org.fivetrust.funds.account.model.Receipt;
-import org.fivetrust.funds.account.model.Registration;
 import org.fivetrust.shared.kernel.Money;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
@@ -69,19 +69,16 @@ class ReceiptWorkflow {
         return limits.mustHold("RECEIPT", receipt.amount(), receipt.receivedOn())
                 .then(accounts.lock(receipt.principal(), receipt.account()))
                 .map(account -> receipt.register(permitted, account, LocalDate.now(clock), clock.instant()))
-                .flatMap(registration -> keep(registration, caller));
+                .map(Outcome::orRefuse)
+                .flatMap(entry -> add(receipt, entry, permitted, caller));
     }
 
-    private Mono<CommandResult<View>> keep(Registration registration, Caller caller) {
-        return switch (registration) {
-            case Registration.Declined(var because) -> Mono.error(new Refused(because));
-            case Registration.Registered(var receipt, var entry, var basis) ->
-                receipts.add(receipt, basis, caller, entry.recordedAt())
-                        .then(accounts.enter(entry))
-                        .then(outbox.add(registered(receipt)))
-                        .then(Mono.defer(() -> receipts.find(caller.scope(), receipt.id())))
-                        .map(row -> CommandResult.created("/v1/receipts/" + row.id(), row.view()));
-        };
+    private Mono<CommandResult<View>> add(Receipt receipt, Entry entry, Permitted permitted, Caller caller) {
+        return receipts.add(receipt, permitted.basis(), caller, entry.recordedAt())
+                .then(accounts.enter(entry))
+                .then(outbox.add(registered(receipt)))
+                .then(Mono.defer(() -> receipts.find(caller.scope(), receipt.id())))
+                .map(row -> CommandResult.created("/v1/receipts/" + row.id(), row.view()));
     }
 
     private record ReceiptRegistered(

@@ -9,10 +9,9 @@ import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.funds.account.TrustAccountMessages.Ask;
 import org.fivetrust.funds.account.TrustAccountMessages.Balance;
 import org.fivetrust.funds.account.TrustAccountMessages.View;
-import org.fivetrust.funds.account.model.Opening;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Money;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.outbox.Outbox;
 import org.fivetrust.shared.web.Caller;
@@ -61,20 +60,18 @@ class TrustAccountWorkflow {
                 "TRUST_ACCOUNT",
                 View.class,
                 permitted ->
-                        keep(command.open(permitted, LocalDate.now(clock), clock.instant()), ask.shared(), caller));
+                        add(command.open(permitted, LocalDate.now(clock)).orRefuse(), ask.shared(), permitted, caller));
     }
 
-    private Mono<CommandResult<View>> keep(Opening opening, @Nullable String shared, Caller caller) {
-        return switch (opening) {
-            case Opening.Declined(var because) -> Mono.error(new Refused(because));
-            case Opening.Opened(var account, var entry, var basis) ->
-                limits.mustHold("TRUST_ACCOUNT", account.balance(), account.openedOn())
-                        .then(accounts.add(account, shared, basis, caller, entry.recordedAt()))
-                        .then(accounts.enter(entry))
-                        .then(outbox.add(opened(account)))
-                        .then(Mono.defer(() -> accounts.find(caller.scope(), account.id())))
-                        .map(row -> CommandResult.created("/v1/trust-accounts/" + row.id(), row.view(caller)));
-        };
+    private Mono<CommandResult<View>> add(
+            TrustAccount account, @Nullable String shared, Permitted permitted, Caller caller) {
+        var now = clock.instant();
+        return limits.mustHold("TRUST_ACCOUNT", account.balance(), account.openedOn())
+                .then(accounts.add(account, shared, permitted.basis(), caller, now))
+                .then(accounts.enter(account.opening(now)))
+                .then(outbox.add(opened(account)))
+                .then(Mono.defer(() -> accounts.find(caller.scope(), account.id())))
+                .map(row -> CommandResult.created("/v1/trust-accounts/" + row.id(), row.view(caller)));
     }
 
     private record TrustAccountOpened(UUID account, Money openingBalance, LocalDate openedOn) {}

@@ -12,11 +12,10 @@ import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payee;
 import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
-import org.fivetrust.funds.payment.model.PaymentOutcome;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Person;
-import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
@@ -71,16 +70,8 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
     public Mono<Void> save(Act act, PaymentOrder order) {
         return payments.source(order.principal(), order.account())
                 .map(order::request)
-                .flatMap(outcome -> save(act, outcome));
-    }
-
-    private Mono<Void> save(Act act, PaymentOutcome outcome) {
-        return switch (outcome) {
-            case PaymentOutcome.Declined(var because) -> Mono.error(new Refused(because));
-            case PaymentOutcome.Requested(var order) -> payments.add(act.id(), order, clock.instant());
-            case PaymentOutcome.Prepared _, PaymentOutcome.Paid _ ->
-                Mono.error(new IllegalStateException("a request neither prepares nor pays"));
-        };
+                .map(Outcome::orRefuse)
+                .flatMap(requested -> payments.add(act.id(), requested, clock.instant()));
     }
 
     @Override

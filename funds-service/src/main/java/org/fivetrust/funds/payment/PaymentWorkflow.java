@@ -12,8 +12,7 @@ import org.fivetrust.funds.payment.PaymentMessages.Execute;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
-import org.fivetrust.funds.payment.model.PaymentOutcome;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -59,7 +58,9 @@ class PaymentWorkflow {
     private Mono<Void> prepare(Caller caller, Authorised<PaymentOrder> authorised) {
         return payment(authorised.state())
                 .map(payment -> payment.prepare(authorised.warrant(), caller.subject(), clock.instant()))
-                .flatMap(outcome -> save(authorised.state(), outcome));
+                .map(Outcome::orRefuse)
+                .flatMap(prepared -> payments.prepared(
+                        authorised.order().principal(), authorised.state().id(), prepared));
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, Execute execute) {
@@ -82,20 +83,13 @@ class PaymentWorkflow {
                                 caller.subject(),
                                 LocalDate.now(clock),
                                 clock.instant()))
-                .flatMap(outcome -> save(authorised.state(), outcome));
+                .map(Outcome::orRefuse)
+                .flatMap(release ->
+                        payments.paid(order.principal(), authorised.state().id(), release.paid(), release.entry()));
     }
 
     private Mono<Payment> payment(ActState state) {
         return payments.find(state.principal(), state.id());
-    }
-
-    private Mono<Void> save(ActState state, PaymentOutcome outcome) {
-        return switch (outcome) {
-            case PaymentOutcome.Declined(var because) -> Mono.error(new Refused(because));
-            case PaymentOutcome.Prepared(var prepared) -> payments.prepared(state.principal(), state.id(), prepared);
-            case PaymentOutcome.Paid(var paid, var entry) -> payments.paid(state.principal(), state.id(), paid, entry);
-            case PaymentOutcome.Requested _ -> Mono.error(new IllegalStateException("requested long ago"));
-        };
     }
 
     Mono<View> find(Caller caller, UUID id) {

@@ -3,6 +3,7 @@ package org.fivetrust.accounts.book.model;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
@@ -19,13 +20,13 @@ public record Book(UUID id, PrincipalId principal, Standard standard, LocalDate 
     private static final Refusal EXISTS = Refusal.state("accounts.book-exists");
 
     /** Not before its standard is in force, and not later than the year after this one. */
-    public Opening open(Permitted permitted, LocalDate today) {
+    public Outcome<Book> open(Permitted permitted, LocalDate today) {
         if (startsOn.getYear() > today.getYear() + 1) {
-            return new Opening.Declined(TOO_LATE.with("day", startsOn).with("year", today.getYear() + 1));
+            return Outcome.declined(TOO_LATE.with("day", startsOn).with("year", today.getYear() + 1));
         }
         return standard.isInForceOn(startsOn)
-                ? new Opening.Opened(this, permitted.basis())
-                : new Opening.Declined(NOT_IN_FORCE
+                ? Outcome.done(this)
+                : Outcome.declined(NOT_IN_FORCE
                         .with("standard", standard.code())
                         .with("day", startsOn)
                         .with("from", standard.inForceFrom())

@@ -2,6 +2,7 @@ package org.fivetrust.accounts.book.model;
 
 import java.util.Set;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -27,7 +28,7 @@ public record NewAccount(
             .curedBy(Cure.of("accounts.detail-before-entries", Roles.AGENCY_ACCOUNTANT));
 
     /** @param used the accounts that a voucher, draft or posted, has a line on; at least those above this one */
-    public AccountOpening open(Permitted permitted, Chart chart, Set<String> used) {
+    public Outcome<Account> open(Permitted permitted, Chart chart, Set<String> used) {
         if (chart.find(code) != null) {
             return declined(EXISTS);
         }
@@ -38,11 +39,10 @@ public record NewAccount(
         if (home.leaf() && used.contains(home.code())) {
             return declined(IN_USE.with("parent", home.code()));
         }
-        var account = new Account(code, name, home.code(), side == null ? home.side() : side, true);
-        return new AccountOpening.Opened(account, permitted.basis());
+        return Outcome.done(new Account(code, name, home.code(), side == null ? home.side() : side, true));
     }
 
-    private AccountOpening.Declined declined(Refusal because) {
-        return new AccountOpening.Declined(because.with("code", code));
+    private Outcome<Account> declined(Refusal because) {
+        return Outcome.declined(because.with("code", code));
     }
 }

@@ -5,6 +5,7 @@ import static org.fivetrust.accounts.Fixtures.PERMIT;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +24,13 @@ class BookTest {
     void opensOnTheLastDayOfItsStandard() {
         var book = startingOn("2025-12-31");
 
-        assertThat(book.open(PERMIT, TODAY)).isEqualTo(new Opening.Opened(book, PERMIT.basis()));
+        assertThat(book.open(PERMIT, TODAY)).isEqualTo(Outcome.done(book));
     }
 
     @Test
     void doesNotOpenOnceItsStandardIsPast() {
         assertThat(startingOn("2026-01-01").open(PERMIT, TODAY))
-                .isInstanceOfSatisfying(Opening.Declined.class, declined -> {
+                .isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
                     assertThat(declined.because().code()).isEqualTo("accounts.standard-not-in-force");
                     assertThat(declined.because().facts()).containsEntry("to", "2025-12-31");
                 });

@@ -5,6 +5,7 @@ import static org.fivetrust.accounts.Fixtures.CHART;
 import static org.fivetrust.accounts.Fixtures.PERMIT;
 
 import java.util.Set;
+import org.fivetrust.shared.kernel.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,23 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NewAccountTest {
 
-    private static AccountOpening open(String code, @Nullable String parent, Set<String> used) {
+    private static Outcome<Account> open(String code, @Nullable String parent, Set<String> used) {
         return new NewAccount(code, "基本户", parent, null).open(PERMIT, CHART, used);
     }
 
     @Test
     void belongsToTheAccountItsCodeBeginsWithAndTakesItsSide() {
         assertThat(open("100201", null, Set.of()))
-                .isEqualTo(new AccountOpening.Opened(
-                        new Account("100201", "基本户", "1002", Side.DEBIT, true), PERMIT.basis()));
+                .isEqualTo(Outcome.done(new Account("100201", "基本户", "1002", Side.DEBIT, true)));
     }
 
     @Test
     void belongsToTheNearestOne() {
-        assertThat(open("22090101", "220901", Set.of()))
-                .isInstanceOfSatisfying(
-                        AccountOpening.Opened.class,
-                        opened -> assertThat(opened.account().parent()).isEqualTo("220901"));
+        assertThat(open("22090101", "220901", Set.of()).orRefuse().parent()).isEqualTo("220901");
     }
 
     @ParameterizedTest
@@ -50,13 +47,13 @@ class NewAccountTest {
 
     @Test
     void anAccountThatHasDetailsGetsMoreWhateverOldEntriesThereAre() {
-        assertThat(open("220902", null, Set.of("2209"))).isInstanceOf(AccountOpening.Opened.class);
+        assertThat(open("220902", null, Set.of("2209"))).isInstanceOf(Outcome.Done.class);
     }
 
-    private static void assertDeclined(AccountOpening opening, String code) {
+    private static void assertDeclined(Outcome<?> opening, String code) {
         assertThat(opening)
                 .isInstanceOfSatisfying(
-                        AccountOpening.Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo(code));
     }
 }

@@ -1,10 +1,10 @@
 package org.fivetrust.funds.account.model;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
@@ -32,14 +32,13 @@ public record OpenAccount(
         PERSON
     }
 
-    public Opening open(Permitted permitted, LocalDate today, Instant at) {
+    public Outcome<TrustAccount> open(Permitted permitted, LocalDate today) {
         if (holder == Holder.PERSON) {
-            return new Opening.Declined(PERSONAL);
+            return Outcome.declined(PERSONAL);
         }
         if (openedOn.isAfter(today)) {
-            return new Opening.Declined(FUTURE.with("date", openedOn));
+            return Outcome.declined(FUTURE.with("date", openedOn));
         }
-        var account = new TrustAccount(id, principal, name, bank, number, openedOn, openingBalance);
-        return new Opening.Opened(account, account.opening(at), permitted.basis());
+        return Outcome.done(new TrustAccount(id, principal, name, bank, number, openedOn, openingBalance));
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 
@@ -26,10 +27,7 @@ public record Receipt(
     }
 
     /** Income is credited the moment it is registered: nothing of it is spent on the way (坐支). */
-    public Registration register(Permitted permitted, TrustAccount into, LocalDate today, Instant at) {
-        return switch (into.receive(id, amount, receivedOn, today, at)) {
-            case Movement.Entered(var entry) -> new Registration.Registered(this, entry, permitted.basis());
-            case Movement.Declined(var because) -> new Registration.Declined(because);
-        };
+    public Outcome<Entry> register(Permitted permitted, TrustAccount into, LocalDate today, Instant at) {
+        return into.receive(id, amount, receivedOn, today, at);
     }
 }

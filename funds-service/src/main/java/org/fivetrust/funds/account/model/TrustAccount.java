@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
@@ -31,21 +32,21 @@ public record TrustAccount(
     }
 
     /** Money coming in counts from the day it was received: not before the account was, nor after today. */
-    public Movement receive(UUID receipt, Money amount, LocalDate on, LocalDate today, Instant at) {
+    public Outcome<Entry> receive(UUID receipt, Money amount, LocalDate on, LocalDate today, Instant at) {
         if (on.isBefore(openedOn)) {
-            return new Movement.Declined(NOT_YET_OPEN.with("openedOn", openedOn));
+            return Outcome.declined(NOT_YET_OPEN.with("openedOn", openedOn));
         }
         if (on.isAfter(today)) {
-            return new Movement.Declined(FUTURE.with("date", on));
+            return Outcome.declined(FUTURE.with("date", on));
         }
-        return new Movement.Entered(entry(Entry.Kind.RECEIPT, receipt, amount, on, at));
+        return Outcome.done(entry(Entry.Kind.RECEIPT, receipt, amount, on, at));
     }
 
     /** Nothing leaves that the account does not hold. */
-    public Movement pay(UUID payment, Money amount, LocalDate on, Instant at) {
+    public Outcome<Entry> pay(UUID payment, Money amount, LocalDate on, Instant at) {
         return covers(amount)
-                ? new Movement.Entered(entry(Entry.Kind.PAYMENT, payment, amount.negated(), on, at))
-                : new Movement.Declined(shortOf(amount));
+                ? Outcome.done(entry(Entry.Kind.PAYMENT, payment, amount.negated(), on, at))
+                : Outcome.declined(shortOf(amount));
     }
 
     public boolean covers(Money amount) {

@@ -3,12 +3,12 @@ package org.fivetrust.funds.payment.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.funds.account.model.Movement.Declined;
-import org.fivetrust.funds.account.model.Movement.Entered;
+import org.fivetrust.funds.account.model.Entry;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.funds.payment.model.Progress.Paid;
 import org.fivetrust.funds.payment.model.Progress.Prepared;
 import org.fivetrust.funds.payment.model.Progress.Waiting;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Warrant;
 
@@ -28,41 +28,37 @@ public record Payment(UUID id, PaymentOrder order, String digest, String request
 
     private static final Refusal ALREADY_PAID = Refusal.state("funds.already-paid");
 
+    /** The money is gone, and the account says so. */
+    public record Release(Paid paid, Entry entry) {}
+
     /** The cashier (出纳) keys it in; no money moves yet. */
-    public PaymentOutcome prepare(Warrant warrant, String cashier, Instant now) {
+    public Outcome<Prepared> prepare(Warrant warrant, String cashier, Instant now) {
         if (!warrant.fits(order.principal(), id, digest)) {
-            return declined(OTHER_ACT);
+            return Outcome.declined(OTHER_ACT);
         }
         return switch (progress) {
-            case Waiting _ when cashier.equals(requestedBy) -> declined(SAME_PERSON);
-            case Waiting _ -> new PaymentOutcome.Prepared(new Prepared(cashier, now));
-            case Prepared _ -> declined(ALREADY_PREPARED);
-            case Paid _ -> declined(ALREADY_PAID);
+            case Waiting _ when cashier.equals(requestedBy) -> Outcome.declined(SAME_PERSON);
+            case Waiting _ -> Outcome.done(new Prepared(cashier, now));
+            case Prepared _ -> Outcome.declined(ALREADY_PREPARED);
+            case Paid _ -> Outcome.declined(ALREADY_PAID);
         };
     }
 
     /** A second person checks it again (复核) and lets the money go, once. */
-    public PaymentOutcome release(Warrant warrant, TrustAccount from, String releaser, LocalDate today, Instant now) {
+    public Outcome<Release> release(Warrant warrant, TrustAccount from, String releaser, LocalDate today, Instant now) {
         if (!warrant.fits(order.principal(), id, digest)) {
-            return declined(OTHER_ACT);
+            return Outcome.declined(OTHER_ACT);
         }
         return switch (progress) {
-            case Waiting _ -> declined(NOT_PREPARED);
+            case Waiting _ -> Outcome.declined(NOT_PREPARED);
             case Prepared(var preparer, var _)
-            when releaser.equals(preparer) || releaser.equals(requestedBy) -> declined(SAME_PERSON);
+            when releaser.equals(preparer) || releaser.equals(requestedBy) -> Outcome.declined(SAME_PERSON);
             case Prepared(var preparer, var _) -> pay(from, new Paid(preparer, releaser, now), today);
-            case Paid _ -> declined(ALREADY_PAID);
+            case Paid _ -> Outcome.declined(ALREADY_PAID);
         };
     }
 
-    private PaymentOutcome pay(TrustAccount from, Paid paid, LocalDate today) {
-        return switch (from.pay(id, order.amount(), today, paid.at())) {
-            case Entered(var entry) -> new PaymentOutcome.Paid(paid, entry);
-            case Declined(var because) -> declined(because);
-        };
-    }
-
-    private static PaymentOutcome declined(Refusal because) {
-        return new PaymentOutcome.Declined(because);
+    private Outcome<Release> pay(TrustAccount from, Paid paid, LocalDate today) {
+        return from.pay(id, order.amount(), today, paid.at()).map(entry -> new Release(paid, entry));
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
@@ -31,14 +32,14 @@ public record PaymentOrder(
     }
 
     /** What can be known to fail is refused before anyone is asked to approve it. */
-    public PaymentOutcome request(TrustAccount from) {
+    public Outcome<PaymentOrder> request(TrustAccount from) {
         if (namesAPaperTwice()) {
-            return new PaymentOutcome.Declined(REPEATED);
+            return Outcome.declined(REPEATED);
         }
         if (!from.covers(amount)) {
-            return new PaymentOutcome.Declined(from.shortOf(amount));
+            return Outcome.declined(from.shortOf(amount));
         }
-        return new PaymentOutcome.Requested(this);
+        return Outcome.done(this);
     }
 
     private boolean namesAPaperTwice() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
 import org.junit.jupiter.api.Test;
@@ -36,20 +37,18 @@ class ReceiptTest {
     void creditsItsAccountAtOnce() {
         var receipt = received(TODAY);
 
-        assertThat(receipt.register(permitted, account, TODAY, NOW))
-                .isInstanceOfSatisfying(Registration.Registered.class, registered -> {
-                    assertThat(registered.entry().source()).isEqualTo(receipt.id());
-                    assertThat(registered.entry().kind()).isEqualTo(Entry.Kind.RECEIPT);
-                    assertThat(registered.entry().amount()).isEqualTo(receipt.amount());
-                    assertThat(registered.basis()).isEqualTo(permitted.basis());
-                });
+        var entry = receipt.register(permitted, account, TODAY, NOW).orRefuse();
+
+        assertThat(entry.source()).isEqualTo(receipt.id());
+        assertThat(entry.kind()).isEqualTo(Entry.Kind.RECEIPT);
+        assertThat(entry.amount()).isEqualTo(receipt.amount());
     }
 
     @Test
     void isNotRegisteredBeforeTheMoneyCame() {
         assertThat(received(TODAY.plusDays(1)).register(permitted, account, TODAY, NOW))
                 .isInstanceOfSatisfying(
-                        Registration.Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("funds.date-in-the-future"));
     }
 

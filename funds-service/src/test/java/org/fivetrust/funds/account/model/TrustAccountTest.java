@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +26,14 @@ class TrustAccountTest {
     @CsvSource({"100.00, 100.00", "100.00, 99.99", "100.00, 0.01"})
     void paysAnythingUpToItsBalance(String balance, String amount) {
         assertThat(holding(balance).pay(source, Money.parse(amount), TODAY, NOW))
-                .isInstanceOf(Movement.Entered.class);
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @ParameterizedTest
     @CsvSource({"100.00, 100.01", "0.00, 0.01", "99.99, 100.00"})
     void neverPaysMoreThanItHolds(String balance, String amount) {
         assertThat(holding(balance).pay(source, Money.parse(amount), TODAY, NOW))
-                .isInstanceOfSatisfying(Movement.Declined.class, declined -> {
+                .isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
                     assertThat(declined.because().code()).isEqualTo("funds.balance-short");
                     assertThat(declined.because().facts())
                             .containsEntry("balance", balance)
@@ -46,7 +47,7 @@ class TrustAccountTest {
         var account = holding("100.00");
 
         assertThat(account.pay(source, Money.parse("30.00"), TODAY, NOW))
-                .isEqualTo(new Movement.Entered(new Entry(
+                .isEqualTo(Outcome.done(new Entry(
                         account.principal(),
                         account.id(),
                         Entry.Kind.PAYMENT,
@@ -62,7 +63,7 @@ class TrustAccountTest {
         var came = TODAY.minusDays(3);
 
         assertThat(account.receive(source, Money.parse("30.00"), came, TODAY, NOW))
-                .isEqualTo(new Movement.Entered(new Entry(
+                .isEqualTo(Outcome.done(new Entry(
                         account.principal(),
                         account.id(),
                         Entry.Kind.RECEIPT,
@@ -76,7 +77,7 @@ class TrustAccountTest {
     void receivesNothingBeforeItWasOpened() {
         assertThat(holding("0.00").receive(source, Money.parse("30.00"), OPENED.minusDays(1), TODAY, NOW))
                 .isInstanceOfSatisfying(
-                        Movement.Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("funds.account-not-yet-open"));
     }
 
@@ -84,16 +85,16 @@ class TrustAccountTest {
     void receivesNothingThatHasNotComeYet() {
         assertThat(holding("0.00").receive(source, Money.parse("30.00"), TODAY.plusDays(1), TODAY, NOW))
                 .isInstanceOfSatisfying(
-                        Movement.Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("funds.date-in-the-future"));
     }
 
     @Test
     void receivesOnTheDayItOpensAndToday() {
         assertThat(holding("0.00").receive(source, Money.parse("30.00"), OPENED, TODAY, NOW))
-                .isInstanceOf(Movement.Entered.class);
+                .isInstanceOf(Outcome.Done.class);
         assertThat(holding("0.00").receive(source, Money.parse("30.00"), TODAY, TODAY, NOW))
-                .isInstanceOf(Movement.Entered.class);
+                .isInstanceOf(Outcome.Done.class);
     }
 
     private static TrustAccount holding(String balance) {

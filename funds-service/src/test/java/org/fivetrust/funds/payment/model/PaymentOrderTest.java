@@ -5,6 +5,7 @@ import static org.fivetrust.funds.payment.model.PaymentExamples.account;
 import static org.fivetrust.funds.payment.model.PaymentExamples.order;
 
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class PaymentOrderTest {
     void isRequestedWhenItIsProvenAndCovered() {
         var order = order("4980.00", invoice);
 
-        assertThat(order.request(account("4980.00"))).isEqualTo(new PaymentOutcome.Requested(order));
+        assertThat(order.request(account("4980.00"))).isEqualTo(Outcome.done(order));
     }
 
     @Test
@@ -41,7 +42,7 @@ class PaymentOrderTest {
     void mayRestOnPapersOfTwoKindsThatShareANumber() {
         var order = order("4980.00", new Evidence("INVOICE", "17", null), new Evidence("contract", "17", null));
 
-        assertThat(order.request(account("5000.00"))).isInstanceOf(PaymentOutcome.Requested.class);
+        assertThat(order.request(account("5000.00"))).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -55,16 +56,16 @@ class PaymentOrderTest {
     void tellsWhatTheAccountHoldsWhenItFallsShort() {
         assertThat(order("4980.00", invoice).request(account("80.00")))
                 .isInstanceOfSatisfying(
-                        PaymentOutcome.Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().facts())
                                 .containsEntry("balance", "80.00")
                                 .containsEntry("amount", Money.parse("4980.00").toString()));
     }
 
-    private static void assertDeclined(PaymentOutcome outcome, String code) {
+    private static void assertDeclined(Outcome<?> outcome, String code) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        PaymentOutcome.Declined.class,
+                        Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo(code));
     }
 }

@@ -17,6 +17,7 @@ import org.fivetrust.funds.payment.model.Progress.Paid;
 import org.fivetrust.funds.payment.model.Progress.Prepared;
 import org.fivetrust.funds.payment.model.Progress.Waiting;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Warrant;
@@ -37,24 +38,21 @@ class PaymentTest {
     void isPreparedByTheCashierWithoutAnyMoneyMoving() {
         var payment = payment("4980.00", WAITING);
 
-        assertThat(payment.prepare(warrantFor(payment), "cashier", NOW))
-                .isInstanceOfSatisfying(
-                        PaymentOutcome.Prepared.class,
-                        ready -> assertThat(ready.progress()).isEqualTo(PREPARED));
+        assertThat(payment.prepare(warrantFor(payment), "cashier", NOW)).isEqualTo(Outcome.done(PREPARED));
     }
 
     @Test
     void isReleasedByASecondPersonAndDebitsItsAccount() {
         var payment = payment("4980.00", PREPARED);
 
-        assertThat(payment.release(warrantFor(payment), account("5000.00"), "releaser", TODAY, NOW))
-                .isInstanceOfSatisfying(PaymentOutcome.Paid.class, paid -> {
-                    assertThat(paid.progress()).isEqualTo(PAID);
-                    assertThat(paid.entry().kind()).isEqualTo(Entry.Kind.PAYMENT);
-                    assertThat(paid.entry().amount()).isEqualTo(Money.parse("-4980.00"));
-                    assertThat(paid.entry().source()).isEqualTo(payment.id());
-                    assertThat(paid.entry().effectiveOn()).isEqualTo(TODAY);
-                });
+        var release = payment.release(warrantFor(payment), account("5000.00"), "releaser", TODAY, NOW)
+                .orRefuse();
+
+        assertThat(release.paid()).isEqualTo(PAID);
+        assertThat(release.entry().kind()).isEqualTo(Entry.Kind.PAYMENT);
+        assertThat(release.entry().amount()).isEqualTo(Money.parse("-4980.00"));
+        assertThat(release.entry().source()).isEqualTo(payment.id());
+        assertThat(release.entry().effectiveOn()).isEqualTo(TODAY);
     }
 
     @ParameterizedTest
@@ -90,7 +88,7 @@ class PaymentTest {
 
     @ParameterizedTest
     @MethodSource
-    void makesNoMoveThatItsStateDoesNotAllow(PaymentOutcome outcome, String code) {
+    void makesNoMoveThatItsStateDoesNotAllow(Outcome<?> outcome, String code) {
         assertDeclined(outcome, Refusal.Kind.STATE, code);
     }
 
@@ -126,18 +124,18 @@ class PaymentTest {
                 new Object[] {id, warrant(id, DONGFANG, "sha-256:bb")});
     }
 
-    private static PaymentOutcome prepare(Progress progress) {
+    private static Outcome<?> prepare(Progress progress) {
         var payment = payment("4980.00", progress);
         return payment.prepare(warrantFor(payment), "cashier", NOW);
     }
 
-    private static PaymentOutcome release(Progress progress) {
+    private static Outcome<?> release(Progress progress) {
         var payment = payment("4980.00", progress);
         return payment.release(warrantFor(payment), account("5000.00"), "releaser", TODAY, NOW);
     }
 
-    private static void assertDeclined(PaymentOutcome outcome, Refusal.Kind kind, String code) {
-        assertThat(outcome).isInstanceOfSatisfying(PaymentOutcome.Declined.class, declined -> {
+    private static void assertDeclined(Outcome<?> outcome, Refusal.Kind kind, String code) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Declined.class, declined -> {
             assertThat(declined.because().kind()).isEqualTo(kind);
             assertThat(declined.because().code()).isEqualTo(code);
         });
