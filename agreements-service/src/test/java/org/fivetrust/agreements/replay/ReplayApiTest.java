@@ -189,6 +189,12 @@ class ReplayApiTest {
                 .replayAgreement(draft, PERIOD)
                 .lines();
         assertThat(lines).hasSize(3);
+        var following = community
+                .agreements("auditor")
+                .with("Accept", "application/x-ndjson")
+                .replayAgreement(draft, PERIOD, "cursor", first.path("next").asString())
+                .lines();
+        assertThat(following).hasSize(1);
         assertThat(community.agreements("reporter").listMatters().items()).hasSize(3);
         assertThat(community.agreements("reporter").listRulings().items()).hasSize(3);
     }

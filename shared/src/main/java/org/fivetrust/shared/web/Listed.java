@@ -33,9 +33,9 @@ public final class Listed<T> {
         return pages.apply(request);
     }
 
-    /** Page by page; no page is fetched before it is wanted. */
+    /** Page by page, from the cursor on if there is one; no page is fetched before it is wanted. */
     Flux<T> stream(PageRequest request) {
-        return all == null ? stream(page(request.whole())) : all;
+        return all == null || request.after() != null ? stream(page(request.whole())) : all;
     }
 
     private Flux<T> stream(Mono<? extends ListPage<T>> first) {
