@@ -38,21 +38,21 @@ class ActResumptionTest {
     void newcomers() {
         NeighbourStub.reset();
         community = World.over(client).community();
-        community.caller("cashier").post("/v1/notes", wish("known")).created();
+        community.caller("cashier").post("/v1/notes", order("known")).created();
     }
 
-    private Map<String, String> wish(String text) {
+    private Map<String, String> order(String text) {
         return Map.of("principal", community.committee(), "text", text);
     }
 
-    private Reply wished() {
-        return community.caller("reporter").withKey(key).post("/v1/wishes", wish("a"));
+    private Reply requested() {
+        return community.caller("reporter").withKey(key).post("/v1/orders", order("a"));
     }
 
     /** Asked for while agreements-service says nothing, and long enough ago that its own request has given up. */
     private void askedInSilence() {
         NeighbourStub.silent();
-        wished().refused(503, "request.neighbour-silent");
+        requested().refused(503, "request.neighbour-silent");
         due();
     }
 
@@ -108,7 +108,7 @@ class ActResumptionTest {
         NeighbourStub.reset();
         resume();
 
-        var answer = wished().created();
+        var answer = requested().created();
 
         assertThat(answer.path("id").asString()).isEqualTo(act("id"));
         assertThat(answer.path("status").asString()).isEqualTo("AWAITING_APPROVAL");
@@ -122,7 +122,7 @@ class ActResumptionTest {
         assertThat(act("status")).isEqualTo("REFUSED");
         NeighbourStub.reset();
 
-        wished().refused(422, "agreement.out-of-scope");
+        requested().refused(422, "agreement.out-of-scope");
     }
 
     @Test
@@ -138,7 +138,7 @@ class ActResumptionTest {
     @Test
     void anActOfARunningRequestIsLeftToIt() {
         NeighbourStub.silent();
-        wished().refused(503, "request.neighbour-silent");
+        requested().refused(503, "request.neighbour-silent");
         NeighbourStub.reset();
 
         resume();
@@ -148,7 +148,7 @@ class ActResumptionTest {
 
     @Test
     void anActThatIsDecidedIsNotAskedAgain() {
-        wished().created();
+        requested().created();
         due();
         NeighbourStub.forbids("agreement.out-of-scope");
 

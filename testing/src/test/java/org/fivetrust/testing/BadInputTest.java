@@ -172,7 +172,7 @@ class BadInputTest {
     void an_id_of_any_form_is_unknown(String id) throws IOException {
         var answer = raw(head(
                 "POST",
-                "/v1/wishes/" + id + "/fulfil",
+                "/v1/orders/" + id + "/execute",
                 "Idempotency-Key: " + UUID.randomUUID() + "\r\n",
                 "Content-Length: 0\r\n"));
         isProblem(answer, 404, "access.not-found");

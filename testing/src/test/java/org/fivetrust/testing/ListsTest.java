@@ -321,7 +321,7 @@ class ListsTest {
     @Test
     void aMethodThatIsNotOfferedIsToldBeforeItsParameters() {
         var problem =
-                get("/v1/wishes/" + UUID.randomUUID() + "/fulfil?now=1").refused(405, "request.method-not-allowed");
+                get("/v1/orders/" + UUID.randomUUID() + "/execute?now=1").refused(405, "request.method-not-allowed");
 
         assertThat(problem.path("violations").isMissingNode()).isTrue();
     }

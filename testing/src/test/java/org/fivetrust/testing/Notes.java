@@ -15,7 +15,7 @@ public record Notes(Community community) {
 
     public static final String NOTES = "/v1/notes";
 
-    public static final String ACTS = "/v1/wishes";
+    public static final String ACTS = "/v1/orders";
 
     public static Notes over(WebTestClient client) {
         return new Notes(World.over(client).community());
@@ -61,7 +61,7 @@ public record Notes(Community community) {
     }
 
     public static Reply execute(Caller caller, UUID act, Object body) {
-        return caller.post(ACTS + "/" + act + "/fulfil", body);
+        return caller.post(ACTS + "/" + act + "/execute", body);
     }
 
     /** How many there are in the database. */

@@ -51,7 +51,7 @@ class LoanRequestApiTest {
                 .asString();
     }
 
-    private Map<String, Object> wishWith(String field, Object value) {
+    private Map<String, Object> requestWith(String field, Object value) {
         return Body.with(Records.loan(), field, value);
     }
 
@@ -149,7 +149,7 @@ class LoanRequestApiTest {
     }
 
     @Test
-    void the_same_key_with_another_wish_is_refused() {
+    void the_same_key_with_another_request_is_refused() {
         var key = IdempotencyKeys.next();
         community
                 .archives("reporter")
@@ -166,7 +166,7 @@ class LoanRequestApiTest {
         community
                 .archives("reporter")
                 .withKey(key)
-                .requestLoan(record, wishWith("borrower", "李梅"))
+                .requestLoan(record, requestWith("borrower", "李梅"))
                 .refused(422, "request.key-reused");
     }
 
@@ -183,21 +183,21 @@ class LoanRequestApiTest {
                 .containsExactlyInAnyOrder("/borrower", "/dueOn", "/purpose");
         community
                 .archives("reporter")
-                .requestLoan(record, wishWith("dueOn", "soon"))
+                .requestLoan(record, requestWith("dueOn", "soon"))
                 .refused(400, "request.malformed");
         community
                 .archives("reporter")
-                .requestLoan(record, wishWith("surprise", 1))
+                .requestLoan(record, requestWith("surprise", 1))
                 .refused(400, "request.malformed");
         community.archives("reporter").listLoans("status", "LOST").refused(400, "request.malformed");
         community.archives("reporter").listLoans("cursor", "Zm9v").refused(400, "request.malformed");
         community
                 .archives("reporter")
-                .requestLoan(record, wishWith("dueOn", World.today().minusDays(1)))
+                .requestLoan(record, requestWith("dueOn", World.today().minusDays(1)))
                 .refused(422, "archives.due-in-the-past");
         community
                 .archives("reporter")
-                .requestLoan(record, wishWith("dueOn", World.today().plusDays(31)))
+                .requestLoan(record, requestWith("dueOn", World.today().plusDays(31)))
                 .refused(422, "archives.loan-too-long");
         assertThat(recordStatus()).isEqualTo("AVAILABLE");
     }

@@ -36,7 +36,7 @@ class NoteAct implements ActKind<NoteAct.NoteDraft, View> {
 
     @Override
     public String path() {
-        return "/v1/wishes/";
+        return "/v1/orders/";
     }
 
     @Override

@@ -42,7 +42,7 @@ class NoteController {
 
     private final StandingActs standing;
     private final ActFlow flow;
-    private final NoteAct wishes;
+    private final NoteAct orders;
     private final DatabaseClient database;
     private final Lists lists;
     private final Transactions transactions;
@@ -51,14 +51,14 @@ class NoteController {
     NoteController(
             StandingActs standing,
             ActFlow flow,
-            NoteAct wishes,
+            NoteAct orders,
             DatabaseClient database,
             Lists lists,
             Transactions transactions,
             Outbox outbox) {
         this.standing = standing;
         this.flow = flow;
-        this.wishes = wishes;
+        this.orders = orders;
         this.database = database;
         this.lists = lists;
         this.transactions = transactions;
@@ -79,23 +79,23 @@ class NoteController {
                         .thenReturn(CommandResult.created("/v1/notes/" + id, new View(id, ask.text(), null))));
     }
 
-    @PostMapping("/v1/wishes")
+    @PostMapping("/v1/orders")
     Mono<ResponseEntity<View>> draft(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         var principal = new PrincipalId(ask.principal());
         return flow.request(
-                wishes,
+                orders,
                 new IdempotentRequest(caller, principal, key, ask),
                 new NoteAct.NoteDraft(principal, ask.text()));
     }
 
-    @PostMapping("/v1/wishes/{id}/fulfil")
-    Mono<ResponseEntity<View>> fulfil(
+    @PostMapping("/v1/orders/{id}/execute")
+    Mono<ResponseEntity<View>> execute(
             Caller caller,
             IdempotencyKey key,
             @PathVariable UUID id,
             @RequestBody(required = false) @Nullable Present present) {
         return flow.execute(
-                wishes,
+                orders,
                 new ActFlow.Execution(
                         caller, key, id, present == null ? "" : present, present == null ? null : present.warrant()),
                 authorised -> insert(authorised.state().principal(), UUID.randomUUID(), "fulfilled"));
