@@ -100,8 +100,10 @@ final class Town {
                 .timeout(PATIENCE)
                 .build());
         var type = response.headers().firstValue("Content-Type").orElse("");
-        DocumentedAnswers.matches(new DocumentedAnswers.Answer(
-                request.method(), request.uri().getPath(), response.statusCode(), type, response.body()));
+        DocumentedAnswers.matches(
+                "",
+                new DocumentedAnswers.Answer(
+                        request.method(), request.uri().getPath(), response.statusCode(), type, response.body()));
         var body = type.contains("json") && !type.contains("ndjson") ? response.body() : Body.write(response.body());
         return new Answer(
                 request.method() + " " + request.uri(), response.statusCode(), response.headers(), Body.read(body));

@@ -78,7 +78,7 @@ class LogController {
     @Operation(
             operationId = "proveConsistency",
             summary = "Proof that the log of one size is the beginning of a later one (一致性证明)")
-    @ApiResponse(responseCode = "200", description = "fivetrust-consistency/1")
+    @ApiResponse(responseCode = "200", description = "fivetrust-consistency/1 (一致性证明)")
     Mono<ConsistencyView> consistency(@PathVariable String area, @RequestParam long from, @RequestParam long to) {
         mine(area);
         return evidence.latest()
@@ -132,7 +132,7 @@ class LogController {
                     + " without network. (仅限监督人员，含行为全文，用 verifier.jar 离线核验)")
     @ApiResponse(
             responseCode = "200",
-            description = Bundle.FORMAT,
+            description = Bundle.FORMAT + " (离线证明包)",
             content = @Content(schema = @Schema(implementation = ProofBundle.class)))
     Mono<String> proof(
             Caller caller,

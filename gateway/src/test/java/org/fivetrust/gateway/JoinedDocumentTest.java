@@ -2,6 +2,9 @@ package org.fivetrust.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +46,16 @@ class JoinedDocumentTest {
                 .allSatisfy(
                         reference -> assertThat(whole.at(reference.substring(1)).isMissingNode())
                                 .isFalse());
+    }
+
+    /** For the check of clients that are generated from it. */
+    @Test
+    void itCanBeWrittenAsOneFile() throws IOException {
+        var file = Files.createDirectories(Path.of("target")).resolve("openapi.json");
+
+        Files.writeString(file, whole.toPrettyString());
+
+        assertThat(JSON.readTree(file.toFile())).isEqualTo(whole);
     }
 
     private Stream<String> references() {

@@ -22,17 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Compares answers with the OpenAPI documents: status, media type and JSON, in which nothing may be undescribed. */
 public final class DocumentedAnswers {
 
-    private static final List<String> SERVICES =
-            List.of("agreements", "accounts", "funds", "assets", "archives", "seals");
-
     private static final String ANY = "*/*";
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final DocumentedAnswers CHECKED_IN =
-            new DocumentedAnswers(SERVICES.stream().map(OpenApiCheck::checkedIn).toList());
+    private static final DocumentedAnswers CHECKED_IN = new DocumentedAnswers(
+            OpenApiCheck.SERVICES.stream().map(OpenApiCheck::checkedIn).toList());
 
     private final List<Path> paths;
 
@@ -52,15 +49,30 @@ public final class DocumentedAnswers {
     /** @param mediaType as the answer says it; empty if it has no body */
     public record Answer(String method, String path, int status, String mediaType, String body) {}
 
-    /** Of a path of the documents; answers of other paths pass. */
-    public static void matches(Answer answer) {
+    /**
+     * Of a path of the documents; answers of other paths pass.
+     *
+     * @param request the body that was answered, empty if it had none
+     */
+    public static void matches(String request, Answer answer) {
         assertThat(CHECKED_IN.faults(answer)).as(answer.toString()).isEmpty();
+        if (RecordedAnswers.ARE_WANTED) {
+            CHECKED_IN.operation(answer).ifPresent(operation -> RecordedAnswers.add(operation, request, answer));
+        }
+    }
+
+    private Optional<JsonNode> operation(Answer answer) {
+        return path(answer).flatMap(path -> path.operation(answer.method()));
+    }
+
+    private Optional<Path> path(Answer answer) {
+        return paths.stream()
+                .filter(path -> path.pattern().matcher(answer.path()).matches())
+                .findFirst();
     }
 
     List<String> faults(Answer answer) {
-        return paths.stream()
-                .filter(path -> path.pattern().matcher(answer.path()).matches())
-                .findFirst()
+        return path(answer)
                 .flatMap(path -> path.operation(answer.method()).map(operation -> faults(path, operation, answer)))
                 .orElse(List.of());
     }

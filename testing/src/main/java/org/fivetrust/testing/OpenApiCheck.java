@@ -5,16 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The document a service serves is the one checked in. {@code -Dopenapi.write=true} rewrites it. */
 public final class OpenApiCheck {
+
+    static final List<String> SERVICES = List.of("agreements", "accounts", "funds", "assets", "archives", "seals");
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
@@ -72,6 +78,33 @@ public final class OpenApiCheck {
                         .filter(METHODS::contains)
                         .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         return operations;
+    }
+
+    static JsonNode tree(String service) {
+        return JsonMapper.shared().valueToTree(document(service));
+    }
+
+    static Set<String> operationIds(String service) {
+        return tree(service)
+                .path("paths")
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .map(operation -> operation.path("operationId").asString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The file of the examples of a service, or of what all services have alike. */
+    static Path examples(String owner) {
+        var module = owner.equals("evidence") ? owner : owner + "-service";
+        return root().resolve(module)
+                .resolve("src/main/resources/openapi/examples")
+                .resolve(owner + ".json");
+    }
+
+    static JsonNode examplesIn(Path file) {
+        return Files.exists(file)
+                ? JsonMapper.shared().readTree(file.toFile())
+                : JsonMapper.shared().createObjectNode();
     }
 
     static Path endpoints() {

@@ -75,6 +75,27 @@ class DocumentRulesTest {
                         .isFalse());
     }
 
+    /** As ECMA-262 has it, by which JSON Schema reads patterns. */
+    @Test
+    void a_pattern_is_for_the_whole_text_and_in_the_syntax_of_all_languages() {
+        assertThat(DOCUMENTS.values().stream().flatMap(document -> document.findValuesAsString("pattern").stream()))
+                .isNotEmpty()
+                .allSatisfy(pattern -> assertThat(pattern)
+                        .startsWith("^")
+                        .endsWith("$")
+                        .doesNotContainPattern("[*+?}][+]")
+                        .doesNotContainPattern("\\(\\?[a-z]"));
+    }
+
+    @Test
+    void a_header_of_an_answer_has_a_schema() {
+        assertThat(DOCUMENTS.values().stream()
+                        .flatMap(document -> document.findValues("headers").stream())
+                        .flatMap(JsonNode::valueStream))
+                .isNotEmpty()
+                .allMatch(header -> header.has("schema"));
+    }
+
     @Test
     void a_reference_leads_somewhere() {
         DOCUMENTS.forEach((service, document) -> assertThat(document.findValuesAsString("$ref"))

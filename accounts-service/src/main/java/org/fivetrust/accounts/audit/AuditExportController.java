@@ -42,7 +42,7 @@ class AuditExportController {
                             + " JSON，同一时点快照，可用 verifier.jar 离线核验)")
     @ApiResponse(
             responseCode = "200",
-            description = "fivetrust-export/1",
+            description = "fivetrust-export/1 (审计导出包)",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_NDJSON_VALUE,

@@ -66,12 +66,12 @@ final class BookMessages {
 
     @Schema(name = "NameUnit", description = "What a book's papers call its unit from a day on (单位名称变更)")
     record NameUnit(
-            @NotBlank @Size(max = 100) @Schema(description = "单位名称", example = "东方社区股份经济合作社")
+            @NotBlank @Size(max = 100) @Schema(description = "Name of the unit (单位名称)", example = "东方社区股份经济合作社")
             String name,
 
             @Nullable
             @Pattern(regexp = CREDIT_CODE, message = CREDIT_CODE_LIKE)
-            @Schema(description = "统一社会信用代码", example = "N2330106MF0000000A")
+            @Schema(description = "Unified social credit code, GB 32100 (统一社会信用代码)", example = "N2330106MF0000000A")
             String creditCode,
 
             @NotNull @Schema(description = "From which day on; older papers keep their name (生效日)")
@@ -80,7 +80,10 @@ final class BookMessages {
     @Schema(name = "UnitName", description = "A name papers bear, and who set it (单位名称)")
     record UnitName(
             String name,
-            @Nullable @Schema(description = "统一社会信用代码") String creditCode,
+
+            @Nullable @Schema(description = "Unified social credit code, GB 32100 (统一社会信用代码)")
+            String creditCode,
+
             LocalDate validFrom,
             String setBy,
             Instant setAt) {}
@@ -102,7 +105,9 @@ final class BookMessages {
             @Schema(description = "What papers of today call it (单位名称)")
             String unitName,
 
-            @Nullable @Schema(description = "统一社会信用代码") String creditCode,
+            @Nullable @Schema(description = "Unified social credit code, GB 32100 (统一社会信用代码)")
+            String creditCode,
+
             String openedBy,
             Instant openedAt) {
 

@@ -21,7 +21,7 @@ final class DimensionMessages {
         CUSTOM
     }
 
-    @Schema(name = "DimensionValue", description = "辅助核算项")
+    @Schema(name = "DimensionValue", description = "A value of a dimension (辅助核算项)")
     record Value(
             @NotBlank @Size(max = 100) @Schema(example = "P2025-01")
             String code,
@@ -33,7 +33,7 @@ final class DimensionMessages {
     record Ask(
             @NotNull
             @Pattern(regexp = "[A-Za-z][A-Za-z0-9-]{0,39}", message = "letters, digits and hyphens")
-            @Schema(description = "As lines name it", example = "project")
+            @Schema(description = "Code, as entry lines name it (辅助核算类别编码)", example = "project")
             String code,
 
             @NotBlank @Size(max = 100) @Schema(example = "项目")
@@ -58,7 +58,7 @@ final class DimensionMessages {
         }
     }
 
-    @Schema(name = "AddDimensionValues", description = "增加核算项")
+    @Schema(name = "AddDimensionValues", description = "Values to add to a dimension (增加核算项)")
     record More(@NotNull @Size(min = 1, max = 5000) List<@NotNull @Valid Value> values) {}
 
     @Schema(name = "Dimension", description = "A dimension of a book (辅助核算)")

@@ -46,7 +46,10 @@ class OperationController {
             @PathVariable UUID book,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
-            @RequestParam(required = false) @Nullable @Parameter(description = "操作人") String by,
+            @RequestParam(required = false)
+                    @Nullable
+                    @Parameter(description = "Who did it, by subject of the token (操作人)")
+                    String by,
             @RequestParam(required = false) @Nullable @Parameter(description = "voucher.posted, account.opened … (类型)")
                     String kind,
             @RequestParam(required = false) @Nullable @Parameter(description = "Words of what was said (内容)")

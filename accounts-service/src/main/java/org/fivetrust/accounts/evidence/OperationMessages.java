@@ -14,9 +14,11 @@ final class OperationMessages {
     record View(
             UUID id,
             Instant at,
-            @Nullable @Schema(description = "操作人") String by,
 
-            @Schema(description = "操作类型", example = "voucher.posted")
+            @Nullable @Schema(description = "Who did it, by subject of the token (操作人)")
+            String by,
+
+            @Schema(description = "Kind of operation (操作类型)", example = "voucher.posted")
             String kind,
 
             @Schema(description = "On what: a voucher, a book, an account (操作对象)")

@@ -40,7 +40,7 @@ class ProofController {
                     + " (其他办理步骤同样可证，用 verifier.jar 离线核验)")
     @ApiResponse(
             responseCode = "200",
-            description = Bundle.FORMAT,
+            description = Bundle.FORMAT + " (离线证明包)",
             content = @Content(schema = @Schema(implementation = ProofBundle.class)))
     Mono<String> prove(
             Caller caller,

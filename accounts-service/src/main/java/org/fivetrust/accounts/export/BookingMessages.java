@@ -12,13 +12,15 @@ final class BookingMessages {
 
     @Schema(name = "BookingInformation", description = "入账信息结构化数据, to be archived beside the originals")
     record View(
-            @Nullable @JsonProperty("UnifiedSocialCreditCodeOfAccountingEntity") @Schema(description = "统一社会信用代码")
+            @Nullable
+            @JsonProperty("UnifiedSocialCreditCodeOfAccountingEntity")
+            @Schema(description = "Unified social credit code, GB 32100 (统一社会信用代码)")
             String creditCode,
 
-            @JsonProperty("NameOfAccountingEntity") @Schema(description = "单位名称")
+            @JsonProperty("NameOfAccountingEntity") @Schema(description = "Name of the unit (单位名称)")
             String unit,
 
-            @JsonProperty("InformationOfAccountingDocumentsTuple") @Schema(description = "记账凭证信息")
+            @JsonProperty("InformationOfAccountingDocumentsTuple") @Schema(description = "The vouchers (记账凭证信息)")
             List<Booked> vouchers,
 
             @Schema(description = "The originals it books, known by number and digest (电子凭证原件)")
@@ -26,36 +28,40 @@ final class BookingMessages {
 
     @Schema(name = "BookedVoucher")
     record Booked(
-            @JsonProperty("NumberOfAccountingDocuments") @Schema(description = "记账凭证编号", example = "付-3")
+            @JsonProperty("NumberOfAccountingDocuments")
+            @Schema(description = "Number of the voucher (记账凭证编号)", example = "付-3")
             String number,
 
-            @JsonProperty("PostingDate") @Schema(description = "记账日期", example = "2026-06-30")
+            @JsonProperty("PostingDate") @Schema(description = "Day of posting (记账日期)", example = "2026-06-30")
             String postedOn,
 
-            @JsonProperty("AccountingPeriod") @Schema(description = "会计期间", example = "2026-06")
+            @JsonProperty("AccountingPeriod") @Schema(description = "Month, YYYY-MM (会计期间)", example = "2026-06")
             String period,
 
-            @JsonProperty("SummaryOfAccountingDocuments") @Schema(description = "记账凭证摘要")
+            @JsonProperty("SummaryOfAccountingDocuments") @Schema(description = "Summary of the voucher (记账凭证摘要)")
             String summary,
 
-            @JsonProperty("InformationOfDebitAndCreditEntryTuple") @Schema(description = "借贷分录")
+            @JsonProperty("InformationOfDebitAndCreditEntryTuple") @Schema(description = "Entry lines (借贷分录)")
             List<Entry> entries) {}
 
     @Schema(name = "BookedEntry")
     record Entry(
             @JsonProperty("DebitOrCredit")
             @Schema(
-                    description = "借贷方向",
+                    description = "Side: 借 debit, 贷 credit (借贷方向)",
                     allowableValues = {"借", "贷"})
             String side,
 
-            @JsonProperty("NameOfGeneralLedgerSubject") @Schema(description = "总账科目名称")
+            @JsonProperty("NameOfGeneralLedgerSubject")
+            @Schema(description = "Name of the account in the general ledger (总账科目名称)")
             String account,
 
-            @Nullable @JsonProperty("NameOfSubsidiaryLedgerSubject") @Schema(description = "明细科目名称")
+            @Nullable
+            @JsonProperty("NameOfSubsidiaryLedgerSubject")
+            @Schema(description = "Name of the detail account (明细科目名称)")
             String detail,
 
-            @JsonProperty("RecordedAmount") @Schema(description = "记账金额", example = "600.00")
+            @JsonProperty("RecordedAmount") @Schema(description = "Amount in CNY (记账金额)", example = "600.00")
             String amount) {}
 
     @Schema(name = "BookedOriginal")

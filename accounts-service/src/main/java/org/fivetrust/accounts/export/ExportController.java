@@ -67,7 +67,10 @@ class ExportController {
                                             allowableValues = {"gbt24589", "hledger", "beancount", "csv", "xlsx"}))
                     @PathVariable
                     String format,
-            @Parameter(description = "会计年度", schema = @Schema(type = "integer", example = "2026")) @RequestParam
+            @Parameter(
+                            description = "Year of the accounts, such as 2026 (会计年度)",
+                            schema = @Schema(type = "integer", example = "2026"))
+                    @RequestParam
                     int year) {
         if (!Days.isKnown(year)) {
             throw new InvalidValue("/year", "a year from 1990 to 2100 (年度)");

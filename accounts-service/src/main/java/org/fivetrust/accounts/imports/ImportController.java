@@ -69,7 +69,7 @@ class ImportController {
                             required = true,
                             description =
                                     "CSV in UTF-8, or in GB18030 if the Content-Type says so; or the first visible sheet"
-                                            + " of an XLSX workbook",
+                                            + " of an XLSX workbook (CSV 或 XLSX 首个可见工作表)",
                             content = {
                                 @Content(mediaType = Upload.CSV, schema = @Schema(type = "string")),
                                 @Content(mediaType = Upload.XLSX, schema = @Schema(type = "string", format = "binary"))

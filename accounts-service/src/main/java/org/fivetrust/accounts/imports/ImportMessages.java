@@ -18,12 +18,15 @@ final class ImportMessages {
             @Schema(description = "For submitting, reviewing and posting all of it; absent after a dry run (导入批次)")
             UUID id,
 
-            @Schema(description = "凭证数") int vouchers,
+            @Schema(description = "Number of vouchers (凭证数)")
+            int vouchers,
 
             @Schema(description = "Lines of these vouchers (分录数)")
             int lines,
 
-            @Schema(description = "期初余额行数") int openingLines,
+            @Schema(description = "Lines of opening balances (期初余额行数)")
+            int openingLines,
+
             @Schema(description = "Nothing was kept (试导入)") boolean dryRun) {
 
         static View of(ImportFile importFile, @Nullable UUID id) {

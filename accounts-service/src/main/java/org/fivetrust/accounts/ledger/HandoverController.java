@@ -36,12 +36,13 @@ class HandoverController {
     @Operation(
             operationId = "readHandoverSheet",
             summary = "What the books hand over when the accountant changes (会计移交清册)",
-            description =
-                    "Drawn from the books: balances, last numbers, what is not posted, how far months are closed.")
+            description = "Drawn from the books: balances, last numbers, what is not posted, how far months are closed."
+                    + " (余额、凭证末号、未记账凭证、结账情况)")
     Mono<Sheet> read(
             Caller caller,
             @PathVariable UUID book,
-            @RequestParam @Parameter(description = "移交日", example = "2026-06-30") LocalDate asOf) {
+            @RequestParam @Parameter(description = "Day the sheet is drawn up for (移交日)", example = "2026-06-30")
+                    LocalDate asOf) {
         if (asOf.getYear() < FIRST || asOf.getYear() > LAST) {
             throw new InvalidValue("/asOf", "a day of the years " + FIRST + " to " + LAST);
         }

@@ -18,7 +18,7 @@ final class HandoverMessages {
             String principal,
             UUID book,
             String standard,
-            @Schema(description = "单位名称") String unit,
+            @Schema(description = "Name of the unit (单位名称)") String unit,
 
             @Schema(description = "The day it is drawn up for (移交日)")
             LocalDate asOf,
@@ -63,20 +63,25 @@ final class HandoverMessages {
             String code,
             String name,
 
-            @Schema(description = "借方余额", example = "600.00")
+            @Schema(description = "Debit balance in CNY (借方余额)", example = "600.00")
             String debit,
 
-            @Schema(description = "贷方余额", example = "0.00") String credit) {}
+            @Schema(description = "Credit balance in CNY (贷方余额)", example = "0.00")
+            String credit) {}
 
     @Schema(name = "HandoverNumber")
     record LastNumber(
             @Schema(example = "2026-06") String period,
-            @Schema(description = "凭证字号", example = "付-3") String label) {}
+
+            @Schema(description = "Word and number of the voucher (凭证字号)", example = "付-3")
+            String label) {}
 
     @Schema(name = "HandoverOpen")
     record Open(
             UUID voucher,
             LocalDate date,
             String status,
-            @Nullable @Schema(description = "摘要") String summary) {}
+
+            @Nullable @Schema(description = "Summary of its first line (摘要)")
+            String summary) {}
 }

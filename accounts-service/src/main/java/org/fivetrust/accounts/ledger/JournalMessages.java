@@ -29,7 +29,7 @@ final class JournalMessages {
         }
     }
 
-    @Schema(name = "GeneralLedger", description = "总账")
+    @Schema(name = "GeneralLedger", description = "The general ledger: every account, month by month (总账)")
     record GeneralLedgerView(
             UUID book, String from, String to, List<AccountView> items, LocalDate asOf, Instant knownAt) {
 
@@ -59,12 +59,24 @@ final class JournalMessages {
     @Schema(name = "GeneralLedgerMonth")
     record MonthView(
             String period,
-            @Schema(description = "期初余额") BalanceView opening,
-            @Schema(description = "本月合计，借方") String debit,
-            @Schema(description = "本月合计，贷方") String credit,
-            @Schema(description = "本年累计，借方") String yearDebit,
-            @Schema(description = "本年累计，贷方") String yearCredit,
-            @Schema(description = "期末余额") BalanceView closing) {
+
+            @Schema(description = "Balance at the beginning (期初余额)")
+            BalanceView opening,
+
+            @Schema(description = "Debits of the month in CNY (本月合计，借方)")
+            String debit,
+
+            @Schema(description = "Credits of the month in CNY (本月合计，贷方)")
+            String credit,
+
+            @Schema(description = "Debits of the year so far in CNY (本年累计，借方)")
+            String yearDebit,
+
+            @Schema(description = "Credits of the year so far in CNY (本年累计，贷方)")
+            String yearCredit,
+
+            @Schema(description = "Balance at the end (期末余额)")
+            BalanceView closing) {
 
         static MonthView of(GeneralLedger.Month month) {
             return new MonthView(
@@ -84,10 +96,19 @@ final class JournalMessages {
     @Schema(name = "JournalDay")
     record DayView(
             LocalDate date,
-            @Schema(description = "昨日余额") BalanceView opening,
-            @Schema(description = "本日合计，借方") String debit,
-            @Schema(description = "本日合计，贷方") String credit,
-            @Schema(description = "本日余额") BalanceView closing,
+
+            @Schema(description = "Balance of the day before (昨日余额)")
+            BalanceView opening,
+
+            @Schema(description = "Debits of the day in CNY (本日合计，借方)")
+            String debit,
+
+            @Schema(description = "Credits of the day in CNY (本日合计，贷方)")
+            String credit,
+
+            @Schema(description = "Balance at the end of the day (本日余额)")
+            BalanceView closing,
+
             List<EntryView> entries) {
 
         /** @param lines of whole days, in their order */
@@ -127,7 +148,9 @@ final class JournalMessages {
 
     @Schema(name = "AuxiliaryLedgerItem")
     record AuxiliaryItem(
-            @Schema(description = "辅助核算值") String value,
+            @Schema(description = "Value of the dimension (辅助核算值)")
+            String value,
+
             String account,
             String accountName,
             BalanceView opening,

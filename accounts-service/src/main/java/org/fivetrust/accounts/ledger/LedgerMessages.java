@@ -19,7 +19,7 @@ final class LedgerMessages {
 
     private LedgerMessages() {}
 
-    @Schema(name = "TrialBalance", description = "科目余额表")
+    @Schema(name = "TrialBalance", description = "The trial balance (科目余额表)")
     record TrialBalanceView(
             UUID book,
             String principal,
@@ -32,7 +32,8 @@ final class LedgerMessages {
 
             @Schema(
                     description =
-                            "Accounts with a balance or a movement, by code; an account above others shows their sum")
+                            "Accounts with a balance or a movement, by code; an account above others shows their sum"
+                                    + " (有余额或发生额的科目)")
             List<ItemView> items,
 
             @Schema(description = "Of all accounts that take entries: debits equal credits (合计)")
@@ -63,12 +64,24 @@ final class LedgerMessages {
             String code,
             String name,
             @Nullable String parent,
-            @Schema(description = "期初借方余额") String openingDebit,
-            @Schema(description = "期初贷方余额") String openingCredit,
-            @Schema(description = "本期借方发生额") String debit,
-            @Schema(description = "本期贷方发生额") String credit,
-            @Schema(description = "期末借方余额") String closingDebit,
-            @Schema(description = "期末贷方余额") String closingCredit) {
+
+            @Schema(description = "Debit balance at the beginning in CNY (期初借方余额)")
+            String openingDebit,
+
+            @Schema(description = "Credit balance at the beginning in CNY (期初贷方余额)")
+            String openingCredit,
+
+            @Schema(description = "Debits of the period in CNY (本期借方发生额)")
+            String debit,
+
+            @Schema(description = "Credits of the period in CNY (本期贷方发生额)")
+            String credit,
+
+            @Schema(description = "Debit balance at the end in CNY (期末借方余额)")
+            String closingDebit,
+
+            @Schema(description = "Credit balance at the end in CNY (期末贷方余额)")
+            String closingCredit) {
 
         static ItemView of(TrialBalance.Item item) {
             return new ItemView(
@@ -108,7 +121,10 @@ final class LedgerMessages {
     record EntryView(
             UUID voucher,
             LocalDate date,
-            @Schema(description = "凭证字号", example = "付-3") String label,
+
+            @Schema(description = "Word and number of the voucher (凭证字号)", example = "付-3")
+            String label,
+
             int line,
             String summary,
             String account,
@@ -148,7 +164,7 @@ final class LedgerMessages {
     record EntryPage(
             List<EntryView> items,
 
-            @Nullable @Schema(description = "The cursor of the next page")
+            @Nullable @Schema(description = "The cursor of the next page (下一页游标)")
             String next,
 
             @Nullable @Schema(description = "Before the first line of this page, debits positive (承前页)")

@@ -44,7 +44,7 @@ class LedgerPrintController {
             description = "Numbered pages, each carried to the next (过次页、承前页), with totals of months and years.")
     @ApiResponse(
             responseCode = "200",
-            description = "PDF",
+            description = "PDF (打印件)",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PDF_VALUE,

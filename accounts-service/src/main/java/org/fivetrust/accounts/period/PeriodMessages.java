@@ -53,8 +53,12 @@ final class PeriodMessages {
             @Schema(example = "2026-06") String period,
             @Schema(allowableValues = {"OPEN", "CLOSED"}) String state,
 
-            @Schema(description = "已记账凭证数") int posted,
-            @Schema(description = "未记账凭证数") int unposted,
+            @Schema(description = "Vouchers that are posted (已记账凭证数)")
+            int posted,
+
+            @Schema(description = "Vouchers that are not posted (未记账凭证数)")
+            int unposted,
+
             @Nullable String closedBy,
             @Nullable String closedByName,
             @Nullable Instant closedAt,
@@ -66,7 +70,8 @@ final class PeriodMessages {
             int year,
 
             @Schema(
-                    description = "CARRIED_FORWARD: vouchers are drafted, to be reviewed and posted; then close again",
+                    description =
+                            "CARRIED_FORWARD: vouchers are drafted, to be reviewed and posted; then close again (已生成结转凭证，记账后再结账)",
                     allowableValues = {"CARRIED_FORWARD", "CLOSED"})
             String state,
 

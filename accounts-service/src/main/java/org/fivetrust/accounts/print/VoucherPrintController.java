@@ -40,10 +40,10 @@ class VoucherPrintController {
             summary = "The voucher on paper (打印记账凭证)",
             description =
                     "With who prepared, reviewed and posted it, places for the head of accounting and, on receipts and"
-                            + " payments, the cashier, and what it corrects; red letters are red.")
+                            + " payments, the cashier, and what it corrects; red letters are red. (含制单、审核、记账人及签章处)")
     @ApiResponse(
             responseCode = "200",
-            description = "PDF",
+            description = "PDF (打印件)",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PDF_VALUE,

@@ -38,7 +38,7 @@ class RuleController {
     @Operation(
             operationId = "listPostingRules",
             summary = "Posting rules in all their versions (记账规则及各版本)",
-            description = "Each rule's newest version first; a voucher names the version it was drawn up by.")
+            description = "Each rule's newest version first; a voucher names the version it was drawn up by. (最新版本在前)")
     Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String standard) {
         return Listed.of(page -> rules.rules(caller, standard, page));
     }

@@ -41,7 +41,7 @@ final class RuleMessages {
             @Schema(description = "类别; * for what no rule names", example = "greening")
             String category,
 
-            @NotBlank @Size(max = 100) @Schema(description = "What the category is called", example = "绿化费")
+            @NotBlank @Size(max = 100) @Schema(description = "What the category is called (类别用语)", example = "绿化费")
             String word,
 
             @NotNull VoucherType voucherType,
@@ -115,7 +115,7 @@ final class RuleMessages {
     }
 
     @Table("posting_rule_proposal")
-    @Schema(name = "PostingRuleProposal", description = "记账规则变更申请")
+    @Schema(name = "PostingRuleProposal", description = "A proposed change of a posting rule (记账规则变更申请)")
     record Proposal(
             @Id UUID id,
             @Nullable @JsonIgnore @Schema(hidden = true) String subdistrict,
@@ -135,7 +135,7 @@ final class RuleMessages {
             String proposedBy,
             Instant proposedAt,
 
-            @Nullable @Schema(description = "Absent while nobody has decided")
+            @Nullable @Schema(description = "Whether it was approved; null while nobody has decided (是否批准)")
             Boolean approved,
 
             @Nullable String decidedBy,
@@ -158,7 +158,7 @@ final class RuleMessages {
             @Nullable LocalDate validTo,
             String note,
 
-            @Nullable @Schema(description = "Absent where it came with the standard")
+            @Nullable @Schema(description = "Who proposed it; null where it came with the standard (申请人)")
             String proposedBy,
 
             @Nullable String approvedBy,

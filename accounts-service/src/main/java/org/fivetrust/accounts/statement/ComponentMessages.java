@@ -77,7 +77,9 @@ final class ComponentMessages {
             String term,
 
             String amount,
-            @Schema(description = "Where it opens further") Map<String, String> links) {
+
+            @Schema(description = "Where it opens further (联查入口)")
+            Map<String, String> links) {
 
         static ShareView of(Component component, EvaluatedStatement evaluatedStatement, Basis basis) {
             return new ShareView(

@@ -15,7 +15,9 @@ final class IncomeMessages {
 
     private IncomeMessages() {}
 
-    @Schema(name = "IncomeStatement", description = "收益及收益分配表、业务活动表、现金流量表")
+    @Schema(
+            name = "IncomeStatement",
+            description = "The statement of income, of activities, or of cash flows (收益及收益分配表、业务活动表、现金流量表)")
     record IncomeView(
             @Schema(example = "2026-06") String period,
 
@@ -62,8 +64,13 @@ final class IncomeMessages {
             String name,
             @Nullable String english,
             String formula,
-            @Nullable @Schema(description = "本月数") String current,
-            @Nullable @Schema(description = "本年累计数") String yearToDate,
+
+            @Nullable @Schema(description = "Of the month in CNY (本月数)")
+            String current,
+
+            @Nullable @Schema(description = "Of the year so far in CNY (本年累计数)")
+            String yearToDate,
+
             @Nullable Part unrestricted,
             @Nullable Part restricted,
             List<String> reasons,

@@ -69,7 +69,7 @@ class LayoutController {
     @Operation(
             operationId = "changeStatementLayout",
             summary = "Change the lines of a copy (修改报表项目与公式)",
-            description = "All faults of all formulas are reported at once.")
+            description = "All faults of all formulas are reported at once. (一次列出全部公式错误)")
     Mono<View> change(
             Caller caller,
             @PathVariable UUID book,

@@ -21,7 +21,7 @@ final class LayoutMessages {
 
     @Schema(name = "CopyLayout", description = "A copy of a statutory layout to be changed (复制法定格式)")
     record Ask(
-            @NotBlank @Size(max = 20) @Schema(description = "The statutory layout", example = "RC2023-IS")
+            @NotBlank @Size(max = 20) @Schema(description = "Id of the statutory layout (法定格式)", example = "RC2023-IS")
             String layout,
 
             @NotBlank @Size(max = 100) @Schema(example = "收益表（补助收入列于经营收益之后）")
@@ -54,7 +54,7 @@ final class LayoutMessages {
             String statement,
             String name,
 
-            @Schema(description = "The statutory layout it was copied from") @Nullable
+            @Schema(description = "The statutory layout it was copied from (所复制的法定格式)") @Nullable
             String copiedFrom,
 
             @Schema(description = "As the law has it: never changed (法定格式)")
@@ -73,16 +73,18 @@ final class LayoutMessages {
 
             @NotBlank @Size(max = 10) @Schema(example = "7") String number,
 
-            @NotBlank @Size(max = 200) @Schema(description = "As the formula has it", example = "MAT1Y(1402,1403)")
+            @NotBlank
+            @Size(max = 200)
+            @Schema(description = "Term, as the formula has it (取数项)", example = "MAT1Y(1402,1403)")
             String term,
 
             @NotNull @Schema(type = "string", example = "2026-06")
             YearMonth period,
 
-            @NotNull @Schema(description = "At the end of the month, or of the month")
+            @NotNull @Schema(description = "At the end of the month, or of the month, in CNY (期末数或本月数)")
             Money current,
 
-            @Nullable @Schema(description = "Of the year so far; for statements of what moved")
+            @Nullable @Schema(description = "Of the year so far in CNY; for statements of what moved (本年累计数)")
             Money yearToDate) {}
 
     @Schema(name = "EnteredFigure")

@@ -118,7 +118,7 @@ class StatementController {
     @Operation(
             operationId = "openStatementLine",
             summary = "What a figure is made of (报表联查)",
-            description = "The accounts, lines and vouchers behind it, with where each opens further.")
+            description = "The accounts, lines and vouchers behind it, with where each opens further. (项目构成及联查入口)")
     Mono<ComponentMessages.View> line(
             Caller caller,
             @PathVariable UUID book,

@@ -32,10 +32,16 @@ final class StatementMessages {
             String edition,
             String law,
 
-            @Schema(description = "编制单位") String unit,
-            @Schema(description = "货币单位", example = "CNY") String currency,
+            @Schema(description = "Unit whose statement it is (编制单位)")
+            String unit,
+
+            @Schema(description = "Currency of the amounts (货币单位)", example = "CNY")
+            String currency,
+
             @Schema(example = "元") String unitOfMoney,
-            @Schema(description = "签章处") List<Place> signatures) {
+
+            @Schema(description = "Places for the signatures (签章处)")
+            List<Place> signatures) {
 
         static Head of(EvaluatedStatement evaluatedStatement) {
             var statementForm = evaluatedStatement.form();
@@ -75,7 +81,7 @@ final class StatementMessages {
             @Schema(description = "What the figure is made of, down to the vouchers (联查)")
             String entries) {}
 
-    @Schema(name = "BalanceSheet", description = "资产负债表")
+    @Schema(name = "BalanceSheet", description = "The balance sheet (资产负债表)")
     record SheetView(
             @Schema(example = "2026-06") String period,
 
@@ -108,8 +114,12 @@ final class StatementMessages {
             String name,
             @Nullable String english,
             String formula,
-            @Nullable @Schema(description = "期末余额") String closing,
-            @Nullable @Schema(description = "年初余额") String opening,
+
+            @Nullable @Schema(description = "Balance at the end (期末余额)")
+            String closing,
+
+            @Nullable @Schema(description = "Balance at the beginning of the year in CNY (年初余额)")
+            String opening,
 
             @Schema(description = "Why there is no figure: what nobody has entered yet (待填列原因)")
             List<String> reasons,

@@ -47,7 +47,7 @@ class StatementPrintController {
             description = "With unit, day, unit of money and the places for signatures. (编制单位、日期、货币单位、签章)")
     @ApiResponse(
             responseCode = "200",
-            description = "PDF",
+            description = "PDF (打印件)",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PDF_VALUE,

@@ -70,9 +70,11 @@ class VoucherController {
                     @Nullable
                     @Parameter(description = "A month (会计期间)", schema = @Schema(type = "string", example = "2026-06"))
                     YearMonth period,
-            @RequestParam(required = false) @Nullable @Parameter(description = "凭证日期") LocalDate date,
+            @RequestParam(required = false) @Nullable @Parameter(description = "Day of the vouchers (凭证日期)")
+                    LocalDate date,
             @RequestParam(required = false) @Nullable VoucherStatus status,
-            @RequestParam(required = false) @Nullable @Parameter(description = "凭证号") Integer number,
+            @RequestParam(required = false) @Nullable @Parameter(description = "Number of the voucher (凭证号)")
+                    Integer number,
             @RequestParam(required = false)
                     @Nullable
                     @Parameter(

@@ -41,10 +41,14 @@ final class VoucherMessages {
             @Schema(description = "Account without details below it (末级科目)", example = "513")
             String account,
 
-            @Nullable @Pattern(regexp = Money.PATTERN, message = LIKE) @Schema(description = "借方金额", example = "600.00")
+            @Nullable
+            @Pattern(regexp = Money.PATTERN, message = LIKE)
+            @Schema(description = "Debit in CNY; either this or the credit (借方金额)", example = "600.00")
             String debit,
 
-            @Nullable @Pattern(regexp = Money.PATTERN, message = LIKE) @Schema(description = "贷方金额", example = "0.00")
+            @Nullable
+            @Pattern(regexp = Money.PATTERN, message = LIKE)
+            @Schema(description = "Credit in CNY; either this or the debit (贷方金额)", example = "0.00")
             String credit,
 
             @Nullable @Size(max = 10) @Schema(description = "Its dimensions: project, member, contract (辅助核算)")
@@ -81,7 +85,9 @@ final class VoucherMessages {
                                     + " digest, a scan with the place of its paper; only when it is drafted (附件)")
             List<@NotNull @Valid Paper> documents,
 
-            @Nullable @Valid @Schema(description = "Only when it is drafted; fixed from then on")
+            @Nullable
+            @Valid
+            @Schema(description = "The paper it shows; only when it is drafted, fixed from then on (来源单据)")
             Source source,
 
             @Nullable

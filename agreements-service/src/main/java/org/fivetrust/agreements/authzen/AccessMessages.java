@@ -65,7 +65,8 @@ final class AccessMessages {
 
             @Schema(
                     description =
-                            "`evaluations_semantic`: `execute_all`, `deny_on_first_deny` or `permit_on_first_permit`")
+                            "`evaluations_semantic`: `execute_all`, `deny_on_first_deny` or `permit_on_first_permit`"
+                                    + " (批量查询方式)")
             @Nullable
             Map<String, Object> options) {}
 

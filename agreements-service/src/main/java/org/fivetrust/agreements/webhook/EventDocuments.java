@@ -49,6 +49,7 @@ class EventDocuments {
                 .addTagsItem("Webhooks")
                 .summary(type.description())
                 .requestBody(new RequestBody()
+                        .description(type.description())
                         .required(true)
                         .content(new Content()
                                 .addMediaType(WireEvent.MEDIA_TYPE.toString(), new MediaType().schema(event(type)))))

@@ -44,7 +44,11 @@ class ContentController {
     @ApiResponse(
             responseCode = "200",
             description = "The bytes as they were filed (归档原文)",
-            headers = @Header(name = "Repr-Digest", description = "RFC 9530: sha-256=:…:"),
+            headers =
+                    @Header(
+                            name = "Repr-Digest",
+                            description = "SHA-256 of the content, RFC 9530: sha-256=:…: (内容摘要)",
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(
             responseCode = "500",

@@ -28,7 +28,7 @@ final class RetentionMessages {
             String source,
             List<Line> lines) {}
 
-    @Schema(name = "RetentionLine", description = "One kind of paper and its period")
+    @Schema(name = "RetentionLine", description = "One kind of paper and its period (归档范围及保管期限)")
     record Line(
             int line,
 

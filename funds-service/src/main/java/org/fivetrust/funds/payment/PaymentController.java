@@ -102,7 +102,9 @@ class PaymentController {
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false)
                     @Nullable
-                    @Parameter(description = "金额", schema = @Schema(type = "string", example = "4980.00"))
+                    @Parameter(
+                            description = "Only of this amount in CNY (金额)",
+                            schema = @Schema(type = "string", example = "4980.00"))
                     String amount,
             @RequestParam(required = false)
                     @Nullable

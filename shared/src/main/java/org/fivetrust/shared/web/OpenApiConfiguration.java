@@ -15,6 +15,8 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** What every OpenAPI document says alike: the token, the idempotency key, paging, and what a problem looks like. */
@@ -103,6 +105,17 @@ class OpenApiConfiguration {
                     operations.readOperations().forEach(OpenApiConfiguration::open);
                 }
             });
+        };
+    }
+
+    /** After all that adds something to the documents. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    OpenApiCustomizer describedDocument() {
+        var words = new DocumentWords();
+        return document -> {
+            DescribedDocument.of(document, words);
+            DocumentExamples.read().add(document);
         };
     }
 

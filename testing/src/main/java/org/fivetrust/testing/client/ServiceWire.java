@@ -2,6 +2,7 @@ package org.fivetrust.testing.client;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.fivetrust.testing.DocumentedAnswers;
 import org.fivetrust.testing.TestTokens;
@@ -41,12 +42,14 @@ public final class ServiceWire implements Wire {
     }
 
     private static Reply documented(Call call, Reply reply) {
-        DocumentedAnswers.matches(new DocumentedAnswers.Answer(
-                call.method(),
-                call.path(),
-                reply.status(),
-                reply.header("Content-Type").orElse(""),
-                reply.text()));
+        DocumentedAnswers.matches(
+                new String(call.content(), StandardCharsets.UTF_8),
+                new DocumentedAnswers.Answer(
+                        call.method(),
+                        call.path(),
+                        reply.status(),
+                        reply.header("Content-Type").orElse(""),
+                        reply.text()));
         return reply;
     }
 

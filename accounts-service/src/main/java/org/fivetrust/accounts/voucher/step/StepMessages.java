@@ -26,7 +26,9 @@ final class StepMessages {
             @Schema(example = "2026-06")
             String period,
 
-            @Nullable @Schema(name = "import", description = "导入批次") @JsonProperty("import")
+            @Nullable
+            @Schema(name = "import", description = "The import whose vouchers are meant (导入批次)")
+            @JsonProperty("import")
             UUID taken) {
 
         Which which() {

@@ -68,8 +68,12 @@ public record VoucherView(
         @Nullable @Schema(description = "Who answers for it (制单)")
         String preparedBy,
 
-        @Nullable @Schema(description = "审核") String reviewedBy,
-        @Nullable @Schema(description = "记账") String postedBy,
+        @Nullable @Schema(description = "Who reviewed it, by subject of the token (审核)")
+        String reviewedBy,
+
+        @Nullable @Schema(description = "Who posted it, by subject of the token (记账)")
+        String postedBy,
+
         List<StepView> steps,
 
         @Schema(description = "Counts what it said; the ETag while it is a draft (版本)")
@@ -122,7 +126,7 @@ public record VoucherView(
             @Nullable String number,
             @Nullable String record,
 
-            @Nullable @Schema(description = "Absent where nobody said")
+            @Nullable @Schema(description = "ELECTRONIC or SCAN; null where nobody said (附件形式)")
             Form form,
 
             @Nullable @Schema(description = "SHA-256 of an electronic original (原件摘要)")
