@@ -30,7 +30,7 @@ class ActResumption {
         this.transactions = transactions;
     }
 
-    @Scheduled(fixedDelayString = "${acts.resume-every:PT5S}", initialDelayString = "PT5S")
+    @Scheduled(fixedDelayString = "${acts.resume-every:PT10S}", initialDelayString = "PT5S")
     Mono<Void> resume() {
         return Flux.defer(() -> acts.silent(AT_ONCE))
                 .concatMap(this::resume)

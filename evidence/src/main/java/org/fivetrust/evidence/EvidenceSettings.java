@@ -17,5 +17,5 @@ record EvidenceSettings(
         Path keys,
         @DefaultValue("1000") int batch,
         @DefaultValue("500ms") Duration quietAfter,
-        @DefaultValue("5s") Duration quietEvery,
+        @DefaultValue("10s") Duration quietEvery,
         @DefaultValue("10s") Duration checkpointEvery) {}

@@ -42,7 +42,6 @@ class Sequencer {
     private final Clock clock;
     private final TransactionActivity activity;
     private final String origin;
-    private volatile Instant looked = Instant.EPOCH;
 
     Sequencer(
             DatabaseClient database,
@@ -104,10 +103,14 @@ class Sequencer {
         }
     }
 
-    /** Where there is nothing to do, one look without a lock shows it: a row lock is a write. */
+    /**
+     * Without transactions there are no new leaves here; those of other instances are looked for less often. Where
+     * there is nothing to do, one look without a lock shows it: a row lock is a write.
+     */
     @Scheduled(fixedDelayString = "${evidence.every:PT0.3S}")
     Mono<Void> round() {
-        return Mono.defer(() -> isQuiet() ? Mono.empty() : look())
+        return Mono.defer(() -> activity.awaitWork(settings.quietAfter(), settings.quietEvery()))
+                .flatMap(_ -> look())
                 .flatMap(_ -> advance())
                 .flatMap(_ -> witness())
                 .doOnError(broken -> log.warn("leaves wait for their places: {}", broken.toString()))
@@ -115,14 +118,7 @@ class Sequencer {
                 .then();
     }
 
-    /** Without transactions there are no new leaves here; other instances and long transactions are looked after. */
-    private boolean isQuiet() {
-        return activity.age().compareTo(settings.quietAfter()) > 0
-                && looked.plus(settings.quietEvery()).isAfter(clock.instant());
-    }
-
     private Mono<Head> look() {
-        looked = clock.instant();
         return head("").filter(head -> !head.isIdle(head.waiting(), isDue(head)));
     }
 

@@ -37,7 +37,7 @@ class DeliveryWorker {
     /** Longer than the first retries take: each of them is a transaction. */
     private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
 
-    private static final Duration LOOK_WHEN_QUIET_EVERY = Duration.ofSeconds(5);
+    private static final Duration LOOK_WHEN_QUIET_EVERY = Duration.ofSeconds(10);
 
     private final AtomicInteger busy = new AtomicInteger();
     private final FanOut fanOut;

@@ -52,11 +52,11 @@ public class Outbox {
                 .then();
     }
 
-    private record RingAfterCommit(OutboxSignal bell) implements TransactionSynchronization {
+    private record RingAfterCommit(OutboxSignal signal) implements TransactionSynchronization {
 
         @Override
         public Mono<Void> afterCommit() {
-            return Mono.fromRunnable(bell::ring);
+            return Mono.fromRunnable(signal::ring);
         }
     }
 }

@@ -24,7 +24,7 @@ class OutboxDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxDelivery.class);
 
-    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(5);
+    private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofSeconds(10);
 
     /** After a round that had work: more may be due, or another instance may hold the lease. */
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(500);

@@ -1,4 +1,4 @@
-package org.fivetrust.shared.outbox;
+package org.fivetrust.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.StaticApplicationContext;
 
-class OutboxSignalTest {
+class SignalTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final OutboxSignal signal = new OutboxSignal();
+    private final Signal signal = new Signal();
 
     @Test
     void aRingEndsTheWait() {
