@@ -2,6 +2,7 @@ package org.fivetrust.agreements;
 
 import org.fivetrust.testing.OpenApiCheck;
 import org.fivetrust.testing.ReadOperations;
+import org.fivetrust.testing.RolesOfOperations;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -20,5 +21,10 @@ class OpenApiTest {
     @Test
     void every_reading_is_answered_however_few_connections_there_are() {
         ReadOperations.isAnswered(client, "agreements");
+    }
+
+    @Test
+    void an_operation_is_refused_to_all_but_the_roles_that_the_document_names() {
+        RolesOfOperations.areDemanded(client, "agreements");
     }
 }

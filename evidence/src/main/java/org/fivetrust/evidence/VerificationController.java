@@ -11,9 +11,11 @@ import java.net.URI;
 import java.util.UUID;
 import org.fivetrust.evidence.Verifications.Verified;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.ResponseEntity;
@@ -47,6 +49,7 @@ class VerificationController {
             String checkpoint) {}
 
     @PostMapping("/v1/logs/{area}/verifications")
+    @OpenTo(Permission.VERIFY_LOGS)
     @Operation(
             operationId = "verifyLog",
             summary = "Verify tables, leaves, tree and signatures (核验日志)",

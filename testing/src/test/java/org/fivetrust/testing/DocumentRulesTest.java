@@ -61,6 +61,15 @@ class DocumentRulesTest {
     }
 
     @Test
+    void an_operation_says_who_may_do_it() {
+        assertThat(calls())
+                .allSatisfy(
+                        call -> assertThat(call.operation().path("description").asString(""))
+                                .as(call.id())
+                                .contains("Open to (可办理): "));
+    }
+
+    @Test
     void only_bytes_are_of_any_media_type() {
         assertThat(calls().flatMap(call -> responses(call).flatMap(DocumentRulesTest::ofAnyType)))
                 .allMatch(schema -> schema.path("format").asString("").equals("binary"));

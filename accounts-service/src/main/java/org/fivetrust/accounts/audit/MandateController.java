@@ -10,10 +10,12 @@ import java.util.UUID;
 import org.fivetrust.accounts.audit.MandateMessages.Ask;
 import org.fivetrust.accounts.audit.MandateMessages.Revoke;
 import org.fivetrust.accounts.audit.MandateMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +38,7 @@ class MandateController {
     }
 
     @PostMapping
+    @OpenTo(Permission.GRANT_AUDIT_MANDATES)
     @Operation(
             operationId = "grantAuditMandate",
             summary = "Let an auditor read (签发审计委派)",
@@ -50,6 +53,7 @@ class MandateController {
     }
 
     @PostMapping("/{id}/revocation")
+    @OpenTo(Permission.GRANT_AUDIT_MANDATES)
     @Operation(operationId = "revokeAuditMandate", summary = "End a mandate early (撤销审计委派)")
     Mono<View> revoke(Caller caller, @PathVariable UUID id, @Valid @RequestBody Revoke why) {
         return mandates.revoke(caller, id, why);

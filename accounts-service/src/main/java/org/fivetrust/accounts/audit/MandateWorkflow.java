@@ -52,7 +52,7 @@ class MandateWorkflow {
     }
 
     Mono<ResponseEntity<View>> grant(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
-        var subdistrict = head(caller);
+        var subdistrict = subdistrict(caller);
         var row = new MandateRow(
                 subdistrict,
                 UUID.randomUUID(),
@@ -77,12 +77,6 @@ class MandateWorkflow {
                                 .thenReturn(CommandResult.created("/v1/audit-mandates/" + row.id(), View.of(row)))));
     }
 
-    /** The sub-district whose centre the caller heads. */
-    private static String head(Caller caller) {
-        caller.mustHave(HEAD);
-        return subdistrict(caller);
-    }
-
     private static String subdistrict(Caller caller) {
         if (caller.subdistrict() == null) {
             throw new Refused(Refusal.person("access.street").with("street", "any"));
@@ -92,7 +86,7 @@ class MandateWorkflow {
 
     /** A second revocation is refused. */
     Mono<View> revoke(Caller caller, UUID id, Revoke why) {
-        var subdistrict = head(caller);
+        var subdistrict = subdistrict(caller);
         return mandates.find(subdistrict, id)
                 .flatMap(row -> mandates.revoke(subdistrict, row.id(), why.ground(), caller.subject(), clock.instant()))
                 .then(Mono.defer(() -> mandates.find(subdistrict, id)))

@@ -9,9 +9,11 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.audit.SampleMessages.Ask;
 import org.fivetrust.accounts.audit.SampleMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +35,7 @@ class SampleController {
 
     @AuditedYears
     @PostMapping("/v1/books/{book}/samples")
+    @OpenTo(Permission.DRAW_SAMPLES)
     @Operation(
             operationId = "drawSample",
             summary = "Draw a monetary-unit sample (货币单位抽样)",

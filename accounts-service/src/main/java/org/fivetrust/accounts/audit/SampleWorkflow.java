@@ -69,7 +69,6 @@ class SampleWorkflow {
     }
 
     Mono<ResponseEntity<View>> draw(Caller caller, @Nullable IdempotencyKey key, UUID id, Ask ask) {
-        caller.mustHave(Roles.AUDITOR, Roles.CENTRE_HEAD);
         return Mono.zip(
                         books.find(caller.scope(), id),
                         mandates.of(caller.subdistrict(), caller.subject()),

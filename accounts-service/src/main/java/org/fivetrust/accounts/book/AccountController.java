@@ -10,8 +10,10 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.AccountMessages.View;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ class AccountController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "openAccount",
             summary = "Open a detail account (增设明细科目)",

@@ -11,8 +11,10 @@ import org.fivetrust.accounts.book.BookMessages.NameUnit;
 import org.fivetrust.accounts.book.BookMessages.UnitName;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +36,7 @@ class UnitNameController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "nameUnit",
             summary = "Name the unit on a book's papers (设置单位名称)",

@@ -11,8 +11,10 @@ import org.fivetrust.accounts.dimension.DimensionMessages.More;
 import org.fivetrust.accounts.dimension.DimensionMessages.View;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +37,7 @@ class DimensionController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "defineDimension",
             summary = "Define a dimension (设置辅助核算)",
@@ -53,6 +56,7 @@ class DimensionController {
     }
 
     @PostMapping("/{dimension}/values")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(operationId = "addDimensionValues", summary = "Add values to a dimension (增加核算项)")
     Mono<ResponseEntity<View>> add(
             Caller caller,

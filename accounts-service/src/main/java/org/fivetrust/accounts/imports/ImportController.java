@@ -19,7 +19,9 @@ import org.fivetrust.shared.web.AcceptsFile;
 import org.fivetrust.shared.web.BoundedBody;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.ConcurrencyLimit;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -52,6 +54,7 @@ class ImportController {
 
     @AcceptsFile
     @PostMapping(consumes = {Upload.CSV, Upload.XLSX})
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "importVouchers",
             summary = "Take vouchers and opening balances from a file (导入凭证与期初余额)",
@@ -112,6 +115,7 @@ class ImportController {
     }
 
     @PostMapping("/take-over")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "takeOverBook",
             summary = "Open a book with what another came to (年度结转建账)",

@@ -17,8 +17,10 @@ import org.fivetrust.accounts.period.PeriodMessages.YearView;
 import org.fivetrust.shared.kernel.Days;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +45,7 @@ class PeriodController {
     }
 
     @PostMapping("/periods/{period}/close")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "closeMonth",
             summary = "Close a month (月末结账)",
@@ -66,6 +69,7 @@ class PeriodController {
     }
 
     @PostMapping("/years/{year}/close")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "closeYear",
             summary = "Close a year (年终结转与结账)",
@@ -83,6 +87,7 @@ class PeriodController {
     }
 
     @PostMapping("/closing-checks")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "setClosingCheck",
             summary = "What this book demands before closing (结账检查设置)",

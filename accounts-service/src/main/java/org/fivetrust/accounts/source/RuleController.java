@@ -9,9 +9,11 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.source.RuleMessages.Proposal;
 import org.fivetrust.accounts.source.RuleMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +46,7 @@ class RuleController {
     }
 
     @PostMapping("/proposals")
+    @OpenTo(Permission.PROPOSE_POSTING_RULES)
     @Operation(
             operationId = "proposePostingRule",
             summary = "Propose a version of a posting rule (提出记账规则变更)",
@@ -64,6 +67,7 @@ class RuleController {
     }
 
     @PostMapping("/proposals/{id}/approve")
+    @OpenTo(Permission.DECIDE_POSTING_RULES)
     @Operation(
             operationId = "approvePostingRule",
             summary = "Approve a proposed version (批准记账规则变更)",
@@ -73,6 +77,7 @@ class RuleController {
     }
 
     @PostMapping("/proposals/{id}/reject")
+    @OpenTo(Permission.DECIDE_POSTING_RULES)
     @Operation(operationId = "rejectPostingRule", summary = "Turn a proposed version down (否决记账规则变更)")
     Mono<ResponseEntity<Proposal>> reject(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
         return rules.decide(caller, key, id, false);

@@ -9,10 +9,12 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.accounts.statement.LayoutMessages.FigureView;
 import org.fivetrust.accounts.statement.LayoutMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +51,7 @@ class LayoutController {
     }
 
     @PostMapping("/statement-layouts")
+    @OpenTo(Permission.KEEP_STATEMENT_LAYOUTS)
     @Operation(
             operationId = "copyStatementLayout",
             summary = "Copy a layout (复制报表格式)",
@@ -66,6 +69,7 @@ class LayoutController {
     }
 
     @PutMapping("/statement-layouts/{layout}/lines")
+    @OpenTo(Permission.KEEP_STATEMENT_LAYOUTS)
     @Operation(
             operationId = "changeStatementLayout",
             summary = "Change the lines of a copy (修改报表项目与公式)",
@@ -79,6 +83,7 @@ class LayoutController {
     }
 
     @PostMapping("/statement-figures")
+    @OpenTo(Permission.KEEP_STATEMENT_LAYOUTS)
     @Operation(
             operationId = "enterStatementFigure",
             summary = "Enter a figure no account can tell (手工填列)",

@@ -10,7 +10,9 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Reverse;
 import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +35,7 @@ class CorrectionController {
     }
 
     @PostMapping("/reverse")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "reverseVoucher",
             summary = "Write off a posted voucher in red (红字冲销)",

@@ -17,8 +17,10 @@ import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.shared.web.AmountParameter;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +44,7 @@ class VoucherController {
     }
 
     @PostMapping("/v1/books/{book}/vouchers")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "draftVoucher",
             summary = "Draft a voucher (编制凭证草稿)",
@@ -109,6 +112,7 @@ class VoucherController {
     }
 
     @PutMapping("/v1/vouchers/{id}")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "changeVoucher",
             summary = "Replace a draft (修改凭证草稿)",

@@ -12,9 +12,11 @@ import org.fivetrust.agreements.agreement.AgreementMessages.Ask;
 import org.fivetrust.agreements.agreement.AgreementMessages.Sign;
 import org.fivetrust.agreements.agreement.AgreementMessages.Versions;
 import org.fivetrust.agreements.agreement.AgreementMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +40,7 @@ class AgreementController {
     }
 
     @PostMapping
+    @OpenTo(Permission.DRAFT_AGREEMENTS)
     @Operation(
             operationId = "draftAgreement",
             summary = "Draft an agreement (起草协议)",
@@ -53,6 +56,7 @@ class AgreementController {
     }
 
     @PostMapping("/{id}/signatures")
+    @OpenTo(Permission.SIGN_AGREEMENTS)
     @Operation(
             operationId = "signAgreement",
             summary = "Sign an agreement (签署协议)",

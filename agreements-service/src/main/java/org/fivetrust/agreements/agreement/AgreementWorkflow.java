@@ -11,7 +11,6 @@ import org.fivetrust.agreements.agreement.AgreementMessages.View;
 import org.fivetrust.agreements.agreement.Drafting.Draft;
 import org.fivetrust.agreements.agreement.Drafting.DraftRequest;
 import org.fivetrust.agreements.agreement.model.Period;
-import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.act.CanonicalJson;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -61,7 +60,6 @@ class AgreementWorkflow {
     }
 
     Mono<ResponseEntity<View>> draft(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
-        mayDraft(caller);
         var principal = new PrincipalId(ask.principal());
         caller.mustActFor(principal);
         var draft = drafting.read(new DraftRequest(
@@ -82,10 +80,6 @@ class AgreementWorkflow {
                         .doOnNext(home -> mustBeOfSubdistrict(ask.subdistrict(), home.subdistrict()))
                         .flatMap(home -> keep(new AgreementStore.Place(id, id, 1), draft, home, caller))
                         .map(view -> CommandResult.created("/v1/agreements/" + id, view)));
-    }
-
-    static void mayDraft(Caller caller) {
-        caller.mustHave(Permission.DRAFT_AGREEMENTS.roles());
     }
 
     private static void mustBeOfSubdistrict(@Nullable String named, String subdistrict) {
@@ -111,7 +105,6 @@ class AgreementWorkflow {
     }
 
     Mono<ResponseEntity<View>> sign(Caller caller, @Nullable IdempotencyKey key, UUID id, Sign sign) {
-        caller.mustHave(Permission.SIGN_AGREEMENTS.roles());
         return visible(caller, id)
                 .flatMap(row -> idempotency.once(
                         new IdempotentRequest(caller, row.owner(), key, sign), View.class, sign(caller, row, sign)));

@@ -43,7 +43,6 @@ class AmendmentWorkflow {
     }
 
     Mono<ResponseEntity<View>> amend(Caller caller, @Nullable IdempotencyKey key, UUID id, Amend amend) {
-        AgreementWorkflow.mayDraft(caller);
         return drafts.visible(caller, id)
                 .flatMap(row -> idempotency.once(
                         new IdempotentRequest(caller, row.owner(), key, amend), View.class, amend(caller, row, amend)));

@@ -14,8 +14,10 @@ import org.fivetrust.agreements.agreement.LifecycleMessages.Renew;
 import org.fivetrust.agreements.agreement.LifecycleMessages.Resume;
 import org.fivetrust.agreements.agreement.LifecycleMessages.Suspend;
 import org.fivetrust.agreements.agreement.LifecycleMessages.Terminate;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +44,7 @@ class LifecycleController {
     }
 
     @PostMapping("/amendments")
+    @OpenTo(Permission.DRAFT_AGREEMENTS)
     @Operation(
             operationId = "amendAgreement",
             summary = "Amend an agreement (变更协议)",
@@ -58,6 +61,7 @@ class LifecycleController {
     }
 
     @PostMapping("/renewals")
+    @OpenTo(Permission.DRAFT_AGREEMENTS)
     @Operation(
             operationId = "renewAgreement",
             summary = "Renew an agreement (续签协议)",
@@ -74,6 +78,7 @@ class LifecycleController {
     }
 
     @PostMapping("/suspension")
+    @OpenTo(Permission.SUSPEND_AGREEMENTS)
     @Operation(
             operationId = "suspendAgreement",
             summary = "Suspend an agreement (暂停协议)",
@@ -87,6 +92,7 @@ class LifecycleController {
     }
 
     @PostMapping("/resumption")
+    @OpenTo(Permission.SUSPEND_AGREEMENTS)
     @Operation(
             operationId = "resumeAgreement",
             summary = "Resume a suspended agreement (恢复协议)",
@@ -97,6 +103,7 @@ class LifecycleController {
     }
 
     @PostMapping("/termination")
+    @OpenTo(Permission.SIGN_AGREEMENTS)
     @Operation(
             operationId = "terminateAgreement",
             summary = "Terminate an agreement (终止协议)",

@@ -45,7 +45,6 @@ class RenewalWorkflow {
     }
 
     Mono<ResponseEntity<View>> renew(Caller caller, @Nullable IdempotencyKey key, UUID id, Renew renew) {
-        AgreementWorkflow.mayDraft(caller);
         return drafts.visible(caller, id)
                 .flatMap(row -> idempotency.once(
                         new IdempotentRequest(caller, row.owner(), key, renew), View.class, renew(caller, row, renew)));

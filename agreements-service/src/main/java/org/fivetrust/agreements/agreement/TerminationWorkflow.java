@@ -14,9 +14,9 @@ import org.fivetrust.agreements.agreement.LifecycleMessages.Suspend;
 import org.fivetrust.agreements.agreement.LifecycleMessages.Terminate;
 import org.fivetrust.agreements.agreement.model.Notice;
 import org.fivetrust.agreements.agreement.model.ResumedAgreement;
-import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
@@ -67,7 +67,6 @@ class TerminationWorkflow {
     }
 
     Mono<ResponseEntity<View>> suspend(Caller caller, @Nullable IdempotencyKey key, UUID id, Suspend suspend) {
-        caller.mustHave(Permission.SUSPEND_AGREEMENTS.roles());
         var role = Permission.SUSPEND_AGREEMENTS.inOrder().stream()
                 .filter(caller.roles()::contains)
                 .findFirst()
@@ -85,7 +84,6 @@ class TerminationWorkflow {
     }
 
     Mono<ResponseEntity<View>> resume(Caller caller, @Nullable IdempotencyKey key, UUID id, Resume resume) {
-        caller.mustHave(Permission.SUSPEND_AGREEMENTS.roles());
         return change(caller, key, id, resume, row -> {
             if (row.suspendedRole() == null) {
                 throw new Refused(Refusal.state("agreement.not-suspended").with("agreement", row.series()));
@@ -106,7 +104,6 @@ class TerminationWorkflow {
     }
 
     Mono<ResponseEntity<View>> terminate(Caller caller, @Nullable IdempotencyKey key, UUID id, Terminate terminate) {
-        caller.mustHave(Permission.SIGN_AGREEMENTS.roles());
         var side = caller.roles().contains(Roles.COMMITTEE_DIRECTOR) ? Notice.Side.COMMUNITY : Notice.Side.STREET;
         var today = LocalDate.now(clock);
         var notice = Notice.of(side, terminate.freezeOn(), terminate.effectiveOn(), today);

@@ -16,6 +16,8 @@ import org.fivetrust.agreements.authzen.AccessMessages.Metadata;
 import org.fivetrust.agreements.authzen.AccessMessages.Results;
 import org.fivetrust.agreements.authzen.AccessMessages.Search;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -52,6 +54,7 @@ class AccessController {
     }
 
     @PostMapping(path = "/access/v1/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
+    @OpenTo(as = Entitlement.ANYONE)
     @Operation(
             operationId = "evaluateAccess",
             summary = "May this subject do this on that resource? (单项授权查询)",
@@ -73,6 +76,7 @@ class AccessController {
     }
 
     @PostMapping(path = "/access/v1/evaluations", produces = MediaType.APPLICATION_JSON_VALUE)
+    @OpenTo(as = Entitlement.ANYONE)
     @Operation(
             operationId = "evaluateAccesses",
             summary = "Many such questions in one message (批量授权查询)",
@@ -100,6 +104,7 @@ class AccessController {
     }
 
     @PostMapping(path = "/access/v1/search/subject", produces = MediaType.APPLICATION_JSON_VALUE)
+    @OpenTo(as = Entitlement.ANYONE)
     @Operation(
             operationId = "searchSubjects",
             summary = "Who may? Roles, or people (查询有权主体)",
@@ -124,6 +129,7 @@ class AccessController {
     }
 
     @PostMapping(path = "/access/v1/search/resource", produces = MediaType.APPLICATION_JSON_VALUE)
+    @OpenTo(as = Entitlement.ANYONE)
     @Operation(
             operationId = "searchResources",
             summary = "On what? Principals, or open matters (查询可办对象)",
@@ -143,6 +149,7 @@ class AccessController {
     }
 
     @PostMapping(path = "/access/v1/search/action", produces = MediaType.APPLICATION_JSON_VALUE)
+    @OpenTo(as = Entitlement.ANYONE)
     @Operation(
             operationId = "searchActions",
             summary = "Which acts? (查询可办行为)",

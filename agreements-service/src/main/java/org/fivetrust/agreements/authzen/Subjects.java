@@ -2,7 +2,7 @@ package org.fivetrust.agreements.authzen;
 
 import java.util.Set;
 import org.fivetrust.agreements.authzen.model.AccessEntity;
-import org.fivetrust.agreements.rulebook.model.Permission;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;

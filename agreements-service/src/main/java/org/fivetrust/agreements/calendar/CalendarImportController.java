@@ -11,8 +11,10 @@ import java.util.UUID;
 import org.fivetrust.agreements.calendar.CalendarMessages.Ask;
 import org.fivetrust.agreements.calendar.CalendarMessages.Import;
 import org.fivetrust.agreements.calendar.model.CalendarCsv;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ class CalendarImportController {
     }
 
     @PostMapping(path = "/v1/calendar/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @OpenTo(Permission.KEEP_CALENDAR)
     @Operation(
             operationId = "importCalendar",
             summary = "Import announced days (导入节假日安排)",
@@ -54,6 +57,7 @@ class CalendarImportController {
     }
 
     @PostMapping(path = "/v1/calendar/imports", consumes = "text/csv")
+    @OpenTo(Permission.KEEP_CALENDAR)
     @Operation(operationId = "importCalendar", hidden = true)
     Mono<ResponseEntity<Import>> csv(
             Caller caller, @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody String text) {

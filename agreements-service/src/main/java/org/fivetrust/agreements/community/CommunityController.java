@@ -10,9 +10,11 @@ import org.fivetrust.agreements.community.CommunityMessages.AskCommunity;
 import org.fivetrust.agreements.community.CommunityMessages.AskPrincipal;
 import org.fivetrust.agreements.community.CommunityMessages.Community;
 import org.fivetrust.agreements.community.CommunityMessages.Principal;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +35,7 @@ class CommunityController {
     }
 
     @PostMapping("/v1/communities")
+    @OpenTo(Permission.REGISTER_COMMUNITIES)
     @Operation(operationId = "registerCommunity", summary = "Register a community (登记社区)")
     @ApiResponse(
             responseCode = "201",
@@ -50,6 +53,7 @@ class CommunityController {
     }
 
     @PostMapping("/v1/principals")
+    @OpenTo(Permission.REGISTER_COMMUNITIES)
     @Operation(
             operationId = "registerPrincipal",
             summary = "Register a principal (登记委托方)",

@@ -6,7 +6,6 @@ import org.fivetrust.agreements.community.CommunityMessages.Community;
 import org.fivetrust.agreements.community.CommunityMessages.CommunityKind;
 import org.fivetrust.agreements.community.CommunityMessages.Principal;
 import org.fivetrust.agreements.community.CommunityMessages.PrincipalKind;
-import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
@@ -42,7 +41,6 @@ class CommunityWorkflow {
     }
 
     Mono<ResponseEntity<Community>> register(Caller caller, @Nullable IdempotencyKey key, AskCommunity ask) {
-        caller.mustHave(Permission.REGISTER_COMMUNITIES.roles());
         if (PrincipalKind.isLikePrincipal(ask.code())) {
             throw new InvalidValue("/code", "ends like the id of a principal");
         }
@@ -68,7 +66,6 @@ class CommunityWorkflow {
     }
 
     Mono<ResponseEntity<Principal>> register(Caller caller, @Nullable IdempotencyKey key, AskPrincipal ask) {
-        caller.mustHave(Permission.REGISTER_COMMUNITIES.roles());
         if (Subdistricts.isOwn(ask.id())) {
             throw new InvalidValue("/id", "is kept for what belongs to a sub-district itself");
         }

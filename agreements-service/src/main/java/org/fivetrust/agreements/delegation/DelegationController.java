@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.fivetrust.agreements.delegation.DelegationMessages.Ask;
 import org.fivetrust.agreements.delegation.DelegationMessages.View;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +35,7 @@ class DelegationController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.ONESELF)
     @Operation(
             operationId = "delegateRole",
             summary = "Lend one's own role to another person (委托他人代行)",
@@ -51,6 +54,7 @@ class DelegationController {
     }
 
     @PostMapping("/{id}/revocation")
+    @OpenTo(as = Entitlement.ONESELF)
     @Operation(
             operationId = "revokeDelegation",
             summary = "Take it back, or lay it down, at once (撤销代行)",

@@ -13,9 +13,11 @@ import org.fivetrust.agreements.demand.DemandMessages.Answer;
 import org.fivetrust.agreements.demand.DemandMessages.Ask;
 import org.fivetrust.agreements.demand.DemandMessages.Rules;
 import org.fivetrust.agreements.demand.DemandMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +40,7 @@ class DemandController {
     }
 
     @PostMapping("/v1/meeting-demands")
+    @OpenTo(Permission.RECORD_MEETING_DEMANDS)
     @Operation(
             operationId = "recordMeetingDemand",
             summary = "Record a demand for a meeting (登记召集要求)",
@@ -53,6 +56,7 @@ class DemandController {
     }
 
     @PostMapping("/v1/meeting-demands/{id}/resolution")
+    @OpenTo(Permission.RECORD_MEETING_DEMANDS)
     @Operation(
             operationId = "answerMeetingDemand",
             summary = "Name the resolution that came of it (关联决议)",

@@ -7,7 +7,6 @@ import org.fivetrust.agreements.demand.DemandMessages.Answer;
 import org.fivetrust.agreements.demand.DemandMessages.Ask;
 import org.fivetrust.agreements.demand.DemandMessages.Rules;
 import org.fivetrust.agreements.demand.DemandMessages.View;
-import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
@@ -44,7 +43,6 @@ class DemandWorkflow {
     }
 
     Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
-        caller.mustHave(Permission.RECORD_MEETING_DEMANDS.roles());
         var principal = new PrincipalId(ask.principal());
         caller.mustActFor(principal);
         var demand = ask.toDemand();
@@ -74,7 +72,6 @@ class DemandWorkflow {
     }
 
     Mono<ResponseEntity<View>> answer(Caller caller, @Nullable IdempotencyKey key, UUID id, Answer answer) {
-        caller.mustHave(Permission.RECORD_MEETING_DEMANDS.roles());
         return demands.find(caller.scope(), id)
                 .as(transactions.within(caller.scope()))
                 .flatMap(row -> idempotency.once(

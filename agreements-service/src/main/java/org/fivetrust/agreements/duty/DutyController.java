@@ -13,9 +13,11 @@ import org.fivetrust.agreements.duty.DutyMessages.Duty;
 import org.fivetrust.agreements.duty.DutyMessages.Filing;
 import org.fivetrust.agreements.duty.DutyMessages.Kind;
 import org.fivetrust.agreements.duty.DutyMessages.Review;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +39,7 @@ class DutyController {
     }
 
     @PostMapping("/v1/agreements/{id}/filings")
+    @OpenTo(Permission.FILE_DUTIES)
     @Operation(
             operationId = "recordAgreementFiling",
             summary = "Tell that an agreement was filed (登记备案)",
@@ -58,6 +61,7 @@ class DutyController {
     }
 
     @PostMapping("/v1/agreements/{id}/reviews")
+    @OpenTo(Permission.REVIEW_DUTIES)
     @Operation(
             operationId = "recordAgreementReview",
             summary = "Record the yearly review (登记年度考核)",

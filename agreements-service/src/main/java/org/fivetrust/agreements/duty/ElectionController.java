@@ -11,9 +11,11 @@ import org.fivetrust.agreements.duty.ElectionMessages.Ask;
 import org.fivetrust.agreements.duty.ElectionMessages.HandOver;
 import org.fivetrust.agreements.duty.ElectionMessages.Order;
 import org.fivetrust.agreements.duty.ElectionMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +39,7 @@ class ElectionController {
     }
 
     @PostMapping
+    @OpenTo(Permission.KEEP_ELECTIONS)
     @Operation(
             operationId = "recordElection",
             summary = "Tell of an election (登记换届)",
@@ -50,6 +53,7 @@ class ElectionController {
     }
 
     @PostMapping("/{id}/order")
+    @OpenTo(Permission.ORDER_HANDOVERS)
     @Operation(
             operationId = "orderElectionHandover",
             summary = "Order what is withheld to be handed over (责令移交)",
@@ -60,6 +64,7 @@ class ElectionController {
     }
 
     @PostMapping("/{id}/hand-over")
+    @OpenTo(Permission.KEEP_ELECTIONS)
     @Operation(
             summary = "Tell that all has been handed over (登记换届移交完成)",
             description = "Seals, premises, fixed assets, archives and debts: complete or not done. (缺一不可)")

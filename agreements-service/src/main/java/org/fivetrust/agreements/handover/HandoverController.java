@@ -12,8 +12,10 @@ import org.fivetrust.agreements.handover.HandoverMessages.Settle;
 import org.fivetrust.agreements.handover.HandoverMessages.Sign;
 import org.fivetrust.agreements.handover.HandoverMessages.View;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +37,7 @@ class HandoverController {
     }
 
     @PostMapping("/v1/agreements/{id}/handovers")
+    @OpenTo(as = Entitlement.SIGNATORY)
     @Operation(
             operationId = "openHandover",
             summary = "Open a hand-over list (开列移交清单)",
@@ -62,6 +65,7 @@ class HandoverController {
     }
 
     @PostMapping("/v1/handovers/{id}/signatures")
+    @OpenTo(as = Entitlement.SIGNATORY)
     @Operation(
             operationId = "signHandover",
             summary = "Sign a hand-over list (签署移交清单)",
@@ -76,6 +80,7 @@ class HandoverController {
     }
 
     @PostMapping("/v1/handovers/{id}/voids")
+    @OpenTo(as = Entitlement.SIGNATORY)
     @Operation(
             operationId = "voidHandoverItems",
             summary = "Give up in writing what is missing (书面注销短缺项)",
@@ -90,6 +95,7 @@ class HandoverController {
     }
 
     @PostMapping("/v1/handovers/{id}/arrivals")
+    @OpenTo(as = Entitlement.SIGNATORY)
     @Operation(operationId = "recordHandoverArrivals", summary = "Receive later what was missing (补交短缺项)")
     @ApiResponse(
             responseCode = "201",

@@ -11,7 +11,9 @@ import org.fivetrust.agreements.matter.MatterMessages.SendBack;
 import org.fivetrust.agreements.matter.MatterMessages.View;
 import org.fivetrust.agreements.matter.MatterMessages.Withdraw;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +42,7 @@ class MatterController {
     }
 
     @PostMapping("/{id}/steps/{step}/approve")
+    @OpenTo(as = Entitlement.STEP)
     @Operation(
             operationId = "approveStep",
             summary = "Approve a step (同意)",
@@ -57,6 +60,7 @@ class MatterController {
     }
 
     @PostMapping("/{id}/steps/{step}/return")
+    @OpenTo(as = Entitlement.STEP)
     @Operation(
             summary = "Return with everything that is missing, once (一次性告知退回)",
             description = "A second list is refused, and the attempt counted. (不得二次退回，并计数)")
@@ -70,6 +74,7 @@ class MatterController {
     }
 
     @PostMapping("/{id}/steps/{step}/reject")
+    @OpenTo(as = Entitlement.STEP)
     @Operation(operationId = "rejectStep", summary = "Reject, with the reason (不同意)")
     Mono<ResponseEntity<View>> reject(
             Caller caller,
@@ -81,6 +86,7 @@ class MatterController {
     }
 
     @PostMapping("/{id}/resubmit")
+    @OpenTo(as = Entitlement.REQUESTER)
     @Operation(
             operationId = "resubmitMatter",
             summary = "Send a returned matter again (补正后重新提交)",
@@ -94,6 +100,7 @@ class MatterController {
     }
 
     @PostMapping("/{id}/withdraw")
+    @OpenTo(as = Entitlement.REQUESTER)
     @Operation(
             operationId = "withdrawMatter",
             summary = "Withdraw (撤回)",

@@ -15,7 +15,9 @@ import org.fivetrust.agreements.matter.MatterHandlingMessages.Settle;
 import org.fivetrust.agreements.matter.MatterMessages.Confirm;
 import org.fivetrust.agreements.matter.MatterMessages.View;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,6 +41,7 @@ class MatterHandlingController {
     }
 
     @PostMapping("/handings")
+    @OpenTo(as = {Entitlement.OPEN_STEP, Entitlement.HANDLER})
     @Operation(
             summary = "Hand responsibility on (移交)",
             description =
@@ -57,6 +60,7 @@ class MatterHandlingController {
     }
 
     @PostMapping("/handings/{handing}/acceptance")
+    @OpenTo(as = Entitlement.RECEIVER)
     @Operation(
             operationId = "acknowledgeHanding",
             summary = "Acknowledge what was handed over (签收)",
@@ -70,6 +74,7 @@ class MatterHandlingController {
     }
 
     @PostMapping("/pauses")
+    @OpenTo(as = Entitlement.OPEN_STEP)
     @Operation(
             operationId = "pauseMatter",
             summary = "Stop the clocks, with the reason (暂停计时)",
@@ -84,6 +89,7 @@ class MatterHandlingController {
     }
 
     @PostMapping("/resumption")
+    @OpenTo(as = {Entitlement.OPEN_STEP, Entitlement.HANDLER})
     @Operation(
             operationId = "resumeMatter",
             summary = "Let the clocks go on (恢复计时)",
@@ -93,6 +99,7 @@ class MatterHandlingController {
     }
 
     @PostMapping("/extensions")
+    @OpenTo(as = Entitlement.STEP)
     @Operation(
             operationId = "requestExtension",
             summary = "Ask for more time, in advance (申请延期)",
@@ -107,6 +114,7 @@ class MatterHandlingController {
     }
 
     @PostMapping("/extensions/{extension}/decision")
+    @OpenTo(as = Entitlement.SUPERIOR)
     @Operation(
             operationId = "decideExtension",
             summary = "Grant more time or not (审批延期)",
@@ -121,6 +129,7 @@ class MatterHandlingController {
     }
 
     @PostMapping("/evidence-confirmations")
+    @OpenTo(as = Entitlement.SUPERVISOR)
     @Operation(
             operationId = "confirmMatterEvidence",
             summary = "Confirm that a resolution decided this very act (确认决议所议即本事项)",
@@ -137,6 +146,7 @@ class MatterHandlingController {
     }
 
     @PostMapping("/papers")
+    @OpenTo(as = Entitlement.REQUESTER)
     @Operation(
             operationId = "bringEmergencyPapers",
             summary = "Bring the papers an emergency still owes (补办应急手续)",

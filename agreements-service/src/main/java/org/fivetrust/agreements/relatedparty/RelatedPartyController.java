@@ -11,8 +11,11 @@ import java.util.UUID;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.End;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +39,7 @@ class RelatedPartyController {
     }
 
     @PostMapping
+    @OpenTo(value = Permission.KEEP_RELATED_PARTIES, as = Entitlement.ONESELF)
     @Operation(
             operationId = "registerRelatedParty",
             summary = "Enter a related party (登记关联方)",
@@ -53,6 +57,7 @@ class RelatedPartyController {
     }
 
     @PostMapping("/{id}/end")
+    @OpenTo(Permission.KEEP_RELATED_PARTIES)
     @Operation(
             operationId = "endRelatedParty",
             summary = "End an entry (终止登记)",

@@ -16,9 +16,11 @@ import org.fivetrust.agreements.replay.ReplayMessages.View;
 import org.fivetrust.agreements.replay.ReplayWorkflow.Judged;
 import org.fivetrust.agreements.replay.ReplayWorkflow.Replay;
 import org.fivetrust.agreements.replay.model.Tally;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Keyset;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.fivetrust.shared.web.PageRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,6 +42,7 @@ class ReplayController {
     }
 
     @PostMapping("/v1/agreements/{id}/replays")
+    @OpenTo(Permission.COMPARE_AGREEMENTS)
     @Operation(
             operationId = "replayAgreement",
             summary = "Run an agreement over a past period's acts (协议推演)",

@@ -7,7 +7,6 @@ import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.replay.ReplayMessages.Ask;
 import org.fivetrust.agreements.replay.model.Comparison;
-import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.agreements.ruling.Rulings;
 import org.fivetrust.agreements.ruling.model.KeptRuling;
 import org.fivetrust.agreements.ruling.model.RulingInputs;
@@ -70,7 +69,6 @@ class ReplayWorkflow {
     }
 
     Mono<Replay> prepare(Caller caller, UUID agreement, Ask ask) {
-        caller.mustHave(Permission.COMPARE_AGREEMENTS.roles());
         if (ask.to().isBefore(ask.from())) {
             throw new InvalidValue("/to", "is not before from");
         }

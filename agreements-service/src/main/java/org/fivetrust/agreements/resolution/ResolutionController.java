@@ -9,9 +9,11 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.agreements.resolution.ResolutionMessages.Ask;
 import org.fivetrust.agreements.resolution.ResolutionMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +37,7 @@ class ResolutionController {
     }
 
     @PostMapping
+    @OpenTo(Permission.RECORD_RESOLUTIONS)
     @Operation(
             operationId = "recordResolution",
             summary = "Record a resolution (登记决议)",

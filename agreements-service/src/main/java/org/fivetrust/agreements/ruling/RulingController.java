@@ -10,7 +10,9 @@ import org.fivetrust.agreements.ruling.RulingMessages.View;
 import org.fivetrust.agreements.ruling.RulingStore.Filter;
 import org.fivetrust.agreements.ruling.model.RulingOutcome;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +37,7 @@ class RulingController {
     }
 
     @PostMapping("/v1/rulings")
+    @OpenTo(as = Entitlement.ANYONE)
     @Operation(
             operationId = "askRuling",
             summary = "Ask what the agreement says of an act: a dry run (试裁)",

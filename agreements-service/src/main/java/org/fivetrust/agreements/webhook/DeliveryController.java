@@ -9,8 +9,10 @@ import org.fivetrust.agreements.webhook.DeliveryMessages.Replay;
 import org.fivetrust.agreements.webhook.DeliveryMessages.Status;
 import org.fivetrust.agreements.webhook.DeliveryMessages.View;
 import org.fivetrust.agreements.webhook.DeliveryMessages.Whole;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +48,7 @@ class DeliveryController {
 
     @PostMapping("/v1/webhooks/{id}/deliveries/{delivery}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @OpenTo(Permission.SUBSCRIBE)
     @Operation(
             operationId = "retryWebhookDelivery",
             summary = "Try again now (立即重试)",
@@ -56,6 +59,7 @@ class DeliveryController {
 
     @PostMapping("/v1/webhooks/{id}/replays")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @OpenTo(Permission.SUBSCRIBE)
     @Operation(
             operationId = "replayEvents",
             summary = "Send past events again (重放)",

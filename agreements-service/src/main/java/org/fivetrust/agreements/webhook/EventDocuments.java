@@ -26,6 +26,10 @@ import tools.jackson.databind.JsonNode;
 @Configuration(proxyBeanMethods = false)
 class EventDocuments {
 
+    private static final String SENT =
+            "Posted to the subscriptions of this type until one answers with 2xx, in the order of"
+                    + " the changes of a principal. (推送给该类事件的订阅方，同一委托方按变更顺序)";
+
     @Bean
     OpenApiCustomizer documentedEvents(EventTypes eventTypes) {
         return document -> {
@@ -48,6 +52,7 @@ class EventDocuments {
                                 .collect(Collectors.joining()))
                 .addTagsItem("Webhooks")
                 .summary(type.description())
+                .description(SENT)
                 .requestBody(new RequestBody()
                         .description(type.description())
                         .required(true)

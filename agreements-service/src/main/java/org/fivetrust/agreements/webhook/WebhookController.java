@@ -15,8 +15,10 @@ import org.fivetrust.agreements.webhook.WebhookMessages.Rotate;
 import org.fivetrust.agreements.webhook.WebhookMessages.Secret;
 import org.fivetrust.agreements.webhook.WebhookMessages.Status;
 import org.fivetrust.agreements.webhook.WebhookMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +44,7 @@ class WebhookController {
     }
 
     @PostMapping("/v1/webhooks")
+    @OpenTo(Permission.SUBSCRIBE)
     @Operation(
             operationId = "subscribeWebhook",
             summary = "Subscribe to changes (订阅变更)",
@@ -70,6 +73,7 @@ class WebhookController {
     }
 
     @PatchMapping("/v1/webhooks/{id}")
+    @OpenTo(Permission.SUBSCRIBE)
     @Operation(
             operationId = "changeWebhook",
             summary = "Pause or resume (暂停或恢复)",
@@ -80,12 +84,14 @@ class WebhookController {
 
     @DeleteMapping("/v1/webhooks/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @OpenTo(Permission.SUBSCRIBE)
     @Operation(operationId = "endWebhook", summary = "End a subscription; it stays on record (终止订阅)")
     Mono<Void> end(Caller caller, @PathVariable UUID id) {
         return webhooks.end(caller, id);
     }
 
     @PostMapping("/v1/webhooks/{id}/secret")
+    @OpenTo(Permission.SUBSCRIBE)
     @Operation(
             operationId = "rotateWebhookSecret",
             summary = "Renew the secret (轮换密钥)",
@@ -95,6 +101,7 @@ class WebhookController {
     }
 
     @PostMapping("/v1/webhooks/{id}/ping")
+    @OpenTo(Permission.SUBSCRIBE)
     @Operation(operationId = "pingWebhook", summary = "Send a test message now (测试投递)")
     Mono<Ping> ping(Caller caller, @PathVariable UUID id) {
         return webhooks.ping(caller, id);

@@ -3,7 +3,7 @@ package org.fivetrust.agreements.webhook;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.rulebook.model.Permission;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;

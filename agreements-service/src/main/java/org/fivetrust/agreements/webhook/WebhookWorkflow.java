@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.fivetrust.agreements.rulebook.model.Permission;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ask;
 import org.fivetrust.agreements.webhook.WebhookMessages.Change;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ping;
@@ -20,6 +19,7 @@ import org.fivetrust.agreements.webhook.model.EgressPolicy;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -63,7 +63,6 @@ class WebhookWorkflow {
     }
 
     Mono<View> subscribe(Caller caller, Ask ask) {
-        caller.mustHave(Permission.SUBSCRIBE.roles());
         egressPolicy.check("/address", ask.address());
         eventTypes.mustExist(ask.types());
         if (ask.principals() != null) {

@@ -11,9 +11,12 @@ import org.fivetrust.archives.loan.LoanMessages.HandOut;
 import org.fivetrust.archives.loan.LoanMessages.TakeBack;
 import org.fivetrust.archives.loan.LoanMessages.View;
 import org.fivetrust.archives.loan.model.LoanStatus;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +42,7 @@ class LoanController {
     }
 
     @PostMapping("/v1/records/{id}/loans")
+    @OpenTo(as = Entitlement.ORIGINATOR)
     @Operation(
             operationId = "requestLoan",
             summary = "Request a loan (申请借阅)",
@@ -53,6 +57,7 @@ class LoanController {
     }
 
     @PostMapping("/v1/loans/{id}/hand-out")
+    @OpenTo(Permission.HAND_OUT_RECORDS)
     @Operation(
             summary = "Hand the record out under its warrant (凭执行令借出)",
             description = "By the archivist, never by who asked; once. (由档案员办理，申请人不得办理，仅一次)")
@@ -69,6 +74,7 @@ class LoanController {
     }
 
     @PostMapping("/v1/loans/{id}/return")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(summary = "Take the record back (归还)", description = "A standing act: the mandate allows it. (常设授权事项)")
     @ApiResponse(
             responseCode = "200",

@@ -14,8 +14,10 @@ import org.fivetrust.shared.web.AcceptsFile;
 import org.fivetrust.shared.web.BoundedBody;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.ConcurrencyLimit;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,6 +52,7 @@ class RecordController {
 
     @AcceptsFile
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "fileRecord",
             summary = "File a record with its bytes (归档)",

@@ -10,9 +10,12 @@ import java.util.UUID;
 import org.fivetrust.assets.disposal.DisposalMessages.Execute;
 import org.fivetrust.assets.disposal.DisposalMessages.View;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +41,7 @@ class DisposalController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.ORIGINATOR)
     @Operation(
             operationId = "requestDisposal",
             summary = "Request a disposal (申请处置资产)",
@@ -52,6 +56,7 @@ class DisposalController {
     }
 
     @PostMapping("/{id}/execute")
+    @OpenTo(Permission.EXECUTE_DISPOSALS)
     @Operation(
             operationId = "executeDisposal",
             summary = "Carry a disposal out under its warrant (凭执行令处置)",

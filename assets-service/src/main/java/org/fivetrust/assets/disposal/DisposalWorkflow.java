@@ -9,7 +9,6 @@ import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.assets.disposal.DisposalMessages.View;
 import org.fivetrust.assets.disposal.model.Disposal;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
-import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
@@ -51,7 +50,6 @@ class DisposalWorkflow {
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, DisposalMessages.Execute execute) {
-        caller.mustHave(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD);
         return flow.execute(
                 act,
                 new Execution(caller, key, id, execute, execute.warrant()),

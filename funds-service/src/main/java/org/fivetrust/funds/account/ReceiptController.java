@@ -10,8 +10,10 @@ import java.util.UUID;
 import org.fivetrust.funds.account.ReceiptMessages.Ask;
 import org.fivetrust.funds.account.ReceiptMessages.View;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +37,7 @@ class ReceiptController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "registerReceipt",
             summary = "Register a receipt (登记收款)",

@@ -13,8 +13,10 @@ import org.fivetrust.funds.account.TrustAccountMessages.Ask;
 import org.fivetrust.funds.account.TrustAccountMessages.Balance;
 import org.fivetrust.funds.account.TrustAccountMessages.View;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +41,7 @@ class TrustAccountController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "openTrustAccount",
             summary = "Open a trust account (开立代管分户)",

@@ -14,10 +14,13 @@ import org.fivetrust.funds.payment.PaymentMessages.Ask;
 import org.fivetrust.funds.payment.PaymentMessages.Execute;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.AmountParameter;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +45,7 @@ class PaymentController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.ORIGINATOR)
     @Operation(
             operationId = "requestPayment",
             summary = "Request a payment (申请付款)",
@@ -57,6 +61,7 @@ class PaymentController {
     }
 
     @PostMapping("/{id}/prepare")
+    @OpenTo(Permission.PREPARE_PAYMENTS)
     @Operation(
             operationId = "preparePayment",
             summary = "Prepare a payment (出纳制单)",
@@ -70,6 +75,7 @@ class PaymentController {
     }
 
     @PostMapping("/{id}/release")
+    @OpenTo(Permission.RELEASE_PAYMENTS)
     @Operation(
             operationId = "releasePayment",
             summary = "Release a payment (复核付款)",

@@ -9,9 +9,12 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.seals.request.RequestMessages.View;
 import org.fivetrust.seals.request.model.RequestStatus;
+import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +38,7 @@ class RequestController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.ORIGINATOR)
     @Operation(
             operationId = "requestImprint",
             summary = "Request an imprint (申请用印)",
@@ -49,6 +53,7 @@ class RequestController {
     }
 
     @PostMapping("/{id}/imprints")
+    @OpenTo(Permission.IMPRINT_SEALS)
     @Operation(
             operationId = "imprintSeal",
             summary = "Put the seal down under its warrant (凭执行令用印)",

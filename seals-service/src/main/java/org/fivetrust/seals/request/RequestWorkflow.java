@@ -11,7 +11,6 @@ import org.fivetrust.seals.request.model.Presented;
 import org.fivetrust.seals.request.model.RequestStatus;
 import org.fivetrust.seals.request.model.SealRequest;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
@@ -55,7 +54,6 @@ class RequestWorkflow {
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, Imprint imprint) {
-        caller.mustHave(Roles.SEAL_CUSTODIAN);
         return flow.execute(
                 act,
                 new Execution(caller, key, id, imprint, imprint.warrant()),

@@ -9,8 +9,10 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.seals.seal.SealMessages.View;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ class SealController {
     }
 
     @PostMapping
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "registerSeal",
             summary = "Take a seal into custody (印章登记)",

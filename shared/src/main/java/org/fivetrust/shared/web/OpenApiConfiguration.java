@@ -49,6 +49,7 @@ class OpenApiConfiguration {
             if (method.getReturnType().getParameterType() == Listed.class) {
                 operation.addParametersItem(limit()).addParametersItem(cursor());
             }
+            OpenOperation.of(method).describe(operation);
             DocumentedProblem.declare(operation);
             return operation;
         };
@@ -120,6 +121,7 @@ class OpenApiConfiguration {
     }
 
     private static void open(Operation operation) {
+        operation.setDescription(OpenOperation.withoutToken(operation));
         operation.setSecurity(List.of());
         operation.getResponses().remove("401");
     }

@@ -135,7 +135,9 @@ class WebConfiguration implements WebFluxConfigurer {
     }
 
     private static Mono<Object> caller(ServerWebExchange exchange) {
-        return exchange.getPrincipal().cast(JwtAuthenticationToken.class).map(token -> Caller.of(token.getToken()));
+        return exchange.getPrincipal()
+                .cast(JwtAuthenticationToken.class)
+                .map(token -> OpenOperation.admitted(exchange, Caller.of(token.getToken())));
     }
 
     private static IdempotencyKey key(ServerWebExchange exchange) {

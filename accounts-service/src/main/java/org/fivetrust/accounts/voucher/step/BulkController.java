@@ -8,7 +8,9 @@ import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.step.StepMessages.Bulk;
 import org.fivetrust.accounts.voucher.step.StepMessages.Moved;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.OpenTo;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,6 +32,7 @@ class BulkController {
     }
 
     @PostMapping("/submit")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "submitVouchers",
             summary = "Submit every draft of a month (批量提交)",
@@ -40,6 +43,7 @@ class BulkController {
     }
 
     @PostMapping("/review")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(operationId = "reviewVouchers", summary = "Review every submitted voucher of a month (批量审核)")
     Mono<ResponseEntity<Moved>> review(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody Bulk bulk) {
@@ -47,6 +51,7 @@ class BulkController {
     }
 
     @PostMapping("/post")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "postVouchers",
             summary = "Post every reviewed voucher of a month (批量记账)",

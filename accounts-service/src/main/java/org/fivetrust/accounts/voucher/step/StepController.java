@@ -8,7 +8,9 @@ import org.fivetrust.accounts.voucher.model.Step;
 import org.fivetrust.accounts.voucher.step.StepMessages.Return;
 import org.fivetrust.accounts.voucher.view.VoucherView;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +33,7 @@ class StepController {
     }
 
     @PostMapping("/submit")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "submitVoucher",
             summary = "Submit a draft for review (提交审核)",
@@ -40,6 +43,7 @@ class StepController {
     }
 
     @PostMapping("/return")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(operationId = "returnVoucher", summary = "Give it back to its preparer, with the reason (退回)")
     Mono<ResponseEntity<VoucherView>> giveBack(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Return why) {
@@ -47,6 +51,7 @@ class StepController {
     }
 
     @PostMapping("/review")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "reviewVoucher",
             summary = "Review a submitted voucher (审核)",
@@ -56,6 +61,7 @@ class StepController {
     }
 
     @PostMapping("/post")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "postVoucher",
             summary = "Post a reviewed voucher (记账)",
@@ -66,6 +72,7 @@ class StepController {
     }
 
     @PostMapping("/discard")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
     @Operation(
             operationId = "discardVoucher",
             summary = "Set a draft aside (作废草稿)",

@@ -1,5 +1,7 @@
-package org.fivetrust.agreements.rulebook.model;
+package org.fivetrust.shared.kernel;
 
+import static org.fivetrust.shared.kernel.Roles.AGENCY_ACCOUNTANT;
+import static org.fivetrust.shared.kernel.Roles.ARCHIVIST;
 import static org.fivetrust.shared.kernel.Roles.AUDITOR;
 import static org.fivetrust.shared.kernel.Roles.CASHIER;
 import static org.fivetrust.shared.kernel.Roles.CENTRE_HEAD;
@@ -9,6 +11,8 @@ import static org.fivetrust.shared.kernel.Roles.DISTRICT_SYSTEM;
 import static org.fivetrust.shared.kernel.Roles.PARTY_SECRETARY;
 import static org.fivetrust.shared.kernel.Roles.RELEASER;
 import static org.fivetrust.shared.kernel.Roles.REPORTER;
+import static org.fivetrust.shared.kernel.Roles.REVIEWER;
+import static org.fivetrust.shared.kernel.Roles.SEAL_CUSTODIAN;
 import static org.fivetrust.shared.kernel.Roles.SUBDISTRICT_LEADER;
 import static org.fivetrust.shared.kernel.Roles.SUBDISTRICT_PRINCIPAL;
 import static org.fivetrust.shared.kernel.Roles.SUPERVISOR;
@@ -49,7 +53,20 @@ public enum Permission {
     /** They read every matter of their scope, so its news is theirs too. */
     FOLLOW_MATTERS(AUDITOR, DISTRICT_SYSTEM, CENTRE_HEAD, CIVIL_AFFAIRS_OFFICER),
     SUBSCRIBE(DISTRICT_SYSTEM, CENTRE_HEAD),
-    READ_ALL_SUBSCRIPTIONS(CENTRE_HEAD);
+    READ_ALL_SUBSCRIPTIONS(CENTRE_HEAD),
+    PROPOSE_POSTING_RULES(AGENCY_ACCOUNTANT),
+    /** Of somebody else's proposal. */
+    DECIDE_POSTING_RULES(REVIEWER, CENTRE_HEAD),
+    GRANT_AUDIT_MANDATES(CENTRE_HEAD),
+    DRAW_SAMPLES(AUDITOR, CENTRE_HEAD),
+    KEEP_STATEMENT_LAYOUTS(AGENCY_ACCOUNTANT, CENTRE_HEAD),
+    PREPARE_PAYMENTS(CASHIER),
+    /** Not by the person who prepared it. */
+    RELEASE_PAYMENTS(RELEASER),
+    EXECUTE_DISPOSALS(AGENCY_ACCOUNTANT, CENTRE_HEAD),
+    HAND_OUT_RECORDS(ARCHIVIST),
+    IMPRINT_SEALS(SEAL_CUSTODIAN),
+    VERIFY_LOGS(AUDITOR, CENTRE_HEAD);
 
     private final List<String> roles;
 
