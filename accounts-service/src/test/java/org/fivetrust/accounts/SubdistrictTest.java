@@ -141,6 +141,10 @@ class SubdistrictTest {
                 .hidden("GET /v1/books/{book}/journal" + MONTHS, book)
                 .hidden("GET /v1/books/{book}/ledger" + MONTHS + "&account=1002", book)
                 .hidden("GET /v1/books/{book}/ledger/print" + MONTHS + "&account=1002", book)
+                .hidden("GET /v1/books/{book}/general-ledger/print" + MONTHS, book)
+                .hidden("GET /v1/books/{book}/cash-journal/print" + MONTHS, book)
+                .hidden("GET /v1/books/{book}/bank-journal/print" + MONTHS, book)
+                .hidden("GET /v1/books/{book}/trial-balance/print" + MONTHS, book)
                 .hidden("GET /v1/books/{book}/operations?from=2026-01-01&to=2026-12-31", book)
                 .hidden("GET /v1/books/{book}/periods", book)
                 .refused("POST /v1/books/{book}/periods/{period}/close", Map.of(), book, "2026-05")
@@ -173,6 +177,7 @@ class SubdistrictTest {
                         "balance-sheet",
                         "1")
                 .hidden("GET /v1/books/{book}/statements/{name}/print?period=2026-05", book, "balance-sheet")
+                .hidden("GET /v1/books/{book}/statements/{name}/xlsx?period=2026-05", book, "balance-sheet")
                 .hidden("GET /v1/books/{book}/trial-balance" + MONTHS, book)
                 .hidden("GET /v1/books/{book}/unit-names", book)
                 .refused("POST /v1/books/{book}/unit-names", Map.of("name", "星河居委会", "validFrom", "2026-06-01"), book)

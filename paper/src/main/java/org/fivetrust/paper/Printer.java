@@ -2,6 +2,7 @@ package org.fivetrust.paper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -16,17 +17,24 @@ import reactor.core.scheduler.Schedulers;
 public class Printer {
 
     public Mono<byte[]> print(Sheet sheet) {
-        return Mono.fromCallable(() -> draw(sheet)).subscribeOn(Schedulers.boundedElastic());
+        return print(List.of(sheet));
     }
 
-    private static byte[] draw(Sheet sheet) throws IOException {
+    /** Several sheets in one document; each has its own numbers of pages. At least one. */
+    public Mono<byte[]> print(List<Sheet> sheets) {
+        return Mono.fromCallable(() -> draw(sheets)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static byte[] draw(List<Sheet> sheets) throws IOException {
         try (var document = new PDDocument()) {
             var typeface = Typeface.in(document);
-            var form = new Form(sheet, typeface);
-            for (var first = 0; first < form.parts(); first += sheet.paper().onOnePage()) {
-                page(document, form, first, typeface);
+            for (var sheet : sheets) {
+                var form = new Form(sheet, typeface);
+                for (var first = 0; first < form.parts(); first += sheet.paper().onOnePage()) {
+                    page(document, form, first, typeface);
+                }
             }
-            document.getDocumentInformation().setTitle(sheet.title());
+            document.getDocumentInformation().setTitle(sheets.getFirst().title());
             var out = new ByteArrayOutputStream();
             typeface.write(document, out);
             return out.toByteArray();

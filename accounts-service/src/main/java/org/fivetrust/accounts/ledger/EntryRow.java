@@ -14,6 +14,7 @@ record EntryRow(
         LocalDate date,
         String type,
         int number,
+        String kind,
         String summary,
         String account,
         String accountName,
@@ -29,6 +30,7 @@ record EntryRow(
             LocalDate date,
             String type,
             int number,
+            String kind,
             String summary,
             String account,
             String accountName,
@@ -43,6 +45,7 @@ record EntryRow(
                     date,
                     type,
                     number,
+                    kind,
                     summary,
                     account,
                     accountName,
@@ -55,6 +58,18 @@ record EntryRow(
 
     EntryRow withBalance(long after) {
         return new EntryRow(
-                voucher, position, date, type, number, summary, account, accountName, debit, credit, dimensions, after);
+                voucher,
+                position,
+                date,
+                type,
+                number,
+                kind,
+                summary,
+                account,
+                accountName,
+                debit,
+                credit,
+                dimensions,
+                after);
     }
 }

@@ -70,7 +70,7 @@ class JournalController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page) {
         var ledgerQuery = new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
-        return journals.money(caller, ledgerQuery, "CASH", page);
+        return journals.money(caller, ledgerQuery, MoneyKind.CASH, page);
     }
 
     @AuditedYears({"from", "to"})
@@ -86,7 +86,7 @@ class JournalController {
             @RequestParam(required = false) @Nullable Instant knownAt,
             PageRequest page) {
         var ledgerQuery = new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
-        return journals.money(caller, ledgerQuery, "BANK", page);
+        return journals.money(caller, ledgerQuery, MoneyKind.BANK, page);
     }
 
     @AuditedYears({"from", "to"})

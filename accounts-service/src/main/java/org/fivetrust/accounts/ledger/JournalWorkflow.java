@@ -12,7 +12,6 @@ import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.LedgerQuery;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
 import org.fivetrust.accounts.ledger.model.AsOf;
-import org.fivetrust.accounts.ledger.model.GeneralLedger;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
@@ -25,7 +24,7 @@ import reactor.core.publisher.Mono;
 @Component
 class JournalWorkflow {
 
-    private static final int MOST_MONTHS = 120;
+    static final int MOST_MONTHS = 120;
 
     private final Ledgers ledgers;
     private final CashJournal cashJournal;
@@ -68,25 +67,18 @@ class JournalWorkflow {
                 last,
                 ledgerQuery.seen().knownAt());
         var of = ledgerQuery.account() == null ? "" : ledgerQuery.account();
-        return Mono.zip(
-                balances.of(reportPeriod),
-                balances.byMonth(reportPeriod),
-                (accounts, moved) -> GeneralLedgerView.of(
-                        book,
-                        asked,
-                        GeneralLedger.of(accounts, moved, of, asked.from(), asked.to()),
-                        last,
-                        known(ledgerQuery.seen())));
+        return balances.general(reportPeriod, of, asked.from(), asked.to())
+                .map(ledger -> GeneralLedgerView.of(book, asked, ledger, last, known(ledgerQuery.seen())));
     }
 
-    Mono<DayJournalView> money(Caller caller, LedgerQuery ledgerQuery, String kind, PageRequest page) {
+    Mono<DayJournalView> money(Caller caller, LedgerQuery ledgerQuery, MoneyKind kind, PageRequest page) {
         return ledgers.book(caller.scope(), ledgerQuery.book())
                 .flatMap(book -> ledgers.known(LedgerWorkflow.reading(book, ledgerQuery)))
                 .flatMap(reading -> money(reading, kind, page, ledgerQuery.seen()))
                 .as(transactions.within(caller.scope()));
     }
 
-    private Mono<DayJournalView> money(Reading reading, String kind, PageRequest page, AsOf asOf) {
+    private Mono<DayJournalView> money(Reading reading, MoneyKind kind, PageRequest page, AsOf asOf) {
         return Mono.zip(
                 cashJournal.lines(reading, kind, page),
                 cashJournal.opening(reading, kind, page),

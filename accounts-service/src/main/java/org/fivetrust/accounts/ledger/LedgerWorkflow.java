@@ -10,10 +10,8 @@ import org.fivetrust.accounts.ledger.LedgerMessages.EntryPage;
 import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.LedgerMessages.TrialBalanceView;
 import org.fivetrust.accounts.ledger.Ledgers.Reading;
-import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.accounts.ledger.model.ReportPeriod;
-import org.fivetrust.accounts.ledger.model.TrialBalance;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.PageRequest;
@@ -46,15 +44,13 @@ class LedgerWorkflow {
 
     private Mono<TrialBalanceView> trialBalance(Book book, MonthRange monthRange, AsOf asOf) {
         var last = asOf.last(monthRange.first(), monthRange.to());
-        return balances.of(new ReportPeriod(
+        return balances.trial(new ReportPeriod(
                         book.principal().value(),
                         book.id(),
                         monthRange.first(),
                         monthRange.first(),
                         last,
                         asOf.knownAt()))
-                .map(accounts -> TrialBalance.of(
-                        accounts.stream().map(AccountMovement::held).toList()))
                 .map(balance -> TrialBalanceView.of(book, monthRange, balance, last, known(asOf)));
     }
 

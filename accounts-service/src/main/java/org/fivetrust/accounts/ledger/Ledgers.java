@@ -26,7 +26,7 @@ class Ledgers {
 
     private static final String COLUMNS = """
             book_entry.voucher, book_entry.position, book_entry.date, book_entry.type, book_entry.number,
-            book_entry.summary, book_entry.account, book_entry.debit, book_entry.credit, book_entry.dimensions::text as dimensions""";
+            book_entry.kind, book_entry.summary, book_entry.account, book_entry.debit, book_entry.credit, book_entry.dimensions::text as dimensions""";
 
     static final String ORDER = "date, type, number, voucher, position";
 
@@ -48,10 +48,10 @@ class Ledgers {
 
     /** No more vouchers are looked at than a page has lines: each has at least one. */
     static final String OF_ALL = """
-            select line.voucher, line.position, line.date, head.type, head.number, line.summary, line.account, line.debit,
+            select line.voucher, line.position, line.date, head.type, head.number, head.kind, line.summary, line.account, line.debit,
                    line.credit, line.dimensions::text as dimensions, account.name as account_name
               from (select book_entry.*
-                      from (select principal, book, id as voucher, version, date, type, number, status
+                      from (select principal, book, id as voucher, version, date, type, number, kind, status
                               from voucher) book_entry
                      where principal = :principal and book = :book and status = 'POSTED'
                        and date >= :date and date <= :last

@@ -69,6 +69,7 @@ class VoucherPrints {
             @Nullable String correctedType,
             @Nullable LocalDate correctedDate,
             @Nullable Integer correctedNumber,
+            @Nullable String reason,
             int attachments,
             String documents,
             String lines,
@@ -80,7 +81,7 @@ class VoucherPrints {
         return database.sql("""
                         select head.principal, unit.unit, head.type, head.date, head.number, head.kind, head.attachments,
                                earlier.type as corrected_type, earlier.date as corrected_date,
-                               earlier.number as corrected_number,
+                               earlier.number as corrected_number, head.reason,
                                head.documents::text as documents,
                                (select jsonb_agg(jsonb_build_object('summary', line.summary, 'account', line.account,
                                            'name', account.name, 'debit', line.debit, 'credit', line.credit)
@@ -130,11 +131,14 @@ class VoucherPrints {
                 hands(voucher));
     }
 
-    /** What it corrects, and what its papers are. */
+    /** What it corrects, and why; what its papers are. */
     private List<Row> below(Printed voucher) {
         var rows = new ArrayList<Row>();
         if (voucher.correctedType() != null) {
             rows.add(Row.of(voucher.kind().equals("REVERSAL") ? "冲销凭证" : "更正凭证", corrected(voucher), "", ""));
+        }
+        if (voucher.reason() != null) {
+            rows.add(Row.of("原因", voucher.reason(), "", ""));
         }
         rows.addAll(ElectronicRows.of(json.readValue(voucher.documents(), new TypeReference<List<Document>>() {})));
         return rows;

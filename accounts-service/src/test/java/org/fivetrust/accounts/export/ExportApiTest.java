@@ -13,8 +13,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import javax.xml.XMLConstants;
@@ -173,6 +175,33 @@ class ExportApiTest {
             assertThat(new String(lines.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("<row r=\"65\"")
                     .doesNotContain("<row r=\"66\"");
+        }
+    }
+
+    @Test
+    void aWorkbookIsLaidOutToBeReadAndPrinted(@TempDir Path folder) throws IOException {
+        var file = Files.write(folder.resolve("book.xlsx"), export("xlsx"));
+
+        try (var zip = new ZipFile(file.toFile())) {
+            for (var sheet : List.of("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")) {
+                assertThat(part(zip, sheet))
+                        .containsPattern("<col [^>]*width=")
+                        .contains("state=\"frozen\"", "orientation=\"landscape\"", "fitToWidth=\"1\"");
+            }
+            assertThat(part(zip, "xl/sharedStrings.xml"))
+                    .contains(encoded("普通"), encoded("期初"))
+                    .doesNotContain("NORMAL");
+        }
+    }
+
+    /** Characters beyond ASCII are written as their numbers. */
+    private static String encoded(String words) {
+        return words.codePoints().mapToObj("&#x%x;"::formatted).collect(Collectors.joining());
+    }
+
+    private static String part(ZipFile zip, String name) throws IOException {
+        try (var in = zip.getInputStream(zip.getEntry(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -90,6 +90,16 @@ class VoucherPrintApiTest {
     }
 
     @Test
+    void aReversalSaysWhy() {
+        var reversal = community
+                .accounts("accountant")
+                .reverseVoucher(posted("10.00"), Map.of("reason", "重复记账"))
+                .id();
+
+        assertThat(printed(reversal).text()).contains("原因重复记账");
+    }
+
+    @Test
     void whatIsNotWrittenOffHasNothingRed() {
         assertThat(printed(posted("1010.10")).red()).isEmpty();
     }

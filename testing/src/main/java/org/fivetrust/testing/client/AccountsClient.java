@@ -118,6 +118,22 @@ public final class AccountsClient {
         return caller.get("/v1/books/" + book + "/ledger", parameters);
     }
 
+    public Reply printGeneralLedger(Object book, Object... parameters) {
+        return caller.get("/v1/books/" + book + "/general-ledger/print", parameters);
+    }
+
+    public Reply printCashJournal(Object book, Object... parameters) {
+        return caller.get("/v1/books/" + book + "/cash-journal/print", parameters);
+    }
+
+    public Reply printBankJournal(Object book, Object... parameters) {
+        return caller.get("/v1/books/" + book + "/bank-journal/print", parameters);
+    }
+
+    public Reply printTrialBalance(Object book, Object... parameters) {
+        return caller.get("/v1/books/" + book + "/trial-balance/print", parameters);
+    }
+
     public Reply printLedger(Object book, Object... parameters) {
         return caller.get("/v1/books/" + book + "/ledger/print", parameters);
     }
@@ -168,6 +184,10 @@ public final class AccountsClient {
 
     public Reply openStatementLine(Object book, Object name, Object number, Object... parameters) {
         return caller.get("/v1/books/" + book + "/statements/" + name + "/lines/" + number, parameters);
+    }
+
+    public Reply exportStatement(Object book, Object name, Object... parameters) {
+        return caller.get("/v1/books/" + book + "/statements/" + name + "/xlsx", parameters);
     }
 
     public Reply printStatement(Object book, Object name, Object... parameters) {

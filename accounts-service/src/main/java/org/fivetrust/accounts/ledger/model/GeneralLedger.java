@@ -24,6 +24,10 @@ public record GeneralLedger(List<Account> accounts) {
     /** @param year what it moved since January, this month included */
     public record Month(YearMonth month, long opening, Sums turned, Sums year) {
 
+        boolean isMoved() {
+            return turned.debit() != 0 || turned.credit() != 0;
+        }
+
         public long closing() {
             return Math.addExact(opening, turned.net());
         }
