@@ -123,6 +123,7 @@ create table matter_step (
 create unique index matter_step_one_person on matter_step (principal, matter, by) where status = 'APPROVED';
 create index matter_step_open on matter_step (role, principal) where status = 'OPEN';
 create index matter_step_due on matter_step (due) where status = 'OPEN';
+create index matter_step_overdue on matter_step (principal, matter) where status = 'OPEN' and overdue_at is not null;
 create trigger matter_step_stays before delete on matter_step for each row execute function forbid_change();
 call isolate('matter_step', 'select, insert, update (status, due, by, by_name, on_behalf_of, on_behalf_of_name, at, comment,
     evidence, overdue_at, escalated_to)');
@@ -132,6 +133,22 @@ call prove('matter_step', 'matter-step.taken', at => 'at', actor => 'by', status
     subject => '{matter,no}', label => '{title}');
 call publish_changes('matter_step', 'matter-step', 'matter,no,title,title_english,role,status,due,at',
     created => 'planned');
+
+-- How many steps and papers of all principals are late; nothing else of them is shown.
+create function overdue_steps() returns bigint
+    language sql stable security definer set search_path from current as $$
+select count(*)
+  from matter_step step
+  join matter on matter.principal = step.principal and matter.id = step.matter and matter.status = 'OPEN'
+ where step.status = 'OPEN' and step.overdue_at is not null
+$$;
+create function overdue_papers() returns bigint
+    language sql stable security definer set search_path from current as $$
+select count(*)
+  from matter
+ where papers_at is null and papers_due is not null and papers_overdue_at is not null
+   and status not in ('REJECTED', 'WITHDRAWN', 'EXPIRED')
+$$;
 
 -- The people present at a body's meeting, by its minutes.
 create table matter_step_attendance (

@@ -114,6 +114,18 @@ create function leaves_wait() returns boolean
 select min(seq) is not null from evidence_pending
 $$;
 
+-- How many leaves of all principals wait, and since when; nothing else of them is shown.
+create function waiting_leaves() returns bigint
+    language sql stable security definer set search_path from current as $$
+select count(*) from evidence_pending
+$$;
+create function oldest_waiting_leaf() returns timestamptz
+    language sql stable security definer set search_path from current as $$
+select leaf.at
+  from (select principal, seq from evidence_pending order by seq limit 1) pending
+  join evidence_leaf leaf on leaf.principal = pending.principal and leaf.seq = pending.seq
+$$;
+
 -- Gives waiting leaves their positions: in the order of writing, right behind those that have one.
 create function place_leaves(first bigint, waiting bigint[]) returns void
     language plpgsql security definer set search_path from current set enable_seqscan = off as $$

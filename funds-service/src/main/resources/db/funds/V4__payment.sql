@@ -35,6 +35,9 @@ call prove('payment', 'payment.prepared', at => 'prepared_at', actor => 'prepare
     later => '{released_by,paid_at}');
 call prove('payment', 'payment.paid', at => 'paid_at', actor => 'released_by', label => '{payee_name,purpose}');
 
+create trigger payment_awaits_voucher after update of paid_at on payment
+    for each row when (old.paid_at is null and new.paid_at is not null) execute function await_voucher();
+
 create view payment_view with (security_invoker = true) as
 select payment.*,
        act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by, act.comment, link.voucher,

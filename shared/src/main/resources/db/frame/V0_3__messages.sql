@@ -37,6 +37,16 @@ create function next_delivery() returns setof timestamptz
 select min(next_try) from outbox where delivered_at is null having count(*) > 0
 $$;
 
+-- How many events of all principals are undelivered, and since when; nothing else of them is shown.
+create function undelivered_events() returns bigint
+    language sql stable security definer set search_path from current as $$
+select count(*) from outbox where delivered_at is null
+$$;
+create function oldest_undelivered_event() returns timestamptz
+    language sql stable security definer set search_path from current as $$
+select min(at) from outbox where delivered_at is null
+$$;
+
 -- One row: its holder delivers.
 create table outbox_lease (
     one boolean primary key default true check (one),

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.fivetrust.testing.Scrape;
 
 /** The launcher as a child process, on free ports and a data folder of its own. */
 final class Product implements AutoCloseable {
@@ -245,10 +246,7 @@ final class Product implements AutoCloseable {
 
     /** Connections that somebody holds at this moment; background work holds one now and then. */
     long connectionsInUse(String service) {
-        return metrics(service + "_PORT")
-                .filter(line -> line.startsWith("r2dbc_pool_acquired_connections"))
-                .mapToLong(Product::number)
-                .sum();
+        return (long) scrape(service).sum("r2dbc_pool_acquired_connections");
     }
 
     /** What is left of the heap when everything that can be let go of is gone. */
@@ -269,23 +267,17 @@ final class Product implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-        return metrics("AGREEMENTS_PORT")
-                .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("area=\"heap\""))
-                .mapToLong(Product::number)
-                .sum();
+        return (long) scrape("agreements").sum("jvm_memory_used_bytes", "area=\"heap\"");
     }
 
-    private static long number(String line) {
-        return (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
-    }
-
-    private Stream<String> metrics(String port) {
+    /** The metrics of one part. */
+    Scrape scrape(String part) {
         try {
-            var request = HttpRequest.newBuilder(at(port).resolve("/actuator/prometheus"))
+            var request = HttpRequest.newBuilder(at(portOf(part)).resolve("/actuator/prometheus"))
                     .timeout(Duration.ofSeconds(10))
                     .header("Authorization", "Bearer " + town().tokenOf("prometheus"))
                     .build();
-            return http.send(request, BodyHandlers.ofString()).body().lines();
+            return Scrape.parse(http.send(request, BodyHandlers.ofString()).body());
         } catch (IOException silent) {
             throw new UncheckedIOException(silent);
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package org.fivetrust.agreementclient;
 
+import org.fivetrust.shared.metrics.Measure;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,5 +39,13 @@ public class AgreementClientConfiguration {
     OAuth2WebClientHttpServiceGroupConfigurer agreementsUnderOwnIdentity(
             ReactiveOAuth2AuthorizedClientManager serviceIdentity) {
         return OAuth2WebClientHttpServiceGroupConfigurer.from(serviceIdentity);
+    }
+
+    @Bean
+    Measure lastListingOfKeys() {
+        return Measure.age(
+                "authority.keys.age",
+                "Time since agreements-service last listed its keys",
+                "(select max(last_listed_at) from authority_key)");
     }
 }

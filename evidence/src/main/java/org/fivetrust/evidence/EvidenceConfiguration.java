@@ -1,6 +1,8 @@
 package org.fivetrust.evidence;
 
+import org.fivetrust.shared.metrics.Measure;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -19,4 +21,16 @@ import org.springframework.context.annotation.Import;
     Verifications.class,
     VerificationController.class
 })
-public class EvidenceConfiguration {}
+public class EvidenceConfiguration {
+
+    @Bean
+    Measure waitingLeaves() {
+        return Measure.count(
+                "evidence.waiting", "leaves", "Leaves without a place in the evidence log", "waiting_leaves()");
+    }
+
+    @Bean
+    Measure oldestWaitingLeaf() {
+        return Measure.age("evidence.oldest.age", "Age of the oldest leaf without a place", "oldest_waiting_leaf()");
+    }
+}

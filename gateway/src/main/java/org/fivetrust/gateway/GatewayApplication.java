@@ -1,5 +1,6 @@
 package org.fivetrust.gateway;
 
+import org.fivetrust.shared.metrics.ProblemCounter;
 import org.fivetrust.shared.web.UnreadRequestsConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /** The one door: routes, token check, rate limit, the catalogue of all APIs, the health of all services. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
-@Import(UnreadRequestsConfiguration.class)
+@Import({UnreadRequestsConfiguration.class, ProblemCounter.class})
 public class GatewayApplication {
 
     public static void main(String[] args) {

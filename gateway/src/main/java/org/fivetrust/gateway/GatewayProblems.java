@@ -1,6 +1,7 @@
 package org.fivetrust.gateway;
 
 import java.net.URI;
+import org.fivetrust.shared.metrics.ProblemCounter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -16,11 +17,13 @@ class GatewayProblems {
 
     private final ProblemTexts texts;
     private final JsonMapper json;
+    private final ProblemCounter counter;
     private final URI base;
 
-    GatewayProblems(ProblemTexts texts, JsonMapper json, GatewaySettings settings) {
+    GatewayProblems(ProblemTexts texts, JsonMapper json, ProblemCounter counter, GatewaySettings settings) {
         this.texts = texts;
         this.json = json;
+        this.counter = counter;
         this.base = URI.create(settings.problemBase());
     }
 
@@ -73,6 +76,7 @@ class GatewayProblems {
     }
 
     private Mono<Void> write(ServerWebExchange exchange, int status, String code, String fact) {
+        counter.count(code, status);
         var language = exchange.getLocaleContext().getLocale();
         var problem =
                 ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), texts.detail(code, fact, language));

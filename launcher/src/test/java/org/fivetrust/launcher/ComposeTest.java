@@ -37,7 +37,7 @@ class ComposeTest {
     }
 
     static Stream<Arguments> services() {
-        return Stream.of("docker-compose.yml", "docker-compose.production.yml")
+        return Stream.of("docker-compose.yml", "docker-compose.production.yml", "docker-compose.observe.yml")
                 .flatMap(file -> services(file)
                         .propertyStream()
                         .map(service -> Arguments.of(Named.of(file + " " + service.getKey(), service.getValue()))));

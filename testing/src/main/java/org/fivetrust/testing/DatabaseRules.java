@@ -62,7 +62,7 @@ public final class DatabaseRules {
                 and c.relname not like 'evidence\\_%' and c.relname not like 'webhook%' and c.relname not like 'change\\_%'
                 and c.relname not in ('idempotency', 'outbox', 'outbox_lease', 'inbox', 'matter_event',
                     'mandate', 'mandate_end', 'principal_subdistrict',
-                    'number_series', 'matter_number', 'matter_count', 'voucher_count', 'balance',
+                    'number_series', 'matter_number', 'matter_count', 'voucher_count', 'balance', 'unbooked',
                     'voucher', 'voucher_line', 'voucher_step')
             """;
 

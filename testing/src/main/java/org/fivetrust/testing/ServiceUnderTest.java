@@ -47,6 +47,9 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
                 2,
                 "spring.r2dbc.pool.initial-size",
                 2,
+                // who asks for metrics is told what is so now
+                "measures.kept-for",
+                "0s",
                 // one test's silence must not open the breaker for the next
                 "resilience4j.circuitbreaker.instances.agreements.minimum-number-of-calls",
                 100_000,

@@ -122,6 +122,7 @@ class DocumentedNamesTest {
         assertThat(listed).containsAll(read);
         var elsewhere = text(ROOT.resolve("run"))
                 + text(ROOT.resolve("docker-compose.yml"))
+                + text(ROOT.resolve("docker-compose.observe.yml"))
                 + text(ROOT.resolve("launcher/src/main/java/org/fivetrust/launcher/LauncherSettings.java"))
                 + text(ROOT.resolve("launcher/src/main/java/org/fivetrust/launcher/demo/DemoTown.java"));
         listed.removeAll(read);
@@ -179,6 +180,7 @@ class DocumentedNamesTest {
                                 "docs/operations.md",
                                 "docs/verifying.md",
                                 "docs/settings.md",
+                                "docs/metrics.md",
                                 "docs/events.md",
                                 "docs/words.md",
                                 "docs/where-a-line-goes.md"),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.Scrape;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,43 @@ class OverdueTest {
                 .isEqualTo(1);
         assertThat(community.matter(paused).path("steps").get(0).path("overdue").asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void a_monitor_is_told_how_many_steps_are_late_until_they_are_taken() throws Exception {
+        overdue.round().block();
+        var before = Scrape.of(client).value("matter_overdue_steps");
+        var community = World.over(client).community().urban();
+        var late = community.opened("10.00", "甲");
+        TestPostgres.execute(
+                "agreements", "update matter_step set due = current_date - 3 where matter = '" + late + "'");
+        overdue.round().block();
+        assertThat(Scrape.of(client).value("matter_overdue_steps")).isEqualTo(before + 1);
+
+        community.agreements("reporter").withdrawMatter(late).ok();
+
+        assertThat(Scrape.of(client).value("matter_overdue_steps")).isEqualTo(before);
+    }
+
+    @Test
+    void a_monitor_is_told_how_many_papers_are_late_until_they_come() throws Exception {
+        overdue.round().block();
+        var before = Scrape.of(client).value("matter_overdue_papers");
+        var community = World.over(client).community().urban();
+        var late = community.opened(community.act(draft ->
+                draft.amount("3600.00").payee("宏达水暖").category("REPAIR").emergency()));
+        TestPostgres.execute("agreements", "update matter set papers_due = current_date - 3 where id = '" + late + "'");
+        overdue.round().block();
+        assertThat(Scrape.of(client).value("matter_overdue_papers")).isEqualTo(before + 1);
+
+        var papers =
+                List.of(Map.of("kind", "INVOICE", "number", "044001"), Map.of("kind", "ACCEPTANCE", "number", "验-7"));
+        community
+                .agreements("reporter")
+                .bringPapers(late, Map.of("evidence", papers))
+                .ok();
+
+        assertThat(Scrape.of(client).value("matter_overdue_papers")).isEqualTo(before);
     }
 
     @Test

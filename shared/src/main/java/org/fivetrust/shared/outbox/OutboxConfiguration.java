@@ -1,5 +1,6 @@
 package org.fivetrust.shared.outbox;
 
+import org.fivetrust.shared.metrics.Measure;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,5 +21,20 @@ public class OutboxConfiguration {
     ReactiveOAuth2AuthorizedClientManager serviceIdentity(
             ReactiveClientRegistrationRepository registrations, ReactiveOAuth2AuthorizedClientService clients) {
         return new AuthorizedClientServiceReactiveOAuth2AuthorizedClientManager(registrations, clients);
+    }
+
+    @Bean
+    Measure undeliveredEvents() {
+        return Measure.count(
+                "outbox.undelivered",
+                "events",
+                "Events that their receivers have not taken yet",
+                "undelivered_events()");
+    }
+
+    @Bean
+    Measure oldestUndeliveredEvent() {
+        return Measure.age(
+                "outbox.oldest.age", "Age of the oldest event not delivered yet", "oldest_undelivered_event()");
     }
 }

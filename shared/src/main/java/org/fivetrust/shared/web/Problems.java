@@ -16,6 +16,7 @@ import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Unavailable;
+import org.fivetrust.shared.metrics.ProblemCounter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +64,13 @@ class Problems {
     private final ProblemTexts texts;
     private final ProblemSettings settings;
     private final JsonMapper json;
+    private final ProblemCounter counter;
 
-    Problems(ProblemTexts texts, ProblemSettings settings, JsonMapper json) {
+    Problems(ProblemTexts texts, ProblemSettings settings, JsonMapper json, ProblemCounter counter) {
         this.texts = texts;
         this.settings = settings;
         this.json = json;
+        this.counter = counter;
     }
 
     @ExceptionHandler
@@ -336,6 +339,7 @@ class Problems {
     }
 
     private ProblemDetail problem(int status, String code, Map<String, String> facts, ServerWebExchange exchange) {
+        counter.count(code, status);
         var language = language(exchange);
         var problem =
                 ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), texts.detail(code, facts, language));

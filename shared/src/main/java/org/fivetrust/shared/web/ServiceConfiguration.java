@@ -3,6 +3,7 @@ package org.fivetrust.shared.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.fivetrust.shared.metrics.MetricsConfiguration;
 import org.fivetrust.shared.outbox.OutboxConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -36,6 +37,7 @@ import reactor.netty.resources.LoopResources;
     DemoSecrets.class,
     AnonymousLimit.class,
     EventLoopDelay.class,
+    MetricsConfiguration.class,
     Transactions.class,
     Subdistricts.class,
     Idempotency.class,
