@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fivetrust.tabular.model.FormulaGuard;
 
 /**
@@ -27,7 +28,8 @@ final class CsvExport implements Export {
             "kind",
             "type",
             "attachments",
-            "corrects");
+            "corrects",
+            "reason");
 
     private final ExportBook book;
     private final TextWriter textWriter;
@@ -54,6 +56,7 @@ final class CsvExport implements Export {
                             "",
                             "",
                             "",
+                            "",
                             ""),
                     opening.dimensions());
         }
@@ -73,7 +76,8 @@ final class CsvExport implements Export {
                             voucher.isOpening() ? "" : voucher.kind(),
                             voucher.type().word(),
                             String.valueOf(voucher.attachments()),
-                            voucher.corrects() == null ? "" : voucher.corrects()),
+                            Objects.requireNonNullElse(voucher.corrects(), ""),
+                            FormulaGuard.on(Objects.requireNonNullElse(voucher.reason(), ""))),
                     line.dimensions());
         }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A posted voucher as it leaves the books.
  *
  * @param corrects the key of the voucher that it corrects
+ * @param reason why it moves money that funds keeps
  */
 record ExportVoucher(
         UUID id,
@@ -21,6 +22,7 @@ record ExportVoucher(
         String kind,
         int attachments,
         @Nullable String corrects,
+        @Nullable String reason,
         List<Line> lines,
         @Nullable String preparedBy,
         @Nullable String reviewedBy,

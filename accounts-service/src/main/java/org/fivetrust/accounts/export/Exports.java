@@ -25,7 +25,7 @@ class Exports {
     private static final int FETCHED = 500;
 
     private static final String VOUCHERS = """
-            select head.id, head.type, head.date, head.number, head.kind, head.attachments,
+            select head.id, head.type, head.date, head.number, head.kind, head.attachments, head.reason,
                    earlier.type as corrected_type, earlier.date as corrected_date, earlier.number as corrected_number,
                    (select jsonb_agg(jsonb_build_object('summary', line.summary, 'account', line.account,
                                'debit', line.debit, 'credit', line.credit, 'dimensions', line.dimensions)
@@ -76,6 +76,7 @@ class Exports {
             int number,
             String kind,
             int attachments,
+            @Nullable String reason,
             @Nullable String correctedType,
             @Nullable LocalDate correctedDate,
             @Nullable Integer correctedNumber,
@@ -168,6 +169,7 @@ class Exports {
                 row.kind(),
                 row.attachments(),
                 row.corrects(),
+                row.reason(),
                 json.readValue(row.lines(), new TypeReference<List<ExportVoucher.Line>>() {}),
                 row.preparedBy(),
                 row.reviewedBy(),

@@ -31,7 +31,8 @@ final class XlsxExport implements Export {
             new Column("借方金额", 16),
             new Column("贷方金额", 16),
             new Column("附件数", 8),
-            new Column("更正凭证", 16));
+            new Column("更正凭证", 16),
+            new Column("动用原因", 24));
 
     private static final List<Column> HANDS =
             List.of(new Column("制单", 10), new Column("审核", 10), new Column("记账", 10), new Column("凭证标识", 38));
@@ -111,6 +112,7 @@ final class XlsxExport implements Export {
             entry(line.summary(), line.account(), line.debit(), line.credit(), line.dimensions());
             lines.value(row, 9, voucher.attachments());
             lines.value(row, 10, voucher.corrects());
+            lines.value(row, 11, voucher.reason());
             hands(voucher, LINES.size() + book.dimensions().size());
             next();
         }

@@ -59,9 +59,9 @@ class ImportController {
             operationId = "importVouchers",
             summary = "Take vouchers and opening balances from a file (导入凭证与期初余额)",
             description = "Columns voucher_no, date, summary, account_code, debit, credit; optionally kind (NORMAL,"
-                    + " REVERSAL, CLOSING), type, attachments, corrects, and dim:… for dimensions; or in Chinese 凭证号,"
-                    + " 日期, 摘要, 科目编码, 借方金额, 贷方金额, 种类 (普通, 红字冲销, 结转), 凭证字, 附件数, 更正凭证,"
-                    + " 辅助核算:…. Rows of one voucher share its voucher_no and stand together; rows with voucher_no"
+                    + " REVERSAL, CLOSING), type, attachments, corrects, reason, and dim:… for dimensions; or in Chinese"
+                    + " 凭证号, 日期, 摘要, 科目编码, 借方金额, 贷方金额, 种类 (普通, 红字冲销, 结转), 凭证字, 附件数, 更正凭证,"
+                    + " 动用原因, 辅助核算:…. Rows of one voucher share its voucher_no and stand together; rows with voucher_no"
                     + " OPENING (期初) are opening balances; negative amounts are red-letter entries and stay in their"
                     + " column. Without a type, a number like 收-1 says it. Exports in CSV and XLSX are read again; an"
                     + " apostrophe that guards a text from being taken for a formula comes off. Every fault of every row is"
@@ -136,8 +136,7 @@ class ImportController {
 
     private static IdempotencyKey needed(@Nullable IdempotencyKey key) {
         if (key == null) {
-            throw new InvalidValue(
-                    "/header/Idempotency-Key", "is required here: a text of your own, at most 200 characters");
+            throw InvalidValue.worded("idempotency-key", "/header/Idempotency-Key", "most", 200);
         }
         return key;
     }

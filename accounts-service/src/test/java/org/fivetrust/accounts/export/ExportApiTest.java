@@ -158,9 +158,10 @@ class ExportApiTest {
         var lines = new String(export("csv"), StandardCharsets.UTF_8).lines().toList();
 
         assertThat(lines.getFirst())
-                .isEqualTo("\uFEFFvoucher_no,date,summary,account_code,debit,credit,kind,type,attachments,corrects");
+                .isEqualTo(
+                        "\uFEFFvoucher_no,date,summary,account_code,debit,credit,kind,type,attachments,corrects,reason");
         assertThat(lines).hasSize(1 + 4 + 60);
-        assertThat(lines.get(1)).isEqualTo("OPENING,2025-01-01,上年结转,102,500000.00,0.00,,,,");
+        assertThat(lines.get(1)).isEqualTo("OPENING,2025-01-01,上年结转,102,500000.00,0.00,,,,,");
         assertThat(lines).anyMatch(line -> line.startsWith("2025-01-付-1,2025-01-01,购买办公用品,513,1.00,0.00,NORMAL,付,1,"));
         assertThat(lines).anyMatch(line -> line.contains(",\"'=活动费, 重阳节\","));
     }

@@ -34,6 +34,7 @@ public final class ImportColumns {
             Map.entry("type", List.of("凭证字", "凭证类型")),
             Map.entry("attachments", List.of("附件数", "附件张数", "附单据数")),
             Map.entry("corrects", List.of("更正凭证", "冲销凭证")),
+            Map.entry("reason", List.of("动用原因", "手工动用原因")),
             Map.entry("account_name", List.of("科目名称")),
             Map.entry("prepared_by", List.of("制单", "制单人")),
             Map.entry("reviewed_by", List.of("审核", "审核人")),
