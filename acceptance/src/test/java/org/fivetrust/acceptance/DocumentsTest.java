@@ -17,4 +17,13 @@ class DocumentsTest {
                 .isNotEmpty()
                 .allSatisfy(operation -> assertThat(paths.has(operation.path())).isTrue());
     }
+
+    @Test
+    void oneListHasTheProblemTypesOfAllServices() {
+        var types = town.person("auditor").get("/problems/").ok().path("items");
+
+        assertThat(types.valueStream().map(type -> type.path("code").asString()))
+                .contains("request.malformed", "funds.balance-short", "agreement.out-of-scope")
+                .doesNotHaveDuplicates();
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,7 +138,7 @@ class AgreementSigningApiTest {
                         "term",
                         Map.of("from", "2026-01-01", "to", "2028-12-31")))
                 .refused(422, "agreement.unsound");
-        assertThat(problem.path("detail").asString())
+        assertThat(String.join("; ", Body.texts(problem.path("violations"), "message")))
                 .contains("a gap between 500.00 and 600.00", "could approve their own request");
     }
 

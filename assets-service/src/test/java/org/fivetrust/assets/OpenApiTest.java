@@ -1,5 +1,6 @@
 package org.fivetrust.assets;
 
+import org.fivetrust.testing.EveryFault;
 import org.fivetrust.testing.OpenApiCheck;
 import org.fivetrust.testing.ReadOperations;
 import org.fivetrust.testing.RolesOfOperations;
@@ -26,5 +27,10 @@ class OpenApiTest {
     @Test
     void an_operation_is_refused_to_all_but_the_roles_that_the_document_names() {
         RolesOfOperations.areDemanded(client, "assets");
+    }
+
+    @Test
+    void every_fault_of_a_request_is_told_at_once() {
+        EveryFault.isTold(client, "assets");
     }
 }

@@ -90,7 +90,7 @@ class LogController {
 
     private static long checked(long from, long to, long size) {
         if (from < 1 || from > to || to > size) {
-            throw new InvalidValue("/from", "1 <= from <= to <= " + size + ", the size last signed (已签名的日志大小)");
+            throw InvalidValue.worded("log-range", "/from", "size", size);
         }
         return to;
     }
@@ -112,7 +112,7 @@ class LogController {
             @RequestParam(defaultValue = "100") int limit) {
         mine(area);
         if (from < 0 || from > Long.MAX_VALUE / 2 || limit < 1 || limit > MOST) {
-            throw new InvalidValue("/limit", "from 0 on, 1 to " + MOST + " leaves (起点不小于 0，每次 1 至 " + MOST + " 条)");
+            throw InvalidValue.worded("log-leaves", "/limit", "most", MOST);
         }
         return evidence.entries(caller.scope(), from, limit)
                 .map(entry -> new LeafView(

@@ -4,7 +4,7 @@ import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import org.fivetrust.gateway.JoinedDocumentController.SilentService;
+import org.fivetrust.gateway.ServiceDocuments.SilentService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;

@@ -20,7 +20,7 @@ class WelcomeController {
             <ul>
             <li><a href="/swagger-ui.html">接口目录 · Catalogue of the API</a></li>
             <li><a href="/openapi">OpenAPI 文档 · OpenAPI document of all services</a></li>
-            <li><a href="/problems/request.malformed">问题说明示例 · What a problem page says</a></li>
+            <li><a href="/problems/">问题类型 · All problem types</a></li>
             <li><a href="/.well-known/jwks.json">验签公钥 · Public keys that verify warrants</a></li>
             <li><a href="/actuator/health">运行状况 · Health</a></li>
             </ul>

@@ -14,17 +14,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Every refusal, every cure and every worded fault named in a service's sources has its words, in English and in
- * Chinese.
+ * Every refusal, every cure, every fault and every thing that is not found, named in a service's sources, has its
+ * words, in English and in Chinese.
  */
 public final class ProblemWords {
 
     private static final Pattern REFUSAL =
             Pattern.compile("(?:Refusal\\s*\\.\\s*)?(?:rule|state|person)\\(\\s*\"([a-z][a-z.-]+\\.[a-z-]+)\"");
 
-    private static final Pattern FAULT = Pattern.compile("worded\\(\\s*\"([a-z.-]+)\"");
+    private static final Pattern FAULT = Pattern.compile("worded\\(\\s*\"([a-z.-]+)\"\\s*[,)]");
 
     private static final Pattern CURE = Pattern.compile("(?:Cure\\s*\\.\\s*of|new Cure)\\(\\s*\"([a-z.-]+)\"");
+
+    private static final Pattern RULE = Pattern.compile("\\bmessage = \"([a-z.-]+)(?:@[A-Za-z]+)?\"");
+
+    private static final Pattern THING = Pattern.compile("(?:new NotFound|[.]one)\\(\\s*\"([a-z -]+)\"");
 
     private ProblemWords() {}
 
@@ -33,25 +37,30 @@ public final class ProblemWords {
         var sources = sources();
         for (var language : List.of("", "_zh")) {
             var words = words(service, language);
-            for (var code : found(REFUSAL, sources)) {
-                Stream.of(code + ".title", code + ".detail")
-                        .filter(key -> !words.containsKey(key))
-                        .forEach(key -> missing.add(key + " in " + service + language));
-            }
-            for (var code : found(FAULT, sources)) {
-                if (!words.containsKey("fault." + code)) {
-                    missing.add("fault." + code + " in " + service + language);
-                }
-            }
-            for (var code : found(CURE, sources)) {
-                if (!words.containsKey("cure." + code)) {
-                    missing.add("cure." + code + " in " + service + language);
-                }
-            }
+            var wanted = Stream.of(
+                            keys(REFUSAL, sources, "%s.title"),
+                            keys(REFUSAL, sources, "%s.detail"),
+                            keys(FAULT, sources, "fault.%s"),
+                            keys(RULE, sources, "fault.%s"),
+                            keys(CURE, sources, "cure.%s"),
+                            keys(THING, sources, "thing.%s"))
+                    .flatMap(keys -> keys);
+            wanted.filter(key -> !words.containsKey(key))
+                    .forEach(key -> missing.add(key + " in " + service + language));
         }
+        missing.addAll(inOneLanguageOnly(service));
         if (!missing.isEmpty()) {
             throw new AssertionError("without words: " + String.join(", ", missing));
         }
+    }
+
+    private static List<String> inOneLanguageOnly(String service) {
+        var english = words(service, "").stringPropertyNames();
+        var chinese = words(service, "_zh").stringPropertyNames();
+        return Stream.concat(english.stream(), chinese.stream())
+                .filter(key -> !english.contains(key) || !chinese.contains(key))
+                .map(key -> key + " in the other language")
+                .toList();
     }
 
     private static Properties words(String service, String language) {
@@ -66,6 +75,10 @@ public final class ProblemWords {
             }
         }
         return words;
+    }
+
+    private static Stream<String> keys(Pattern pattern, List<String> sources, String form) {
+        return found(pattern, sources).stream().map(code -> form.formatted(code.replace(' ', '-')));
     }
 
     private static TreeSet<String> found(Pattern pattern, List<String> sources) {

@@ -73,7 +73,7 @@ class DaysAndCharactersTest {
     @ParameterizedTest
     @MethodSource("slips")
     void a_day_that_is_not_known_is_refused_in_bodies(String field, String value, String message) {
-        assertThat(Violation.of(notes.cashier().post(LABELS, Map.of("labels", List.of(), field, value))))
+        assertThat(Violation.of(notes.cashier().post(LABELS, Map.of("labels", List.of(), "count", 0, field, value))))
                 .isEqualTo(new Violation("/" + field, message));
     }
 

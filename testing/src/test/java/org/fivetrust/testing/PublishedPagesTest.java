@@ -43,6 +43,30 @@ class PublishedPagesTest {
     }
 
     @Test
+    void all_problems_are_listed_in_both_languages() {
+        var types = published("/problems/").ok().path("items").valueStream();
+
+        assertThat(types.filter(type -> type.path("code").asString().equals("sample.no"))
+                        .map(type -> type.at("/zh/title").asString() + " "
+                                + type.at("/en/sentence").asString()))
+                .containsExactly("不行 No ….");
+    }
+
+    @Test
+    void a_browser_sees_the_list_as_a_page() {
+        var page = notes.community()
+                .world()
+                .caller("")
+                .with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .get("/problems/")
+                .whole();
+
+        assertThat(page)
+                .contains("<a href=\"/problems/request.malformed\">", "不行", "No ….")
+                .doesNotContain("{", "}");
+    }
+
+    @Test
     void the_document_says_that_a_change_takes_a_key() {
         assertThat(published("/v3/api-docs").text("/paths/~1v1~1notes/post/parameters/0/name"))
                 .isEqualTo("Idempotency-Key");

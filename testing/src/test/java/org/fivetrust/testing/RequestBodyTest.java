@@ -47,6 +47,81 @@ class RequestBodyTest {
         assertThat(notes.kept()).isZero();
     }
 
+    @Test
+    void faults_of_parameters_of_the_key_and_of_the_body_are_told_together() {
+        var problem = notes.cashier()
+                .withKey("")
+                .post(Notes.NOTES, Map.of("surprise", 1, "text", List.of()), "stray", 1)
+                .pointers(400, "request.malformed");
+
+        assertThat(problem)
+                .containsExactlyInAnyOrder("/stray", "/header/Idempotency-Key", "/surprise", "/text", "/principal");
+        assertThat(notes.kept()).isZero();
+    }
+
+    @Test
+    void faults_of_reading_and_broken_rules_are_told_together_wherever_they_are() {
+        var nested = Map.of("labels", List.of(), "on", "soon", "odd", 1, "count", 1);
+
+        var pointers = notes.cashier()
+                .post(
+                        LABELS,
+                        Map.of(
+                                "labels",
+                                List.of("a", Map.of(), " ", "b".repeat(21)),
+                                "colour",
+                                "BLUE",
+                                "worth",
+                                "4,980",
+                                "at",
+                                7,
+                                "nested",
+                                nested,
+                                "more",
+                                Map.of("too.long", 1),
+                                "no/body",
+                                1),
+                        "times",
+                        "often")
+                .pointers(400, "request.malformed");
+
+        assertThat(pointers)
+                .containsExactlyInAnyOrder(
+                        "/times",
+                        "/no~1body",
+                        "/labels/1",
+                        "/labels/2",
+                        "/labels/3",
+                        "/more/too.long",
+                        "/colour",
+                        "/worth",
+                        "/at",
+                        "/nested/odd",
+                        "/nested/on",
+                        "/count");
+    }
+
+    @Test
+    void a_fault_of_a_value_is_told_once() {
+        assertThat(notes.cashier()
+                        .post(Notes.NOTES, Map.of("principal", Map.of(), "text", "a"))
+                        .pointers(400, "request.malformed"))
+                .containsExactly("/principal");
+    }
+
+    @Test
+    void faults_of_a_page_are_told_together() {
+        assertThat(notes.cashier()
+                        .get(Notes.NOTES, "limit", 0, "cursor", "$$", "stray", 1)
+                        .pointers(400, "request.malformed"))
+                .containsExactlyInAnyOrder("/stray", "/limit", "/cursor");
+    }
+
+    @Test
+    void a_parameter_of_a_page_without_a_value_is_one_left_out() {
+        notes.cashier().get(Notes.NOTES, "cursor", "", "limit", "").ok();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -67,7 +142,7 @@ class RequestBodyTest {
 
     @Test
     void an_id_of_no_form_is_unknown() {
-        notes.cashier().post(Notes.ACTS + "/not-a-uuid/fulfil", Map.of()).refused(404, "access.not-found");
+        notes.cashier().post(Notes.ACTS + "/not-a-uuid/execute", Map.of()).refused(404, "access.not-found");
     }
 
     @Test
@@ -165,6 +240,8 @@ class RequestBodyTest {
                 Arguments.of("{\"labels\":[],\"count\":3000000000}", "/count", "is out of range"),
                 Arguments.of("{\"labels\":[],\"colour\":\"BLUE\"}", "/colour", "is one of RED, GREEN"),
                 Arguments.of("{\"labels\":[],\"on\":\"soon\"}", "/on", DAY),
+                Arguments.of("{\"labels\":[],\"on\":[]}", "/on", DAY),
+                Arguments.of("{\"labels\":[],\"on\":[2026,6,30]}", "/on", DAY),
                 Arguments.of("{\"labels\":[],\"worth\":\"4,980\"}", "/worth", "an amount is written like 4980.00"));
     }
 
@@ -175,6 +252,29 @@ class RequestBodyTest {
 
         assertThat(problem.at("/violations/0/pointer").asString()).isEqualTo(pointer);
         assertThat(problem.at("/violations/0/message").asString()).isEqualTo(message);
+    }
+
+    @Test
+    void a_broken_rule_is_told_in_chinese_too() {
+        var problem = notes.cashier()
+                .with("Accept-Language", "zh-CN")
+                .post(LABELS, Map.of("labels", List.of(" "), "count", 1))
+                .refused(400, "request.malformed");
+
+        assertThat(problem.at("/violations/0/message").asString()).isEqualTo("不能为空");
+    }
+
+    @Test
+    void what_is_not_found_is_named_in_the_language_of_the_client() {
+        var unknown = Notes.ACTS + "/not-a-uuid/execute";
+
+        assertThat(notes.cashier()
+                        .with("Accept-Language", "zh-CN")
+                        .post(unknown)
+                        .refused(404, "access.not-found")
+                        .path("detail")
+                        .asString())
+                .isEqualTo("没有该付款，或您无权查看。");
     }
 
     @Test

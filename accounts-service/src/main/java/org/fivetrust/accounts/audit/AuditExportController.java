@@ -49,7 +49,7 @@ class AuditExportController {
                             schema = @Schema(type = "object", description = "A line; its `type` says of what (一行)")))
     Mono<ResponseEntity<Flux<DataBuffer>>> export(Caller caller, @PathVariable UUID book, @RequestParam int year) {
         if (!Days.isKnown(year)) {
-            throw new InvalidValue("/year", "a year from 1990 to 2100 (年度)");
+            throw InvalidValue.worded("from-to", "/year", "least", Days.FIRST_YEAR, "most", Days.LAST_YEAR);
         }
         return exports.export(caller, book, year).map(Download::of).map(ResponseEntity::ok);
     }

@@ -42,7 +42,7 @@ final class MandateMessages {
             @NotBlank @Size(max = 500) @Schema(description = "On what ground (依据)")
             String ground) {
 
-        @AssertTrue(message = "to is not before from (截止日期不得早于起始日期)")
+        @AssertTrue(message = "not-before-from@to")
         @Schema(hidden = true)
         boolean isPeriod() {
             return from == null || to == null || !to.isBefore(from);

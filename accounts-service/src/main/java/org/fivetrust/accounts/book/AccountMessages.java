@@ -20,7 +20,7 @@ final class AccountMessages {
     @Schema(name = "OpenAccount", description = "A detail account to open (增设明细科目)")
     record Ask(
             @NotNull
-            @Pattern(regexp = CODE, message = "3 to 20 digits")
+            @Pattern(regexp = CODE, message = "account-code")
             @Schema(description = "Begins with the code of the account above (科目编码)", example = "11301")
             String code,
 
@@ -28,7 +28,7 @@ final class AccountMessages {
             String name,
 
             @Nullable
-            @Pattern(regexp = CODE, message = "3 to 20 digits")
+            @Pattern(regexp = CODE, message = "account-code")
             @Schema(description = "The account above; found by the code unless said (上级科目)", example = "113")
             String parent,
 

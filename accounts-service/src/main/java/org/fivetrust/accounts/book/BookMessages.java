@@ -17,8 +17,6 @@ final class BookMessages {
 
     private static final String CREDIT_CODE = "[0-9A-HJ-NPQRTUWXY]{18}";
 
-    private static final String CREDIT_CODE_LIKE = "18 digits and capital letters (统一社会信用代码为18位)";
-
     private BookMessages() {}
 
     @Schema(name = "OpenBook", description = "A set of books to open (开立账套)")
@@ -47,7 +45,7 @@ final class BookMessages {
             String unitName,
 
             @Nullable
-            @Pattern(regexp = CREDIT_CODE, message = CREDIT_CODE_LIKE)
+            @Pattern(regexp = CREDIT_CODE, message = "credit-code")
             @Schema(description = "统一社会信用代码; only with a unitName", example = "N2330106MF0000000A")
             String creditCode) {
 
@@ -55,10 +53,10 @@ final class BookMessages {
         @Nullable
         NameUnit named() {
             if (unitName == null && creditCode != null) {
-                throw new InvalidValue("/unitName", "goes with the creditCode (须同时填写单位名称)");
+                throw InvalidValue.worded("unit-name-missing", "/unitName");
             }
             if (unitName != null && unitName.isBlank()) {
-                throw new InvalidValue("/unitName", "not blank");
+                throw InvalidValue.worded("blank", "/unitName");
             }
             return unitName == null ? null : new NameUnit(unitName, creditCode, startsOn);
         }
@@ -70,7 +68,7 @@ final class BookMessages {
             String name,
 
             @Nullable
-            @Pattern(regexp = CREDIT_CODE, message = CREDIT_CODE_LIKE)
+            @Pattern(regexp = CREDIT_CODE, message = "credit-code")
             @Schema(description = "Unified social credit code, GB 32100 (统一社会信用代码)", example = "N2330106MF0000000A")
             String creditCode,
 

@@ -74,7 +74,7 @@ public class Books {
                 .mapProperties(StandardRow.class)
                 .one()
                 .map(row -> new Standard(row.code(), row.name(), row.inForceFrom(), row.inForceTo()))
-                .switchIfEmpty(Mono.error(() -> new InvalidValue("/standard", "no standard of this name (无此会计制度)")));
+                .switchIfEmpty(Mono.error(() -> InvalidValue.worded("standard-unknown", "/standard")));
     }
 
     /** Of two books under one standard the database lets one in. */

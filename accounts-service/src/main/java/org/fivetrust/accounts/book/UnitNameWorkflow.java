@@ -54,7 +54,7 @@ class UnitNameWorkflow {
 
     private static Book covered(Book book, NameUnit name) {
         if (!book.covers(name.validFrom())) {
-            throw new InvalidValue("/validFrom", "outside the book, which starts on " + book.startsOn() + " (不在账套期间内)");
+            throw InvalidValue.worded("voucher.outside-book", "/validFrom", "from", book.startsOn());
         }
         return book;
     }

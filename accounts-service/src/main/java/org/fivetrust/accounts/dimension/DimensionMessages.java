@@ -32,7 +32,7 @@ final class DimensionMessages {
     @Schema(name = "DefineDimension", description = "A dimension of entry lines (辅助核算)")
     record Ask(
             @NotNull
-            @Pattern(regexp = "[A-Za-z][A-Za-z0-9-]{0,39}", message = "letters, digits and hyphens")
+            @Pattern(regexp = "[A-Za-z][A-Za-z0-9-]{0,39}", message = "dimension-code")
             @Schema(description = "Code, as entry lines name it (辅助核算类别编码)", example = "project")
             String code,
 
@@ -44,7 +44,7 @@ final class DimensionMessages {
             @Nullable
             @Size(max = 200)
             @Schema(description = "Accounts, with their details, that take no line without it (必须核算的科目)")
-            List<@NotNull @Pattern(regexp = "[0-9]{3,20}", message = "3 to 20 digits") String> requiredBy,
+            List<@NotNull @Pattern(regexp = "[0-9]{3,20}", message = "account-code") String> requiredBy,
 
             @Nullable @Valid @Size(max = 5000) @Schema(description = "Without any, every value is taken (核算项)")
             List<@NotNull @Valid Value> values) {

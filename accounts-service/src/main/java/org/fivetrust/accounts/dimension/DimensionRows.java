@@ -121,8 +121,8 @@ class DimensionRows {
                 .bind("accounts", accounts.toArray(String[]::new))
                 .mapValue(String.class)
                 .all()
-                .map(code -> new Violation(
-                        "/requiredBy/" + accounts.indexOf(code), "no account " + code + " in this book (无此科目)"))
+                .map(code -> Violation.worded(
+                        "voucher.no-account", "/requiredBy/" + accounts.indexOf(code), "account", code))
                 .collectList()
                 .flatMap(faults -> faults.isEmpty() ? Mono.empty() : Mono.error(new InvalidValue(faults)));
     }

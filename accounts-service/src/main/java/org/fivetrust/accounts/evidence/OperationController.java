@@ -60,7 +60,7 @@ class OperationController {
     private static Search search(
             LocalDate from, LocalDate to, @Nullable String by, @Nullable String kind, @Nullable String text) {
         if (to.isBefore(from) || from.getYear() < FIRST || to.getYear() > LAST) {
-            throw new InvalidValue("/to", "from " + FIRST + " to " + LAST + " and not before from (起止日期)");
+            throw InvalidValue.worded("days", "/to", "first", FIRST, "last", LAST);
         }
         return new Search(from, to, by, kind, text);
     }

@@ -73,7 +73,7 @@ class ExportController {
                     @RequestParam
                     int year) {
         if (!Days.isKnown(year)) {
-            throw new InvalidValue("/year", "a year from 1990 to 2100 (年度)");
+            throw InvalidValue.worded("from-to", "/year", "least", Days.FIRST_YEAR, "most", Days.LAST_YEAR);
         }
         return exports.export(caller, book, ExportFormat.of(format), year).map(ExportController::render);
     }

@@ -54,8 +54,13 @@ class Imports {
 
     private static CodeMap known(Map<String, CodeMap.Target> targets, String name, Book book) {
         if (targets.isEmpty()) {
-            throw new InvalidValue(
-                    "/codeMap", "no map " + name + " to " + book.standard().code() + " (无此科目对照表)");
+            throw InvalidValue.worded(
+                    "code-map-unknown",
+                    "/codeMap",
+                    "name",
+                    name,
+                    "standard",
+                    book.standard().code());
         }
         return new CodeMap(targets);
     }

@@ -52,10 +52,7 @@ record Upload(byte[] bytes, MediaType type) {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException other) {
-            throw new InvalidValue(
-                    "",
-                    "not " + charset.name()
-                            + "; a file in GB18030 says so: Content-Type: text/csv; charset=GB18030 (编码不符，请声明编码)");
+            throw InvalidValue.worded("file-charset", "", "charset", charset.name());
         }
     }
 
@@ -67,7 +64,7 @@ record Upload(byte[] bytes, MediaType type) {
         if (NATIONAL.contains(said.name())) {
             return Charset.forName("GB18030");
         }
-        throw new InvalidValue("/header/Content-Type", "UTF-8 or GB18030 (仅支持 UTF-8 或 GB18030)");
+        throw InvalidValue.worded("charset", "/header/Content-Type");
     }
 
     String digest() {

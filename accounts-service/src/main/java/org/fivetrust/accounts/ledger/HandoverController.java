@@ -44,7 +44,7 @@ class HandoverController {
             @RequestParam @Parameter(description = "Day the sheet is drawn up for (移交日)", example = "2026-06-30")
                     LocalDate asOf) {
         if (asOf.getYear() < FIRST || asOf.getYear() > LAST) {
-            throw new InvalidValue("/asOf", "a day of the years " + FIRST + " to " + LAST);
+            throw InvalidValue.worded("day-of-years", "/asOf", "first", FIRST, "last", LAST);
         }
         return handovers.read(caller, book, asOf);
     }

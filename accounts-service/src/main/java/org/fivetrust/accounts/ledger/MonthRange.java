@@ -9,14 +9,14 @@ record MonthRange(YearMonth from, YearMonth to) {
 
     MonthRange {
         if (from.isAfter(to)) {
-            throw new InvalidValue("/from", "is after the last month");
+            throw InvalidValue.worded("after-last-month", "/from");
         }
     }
 
     /** What is shown month by month is not asked of centuries. */
     MonthRange atMost(int months) {
         if (to.isAfter(from.plusMonths(months - 1L))) {
-            throw new InvalidValue("/to", "at most " + months + " months from the first one on");
+            throw InvalidValue.worded("months-at-most", "/to", "months", months);
         }
         return this;
     }

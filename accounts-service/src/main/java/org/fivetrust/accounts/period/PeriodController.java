@@ -81,7 +81,7 @@ class PeriodController {
     Mono<ResponseEntity<YearView>> closeYear(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @PathVariable int year) {
         if (!Days.isKnown(year)) {
-            throw new InvalidValue("/year", "a year from 1990 to 2100 (年度)");
+            throw InvalidValue.worded("from-to", "/year", "least", Days.FIRST_YEAR, "most", Days.LAST_YEAR);
         }
         return years.close(caller, key, book, year);
     }

@@ -24,7 +24,7 @@ final class PeriodMessages {
     @Schema(name = "BankReconciled", description = "The accountant's statement that the bank agrees (银行存款余额调节表)")
     record BankReconciled(
             @NotNull
-            @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
+            @Pattern(regexp = Money.PATTERN, message = "amount")
             @Schema(description = "Balance both sides come to (调节后余额)", example = "120000.00")
             String balance,
 

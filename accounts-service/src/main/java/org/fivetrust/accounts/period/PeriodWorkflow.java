@@ -127,12 +127,8 @@ class PeriodWorkflow {
     /** Checks that double entry requires cannot be configured. */
     private static void mustBeSettable(SetCheck check) {
         var faults = Stream.of(
-                        check.code().isTheBooks()
-                                ? null
-                                : new Violation(
-                                        "/code",
-                                        "BANK_RECONCILED, DEPRECIATION, STATEMENTS_AGREE, DATE_ORDER or FUNDS_AGREE (其余检查不可调整)"),
-                        check.severity() == Severity.OFF ? new Violation("/severity", "REFUSE or WARN (不可关闭)") : null)
+                        check.code().isTheBooks() ? null : Violation.worded("check-adjustable", "/code"),
+                        check.severity() == Severity.OFF ? Violation.worded("check-severity", "/severity") : null)
                 .filter(fault -> fault != null)
                 .toList();
         if (!faults.isEmpty()) {

@@ -60,7 +60,7 @@ class VoucherPrintController {
                                             allowableValues = {"A4", "HALF_A4", "VOUCHER_240_140"}))
                     Paper paper) {
         if (paper == Paper.A4_ACROSS) {
-            throw new InvalidValue("/paper", "A4, HALF_A4 or VOUCHER_240_140 (纸张)");
+            throw InvalidValue.worded("print-paper", "/paper");
         }
         return prints.print(caller, id, paper).map(VoucherPrintController::render);
     }

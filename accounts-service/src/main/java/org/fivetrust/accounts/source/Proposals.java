@@ -44,8 +44,7 @@ class Proposals {
         return entities.insert(proposal)
                 .then()
                 .onErrorMap(
-                        DataIntegrityViolationException.class,
-                        _ -> new InvalidValue("/debit", "debit and credit are accounts of the standard (须为该制度科目)"));
+                        DataIntegrityViolationException.class, _ -> InvalidValue.worded("standard-account", "/debit"));
     }
 
     /** Locks the row, so that a proposal is decided once. */

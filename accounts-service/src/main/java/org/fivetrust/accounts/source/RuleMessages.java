@@ -30,14 +30,12 @@ final class RuleMessages {
             String standard,
 
             @NotNull
-            @Pattern(
-                    regexp = "payment|receipt|trust-account|depreciation|rent|disposal",
-                    message = "not a kind of source")
+            @Pattern(regexp = "payment|receipt|trust-account|depreciation|rent|disposal", message = "source-kind")
             @Schema(description = "What it draws up (来源)", example = "payment")
             String kind,
 
             @NotNull
-            @Pattern(regexp = "\\*|[a-z][a-z0-9-]{0,39}", message = "small letters and hyphens, or * for the rest")
+            @Pattern(regexp = "\\*|[a-z][a-z0-9-]{0,39}", message = "small-letters-or-rest")
             @Schema(description = "类别; * for what no rule names", example = "greening")
             String category,
 
@@ -46,14 +44,14 @@ final class RuleMessages {
 
             @NotNull VoucherType voucherType,
 
-            @NotNull @Pattern(regexp = CODE, message = "3 to 20 digits") @Schema(example = "514")
+            @NotNull @Pattern(regexp = CODE, message = "account-code") @Schema(example = "514")
             String debit,
 
-            @NotNull @Pattern(regexp = CODE, message = "3 to 20 digits") @Schema(example = "102")
+            @NotNull @Pattern(regexp = CODE, message = "account-code") @Schema(example = "102")
             String credit,
 
             @Nullable
-            @Pattern(regexp = CODE, message = "3 to 20 digits")
+            @Pattern(regexp = CODE, message = "account-code")
             @Schema(description = "Of a disposal: the account of accumulated depreciation (累计折旧科目)", example = "152")
             String accumulated,
 
@@ -74,13 +72,13 @@ final class RuleMessages {
 
         void mustEndAfterItsBeginning() {
             if (validTo != null && validTo.isBefore(validFrom)) {
-                throw new InvalidValue("/validTo", "is before validFrom (失效日早于生效日)");
+                throw InvalidValue.worded("before-valid-from", "/validTo");
             }
         }
 
         void mustNameDepreciationOfDisposals() {
             if (kind.equals("disposal") != (accumulated != null)) {
-                throw new InvalidValue("/accumulated", "goes with the kind disposal (处置须且仅处置填累计折旧科目)");
+                throw InvalidValue.worded("accumulated-of-disposal", "/accumulated");
             }
         }
 

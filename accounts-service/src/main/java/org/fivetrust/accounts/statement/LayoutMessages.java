@@ -39,7 +39,7 @@ final class LayoutMessages {
 
     @Schema(name = "LayoutLineAsk")
     record LineAsk(
-            @NotNull @Pattern(regexp = "[0-9]{1,4}[a-z]?", message = "like 12 or 5a")
+            @NotNull @Pattern(regexp = "[0-9]{1,4}[a-z]?", message = "line-number")
             String number,
 
             @NotBlank @Size(max = 100) String name,

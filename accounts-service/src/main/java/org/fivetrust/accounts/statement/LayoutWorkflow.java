@@ -133,7 +133,7 @@ class LayoutWorkflow {
                 .anyMatch(signed -> signed.term() instanceof Term.Entered entered
                         && entered.text().equals(figure.term()));
         if (!asked) {
-            throw new InvalidValue("/term", "no such function to be entered in line " + figure.number());
+            throw InvalidValue.worded("figure-unknown", "/term", "line", figure.number());
         }
     }
 

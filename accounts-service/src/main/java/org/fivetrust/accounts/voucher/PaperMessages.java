@@ -23,7 +23,7 @@ final class PaperMessages {
     @Schema(name = "DraftPaper", description = "A paper behind a voucher (附件)")
     record Paper(
             @NotNull
-            @Pattern(regexp = "[A-Za-z][A-Za-z0-9_-]{0,39}", message = "letters, digits, hyphens and underscores")
+            @Pattern(regexp = "[A-Za-z][A-Za-z0-9_-]{0,39}", message = "paper-code")
             @Schema(example = "invoice")
             String kind,
 
@@ -44,7 +44,7 @@ final class PaperMessages {
             Form form,
 
             @Nullable
-            @Pattern(regexp = "[0-9a-f]{64}", message = "64 hexadecimal digits in small letters")
+            @Pattern(regexp = "[0-9a-f]{64}", message = "hexadecimal")
             @Schema(description = "SHA-256 of an electronic original, byte for byte (原件摘要)")
             String sha256,
 
@@ -77,23 +77,19 @@ final class PaperMessages {
                             at + "/number",
                             "an electronic original is known by its number (电子凭证须填号码)",
                             faults);
-                    want(
-                            record,
-                            at + "/record",
-                            "an electronic original is filed before it is booked (电子凭证须先归档)",
-                            faults);
-                    want(sha256, at + "/sha256", "an electronic original keeps its digest (电子凭证须填摘要)", faults);
+                    want(record, at + "/record", "electronic-unfiled", faults);
+                    want(sha256, at + "/sha256", "electronic-digest", faults);
                 }
                 case SCAN -> {
-                    want(record, at + "/record", "a scan is filed before it is booked (影像件须先归档)", faults);
-                    want(place, at + "/place", "the paper behind a scan is kept: say where (须注明纸质原件存放处)", faults);
+                    want(record, at + "/record", "scan-unfiled", faults);
+                    want(place, at + "/place", "scan-place", faults);
                 }
             }
         }
 
-        private static void want(@Nullable String value, String at, String message, List<Violation> faults) {
+        private static void want(@Nullable String value, String at, String code, List<Violation> faults) {
             if (value == null || value.isBlank()) {
-                faults.add(new Violation(at, message));
+                faults.add(Violation.worded(code, at));
             }
         }
     }
@@ -110,11 +106,11 @@ final class PaperMessages {
             paper.faults("/documents/" + place, faults);
             var document = paper.toDocument();
             if (document.number() != null && !seen.add(document.kindKey() + " " + Likeness.number(document.number()))) {
-                faults.add(new Violation("/documents/" + place + "/number", "named twice (重复填列)"));
+                faults.add(Violation.worded("given-twice", "/documents/" + place + "/number"));
             }
         }
         if (attachments != null && attachments < papers.size()) {
-            faults.add(new Violation("/attachments", "fewer than the papers named (少于所列附件)"));
+            faults.add(Violation.worded("attachments-fewer", "/attachments"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidValue(faults);

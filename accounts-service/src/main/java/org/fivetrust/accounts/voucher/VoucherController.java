@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.voucher.VoucherMessages.Ask;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.view.VoucherView;
-import org.fivetrust.shared.web.AmountParameter;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Entitlement;
@@ -83,7 +83,7 @@ class VoucherController {
                     @Parameter(
                             description = "What its debits come to (合计金额)",
                             schema = @Schema(type = "string", example = "4980.00"))
-                    String amount,
+                    Money amount,
             @RequestParam(required = false)
                     @Nullable
                     @Size(min = 1, max = 100)
@@ -94,8 +94,7 @@ class VoucherController {
                     @Parameter(description = "Moves money that funds keeps without coming from funds (手工动用代管资金)")
                     Boolean byHand,
             @RequestParam(defaultValue = "false") boolean mine) {
-        var query = new VoucherQuery(
-                period, date, status, number, AmountParameter.read(amount), q, byHand, mine ? caller.subject() : null);
+        var query = new VoucherQuery(period, date, status, number, amount, q, byHand, mine ? caller.subject() : null);
         return Listed.of(page -> vouchers.list(caller, book, query, page));
     }
 

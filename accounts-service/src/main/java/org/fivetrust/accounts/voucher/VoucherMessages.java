@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** What clients say of vouchers, in JSON. */
 final class VoucherMessages {
 
-    private static final String LIKE = "an amount is written like 4980.00";
-
     private VoucherMessages() {}
 
     @Schema(name = "DraftLine", description = "A debit or a credit (分录)")
@@ -37,17 +35,17 @@ final class VoucherMessages {
             String summary,
 
             @NotNull
-            @Pattern(regexp = "[0-9]{3,20}", message = "3 to 20 digits")
+            @Pattern(regexp = "[0-9]{3,20}", message = "account-code")
             @Schema(description = "Account without details below it (末级科目)", example = "513")
             String account,
 
             @Nullable
-            @Pattern(regexp = Money.PATTERN, message = LIKE)
+            @Pattern(regexp = Money.PATTERN, message = "amount")
             @Schema(description = "Debit in CNY; either this or the credit (借方金额)", example = "600.00")
             String debit,
 
             @Nullable
-            @Pattern(regexp = Money.PATTERN, message = LIKE)
+            @Pattern(regexp = Money.PATTERN, message = "amount")
             @Schema(description = "Credit in CNY; either this or the debit (贷方金额)", example = "0.00")
             String credit,
 
@@ -119,8 +117,7 @@ final class VoucherMessages {
 
         private VoucherKind known() {
             if (kind == VoucherKind.REVERSAL || kind == VoucherKind.OPENING) {
-                throw new InvalidValue(
-                        "/kind", "NORMAL or CLOSING; reversals and openings have ways of their own (凭证性质)");
+                throw InvalidValue.worded("voucher-kind", "/kind");
             }
             return kind == null ? VoucherKind.NORMAL : kind;
         }

@@ -25,7 +25,7 @@ final class AgreementMessages {
     @Schema(name = "AgreementRequest")
     record Ask(
             @NotNull
-            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
             @Schema(description = "Principal (委托方)")
             String principal,
 

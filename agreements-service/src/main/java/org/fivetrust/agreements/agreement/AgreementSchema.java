@@ -54,8 +54,13 @@ class AgreementSchema {
 
     private static List<Violation> findings(Schema schema, JsonNode document, String root) {
         return schema.validate(document).stream()
-                .map(error ->
-                        new Violation(root + pointer(error.getInstanceLocation().toString()), error.getMessage()))
+                .map(error -> Violation.worded(
+                        "schema",
+                        root + pointer(error.getInstanceLocation().toString()),
+                        "what",
+                        error.getMessage(),
+                        "keyword",
+                        error.getKeyword()))
                 .distinct()
                 .toList();
     }

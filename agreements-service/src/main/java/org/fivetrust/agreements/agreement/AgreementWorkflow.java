@@ -84,7 +84,7 @@ class AgreementWorkflow {
 
     private static void mustBeOfSubdistrict(@Nullable String named, String subdistrict) {
         if (named != null && !named.equals(subdistrict)) {
-            throw new InvalidValue("/street", "the principal belongs to " + subdistrict);
+            throw InvalidValue.worded("subdistrict-other", "/street", "street", subdistrict);
         }
     }
 

@@ -91,7 +91,7 @@ class Drafting {
                 ? EnumSet.noneOf(Area.class)
                 : new TreeSet<>(draftRequest.handoverRequired());
         if (!scope.containsAll(awaited)) {
-            throw new InvalidValue("/handoverRequired", "names an area that is not in the scope");
+            throw InvalidValue.worded("area-outside-scope", "/handoverRequired");
         }
         return new Draft(
                 draftRequest.principal(),
@@ -107,10 +107,10 @@ class Drafting {
 
     private static List<Violation> faults(DraftRequest draftRequest) {
         var order = draftRequest.term().to().isBefore(draftRequest.term().from())
-                ? Stream.of(new Violation("/term/to", "is not before from"))
+                ? Stream.of(Violation.worded("before-from", "/term/to"))
                 : Stream.<Violation>empty();
         var text = (draftRequest.template() == null) == (draftRequest.clauses() == null)
-                ? Stream.of(new Violation("/template", "either a template or own clauses"))
+                ? Stream.of(Violation.worded("template-or-clauses", "/template"))
                 : Stream.<Violation>empty();
         var shape = draftRequest.clauses() == null
                 ? Stream.<Violation>empty()
@@ -129,17 +129,7 @@ class Drafting {
         var sound = AgreementValidator.findings(terms, settings.longestSplittingDays());
         var findings = Stream.concat(sound.stream(), lawful.faults().stream()).toList();
         if (!findings.isEmpty()) {
-            throw new Refused(
-                    Refusal.rule("agreement.unsound")
-                            .with("count", findings.size())
-                            .with(
-                                    "findings",
-                                    String.join(
-                                            "; ",
-                                            findings.stream()
-                                                    .map(Violation::message)
-                                                    .toList())),
-                    findings);
+            throw new Refused(Refusal.rule("agreement.unsound").with("count", findings.size()), findings);
         }
         return draft.warnedOf(lawful.warnings());
     }

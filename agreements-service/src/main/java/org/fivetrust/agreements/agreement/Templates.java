@@ -94,7 +94,7 @@ class Templates {
         return offered(on).stream()
                 .filter(template -> template.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValue("/template", "one of " + codes(on)));
+                .orElseThrow(() -> InvalidValue.worded("one-of", "/template", "values", codes(on)));
     }
 
     private TreeSet<String> codes(LocalDate on) {
@@ -116,6 +116,6 @@ class Templates {
                 .filter(template -> template.code().equals(code))
                 .reduce((_, newer) -> newer)
                 .map(Template::clauses)
-                .orElseThrow(() -> new InvalidValue("/template", "there is no " + code));
+                .orElseThrow(() -> InvalidValue.worded("template-unknown", "/template", "template", code));
     }
 }

@@ -72,7 +72,7 @@ class TerminationWorkflow {
                 .findFirst()
                 .orElseThrow();
         if (Permission.SUSPEND_AGREEMENTS.inOrder().indexOf(role) > 1 && suspend.order() == null) {
-            throw new InvalidValue("/order", "is needed from " + role);
+            throw InvalidValue.worded("order-missing", "/order", "role", role);
         }
         return change(caller, key, id, suspend, row -> {
             mustLive(row);

@@ -20,7 +20,7 @@ final class AccessBody {
 
     static JsonNode read(@Nullable String type, byte @Nullable [] body) {
         if (!isJson(type)) {
-            throw new InvalidValue("/header/Content-Type", "is application/json");
+            throw InvalidValue.worded("content-type-json", "/header/Content-Type");
         }
         try {
             var read = JSON.readTree(body == null ? new byte[0] : body);
@@ -30,7 +30,7 @@ final class AccessBody {
         } catch (JacksonException unreadable) {
             // reported below, like a body that is no object
         }
-        throw new InvalidValue("", "the body is a JSON object");
+        throw InvalidValue.worded("object", "");
     }
 
     private static boolean isJson(@Nullable String type) {

@@ -72,14 +72,13 @@ class AccessReader {
     private String text(JsonNode node, String at, String field) {
         if (!node.isObject()) {
             if (violations.stream().noneMatch(one -> one.pointer().equals(at))) {
-                violations.add(new Violation(at, "is required: an object"));
+                violations.add(Violation.worded("object-missing", at));
             }
             return "";
         }
         var value = node.path(field);
         if (!value.isString() || value.asString().isBlank() || value.asString().length() > LONGEST) {
-            violations.add(
-                    new Violation(at + "/" + field, "is required: a text of at most " + LONGEST + " characters"));
+            violations.add(Violation.worded("text-missing", at + "/" + field, "most", LONGEST));
             return "";
         }
         return value.asString();
@@ -97,7 +96,7 @@ class AccessReader {
 
     private boolean isObject(JsonNode given, String at) {
         if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
-            violations.add(new Violation(at, "is an object"));
+            violations.add(Violation.worded("object", at));
         }
         return given.isObject();
     }
@@ -110,19 +109,15 @@ class AccessReader {
         isObject(context, "/context");
         var party = first(action, resource, "counterparty");
         return new Circumstances(
-                parsed(first(action, resource, "amount"), ACT + "amount", "a text like 4980.00", AccessReader::amount),
+                parsed(first(action, resource, "amount"), ACT + "amount", "amount", AccessReader::amount),
                 party.isObject()
                         ? optional(party.path("name"), ACT + "counterparty/name")
                         : optional(party, ACT + "counterparty"),
                 party.isObject() ? optional(party.path("account"), ACT + "counterparty/account") : null,
                 optional(first(action, resource, "category"), ACT + "category"),
                 first(action, resource, "emergency").asBoolean(false),
-                parsed(context.path("asOf"), "/context/asOf", "a day like 2026-06-03", Days::parse),
-                parsed(
-                        context.path("knownAt"),
-                        "/context/knownAt",
-                        "a time like 2026-06-03T08:00:00Z",
-                        Days::parseTime));
+                parsed(context.path("asOf"), "/context/asOf", "day", Days::parse),
+                parsed(context.path("knownAt"), "/context/knownAt", "time", Days::parseTime));
     }
 
     private static Money amount(String text) {
@@ -139,7 +134,7 @@ class AccessReader {
     }
 
     private @Nullable String optional(JsonNode value, String at) {
-        return parsed(value, at, "a text", Function.identity());
+        return parsed(value, at, "text", Function.identity());
     }
 
     private <T> @Nullable T parsed(JsonNode value, String at, String form, Function<String, T> parse) {
@@ -153,7 +148,7 @@ class AccessReader {
         } catch (IllegalArgumentException | DateTimeException notOfThisForm) {
             // reported below, like a value of another type
         }
-        violations.add(new Violation(at, "is " + form));
+        violations.add(Violation.worded(form, at));
         return null;
     }
 }

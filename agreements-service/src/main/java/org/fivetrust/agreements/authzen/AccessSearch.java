@@ -152,7 +152,7 @@ class AccessSearch {
             return new MatterQuery.Unfinished(
                     Instant.parse(place.get(0)), UUID.fromString(place.get(1)), page.limit() + 1, subdistrict);
         } catch (RuntimeException notOurs) {
-            throw new InvalidValue("/page/token", "is not a token of this search");
+            throw InvalidValue.worded("search-token", "/page/token");
         }
     }
 

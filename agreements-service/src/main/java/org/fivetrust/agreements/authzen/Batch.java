@@ -31,7 +31,7 @@ record Batch(List<ObjectNode> evaluations, Semantic semantic) {
 
         static Semantic of(JsonNode options) {
             if (!options.isMissingNode() && !options.isNull() && !options.isObject()) {
-                throw new InvalidValue("/options", "is an object");
+                throw InvalidValue.worded("object", "/options");
             }
             var named = options.path("evaluations_semantic");
             return switch (named.isMissingNode() || named.isNull() ? "execute_all" : named.asString("")) {
@@ -39,9 +39,11 @@ record Batch(List<ObjectNode> evaluations, Semantic semantic) {
                 case "deny_on_first_deny" -> DENY_ON_FIRST_DENY;
                 case "permit_on_first_permit" -> PERMIT_ON_FIRST_PERMIT;
                 default ->
-                    throw new InvalidValue(
+                    throw InvalidValue.worded(
+                            "one-of",
                             "/options/evaluations_semantic",
-                            "execute_all, deny_on_first_deny or permit_on_first_permit");
+                            "values",
+                            "execute_all, deny_on_first_deny, permit_on_first_permit");
             };
         }
     }
@@ -55,7 +57,7 @@ record Batch(List<ObjectNode> evaluations, Semantic semantic) {
     static Batch read(JsonNode request) {
         var evaluations = request.path("evaluations");
         if (!evaluations.isArray() || evaluations.size() > MOST) {
-            throw new InvalidValue("/evaluations", "is an array of at most " + MOST);
+            throw InvalidValue.worded("list-at-most", "/evaluations", "most", MOST);
         }
         return new Batch(
                 StreamSupport.stream(evaluations.spliterator(), false)
@@ -67,7 +69,7 @@ record Batch(List<ObjectNode> evaluations, Semantic semantic) {
     /** What a question says replaces the default as a whole; only what it needs and lacks is taken from there. */
     private static ObjectNode complete(JsonNode defaults, JsonNode one) {
         if (!one.isObject()) {
-            throw new InvalidValue("/evaluations", "is an array of objects");
+            throw InvalidValue.worded("list-of-objects", "/evaluations");
         }
         var question = (ObjectNode) one.deepCopy();
         for (var part : PARTS) {

@@ -29,11 +29,11 @@ record PageToken(int limit, String after) {
             return new PageToken(USUAL, "");
         }
         if (!page.isObject()) {
-            throw new InvalidValue("/page", "is an object");
+            throw InvalidValue.worded("object", "/page");
         }
         var limit = page.path("limit");
         if (!limit.isMissingNode() && !limit.isNull() && (!limit.isIntegralNumber() || limit.asInt(0) < 1)) {
-            throw new InvalidValue("/page/limit", "is a whole number of at least 1");
+            throw InvalidValue.worded("at-least", "/page/limit", "least", 1);
         }
         return new PageToken(
                 limit.isIntegralNumber() ? Math.min(limit.asInt(), MOST) : USUAL, after(page.path("token"), request));
@@ -53,7 +53,7 @@ record PageToken(int limit, String after) {
         } catch (RuntimeException notOurs) {
             // reported below, like a token of another search
         }
-        throw new InvalidValue("/page/token", "is not a token of this search");
+        throw InvalidValue.worded("search-token", "/page/token");
     }
 
     static String next(JsonNode request, String after) {

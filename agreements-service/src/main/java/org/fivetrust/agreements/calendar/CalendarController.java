@@ -50,7 +50,7 @@ class CalendarController {
             PageRequest page,
             ServerWebExchange exchange) {
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) > LONGEST) {
-            throw new InvalidValue("/to", "from 'from' to " + LONGEST + " days later");
+            throw InvalidValue.worded("days-after-from", "/to", "days", LONGEST);
         }
         var order = Keyset.of("days from " + from + " to " + to, DayView::day);
         var after = order.after(page);
@@ -76,7 +76,7 @@ class CalendarController {
             description = "Counted from the day after. (自次日起算)")
     Mono<Due> due(@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from, @RequestParam int days) {
         if (days < 1 || days > MOST_DAYS) {
-            throw new InvalidValue("/days", "from 1 to " + MOST_DAYS);
+            throw InvalidValue.worded("from-to", "/days", "least", 1, "most", MOST_DAYS);
         }
         return calendar.due(from, days);
     }

@@ -82,7 +82,7 @@ class Communities {
                 .bind("place", placeOf(ask))
                 .mapValue(String.class)
                 .one()
-                .switchIfEmpty(Mono.error(() -> new InvalidValue("/place", "no rules of this place are kept")));
+                .switchIfEmpty(Mono.error(() -> InvalidValue.worded("place-unknown", "/place")));
     }
 
     Mono<Community> community(String code) {

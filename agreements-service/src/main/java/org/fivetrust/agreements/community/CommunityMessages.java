@@ -43,7 +43,7 @@ final class CommunityMessages {
     @Schema(name = "CommunityRequest")
     record AskCommunity(
             @NotNull
-            @Pattern(regexp = CODE, message = "2 to 40 lower-case letters, digits or hyphens")
+            @Pattern(regexp = CODE, message = "community-code")
             @Schema(description = "Short code (社区代码)", example = "dongfang")
             String code,
 
@@ -53,13 +53,13 @@ final class CommunityMessages {
             @NotNull @Schema(description = "Village-converted (村改居) or urban (纯城市社区)")
             CommunityKind kind,
 
-            @Pattern(regexp = CODE, message = "2 to 40 lower-case letters, digits or hyphens")
+            @Pattern(regexp = CODE, message = "community-code")
             @Schema(description = "Sub-district (街道); default: the caller's own", example = "binhe")
             @Nullable
             @JsonProperty("street")
             String subdistrict,
 
-            @Pattern(regexp = "CN(-[0-9]{2})?", message = "CN, or a province like CN-37")
+            @Pattern(regexp = "CN(-[0-9]{2})?", message = "place")
             @Schema(
                     description = "Province whose local rules apply besides the national ones; default: CN (所在省份)",
                     example = "CN-37")
@@ -80,7 +80,7 @@ final class CommunityMessages {
     @Schema(name = "PrincipalRequest")
     record AskPrincipal(
             @NotNull
-            @Pattern(regexp = PrincipalId.PATTERN, message = "3 to 64 lower-case letters, digits or hyphens")
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
             @Schema(
                     description = "Id: the community's code, a hyphen and the kind (委托方标识)",
                     example = "dongfang-committee")

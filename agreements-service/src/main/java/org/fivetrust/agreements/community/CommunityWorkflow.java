@@ -42,7 +42,7 @@ class CommunityWorkflow {
 
     Mono<ResponseEntity<Community>> register(Caller caller, @Nullable IdempotencyKey key, AskCommunity ask) {
         if (PrincipalKind.isLikePrincipal(ask.code())) {
-            throw new InvalidValue("/code", "ends like the id of a principal");
+            throw InvalidValue.worded("code-like-principal", "/code");
         }
         var subdistrict = subdistrict(caller, ask.subdistrict());
         return idempotency.once(
@@ -59,15 +59,14 @@ class CommunityWorkflow {
             case Scope.OfSubdistrict(var own) when named == null || named.equals(own) -> own;
             case Scope.OfSubdistrict _, Scope.Named _ ->
                 throw new Refused(Refusal.person("access.street").with("street", named == null ? "any" : named));
-            case Scope.Everyone _
-            when named == null -> throw new InvalidValue("/street", "must be named, as the token names none");
+            case Scope.Everyone _ when named == null -> throw InvalidValue.worded("named-by-token", "/street");
             case Scope.Everyone _ -> named;
         };
     }
 
     Mono<ResponseEntity<Principal>> register(Caller caller, @Nullable IdempotencyKey key, AskPrincipal ask) {
         if (Subdistricts.isOwn(ask.id())) {
-            throw new InvalidValue("/id", "is kept for what belongs to a sub-district itself");
+            throw InvalidValue.worded("id-of-subdistrict", "/id");
         }
         return idempotency.once(
                 new IdempotentRequest(caller, claimed(caller, ask), key, ask),

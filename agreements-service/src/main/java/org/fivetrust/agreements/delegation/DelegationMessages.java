@@ -31,7 +31,7 @@ final class DelegationMessages {
             @Size(max = 200)
             @Schema(description = "For which principals; default: all the caller's own (适用委托方)")
             @Nullable
-            List<@NotNull @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal") String> principals,
+            List<@NotNull @Pattern(regexp = PrincipalId.PATTERN, message = "principal") String> principals,
 
             @NotNull @Schema(description = "First day (起)") LocalDate from,
             @NotNull @Schema(description = "Last day (止)") LocalDate to,

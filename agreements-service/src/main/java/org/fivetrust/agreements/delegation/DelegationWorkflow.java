@@ -61,18 +61,18 @@ class DelegationWorkflow {
     private void mustBeSound(Caller caller, Ask ask) {
         var faults = new ArrayList<Violation>();
         if (ask.from().isBefore(today())) {
-            faults.add(new Violation("/from", "not before today"));
+            faults.add(Violation.worded("before-today", "/from"));
         }
         if (ask.to().isBefore(ask.from())) {
-            faults.add(new Violation("/to", "not before its first day"));
+            faults.add(Violation.worded("before-first-day", "/to"));
         } else if (ChronoUnit.DAYS.between(ask.from(), ask.to()) >= settings.longestDays()) {
-            faults.add(new Violation("/to", "at most " + settings.longestDays() + " days at once"));
+            faults.add(Violation.worded("days-at-once", "/to", "days", settings.longestDays()));
         }
         if (ask.delegate().equals(caller.subject())) {
-            faults.add(new Violation("/delegate", "somebody else"));
+            faults.add(Violation.worded("somebody-else", "/delegate"));
         }
         if (ask.principals() != null && ask.principals().isEmpty()) {
-            faults.add(new Violation("/principals", "at least one, or left out"));
+            faults.add(Violation.worded("one-or-none", "/principals"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidValue(faults);

@@ -45,7 +45,7 @@ final class DemandMessages {
     @Schema(name = "MeetingDemandRequest")
     record Ask(
             @NotNull
-            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
             @Schema(description = "Principal (委托方)")
             String principal,
 

@@ -47,7 +47,7 @@ class DemandWorkflow {
         caller.mustActFor(principal);
         var demand = ask.toDemand();
         if (ask.demandedOn().isAfter(LocalDate.now(clock))) {
-            throw new InvalidValue("/demandedOn", "is in the future");
+            throw InvalidValue.worded("in-future", "/demandedOn");
         }
         mustTally(ask);
         var id = UUID.randomUUID();
@@ -67,7 +67,7 @@ class DemandWorkflow {
     private static void mustTally(Ask ask) {
         var people = ask.people().size();
         if (ask.signatories() != null && people != ask.signers()) {
-            throw new InvalidValue("/signatories", "names " + people + " different people, not " + ask.signers());
+            throw InvalidValue.worded("signatories", "/signatories", "people", people, "signers", ask.signers());
         }
     }
 

@@ -68,7 +68,7 @@ class DutyWorkflow {
             throw new Refused(Refusal.state("agreement.not-signed").with("agreement", paper.id()));
         }
         if (ask.filedOn().isBefore(paper.signedOn())) {
-            throw new InvalidValue("/filedOn", "both had signed on " + paper.signedOn() + " only");
+            throw InvalidValue.worded("signed-later", "/filedOn", "day", paper.signedOn());
         }
     }
 
@@ -105,7 +105,7 @@ class DutyWorkflow {
 
     private void mustNotBeAhead(String pointer, LocalDate day) {
         if (day.isAfter(LocalDate.now(clock))) {
-            throw new InvalidValue(pointer, "is in the future");
+            throw InvalidValue.worded("in-future", pointer);
         }
     }
 

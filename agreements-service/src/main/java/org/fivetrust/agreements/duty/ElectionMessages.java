@@ -22,7 +22,7 @@ final class ElectionMessages {
     @Schema(name = "ElectionRequest")
     record Ask(
             @NotNull
-            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
             @Schema(description = "Principal (委托方)")
             String principal,
 

@@ -104,7 +104,7 @@ class ElectionWorkflow {
     private static void mustBeComplete(Row row, HandOver done) {
         mustBeOpen(row);
         if (done.on().isBefore(row.electedOn())) {
-            throw new InvalidValue("/on", "is before the election");
+            throw InvalidValue.worded("before-election", "/on");
         }
         var missing = HandedOver.missing(done.parts());
         if (!missing.isEmpty()) {
@@ -136,7 +136,7 @@ class ElectionWorkflow {
 
     private void mustNotBeAhead(String pointer, LocalDate day) {
         if (day.isAfter(LocalDate.now(clock))) {
-            throw new InvalidValue(pointer, "is in the future");
+            throw InvalidValue.worded("in-future", pointer);
         }
     }
 

@@ -59,12 +59,12 @@ final class HandoverMessages {
             @PositiveOrZero @Schema(description = "Quantity counted; default: all of it (实点数量)") @Nullable
             Integer counted,
 
-            @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
+            @Pattern(regexp = Money.PATTERN, message = "amount")
             @Schema(description = "Amount on the books (账面金额)", example = "3286.40")
             @Nullable
             String bookAmount,
 
-            @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
+            @Pattern(regexp = Money.PATTERN, message = "amount")
             @Schema(description = "Amount counted (实点金额)", example = "2986.40")
             @Nullable
             String actualAmount,

@@ -73,10 +73,10 @@ class HandoverWorkflow {
         for (var n = 0; n < ask.items().size(); n++) {
             var item = ask.items().get(n);
             if (!numbers.add(item.no())) {
-                faults.add(new Violation("/items/" + n + "/no", "is given twice"));
+                faults.add(Violation.worded("given-twice", "/items/" + n + "/no"));
             }
             if ((item.bookAmount() == null) != (item.actualAmount() == null)) {
-                faults.add(new Violation("/items/" + n + "/actualAmount", "booked and counted go together"));
+                faults.add(Violation.worded("booked-and-counted", "/items/" + n + "/actualAmount"));
             }
         }
         if (!faults.isEmpty()) {

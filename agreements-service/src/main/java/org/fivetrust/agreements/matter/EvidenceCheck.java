@@ -81,26 +81,24 @@ class EvidenceCheck {
         for (var n = 0; n < given.size(); n++) {
             var one = given.get(n);
             if (!EvidenceKind.isKnown(one.kind())) {
-                faults.add(new Violation("/evidence/" + n + "/kind", "one of " + List.of(EvidenceKind.values())));
+                faults.add(Violation.worded("one-of", "/evidence/" + n + "/kind", "values", EvidenceKind.names()));
             }
             var named = EvidenceKind.RESOLUTION.is(one.kind())
                     ? one.resolution() != null
                     : one.number() != null || one.record() != null;
             if (!named) {
-                faults.add(new Violation(
-                        "/evidence/" + n,
-                        EvidenceKind.RESOLUTION.is(one.kind())
-                                ? "names a resolution by its id"
-                                : "has a number or a record"));
+                faults.add(Violation.worded(
+                        EvidenceKind.RESOLUTION.is(one.kind()) ? "evidence-resolution" : "evidence-number",
+                        "/evidence/" + n));
             }
             if (one.record() != null && !RecordReference.isOne(one.record())) {
-                faults.add(new Violation("/evidence/" + n + "/record", "is the id or archival number of a record"));
+                faults.add(Violation.worded("record-reference", "/evidence/" + n + "/record"));
             }
             if (EvidenceKind.MINUTES.is(one.kind()) && people(one).isEmpty()) {
-                faults.add(new Violation("/evidence/" + n + "/present", "names those present"));
+                faults.add(Violation.worded("present-missing", "/evidence/" + n + "/present"));
             }
             if (one.confirmation() != null && !EvidenceKind.RESOLUTION.is(one.kind())) {
-                faults.add(new Violation("/evidence/" + n + "/confirmation", "is of a resolution"));
+                faults.add(Violation.worded("confirmation-of-resolution", "/evidence/" + n + "/confirmation"));
             }
         }
         if (!faults.isEmpty()) {

@@ -57,7 +57,7 @@ record MatterEventRow(
             try {
                 return new Place(Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)));
             } catch (RuntimeException notOurs) {
-                throw new InvalidValue("/header/Last-Event-ID", "not an event of this stream");
+                throw InvalidValue.worded("event-of-stream", "/header/Last-Event-ID");
             }
         }
 

@@ -44,7 +44,7 @@ class RelatedPartyWorkflow {
         mustBeSound(ask);
         var subdistrict = subdistrict(caller);
         if (subdistrict == null) {
-            throw new InvalidValue("", "the caller's token names no sub-district");
+            throw InvalidValue.worded("subdistrict-in-token", "");
         }
         var id = UUID.randomUUID();
         return parties.add(subdistrict, id, ask, caller)
@@ -56,10 +56,10 @@ class RelatedPartyWorkflow {
     private static void mustBeSound(Ask ask) {
         var faults = new ArrayList<Violation>();
         if (PartyKey.name(ask.partyName()).isEmpty()) {
-            faults.add(new Violation("/partyName", "has letters"));
+            faults.add(Violation.worded("has-letters", "/partyName"));
         }
         if (ask.to() != null && ask.to().isBefore(ask.from())) {
-            faults.add(new Violation("/to", "not before its first day"));
+            faults.add(Violation.worded("before-first-day", "/to"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidValue(faults);
@@ -69,7 +69,7 @@ class RelatedPartyWorkflow {
     /** Not in the past: decisions since then have applied the entry. */
     Mono<View> end(Caller caller, UUID id, End end) {
         if (end.on().isBefore(LocalDate.now(clock))) {
-            throw new InvalidValue("/on", "today at the earliest");
+            throw InvalidValue.worded("before-today", "/on");
         }
         return visible(caller, id)
                 .doOnNext(row -> mustConcernAnother(caller, row))

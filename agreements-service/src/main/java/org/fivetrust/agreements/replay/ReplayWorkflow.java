@@ -70,10 +70,10 @@ class ReplayWorkflow {
 
     Mono<Replay> prepare(Caller caller, UUID agreement, Ask ask) {
         if (ask.to().isBefore(ask.from())) {
-            throw new InvalidValue("/to", "is not before from");
+            throw InvalidValue.worded("before-from", "/to");
         }
         if (ask.to().isAfter(ask.from().plusYears(MOST_YEARS))) {
-            throw new InvalidValue("/to", "is at most " + MOST_YEARS + " years after from");
+            throw InvalidValue.worded("years-after-from", "/to", "years", MOST_YEARS);
         }
         return agreements
                 .find(agreement)

@@ -128,8 +128,8 @@ class MeetingRuleReader {
                         .bind("on", ask.heldOn())
                         .mapValue(Boolean.class)
                         .one()
-                        .switchIfEmpty(Mono.error(
-                                () -> new InvalidValue("/authorisedBy", "is no resolution of this principal")));
+                        .switchIfEmpty(
+                                Mono.error(() -> InvalidValue.worded("resolution-of-principal", "/authorisedBy")));
     }
 
     Flux<Validity> validities(LocalDate on) {

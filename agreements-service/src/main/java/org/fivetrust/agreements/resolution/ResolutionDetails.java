@@ -47,7 +47,7 @@ final class ResolutionDetails {
             @Schema(description = "When the person signed in (签名时间)") @Nullable
             Instant signedAt,
 
-            @Pattern(regexp = "sha-256:[0-9a-f]{64}", message = "a digest is written like sha-256: and 64 hex digits")
+            @Pattern(regexp = "sha-256:[0-9a-f]{64}", message = "digest")
             @Schema(description = "Digest of the signature (签名摘要)")
             @Nullable
             String signature,
@@ -92,7 +92,7 @@ final class ResolutionDetails {
             @NotBlank @Size(max = 500) @Schema(description = "What was decided (决议事项)")
             String subject,
 
-            @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
+            @Pattern(regexp = Money.PATTERN, message = "amount")
             @Schema(description = "The most it lets be spent (决议金额)", example = "30000.00")
             @Nullable
             String amount,

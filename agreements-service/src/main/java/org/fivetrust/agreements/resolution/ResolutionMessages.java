@@ -47,7 +47,7 @@ final class ResolutionMessages {
     @Schema(name = "ResolutionRequest")
     record Ask(
             @NotNull
-            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
             @Schema(description = "Principal (委托方)")
             String principal,
 
@@ -78,7 +78,7 @@ final class ResolutionMessages {
             @NotBlank @Size(max = 500) @Schema(description = "What was decided (决议事项)")
             String subject,
 
-            @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
+            @Pattern(regexp = Money.PATTERN, message = "amount")
             @Schema(description = "The most it lets be spent, where it decides a payment (决议金额)", example = "60000.00")
             @Nullable
             String amount,

@@ -79,28 +79,28 @@ class ResolutionWorkflow {
     private void mustBePossible(Ask ask) {
         var faults = new ArrayList<Violation>();
         if (ask.heldOn().isAfter(LocalDate.now(clock))) {
-            faults.add(new Violation("/heldOn", "is in the future"));
+            faults.add(Violation.worded("in-future", "/heldOn"));
         }
         var numbers = new HashSet<Integer>();
         var items = ask.decided();
         for (var n = 0; n < items.size(); n++) {
             var item = items.get(n);
             if (!numbers.add(item.no())) {
-                faults.add(new Violation("/items/" + n + "/no", "is given twice"));
+                faults.add(Violation.worded("given-twice", "/items/" + n + "/no"));
             }
             if (item.amount() != null && !Money.parse(item.amount()).isPositive()) {
-                faults.add(new Violation("/items/" + n + "/amount", "is more than 0.00"));
+                faults.add(Violation.worded("amount-above-nil", "/items/" + n + "/amount"));
             }
             if (item.counterparty() != null
                     && PartyKey.name(item.counterparty()).isEmpty()) {
-                faults.add(new Violation("/items/" + n + "/counterparty", "names somebody"));
+                faults.add(Violation.worded("blank", "/items/" + n + "/counterparty"));
             }
             if (item.validUntil() != null && item.validUntil().isBefore(ask.heldOn())) {
-                faults.add(new Violation("/items/" + n + "/validUntil", "is before the meeting"));
+                faults.add(Violation.worded("before-meeting", "/items/" + n + "/validUntil"));
             }
         }
         if (ask.amount() != null && sum(items) > Money.parse(ask.amount()).fen()) {
-            faults.add(new Violation("/items", "the items decide more than the amount"));
+            faults.add(Violation.worded("items-above-amount", "/items"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidValue(faults);
@@ -116,7 +116,7 @@ class ResolutionWorkflow {
     private static void mustBeKnown(Ask ask, List<String> unknown) {
         var faults = IntStream.range(0, ask.decided().size())
                 .filter(n -> unknown.contains(ask.decided().get(n).kind()))
-                .mapToObj(n -> new Violation("/items/" + n + "/kind", "is no kind of act"))
+                .mapToObj(n -> Violation.worded("act-kind", "/items/" + n + "/kind"))
                 .toList();
         if (!faults.isEmpty()) {
             throw new InvalidValue(faults);

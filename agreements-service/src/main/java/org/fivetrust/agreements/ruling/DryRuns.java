@@ -44,7 +44,7 @@ class DryRuns {
         mustBeOneDay(ask);
         mustNotBeNegative(ask.act().amount());
         if (ask.knownAt() != null && ask.knownAt().isAfter(now)) {
-            throw new InvalidValue("/knownAt", "is not in the future");
+            throw InvalidValue.worded("in-future", "/knownAt");
         }
         var knownAt = ask.knownAt() == null && ask.asOf() != null ? now : ask.knownAt();
         var source = knownAt == null ? FactsSource.cached() : FactsSource.asKnownAt(knownAt);
@@ -58,13 +58,13 @@ class DryRuns {
     private static void mustBeOneDay(RulingMessages.Ask ask) {
         var on = ask.act().on();
         if (on != null && ask.asOf() != null && !on.equals(ask.asOf())) {
-            throw new InvalidValue("/asOf", "is another day than /act/on");
+            throw InvalidValue.worded("another-day", "/asOf");
         }
     }
 
     private static void mustNotBeNegative(@Nullable String amount) {
         if (amount != null && Money.parse(amount).isLessThan(Money.ZERO)) {
-            throw new InvalidValue("/act/amount", "is not negative");
+            throw InvalidValue.worded("at-least", "/act/amount", "least", 0);
         }
     }
 

@@ -32,7 +32,7 @@ final class RulingMessages {
     @Schema(name = "RulingRequest")
     record Ask(
             @NotNull
-            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
             @Schema(description = "Principal (委托方)")
             String principal,
 
@@ -53,7 +53,7 @@ final class RulingMessages {
             @NotBlank @Size(max = 40) @Schema(description = "Kind (行为种类)", example = "PAYMENT")
             String kind,
 
-            @Pattern(regexp = Money.PATTERN, message = "an amount is written like 4980.00")
+            @Pattern(regexp = Money.PATTERN, message = "amount")
             @Schema(description = "Amount (金额)", example = "4980.00")
             @Nullable
             String amount,

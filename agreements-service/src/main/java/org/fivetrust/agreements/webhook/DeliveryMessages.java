@@ -77,26 +77,22 @@ final class DeliveryMessages {
             @Schema(description = "Up to this moment; default: now (截止时间)") @Nullable
             Instant to,
 
-            @Pattern(regexp = PrincipalId.PATTERN, message = "a principal's id") @Nullable
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal") @Nullable
             String principal,
 
             @Positive @Schema(description = "From this number of the named principal's changes on (起始序号)") @Nullable
             Long fromSeq,
 
             @Size(min = 1, max = 50) @Nullable
-            List<
-                            @NotNull
-                            @Pattern(regexp = WebhookMessages.TYPE, message = "such as agreement.signed, matter.* or *")
-                            String>
-                    types) {
+            List<@NotNull @Pattern(regexp = WebhookMessages.TYPE, message = "event-type.form") String> types) {
 
-        @AssertTrue(message = "either 'from', or 'fromSeq' with its principal")
+        @AssertTrue(message = "start@from")
         @Schema(hidden = true)
         boolean isFromGiven() {
             return fromSeq == null ? from != null : from == null && principal != null;
         }
 
-        @AssertTrue(message = "must not be before 'from'")
+        @AssertTrue(message = "not-before-from@to")
         @Schema(hidden = true)
         boolean isToInOrder() {
             return from == null || to == null || !to.isBefore(from);

@@ -44,12 +44,12 @@ final class WebhookMessages {
             @Schema(
                     description = "Types of events; an asterisk stands for all, or for all of one kind (事件类型，可用通配)",
                     example = "[\"agreement.*\", \"matter.approved\"]")
-            List<@NotNull @Pattern(regexp = TYPE, message = "such as agreement.signed, matter.* or *") String> types,
+            List<@NotNull @Pattern(regexp = TYPE, message = "event-type.form") String> types,
 
             @Size(min = 1, max = 500)
             @Schema(description = "Principals within the caller's own; default: all of them (委托方范围)")
             @Nullable
-            List<@NotNull @Pattern(regexp = PrincipalId.PATTERN, message = "a principal's id") String> principals,
+            List<@NotNull @Pattern(regexp = PrincipalId.PATTERN, message = "principal") String> principals,
 
             @Size(max = 200) @Nullable String description) {}
 
@@ -58,7 +58,7 @@ final class WebhookMessages {
             @NotNull @Schema(description = "ACTIVE resumes, PAUSED holds deliveries back (恢复或暂停)")
             Status status) {
 
-        @AssertTrue(message = "ACTIVE or PAUSED")
+        @AssertTrue(message = "webhook-status@status")
         @Schema(hidden = true)
         boolean isStatusAllowed() {
             return status == null || status == Status.ACTIVE || status == Status.PAUSED;
@@ -126,7 +126,7 @@ final class WebhookMessages {
 
         private static final Duration LONGEST = Duration.ofDays(7);
 
-        @AssertTrue(message = "from PT0S to P7D")
+        @AssertTrue(message = "overlap@overlap")
         @Schema(hidden = true)
         boolean isOverlapBounded() {
             return overlap == null || !overlap.isNegative() && overlap.compareTo(LONGEST) <= 0;

@@ -87,8 +87,7 @@ class WebhookWorkflow {
         }
         return switch (caller.scope()) {
             case Scope.Everyone _, Scope.OfSubdistrict _ -> EVERYONE;
-            case Scope.Named(var own)
-            when own.isEmpty() -> throw new InvalidValue("/principals", "must be named, as the token names none");
+            case Scope.Named(var own) when own.isEmpty() -> throw InvalidValue.worded("named-by-token", "/principals");
             case Scope.Named(var own) -> own.stream().sorted().toList();
         };
     }
@@ -101,8 +100,7 @@ class WebhookWorkflow {
         var unknown = new ArrayList<Violation>();
         IntStream.range(0, named.size())
                 .filter(place -> !registered.contains(named.get(place)))
-                .forEach(place ->
-                        unknown.add(new Violation("/principals/" + place, "is no principal of your sub-district")));
+                .forEach(place -> unknown.add(Violation.worded("principal-elsewhere", "/principals/" + place)));
         if (!unknown.isEmpty()) {
             throw new InvalidValue(unknown);
         }

@@ -125,7 +125,7 @@ class CalendarApiTest {
         body(get("auditor", "/v1/calendar/due?from=2026-01-32&days=1"), 400);
         body(get("auditor", "/v1/calendar?from=2026-01-02&to=2026-01-01"), 400);
         body(get("auditor", "/v1/calendar?from=2026-01-01&to=2026-02-01&cursor=MjAyNy0wMS0wMQ"), 400);
-        body(get("auditor", "/v1/calendar/days/soon"), 400);
+        body(get("auditor", "/v1/calendar/days/soon"), 404);
     }
 
     @Test

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 @Component
 class Intake {
 
-    private static final InvalidValue UNREADABLE_HEADERS = new InvalidValue("", "the headers of a part cannot be read");
+    private static final InvalidValue UNREADABLE_HEADERS = InvalidValue.worded("part-headers", "");
 
     private final Store store;
     private final MultipartRequest multipartRequest;

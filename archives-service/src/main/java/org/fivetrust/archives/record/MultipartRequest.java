@@ -1,18 +1,14 @@
 package org.fivetrust.archives.record;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.fivetrust.archives.record.RecordMessages.Ask;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.web.MessageReader;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebInputException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checks that every part is there, once, and well-formed. All faults are reported together; pointers are into the
@@ -21,12 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MultipartRequest {
 
-    private final JsonMapper json;
-    private final Validator validator;
+    private final MessageReader messages;
 
-    MultipartRequest(JsonMapper json, Validator validator) {
-        this.json = json;
-        this.validator = validator;
+    MultipartRequest(MessageReader messages) {
+        this.messages = messages;
     }
 
     UploadedRecord open(List<Part> parts, Path draft) {
@@ -36,9 +30,9 @@ class MultipartRequest {
         once(Part.METADATA, metadata, violations);
         once(Part.CONTENT, files, violations);
         of(Part.Stray.class, parts)
-                .forEach(stray -> violations.add(new Violation("/" + stray.shortName(), "no such part is asked for")));
-        var asks = metadata.stream().map(this::read).toList();
-        asks.forEach(ask -> violations.addAll(faults(ask)));
+                .forEach(stray -> violations.add(Violation.worded("no-such-part", "/" + stray.shortName())));
+        var asks = new ArrayList<Ask>();
+        metadata.forEach(part -> read(part, asks, violations));
         if (!violations.isEmpty()) {
             throw new InvalidValue(violations);
         }
@@ -51,33 +45,19 @@ class MultipartRequest {
 
     private static void once(String name, List<? extends Part> found, List<Violation> violations) {
         if (found.size() != 1) {
-            violations.add(new Violation("/" + name, "this part must be there once"));
+            violations.add(Violation.worded("part-once", "/" + name));
         }
     }
 
-    private Ask read(Part.Metadata metadata) {
+    private void read(Part.Metadata metadata, List<Ask> asks, List<Violation> violations) {
         if (metadata.isTooLong()) {
-            throw new InvalidValue("/" + Part.METADATA, "at most " + Part.Metadata.LONGEST + " bytes");
+            violations.add(Violation.worded("part-too-long", "/" + Part.METADATA, "most", Part.Metadata.LONGEST));
+            return;
         }
         try {
-            var ask = json.readValue(metadata.json(), Ask.class);
-            if (ask != null) {
-                return ask;
-            }
-        } catch (JacksonException unreadable) {
-            throw new ServerWebInputException("the metadata cannot be read", null, unreadable);
+            asks.add(messages.read(metadata.json().getBytes(StandardCharsets.UTF_8), Ask.class));
+        } catch (InvalidValue unfit) {
+            violations.addAll(unfit.violations());
         }
-        throw new InvalidValue("/" + Part.METADATA, "must be a JSON object");
-    }
-
-    private List<Violation> faults(Ask ask) {
-        return validator.validate(ask).stream()
-                .map(MultipartRequest::fault)
-                .sorted(Comparator.comparing(Violation::pointer))
-                .toList();
-    }
-
-    private static Violation fault(ConstraintViolation<Ask> violation) {
-        return new Violation("/" + violation.getPropertyPath(), violation.getMessage());
     }
 }

@@ -75,7 +75,7 @@ final class RecordMessages {
             LocalDate formedOn,
 
             @Nullable
-            @Pattern(regexp = "Y|D30|D10|D5|永久|30年|10年", message = "one of Y, D30, D10, D5")
+            @Pattern(regexp = "Y|D30|D10|D5|永久|30年|10年", message = "retention")
             @Schema(
                     description = "A person's decision on the period; the table's otherwise, and the longest of the "
                             + "category where no kind is named (保管期限)",

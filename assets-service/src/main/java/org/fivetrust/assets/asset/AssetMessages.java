@@ -32,8 +32,6 @@ final class AssetMessages {
 
     private static final String RATE = "0|0\\.[0-9]{1,4}";
 
-    private static final String LIKE = "an amount is written like 4980.00";
-
     private AssetMessages() {}
 
     @Schema(name = "RegisterAsset", description = "An asset to enter in the register (资产登记)")
@@ -52,7 +50,7 @@ final class AssetMessages {
             String category,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = LIKE + ", and above zero")
+            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
             @Schema(description = "Original value (原值)", example = "128000.00")
             String cost,
 
@@ -79,19 +77,19 @@ final class AssetMessages {
             Integer usefulLifeMonths,
 
             @Nullable
-            @Pattern(regexp = RATE, message = "a rate is written like 0.04")
+            @Pattern(regexp = RATE, message = "rate")
             @Schema(description = "Residual as a share of cost (预计净残值率)", example = "0.04")
             String residualRate,
 
             @Nullable
-            @Pattern(regexp = NOT_NEGATIVE, message = LIKE)
+            @Pattern(regexp = NOT_NEGATIVE, message = "amount")
             @Schema(description = "Residual as an amount, in place of the rate (预计净残值)")
             String residual,
 
             @Nullable @Size(max = 200) @Schema(description = "The money it came from, or who gave it (资金来源)")
             String source) {
 
-        @AssertTrue(message = "say residualRate or residual, not both, and usefulLifeMonths with it")
+        @AssertTrue(message = "residual@residual")
         @Schema(hidden = true)
         boolean isResidual() {
             return residualRate == null && residual == null

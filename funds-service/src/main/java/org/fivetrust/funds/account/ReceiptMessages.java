@@ -27,7 +27,7 @@ final class ReceiptMessages {
     @Schema(name = "ReceiptRequest")
     record Ask(
             @NotNull
-            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
             @Schema(description = "Principal (委托方)")
             String principal,
 
@@ -38,7 +38,7 @@ final class ReceiptMessages {
             LocalDate receivedOn,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "more than nothing, written like 4980.00")
+            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
             @Schema(description = "Amount (金额)", example = "12000.00")
             String amount,
 
@@ -56,7 +56,7 @@ final class ReceiptMessages {
 
         Receipt toReceipt(UUID id) {
             if (Likeness.number(receiptNumber).isEmpty()) {
-                throw new InvalidValue("/receiptNumber", "has letters or digits");
+                throw InvalidValue.worded("has-letters-or-digits", "/receiptNumber");
             }
             return new Receipt(
                     id,

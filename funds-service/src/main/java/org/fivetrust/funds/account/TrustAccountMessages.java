@@ -27,7 +27,7 @@ final class TrustAccountMessages {
     @Schema(name = "TrustAccountRequest")
     record Ask(
             @NotNull
-            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
             @Schema(description = "Principal (委托方)", example = "dongfang-committee")
             String principal,
 
@@ -40,7 +40,7 @@ final class TrustAccountMessages {
             @Size(max = 100) @Schema(description = "Bank (开户行)") @Nullable
             String bank,
 
-            @Pattern(regexp = AccountNumber.PATTERN, message = "an account number as banks print it")
+            @Pattern(regexp = AccountNumber.PATTERN, message = "bank-account")
             @Schema(description = "Account number (账号)")
             @Nullable
             String accountNumber,
@@ -50,7 +50,7 @@ final class TrustAccountMessages {
             @Nullable
             String shared,
 
-            @Pattern(regexp = AMOUNT, message = "an amount is written like 4980.00")
+            @Pattern(regexp = AMOUNT, message = "amount")
             @Schema(description = "Handed over on the opening day (移交余额); default: nothing", example = "1000000.00")
             @Nullable
             String openingBalance,

@@ -14,8 +14,8 @@ import org.fivetrust.funds.payment.PaymentMessages.Ask;
 import org.fivetrust.funds.payment.PaymentMessages.Execute;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Permission;
-import org.fivetrust.shared.web.AmountParameter;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -111,7 +111,7 @@ class PaymentController {
                     @Parameter(
                             description = "Only of this amount in CNY (金额)",
                             schema = @Schema(type = "string", example = "4980.00"))
-                    String amount,
+                    Money amount,
             @RequestParam(required = false)
                     @Nullable
                     @Size(min = 1, max = 100)
@@ -128,8 +128,7 @@ class PaymentController {
                     @Parameter(description = "Requested on this day or earlier (申请日期止)")
                     LocalDate to,
             @RequestParam(defaultValue = "false") boolean mine) {
-        var query =
-                new PaymentQuery(principal, status, AmountParameter.read(amount), q, from, to, mine ? caller : null);
+        var query = new PaymentQuery(principal, status, amount, q, from, to, mine ? caller : null);
         return Listed.of(page -> payments.list(caller, query, page));
     }
 }

@@ -35,7 +35,7 @@ final class PaymentMessages {
     @Schema(name = "PaymentRequest")
     record Ask(
             @NotNull
-            @Pattern(regexp = PrincipalId.PATTERN, message = "names a principal")
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
             @Schema(description = "Principal (委托方)", example = "dongfang-committee")
             String principal,
 
@@ -46,7 +46,7 @@ final class PaymentMessages {
             PayeeMessage payee,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "more than nothing, written like 4980.00")
+            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
             @Schema(description = "Amount (金额)", example = "4980.00")
             String amount,
 
@@ -88,7 +88,7 @@ final class PaymentMessages {
         private void mustBeLegible() {
             var faults = new ArrayList<Violation>();
             if (Likeness.name(payee.name()).isEmpty()) {
-                faults.add(new Violation("/payee/name", "has letters"));
+                faults.add(Violation.worded("has-letters", "/payee/name"));
             }
             var papers = evidence == null ? List.<EvidenceMessage>of() : evidence;
             for (var n = 0; n < papers.size(); n++) {
@@ -105,7 +105,7 @@ final class PaymentMessages {
             @NotBlank @Size(max = 200) @Schema(description = "Name (户名)")
             String name,
 
-            @Pattern(regexp = AccountNumber.PATTERN, message = "an account number as banks print it")
+            @Pattern(regexp = AccountNumber.PATTERN, message = "bank-account")
             @Schema(description = "Account (账号)")
             @Nullable
             String account,
@@ -143,13 +143,13 @@ final class PaymentMessages {
         List<Violation> faults(String at) {
             var faults = new ArrayList<Violation>();
             if (EvidenceKind.of(kind).isEmpty()) {
-                faults.add(new Violation(at + "/kind", "one of " + List.of(EvidenceKind.values())));
+                faults.add(Violation.worded("one-of", at + "/kind", "values", EvidenceKind.names()));
             }
             if (record != null && !RecordReference.isOne(record)) {
-                faults.add(new Violation(at + "/record", "is the id or archival number of a record"));
+                faults.add(Violation.worded("record-reference", at + "/record"));
             }
             if (Likeness.number(number).isEmpty()) {
-                faults.add(new Violation(at + "/number", "has letters or digits"));
+                faults.add(Violation.worded("has-letters-or-digits", at + "/number"));
             }
             return faults;
         }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Requests and imprints in JSON. */
 final class RequestMessages {
 
-    private static final String DIGEST_LIKE = "a digest is written sha-256: and 64 hexadecimal digits";
-
     private RequestMessages() {}
 
     @Schema(name = "RequestImprint", description = "What the community wants sealed (用印申请)")
@@ -65,7 +63,7 @@ final class RequestMessages {
             String record,
 
             @NotNull
-            @Pattern(regexp = DocumentDigest.PATTERN, message = DIGEST_LIKE)
+            @Pattern(regexp = DocumentDigest.PATTERN, message = "digest")
             @Schema(description = "sha-256: and 64 hexadecimal digits (文件摘要)")
             String digest,
 
@@ -85,7 +83,7 @@ final class RequestMessages {
     @Schema(name = "Imprint", description = "The paper that lies before the custodian (用印)")
     record Imprint(
             @NotNull
-            @Pattern(regexp = DocumentDigest.PATTERN, message = DIGEST_LIKE)
+            @Pattern(regexp = DocumentDigest.PATTERN, message = "digest")
             @Schema(description = "Digest of the paper presented (所呈文件摘要)")
             String documentDigest,
 

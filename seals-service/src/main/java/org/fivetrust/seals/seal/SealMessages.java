@@ -55,7 +55,7 @@ final class SealMessages {
 
         Seal toSeal(UUID id) {
             if (Likeness.name(name).isEmpty()) {
-                throw new InvalidValue("/name", "has letters or digits");
+                throw InvalidValue.worded("has-letters-or-digits", "/name");
             }
             return new Seal(
                     id, new PrincipalId(principal), name, kind, material, code, engravedOn, custodian, imprintRecord);

@@ -38,6 +38,11 @@ public enum EvidenceKind {
         return Optional.ofNullable(WRITTEN.get(Likeness.name(text)));
     }
 
+    /** All of them, as a list to choose from. */
+    public static String names() {
+        return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+    }
+
     public static boolean isKnown(String kind) {
         return NAMES.contains(kind);
     }

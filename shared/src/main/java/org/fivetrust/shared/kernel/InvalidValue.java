@@ -71,6 +71,15 @@ public final class InvalidValue extends RuntimeException {
         this(List.of(new Violation(pointer, message)));
     }
 
+    /**
+     * One fault in words of the bundles.
+     *
+     * @param facts names and values by turns
+     */
+    public static InvalidValue worded(String code, String pointer, Object... facts) {
+        return new InvalidValue(List.of(Violation.worded(code, pointer, facts)));
+    }
+
     public List<Violation> violations() {
         return violations;
     }

@@ -9,7 +9,7 @@ public record PrincipalId(String value) {
 
     public PrincipalId {
         if (!isOne(value)) {
-            throw new InvalidValue("/principal", "3 to 64 lower-case letters, digits or hyphens");
+            throw InvalidValue.worded("principal", "/principal");
         }
     }
 

@@ -26,7 +26,7 @@ public record Event(UUID id, String destination, PrincipalId principal, String t
     public String text(String name) {
         var value = data.get(name);
         if (value == null) {
-            throw new InvalidValue("/data/" + name, type + " must name it");
+            throw InvalidValue.worded("event-field", "/data/" + name, "type", type);
         }
         return value.toString();
     }

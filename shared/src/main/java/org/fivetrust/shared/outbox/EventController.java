@@ -53,7 +53,7 @@ class EventController {
         var event = received.toEvent(me);
         var handler = handlers.get(event.type());
         if (handler == null) {
-            throw new InvalidValue("/type", "nobody here handles " + event.type());
+            throw InvalidValue.worded("event-type-unhandled", "/type", "type", event.type());
         }
         return subdistricts
                 .of(event.principal())

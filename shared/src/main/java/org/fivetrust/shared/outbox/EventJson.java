@@ -66,12 +66,12 @@ final class EventJson {
                 .filter(component -> event.data().get(component.getName()) == null)
                 .findFirst();
         if (missing.isPresent()) {
-            throw new InvalidValue("/data/" + missing.get().getName(), event.type() + " must name it");
+            throw InvalidValue.worded("event-field", "/data/" + missing.get().getName(), "type", event.type());
         }
         try {
             return JSON.convertValue(event.data(), fact);
         } catch (JacksonException | IllegalArgumentException unreadable) {
-            throw new InvalidValue("/data", "not a " + event.type() + ": " + unreadable.getMessage());
+            throw InvalidValue.worded("event-unreadable", "/data", "type", event.type());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.Characters;
 import org.fivetrust.shared.kernel.Days;
+import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalGenericConverter;
@@ -18,6 +19,7 @@ import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.annotation.PathVariable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.KeyDeserializer;
@@ -59,6 +61,7 @@ final class ClientValues {
         registry.addConverter(new Parameter(LocalDate.class, Days::parse));
         registry.addConverter(new Parameter(YearMonth.class, text -> Days.known(YearMonth.parse(text))));
         registry.addConverter(new Parameter(Instant.class, Days::parseTime));
+        registry.addConverter(new Parameter(Money.class, Money::parse));
         registry.addConverter(new PathId(UUID.class, ClientValues::id));
         registry.addConverter(new PathId(String.class, ClientValues::name));
     }
@@ -211,6 +214,9 @@ final class ClientValues {
 
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                throw MismatchedInputException.from(parser, type, "is written as a text");
+            }
             var value = usual.deserialize(parser, context);
             try {
                 return value == null ? value : known.apply(value);

@@ -2,14 +2,15 @@ package org.fivetrust.shared.web;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
@@ -22,8 +23,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Refuses query parameters that an operation does not declare: a misspelt filter that is ignored shows more than was
- * asked for.
+ * Refuses requests whose parameters are not well-formed, and query parameters that an operation does not declare: a
+ * misspelt filter that is ignored shows more than was asked for.
  */
 class DeclaredParameters extends RequestMappingHandlerMapping {
 
@@ -33,15 +34,22 @@ class DeclaredParameters extends RequestMappingHandlerMapping {
 
     private static final Set<String> PAGING = Set.of("limit", "cursor");
 
+    private static final int MOST = 100;
+
+    private final ParameterFaults faults;
+
     private final Map<Method, Set<String>> declared = new ConcurrentHashMap<>();
+
+    DeclaredParameters(ParameterFaults faults) {
+        this.faults = faults;
+    }
 
     @Override
     protected void handleMatch(RequestMappingInfo mapping, HandlerMethod handler, ServerWebExchange exchange) {
         super.handleMatch(mapping, handler, exchange);
         mustBeAnswerable(exchange);
-        var sent = exchange.getRequest().getQueryParams().keySet();
-        if (!sent.isEmpty() && handler.getBeanType().getName().startsWith(OWN)) {
-            mustBeDeclared(sent, declared.computeIfAbsent(handler.getMethod(), _ -> declaredBy(handler)));
+        if (handler.getBeanType().getName().startsWith(OWN)) {
+            mustBeWellFormed(handler, exchange);
         }
     }
 
@@ -50,20 +58,26 @@ class DeclaredParameters extends RequestMappingHandlerMapping {
         getContentTypeResolver().resolveMediaTypes(exchange);
     }
 
-    private static void mustBeDeclared(Set<String> sent, Set<String> known) {
-        var unknown =
-                sent.stream().filter(name -> !known.contains(name)).sorted().toList();
-        if (!unknown.isEmpty()) {
-            throw new MalformedRequest(unknownParameters(unknown, known));
+    private void mustBeWellFormed(HandlerMethod handler, ServerWebExchange exchange) {
+        var known = declared.computeIfAbsent(handler.getMethod(), _ -> declaredBy(handler));
+        var sent = exchange.getRequest().getQueryParams().keySet();
+        var violations = new ArrayList<Violation>();
+        sent.stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .limit(MOST)
+                .forEach(name -> violations.add(unknown(name, known)));
+        violations.addAll(faults.of(handler, exchange));
+        if (!violations.isEmpty()) {
+            throw new MalformedRequest(violations);
         }
     }
 
-    private static UnreadableRequest unknownParameters(List<String> unknown, Set<String> known) {
-        var what = known.isEmpty() ? "no-parameter" : "unknown-parameter";
-        var facts = Map.of("known", String.join(", ", known));
-        return new UnreadableRequest(unknown.stream()
-                .map(name -> new UnreadableRequest.Fault(UnreadableRequest.pointer(name), what, facts))
-                .toList());
+    private static Violation unknown(String name, Set<String> known) {
+        var pointer = UnreadableRequest.pointer(name);
+        return known.isEmpty()
+                ? Violation.worded("no-parameter", pointer)
+                : Violation.worded("unknown-parameter", pointer, "known", String.join(", ", known));
     }
 
     private static Set<String> declaredBy(HandlerMethod handler) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.springframework.data.core.PropertyReference;
 import org.springframework.util.StringUtils;
 
@@ -72,8 +73,8 @@ public final class Keyset<R> {
         }
     }
 
-    private static MalformedRequest foreign() {
-        return new MalformedRequest(UnreadableRequest.of("/cursor", "cursor"));
+    private static InvalidValue foreign() {
+        return InvalidValue.worded("cursor", "/cursor");
     }
 
     private static Object value(Class<?> type, String text) {

@@ -7,14 +7,18 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.Validator;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Objects;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.accept.RequestedContentTypeResolver;
@@ -35,11 +39,14 @@ class ListConfiguration {
     }
 
     @Bean
-    WebFluxRegistrations declaredParameters() {
+    WebFluxRegistrations declaredParameters(
+            @Qualifier("webFluxConversionService") ObjectProvider<ConversionService> conversion,
+            ObjectProvider<Validator> validator) {
+        var faults = new ParameterFaults(conversion::getObject, validator::getObject);
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new DeclaredParameters();
+                return new DeclaredParameters(faults);
             }
         };
     }

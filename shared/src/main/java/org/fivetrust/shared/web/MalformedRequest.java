@@ -1,16 +1,19 @@
 package org.fivetrust.shared.web;
 
-/** Carries what of a request cannot be read to the rim, which says so in the language of the client. */
+import java.util.List;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+
+/** The parameters or headers of a request are not well-formed, and its body has not been read. */
 final class MalformedRequest extends RuntimeException {
 
-    private final transient UnreadableRequest what;
+    private final transient List<Violation> violations;
 
-    MalformedRequest(UnreadableRequest what) {
-        super(what.toString(), null, false, false);
-        this.what = what;
+    MalformedRequest(List<Violation> violations) {
+        super("malformed: " + violations, null, false, false);
+        this.violations = List.copyOf(violations);
     }
 
-    UnreadableRequest what() {
-        return what;
+    List<Violation> violations() {
+        return violations;
     }
 }

@@ -1,8 +1,11 @@
 package org.fivetrust.shared.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.fivetrust.shared.kernel.InvalidValue;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -14,31 +17,53 @@ public record PageRequest(int limit, @Nullable String after) {
     private static final int USUAL = 50;
 
     static PageRequest of(ServerWebExchange exchange) {
-        var query = exchange.getRequest().getQueryParams();
-        return parse(query.getFirst("limit"), query.getFirst("cursor"));
-    }
-
-    private static PageRequest parse(@Nullable String limit, @Nullable String cursor) {
-        return new PageRequest(limit == null ? USUAL : number(limit), cursor == null ? null : decode(cursor));
-    }
-
-    private static int number(String limit) {
-        try {
-            var number = Integer.parseInt(limit);
-            if (number >= 1 && number <= MOST) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // reported below, like a number out of range
+        var faults = faults(exchange);
+        if (!faults.isEmpty()) {
+            throw new InvalidValue(faults);
         }
-        throw new InvalidValue("/limit", "a whole number from 1 to " + MOST);
+        var limit = sent("limit", exchange);
+        var cursor = sent("cursor", exchange);
+        return new PageRequest(limit == null ? USUAL : Integer.parseInt(limit), cursor == null ? null : decode(cursor));
+    }
+
+    static List<Violation> faults(ServerWebExchange exchange) {
+        var faults = new ArrayList<Violation>();
+        if (!isNumber(sent("limit", exchange))) {
+            faults.add(Violation.worded("from-to", "/limit", "least", 1, "most", MOST));
+        }
+        if (!isDecodable(sent("cursor", exchange))) {
+            faults.add(Violation.worded("cursor", "/cursor"));
+        }
+        return faults;
+    }
+
+    /** A parameter without a value is one left out. */
+    private static @Nullable String sent(String name, ServerWebExchange exchange) {
+        var value = exchange.getRequest().getQueryParams().getFirst(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static boolean isNumber(@Nullable String limit) {
+        try {
+            return limit == null || Integer.parseInt(limit) >= 1 && Integer.parseInt(limit) <= MOST;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
+    }
+
+    private static boolean isDecodable(@Nullable String cursor) {
+        try {
+            return cursor == null || !decode(cursor).isEmpty();
+        } catch (InvalidValue notOurs) {
+            return false;
+        }
     }
 
     private static String decode(String cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notOurs) {
-            throw new MalformedRequest(UnreadableRequest.of("/cursor", "cursor"));
+            throw InvalidValue.worded("cursor", "/cursor");
         }
     }
 

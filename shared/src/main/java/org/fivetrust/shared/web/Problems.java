@@ -2,12 +2,12 @@ package org.fivetrust.shared.web;
 
 import io.r2dbc.spi.R2dbcException;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Excerpt;
 import org.fivetrust.shared.kernel.InvalidValue;
@@ -20,6 +20,7 @@ import org.fivetrust.shared.metrics.ProblemCounter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -32,14 +33,16 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.validation.Validator;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
@@ -65,12 +68,20 @@ class Problems {
     private final ProblemSettings settings;
     private final JsonMapper json;
     private final ProblemCounter counter;
+    private final UnreadBody body;
 
-    Problems(ProblemTexts texts, ProblemSettings settings, JsonMapper json, ProblemCounter counter) {
+    Problems(
+            ProblemTexts texts,
+            ProblemSettings settings,
+            JsonMapper json,
+            ProblemCounter counter,
+            ServerCodecConfigurer codecs,
+            @Qualifier("webFluxValidator") Validator validator) {
         this.texts = texts;
         this.settings = settings;
         this.json = json;
         this.counter = counter;
+        this.body = new UnreadBody(codecs, validator);
     }
 
     @ExceptionHandler
@@ -112,7 +123,12 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(NotFound missing, ServerWebExchange exchange) {
-        return answer(problem(404, "access.not-found", Map.of("what", missing.what()), exchange));
+        return answer(notFound(missing.what(), exchange));
+    }
+
+    private ProblemDetail notFound(String what, ServerWebExchange exchange) {
+        var facts = Map.of("what", texts.thing(what, language(exchange)));
+        return problem(404, "access.not-found", facts, exchange);
     }
 
     @ExceptionHandler
@@ -136,40 +152,20 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalid(WebExchangeBindException invalid, ServerWebExchange exchange) {
-        var message = Objects.requireNonNull(invalid.getTarget()).getClass();
-        return malformed(
-                invalid.getFieldErrors().stream()
-                        .map(error -> new Violation(
-                                FieldPointer.of(message, error.getField()),
-                                Objects.requireNonNullElse(error.getDefaultMessage(), "")))
-                        .sorted(Comparator.comparing(Violation::pointer))
-                        .toList(),
-                exchange);
-    }
-
-    @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(ServerWebInputException unreadable, ServerWebExchange exchange) {
-        return malformed(UnreadableRequest.of(unreadable), exchange);
+        var parameter = unreadable.getMethodParameter();
+        if (parameter != null && parameter.hasParameterAnnotation(PathVariable.class)) {
+            return answer(notFound(Objects.requireNonNullElse(parameter.getParameterName(), ""), exchange));
+        }
+        return malformed(List.of(UnreadableRequest.of(unreadable)), exchange);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> malformed(MalformedRequest malformed, ServerWebExchange exchange) {
-        return malformed(malformed.what(), exchange);
-    }
-
-    private ResponseEntity<ProblemDetail> malformed(UnreadableRequest unreadableRequest, ServerWebExchange exchange) {
-        return answer(unreadable(unreadableRequest, exchange));
-    }
-
-    private ProblemDetail unreadable(UnreadableRequest unreadableRequest, ServerWebExchange exchange) {
-        var language = language(exchange);
-        return violated(
-                unreadableRequest.faults().stream()
-                        .map(fault ->
-                                new Violation(fault.pointer(), texts.fault(fault.what(), fault.facts(), language)))
-                        .toList(),
-                exchange);
+    Mono<ResponseEntity<ProblemDetail>> malformed(MalformedRequest malformed, ServerWebExchange exchange) {
+        return body.faults(exchange)
+                .map(faults -> Stream.concat(malformed.violations().stream(), faults.stream())
+                        .toList())
+                .map(violations -> malformed(violations, exchange));
     }
 
     private ResponseEntity<ProblemDetail> malformed(List<Violation> violations, ServerWebExchange exchange) {
@@ -200,11 +196,11 @@ class Problems {
     /** A header or a path that the firewall does not let through; it judges a header when that is read. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(ServerExchangeRejectedException rejected, ServerWebExchange exchange) {
-        return answer(unreadable(UnreadableRequest.of("", "rejected"), exchange));
+        return malformed(List.of(Violation.worded("rejected", "")), exchange);
     }
 
     Mono<Void> turnAway(ServerWebExchange exchange, ServerExchangeRejectedException rejected) {
-        return write(unreadable(UnreadableRequest.of("", "rejected"), exchange), exchange);
+        return write(violated(List.of(Violation.worded("rejected", "")), exchange), exchange);
     }
 
     @ExceptionHandler
@@ -247,7 +243,7 @@ class Problems {
     ResponseEntity<ProblemDetail> uncategorised(DataAccessException uncategorised, ServerWebExchange exchange) {
         return uncategorised.getCause() instanceof R2dbcException sql
                         && Objects.requireNonNullElse(sql.getSqlState(), "").startsWith("22")
-                ? malformed(UnreadableRequest.of("", "not-kept"), exchange)
+                ? malformed(List.of(Violation.worded("not-kept", "")), exchange)
                 : broken(uncategorised, exchange);
     }
 

@@ -8,13 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.Excerpt;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
@@ -35,7 +35,9 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  * What of a body or a parameter could not be read: the place, and which of our words say what is wrong. Nothing that a
  * parser says is passed on, as it quotes what the client sent.
  */
-record UnreadableRequest(List<Fault> faults) {
+final class UnreadableRequest {
+
+    private static final String UNKNOWN = "unknown";
 
     private static final int DEEPEST = 12;
 
@@ -66,33 +68,26 @@ record UnreadableRequest(List<Fault> faults) {
             UUID.class, "uuid",
             Money.class, "amount");
 
-    /** {@code what} names the words, as {@code fault.} and this in the bundles. */
-    record Fault(String pointer, String what, Map<String, String> facts) {}
+    private UnreadableRequest() {}
 
-    static UnreadableRequest of(String pointer, String what) {
-        return new UnreadableRequest(List.of(new Fault(pointer, what, Map.of())));
-    }
-
-    static UnreadableRequest of(ServerWebInputException unreadable) {
+    static Violation of(ServerWebInputException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case JacksonException json -> {
-                    return new UnreadableRequest(List.of(fault(json)));
+                    return fault(json);
                 }
                 case MissingRequestValueException missing -> {
-                    return of("/" + missing.getName(), "missing");
+                    return missing("/" + missing.getName());
                 }
                 case TypeMismatchException mismatch -> {
-                    return new UnreadableRequest(List.of(unfit(parameter(unreadable), mismatch.getRequiredType())));
+                    return unfit(parameter(unreadable), mismatch.getRequiredType());
                 }
                 default -> {}
             }
         }
-        return of(
-                parameter(unreadable),
-                Objects.requireNonNullElse(unreadable.getReason(), "").startsWith("No request body")
-                        ? "missing"
-                        : "unreadable");
+        return Objects.requireNonNullElse(unreadable.getReason(), "").startsWith("No request body")
+                ? missing(parameter(unreadable))
+                : Violation.worded("unreadable", parameter(unreadable));
     }
 
     private static String parameter(ServerWebInputException unreadable) {
@@ -103,22 +98,34 @@ record UnreadableRequest(List<Fault> faults) {
         return name == null ? "" : "/" + name;
     }
 
-    private static Fault fault(JacksonException json) {
+    static Violation fault(JacksonException json) {
         var at = pointer(json);
         return switch (json) {
-            case StreamConstraintsException _ -> new Fault(at, "bounds", Map.of());
-            case InputCoercionException _ -> new Fault(at, "range", Map.of());
-            case StreamReadException _ -> new Fault(at, "json", Map.of());
-            case UnrecognizedPropertyException _ -> new Fault(at, "unknown", Map.of());
-            case InvalidNullException _ -> new Fault(at, "missing", Map.of());
-            case InvalidTypeIdException _ -> new Fault(at, "kind", Map.of());
-            case ValueInstantiationException _ -> new Fault(at, "kind", Map.of());
-            case ClientValues.UnfitCharacter _ -> new Fault(at, "character", Map.of());
-            case ClientValues.UnseenText _ -> new Fault(at, "unseen", Map.of());
-            case MismatchedInputException mismatch when isNull(mismatch) -> new Fault(at, "missing", Map.of());
+            case StreamConstraintsException _ -> Violation.worded("bounds", at);
+            case InputCoercionException _ -> Violation.worded("range", at);
+            case StreamReadException _ -> Violation.worded("json", at);
+            case UnrecognizedPropertyException _ -> unknown(at);
+            case InvalidNullException _ -> missing(at);
+            case InvalidTypeIdException _ -> Violation.worded("kind", at);
+            case ValueInstantiationException _ -> Violation.worded("kind", at);
+            case ClientValues.UnfitCharacter _ -> Violation.worded("character", at);
+            case ClientValues.UnseenText _ -> Violation.worded("unseen", at);
+            case MismatchedInputException mismatch when isNull(mismatch) -> missing(at);
             case MismatchedInputException mismatch -> wanted(at, mismatch.getTargetType());
-            default -> new Fault(at, "kind", Map.of());
+            default -> Violation.worded("kind", at);
         };
+    }
+
+    static Violation unknown(String pointer) {
+        return Violation.worded(UNKNOWN, pointer);
+    }
+
+    static boolean isUnknown(Violation violation) {
+        return violation.message().equals(UNKNOWN);
+    }
+
+    static Violation missing(String pointer) {
+        return Violation.worded("missing", pointer);
     }
 
     /** Jackson tells a primitive value that is not there by its words alone. */
@@ -128,14 +135,19 @@ record UnreadableRequest(List<Fault> faults) {
     }
 
     /** Every parameter is a text at first: one that cannot become a text holds what no text may hold. */
-    private static Fault unfit(String pointer, @Nullable Class<?> type) {
-        return type == String.class ? new Fault(pointer, "character", Map.of()) : wanted(pointer, type);
+    static Violation unfit(String pointer, @Nullable Class<?> type) {
+        return type == String.class ? Violation.worded("character", pointer) : wanted(pointer, type);
     }
 
-    private static Fault wanted(String pointer, @Nullable Class<?> type) {
+    private static Violation wanted(String pointer, @Nullable Class<?> type) {
         return type != null && type.isEnum()
-                ? new Fault(pointer, "one-of", Map.of("values", constants(type)))
-                : new Fault(pointer, type == null ? "kind" : word(type), Map.of());
+                ? Violation.worded("one-of", pointer, "values", constants(type))
+                : Violation.worded(type == null ? "kind" : word(type), pointer);
+    }
+
+    /** Whether it is written as one JSON text or number, although it may be a record in Java. */
+    static boolean isPlain(Class<?> type) {
+        return TYPES.containsKey(type);
     }
 
     private static String constants(Class<?> type) {

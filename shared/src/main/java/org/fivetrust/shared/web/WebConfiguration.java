@@ -1,7 +1,6 @@
 package org.fivetrust.shared.web;
 
 import jakarta.validation.Validator;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -11,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.codec.ServerCodecConfigurer;
-import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
@@ -32,28 +30,19 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebFluxConfigurer {
 
-    private static final int LONGEST_KEY = 200;
-
     private final BodySettings bodies;
-    private final ObjectProvider<JsonMapperBuilderCustomizer> mappers;
+    private final ObjectProvider<MessageReader> messages;
     private final ObjectProvider<Validator> validator;
 
-    WebConfiguration(
-            BodySettings bodies,
-            ObjectProvider<JsonMapperBuilderCustomizer> mappers,
-            ObjectProvider<Validator> validator) {
+    WebConfiguration(BodySettings bodies, ObjectProvider<MessageReader> messages, ObjectProvider<Validator> validator) {
         this.bodies = bodies;
-        this.mappers = mappers;
+        this.messages = messages;
         this.validator = validator;
     }
 
-    /** Only what clients send is read within these bounds; what the product wrote itself is read as it is. */
     @Override
     public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
-        var mapper = JsonMapper.builder(
-                JsonFactory.builder().streamReadConstraints(bodies.bounds()).build());
-        mappers.orderedStream().forEach(customizer -> customizer.customize(mapper));
-        codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(mapper.build()));
+        codecs.defaultCodecs().jacksonJsonDecoder(new BodyDecoder(messages.getObject()));
         codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodies.largest().toBytes()));
     }
 
@@ -89,7 +78,7 @@ class WebConfiguration implements WebFluxConfigurer {
                 new Argument(IdempotencyKey.class) {
                     @Override
                     Mono<Object> from(ServerWebExchange exchange) {
-                        return Mono.fromSupplier(() -> key(exchange));
+                        return Mono.fromSupplier(() -> IdempotencyKey.of(exchange));
                     }
 
                     @Override
@@ -110,10 +99,21 @@ class WebConfiguration implements WebFluxConfigurer {
                 });
     }
 
+    /** Only what clients send is read within these bounds; what the product wrote itself is read as it is. */
     @Bean
-    static ValidationConfigurationCustomizer firstFaults() {
-        return validation ->
-                validation.messageInterpolator(new BoundedValidation.Words(validation.getDefaultMessageInterpolator()));
+    static MessageReader messageReader(
+            BodySettings bodies,
+            ObjectProvider<JsonMapperBuilderCustomizer> mappers,
+            ObjectProvider<Validator> validator) {
+        var mapper = JsonMapper.builder(
+                JsonFactory.builder().streamReadConstraints(bodies.bounds()).build());
+        mappers.orderedStream().forEach(customizer -> customizer.customize(mapper));
+        return new MessageReader(mapper.build(), validator::getObject);
+    }
+
+    @Bean
+    static ValidationConfigurationCustomizer brokenRules() {
+        return validation -> validation.messageInterpolator(new BrokenRule.Words());
     }
 
     @Bean
@@ -138,17 +138,6 @@ class WebConfiguration implements WebFluxConfigurer {
         return exchange.getPrincipal()
                 .cast(JwtAuthenticationToken.class)
                 .map(token -> OpenOperation.admitted(exchange, Caller.of(token.getToken())));
-    }
-
-    private static IdempotencyKey key(ServerWebExchange exchange) {
-        var request = exchange.getRequest();
-        var key = request.getHeaders().getFirst(IdempotencyKey.HEADER);
-        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new InvalidValue(
-                    "/header/" + IdempotencyKey.HEADER, "is required here: a text of your own, at most 200 characters");
-        }
-        return new IdempotencyKey(
-                key, request.getMethod() + " " + request.getPath().pathWithinApplication());
     }
 
     private abstract static class Argument implements HandlerMethodArgumentResolver {

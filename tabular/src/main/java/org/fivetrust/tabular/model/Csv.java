@@ -31,7 +31,7 @@ public final class Csv {
             at = quoted ? inside(at) : outside(at);
         }
         if (quoted) {
-            throw new InvalidValue("/rows/" + started, "a quotation mark is not closed (引号未闭合)");
+            throw InvalidValue.worded("csv-quotation", "/rows/" + started);
         }
         endRow();
         return rows.sheet();

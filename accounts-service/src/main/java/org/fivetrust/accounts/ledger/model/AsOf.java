@@ -17,7 +17,7 @@ public record AsOf(@Nullable LocalDate asOf, @Nullable Instant knownAt) {
             return month.atEndOfMonth();
         }
         if (asOf.isBefore(first) || asOf.isAfter(month.atEndOfMonth())) {
-            throw new InvalidValue("/asOf", "a day from " + first + " to " + month.atEndOfMonth());
+            throw InvalidValue.worded("day-from-to", "/asOf", "first", first, "last", month.atEndOfMonth());
         }
         return asOf;
     }

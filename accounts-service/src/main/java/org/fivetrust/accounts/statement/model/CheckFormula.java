@@ -2,6 +2,7 @@ package org.fivetrust.accounts.statement.model;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.fivetrust.shared.kernel.InvalidValue;
 
 /**
  * One side of a check: functions added and subtracted, {@code CLOSING(110)-OPENING(110)-NC(3101)}. The table
@@ -36,7 +37,7 @@ public record CheckFormula(List<Signed> terms) {
         terms = List.copyOf(terms);
     }
 
-    /** @throws IllegalArgumentException naming the part that cannot be parsed */
+    /** @throws InvalidValue naming the part that cannot be parsed */
     public static CheckFormula parse(String text) {
         return new CheckFormula(Formula.written(text).stream()
                 .map(function -> new Signed(function.sign(), term(function)))
@@ -52,7 +53,7 @@ public record CheckFormula(List<Signed> terms) {
                     default -> 1;
                 };
         if (given.size() != expected) {
-            throw new IllegalArgumentException(function.text() + " takes " + expected + " arguments");
+            throw InvalidValue.worded("formula.arguments", "", "function", function.text(), "many", expected);
         }
         return switch (function.name()) {
             case "CLOSING" -> new Term.SheetLine(Basis.CLOSING, given.getFirst());
@@ -67,7 +68,7 @@ public record CheckFormula(List<Signed> terms) {
             case "RISER" -> new Term.Increase(Column.RESTRICTED, given.getFirst());
             case "X" -> new Term.Transfer(given.getFirst(), given.getLast());
             case "NIL" -> new Term.Nil();
-            default -> throw new IllegalArgumentException("no function " + function.name());
+            default -> throw InvalidValue.worded("formula.no-function", "", "function", function.name());
         };
     }
 

@@ -3,6 +3,7 @@ package org.fivetrust.accounts.statement.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Splitter;
 
 /** A formula of a statement line: functions added and subtracted, {@code D(101)+D(102)-TRUST(101,102)}. */
@@ -26,7 +27,7 @@ public record Formula(List<Signed> terms) {
     /** A function as it is written, before it is understood. */
     record Written(int sign, String name, List<String> given, String text) {}
 
-    /** @throws IllegalArgumentException naming the part that cannot be parsed */
+    /** @throws InvalidValue naming the part that cannot be parsed */
     public static Formula parse(String text) {
         return new Formula(written(text).stream()
                 .map(function -> new Signed(
@@ -46,10 +47,10 @@ public record Formula(List<Signed> terms) {
 
     private static Written written(String text, int from, int to, boolean first) {
         var found = TERM.groups(text.substring(from, Math.max(from, to)))
-                .orElseThrow(() -> new IllegalArgumentException("cannot be read from character " + (from + 1) + " on"));
+                .orElseThrow(() -> InvalidValue.worded("formula.unreadable", "", "place", from + 1));
         var sign = found.getFirst();
         if (first != sign.isEmpty() && !sign.equals("-")) {
-            throw new IllegalArgumentException("a sign is missing or too many before " + text.substring(from, to));
+            throw InvalidValue.worded("formula.sign", "", "function", text.substring(from, to));
         }
         var arguments = found.get(2).isEmpty() ? List.<String>of() : Splitter.of(found.get(2), ',');
         return new Written(sign.equals("-") ? -1 : 1, found.get(1), arguments, found.get(1) + "(" + found.get(2) + ")");
@@ -69,13 +70,13 @@ public record Formula(List<Signed> terms) {
             case "MAT1Y" -> new Term.Entered(text, accounts(given, text));
             case "PART" -> new Term.Entered(text, accounts(given.subList(0, Math.min(1, given.size())), text));
             case "MANUAL", "CF" -> new Term.Entered(text, List.of());
-            default -> throw new IllegalArgumentException("no function " + name);
+            default -> throw InvalidValue.worded("formula.no-function", "", "function", name);
         };
     }
 
     private static Term detail(List<String> given, String text) {
         if (given.size() != 2 || !ACCOUNT.matches(given.get(0)) || !PLACE.matches(given.get(1))) {
-            throw new IllegalArgumentException(text + " names an account and a place");
+            throw InvalidValue.worded("formula.account-and-place", "", "function", text);
         }
         return new Term.Detail(given.get(0), Integer.parseInt(given.get(1)));
     }
@@ -84,14 +85,14 @@ public record Formula(List<Signed> terms) {
         if (given.size() != 2
                 || !ACCOUNT.matches(given.get(0))
                 || !ACCOUNT.matches(given.get(1)) && !given.get(1).equals(Term.Moved.OTHER)) {
-            throw new IllegalArgumentException(text + " names two accounts, or one and other");
+            throw InvalidValue.worded("formula.two-accounts", "", "function", text);
         }
         return new Term.Moved(given.get(0), given.get(1));
     }
 
     private static Term unclosed(String name, List<String> given, String text) {
         if (!given.isEmpty()) {
-            throw new IllegalArgumentException(text + " takes nothing");
+            throw InvalidValue.worded("formula.nothing", "", "function", text);
         }
         return new Term.Unclosed(
                 switch (name) {
@@ -104,14 +105,15 @@ public record Formula(List<Signed> terms) {
 
     private static String only(List<String> given, BoundedPattern shape, String text) {
         if (given.size() != 1 || !shape.matches(given.getFirst())) {
-            throw new IllegalArgumentException(text + " names one " + (shape == ACCOUNT ? "account" : "line"));
+            throw InvalidValue.worded(
+                    shape == ACCOUNT ? "formula.one-account" : "formula.one-line", "", "function", text);
         }
         return given.getFirst();
     }
 
     private static List<String> accounts(List<String> given, String text) {
         if (given.isEmpty() || !given.stream().allMatch(ACCOUNT::matches)) {
-            throw new IllegalArgumentException(text + " names accounts");
+            throw InvalidValue.worded("formula.accounts", "", "function", text);
         }
         return given;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -66,30 +67,30 @@ public final class Layout {
             var line = lines.get(n);
             try {
                 if (formulas.put(line.number(), Formula.parse(line.formula())) != null) {
-                    faults.add(new Violation("/lines/" + n + "/number", "given twice"));
+                    faults.add(Violation.worded("given-twice", "/lines/" + n + "/number"));
                 }
-            } catch (IllegalArgumentException unreadable) {
-                faults.add(new Violation("/lines/" + n + "/formula", String.valueOf(unreadable.getMessage())));
+            } catch (InvalidValue unreadable) {
+                faults.add(unreadable.violations().getFirst().at("/lines/" + n + "/formula"));
             }
         }
         if (faults.isEmpty()) {
             for (var n = 0; n < lines.size(); n++) {
                 var fault = reach(lines.get(n).number(), formulas, new HashSet<>());
                 if (fault != null) {
-                    faults.add(new Violation("/lines/" + n + "/formula", fault));
+                    faults.add(fault.at("/lines/" + n + "/formula"));
                 }
             }
         }
         return faults;
     }
 
-    private static @Nullable String reach(String number, Map<String, Formula> formulas, Set<String> above) {
+    private static @Nullable Violation reach(String number, Map<String, Formula> formulas, Set<String> above) {
         var formula = formulas.get(number);
         if (formula == null) {
-            return "there is no line " + number;
+            return Violation.worded("formula.no-line", "", "line", number);
         }
         if (!above.add(number)) {
-            return "line " + number + " would be made of itself";
+            return Violation.worded("formula.circular", "", "line", number);
         }
         for (var signed : formula.terms()) {
             if (signed.term() instanceof Term.Line(var below)) {

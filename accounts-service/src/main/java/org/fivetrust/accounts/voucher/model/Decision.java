@@ -57,8 +57,7 @@ public sealed interface Decision {
                     return new Declined(because.with("voucher", voucher.id()));
                 }
                 case Unsound(var found) ->
-                    found.forEach(fault ->
-                            faults.add(new Violation("/vouchers/" + voucher.id() + fault.pointer(), fault.message())));
+                    found.forEach(fault -> faults.add(fault.at("/vouchers/" + voucher.id() + fault.pointer())));
             }
         }
         return faults.isEmpty() ? new Taken(step) : new Unsound(faults);

@@ -124,7 +124,7 @@ public record Voucher(
         if (content.kind() == VoucherKind.REVERSAL
                 && correctedVoucher != null
                 && !content.lines().equals(wanted.lines())) {
-            more.add(new Violation("/lines", "a reversal repeats the voucher it writes off (红字凭证内容与原凭证相同)"));
+            more.add(Violation.worded("voucher.reversal-differs", "/lines"));
         }
         return sound(anew, postingContext, Step.DRAFTED, more);
     }

@@ -22,7 +22,7 @@ final class StepMessages {
     @Schema(name = "VouchersTogether", description = "Which vouchers: of a month, or of an import (所属期间或导入批次)")
     record Bulk(
             @Nullable
-            @Pattern(regexp = "(199[0-9]|20[0-9]{2}|2100)-(0[1-9]|1[0-2])", message = "a month is written like 2026-06")
+            @Pattern(regexp = "(199[0-9]|20[0-9]{2}|2100)-(0[1-9]|1[0-2])", message = "month")
             @Schema(example = "2026-06")
             String period,
 
@@ -36,7 +36,7 @@ final class StepMessages {
                 return new Which.OfImport(taken);
             }
             if (period == null || taken != null) {
-                throw new InvalidValue("/period", "a period or an import, one of them (会计期间与导入批次二选一)");
+                throw InvalidValue.worded("period-or-import", "/period");
             }
             return new Which.OfMonth(YearMonth.parse(period));
         }

@@ -101,9 +101,7 @@ public record VoucherView(
 
     @Schema(name = "VoucherSource", description = "The paper it shows, by its own number; booked once (来源单据)")
     public record Source(
-            @NotNull
-            @Pattern(regexp = "[a-z][a-z-]{0,39}", message = "small letters and hyphens")
-            @Schema(example = "invoice")
+            @NotNull @Pattern(regexp = "[a-z][a-z-]{0,39}", message = "small-letters") @Schema(example = "invoice")
             String kind,
 
             @NotBlank @Size(max = 100) @Schema(example = "24332000000012345678")

@@ -1,11 +1,13 @@
 package org.fivetrust.accounts.statement.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.fivetrust.accounts.statement.model.Formula.Signed;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.testing.EnglishWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,9 +73,12 @@ class FormulaTest {
                 "'DETAIL(5101,0)',names an account and a place"
             })
     void whatCannotBeReadIsNamed(String text, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Formula.parse(text == null ? "" : text))
-                .withMessageContaining(message);
+        assertThatThrownBy(() -> Formula.parse(text == null ? "" : text))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class,
+                        unreadable -> assertThat(
+                                        EnglishWords.of(unreadable.violations().getFirst(), "accounts"))
+                                .contains(message));
     }
 
     private static Layout.Line line(String number, String formula) {
@@ -89,12 +94,12 @@ class FormulaTest {
                 .extracting(Violation::pointer)
                 .containsExactly("/lines/0/formula", "/lines/1/formula");
         assertThat(ring.faults())
-                .extracting(Violation::message)
+                .extracting(fault -> EnglishWords.of(fault, "accounts"))
                 .containsExactly(
                         "line 1 would be made of itself", "line 2 would be made of itself", "there is no line 9");
         assertThat(new Layout(List.of(line("1", "D(101)"), line("1", "D(102)"))).faults())
-                .extracting(Violation::message)
-                .containsExactly("given twice");
+                .extracting(Violation::pointer)
+                .containsExactly("/lines/1/number");
     }
 
     @Test

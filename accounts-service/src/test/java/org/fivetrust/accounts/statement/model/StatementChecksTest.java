@@ -7,6 +7,7 @@ import static org.fivetrust.accounts.statement.model.YearOfEntries.checks;
 import static org.fivetrust.accounts.statement.model.YearOfEntries.layout;
 
 import java.util.List;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,6 +226,6 @@ class StatementChecksTest {
                 "CLOSING(1"
             })
     void aCheckThatCannotBeReadIsRefused(String text) {
-        assertThatThrownBy(() -> CheckFormula.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CheckFormula.parse(text)).isInstanceOf(InvalidValue.class);
     }
 }

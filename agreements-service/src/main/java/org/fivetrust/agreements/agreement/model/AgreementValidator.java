@@ -39,7 +39,7 @@ public final class AgreementValidator {
 
     private void judge() {
         if (terms.isEmpty()) {
-            findings.add(new Violation("/clauses", "an agreement has clauses"));
+            findings.add(Violation.worded("clauses-missing", "/clauses"));
         }
         numbers();
         terms.forEach(clauseRule -> clauseRule.standing().forEach(standing -> standing(clauseRule, standing)));
@@ -53,14 +53,14 @@ public final class AgreementValidator {
         var seen = new HashSet<String>();
         for (var clauseRule : terms) {
             if (!seen.add(clauseRule.clause().number())) {
-                report(clauseRule, "the number is used twice");
+                report(clauseRule, "number-twice", "");
             }
         }
     }
 
     private void standing(ClauseRule clauseRule, Standing standing) {
         if (standing.roles().isEmpty() || !Roles.areKnown(standing.roles())) {
-            report(clauseRule, standing.kind() + ": names no role, or one nobody holds");
+            report(clauseRule, "role-unknown", standing.kind());
         }
     }
 
@@ -70,12 +70,12 @@ public final class AgreementValidator {
         for (var clauseRule : terms) {
             for (var standing : clauseRule.standing()) {
                 if (!seen.add(standing.kind())) {
-                    report(clauseRule, standing.kind() + ": another clause has settled it already");
+                    report(clauseRule, "settled-twice", standing.kind());
                 }
             }
             if (clauseRule.procedure() != null
                     && !seen.add(clauseRule.procedure().kind())) {
-                report(clauseRule, clauseRule.procedure().kind() + ": another clause has settled it already");
+                report(clauseRule, "settled-twice", clauseRule.procedure().kind());
             }
         }
     }
@@ -94,7 +94,7 @@ public final class AgreementValidator {
         var kinds = procedures().keySet();
         for (var clauseRule : terms) {
             if (clauseRule.band() != null && !kinds.contains(clauseRule.band().kind())) {
-                report(clauseRule, clauseRule.band().kind() + ": a band of a procedure that no clause sets up");
+                report(clauseRule, "band-alone", clauseRule.band().kind());
             }
         }
     }
@@ -109,14 +109,14 @@ public final class AgreementValidator {
                 continue;
             }
             if (settlement.days() < 0) {
-                report(clauseRule, "a settlement of less than no days");
+                report(clauseRule, "settlement-days", "");
             }
             for (var kind : new TreeSet<>(settlement.kinds())) {
                 if (!begun.contains(kind)) {
-                    report(clauseRule, kind + ": settles what no procedure begins");
+                    report(clauseRule, "settlement-alone", kind);
                 }
                 if (!seen.add(kind)) {
-                    report(clauseRule, kind + ": another clause has settled its end already");
+                    report(clauseRule, "end-twice", kind);
                 }
             }
         }
@@ -128,18 +128,13 @@ public final class AgreementValidator {
             return;
         }
         if (procedure.originators().isEmpty() || !Roles.COMMUNITY.containsAll(procedure.originators())) {
-            report(
-                    clauseRule,
-                    procedure.kind() + ": only the community's own people originate; the sub-district never does");
+            report(clauseRule, "originators", procedure.kind());
         }
         if (procedure.splittingDays() < 0) {
-            report(clauseRule, procedure.kind() + ": the splitting window is negative");
+            report(clauseRule, "window-negative", procedure.kind());
         }
         if (procedure.splittingDays() > longestSplittingDays) {
-            report(
-                    clauseRule,
-                    procedure.kind() + ": the splitting window is longer than " + longestSplittingDays
-                            + " days (拆分合并期长于" + longestSplittingDays + "天)");
+            report(clauseRule, "window-long", procedure.kind(), "days", longestSplittingDays);
         }
         exclusive(clauseRule, procedure);
         var all = terms.stream()
@@ -148,20 +143,21 @@ public final class AgreementValidator {
         emergencies(procedure, all);
         var bands = all.stream().filter(one -> band(one).emergency() == null).toList();
         if (bands.isEmpty()) {
-            report(clauseRule, procedure.kind() + ": no band, so nothing of it can ever be done");
+            report(clauseRule, "no-band", procedure.kind());
             return;
         }
         edges(procedure, bands);
-        all.forEach(band -> StepValidator.of(band(band), procedure).forEach(what -> report(band, what)));
+        all.forEach(band ->
+                StepValidator.of(band(band), procedure).forEach(fault -> report(band, fault, procedure.kind())));
     }
 
     private void exclusive(ClauseRule clauseRule, Procedure procedure) {
         var exclusive = procedure.exclusive();
         if (!Roles.areKnown(exclusive)) {
-            report(clauseRule, procedure.kind() + ": keeps a role apart that nobody holds");
+            report(clauseRule, "apart-unknown", procedure.kind());
         }
         if (!Collections.disjoint(exclusive, procedure.originators())) {
-            report(clauseRule, procedure.kind() + ": who asks for it is kept apart from it, so nobody can ask");
+            report(clauseRule, "apart-originator", procedure.kind());
         }
     }
 
@@ -174,17 +170,16 @@ public final class AgreementValidator {
                 continue;
             }
             if (seen) {
-                report(clauseRule, procedure.kind() + ": a second band for emergencies");
+                report(clauseRule, "emergency-twice", procedure.kind());
             }
             seen = true;
             if (band(clauseRule).upTo() == null || band(clauseRule).from() != null) {
-                report(clauseRule, procedure.kind() + ": the band for emergencies runs from nothing up to a cap");
+                report(clauseRule, "emergency-cap", procedure.kind());
             }
             if (emergency.papersDays() < 1) {
-                report(clauseRule, procedure.kind() + ": the papers of an emergency have no time limit");
+                report(clauseRule, "emergency-papers", procedure.kind());
             }
-            StepValidator.unknown(emergency.papers())
-                    .forEach(what -> report(clauseRule, procedure.kind() + ": " + what));
+            StepValidator.unknown(emergency.papers()).forEach(fault -> report(clauseRule, fault, procedure.kind()));
         }
     }
 
@@ -192,20 +187,16 @@ public final class AgreementValidator {
         var ordered = bands.stream()
                 .sorted(Comparator.comparingLong(clauseRule -> lowestFen(band(clauseRule))))
                 .toList();
-        if (band(ordered.getFirst()).from() != null) {
-            report(
-                    ordered.getFirst(),
-                    procedure.kind() + ": a gap below "
-                            + band(ordered.getFirst()).from());
+        var lowest = band(ordered.getFirst()).from();
+        if (lowest != null) {
+            report(ordered.getFirst(), "gap-below", procedure.kind(), "amount", lowest);
         }
         for (var n = 1; n < ordered.size(); n++) {
             between(procedure, ordered.get(n - 1), ordered.get(n));
         }
-        if (band(ordered.getLast()).upTo() != null) {
-            report(
-                    ordered.getLast(),
-                    procedure.kind() + ": a gap above "
-                            + band(ordered.getLast()).upTo());
+        var highest = band(ordered.getLast()).upTo();
+        if (highest != null) {
+            report(ordered.getLast(), "gap-above", procedure.kind(), "amount", highest);
         }
     }
 
@@ -224,21 +215,22 @@ public final class AgreementValidator {
         var low = band(first);
         var high = band(second);
         if (low.upTo() == null || high.from() == null || low.upTo().isMoreThan(high.from())) {
-            report(
-                    second,
-                    procedure.kind() + ": overlaps clause " + first.clause().number());
+            report(second, "overlap", procedure.kind(), "other", first.clause().number());
         } else if (low.upTo().isLessThan(high.from())) {
-            report(second, procedure.kind() + ": a gap between " + low.upTo() + " and " + high.from());
+            report(second, "gap-between", procedure.kind(), "low", low.upTo(), "high", high.from());
         } else if (low.upToIncluded() && high.fromIncluded()) {
-            report(second, procedure.kind() + ": exactly " + high.from() + " falls in two bands");
+            report(second, "edge-twice", procedure.kind(), "amount", high.from());
         } else if (!low.upToIncluded() && !high.fromIncluded()) {
-            report(second, procedure.kind() + ": exactly " + high.from() + " falls in no band");
+            report(second, "edge-nowhere", procedure.kind(), "amount", high.from());
         }
     }
 
-    private void report(ClauseRule clauseRule, String what) {
-        findings.add(new Violation(
-                "/clauses/" + terms.indexOf(clauseRule),
-                "clause " + clauseRule.clause().number() + ": " + what));
+    private void report(ClauseRule clauseRule, String code, String kind, Object... facts) {
+        report(clauseRule, DraftFault.of(code, facts), kind);
+    }
+
+    private void report(ClauseRule clauseRule, DraftFault fault, String kind) {
+        var clause = clauseRule.clause().number();
+        findings.add(fault.at("/clauses/" + terms.indexOf(clauseRule), clause, kind));
     }
 }

@@ -1,6 +1,9 @@
 package org.fivetrust.agreements.agreement.model;
 
 import java.time.LocalDate;
+import java.util.Map;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.fivetrust.shared.kernel.Money;
 
 /**
@@ -31,7 +34,16 @@ public record LegalDemand(
         return band.kind().equals(kind) && (band.upTo() == null || band.upTo().isMoreThan(above));
     }
 
-    String wants() {
-        return " the law wants " + evidence + " (" + source + ")" + (unsure ? ", a figure not certain yet" : "");
+    /** A warning is kept with its agreement, in English; a fault is told in the language of the client. */
+    Violation finding(String how, String pointer, String clause) {
+        var code = "draft.law-" + how + (unsure ? "-unsure" : "");
+        var facts = Map.of(
+                "clause", clause, "kind", kind, "amount", above.toString(), "evidence", evidence, "source", source);
+        var may = how.equals("stands") ? "may not stand without a procedure; above " : "above ";
+        return new Violation(
+                pointer,
+                "clause " + clause + ": " + kind + ": " + may + above + " the law wants " + evidence + " (" + source
+                        + ")" + (unsure ? ", a figure not certain yet" : ""),
+                new Words(code, facts));
     }
 }

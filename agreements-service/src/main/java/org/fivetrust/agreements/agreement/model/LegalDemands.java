@@ -78,22 +78,19 @@ public final class LegalDemands {
     private void owned(ClauseRule clauseRule, String kind, Area area) {
         var owner = law.owners().get(kind);
         if (owner == null) {
-            report(clauseRule, kind + ": no area owns acts of this kind");
+            report(clauseRule, "no-owner", kind);
         } else if (owner != area) {
-            report(clauseRule, kind + ": belongs to " + owner + ", not to " + area);
+            report(clauseRule, "other-area", kind, "owner", owner, "area", area);
         }
         if (!scope.contains(area)) {
-            report(clauseRule, kind + ": " + area + " is not in the scope");
+            report(clauseRule, "outside-scope", kind, "area", area);
         }
     }
 
     private void mayStand(ClauseRule clauseRule, String kind) {
         law.demands().stream()
                 .filter(demand -> demand.kind().equals(kind))
-                .forEach(demand -> report(
-                        clauseRule,
-                        kind + ": may not stand without a procedure; above " + demand.above() + demand.wants(),
-                        demand.severity()));
+                .forEach(demand -> report(clauseRule, "stands", demand));
     }
 
     private void band(ClauseRule clauseRule, ClauseRule.Band band) {
@@ -101,28 +98,31 @@ public final class LegalDemands {
                 .filter(demand -> demand.isTouchedBy(band))
                 .filter(demand ->
                         band.steps().stream().noneMatch(step -> step.evidence().contains(demand.evidence())))
-                .forEach(demand -> report(
-                        clauseRule, band.kind() + ": above " + demand.above() + demand.wants(), demand.severity()));
+                .forEach(demand -> report(clauseRule, "skips", demand));
     }
 
     private void silentAreas() {
         var spoken = areas(terms);
         for (var area : new TreeSet<>(scope)) {
             if (!spoken.contains(area)) {
-                faults.add(new Violation("/scope", area + " is in the scope, but no clause speaks of it"));
+                faults.add(Violation.worded("draft.silent-area", "/scope", "area", area));
             }
         }
     }
 
-    private void report(ClauseRule clauseRule, String what) {
-        report(clauseRule, what, LegalDemand.Severity.REFUSE);
+    private void report(ClauseRule clauseRule, String code, String kind, Object... facts) {
+        faults.add(DraftFault.of(code, facts)
+                .at(pointer(clauseRule), clauseRule.clause().number(), kind));
     }
 
-    private void report(ClauseRule clauseRule, String what, LegalDemand.Severity severity) {
-        var finding = new Violation(
-                "/clauses/" + terms.indexOf(clauseRule),
-                "clause " + clauseRule.clause().number() + ": " + what);
-        switch (severity) {
+    private String pointer(ClauseRule clauseRule) {
+        return "/clauses/" + terms.indexOf(clauseRule);
+    }
+
+    private void report(ClauseRule clauseRule, String how, LegalDemand demand) {
+        var finding =
+                demand.finding(how, pointer(clauseRule), clauseRule.clause().number());
+        switch (demand.severity()) {
             case REFUSE -> faults.add(finding);
             case WARN -> warnings.add(finding);
         }

@@ -27,13 +27,13 @@ public record Notice(Side side, LocalDate freezeOn, LocalDate effectiveOn, boole
     public List<Violation> faults(LocalDate today) {
         var faults = new ArrayList<Violation>();
         if (effectiveOn.isBefore(today)) {
-            faults.add(new Violation("/effectiveOn", "is in the past"));
+            faults.add(Violation.worded("in-past", "/effectiveOn"));
         }
         if (freezeOn.isBefore(today)) {
-            faults.add(new Violation("/freezeOn", "is in the past"));
+            faults.add(Violation.worded("in-past", "/freezeOn"));
         }
         if (freezeOn.isAfter(effectiveOn)) {
-            faults.add(new Violation("/freezeOn", "is after effectiveOn"));
+            faults.add(Violation.worded("after-effective", "/freezeOn"));
         }
         return List.copyOf(faults);
     }

@@ -15,41 +15,41 @@ import org.fivetrust.shared.kernel.Roles;
 final class StepValidator {
 
     private final Procedure procedure;
-    private final List<String> findings = new ArrayList<>();
+    private final List<DraftFault> findings = new ArrayList<>();
 
     private StepValidator(Procedure procedure) {
         this.procedure = procedure;
     }
 
-    static List<String> of(Band band, Procedure procedure) {
+    static List<DraftFault> of(Band band, Procedure procedure) {
         var soundness = new StepValidator(procedure);
         soundness.judge(band.steps());
         return List.copyOf(soundness.findings);
     }
 
-    static List<String> unknown(List<String> evidence) {
+    static List<DraftFault> unknown(List<String> evidence) {
         return evidence.stream()
                 .filter(kind -> !EvidenceKind.isKnown(kind))
-                .map(kind -> "no such kind of evidence as " + kind)
+                .map(kind -> DraftFault.of("evidence-unknown", "evidence", kind))
                 .toList();
     }
 
-    private void report(String what) {
-        findings.add(procedure.kind() + ": " + what);
+    private void report(String code, Object... facts) {
+        findings.add(DraftFault.of(code, facts));
     }
 
     private void judge(List<Step> steps) {
         if (steps.isEmpty()) {
-            report("nobody approves");
+            report("no-approver");
         } else if (steps.stream().noneMatch(step -> Roles.COMMUNITY.contains(step.role()))) {
-            report("the sub-district would approve in the community's place");
+            report("no-community-approver");
         }
         groups(steps);
         var roles = new HashSet<String>();
         for (var step : steps) {
             step(step);
             if (!roles.add(step.role())) {
-                report(step.role() + " would have to approve twice");
+                report("approver-twice", "role", step.role());
             }
         }
     }
@@ -64,26 +64,26 @@ final class StepValidator {
                 ended.add(before.group());
             }
             if (group != null && ended.contains(group)) {
-                report("the group " + group + " is torn apart by another step");
+                report("group-apart", "group", group);
             }
         }
     }
 
     private void step(Step step) {
         if (!Roles.areKnown(Set.of(step.role()))) {
-            report("no person holds " + step.role() + ", the step cannot be reached");
+            report("step-unheld", "role", step.role());
         }
         if (procedure.originators().contains(step.role())) {
-            report(step.role() + " could approve their own request");
+            report("own-request", "role", step.role());
         }
         if (procedure.exclusive().contains(step.role())) {
-            report(step.role() + " is kept apart from deciding, the step cannot be reached");
+            report("step-apart", "role", step.role());
         }
         if (step.days() < 1) {
-            report("the step of " + step.role() + " has no time limit");
+            report("step-days", "role", step.role());
         }
         body(step);
-        unknown(step.evidence()).forEach(this::report);
+        findings.addAll(unknown(step.evidence()));
     }
 
     private void body(Step step) {
@@ -91,10 +91,10 @@ final class StepValidator {
             return;
         }
         if (Collections.disjoint(step.evidence(), EvidenceKind.OF_MEETINGS)) {
-            report(step.body().name() + " decides, but neither minutes nor a resolution are wanted");
+            report("body-papers", "body", step.body().name());
         }
         if (step.body().quorum() < 2) {
-            report(step.body().name() + " would decide without anybody else");
+            report("body-alone", "body", step.body().name());
         }
     }
 }

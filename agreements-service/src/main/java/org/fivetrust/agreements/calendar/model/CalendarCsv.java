@@ -26,7 +26,7 @@ public final class CalendarCsv {
     public static List<CalendarLine> lines(String text) {
         var sheet = Csv.read(text, LIMITS);
         if (!sheet.columns().equals(HEADER) && !sheet.columns().equals(WITH_MORE)) {
-            throw new InvalidValue("/header", "must be " + String.join(",", HEADER) + " and, if wanted, " + MORE);
+            throw InvalidValue.worded("calendar-header", "/header", "columns", String.join(",", HEADER), "more", MORE);
         }
         return sheet.rows().stream().map(CalendarCsv::line).toList();
     }

@@ -35,7 +35,7 @@ public record CalendarLine(
         var seen = new HashMap<LocalDate, Integer>();
         var days = new ArrayList<CalendarDay>();
         if (lines.isEmpty() || lines.size() > MOST) {
-            throw new InvalidValue("/days", "from 1 to " + MOST + " rows");
+            throw InvalidValue.worded("rows-from-to", "/days", "most", MOST);
         }
         for (var place = 0; place < lines.size(); place++) {
             var found = new Reading("/days/" + place, wrong, seen, place).day(lines.get(place));
@@ -71,15 +71,15 @@ public record CalendarLine(
             try {
                 var day = LocalDate.parse(text == null ? "" : text.strip());
                 if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
-                    fault("day", "from " + EARLIEST + " to " + LATEST);
+                    fault("day", "calendar-day-range", "first", EARLIEST, "last", LATEST);
                 }
                 var earlier = seen.putIfAbsent(day, place);
                 if (earlier != null) {
-                    fault("day", "stands in row " + earlier + " already");
+                    fault("day", "calendar-day-twice", "row", earlier);
                 }
                 return day;
             } catch (DateTimeParseException notADay) {
-                fault("day", "must be a day such as 2027-02-06");
+                fault("day", "calendar-day");
                 return null;
             }
         }
@@ -87,7 +87,7 @@ public record CalendarLine(
         private boolean flag(String field, @Nullable String text) {
             var said = text == null ? "" : text.strip();
             if (!said.equals("true") && !said.equals("false")) {
-                fault(field, "must be true or false");
+                fault(field, "boolean");
             }
             return said.equals("true");
         }
@@ -95,15 +95,15 @@ public record CalendarLine(
         private String text(String field, @Nullable String text, int longest) {
             var said = text == null ? "" : text.strip();
             if (said.isEmpty() || said.length() > longest) {
-                fault(field, "must be a text of 1 to " + longest + " characters");
+                fault(field, "length", "least", 1, "most", longest);
             } else if (!Characters.areAllowed(said)) {
-                fault(field, "holds a character that no text may hold");
+                fault(field, "character");
             }
             return said;
         }
 
-        private void fault(String field, String message) {
-            wrong.add(new Violation(pointer + "/" + field, message));
+        private void fault(String field, String code, Object... facts) {
+            wrong.add(Violation.worded(code, pointer + "/" + field, facts));
         }
     }
 }

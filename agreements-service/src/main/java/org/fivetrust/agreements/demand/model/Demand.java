@@ -12,10 +12,10 @@ public record Demand(LocalDate on, int eligible, int signers) {
     public Demand {
         var faults = new ArrayList<Violation>();
         if (eligible < 1) {
-            faults.add(new Violation("/eligible", "is at least 1"));
+            faults.add(Violation.worded("at-least", "/eligible", "least", 1));
         }
         if (signers < 0 || signers > eligible) {
-            faults.add(new Violation("/signers", "is from 0 to eligible"));
+            faults.add(Violation.worded("up-to-eligible", "/signers"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidValue(List.copyOf(faults));

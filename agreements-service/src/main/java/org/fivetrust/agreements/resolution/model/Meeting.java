@@ -14,19 +14,19 @@ public record Meeting(
     public Meeting {
         var faults = new ArrayList<Violation>();
         if (noticeOn.isAfter(heldOn)) {
-            faults.add(new Violation("/noticeOn", "is after heldOn"));
+            faults.add(Violation.worded("after-held", "/noticeOn"));
         }
         if (eligible < 1) {
-            faults.add(new Violation("/eligible", "is at least 1"));
+            faults.add(Violation.worded("at-least", "/eligible", "least", 1));
         }
         if (present < 0 || present > eligible) {
-            faults.add(new Violation("/present", "is from 0 to eligible"));
+            faults.add(Violation.worded("up-to-eligible", "/present"));
         }
         if (inFavour < 0 || against < 0 || abstained < 0) {
-            faults.add(new Violation("/inFavour", "votes are not negative"));
+            faults.add(Violation.worded("at-least", "/inFavour", "least", 0));
         }
         if ((long) inFavour + against + abstained > present) {
-            faults.add(new Violation("/inFavour", "more votes than people present"));
+            faults.add(Violation.worded("votes-above-present", "/inFavour"));
         }
         if (!faults.isEmpty()) {
             throw new InvalidValue(List.copyOf(faults));

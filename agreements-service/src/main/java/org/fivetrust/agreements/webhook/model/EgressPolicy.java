@@ -32,13 +32,13 @@ public record EgressPolicy(boolean localhostOpen, boolean privateNetworksOpen) {
                         .isPresent();
         if (!"https".equalsIgnoreCase(uri.getScheme())
                 && !("http".equalsIgnoreCase(uri.getScheme()) && local && localhostOpen)) {
-            throw new InvalidValue(pointer, "must begin with https://");
+            throw InvalidValue.worded("https", pointer);
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new InvalidValue(pointer, "must carry neither a user nor a fragment");
+            throw InvalidValue.worded("address-parts", pointer);
         }
         if (local && !localhostOpen || literal.filter(known -> !mayReach(known)).isPresent()) {
-            throw new InvalidValue(pointer, "must be a public address");
+            throw InvalidValue.worded("address-public", pointer);
         }
         return uri;
     }
@@ -52,7 +52,7 @@ public record EgressPolicy(boolean localhostOpen, boolean privateNetworksOpen) {
         } catch (IllegalArgumentException notAnAddress) {
             // refused below, like an address without a host
         }
-        throw new InvalidValue(pointer, "must be an absolute https address");
+        throw InvalidValue.worded("address-absolute", pointer);
     }
 
     /** The address a host name spells out; a name that has to be looked up is judged then. */

@@ -13,8 +13,8 @@ import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
 import org.fivetrust.agreements.agreement.model.LegalDemand.Severity;
 import org.fivetrust.agreements.agreement.model.LegalDemands.Law;
 import org.fivetrust.shared.kernel.Clause;
-import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.testing.EnglishWords;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +69,7 @@ class LegalDemandsTest {
 
     private static List<String> findings(Set<Area> scope, ClauseRule... terms) {
         return LegalDemands.findings(List.of(terms), scope, LAW).faults().stream()
-                .map(Violation::message)
+                .map(fault -> EnglishWords.of(fault, "agreements"))
                 .toList();
     }
 

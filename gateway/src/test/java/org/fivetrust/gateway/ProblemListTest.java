@@ -1,0 +1,51 @@
+package org.fivetrust.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProblemListTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static Map.Entry<String, JsonNode> list(String service, String... codes) {
+        var items = JSON.createArrayNode();
+        for (var code : codes) {
+            items.addObject().put("code", code).put("of", service);
+        }
+        return Map.entry(service, JSON.createObjectNode().set("items", items));
+    }
+
+    @Test
+    void theTypesOfAllServicesAreOneListInOrder() {
+        var joined = ProblemListController.joined(
+                List.of(list("agreements", "request.malformed", "agreement.expired"), list("funds", "funds.short")));
+
+        assertThat(joined)
+                .extracting(type -> type.path("code").asString())
+                .containsExactly("agreement.expired", "funds.short", "request.malformed");
+    }
+
+    @Test
+    void aTypeThatServicesShareIsInItOnce() {
+        var joined = ProblemListController.joined(
+                List.of(list("agreements", "request.malformed"), list("funds", "request.malformed")));
+
+        assertThat(joined).extracting(type -> type.path("of").asString()).containsExactly("agreements");
+    }
+
+    @Test
+    void everyTypeOfTheGatewayHasAPage() {
+        var pages = ResourceBundle.getBundle("problems/frame", Locale.ROOT);
+
+        assertThat(ResourceBundle.getBundle("problems/gateway", Locale.ROOT).keySet())
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(pages.containsKey(key)).isTrue());
+    }
+}
