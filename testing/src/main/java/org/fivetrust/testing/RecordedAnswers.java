@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,12 +67,17 @@ final class RecordedAnswers {
         var recorded =
                 BY_OPERATION.computeIfAbsent(operation.path("operationId").asString(), _ -> new Recorded());
         if (answer.mediaType().startsWith("application/problem+json")) {
-            recorded.codes.add(read(answer.body()).path("code").asString());
+            recorded.codes.addAll(ownCodes(read(answer.body()).path("code").asString("")));
         } else if (answer.status() < 300
                 && isShort(request)
                 && !answer.mediaType().contains("ndjson")) {
             recorded.offer(example(request, answer));
         }
+    }
+
+    /** Without those that every operation can answer with: they are told by the shared responses. */
+    private static List<String> ownCodes(String code) {
+        return code.isEmpty() || code.startsWith("access.") || code.startsWith("request.") ? List.of() : List.of(code);
     }
 
     private static boolean isShort(String text) {
