@@ -50,29 +50,6 @@ select mandate.subdistrict, mandate.id, mandate.auditor, mandate.principals, man
 
 grant select on audit_mandate_view to "${app}";
 
--- Each request of an auditor, written before it is answered. One across principals has the principal '*'.
-create table audit_access (
-    principal text        not null,
-    id        uuid        not null,
-    subject   text        not null,
-    name      text        not null,
-    method    text        not null,
-    path      text        not null,
-    query     text        not null,
-    allowed   boolean     not null,
-    at        timestamptz not null,
-    primary key (principal, id)
-);
-
-create index audit_access_by_time on audit_access (at, id);
-create index audit_access_by_subject on audit_access (subject, at, id);
-
-call isolate('audit_access', 'select, insert');
-
-create trigger audit_access_fixed before update or delete on audit_access
-    for each row execute function forbid_change();
-call prove('audit_access', 'audit.access', at => 'at', actor => 'subject', label => '{name,path}');
-
 -- Samples (抽样) as drawn, with all parameters to draw them again.
 create table audit_sample (
     principal       text        not null,

@@ -102,7 +102,6 @@ class SubdistrictTest {
         SubdistrictMatrix.of(client, "accounts", community.committee())
                 .log("voucher.posted", posted)
                 .secret(book, rural, earlier, layout, posted, draft, sample, mandate, proposal)
-                .filtered("GET /v1/audit-accesses?principal=" + community.committee())
                 .filtered("GET /v1/audit-mandates")
                 .refused("POST /v1/audit-mandates", mandate(community.committee()))
                 .hidden("GET /v1/audit-mandates/{id}", mandate)

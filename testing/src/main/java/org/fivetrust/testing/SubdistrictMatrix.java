@@ -137,6 +137,7 @@ public final class SubdistrictMatrix {
                 .shared("GET /v1/logs/{area}/checkpoint", service)
                 .shared("GET /v1/logs/{area}/consistency?from=1&to=1", service)
                 .shared("GET /v1/logs/{area}/keys", service)
+                .shared("GET /v1/logs/{area}/accesses?principal=" + principal, service)
                 .filtered("GET /v1/logs/{area}/leaves?limit=" + LEAVES + "&from=" + from, service)
                 .hidden("GET /v1/logs/{area}/proofs?kind=" + kind + "&subject=" + subject, service)
                 .own("POST /v1/logs/{area}/verifications", Map.of(), service)

@@ -1,31 +1,22 @@
 package org.fivetrust.accounts.audit;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.fivetrust.accounts.audit.model.AuditMandate;
 import org.fivetrust.accounts.audit.model.AuditRequest;
-import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Subdistricts;
+import org.fivetrust.shared.web.ReadingLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -51,12 +42,10 @@ class AuditGate implements WebFilter {
 
     private static final String EVERYONE = "*";
 
-    private static final BoundedPattern NAME = BoundedPattern.of(PrincipalId.PATTERN);
-
     private final AuditSettings settings;
     private final Mandates mandates;
     private final AuditSubjects auditSubjects;
-    private final AuditLog auditLog;
+    private final ReadingLog readingLog;
     private final RequestMappingHandlerMapping handlers;
     private final Clock clock;
 
@@ -64,13 +53,13 @@ class AuditGate implements WebFilter {
             AuditSettings settings,
             Mandates mandates,
             AuditSubjects auditSubjects,
-            AuditLog auditLog,
+            ReadingLog readingLog,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
             Clock clock) {
         this.settings = settings;
         this.mandates = mandates;
         this.auditSubjects = auditSubjects;
-        this.auditLog = auditLog;
+        this.readingLog = readingLog;
         this.handlers = handlers;
         this.clock = clock;
     }
@@ -79,35 +68,29 @@ class AuditGate implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return exchange.getPrincipal()
                 .ofType(JwtAuthenticationToken.class)
-                .filter(token -> isBound(token.getToken(), exchange.getRequest()))
+                .filter(token -> isBound(token.getToken(), exchange))
                 .flatMap(token -> admit(exchange, token))
                 .defaultIfEmpty(exchange)
                 .flatMap(chain::filter);
     }
 
-    private static boolean isBound(Jwt token, ServerHttpRequest request) {
+    private static boolean isBound(Jwt token, ServerWebExchange exchange) {
         var roles = token.getClaimAsStringList("roles");
-        return roles != null && roles.contains(Roles.AUDITOR) && path(request).startsWith("/v1/");
-    }
-
-    /** The path as handlers match it: decoded, without the parameters of its segments. */
-    private static String path(ServerHttpRequest request) {
-        return request.getPath().pathWithinApplication().elements().stream()
-                .map(part -> part instanceof PathContainer.PathSegment segment ? segment.valueToMatch() : part.value())
-                .collect(Collectors.joining());
+        return roles != null
+                && roles.contains(Roles.AUDITOR)
+                && ReadingLog.path(exchange).startsWith("/v1/");
     }
 
     private Mono<ServerWebExchange> admit(ServerWebExchange exchange, JwtAuthenticationToken token) {
+        ReadingLog.claim(exchange);
         return Mono.zip(
-                        auditSubjects.named(path(exchange.getRequest())),
+                        auditSubjects.named(ReadingLog.path(exchange)),
                         mandates.of(subdistrict(token), subject(token)),
                         yearParameters(exchange))
                 .map(read -> new Visit(
-                        exchange.getRequest(),
                         token,
-                        read.getT1(),
                         judge(exchange, read.getT1(), read.getT2(), read.getT3().orElse(null))))
-                .flatMap(visit -> auditLog.add(visit.access(clock.instant())).thenReturn(visit))
+                .delayUntil(visit -> readingLog.add(exchange, visit.caller(), visit.outcome() instanceof Outcome.Done))
                 .map(visit -> visit.proceed(exchange))
                 .onErrorResume(RuntimeException.class, failure -> Mono.just(closed(exchange, token, failure)));
     }
@@ -175,38 +158,10 @@ class AuditGate implements WebFilter {
     }
 
     /** A request of an auditor and the decision on it. */
-    private record Visit(
-            ServerHttpRequest request,
-            JwtAuthenticationToken token,
-            AuditSubject auditSubject,
-            Outcome<Set<String>> outcome) {
+    private record Visit(JwtAuthenticationToken token, Outcome<Set<String>> outcome) {
 
-        AuditLogEntry access(Instant now) {
-            return new AuditLogEntry(
-                    principal(),
-                    UUID.randomUUID(),
-                    subject(token),
-                    Objects.requireNonNullElse(token.getToken().getClaimAsString("name"), subject(token)),
-                    request.getMethod().name(),
-                    path(request),
-                    Objects.requireNonNullElse(request.getURI().getRawQuery(), ""),
-                    outcome instanceof Outcome.Done,
-                    now);
-        }
-
-        /** The principal of the subject, else of the query; an invalid name counts as none. */
-        private String principal() {
-            var asked = request.getQueryParams().getFirst("principal");
-            var named = auditSubject.principal() == null ? asked : auditSubject.principal();
-            return named != null && NAME.matches(named) ? named : subdistrict();
-        }
-
-        /** The principal that a read across principals is logged under. */
-        private String subdistrict() {
-            var scope = Scope.ofSubdistrict(Objects.requireNonNullElse(AuditGate.subdistrict(token), ""));
-            return scope.subdistrict().isEmpty()
-                    ? EVERYONE
-                    : Subdistricts.own(scope.subdistrict()).value();
+        Caller caller() {
+            return Caller.of(token.getToken());
         }
 
         ServerWebExchange proceed(ServerWebExchange exchange) {

@@ -4,7 +4,6 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.Books;
 import org.fivetrust.accounts.evidence.OperationMessages.View;
 import org.fivetrust.accounts.evidence.Operations.Search;
-import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -27,7 +26,6 @@ class OperationWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, UUID book, Search search, PageRequest page) {
-        caller.mustHave(Roles.CENTRE_HEAD, Roles.REVIEWER, Roles.AUDITOR, Roles.SUPERVISOR, Roles.COMMITTEE_DIRECTOR);
         return books.find(caller.scope(), book)
                 .flatMap(found -> operations.list(found, search, page))
                 .as(transactions.within(caller.scope()));

@@ -46,8 +46,9 @@ class AuditLogApiTest {
     private Reply accesses(String who, Object... filters) {
         var today = Stream.of("principal", community.committee(), "subject", "auditor", "from", World.today());
         return community
-                .accounts(who)
-                .listAuditAccesses(Stream.concat(today, Arrays.stream(filters)).toArray());
+                .evidence(who)
+                .listAccesses(
+                        "accounts", Stream.concat(today, Arrays.stream(filters)).toArray());
     }
 
     private List<String> paths(Object... filters) {
@@ -86,15 +87,16 @@ class AuditLogApiTest {
 
     @Test
     void theSupervisorSeesWhatWasReadOfTheCommunity() {
-        assertThat(community.accounts("supervisor").listAuditAccesses().items()).hasSize(2);
+        assertThat(community.evidence("supervisor").listAccesses("accounts").items())
+                .hasSize(2);
     }
 
     @Test
     void theSupervisorOfAnotherCommunitySeesNothing() {
         assertThat(World.over(client)
                         .community()
-                        .accounts("supervisor")
-                        .listAuditAccesses()
+                        .evidence("supervisor")
+                        .listAccesses("accounts")
                         .items())
                 .isEmpty();
     }

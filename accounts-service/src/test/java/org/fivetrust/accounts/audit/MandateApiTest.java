@@ -161,8 +161,8 @@ class MandateApiTest {
         community.accounts("auditor").listVouchers(book).refused(422, "accounts.audit-year-unnamed");
 
         var accesses = community
-                .accounts("head")
-                .listAuditAccesses("principal", community.committee())
+                .evidence("head")
+                .listAccesses("accounts", "principal", community.committee())
                 .ok()
                 .path("items");
 

@@ -71,7 +71,7 @@ class MandateGrantApiTest {
     void aMandateIsNotThereForOthers() {
         var mandate = head.grantAuditMandate(mandate()).id();
 
-        community.accounts("accountant").readAuditMandate(mandate).refused(404, "access.not-found");
+        community.accounts("accountant").readAuditMandate(mandate).refused(403, "access.role");
     }
 
     @Test

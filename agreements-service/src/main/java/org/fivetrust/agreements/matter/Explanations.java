@@ -16,6 +16,7 @@ import org.fivetrust.agreements.ruling.model.KeptRuling;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.reading.ReadingTable;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,13 @@ class Explanations {
 
     private final Rulings rulings;
     private final ResolutionUses resolutions;
+    private final ReadingTable reading;
     private final JsonMapper json;
 
-    Explanations(Rulings rulings, ResolutionUses resolutions, JsonMapper json) {
+    Explanations(Rulings rulings, ResolutionUses resolutions, ReadingTable reading, JsonMapper json) {
         this.rulings = rulings;
         this.resolutions = resolutions;
+        this.reading = reading;
         this.json = json;
     }
 
@@ -82,7 +85,9 @@ class Explanations {
                 ruling.ruledAt(),
                 ruling.requester(),
                 ruling.act(),
-                Redaction.of(json.readValue(ruling.body(), new TypeReference<Map<String, Object>>() {}), caller),
+                Redaction.of(
+                        json.readValue(ruling.body(), new TypeReference<Map<String, Object>>() {}),
+                        reading.sight(caller.roles())),
                 ruling.digest(),
                 ruling.matter(),
                 resolutions,

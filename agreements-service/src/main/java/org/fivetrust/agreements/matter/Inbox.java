@@ -39,6 +39,7 @@ class Inbox {
 
     private final DatabaseClient database;
     private final MatterStore store;
+    private final MatterSight sight;
     private final Agreements agreements;
     private final WorkingCalendar workingCalendar;
     private final Transactions transactions;
@@ -46,11 +47,13 @@ class Inbox {
     Inbox(
             DatabaseClient database,
             MatterStore store,
+            MatterSight sight,
             Agreements agreements,
             WorkingCalendar workingCalendar,
             Transactions transactions) {
         this.database = database;
         this.store = store;
+        this.sight = sight;
         this.agreements = agreements;
         this.workingCalendar = workingCalendar;
         this.transactions = transactions;
@@ -114,7 +117,8 @@ class Inbox {
     private static final Keyset<ItemRow> OLDEST_FIRST = Keyset.of("inbox", ItemRow::openedAt, ItemRow::id);
 
     Mono<Page<Item>> list(Caller caller, Filter filter, PageRequest page) {
-        var query = InboxQuery.of(caller, filter, OLDEST_FIRST.after(page), page.fetch(), workingCalendar.today());
+        var query = InboxQuery.of(
+                caller, sight.of(caller), filter, OLDEST_FIRST.after(page), page.fetch(), workingCalendar.today());
         return database.sql(query.sql())
                 .bindValues(query.bindings())
                 .mapProperties(ItemRow.class)
@@ -136,7 +140,7 @@ class Inbox {
     }
 
     Mono<Counts> counts(Caller caller) {
-        var late = InboxQuery.late(caller, workingCalendar.today());
+        var late = InboxQuery.late(caller, sight.of(caller), workingCalendar.today());
         return Mono.zip(
                         kept(caller).collectList(),
                         database.sql(late.sql())
@@ -150,9 +154,12 @@ class Inbox {
     private Flux<CountRow> kept(Caller caller) {
         return database.sql("""
                         select kind, status, sum(matters)::bigint as matters from matter_count
-                        where (:subdistrict = '' or subdistrict = :subdistrict) group by kind, status
+                        where (:subdistrict = '' or subdistrict = :subdistrict)
+                            and kind in (select known.kind from act_kind known where known.area = any (:areas))
+                        group by kind, status
                         """)
                 .bind("subdistrict", caller.scope().subdistrict())
+                .bind("areas", sight.of(caller).areas().toArray(String[]::new))
                 .mapProperties(CountRow.class)
                 .all();
     }
@@ -170,7 +177,8 @@ class Inbox {
     }
 
     Mono<Actors> actors(Caller caller, UUID id) {
-        return store.find(caller, id)
+        return sight.admit(caller, id)
+                .then(Mono.defer(() -> store.find(caller, id)))
                 .zipWhen(loadedMatter -> deputies(loadedMatter.row()).collectList(), Inbox::actors)
                 .as(transactions.within(caller.scope()));
     }

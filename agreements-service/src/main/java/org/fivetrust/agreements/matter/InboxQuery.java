@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.matter.MatterSight.Visible;
 import org.fivetrust.agreements.matter.model.ActingCapacity;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
@@ -75,7 +76,8 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
             @Nullable LocalDate to) {}
 
     /** Oldest first: what waits longest comes first. */
-    static InboxQuery of(Caller caller, Filter filter, List<Object> after, int limit, LocalDate today) {
+    static InboxQuery of(
+            Caller caller, Visible visible, Filter filter, List<Object> after, int limit, LocalDate today) {
         var building = new Building();
         building.bind("today", today).bind("limit", limit);
         if (!after.isEmpty()) {
@@ -83,6 +85,7 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
             building.where("(m.opened_at, m.id) > (:at, :id)");
         }
         building.scope(caller);
+        building.within(visible);
         building.narrow(filter);
         return new InboxQuery(
                 COLUMNS + step(building, caller, filter)
@@ -92,10 +95,11 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
     }
 
     /** How many of what is visible are late; few, for they are found among what is open. */
-    static InboxQuery late(Caller caller, LocalDate today) {
+    static InboxQuery late(Caller caller, Visible visible, LocalDate today) {
         var building = new Building();
         building.bind("today", today);
         building.scope(caller);
+        building.within(visible);
         building.where("(m.principal, m.id) in (" + LATE_STEP + " union " + LATE_PAPERS + ")");
         return new InboxQuery(
                 "select count(*) from matter m where " + String.join(" and ", building.conditions), building.bindings);
@@ -184,6 +188,13 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
                     where("m.principal = any (:scope)");
                     bind("scope", principals.toArray(String[]::new));
                 }
+            }
+        }
+
+        void within(Visible visible) {
+            if (!visible.isEverything()) {
+                where(visible.condition());
+                bindings.putAll(visible.bindings());
             }
         }
 

@@ -25,6 +25,7 @@ import reactor.core.publisher.Mono;
 class MatterWorkflow {
 
     private final MatterCommands commands;
+    private final MatterSight sight;
     private final MatterReader reader;
     private final TransitionWriter transitions;
     private final EvidenceCheck evidence;
@@ -32,11 +33,13 @@ class MatterWorkflow {
 
     MatterWorkflow(
             MatterCommands commands,
+            MatterSight sight,
             MatterReader reader,
             TransitionWriter transitions,
             EvidenceCheck evidence,
             Transactions transactions) {
         this.commands = commands;
+        this.sight = sight;
         this.reader = reader;
         this.transitions = transitions;
         this.evidence = evidence;
@@ -110,6 +113,6 @@ class MatterWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return reader.view(caller, id).as(transactions.within(caller.scope()));
+        return sight.admit(caller, id).then(reader.view(caller, id)).as(transactions.within(caller.scope()));
     }
 }

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.fivetrust.shared.kernel.Permission;
-import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.kernel.Masking;
+import org.fivetrust.shared.reading.MaskedField;
+import org.fivetrust.shared.reading.Sight;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of a ruling as a caller may see them: account, identity and telephone numbers only where needed. */
@@ -15,12 +16,10 @@ final class Redaction {
 
     private static final Set<String> HIDDEN = Set.of("account", "accountnumber", "idnumber", "identity", "phone");
 
-    private static final int SHOWN = 4;
-
     private Redaction() {}
 
-    static Map<String, Object> of(Map<String, Object> act, Caller caller) {
-        return caller.hasAny(Permission.READ_ACCOUNT_NUMBERS.roles()) ? act : masked(act);
+    static Map<String, Object> of(Map<String, Object> act, Sight sight) {
+        return sight.sees(MaskedField.ACT_ACCOUNTS) ? act : masked(act);
     }
 
     private static Map<String, Object> masked(Map<?, ?> document) {
@@ -38,12 +37,8 @@ final class Redaction {
             case null -> "";
             case Map<?, ?> inner -> masked(inner);
             case List<?> list -> list.stream().map(item -> masked(name, item)).collect(Collectors.toList());
-            case String text when HIDDEN.contains(name.toLowerCase(Locale.ROOT)) -> mask(text);
+            case String text when HIDDEN.contains(name.toLowerCase(Locale.ROOT)) -> Masking.lastFour(text);
             default -> value;
         };
-    }
-
-    private static String mask(String text) {
-        return "*".repeat(Math.max(SHOWN, text.length() - SHOWN)) + text.substring(Math.max(0, text.length() - SHOWN));
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.AgreementsTest;
 import org.fivetrust.agreements.matter.InboxQuery.Filter;
+import org.fivetrust.agreements.matter.MatterSight.Visible;
 import org.fivetrust.agreements.matter.model.Matter;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
@@ -34,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 class InboxTest {
 
     private static final int CLOSED = Integer.getInteger("inbox.closed", 200_000);
+
+    private static final Visible EVERYTHING = new Visible(List.of(), "", Map.of());
 
     @Autowired
     private WebTestClient client;
@@ -132,7 +135,7 @@ class InboxTest {
                 touchesLittle(caller, filter(false, null, true));
                 touchesLittle(caller, filter(false, null, null));
             }
-            explain(InboxQuery.late(leader, World.today()), leader, 5_000);
+            explain(InboxQuery.late(leader, EVERYTHING, World.today()), leader, 5_000);
         } finally {
             TestPostgres.execute(
                     "agreements",
@@ -148,7 +151,7 @@ class InboxTest {
     }
 
     private void touchesLittle(Caller caller, Filter filter) {
-        explain(InboxQuery.of(caller, filter, List.of(), 51, World.today()), caller, 5_000);
+        explain(InboxQuery.of(caller, EVERYTHING, filter, List.of(), 51, World.today()), caller, 5_000);
     }
 
     private void explain(InboxQuery query, Caller caller, long most) {
@@ -295,7 +298,7 @@ class InboxTest {
     }
 
     private List<String> listed(Caller caller) {
-        var query = InboxQuery.of(caller, filter(true, null, null), List.of(), 51, World.today());
+        var query = InboxQuery.of(caller, EVERYTHING, filter(true, null, null), List.of(), 51, World.today());
         return database.sql(query.sql())
                 .bindValues(query.bindings())
                 .map(row -> String.valueOf(row.get("id")))

@@ -17,6 +17,8 @@ import org.fivetrust.assets.disposal.model.Manner;
 import org.fivetrust.assets.disposal.model.Recipient;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.reading.Masked;
+import org.fivetrust.shared.reading.MaskedField;
 import org.jspecify.annotations.Nullable;
 
 /** Disposals in JSON. */
@@ -74,7 +76,11 @@ final class DisposalMessages {
     record Party(
             @NotBlank @Size(max = 200) String name,
 
-            @Nullable @Size(max = 60) String account) {}
+            @Masked(MaskedField.COUNTERPARTY_ACCOUNT)
+            @Nullable
+            @Size(max = 60)
+            @Schema(description = "Account (账号); masked by role in answers (按角色脱敏)")
+            String account) {}
 
     @Schema(
             name = "Evidence",

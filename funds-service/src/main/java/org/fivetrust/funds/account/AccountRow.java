@@ -7,7 +7,6 @@ import org.fivetrust.funds.account.model.AccountNumber;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -29,13 +28,13 @@ record AccountRow(
                 id, new PrincipalId(principal), name, bank, new AccountNumber(number), openedOn, Money.ofFen(balance));
     }
 
-    TrustAccountMessages.View view(Caller caller) {
+    TrustAccountMessages.View view() {
         return new TrustAccountMessages.View(
                 id,
                 principal,
                 name,
                 bank,
-                TrustAccountMessages.shown(number, caller),
+                number,
                 shared,
                 openedOn,
                 Money.ofFen(balance).toString(),

@@ -13,8 +13,8 @@ import org.fivetrust.funds.account.model.OpenAccount;
 import org.fivetrust.funds.account.model.OpenAccount.Holder;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.kernel.Roles;
-import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.reading.Masked;
+import org.fivetrust.shared.reading.MaskedField;
 import org.jspecify.annotations.Nullable;
 
 /** Trust accounts on the wire. */
@@ -78,6 +78,7 @@ final class TrustAccountMessages {
             String name,
             String bank,
 
+            @Masked(MaskedField.TRUST_ACCOUNT_NUMBER)
             @Schema(description = "Masked for those who need not pay from it (账号，按角色脱敏)")
             String accountNumber,
 
@@ -103,10 +104,4 @@ final class TrustAccountMessages {
             Instant knownAt,
 
             String balance) {}
-
-    /** Whole for those who pay, audit or own; the last four digits for the rest. */
-    static String shown(String number, Caller caller) {
-        var whole = caller.hasAny(Roles.CASHIER, Roles.RELEASER, Roles.CENTRE_HEAD, Roles.AUDITOR) || caller.isOwner();
-        return whole ? number : new AccountNumber(number).masked();
-    }
 }

@@ -71,7 +71,7 @@ class TrustAccountWorkflow {
                 .then(accounts.enter(account.opening(now)))
                 .then(outbox.add(opened(account)))
                 .then(Mono.defer(() -> accounts.find(caller.scope(), account.id())))
-                .map(row -> CommandResult.created("/v1/trust-accounts/" + row.id(), row.view(caller)));
+                .map(row -> CommandResult.created("/v1/trust-accounts/" + row.id(), row.view()));
     }
 
     private record TrustAccountOpened(UUID account, Money openingBalance, LocalDate openedOn) {}
@@ -84,12 +84,12 @@ class TrustAccountWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return accounts.find(caller.scope(), id).map(row -> row.view(caller)).as(transactions.within(caller.scope()));
+        return accounts.find(caller.scope(), id).map(AccountRow::view).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
         return accounts.list(caller.scope(), principal, page)
-                .map(rows -> rows.map(row -> row.view(caller)))
+                .map(rows -> rows.map(AccountRow::view))
                 .as(transactions.within(caller.scope()));
     }
 

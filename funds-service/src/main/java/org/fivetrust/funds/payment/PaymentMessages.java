@@ -23,6 +23,8 @@ import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.RecordReference;
+import org.fivetrust.shared.reading.Masked;
+import org.fivetrust.shared.reading.MaskedField;
 import org.jspecify.annotations.Nullable;
 
 /** Payments on the wire. */
@@ -56,10 +58,12 @@ final class PaymentMessages {
             @Size(min = 1, max = 60) @Schema(description = "Category (支出类别); default: GENERAL") @Nullable
             String category,
 
-            @Size(max = 60) @Schema(description = "Budget line (预算科目)") @Nullable
+            @Size(max = 60)
+            @Schema(description = "Budget line (预算科目); refused unless there is one of this name")
+            @Nullable
             String budgetLine,
 
-            @Size(max = 60) @Schema(description = "Earmark (专项)") @Nullable
+            @Size(max = 60) @Schema(description = "Earmark (专项); refused unless there is one of this name") @Nullable
             String earmark,
 
             @Valid @Size(max = 50) @Schema(description = "Papers it rests on (依据)") @Nullable
@@ -166,7 +170,9 @@ final class PaymentMessages {
     record PayeeView(
             @Schema(description = "Name (户名)") String name,
 
-            @Schema(description = "Account (账号); masked for those who need not pay (按角色脱敏)") @Nullable
+            @Masked(MaskedField.PAYEE_ACCOUNT)
+            @Schema(description = "Account (账号); masked for those who need not pay (按角色脱敏)")
+            @Nullable
             String account,
 
             @Schema(description = "Bank (开户行)") @Nullable String bank,

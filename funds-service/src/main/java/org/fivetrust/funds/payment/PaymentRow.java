@@ -17,8 +17,6 @@ import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.funds.payment.model.Progress;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.kernel.Roles;
-import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -83,12 +81,12 @@ record PaymentRow(
                 : new Progress.Paid(preparedBy, releasedBy, paidAt);
     }
 
-    View view(List<Evidence> papers, Caller caller) {
+    View view(List<Evidence> papers) {
         return new View(
                 id,
                 principal,
                 account,
-                new PayeeView(payeeName, shown(caller), payeeBank, payeeKind),
+                new PayeeView(payeeName, payeeAccount, payeeBank, payeeKind),
                 Money.ofFen(amount).toString(),
                 purpose,
                 category,
@@ -110,11 +108,5 @@ record PaymentRow(
                 preparedBy,
                 releasedBy,
                 paidAt == null ? null : paidAt.atZone(CHINA).toLocalDate());
-    }
-
-    /** Whole for those who pay, audit or own; the last four digits for the rest. */
-    private @Nullable String shown(Caller caller) {
-        var whole = caller.hasAny(Roles.CASHIER, Roles.RELEASER, Roles.CENTRE_HEAD, Roles.AUDITOR) || caller.isOwner();
-        return payeeAccount == null || whole ? payeeAccount : new AccountNumber(payeeAccount).masked();
     }
 }

@@ -95,7 +95,7 @@ class PaymentWorkflow {
 
     Mono<Page<View>> list(Caller caller, PaymentQuery query, PageRequest page) {
         return payments.list(caller.scope(), query, page)
-                .map(rows -> rows.map(row -> row.view(payments.papers(row), caller)))
+                .map(rows -> rows.map(row -> row.view(payments.papers(row))))
                 .as(transactions.within(caller.scope()));
     }
 }

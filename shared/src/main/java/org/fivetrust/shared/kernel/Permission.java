@@ -3,13 +3,11 @@ package org.fivetrust.shared.kernel;
 import static org.fivetrust.shared.kernel.Roles.AGENCY_ACCOUNTANT;
 import static org.fivetrust.shared.kernel.Roles.ARCHIVIST;
 import static org.fivetrust.shared.kernel.Roles.AUDITOR;
-import static org.fivetrust.shared.kernel.Roles.CASHIER;
 import static org.fivetrust.shared.kernel.Roles.CENTRE_HEAD;
 import static org.fivetrust.shared.kernel.Roles.CIVIL_AFFAIRS_OFFICER;
 import static org.fivetrust.shared.kernel.Roles.COMMITTEE_DIRECTOR;
 import static org.fivetrust.shared.kernel.Roles.DISTRICT_SYSTEM;
 import static org.fivetrust.shared.kernel.Roles.PARTY_SECRETARY;
-import static org.fivetrust.shared.kernel.Roles.RELEASER;
 import static org.fivetrust.shared.kernel.Roles.REPORTER;
 import static org.fivetrust.shared.kernel.Roles.REVIEWER;
 import static org.fivetrust.shared.kernel.Roles.SEAL_CUSTODIAN;
@@ -49,7 +47,6 @@ public enum Permission {
             AUDITOR,
             DISTRICT_SYSTEM),
     ASK_ABOUT_OTHERS(DISTRICT_SYSTEM, AUDITOR, CENTRE_HEAD),
-    READ_ACCOUNT_NUMBERS(CASHIER, RELEASER, CENTRE_HEAD, AUDITOR),
     /** They read every matter of their scope, so its news is theirs too. */
     FOLLOW_MATTERS(AUDITOR, DISTRICT_SYSTEM, CENTRE_HEAD, CIVIL_AFFAIRS_OFFICER),
     SUBSCRIBE(DISTRICT_SYSTEM, CENTRE_HEAD),

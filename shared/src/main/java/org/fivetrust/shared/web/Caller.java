@@ -31,7 +31,7 @@ public record Caller(
         return Person.of(subject, name, roles);
     }
 
-    static Caller of(Jwt token) {
+    public static Caller of(Jwt token) {
         var subject = subject(token);
         var name = token.getClaimAsString("name");
         var said = token.getClaimAsStringList("roles");

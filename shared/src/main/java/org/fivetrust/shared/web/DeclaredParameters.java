@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
@@ -21,10 +22,12 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /**
  * Refuses requests whose parameters are not well-formed, and query parameters that an operation does not declare: a
- * misspelt filter that is ignored shows more than was asked for.
+ * misspelt filter that is ignored shows more than was asked for. Whoever may not read what an operation answers is
+ * refused here too.
  */
 class DeclaredParameters extends RequestMappingHandlerMapping {
 
@@ -40,8 +43,19 @@ class DeclaredParameters extends RequestMappingHandlerMapping {
 
     private final Map<Method, Set<String>> declared = new ConcurrentHashMap<>();
 
-    DeclaredParameters(ParameterFaults faults) {
+    private final ObjectProvider<ReadingGate> reading;
+
+    DeclaredParameters(ParameterFaults faults, ObjectProvider<ReadingGate> reading) {
         this.faults = faults;
+        this.reading = reading;
+    }
+
+    @Override
+    public Mono<HandlerMethod> getHandlerInternal(ServerWebExchange exchange) {
+        return super.getHandlerInternal(exchange)
+                .delayUntil(handler -> handler.getBeanType().getName().startsWith(OWN)
+                        ? reading.getObject().admit(exchange, handler)
+                        : Mono.empty());
     }
 
     @Override

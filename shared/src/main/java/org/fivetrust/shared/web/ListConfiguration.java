@@ -41,12 +41,13 @@ class ListConfiguration {
     @Bean
     WebFluxRegistrations declaredParameters(
             @Qualifier("webFluxConversionService") ObjectProvider<ConversionService> conversion,
-            ObjectProvider<Validator> validator) {
+            ObjectProvider<Validator> validator,
+            ObjectProvider<ReadingGate> reading) {
         var faults = new ParameterFaults(conversion::getObject, validator::getObject);
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new DeclaredParameters(faults);
+                return new DeclaredParameters(faults, reading);
             }
         };
     }

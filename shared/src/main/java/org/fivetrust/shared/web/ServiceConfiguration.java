@@ -42,7 +42,8 @@ import reactor.netty.resources.LoopResources;
     Subdistricts.class,
     Idempotency.class,
     IdempotencyRows.class,
-    OutboxConfiguration.class
+    OutboxConfiguration.class,
+    ReadingConfiguration.class
 })
 public class ServiceConfiguration {
 

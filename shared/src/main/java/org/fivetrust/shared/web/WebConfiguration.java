@@ -33,16 +33,23 @@ class WebConfiguration implements WebFluxConfigurer {
     private final BodySettings bodies;
     private final ObjectProvider<MessageReader> messages;
     private final ObjectProvider<Validator> validator;
+    private final ObjectProvider<JsonMapper> answers;
 
-    WebConfiguration(BodySettings bodies, ObjectProvider<MessageReader> messages, ObjectProvider<Validator> validator) {
+    WebConfiguration(
+            BodySettings bodies,
+            ObjectProvider<MessageReader> messages,
+            ObjectProvider<Validator> validator,
+            ObjectProvider<JsonMapper> answers) {
         this.bodies = bodies;
         this.messages = messages;
         this.validator = validator;
+        this.answers = answers;
     }
 
     @Override
     public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
         codecs.defaultCodecs().jacksonJsonDecoder(new BodyDecoder(messages.getObject()));
+        codecs.defaultCodecs().jacksonJsonEncoder(new MaskingEncoder(answers.getObject()));
         codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodies.largest().toBytes()));
     }
 

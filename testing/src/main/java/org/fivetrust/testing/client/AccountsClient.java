@@ -18,10 +18,6 @@ public final class AccountsClient {
         return new AccountsClient(caller.with(header, value));
     }
 
-    public Reply listAuditAccesses(Object... parameters) {
-        return caller.get("/v1/audit-accesses", parameters);
-    }
-
     public Reply listAuditMandates(Object... parameters) {
         return caller.get("/v1/audit-mandates", parameters);
     }

@@ -42,6 +42,10 @@ public final class EvidenceClient {
         return caller.get("/v1/logs/" + area + "/proofs", parameters);
     }
 
+    public Reply listAccesses(Object area, Object... parameters) {
+        return caller.get("/v1/logs/" + area + "/accesses", parameters);
+    }
+
     public Reply verifyLog(Object area) {
         return verifyLog(area, Body.NOTHING);
     }

@@ -10,12 +10,12 @@ class AccountNumberTest {
 
     @Test
     void showsOnlyItsLastFourWhenMasked() {
-        assertThat(number.masked()).isEqualTo("************7890");
+        assertThat(number.masked()).isEqualTo("****7890");
     }
 
     @Test
     void cannotBeSpelledOutByWritingItAsText() {
-        assertThat("paid to " + number).isEqualTo("paid to ************7890");
+        assertThat("paid to " + number).isEqualTo("paid to ****7890");
     }
 
     @Test

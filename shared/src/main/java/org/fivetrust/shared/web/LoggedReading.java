@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.audit;
+package org.fivetrust.shared.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** A request by an auditor. */
+/** A request of somebody who oversees. */
 @Table("audit_access")
-@Schema(name = "AuditAccess", description = "A read by an auditor (审计查阅记录)")
-record AuditLogEntry(
-        @Schema(description = "Whose it was; * if nobody's alone (委托方)")
+@Schema(name = "Access", description = "A request of an auditor or of a district system (查阅记录)")
+public record LoggedReading(
+        @Schema(description = "Whose it was; of no single one: the sub-district's, or * (委托方)")
         String principal,
 
         @Id UUID id,
@@ -20,7 +20,7 @@ record AuditLogEntry(
         String path,
         String query,
 
-        @Schema(description = "Whether it was answered (是否准许)")
+        @Schema(description = "Whether it was admitted (是否准许)")
         boolean allowed,
 
         Instant at) {}

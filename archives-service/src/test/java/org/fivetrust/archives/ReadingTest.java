@@ -1,0 +1,19 @@
+package org.fivetrust.archives;
+
+import org.fivetrust.testing.ReadingMatrix;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** Who reads what of this service (查阅权限). */
+@ArchivesTest
+class ReadingTest {
+
+    @Autowired
+    private WebTestClient client;
+
+    @Test
+    void each_role_reads_what_its_row_says_and_nothing_else() {
+        ReadingMatrix.isKept(client, "archives");
+    }
+}
