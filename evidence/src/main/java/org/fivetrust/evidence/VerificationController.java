@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
+import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.evidence.Verifications.Verified;
 import org.fivetrust.shared.kernel.NotFound;
@@ -15,6 +15,10 @@ import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -35,11 +39,14 @@ class VerificationController {
 
     private final Verification verification;
     private final Verifications kept;
+    private final Idempotency idempotency;
     private final String me;
 
-    VerificationController(Verification verification, Verifications kept, Environment environment) {
+    VerificationController(
+            Verification verification, Verifications kept, Idempotency idempotency, Environment environment) {
         this.verification = verification;
         this.kept = kept;
+        this.idempotency = idempotency;
         this.me = environment.getRequiredProperty("spring.application.name");
     }
 
@@ -60,25 +67,31 @@ class VerificationController {
             description = "Verified; see holds (已核验)",
             content = @Content(schema = @Schema(implementation = Verified.class)))
     Mono<ResponseEntity<Verified>> verify(
-            Caller caller, @PathVariable String area, @Valid @RequestBody(required = false) @Nullable Ask ask) {
-        check(caller, area);
-        return verification
-                .run(caller.subject(), ask == null ? null : ask.checkpoint())
-                .flatMap(verified -> kept.seenBy(caller.scope(), verified))
-                .map(verified -> ResponseEntity.created(
-                                URI.create("/v1/logs/" + area + "/verifications/" + verified.id()))
-                        .body(verified));
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @PathVariable String area,
+            @Valid @RequestBody(required = false) @Nullable Ask ask) {
+        caller.mustHave(VERIFIERS);
+        mine(area);
+        var asked = Objects.requireNonNullElse(ask, new Ask(null));
+        return idempotency.across(
+                IdempotentRequest.byCaller(caller, key, asked),
+                Verified.class,
+                _ -> verification
+                        .run(caller.subject(), asked.checkpoint())
+                        .flatMap(verified -> kept.seenBy(caller.scope(), verified))
+                        .map(verified -> CommandResult.created(
+                                "/v1/logs/" + area + "/verifications/" + verified.id(), verified)));
     }
 
     @GetMapping("/v1/logs/{area}/verifications/{id}")
     @Operation(operationId = "readVerification", summary = "What a verification found (查看核验结果)")
     Mono<Verified> find(Caller caller, @PathVariable String area, @PathVariable UUID id) {
-        check(caller, area);
+        mine(area);
         return kept.find(id).flatMap(verified -> kept.seenBy(caller.scope(), verified));
     }
 
-    private void check(Caller caller, String area) {
-        caller.mustHave(VERIFIERS);
+    private void mine(String area) {
         if (!area.equals(me)) {
             throw new NotFound("log", area);
         }

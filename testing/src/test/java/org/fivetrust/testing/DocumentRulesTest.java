@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,17 @@ class DocumentRulesTest {
 
     private static final List<String> SERVICES =
             List.of("agreements", "accounts", "funds", "assets", "archives", "seals");
+
+    private static final Set<String> QUESTIONS = Set.of(
+            "askRuling",
+            "replayAgreement",
+            "evaluateAccess",
+            "evaluateAccesses",
+            "searchActions",
+            "searchResources",
+            "searchSubjects");
+
+    private static final Set<String> STRETCHES = Set.of("listCalendarDays", "listLeaves");
 
     private static final Map<String, JsonNode> DOCUMENTS = documents();
 
@@ -103,6 +115,46 @@ class DocumentRulesTest {
                         .flatMap(JsonNode::valueStream))
                 .isNotEmpty()
                 .allMatch(header -> header.has("schema"));
+    }
+
+    /** Questions keep nothing; everything else that is posted may be said twice. */
+    @Test
+    void whatever_changes_anything_takes_an_idempotency_key() {
+        var keyless = calls().filter(call -> call.method().equals("post"))
+                .filter(call -> !QUESTIONS.contains(call.id()))
+                .filter(call -> call.operation()
+                        .path("parameters")
+                        .valueStream()
+                        .noneMatch(
+                                parameter -> parameter.path("name").asString("").equals("Idempotency-Key")));
+
+        assertThat(keyless.map(Call::address)).isEmpty();
+    }
+
+    @Test
+    void a_question_takes_no_idempotency_key() {
+        assertThat(calls().filter(call -> QUESTIONS.contains(call.id())))
+                .hasSameSizeAs(QUESTIONS)
+                .allSatisfy(call ->
+                        assertThat(call.operation().toString()).as(call.id()).doesNotContain("Idempotency-Key"));
+    }
+
+    /** A stretch of the calendar or of the log is asked for by its ends, and answered whole. */
+    @Test
+    void a_list_is_a_page_or_a_stream() {
+        var lists = calls().filter(call -> call.operation()
+                        .path("parameters")
+                        .valueStream()
+                        .anyMatch(
+                                parameter -> parameter.path("name").asString("").equals("limit")))
+                .filter(call -> !STRETCHES.contains(call.id()));
+
+        assertThat(lists)
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(
+                                call.operation().at("/responses/200/content").propertyNames())
+                        .as(call.id())
+                        .contains("application/x-ndjson"));
     }
 
     @Test

@@ -55,8 +55,9 @@ class MandateController {
     @PostMapping("/{id}/revocation")
     @OpenTo(Permission.GRANT_AUDIT_MANDATES)
     @Operation(operationId = "revokeAuditMandate", summary = "End a mandate early (撤销审计委派)")
-    Mono<View> revoke(Caller caller, @PathVariable UUID id, @Valid @RequestBody Revoke why) {
-        return mandates.revoke(caller, id, why);
+    Mono<ResponseEntity<View>> revoke(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Revoke why) {
+        return mandates.revoke(caller, key, id, why);
     }
 
     @AuditedYears

@@ -17,9 +17,7 @@ import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
-import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Subdistricts;
-import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -34,19 +32,12 @@ class MandateWorkflow {
 
     private final Mandates mandates;
     private final Idempotency idempotency;
-    private final Transactions transactions;
     private final Subdistricts subdistricts;
     private final Clock clock;
 
-    MandateWorkflow(
-            Mandates mandates,
-            Idempotency idempotency,
-            Transactions transactions,
-            Subdistricts subdistricts,
-            Clock clock) {
+    MandateWorkflow(Mandates mandates, Idempotency idempotency, Subdistricts subdistricts, Clock clock) {
         this.mandates = mandates;
         this.idempotency = idempotency;
-        this.transactions = transactions;
         this.subdistricts = subdistricts;
         this.clock = clock;
     }
@@ -85,13 +76,17 @@ class MandateWorkflow {
     }
 
     /** A second revocation is refused. */
-    Mono<View> revoke(Caller caller, UUID id, Revoke why) {
+    Mono<ResponseEntity<View>> revoke(Caller caller, @Nullable IdempotencyKey key, UUID id, Revoke why) {
         var subdistrict = subdistrict(caller);
-        return mandates.find(subdistrict, id)
-                .flatMap(row -> mandates.revoke(subdistrict, row.id(), why.ground(), caller.subject(), clock.instant()))
-                .then(Mono.defer(() -> mandates.find(subdistrict, id)))
-                .map(View::of)
-                .as(transactions.within(Scope.ALL));
+        return idempotency.once(
+                new IdempotentRequest(caller, Subdistricts.own(subdistrict), key, why),
+                View.class,
+                mandates.find(subdistrict, id)
+                        .flatMap(row ->
+                                mandates.revoke(subdistrict, row.id(), why.ground(), caller.subject(), clock.instant()))
+                        .then(Mono.defer(() -> mandates.find(subdistrict, id)))
+                        .map(View::of)
+                        .map(CommandResult::ok));
     }
 
     Mono<View> find(Caller caller, UUID id) {
@@ -102,7 +97,6 @@ class MandateWorkflow {
     }
 
     Mono<Page<View>> list(Caller caller, PageRequest page) {
-        caller.mustHave(HEAD, Roles.AUDITOR);
         return mandates.list(subdistrict(caller), caller.hasAny(HEAD) ? null : caller.subject(), page)
                 .map(rows -> rows.map(View::of));
     }

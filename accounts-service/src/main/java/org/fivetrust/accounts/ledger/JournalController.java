@@ -2,7 +2,9 @@ package org.fivetrust.accounts.ledger;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,12 +12,13 @@ import java.time.YearMonth;
 import java.util.UUID;
 import org.fivetrust.accounts.ledger.JournalMessages.AuxiliaryView;
 import org.fivetrust.accounts.ledger.JournalMessages.DayJournalView;
+import org.fivetrust.accounts.ledger.JournalMessages.DayView;
 import org.fivetrust.accounts.ledger.JournalMessages.GeneralLedgerView;
 import org.fivetrust.accounts.ledger.LedgerWorkflow.LedgerQuery;
 import org.fivetrust.accounts.ledger.model.AsOf;
 import org.fivetrust.shared.web.AuditedYears;
 import org.fivetrust.shared.web.Caller;
-import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Listed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,33 +63,39 @@ class JournalController {
             operationId = "cashJournal",
             summary = "Cash day by day (现金日记账)",
             description = "Each day with its totals and its balance; a page counts days. (逐日结出余额)")
-    Mono<DayJournalView> cash(
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = DayJournalView.class)))
+    Listed<DayView> cash(
             Caller caller,
             @PathVariable UUID book,
             @RequestParam(required = false) @Nullable String account,
             @Month @RequestParam YearMonth from,
             @Month @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
-            @RequestParam(required = false) @Nullable Instant knownAt,
-            PageRequest page) {
+            @RequestParam(required = false) @Nullable Instant knownAt) {
         var ledgerQuery = new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
-        return journals.money(caller, ledgerQuery, MoneyKind.CASH, page);
+        return Listed.of(page -> journals.money(caller, ledgerQuery, MoneyKind.CASH, page));
     }
 
     @AuditedYears({"from", "to"})
     @GetMapping("/bank-journal")
     @Operation(operationId = "bankJournal", summary = "Bank deposits day by day (银行存款日记账)")
-    Mono<DayJournalView> bank(
+    @ApiResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = DayJournalView.class)))
+    Listed<DayView> bank(
             Caller caller,
             @PathVariable UUID book,
             @RequestParam(required = false) @Nullable String account,
             @Month @RequestParam YearMonth from,
             @Month @RequestParam YearMonth to,
             @RequestParam(required = false) @Nullable LocalDate asOf,
-            @RequestParam(required = false) @Nullable Instant knownAt,
-            PageRequest page) {
+            @RequestParam(required = false) @Nullable Instant knownAt) {
         var ledgerQuery = new LedgerQuery(book, account, new MonthRange(from, to), new AsOf(asOf, knownAt));
-        return journals.money(caller, ledgerQuery, MoneyKind.BANK, page);
+        return Listed.of(page -> journals.money(caller, ledgerQuery, MoneyKind.BANK, page));
     }
 
     @AuditedYears({"from", "to"})

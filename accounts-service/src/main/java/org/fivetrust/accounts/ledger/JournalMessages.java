@@ -11,6 +11,7 @@ import org.fivetrust.accounts.ledger.LedgerMessages.EntryView;
 import org.fivetrust.accounts.ledger.model.BalanceSide;
 import org.fivetrust.accounts.ledger.model.GeneralLedger;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.web.ListPage;
 import org.jspecify.annotations.Nullable;
 
 /** General ledger, journals by day and auxiliary ledgers in JSON. */
@@ -91,7 +92,8 @@ final class JournalMessages {
     }
 
     @Schema(name = "DayJournal", description = "A journal by day, balanced every day (日记账，按日结出余额)")
-    record DayJournalView(List<DayView> items, @Nullable String next, LocalDate asOf, Instant knownAt) {}
+    record DayJournalView(List<DayView> items, @Nullable String next, LocalDate asOf, Instant knownAt)
+            implements ListPage<DayView> {}
 
     @Schema(name = "JournalDay")
     record DayView(

@@ -6,7 +6,6 @@ import org.fivetrust.accounts.source.RuleMessages.Ask;
 import org.fivetrust.accounts.source.RuleMessages.Proposal;
 import org.fivetrust.accounts.source.RuleMessages.View;
 import org.fivetrust.shared.kernel.Cure;
-import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
@@ -17,8 +16,6 @@ import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
-import org.fivetrust.shared.web.Scope;
-import org.fivetrust.shared.web.Subdistricts;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,8 +28,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class RuleWorkflow {
-
-    private static final PrincipalId DISTRICT = new PrincipalId("agency-centre");
 
     private static final Refusal SAME_PERSON = Refusal.person("accounts.rule-approved-by-proposer")
             .curedBy(Cure.of("accounts.let-another-decide", "reviewer, centre-head"));
@@ -65,13 +60,10 @@ class RuleWorkflow {
 
     /** A rule applies to all books of a sub-district: only a person who works for all its principals changes it. */
     private static IdempotentRequest claim(Caller caller, IdempotencyKey key, Object request) {
-        return switch (caller.scope()) {
-            case Scope.OfSubdistrict(var subdistrict) ->
-                new IdempotentRequest(caller, Subdistricts.own(subdistrict), key, request);
-            case Scope.Everyone _ -> new IdempotentRequest(caller, DISTRICT, key, request);
-            case Scope.Named _ ->
-                throw new Refused(Refusal.person("access.principal").with("principal", "*"));
-        };
+        if (caller.isOwner()) {
+            throw new Refused(Refusal.person("access.principal").with("principal", "*"));
+        }
+        return IdempotentRequest.byCaller(caller, key, request);
     }
 
     Mono<ResponseEntity<Proposal>> decide(Caller caller, IdempotencyKey key, UUID id, boolean approved) {
@@ -97,15 +89,10 @@ class RuleWorkflow {
     }
 
     Mono<Page<Proposal>> proposals(Caller caller, PageRequest page) {
-        mustBeOfTheCentre(caller);
         return proposals.list(caller.scope(), page).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> rules(Caller caller, @Nullable String standard, PageRequest page) {
         return proposals.rules(caller, standard, page).as(transactions.within(caller.scope()));
-    }
-
-    private static void mustBeOfTheCentre(Caller caller) {
-        caller.mustHave(Roles.AGENCY_ACCOUNTANT, Roles.REVIEWER, Roles.CENTRE_HEAD, Roles.AUDITOR);
     }
 }

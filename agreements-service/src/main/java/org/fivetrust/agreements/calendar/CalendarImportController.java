@@ -6,15 +6,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.UUID;
 import org.fivetrust.agreements.calendar.CalendarMessages.Ask;
 import org.fivetrust.agreements.calendar.CalendarMessages.Import;
 import org.fivetrust.agreements.calendar.model.CalendarCsv;
 import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
 import org.fivetrust.shared.web.OpenTo;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,34 +53,33 @@ class CalendarImportController {
             description = "A dry run: nothing was kept (试导入)",
             content = @Content(schema = @Schema(implementation = Import.class)))
     Mono<ResponseEntity<Import>> json(
-            Caller caller, @RequestParam(defaultValue = "false") boolean dryRun, @Valid @RequestBody Ask ask) {
-        return calendar.take(caller, ask.lines(), dryRun).map(CalendarImportController::render);
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @Valid @RequestBody Ask ask) {
+        return calendar.take(caller, key, ask.lines(), dryRun);
     }
 
     @PostMapping(path = "/v1/calendar/imports", consumes = "text/csv")
     @OpenTo(Permission.KEEP_CALENDAR)
     @Operation(operationId = "importCalendar", hidden = true)
     Mono<ResponseEntity<Import>> csv(
-            Caller caller, @RequestParam(defaultValue = "false") boolean dryRun, @RequestBody String text) {
-        return calendar.take(caller, CalendarCsv.lines(text), dryRun).map(CalendarImportController::render);
-    }
-
-    private static ResponseEntity<Import> render(Import made) {
-        return made.id() == null
-                ? ResponseEntity.ok(made)
-                : ResponseEntity.created(URI.create("/v1/calendar/imports/" + made.id()))
-                        .body(made);
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody String text) {
+        return calendar.take(caller, key, CalendarCsv.lines(text), dryRun);
     }
 
     @GetMapping("/v1/calendar/imports")
     @Operation(operationId = "listCalendarImports", summary = "Imports, the newest first (导入记录)")
-    Listed<Import> list(Caller caller) {
-        return Listed.of(page -> calendar.imports(caller, page));
+    Listed<Import> list() {
+        return Listed.of(calendar::imports);
     }
 
     @GetMapping("/v1/calendar/imports/{id}")
     @Operation(operationId = "readCalendarImport", summary = "One import (单次导入)")
-    Mono<Import> find(Caller caller, @PathVariable UUID id) {
-        return calendar.find(caller, id);
+    Mono<Import> find(@PathVariable UUID id) {
+        return calendar.find(id);
     }
 }

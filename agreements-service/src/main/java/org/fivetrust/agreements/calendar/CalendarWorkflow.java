@@ -19,13 +19,17 @@ import org.fivetrust.agreements.calendar.model.CalendarChange;
 import org.fivetrust.agreements.calendar.model.CalendarDay;
 import org.fivetrust.agreements.calendar.model.CalendarLine;
 import org.fivetrust.agreements.calendar.model.WorkingDays;
-import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -35,12 +39,19 @@ class CalendarWorkflow {
 
     private final Calendar calendar;
     private final CalendarImports imports;
+    private final Idempotency idempotency;
     private final Transactions transactions;
     private final Clock clock;
 
-    CalendarWorkflow(Calendar calendar, CalendarImports imports, Transactions transactions, Clock clock) {
+    CalendarWorkflow(
+            Calendar calendar,
+            CalendarImports imports,
+            Idempotency idempotency,
+            Transactions transactions,
+            Clock clock) {
         this.calendar = calendar;
         this.imports = imports;
+        this.idempotency = idempotency;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -116,11 +127,19 @@ class CalendarWorkflow {
     }
 
     /** A day whose entry does not differ from the stored one gets no new version. */
-    Mono<Import> take(Caller caller, List<CalendarLine> lines, boolean dryRun) {
+    Mono<ResponseEntity<Import>> take(
+            Caller caller, @Nullable IdempotencyKey key, List<CalendarLine> lines, boolean dryRun) {
         var days = CalendarLine.read(lines);
         var judged = calendar.queue().then(Mono.defer(() -> judge(days)));
-        return (dryRun ? judged.map(all -> Import.of(null, null, null, all)) : judged.flatMap(all -> keep(caller, all)))
-                .as(transactions.within(Scope.ALL));
+        return dryRun
+                ? judged.map(all -> ResponseEntity.ok(Import.of(null, null, null, all)))
+                        .as(transactions.within(Scope.ALL))
+                : idempotency.once(
+                        IdempotentRequest.byCaller(caller, key, lines),
+                        Import.class,
+                        judged.flatMap(all -> keep(caller, all))
+                                .map(made -> CommandResult.created("/v1/calendar/imports/" + made.id(), made))
+                                .as(transactions.within(Scope.ALL)));
     }
 
     private Mono<List<CalendarChange>> judge(List<CalendarDay> days) {
@@ -141,13 +160,11 @@ class CalendarWorkflow {
                 .thenReturn(view);
     }
 
-    Mono<Page<Import>> imports(Caller caller, PageRequest page) {
-        caller.mustHave(Permission.KEEP_CALENDAR.roles());
+    Mono<Page<Import>> imports(PageRequest page) {
         return imports.list(page);
     }
 
-    Mono<Import> find(Caller caller, UUID id) {
-        caller.mustHave(Permission.KEEP_CALENDAR.roles());
+    Mono<Import> find(UUID id) {
         return imports.find(id);
     }
 }

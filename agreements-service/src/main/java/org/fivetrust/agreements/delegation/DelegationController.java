@@ -6,14 +6,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.UUID;
 import org.fivetrust.agreements.delegation.DelegationMessages.Ask;
 import org.fivetrust.agreements.delegation.DelegationMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Entitlement;
+import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
 import org.fivetrust.shared.web.OpenTo;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,11 +47,8 @@ class DelegationController {
             responseCode = "201",
             description = "Entered (已登记)",
             content = @Content(schema = @Schema(implementation = View.class)))
-    Mono<ResponseEntity<View>> lend(Caller caller, @Valid @RequestBody Ask ask) {
-        return delegations
-                .lend(caller, ask)
-                .map(view -> ResponseEntity.created(URI.create("/v1/delegations/" + view.id()))
-                        .body(view));
+    Mono<ResponseEntity<View>> lend(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
+        return delegations.lend(caller, key, ask);
     }
 
     @PostMapping("/{id}/revocation")
@@ -59,8 +57,8 @@ class DelegationController {
             operationId = "revokeDelegation",
             summary = "Take it back, or lay it down, at once (撤销代行)",
             description = "By either side. (委托人或代行人)")
-    Mono<View> revoke(Caller caller, @PathVariable UUID id) {
-        return delegations.revoke(caller, id);
+    Mono<ResponseEntity<View>> revoke(Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id) {
+        return delegations.revoke(caller, key, id);
     }
 
     @GetMapping("/{id}")

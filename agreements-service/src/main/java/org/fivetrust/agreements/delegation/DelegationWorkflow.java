@@ -18,10 +18,16 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -30,28 +36,35 @@ import reactor.core.publisher.Mono;
 class DelegationWorkflow {
 
     private final Delegations delegations;
+    private final Idempotency idempotency;
     private final Transactions transactions;
     private final DelegationSettings settings;
     private final Clock clock;
 
-    DelegationWorkflow(Delegations delegations, Transactions transactions, DelegationSettings settings, Clock clock) {
+    DelegationWorkflow(
+            Delegations delegations,
+            Idempotency idempotency,
+            Transactions transactions,
+            DelegationSettings settings,
+            Clock clock) {
         this.delegations = delegations;
+        this.idempotency = idempotency;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
     }
 
-    Mono<View> lend(Caller caller, Ask ask) {
+    Mono<ResponseEntity<View>> lend(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
         mustBeSound(caller, ask);
         mustOwn(caller, ask);
         var id = UUID.randomUUID();
-        return delegations
+        var lent = delegations
                 .principals(ask.principals())
                 .doOnNext(found -> mustBeThere(ask, found))
                 .flatMap(found -> delegations.add(id, ask, found, caller))
                 .then(Mono.defer(() -> delegations.find(id)))
-                .map(row -> row.view(today()))
-                .as(transactions.within(caller.scope()));
+                .map(row -> CommandResult.created("/v1/delegations/" + id, row.view(today())));
+        return idempotency.once(IdempotentRequest.byCaller(caller, key, ask), View.class, lent);
     }
 
     private LocalDate today() {
@@ -99,14 +112,15 @@ class DelegationWorkflow {
     }
 
     /** By delegator or delegate, for all principals at once, including those the caller does not see. */
-    Mono<View> revoke(Caller caller, UUID id) {
-        return delegations
+    Mono<ResponseEntity<View>> revoke(Caller caller, @Nullable IdempotencyKey key, UUID id) {
+        var revoked = delegations
                 .find(id)
                 .doOnNext(row -> mustBeOf(caller, row))
                 .delayUntil(_ -> delegations.revoked(id, caller).doOnNext(DelegationWorkflow::mustHaveStood))
                 .then(Mono.defer(() -> delegations.find(id)))
-                .map(row -> row.view(today()))
+                .map(row -> CommandResult.ok(row.view(today())))
                 .as(transactions.within(Scope.ALL));
+        return idempotency.once(IdempotentRequest.byCaller(caller, key, id), View.class, revoked);
     }
 
     private static void mustBeOf(Caller caller, Delegations.Row row) {

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.UUID;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.End;
@@ -14,6 +13,7 @@ import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
 import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Entitlement;
+import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
 import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +50,8 @@ class RelatedPartyController {
             responseCode = "201",
             description = "Entered (已登记)",
             content = @Content(schema = @Schema(implementation = View.class)))
-    Mono<ResponseEntity<View>> register(Caller caller, @Valid @RequestBody Ask ask) {
-        return parties.register(caller, ask)
-                .map(view -> ResponseEntity.created(URI.create("/v1/related-parties/" + view.id()))
-                        .body(view));
+    Mono<ResponseEntity<View>> register(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
+        return parties.register(caller, key, ask);
     }
 
     @PostMapping("/{id}/end")
@@ -62,8 +60,9 @@ class RelatedPartyController {
             operationId = "endRelatedParty",
             summary = "End an entry (终止登记)",
             description = "By the centre, never one's own, never backwards. (不得终止本人的登记)")
-    Mono<View> end(Caller caller, @PathVariable UUID id, @Valid @RequestBody End end) {
-        return parties.end(caller, id, end);
+    Mono<ResponseEntity<View>> end(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody End end) {
+        return parties.end(caller, key, id, end);
     }
 
     @GetMapping

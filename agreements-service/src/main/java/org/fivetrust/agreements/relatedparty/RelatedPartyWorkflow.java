@@ -8,18 +8,23 @@ import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.Ask;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.End;
 import org.fivetrust.agreements.relatedparty.RelatedPartyMessages.View;
 import org.fivetrust.agreements.relatedparty.model.PartyKey;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -28,16 +33,18 @@ import reactor.core.publisher.Mono;
 class RelatedPartyWorkflow {
 
     private final RelatedParties parties;
+    private final Idempotency idempotency;
     private final Transactions transactions;
     private final Clock clock;
 
-    RelatedPartyWorkflow(RelatedParties parties, Transactions transactions, Clock clock) {
+    RelatedPartyWorkflow(RelatedParties parties, Idempotency idempotency, Transactions transactions, Clock clock) {
         this.parties = parties;
+        this.idempotency = idempotency;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    Mono<View> register(Caller caller, Ask ask) {
+    Mono<ResponseEntity<View>> register(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
         if (!caller.subject().equals(ask.subject())) {
             caller.mustHave(Permission.KEEP_RELATED_PARTIES.roles());
         }
@@ -47,10 +54,10 @@ class RelatedPartyWorkflow {
             throw InvalidValue.worded("subdistrict-in-token", "");
         }
         var id = UUID.randomUUID();
-        return parties.add(subdistrict, id, ask, caller)
+        var registered = parties.add(subdistrict, id, ask, caller)
                 .then(Mono.defer(() -> parties.find(id)))
-                .map(RelatedParties.Row::view)
-                .as(transactions.within(caller.scope()));
+                .map(row -> CommandResult.created("/v1/related-parties/" + id, row.view()));
+        return idempotency.once(IdempotentRequest.byCaller(caller, key, ask), View.class, registered);
     }
 
     private static void mustBeSound(Ask ask) {
@@ -67,16 +74,16 @@ class RelatedPartyWorkflow {
     }
 
     /** Not in the past: decisions since then have applied the entry. */
-    Mono<View> end(Caller caller, UUID id, End end) {
+    Mono<ResponseEntity<View>> end(Caller caller, @Nullable IdempotencyKey key, UUID id, End end) {
         if (end.on().isBefore(LocalDate.now(clock))) {
             throw InvalidValue.worded("before-today", "/on");
         }
-        return visible(caller, id)
+        var ended = visible(caller, id)
                 .doOnNext(row -> mustConcernAnother(caller, row))
                 .delayUntil(row -> parties.ended(row, end.on(), caller).doOnNext(RelatedPartyWorkflow::mustHaveStood))
                 .then(Mono.defer(() -> parties.find(id)))
-                .map(RelatedParties.Row::view)
-                .as(transactions.within(caller.scope()));
+                .map(row -> CommandResult.ok(row.view()));
+        return idempotency.once(IdempotentRequest.byCaller(caller, key, end), View.class, ended);
     }
 
     private Mono<RelatedParties.Row> visible(Caller caller, UUID id) {

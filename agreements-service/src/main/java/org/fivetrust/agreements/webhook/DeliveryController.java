@@ -1,6 +1,9 @@
 package org.fivetrust.agreements.webhook;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -11,16 +14,16 @@ import org.fivetrust.agreements.webhook.DeliveryMessages.View;
 import org.fivetrust.agreements.webhook.DeliveryMessages.Whole;
 import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
 import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -47,25 +50,33 @@ class DeliveryController {
     }
 
     @PostMapping("/v1/webhooks/{id}/deliveries/{delivery}/retry")
-    @ResponseStatus(HttpStatus.ACCEPTED)
     @OpenTo(Permission.SUBSCRIBE)
     @Operation(
             operationId = "retryWebhookDelivery",
             summary = "Try again now (立即重试)",
             description = "Ends the pause of its queue; earlier events are delivered first. (先投递其前序事件)")
-    Mono<View> retry(Caller caller, @PathVariable UUID id, @PathVariable UUID delivery) {
-        return deliveries.retry(caller, id, delivery);
+    @ApiResponse(
+            responseCode = "202",
+            description = "Queued (已排队)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> retry(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @PathVariable UUID delivery) {
+        return deliveries.retry(caller, key, id, delivery);
     }
 
     @PostMapping("/v1/webhooks/{id}/replays")
-    @ResponseStatus(HttpStatus.ACCEPTED)
     @OpenTo(Permission.SUBSCRIBE)
     @Operation(
             operationId = "replayEvents",
             summary = "Send past events again (重放)",
             description = "Of what the subscription is meant for, from a moment or, for one principal, from a number; "
                     + "also what happened before it was made. Events keep their ids. (事件编号不变，可早于订阅时间)")
-    Mono<Replay> replay(Caller caller, @PathVariable UUID id, @Valid @RequestBody Ask ask) {
-        return deliveries.replay(caller, id, ask);
+    @ApiResponse(
+            responseCode = "202",
+            description = "Queued (已排队)",
+            content = @Content(schema = @Schema(implementation = Replay.class)))
+    Mono<ResponseEntity<Replay>> replay(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Ask ask) {
+        return deliveries.replay(caller, key, id, ask);
     }
 }

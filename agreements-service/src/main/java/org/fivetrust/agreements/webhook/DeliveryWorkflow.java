@@ -10,10 +10,16 @@ import org.fivetrust.agreements.webhook.DeliveryMessages.Whole;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -25,12 +31,19 @@ class DeliveryWorkflow {
 
     private final WebhookWorkflow webhooks;
     private final Deliveries deliveries;
+    private final Idempotency idempotency;
     private final Transactions transactions;
     private final Clock clock;
 
-    DeliveryWorkflow(WebhookWorkflow webhooks, Deliveries deliveries, Transactions transactions, Clock clock) {
+    DeliveryWorkflow(
+            WebhookWorkflow webhooks,
+            Deliveries deliveries,
+            Idempotency idempotency,
+            Transactions transactions,
+            Clock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
+        this.idempotency = idempotency;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -50,14 +63,19 @@ class DeliveryWorkflow {
                 .as(transactions.within(caller.scope()));
     }
 
-    Mono<View> retry(Caller caller, UUID webhook, UUID id) {
-        return Mono.defer(() -> webhooks.visible(caller, webhook))
+    Mono<ResponseEntity<View>> retry(Caller caller, @Nullable IdempotencyKey key, UUID webhook, UUID id) {
+        var hurried = Mono.defer(() -> webhooks.visible(caller, webhook))
                 .doOnNext(DeliveryWorkflow::mustBeActive)
                 .then(deliveries.find(caller.scope(), webhook, id))
                 .doOnNext(DeliveryWorkflow::mustBePending)
                 .delayUntil(delivery -> deliveries.hurry(webhook, delivery.principal()))
                 .then(Mono.defer(() -> deliveries.find(caller.scope(), webhook, id)))
-                .as(transactions.within(caller.scope()));
+                .map(DeliveryWorkflow::accepted);
+        return idempotency.once(IdempotentRequest.byCaller(caller, key, id), View.class, hurried);
+    }
+
+    private static <T> CommandResult<T> accepted(T body) {
+        return new CommandResult<>(HttpStatus.ACCEPTED.value(), null, body);
     }
 
     private static void mustBeActive(WebhookRow row) {
@@ -72,16 +90,16 @@ class DeliveryWorkflow {
         }
     }
 
-    Mono<Replay> replay(Caller caller, UUID webhook, Ask ask) {
+    Mono<ResponseEntity<Replay>> replay(Caller caller, @Nullable IdempotencyKey key, UUID webhook, Ask ask) {
         var id = UUID.randomUUID();
-        return Mono.defer(() -> webhooks.visible(caller, webhook))
+        var replayed = Mono.defer(() -> webhooks.visible(caller, webhook))
                 .doOnNext(WebhookWorkflow::mustNotHaveEnded)
                 .then(deliveries.countMeant(webhook, ask))
                 .doOnNext(DeliveryWorkflow::mustNotBeTooMany)
                 .delayUntil(events -> deliveries.record(webhook, id, ask, events, caller))
                 .delayUntil(_ -> deliveries.replay(webhook, id, ask))
-                .map(events -> new Replay(id, events, clock.instant()))
-                .as(transactions.within(caller.scope()));
+                .map(events -> accepted(new Replay(id, events, clock.instant())));
+        return idempotency.once(IdempotentRequest.byCaller(caller, key, ask), Replay.class, replayed);
     }
 
     private static void mustNotBeTooMany(long events) {

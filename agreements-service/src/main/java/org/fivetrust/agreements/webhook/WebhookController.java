@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.util.UUID;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ask;
 import org.fivetrust.agreements.webhook.WebhookMessages.Change;
@@ -17,6 +16,7 @@ import org.fivetrust.agreements.webhook.WebhookMessages.Status;
 import org.fivetrust.agreements.webhook.WebhookMessages.View;
 import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Listed;
 import org.fivetrust.shared.web.OpenTo;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +54,8 @@ class WebhookController {
             responseCode = "201",
             description = "Subscribed (已订阅)",
             content = @Content(schema = @Schema(implementation = View.class)))
-    Mono<ResponseEntity<View>> subscribe(Caller caller, @Valid @RequestBody Ask ask) {
-        return webhooks.subscribe(caller, ask)
-                .map(view -> ResponseEntity.created(URI.create("/v1/webhooks/" + view.id()))
-                        .body(view));
+    Mono<ResponseEntity<View>> subscribe(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
+        return webhooks.subscribe(caller, key, ask);
     }
 
     @GetMapping("/v1/webhooks")
@@ -96,14 +94,15 @@ class WebhookController {
             operationId = "rotateWebhookSecret",
             summary = "Renew the secret (轮换密钥)",
             description = "For the overlap every message carries a signature by each secret. (并行期内双签名)")
-    Mono<Secret> rotate(Caller caller, @PathVariable UUID id, @Valid @RequestBody Rotate rotate) {
-        return webhooks.rotate(caller, id, rotate);
+    Mono<ResponseEntity<Secret>> rotate(
+            Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Rotate rotate) {
+        return webhooks.rotate(caller, key, id, rotate);
     }
 
     @PostMapping("/v1/webhooks/{id}/ping")
     @OpenTo(Permission.SUBSCRIBE)
     @Operation(operationId = "pingWebhook", summary = "Send a test message now (测试投递)")
-    Mono<Ping> ping(Caller caller, @PathVariable UUID id) {
-        return webhooks.ping(caller, id);
+    Mono<ResponseEntity<Ping>> ping(Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id) {
+        return webhooks.ping(caller, key, id);
     }
 }

@@ -139,7 +139,12 @@ final class WebhookMessages {
             String secret,
 
             @Schema(description = "Until then the earlier secret signs as well (旧密钥截止)")
-            Instant earlierUntil) {}
+            Instant earlierUntil) {
+
+        Secret with(String told) {
+            return new Secret(told, earlierUntil);
+        }
+    }
 
     @Schema(name = "WebhookPing")
     record Ping(

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.fivetrust.agreements.webhook.WebhookMessages.Ask;
 import org.fivetrust.agreements.webhook.WebhookMessages.Change;
@@ -16,19 +19,24 @@ import org.fivetrust.agreements.webhook.WebhookMessages.Status;
 import org.fivetrust.agreements.webhook.WebhookMessages.View;
 import org.fivetrust.agreements.webhook.model.DeliveryAttempt;
 import org.fivetrust.agreements.webhook.model.EgressPolicy;
-import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Idempotency;
+import org.fivetrust.shared.web.IdempotencyKey;
+import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,6 +49,7 @@ class WebhookWorkflow {
     private final Webhooks webhooks;
     private final EventTypes eventTypes;
     private final Sender sender;
+    private final Idempotency idempotency;
     private final Transactions transactions;
     private final EgressPolicy egressPolicy;
     private final Duration overlap;
@@ -50,19 +59,21 @@ class WebhookWorkflow {
             Webhooks webhooks,
             EventTypes eventTypes,
             Sender sender,
+            Idempotency idempotency,
             Transactions transactions,
             WebhookSettings settings,
             Clock clock) {
         this.eventTypes = eventTypes;
         this.webhooks = webhooks;
         this.sender = sender;
+        this.idempotency = idempotency;
         this.transactions = transactions;
         this.egressPolicy = settings.borders();
         this.overlap = settings.secretOverlap();
         this.clock = clock;
     }
 
-    Mono<View> subscribe(Caller caller, Ask ask) {
+    Mono<ResponseEntity<View>> subscribe(Caller caller, @Nullable IdempotencyKey key, Ask ask) {
         egressPolicy.check("/address", ask.address());
         eventTypes.mustExist(ask.types());
         if (ask.principals() != null) {
@@ -71,13 +82,28 @@ class WebhookWorkflow {
         var id = UUID.randomUUID();
         var secret = webhooks.newSecret();
         var principals = principals(caller, ask.principals());
-        return webhooks.known(principals)
+        var subscribed = webhooks.known(principals)
                 .collectList()
                 .doOnNext(known -> mustBeKnown(ask.principals(), known))
                 .then(webhooks.add(id, ask, principals, caller))
                 .then(webhooks.addSecret(id, secret))
                 .then(Mono.defer(() -> webhooks.find(id)))
-                .map(row -> row.view().with(secret))
+                .map(row -> CommandResult.created("/v1/webhooks/" + id, row.view()));
+        return idempotency
+                .once(IdempotentRequest.byCaller(caller, key, ask), View.class, subscribed)
+                .flatMap(answer -> told(caller, answer, View::id, View::with));
+    }
+
+    /** A secret is kept encrypted in one place only; the answer kept under a key does not hold it. */
+    private <T> Mono<ResponseEntity<T>> told(
+            Caller caller, ResponseEntity<T> kept, Function<T, UUID> id, BiFunction<T, String, T> with) {
+        var body = Objects.requireNonNull(kept.getBody());
+        return webhooks.secrets(id.apply(body))
+                .map(secrets -> secrets.isEmpty()
+                        ? kept
+                        : ResponseEntity.status(kept.getStatusCode())
+                                .headers(kept.getHeaders())
+                                .body(with.apply(body, secrets.getFirst())))
                 .as(transactions.within(caller.scope()));
     }
 
@@ -154,21 +180,29 @@ class WebhookWorkflow {
                 .as(transactions.within(caller.scope()));
     }
 
-    Mono<Secret> rotate(Caller caller, UUID id, Rotate rotate) {
+    Mono<ResponseEntity<Secret>> rotate(Caller caller, @Nullable IdempotencyKey key, UUID id, Rotate rotate) {
         var secret = webhooks.newSecret();
         var until = clock.instant().plus(rotate.overlap() == null ? overlap : rotate.overlap());
-        return Mono.defer(() -> locked(caller, id))
+        var rotated = Mono.defer(() -> locked(caller, id))
                 .then(Mono.defer(() -> webhooks.endSecrets(id, until)))
                 .then(Mono.defer(() -> webhooks.addSecret(id, secret)))
-                .thenReturn(new Secret(secret, until))
-                .as(transactions.within(caller.scope()));
+                .thenReturn(CommandResult.ok(new Secret("", until)));
+        return idempotency
+                .once(IdempotentRequest.byCaller(caller, key, rotate), Secret.class, rotated)
+                .flatMap(answer -> told(caller, answer, _ -> id, Secret::with));
     }
 
     private record Target(String address, List<String> secrets) {}
 
     /** Sends at once, outside the queues, also while the subscription is paused. */
-    Mono<Ping> ping(Caller caller, UUID id) {
-        var event = UUID.randomUUID();
+    Mono<ResponseEntity<Ping>> ping(Caller caller, @Nullable IdempotencyKey key, UUID id) {
+        return idempotency.across(
+                IdempotentRequest.byCaller(caller, key, id),
+                Ping.class,
+                event -> ping(caller, id, event).map(CommandResult::ok));
+    }
+
+    private Mono<Ping> ping(Caller caller, UUID id, UUID event) {
         return Mono.defer(() -> visible(caller, id))
                 .doOnNext(WebhookWorkflow::mustNotHaveEnded)
                 .zipWhen(row -> webhooks.secrets(id), (row, secrets) -> new Target(row.address(), secrets))

@@ -75,6 +75,45 @@ public class Idempotency {
                 .map(Outcome::orRefuse);
     }
 
+    /**
+     * Work that calls somebody and therefore stands in no transaction; it is given an id that stays the same while
+     * attempts under one key are resumed.
+     */
+    public <T> Mono<ResponseEntity<T>> across(
+            IdempotentRequest idempotentRequest, Class<T> type, Function<UUID, Mono<CommandResult<T>>> work) {
+        if (idempotentRequest.key() == null) {
+            return Mono.defer(() -> work.apply(UUID.randomUUID())).map(Idempotency::answer);
+        }
+        return admit(idempotentRequest)
+                .then(Mono.defer(() -> attempt(idempotentRequest, type)
+                        .map(attempt -> held(attempt, UUID.randomUUID()))
+                        .delayUntil(held ->
+                                held.answer() == null ? lease(idempotentRequest, held.act()) : Mono.<Void>empty())
+                        .as(transactions.within(idempotentRequest.caller().scope()))))
+                .flatMap(held ->
+                        held.answer() == null ? run(idempotentRequest, held.act(), work) : Mono.just(held.answer()));
+    }
+
+    private record Held<T>(UUID act, @Nullable ResponseEntity<T> answer) {}
+
+    private static <T> Held<T> held(Attempt<T> attempt, UUID fresh) {
+        return switch (attempt) {
+            case Attempt.First<T> _ -> new Held<>(fresh, null);
+            case Attempt.Resumed<T>(var act) -> new Held<>(act, null);
+            case Attempt.Replay<T>(var answer) -> new Held<>(fresh, answer);
+        };
+    }
+
+    private <T> Mono<ResponseEntity<T>> run(
+            IdempotentRequest idempotentRequest, UUID act, Function<UUID, Mono<CommandResult<T>>> work) {
+        var scope = idempotentRequest.caller().scope();
+        return Mono.defer(() -> work.apply(act))
+                .onErrorResume(failure -> release(idempotentRequest)
+                        .as(transactions.within(scope))
+                        .then(Mono.error(failure)))
+                .flatMap(commandResult -> keep(idempotentRequest, commandResult).as(transactions.within(scope)));
+    }
+
     /** Refuses a claim on a principal that is not the caller's. Not within a transaction. */
     public Mono<Void> admit(IdempotentRequest idempotentRequest) {
         return subdistricts.admit(idempotentRequest.caller(), idempotentRequest.principal());
