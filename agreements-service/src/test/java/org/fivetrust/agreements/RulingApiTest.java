@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.shared.act.Act;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
@@ -170,10 +171,10 @@ class RulingApiTest {
         var community = World.over(client).community().urban();
         var act = community.act(draft -> draft.amount("280.00").payee("甲").account("6222020200112233445"));
         var ruling = id(community.put(act).ok());
-        var inputs = community.agreements("director").readRuling(ruling).ok().path("inputs");
+        var inputs = community.agreements("leader").readRuling(ruling).ok().path("inputs");
         assertThat(inputs.toString()).doesNotContain("6222020200112233445").contains("3445");
         assertThat(community
-                        .agreements("cashier")
+                        .agreements("head")
                         .readRuling(ruling)
                         .ok()
                         .path("inputs")
@@ -281,6 +282,27 @@ class RulingApiTest {
     }
 
     @Test
+    void a_kept_ruling_for_a_day_before_the_signature_says_so_too() {
+        var community = World.over(client).community().urban();
+        var past = community.act(
+                draft -> draft.amount("280.00").payee("甲").on(World.today().minusDays(3)));
+        var present = community.act(draft -> draft.amount("281.00").payee("乙"));
+
+        assertThat(explained(community, past).path("warnings"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.path("message").asString())
+                        .contains(World.today().toString()));
+        assertThat(explained(community, present).path("warnings")).isEmpty();
+    }
+
+    private static JsonNode explained(Community community, Act act) {
+        return community
+                .agreements("head")
+                .readRuling(id(community.put(act).ok()))
+                .ok();
+    }
+
+    @Test
     void two_days_or_knowledge_of_the_future_are_malformed() {
         var community = World.over(client).community().urban();
         community
@@ -384,7 +406,7 @@ class RulingApiTest {
     void another_subdistricts_people_do_not_see_them() {
         var community = World.over(client).community().urban();
         var ruling = id(community.put(community.payment("10.00", "甲")).ok());
-        var elsewhere = TestTokens.bearer("cashier.elsewhere", List.of("cashier"), "*", "elsewhere");
+        var elsewhere = TestTokens.bearer("head.elsewhere", List.of("centre-head"), "*", "elsewhere");
         client.get()
                 .uri("/v1/rulings/" + ruling)
                 .header("Authorization", elsewhere)

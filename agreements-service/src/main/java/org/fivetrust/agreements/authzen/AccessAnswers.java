@@ -10,6 +10,7 @@ import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision
 import org.fivetrust.agreements.authzen.AccessMessages.Decision;
 import org.fivetrust.agreements.authzen.model.AccessDecision;
 import org.fivetrust.agreements.ruling.Rulings;
+import org.fivetrust.agreements.ruling.Rulings.Warning;
 import org.fivetrust.agreements.ruling.model.BilingualText;
 import org.fivetrust.agreements.ruling.model.RulingOutcome;
 import org.fivetrust.shared.kernel.Cure;
@@ -110,6 +111,13 @@ class AccessAnswers {
         if (evaluationResult.asOf() != null && evaluationResult.knownAt() != null) {
             context.put("asOf", evaluationResult.asOf());
             context.put("knownAt", evaluationResult.knownAt());
+            warn(Warning.of(agreement, evaluationResult.asOf()), context);
+        }
+    }
+
+    private static void warn(List<Warning> warnings, Map<String, Object> context) {
+        if (!warnings.isEmpty()) {
+            context.put("warnings", warnings);
         }
     }
 

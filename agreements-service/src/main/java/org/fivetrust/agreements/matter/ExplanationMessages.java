@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.fivetrust.agreements.matter.MatterMessages.ResolutionView;
 import org.fivetrust.agreements.ruling.Rulings.AuthorityRow;
 import org.fivetrust.agreements.ruling.Rulings.PlannedStep;
+import org.fivetrust.agreements.ruling.Rulings.Warning;
 import org.fivetrust.agreements.ruling.model.BilingualText;
 import org.fivetrust.shared.kernel.Clause;
 import org.jspecify.annotations.Nullable;
@@ -88,5 +89,8 @@ final class ExplanationMessages {
             boolean reproduced,
 
             @Schema(description = "In which points it does not (不一致之处)")
-            List<String> differs) {}
+            List<String> differs,
+
+            @Schema(description = "What to know besides: an agreement that was signed after that day (提示)")
+            List<Warning> warnings) {}
 }

@@ -11,6 +11,7 @@ import org.fivetrust.agreements.matter.MatterMessages.ResolutionView;
 import org.fivetrust.agreements.ruling.Rulings;
 import org.fivetrust.agreements.ruling.Rulings.AuthorityRow;
 import org.fivetrust.agreements.ruling.Rulings.PlannedStep;
+import org.fivetrust.agreements.ruling.Rulings.Warning;
 import org.fivetrust.agreements.ruling.model.BilingualText;
 import org.fivetrust.agreements.ruling.model.KeptRuling;
 import org.fivetrust.shared.kernel.Clause;
@@ -43,10 +44,8 @@ class Explanations {
     /** Within the caller's transaction. */
     Mono<Explained> explain(Caller caller, UUID id) {
         return rulings.find(caller.scope(), id)
-                .flatMap(ruling -> Mono.zip(
-                        rulings.differences(ruling),
-                        restsOn(ruling),
-                        (points, resolutions) -> view(caller, ruling, points, resolutions)));
+                .flatMap(ruling -> Mono.zip(rulings.differences(ruling), restsOn(ruling), rulings.warnings(ruling))
+                        .map(read -> view(caller, ruling, read.getT1(), read.getT2(), read.getT3())));
     }
 
     private Mono<List<ResolutionView>> restsOn(KeptRuling ruling) {
@@ -55,7 +54,12 @@ class Explanations {
                 : resolutions.of(ruling.principal().value(), ruling.matter()).collectList();
     }
 
-    private Explained view(Caller caller, KeptRuling ruling, List<String> points, List<ResolutionView> resolutions) {
+    private Explained view(
+            Caller caller,
+            KeptRuling ruling,
+            List<String> points,
+            List<ResolutionView> resolutions,
+            List<Warning> warnings) {
         var basis = ruling.basis();
         var decision = ruling.decision();
         var related = ruling.inputs().related();
@@ -92,7 +96,8 @@ class Explanations {
                 ruling.matter(),
                 resolutions,
                 points.isEmpty(),
-                points);
+                points,
+                warnings);
     }
 
     private static @Nullable String text(@Nullable Money amount) {

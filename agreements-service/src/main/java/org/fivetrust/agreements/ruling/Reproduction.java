@@ -37,6 +37,10 @@ class Reproduction {
         return DecisionSummary.of(inputs.decide(query(ruling), agreement));
     }
 
+    Mono<AgreementVersion> agreement(KeptRuling ruling) {
+        return Mono.justOrEmpty(ruling.basis().agreement()).flatMap(agreements::find);
+    }
+
     Mono<List<String>> differences(KeptRuling ruling) {
         var agreement = ruling.basis().agreement();
         if (!CanonicalJson.digest(ruling.body()).equals(ruling.digest())) {

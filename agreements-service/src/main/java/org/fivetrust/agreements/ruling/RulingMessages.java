@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement.PolicyDecision;
 import org.fivetrust.agreements.ruling.Rulings.AuthorityRow;
 import org.fivetrust.agreements.ruling.Rulings.PlannedStep;
+import org.fivetrust.agreements.ruling.Rulings.Warning;
 import org.fivetrust.agreements.ruling.model.DecisionSummary;
 import org.fivetrust.agreements.ruling.model.KeptRuling;
 import org.fivetrust.agreements.ruling.model.Ruling;
@@ -147,19 +147,6 @@ final class RulingMessages {
                     basis.ruledAt(),
                     knownAt == null ? basis.ruledAt() : knownAt,
                     Warning.of(ruling.agreement(), basis.asOf()));
-        }
-    }
-
-    @Schema(name = "RulingWarning")
-    record Warning(String pointer, String message) {
-
-        static List<Warning> of(@Nullable AgreementVersion agreement, LocalDate asOf) {
-            return agreement == null || !agreement.isSignedAfter(asOf)
-                    ? List.of()
-                    : List.of(new Warning(
-                            "/asOf",
-                            "the agreement was signed on %1$s, after this day (协议于 %1$s 签署，晚于裁定基准日)"
-                                    .formatted(agreement.signedOn())));
         }
     }
 

@@ -164,6 +164,14 @@ public class Rulings {
         return reproduction.differences(ruling);
     }
 
+    /** What to know of a ruling besides: see {@link Warning}. */
+    public Mono<List<Warning>> warnings(KeptRuling ruling) {
+        return reproduction
+                .agreement(ruling)
+                .map(agreement -> Warning.of(agreement, ruling.asOf()))
+                .defaultIfEmpty(List.of());
+    }
+
     public RefusalText text(Refusal refusal) {
         return new RefusalText(texts.title(refusal), texts.detail(refusal));
     }
@@ -174,6 +182,20 @@ public class Rulings {
 
     public BilingualText text(String key, Map<String, String> facts) {
         return texts.say(key, facts);
+    }
+
+    @Schema(name = "RulingWarning")
+    public record Warning(String pointer, String message) {
+
+        /** An agreement bound nobody yet on the days before it was signed. */
+        public static List<Warning> of(@Nullable AgreementVersion agreement, LocalDate asOf) {
+            return agreement == null || !agreement.isSignedAfter(asOf)
+                    ? List.of()
+                    : List.of(new Warning(
+                            "/asOf",
+                            "the agreement was signed on %1$s, after this day (协议于 %1$s 签署，晚于裁定基准日)"
+                                    .formatted(agreement.signedOn())));
+        }
     }
 
     @Schema(name = "AuthorityRow")

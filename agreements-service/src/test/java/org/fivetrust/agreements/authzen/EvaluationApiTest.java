@@ -70,6 +70,21 @@ class EvaluationApiTest {
     }
 
     @Test
+    void a_decision_for_a_day_before_the_signature_says_so() {
+        var question = new HashMap<>(ask(
+                user(asking.reporter()), action("request:PAYMENT", Map.of("amount", "480.00")), asking.principal()));
+        assertThat(asking.one(asking.reporter(), question).path("context").has("warnings"))
+                .isFalse();
+
+        question.put("context", Map.of("asOf", World.today().minusDays(3).toString()));
+
+        assertThat(asking.one(asking.reporter(), question).path("context").path("warnings"))
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning.path("pointer").asString()).isEqualTo("/asOf"));
+    }
+
+    @Test
     void a_negative_amount_is_malformed() {
         community
                 .agreements(asking.reporter())
