@@ -32,7 +32,8 @@ create trigger kept_money_fixed before update or delete on kept_money for each r
 --
 -- kind: a REVERSAL (红字) has negative amounts that stay in their columns, so that turnover falls; it reverses the voucher
 -- in "corrects", which is reversed once. OPENING holds the balances before the first month. A DISCARDED draft stays
--- readable; another voucher may book its source. "reason" says why money that funds keeps is moved by hand. "entered" counts vouchers in the order of their entry.
+-- readable; another voucher may book its source. "paper_keys" are what numbered papers are found by under
+-- another spelling. "reason" says why money that funds keeps is moved by hand. "entered" counts vouchers in the order of their entry.
 create table voucher (
     principal   text        not null,
     id          uuid        not null,
@@ -43,6 +44,7 @@ create table voucher (
     month       known_day generated always as (date_trunc('month', date::timestamp)::date) stored,
     attachments integer     not null default 0 check (attachments >= 0),
     documents   jsonb       not null default '[]',
+    paper_keys  text[]      not null default '{}',
     papers_at   uuid,
     corrects    uuid,
     source_kind text,
@@ -77,7 +79,7 @@ create index voucher_by_date on voucher (principal, book, date, entered);
 create index voucher_by_kind on voucher (principal, book, date) where kind in ('CLOSING', 'OPENING');
 create index voucher_corrected_by on voucher (principal, corrects) where corrects is not null;
 create index voucher_by_import on voucher (principal, import) where import is not null;
-create index voucher_papers on voucher using gin (documents jsonb_path_ops) where documents <> '[]';
+create index voucher_papers on voucher using gin (paper_keys) where paper_keys <> '{}';
 create unique index voucher_source_once on voucher (principal, source_kind, source_id)
     where source_id is not null and discarded is null;
 create unique index voucher_reversed_once on voucher (principal, corrects)
@@ -85,8 +87,8 @@ create unique index voucher_reversed_once on voucher (principal, corrects)
 create unique index voucher_opening_once on voucher (principal, book)
     where kind = 'OPENING' and source_id is null and discarded is null;
 
-call isolate('voucher', 'select, insert (principal, id, book, type, kind, date, attachments, documents, papers_at, corrects,
-    source_kind, source_id, rule, reason, import, place, voucher_no, drafted_at),
+call isolate('voucher', 'select, insert (principal, id, book, type, kind, date, attachments, documents, paper_keys, papers_at,
+    corrects, source_kind, source_id, rule, reason, import, place, voucher_no, drafted_at),
     update (type, date, attachments, reason, version)');
 
 create trigger voucher_kept before delete on voucher for each row execute function forbid_change();

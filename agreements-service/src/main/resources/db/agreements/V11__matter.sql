@@ -64,6 +64,19 @@ create index matter_open_of_subdistrict on matter (subdistrict, opened_at, id) w
 create index matter_papers_missing on matter (papers_due) where papers_at is null and papers_due is not null;
 create index matter_recent on matter (community, requested_on) where counterparty_name_key is not null;
 create index matter_related on matter (community, counterparty_name_key, requested_on);
+-- Whether one digit of a number (账号) is another one, or two beside each other are exchanged: what a slip of the hand makes of
+-- it, and who wants to be taken for somebody else. Such a slip leaves the first or the last third as it was.
+create function is_near_number(one text, other text) returns boolean language sql immutable as $$
+select length(one) = length(other) and length(one) >= 8 and one <> other
+    and (left(one, length(one) / 3) = left(other, length(one) / 3)
+        or right(one, length(one) / 3) = right(other, length(one) / 3))
+    and (select count(*) = 1
+                or count(*) = 2 and max(n) - min(n) = 1
+                    and substr(one, min(n), 2) = reverse(substr(other, min(n), 2))
+           from generate_series(1, length(one)) n
+          where substr(one, n, 1) <> substr(other, n, 1))
+$$;
+
 create index matter_near on matter (community, counterparty_near_key, requested_on);
 create index matter_related_account on matter (community, counterparty_account_key, requested_on);
 create trigger matter_stays before delete on matter for each row execute function forbid_change();

@@ -234,6 +234,33 @@ class MatterApiTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"6222020200112233449", "6222020200112234345"})
+    void approvers_are_shown_an_account_that_is_nearly_another(String account) {
+        var community = sideBySide(client);
+        community.opened(
+                community.act(draft -> draft.amount("900.00").payee("恒源").account("6222020200112233445")));
+        var matter = community.matter(community.opened(
+                community.act(draft -> draft.amount("900.00").payee("别名").account(account))));
+
+        assertThat(matter.path("bandedOn").asString()).isEqualTo("900.00");
+        assertThat(matter.path("notes")).singleElement().satisfies(note -> {
+            assertThat(note.path("kind").asString()).isEqualTo("NEARLY_ALIKE");
+            assertThat(note.path("body").path("accounts").get(0).asString()).isEqualTo("****3445");
+        });
+    }
+
+    @Test
+    void an_account_of_another_kind_is_not_shown() {
+        var community = sideBySide(client);
+        community.opened(
+                community.act(draft -> draft.amount("900.00").payee("恒源").account("6222020200112233445")));
+        var matter = community.matter(community.opened(
+                community.act(draft -> draft.amount("900.00").payee("别名").account("6222020200112238846"))));
+
+        assertThat(matter.path("notes")).isEmpty();
+    }
+
     @Test
     void a_nearly_alike_payee_is_told_to_districts() throws Exception {
         var community = sideBySide(client);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.book.model.Book;
 import org.fivetrust.accounts.voucher.model.Document;
 import org.fivetrust.accounts.voucher.model.Draft;
+import org.fivetrust.accounts.voucher.model.SourceKey;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Refusal;
@@ -61,21 +62,30 @@ class ElectronicPapers {
         return numbered.isEmpty()
                 ? Mono.empty()
                 : database.sql("""
-                                select voucher.id
-                                  from jsonb_to_recordset(:papers) as paper (kind text, number text, form text)
-                                  join voucher on voucher.principal = :principal and voucher.status <> 'DISCARDED'
-                                       and (voucher.documents <> '[]' and voucher.documents @> jsonb_build_array(
-                                                jsonb_build_object('kind', paper.kind, 'number', paper.number)
-                                                || case paper.form when 'ELECTRONIC' then '{}'
-                                                   else '{"form": "ELECTRONIC"}' end::jsonb)
-                                            or voucher.source_kind = paper.kind and voucher.source_id = paper.number)
-                                 order by voucher.drafted_at, voucher.id limit 1
+                                select id
+                                  from (select id, drafted_at from voucher
+                                         where principal = :principal and status <> 'DISCARDED' and paper_keys <> '{}'
+                                           and paper_keys && :excluded
+                                         union all
+                                        select voucher.id, voucher.drafted_at
+                                          from unnest(:kinds, :numbers) as paper (kind, number)
+                                          join voucher on voucher.principal = :principal and voucher.discarded is null
+                                               and voucher.source_kind = paper.kind and voucher.source_id = paper.number) shown
+                                 order by drafted_at, id limit 1
                                 """)
-                        .bind("papers", Json.of(json.writeValueAsString(numbered)))
+                        .bind("excluded", excluded(numbered))
+                        .bind("kinds", numbered.stream().map(Document::kind).toArray(String[]::new))
+                        .bind("numbers", numbered.stream().map(Document::number).toArray(String[]::new))
                         .bind("principal", book.principal().value())
                         .mapValue(UUID.class)
                         .one()
                         .flatMap(holder -> Mono.error(new Refused(SHOWN.with("voucher", holder))));
+    }
+
+    private static String[] excluded(List<Document> numbered) {
+        return numbered.stream()
+                .flatMap(document -> document.excludes().stream())
+                .toArray(String[]::new);
     }
 
     /** The voucher that has the source of a draft among its papers. */
@@ -85,15 +95,18 @@ class ElectronicPapers {
                 ? Mono.empty()
                 : database.sql("""
                                 select id from voucher
-                                 where principal = :principal and status <> 'DISCARDED' and documents <> '[]'
-                                   and documents @> jsonb_build_array(jsonb_build_object('kind', :kind, 'number', :number))
+                                 where principal = :principal and status <> 'DISCARDED' and paper_keys <> '{}'
+                                   and paper_keys && :paper
                                  order by drafted_at, id limit 1
                                 """)
                         .bind("principal", book.principal().value())
-                        .bind("kind", source.kind())
-                        .bind("number", source.id())
+                        .bind("paper", likeness(source))
                         .mapValue(UUID.class)
                         .one();
+    }
+
+    private static String[] likeness(SourceKey source) {
+        return new Document(source.kind(), source.id(), null).likenesses().toArray(String[]::new);
     }
 
     /** In one order, so that two who claim several never wait for each other in a ring. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fivetrust.accounts.book.model.Book;
@@ -86,14 +87,15 @@ public class VoucherDrafts {
     private Mono<Long> heads(Book book, List<Draft> drafts, Instant at) {
         return database.sql("""
                         insert into voucher (principal, id, book, type, date, attachments, documents, source_kind,
-                            source_id, rule, drafted_at, kind, corrects, papers_at, import, place, voucher_no, reason)
+                            source_id, rule, drafted_at, kind, corrects, papers_at, import, place, voucher_no, reason, paper_keys)
                         select :principal, head.id, :book, head.type, head.date, head.attachments,
                                head.documents::jsonb, head.source_kind, head.source_id, head.rule, :at, head.kind,
-                               head.corrects, head.papers_at, head.import, head.place, head.voucher_no, head.reason
+                               head.corrects, head.papers_at, head.import, head.place, head.voucher_no, head.reason,
+                               string_to_array(head.paper_keys, E'\n')
                           from unnest(:ids, :types, :dates, :attachments, :documents, :sourceKinds, :sourceIds, :rules,
-                                   :kinds, :corrects, :papersAt, :imports, :places, :numbers, :reasons) with ordinality
+                                   :kinds, :corrects, :papersAt, :imports, :places, :numbers, :reasons, :paperKeys) with ordinality
                                as head (id, type, date, attachments, documents, source_kind, source_id, rule, kind,
-                                   corrects, papers_at, import, place, voucher_no, reason, turn)
+                                   corrects, papers_at, import, place, voucher_no, reason, paper_keys, turn)
                          order by head.turn
                         on conflict (principal, source_kind, source_id) where source_id is not null and discarded is null
                             do nothing
@@ -136,8 +138,15 @@ public class VoucherDrafts {
                 .bind(
                         "reasons",
                         column(drafts, String[]::new, one -> one.content().reason()))
+                .bind("paperKeys", column(drafts, String[]::new, VoucherDrafts::paperKeys))
                 .fetch()
                 .rowsUpdated();
+    }
+
+    private static String paperKeys(Draft draft) {
+        return draft.documents().stream()
+                .flatMap(document -> document.likenesses().stream())
+                .collect(Collectors.joining("\n"));
     }
 
     private static <T, V> @Nullable V ifAny(@Nullable T there, Function<T, V> value) {

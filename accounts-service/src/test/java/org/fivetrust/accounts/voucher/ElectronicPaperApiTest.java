@@ -145,7 +145,7 @@ class ElectronicPaperApiTest {
         community
                 .accounts("accountant")
                 .draftVoucher(book, voucher(List.of(Body.with(again, "sha256", digest("2")))))
-                .refused(409, "accounts.electronic-booked");
+                .refused(409, "accounts.source-booked");
     }
 
     @Test
@@ -237,6 +237,35 @@ class ElectronicPaperApiTest {
                 .draftVoucher(book, voucher(List.of(Body.with(invoice(), "sha256", "AB"))))
                 .refused(400, "request.malformed");
         assertThat(books.vouchers(book)).isEmpty();
+    }
+
+    @Test
+    void anOriginalIsFoundUnderAnotherSpellingOfItsNumberAndKind() {
+        community
+                .accounts("accountant")
+                .draftVoucher(book, voucher(List.of(invoice())))
+                .created();
+        var spelt = Map.<String, Object>of(
+                "kind", "Fapiao", "number", "No. 0" + number.toLowerCase(Locale.ROOT), "form", "PAPER");
+
+        community
+                .accounts("accountant")
+                .draftVoucher(book, voucher(List.of(spelt)))
+                .refused(409, "accounts.source-booked");
+    }
+
+    @Test
+    void anotherNumberIsAnotherPaper() {
+        community
+                .accounts("accountant")
+                .draftVoucher(book, voucher(List.of(invoice())))
+                .created();
+        var other = Map.<String, Object>of("kind", "Fapiao", "number", number + "1", "form", "PAPER");
+
+        community
+                .accounts("accountant")
+                .draftVoucher(book, voucher(List.of(other)))
+                .created();
     }
 
     @Test

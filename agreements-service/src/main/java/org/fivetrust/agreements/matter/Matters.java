@@ -256,8 +256,8 @@ public class Matters {
     }
 
     /**
-     * A party whose name is nearly that of another is noted, so that the approvers look: another matter of the
-     * community within the year, or what is registered of the requester.
+     * A party whose name or account number is nearly that of another is noted, so that the approvers look: another
+     * matter of the community within the year, or what is registered of the requester.
      */
     private Mono<Void> near(NewMatter matter) {
         return matter.counterpartyNearKey() == null
@@ -265,13 +265,27 @@ public class Matters {
                 : database.sql("""
                                 insert into matter_note (principal, matter, id, kind, body, by, at)
                                 select :principal, :matter, gen_random_uuid(), 'NEARLY_ALIKE',
-                                       jsonb_build_object('counterparties', array_agg(distinct other.name)), :by, :at
-                                from (select counterparty as name from matter
+                                       jsonb_strip_nulls(jsonb_build_object(
+                                           'counterparties',
+                                           array_agg(distinct other.name) filter (where other.name is not null),
+                                           'accounts',
+                                           array_agg(distinct '****' || right(other.account, 4))
+                                               filter (where other.account is not null))),
+                                       :by, :at
+                                from (select counterparty as name, null as account from matter
                                        where community = :community and counterparty_near_key = :near
                                          and counterparty_name_key <> :name and requested_on > :since
                                       union all
-                                      select party_name from related_party
+                                      select party_name, null from related_party
                                        where subject = :requester and near_key = :near and name_key <> :name
+                                         and in_force(valid_from, valid_to, :on)
+                                      union all
+                                      select null, counterparty_account_key from matter
+                                       where community = :community and requested_on > :since
+                                         and is_near_number(counterparty_account_key, :account)
+                                      union all
+                                      select null, account_key from related_party
+                                       where subject = :requester and is_near_number(account_key, :account)
                                          and in_force(valid_from, valid_to, :on)) other
                                 having count(*) > 0
                                 """)
@@ -279,6 +293,7 @@ public class Matters {
                         .bind("matter", matter.id())
                         .bind("community", matter.community())
                         .bind("near", matter.counterpartyNearKey())
+                        .bind("account", Objects.requireNonNullElse(matter.counterpartyAccountKey(), ""))
                         .bind("name", Objects.requireNonNull(matter.counterpartyNameKey()))
                         .bind("requester", matter.requestedBy())
                         .bind("on", matter.requestedOn())

@@ -1,5 +1,8 @@
 package org.fivetrust.accounts.voucher.model;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.EvidenceKind;
 import org.fivetrust.shared.kernel.Likeness;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,27 @@ public record Document(
     /** What is another word for one kind of paper makes no other paper. */
     public String kindKey() {
         return EvidenceKind.of(kind).map(Enum::name).orElseGet(() -> Likeness.name(kind));
+    }
+
+    /** By what one paper is found under another spelling of its number; none where it has no number. */
+    public Optional<String> likeness() {
+        return Optional.ofNullable(number).map(written -> kindKey() + " " + Likeness.number(written));
+    }
+
+    /** An electronic original is found as what it is, too. */
+    public List<String> likenesses() {
+        return likeness().stream()
+                .flatMap(key -> electronic() ? Stream.of(key, original(key)) : Stream.of(key))
+                .toList();
+    }
+
+    /** What no other voucher may show: of an electronic original any form, of another paper the original. */
+    public Optional<String> excludes() {
+        return likeness().map(key -> electronic() ? key : original(key));
+    }
+
+    private static String original(String key) {
+        return Form.ELECTRONIC + " " + key;
     }
 
     public boolean electronic() {
