@@ -45,6 +45,7 @@ create table archive_record (
 );
 
 create index archive_record_by_id on archive_record (id);
+create unique index archive_record_by_number on archive_record (principal, archival_number);
 create index archive_record_by_time on archive_record (principal, filed_at desc, id desc);
 create index archive_record_by_time_of_all on archive_record (filed_at desc, id desc);
 create index archive_record_by_content on archive_record (principal, sha256);

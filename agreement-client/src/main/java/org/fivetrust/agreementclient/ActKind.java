@@ -1,6 +1,7 @@
 package org.fivetrust.agreementclient;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.Person;
@@ -27,6 +28,11 @@ public interface ActKind<O, V> {
 
     /** The same order, person and day give the same document: it is what the digest is taken of. */
     Act freeze(UUID id, O order, Person by, LocalDate on);
+
+    /** The records of the archives that an order names, by id or archival number. */
+    default Set<String> records(O order) {
+        return Set.of();
+    }
 
     /** Checks the area's own facts under its locks and writes the order's row, in the transaction of the act. */
     Mono<Void> save(Act act, O order);

@@ -17,7 +17,9 @@ import org.springframework.web.service.registry.ImportHttpServices;
         group = "agreements",
         types = AgreementApi.class,
         clientType = HttpServiceGroup.ClientType.WEB_CLIENT)
+@ImportHttpServices(group = "archives", types = RecordsApi.class, clientType = HttpServiceGroup.ClientType.WEB_CLIENT)
 @Import({
+    RecordGate.class,
     AgreementGate.class,
     AuthorityKeyStore.class,
     AuthorityKeys.class,

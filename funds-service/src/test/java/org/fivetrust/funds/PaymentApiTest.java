@@ -301,7 +301,75 @@ class PaymentApiTest {
                         .path("payee")
                         .path("account")
                         .asString())
-                .isEqualTo("************9876");
+                .isEqualTo("****9876");
+    }
+
+    @Test
+    void a_record_that_the_archives_do_not_hold_is_refused_and_nothing_kept() {
+        var account = accounts.opened("1000.00");
+        var record = UUID.randomUUID().toString();
+        var order = accounts.payment(
+                account,
+                "10.00",
+                "evidence",
+                List.of(Map.of("kind", "INVOICE", "number", "I-" + community.code(), "record", record)));
+        NeighbourStub.unfiled(record);
+
+        var problem = community.funds("reporter").requestPayment(order).refused(422, "record.unknown");
+
+        assertThat(problem.path("detail").asString()).contains(record);
+        assertThat(community.funds("reporter").listPayments().items()).isEmpty();
+    }
+
+    @Test
+    void a_budget_line_and_an_earmark_that_do_not_exist_are_refused() {
+        var account = accounts.opened("1000.00");
+
+        for (var named : List.of("budgetLine", "earmark")) {
+            community
+                    .funds("reporter")
+                    .requestPayment(accounts.payment(account, "10.00", named, "道路养护"))
+                    .refused(422, named.equals("earmark") ? "funds.earmark-unknown" : "funds.budget-line-unknown");
+        }
+        assertThat(community.funds("reporter").listPayments().items()).isEmpty();
+    }
+
+    @Test
+    void a_silent_archive_is_neither_a_yes_nor_a_no() {
+        var account = accounts.opened("1000.00");
+        var evidence = List.of(Map.of(
+                "kind",
+                "INVOICE",
+                "number",
+                "I-" + community.code(),
+                "record",
+                UUID.randomUUID().toString()));
+        NeighbourStub.silent();
+
+        community
+                .funds("reporter")
+                .requestPayment(accounts.payment(account, "10.00", "evidence", evidence))
+                .is(503);
+
+        NeighbourStub.reset();
+        assertThat(community.funds("reporter").listPayments().items()).isEmpty();
+    }
+
+    @Test
+    void a_record_that_the_archives_hold_is_taken() {
+        var account = accounts.opened("1000.00");
+        var evidence = List.of(Map.of(
+                "kind",
+                "INVOICE",
+                "number",
+                "I-" + community.code(),
+                "record",
+                UUID.randomUUID().toString()));
+
+        community
+                .funds("reporter")
+                .requestPayment(accounts.payment(account, "10.00", "evidence", evidence))
+                .created();
     }
 
     @Test

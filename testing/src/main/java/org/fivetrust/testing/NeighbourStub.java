@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -48,6 +49,8 @@ public final class NeighbourStub {
     private static final Map<String, String> SUBDISTRICTS = new ConcurrentHashMap<>();
 
     private static final Set<String> UNANSWERED = ConcurrentHashMap.newKeySet();
+
+    private static final Set<String> UNFILED = ConcurrentHashMap.newKeySet();
 
     private static volatile Behaviour behaviour = new Behaviour.Obliging();
 
@@ -88,6 +91,7 @@ public final class NeighbourStub {
         behaviour = new Behaviour.Obliging();
         EVENTS.clear();
         UNANSWERED.clear();
+        UNFILED.clear();
         SERVER.resetRequests();
     }
 
@@ -114,6 +118,11 @@ public final class NeighbourStub {
     /** agreements-service answers 503 to whoever asks for the mandate of this principal. */
     public static void silentAbout(String principal) {
         UNANSWERED.add(principal);
+    }
+
+    /** archives-service knows no record of this name. */
+    public static void unfiled(String record) {
+        UNFILED.add(record);
     }
 
     /** Nobody has a mandate. Principals already known to the service keep theirs. */
@@ -318,6 +327,13 @@ public final class NeighbourStub {
                         : ok("{\"subdistrict\":\"" + subdistrict + "\",\"legalName\":\"" + legalName(principal)
                                 + "\"}");
             }
+            if (path.startsWith("/internal/records/")) {
+                return ok(JSON.createObjectNode()
+                        .putPOJO(
+                                "missing",
+                                named(request).filter(UNFILED::contains).toList())
+                        .toString());
+            }
             if (path.startsWith("/internal/acts/") && request.getMethod().equals(RequestMethod.PUT)) {
                 return ok(ruling(remember(JSON.readTree(request.getBodyAsString())), forbidden));
             }
@@ -326,6 +342,11 @@ public final class NeighbourStub {
                 return status(204);
             }
             return status(404);
+        }
+
+        private static Stream<String> named(Request request) {
+            var named = request.queryParameter("named");
+            return named.isPresent() ? named.values().stream() : Stream.empty();
         }
 
         private static Asked remember(JsonNode body) {

@@ -80,6 +80,30 @@ public final class ReadOperations {
         assertThat(reading.unanswered).isEmpty();
     }
 
+    /** What an operation does not go without, with the usual values. */
+    static String required(String service, String path) {
+        var document = JSON.<JsonNode>valueToTree(new Yaml().load(OpenApiCheck.checkedIn(service)));
+        var reading = new Reading(path, document.path("paths").path(path).path("get"));
+        return reading.operation()
+                .path("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.path("in").asString().equals("query"))
+                .filter(parameter -> parameter.path("required").asBoolean(false))
+                .map(parameter -> parameter.path("name").asString())
+                .map(name -> name + "=" + value(name, path))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String value(String name, String path) {
+        var byDay = path.contains("calendar") || path.contains("operations");
+        return switch (name) {
+            case "principal" -> "nobody-committee";
+            case "from" -> byDay ? "2026-01-01" : path.contains("logs") ? "1" : "2026-01";
+            case "to" -> byDay ? "2026-03-31" : path.contains("logs") ? "1" : "2026-12";
+            default -> USUAL.getOrDefault(name, UUID.randomUUID().toString());
+        };
+    }
+
     private record Reading(String path, JsonNode operation) {
 
         long unknowns() {

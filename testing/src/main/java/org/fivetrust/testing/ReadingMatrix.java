@@ -77,7 +77,9 @@ public final class ReadingMatrix {
             if (may && path.equals(STREAM)) {
                 continue;
             }
-            var answer = ask(new Question(role, filled(path, service), MediaType.ALL), "nobody-committee");
+            var answer = ask(
+                    new Question(role, filled(path, service) + ReadOperations.required(service, path), MediaType.ALL),
+                    "nobody-committee");
             if (answer.isRefused() == may || answer.status() >= 500) {
                 faults.add(operation + " by " + role + ", who " + (may ? "reads" : "does not read") + " it: " + answer);
             }

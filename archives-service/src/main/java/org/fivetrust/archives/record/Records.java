@@ -4,6 +4,7 @@ import static org.springframework.data.relational.core.query.Criteria.where;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.fivetrust.archives.record.model.Filed;
 import org.fivetrust.archives.record.model.SecurityLevel;
@@ -22,6 +23,7 @@ import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Stores records. A record is written once; the database gives its number. */
@@ -100,6 +102,20 @@ class Records {
 
     Mono<RecordRow> find(Scope scope, UUID id) {
         return lists.of(RecordRow.class, scope).where(RecordRow::id, id).one("record", id);
+    }
+
+    /** Which of these ids and archival numbers name no record within the scope. */
+    Flux<String> missing(Scope scope, List<String> named) {
+        return database.sql("""
+                        select asked from unnest(:named) as asked
+                         where not exists (
+                             select from archive_record where archival_number = asked%1$s)
+                           and not exists (
+                             select from archive_record where id = case when asked ~ '^[0-9a-fA-F-]{36}$' then asked::uuid end%1$s)
+                        """.formatted(scope.condition("principal")))
+                .bind("named", named.toArray(String[]::new))
+                .mapValue(String.class)
+                .all();
     }
 
     Mono<Page<RecordRow>> list(Scope scope, RecordQuery query, PageRequest page) {

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.assets.disposal.DisposalMessages.View;
@@ -67,6 +70,14 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
     }
 
     /** The asset is read again: within the transaction nobody else can ask for it. */
+    @Override
+    public Set<String> records(ValuedDisposal disposal) {
+        return disposal.order().evidence().stream()
+                .map(Evidence::record)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     @Override
     public Mono<Void> save(Act act, ValuedDisposal disposal) {
         var order = disposal.order();

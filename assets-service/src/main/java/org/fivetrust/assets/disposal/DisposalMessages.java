@@ -79,7 +79,6 @@ final class DisposalMessages {
             @Masked(MaskedField.COUNTERPARTY_ACCOUNT)
             @Nullable
             @Size(max = 60)
-            @Schema(description = "Account (账号); masked by role in answers (按角色脱敏)")
             String account) {}
 
     @Schema(

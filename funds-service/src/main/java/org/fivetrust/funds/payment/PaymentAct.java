@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.funds.payment.PaymentMessages.View;
@@ -67,6 +70,14 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
     }
 
     @Override
+    public Set<String> records(PaymentOrder order) {
+        return order.evidence().stream()
+                .map(Evidence::record)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public Mono<Void> save(Act act, PaymentOrder order) {
         return payments.source(order.principal(), order.account())
                 .map(order::request)
@@ -81,7 +92,7 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
 
     @Override
     public Mono<View> view(Caller caller, UUID id) {
-        return payments.find(caller.scope(), id).map(row -> row.view(payments.papers(row), caller));
+        return payments.find(caller.scope(), id).map(row -> row.view(payments.papers(row)));
     }
 
     @Override

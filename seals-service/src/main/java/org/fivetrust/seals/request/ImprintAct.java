@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
@@ -64,6 +65,12 @@ class ImprintAct implements ActKind<RequestedImprint, View> {
                 by,
                 on,
                 particulars(imprint));
+    }
+
+    @Override
+    public Set<String> records(RequestedImprint imprint) {
+        var record = imprint.order().document().record();
+        return record == null ? Set.of() : Set.of(record);
     }
 
     /** What is on the refusal list never reaches the agreement. */

@@ -8,7 +8,7 @@ import org.springframework.data.relational.core.mapping.Table;
 
 /** A request of somebody who oversees. */
 @Table("audit_access")
-@Schema(name = "Access", description = "A request of an auditor or of a district system (查阅记录)")
+@Schema(name = "AuditAccess", description = "A request of an auditor or of a district system (查阅记录)")
 public record LoggedReading(
         @Schema(description = "Whose it was; of no single one: the sub-district's, or * (委托方)")
         String principal,

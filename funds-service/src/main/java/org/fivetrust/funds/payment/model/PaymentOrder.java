@@ -27,6 +27,8 @@ public record PaymentOrder(
     private static final Refusal REPEATED =
             Refusal.rule("funds.evidence-repeated").curedBy(Cure.of("funds.attach-evidence", Roles.REPORTER));
 
+    private static final Cure LEFT_OUT = Cure.of("funds.leave-it-out", Roles.REPORTER);
+
     public PaymentOrder {
         evidence = List.copyOf(evidence);
     }
@@ -36,10 +38,24 @@ public record PaymentOrder(
         if (namesAPaperTwice()) {
             return Outcome.declined(REPEATED);
         }
+        if (budgetLine != null) {
+            return Outcome.declined(unknown("funds.budget-line-unknown", budgetLine));
+        }
+        if (earmark != null) {
+            return Outcome.declined(unknown("funds.earmark-unknown", earmark));
+        }
         if (!from.covers(amount)) {
             return Outcome.declined(from.shortOf(amount));
         }
         return Outcome.done(this);
+    }
+
+    /** No budget and no earmark is kept yet: whoever names one counts on a check that nobody makes. */
+    private Refusal unknown(String code, String named) {
+        return Refusal.rule(code)
+                .with("named", named)
+                .with("principal", principal)
+                .curedBy(LEFT_OUT);
     }
 
     private boolean namesAPaperTwice() {
