@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public final class RolesOfOperations {
     }
 
     private static String refusal(WebTestClient client, String address, Call call) {
-        return client.method(HttpMethod.valueOf(call.method().toUpperCase(Locale.ROOT)))
+        var answer = client.method(HttpMethod.valueOf(call.method().toUpperCase(Locale.ROOT)))
                 .uri(address)
                 .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("visitor", List.of("visitor"), "*"))
                 .header(HttpHeaders.ACCEPT_LANGUAGE, "en")
@@ -57,6 +58,7 @@ public final class RolesOfOperations {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody();
+        return Objects.requireNonNullElse(answer, "");
     }
 
     private static Stream<Call> calls(String service) {

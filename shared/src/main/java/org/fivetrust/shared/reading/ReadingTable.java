@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,7 +110,7 @@ public final class ReadingTable {
     }
 
     private List<String> readersOfResource(String resource) {
-        return rights.get(resource).readers();
+        return Objects.requireNonNull(rights.get(resource), resource).readers();
     }
 
     /** Whether one of these roles reads a resource. */
