@@ -8,7 +8,6 @@ import org.fivetrust.accounts.source.RuleMessages.View;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
-import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;

@@ -76,9 +76,7 @@ final class DisposalMessages {
     record Party(
             @NotBlank @Size(max = 200) String name,
 
-            @Masked(MaskedField.COUNTERPARTY_ACCOUNT)
-            @Nullable
-            @Size(max = 60)
+            @Masked(MaskedField.COUNTERPARTY_ACCOUNT) @Nullable @Size(max = 60)
             String account) {}
 
     @Schema(
