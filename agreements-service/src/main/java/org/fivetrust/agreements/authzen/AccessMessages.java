@@ -55,13 +55,20 @@ final class AccessMessages {
             @Schema(description = "`asOf` (a day), `knownAt` (a moment) (裁定基准日、知悉时点)") @Nullable
             Map<String, Object> context) {}
 
+    @Schema(name = "AuthzenListedEvaluation")
+    record ListedEvaluation(
+            @Nullable Subject subject,
+            @Nullable Action action,
+            @Nullable Resource resource,
+            @Nullable Map<String, Object> context) {}
+
     @Schema(name = "AuthzenEvaluations")
     record Evaluations(
             @Nullable Subject subject,
             @Nullable Action action,
             @Nullable Resource resource,
             @Nullable Map<String, Object> context,
-            @Schema(description = "At most 200 (最多二百项)") List<Evaluation> evaluations,
+            @Schema(description = "At most 200 (最多二百项)") List<ListedEvaluation> evaluations,
 
             @Schema(
                     description =
@@ -70,11 +77,23 @@ final class AccessMessages {
             @Nullable
             Map<String, Object> options) {}
 
+    @Schema(name = "AuthzenSearchSubject")
+    record SearchSubject(
+            String type,
+            @Nullable String id,
+            @Nullable Map<String, Object> properties) {}
+
+    @Schema(name = "AuthzenSearchResource")
+    record SearchResource(
+            String type,
+            @Nullable String id,
+            @Nullable Map<String, Object> properties) {}
+
     @Schema(name = "AuthzenSearch")
     record Search(
-            Subject subject,
+            SearchSubject subject,
             @Nullable Action action,
-            Resource resource,
+            SearchResource resource,
             @Nullable Map<String, Object> context,
             @Nullable PageAsked page) {}
 
