@@ -3,8 +3,10 @@
 create table resolution (
     principal text not null,
     id uuid not null,
-    body text not null,
-    counted_by text not null default 'PERSONS',
+    body text not null check (body in ('RESIDENTS_MEETING', 'RESIDENTS_REPRESENTATIVES', 'VILLAGERS_MEETING',
+        'VILLAGERS_REPRESENTATIVES', 'COLLECTIVE_MEMBERS', 'COLLECTIVE_REPRESENTATIVES', 'BOARD', 'SUPERVISORS')),
+    counted_by text not null default 'PERSONS'
+        check (counted_by in ('PERSONS', 'HOUSEHOLDS', 'GROUPS', 'REPRESENTATIVES')),
     topics text[] not null default '{}',
     subject text not null,
     notice_on known_day not null,
@@ -98,7 +100,8 @@ call publish_changes('resolution_item', 'resolution-item', 'resolution', subject
 create table meeting_demand (
     principal text not null,
     id uuid not null,
-    body text not null,
+    body text not null check (body in ('RESIDENTS_MEETING', 'RESIDENTS_REPRESENTATIVES', 'VILLAGERS_MEETING',
+        'VILLAGERS_REPRESENTATIVES', 'COLLECTIVE_MEMBERS', 'COLLECTIVE_REPRESENTATIVES')),
     counted_by text not null check (counted_by in ('PERSONS', 'HOUSEHOLDS', 'GROUPS', 'REPRESENTATIVES')),
     demanded_on known_day not null,
     eligible integer not null check (eligible > 0),

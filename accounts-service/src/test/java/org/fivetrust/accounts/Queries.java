@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class Queries {
 
     private static final Pattern BACKGROUND = Pattern.compile(
-            "\\b(?:outbox|inbox|from act|(?:from|join|into) evidence_\\w+|place_leaves|pg_try_advisory\\w*)\\b");
+            "\\b(?:outbox|next_delivery|inbox|from act|(?:from|join|into) evidence_\\w+|place_leaves|pg_try_advisory\\w*)\\b");
 
     private Queries() {}
 

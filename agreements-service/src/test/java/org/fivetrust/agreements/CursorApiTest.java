@@ -52,7 +52,7 @@ class CursorApiTest {
             })
     void a_cursor_of_another_list_is_refused(String list) {
         var community = World.over(client).community();
-        community.caller("civil-affairs").get(list, "cursor", cursor(community)).refused(400, "request.malformed");
+        community.caller("head").get(list, "cursor", cursor(community)).refused(400, "request.malformed");
     }
 
     @Test

@@ -82,9 +82,10 @@ public final class ReadOperations {
 
     /** What an operation does not go without, with the usual values. */
     static String required(String service, String path) {
-        var document = JSON.<JsonNode>valueToTree(new Yaml().load(OpenApiCheck.checkedIn(service)));
-        var reading = new Reading(path, document.path("paths").path(path).path("get"));
-        return reading.operation()
+        return OpenApiCheck.tree(service)
+                .path("paths")
+                .path(path)
+                .path("get")
                 .path("parameters")
                 .valueStream()
                 .filter(parameter -> parameter.path("in").asString().equals("query"))

@@ -72,14 +72,13 @@ public final class ReadingMatrix {
             faults.add(operation + " has no row: nobody reads it");
             return;
         }
+        var asked = filled(path, service) + ReadOperations.required(service, path);
         for (var role : ReadingTable.READERS) {
             var may = readers.get().contains(role);
             if (may && path.equals(STREAM)) {
                 continue;
             }
-            var answer = ask(
-                    new Question(role, filled(path, service) + ReadOperations.required(service, path), MediaType.ALL),
-                    "nobody-committee");
+            var answer = ask(new Question(role, asked, MediaType.ALL), "nobody-committee");
             if (answer.isRefused() == may || answer.status() >= 500) {
                 faults.add(operation + " by " + role + ", who " + (may ? "reads" : "does not read") + " it: " + answer);
             }

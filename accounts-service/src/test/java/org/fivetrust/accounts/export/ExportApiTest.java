@@ -254,7 +254,7 @@ class ExportApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auditor", "cashier", "supervisor", "district"})
+    @ValueSource(strings = {"auditor", "reviewer", "supervisor", "district"})
     void anExportIsNeverRefusedToWhoeverSeesTheBook(String who) {
         assertThat(community.accounts(who).exportBook(book, "csv", "year", 2025).content())
                 .isEqualTo(export("csv"));

@@ -119,7 +119,7 @@ class MonthClosingApiTest {
                 .refused(403, "accounts.cashier-keeps-out");
         community.accounts("accountant").closeMonth(book, "2025-12").refused(422, "accounts.month-outside-book");
         community.accounts("accountant").closeYear(book, 2025).refused(422, "accounts.year-outside-book");
-        community.accounts("accountant").closeMonth(book, "2026-13").refused(400, "request.malformed");
+        community.accounts("accountant").closeMonth(book, "2026-13").refused(404, "access.not-found");
     }
 
     @Test
