@@ -2,8 +2,10 @@ package org.fivetrust.seals.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.fivetrust.seals.SealsTest;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.Seals;
 import org.fivetrust.testing.world.World;
@@ -16,6 +18,10 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 @SealsTest
 class RefusalListApiTest {
+
+    private static final Map<String, Object> UNFILED =
+            Body.of("title", "死亡证明", "digest", Seals.DIGEST, "pages", 1, "blankFields", 0);
+
 
     @Autowired
     private WebTestClient client;
@@ -121,7 +127,7 @@ class RefusalListApiTest {
         NeighbourStub.silent();
         community
                 .seals("reporter")
-                .requestImprint(seals.contract(seal, "category", "死亡证明"))
+                .requestImprint(seals.contract(seal, "category", "死亡证明", "document", UNFILED))
                 .refused(422, "seals.certificate-not-issued");
     }
 
