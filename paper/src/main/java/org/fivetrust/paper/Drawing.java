@@ -68,12 +68,16 @@ final class Drawing {
     private static List<String> broken(Typeface typeface, String text, float size, float room) throws IOException {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
+        var used = 0f;
         for (var each : text.codePoints().mapToObj(Character::toString).toList()) {
-            if (!line.isEmpty() && typeface.width(line + each, size) > room) {
+            var width = typeface.width(each, size);
+            if (!line.isEmpty() && used + width > room) {
                 lines.add(line.toString());
                 line.setLength(0);
+                used = 0;
             }
             line.append(each);
+            used += width;
         }
         lines.add(line.toString());
         return lines;
