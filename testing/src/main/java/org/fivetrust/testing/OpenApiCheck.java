@@ -10,10 +10,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,7 +73,7 @@ public final class OpenApiCheck {
 
     /** A service's document as maps and lists. */
     public static <T> T document(String service) {
-        return new Yaml().load(checkedIn(service));
+        return yaml().load(checkedIn(service));
     }
 
     /** All operations of a service's document, such as {@code GET /v1/books/{book}}. */
@@ -78,6 +85,24 @@ public final class OpenApiCheck {
                         .filter(METHODS::contains)
                         .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         return operations;
+    }
+
+    /** Days are texts here, as in YAML 1.2. */
+    private static Yaml yaml() {
+        var loading = new LoaderOptions();
+        var dumping = new DumperOptions();
+        return new Yaml(
+                new SafeConstructor(loading), new Representer(dumping), dumping, loading, new ResolverWithoutDays());
+    }
+
+    private static final class ResolverWithoutDays extends Resolver {
+
+        @Override
+        public void addImplicitResolver(Tag tag, Pattern form, String first, int limit) {
+            if (!tag.equals(Tag.TIMESTAMP)) {
+                super.addImplicitResolver(tag, form, first, limit);
+            }
+        }
     }
 
     static JsonNode tree(String service) {

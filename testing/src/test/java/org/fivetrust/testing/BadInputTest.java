@@ -161,6 +161,15 @@ class BadInputTest {
                 "request.not-acceptable");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=nope", "///"})
+    void a_media_type_that_cannot_be_read_hides_no_fault_of_a_parameter(String type) throws IOException {
+        isProblem(
+                raw(head("POST", "/v1/notes?stray=1", "Content-Type: " + type + "\r\nContent-Length: 2\r\n") + "{}"),
+                400,
+                "request.malformed");
+    }
+
     @Test
     void who_accepts_problems_only_cannot_be_told_a_success() throws IOException {
         isProblem(get("/v1/notes", "Accept: application/problem+json\r\n"), 406, "request.not-acceptable");

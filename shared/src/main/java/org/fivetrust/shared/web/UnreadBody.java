@@ -33,7 +33,7 @@ final class UnreadBody {
 
     Mono<List<Violation>> faults(ServerWebExchange exchange) {
         return message(exchange)
-                .map(message -> bodies.resolveArgument(message, new BindingContext(binding), exchange)
+                .map(message -> Mono.defer(() -> bodies.resolveArgument(message, new BindingContext(binding), exchange))
                         .thenReturn(List.<Violation>of())
                         .onErrorResume(unfit -> Mono.just(faults(unfit))))
                 .orElse(Mono.just(List.of()));
