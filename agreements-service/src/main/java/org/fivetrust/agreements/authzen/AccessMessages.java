@@ -79,15 +79,11 @@ final class AccessMessages {
 
     @Schema(name = "AuthzenSearchSubject")
     record SearchSubject(
-            String type,
-            @Nullable String id,
-            @Nullable Map<String, Object> properties) {}
+            String type, @Nullable String id, @Nullable Map<String, Object> properties) {}
 
     @Schema(name = "AuthzenSearchResource")
     record SearchResource(
-            String type,
-            @Nullable String id,
-            @Nullable Map<String, Object> properties) {}
+            String type, @Nullable String id, @Nullable Map<String, Object> properties) {}
 
     @Schema(name = "AuthzenSearch")
     record Search(

@@ -22,7 +22,6 @@ class RefusalListApiTest {
     private static final Map<String, Object> UNFILED =
             Body.of("title", "死亡证明", "digest", Seals.DIGEST, "pages", 1, "blankFields", 0);
 
-
     @Autowired
     private WebTestClient client;
 
