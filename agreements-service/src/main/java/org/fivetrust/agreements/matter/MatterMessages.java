@@ -49,7 +49,7 @@ final class MatterMessages {
             Integer item,
 
             @Size(max = 500)
-            @Pattern(regexp = "\\s*\\S[\\s\\S]*", message = "blank")
+            @Pattern(regexp = "\\s*+\\S[\\s\\S]*+", message = "blank")
             @Schema(
                     description =
                             "The supervisor's statement, with the supervisor's own step, that the resolution decided this "

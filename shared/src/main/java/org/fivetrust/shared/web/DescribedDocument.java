@@ -128,11 +128,14 @@ final class DescribedDocument {
         });
     }
 
-    /** A pattern of an annotation is for the whole text; one of JSON Schema is found anywhere in it. */
+    /**
+     * A pattern of an annotation is for the whole text; one of JSON Schema is found anywhere in it, and ECMA-262 has no
+     * possessive repetition.
+     */
     private static void anchor(Schema<?> schema) {
         var pattern = schema.getPattern();
         if (pattern != null && !pattern.startsWith("^")) {
-            schema.setPattern("^(?:" + pattern + ")$");
+            schema.setPattern("^(?:" + pattern.replace("*+", "*") + ")$");
         }
     }
 
