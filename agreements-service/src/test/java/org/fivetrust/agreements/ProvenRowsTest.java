@@ -151,7 +151,9 @@ class ProvenRowsTest {
         tampering.write(filled("""
                 insert into meeting_demand (principal, id, body, counted_by, demanded_on, eligible, signers, subject, paper,
                     sufficient, needed, rule, recorded_by, recorded_at)
-                values (:principal, :id, 'RESIDENTS_MEETING', 'PERSONS', :today, 10, 1, '甲', 'p', true, 1, '{}', 'u', now());
+                values (:principal, :id, 'RESIDENTS_MEETING', 'PERSONS', :today, 10, 1, '甲', 'p', true, 1, (
+                    select jsonb_build_object('id', r.id, 'place', r.region, 'share', 'at least 1/5', 'validFrom', r.valid_from,
+                        'source', r.source, 'unsure', r.unsure) from meeting_demand_rule r limit 1), 'u', now());
                 insert into meeting_demand_signatory (principal, demand, person, name) values (:principal, :id, 'a/b', '甲')
                 """));
 
