@@ -37,17 +37,18 @@ class Layouts {
 
     private static final String SEEN = """
             select code as id, statement, name, null as copied_from, true as statutory, 1 as version,
-                   (select jsonb_agg(jsonb_build_object('number', number, 'name', name, 'english', english,
+                   coalesce((select jsonb_agg(jsonb_build_object('number', number, 'name', name, 'english', english,
                                 'formula', formula) order by position)::text
-                      from statement_line line where line.layout = layout.code) as lines
+                      from statement_line line where line.layout = layout.code), '[]') as lines
               from statement_layout layout
              where standard = (select standard from book where principal = :principal and id = :book)
              union all
             select own.id::text, layout.statement, own.name, own.copied, false, own.version,
-                   (select jsonb_agg(jsonb_build_object('number', line.number, 'name', line.name,
+                   coalesce((select jsonb_agg(jsonb_build_object('number', line.number, 'name', line.name,
                                 'english', line.english, 'formula', line.formula) order by line.position)::text
                       from own_line line
-                     where line.principal = own.principal and line.layout = own.id and line.version = own.version)
+                     where line.principal = own.principal and line.layout = own.id and line.version = own.version),
+                       '[]')
               from own_layout own
               join statement_layout layout on layout.code = own.copied
              where own.principal = :principal and own.book = :book
