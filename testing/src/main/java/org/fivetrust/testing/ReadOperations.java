@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.Roles;
+import org.fivetrust.shared.reading.ReadingTable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -31,19 +32,9 @@ public final class ReadOperations {
 
     private static final int OF_EACH = 3;
 
-    private static final List<String> OFFICES = List.of(
-            Roles.AGENCY_ACCOUNTANT,
-            Roles.REVIEWER,
-            Roles.CASHIER,
-            Roles.RELEASER,
-            Roles.CENTRE_HEAD,
-            Roles.CIVIL_AFFAIRS_OFFICER,
-            Roles.ARCHIVIST,
-            Roles.SEAL_CUSTODIAN,
-            Roles.SUBDISTRICT_LEADER,
-            Roles.SUBDISTRICT_PRINCIPAL,
-            Roles.AUDITOR,
-            Roles.DISTRICT_SYSTEM);
+    private static final List<String> OFFICES = ReadingTable.READERS.stream()
+            .filter(role -> !Roles.COMMUNITY.contains(role))
+            .toList();
 
     private static final Map<String, String> USUAL = Map.ofEntries(
             Map.entry("year", "2026"),

@@ -12,7 +12,6 @@ final class MaskedSerializer extends StdSerializer<String> {
 
     private final @Nullable MaskedField field;
 
-    @SuppressWarnings("unused") // Jackson makes it
     MaskedSerializer() {
         this(null);
     }

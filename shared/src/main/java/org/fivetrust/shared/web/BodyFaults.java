@@ -36,14 +36,14 @@ final class BodyFaults {
     }
 
     /** @param rest what remains of the body */
-    record Told(List<Violation> violations, JsonNode rest) {}
+    record Findings(List<Violation> violations, JsonNode rest) {}
 
-    static Told of(JsonNode body, JavaType message, ObjectReader reader) {
+    static Findings of(JsonNode body, JavaType message, ObjectReader reader) {
         var faults = new BodyFaults(reader);
         try {
-            return new Told(faults.found, faults.sound(body, message, ""));
+            return new Findings(faults.found, faults.sound(body, message, ""));
         } catch (Enough _) {
-            return new Told(faults.found, NODES.nullNode());
+            return new Findings(faults.found, NODES.nullNode());
         }
     }
 

@@ -65,7 +65,7 @@ public final class MessageReader {
         }
     }
 
-    private List<Violation> brokenRules(BodyFaults.Told faults, JavaType type) {
+    private List<Violation> brokenRules(BodyFaults.Findings faults, JavaType type) {
         var isWhole = faults.violations().stream().allMatch(UnreadableRequest::isUnknown);
         return readable(faults.rest(), type).stream()
                 .flatMap(rest -> BrokenRule.of(rest, rules.get()).stream())
