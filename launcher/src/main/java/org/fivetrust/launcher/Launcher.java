@@ -71,9 +71,8 @@ public final class Launcher {
         }
     }
 
-    /** Logging is one for the whole JVM: the contexts leave it alone, and a file keeps the terminal readable. */
+    /** Logging is one for the whole JVM, and a file keeps the terminal readable. */
     private static void logInto(LauncherSettings settings) {
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.setProperty("logback.configurationFile", "product-log.xml");
         System.setProperty(
                 "product.log", settings.dataFolder().resolve("product.log").toString());

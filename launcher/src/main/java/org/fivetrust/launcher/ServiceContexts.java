@@ -3,10 +3,12 @@ package org.fivetrust.launcher;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
@@ -20,7 +22,9 @@ final class ServiceContexts {
     private final Catalogue catalogue;
     private boolean closed;
 
+    /** Contexts that start at a time would each set up the logging of the JVM and take it from the other. */
     ServiceContexts(Catalogue catalogue) {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         this.catalogue = catalogue;
     }
 
@@ -88,8 +92,11 @@ final class ServiceContexts {
                         + firstLine(NestedExceptionUtils.getMostSpecificCause(failed));
     }
 
-    private static String firstLine(Throwable cause) {
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElseGet(cause::toString);
+    static String firstLine(Throwable cause) {
+        return Objects.requireNonNullElse(cause.getMessage(), "")
+                .lines()
+                .findFirst()
+                .orElseGet(cause::toString);
     }
 
     /** Starts nothing from here on. */
