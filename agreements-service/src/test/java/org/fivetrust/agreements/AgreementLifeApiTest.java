@@ -393,7 +393,7 @@ class AgreementLifeApiTest {
         draft.put("handoverRequired", List.of("SEALS"));
         var made = community.agreements("director").draftAgreement(draft).created();
         assertThat(made.path("scope")).hasSize(5);
-        assertThat(made.path("templateVersion").asInt()).isEqualTo(1);
+        assertThat(made.path("templateVersion").asInt()).isEqualTo(2);
         assertThat(made.path("handoverRequired").get(0).asString()).isEqualTo("SEALS");
     }
 

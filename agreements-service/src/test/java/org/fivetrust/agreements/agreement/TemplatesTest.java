@@ -131,6 +131,71 @@ class TemplatesTest {
                         deny -> assertThat(deny.because().code()).isEqualTo("agreement.exclusive-duty"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "RECEIPT_BOOK, reporter, 1.2",
+        "DEPOSIT, cashier, 1.2",
+        "STATEMENT, agency-accountant, 1.2",
+        "MATCH, reviewer, 1.2",
+        "BANK_CHARGE, agency-accountant, 1.2",
+        "PAYEE, reporter, 1.2",
+        "IMPREST_CLAIM, cashier, 1.2"
+    })
+    void daily_work_with_money_is_allowed_as_it_stands(String kind, String role, String clause) {
+        for (var agreement : List.of(A, B)) {
+            assertThat(agreement.rule(kind, null, Money.ZERO, Set.of(role)).clauses())
+                    .extracting(one -> one.number())
+                    .containsExactly(clause);
+        }
+    }
+
+    @Test
+    void no_cashier_matches_or_reconciles_the_bank_statement() {
+        for (var kind : List.of("MATCH", "RECONCILIATION")) {
+            assertThat(B.rule(kind, null, Money.ZERO, Set.of("cashier")))
+                    .isInstanceOfSatisfying(
+                            PolicyDecision.Deny.class,
+                            deny -> assertThat(deny.because().code()).isEqualTo("agreement.role-not-entitled"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            5000.00 | 6.1 | party-secretary committee-director
+            20000.00 | 6.2 | party-secretary committee-director street-leader
+            20000.01 | 6.3 | party-secretary committee-director[RESOLUTION] street-leader street-principal[PARTY_MINUTES]
+            """)
+    void an_urban_community_signs_contracts(String amount, String clause, String tiers) {
+        var requireApproval = (PolicyDecision.RequireApproval)
+                B.rule("CONTRACT", Money.parse(amount), Money.ZERO, Set.of("reporter"));
+        assertThat(tiers(requireApproval)).isEqualTo(tiers);
+        assertThat(requireApproval.clauses().getLast().number()).isEqualTo(clause);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BUDGET, 8.1",
+        "BUDGET_AMENDMENT, 8.3",
+        "EARMARK, 8.5",
+        "BANK_ACCOUNT, 9.1",
+        "TRANSFER_OF_FUNDS, 9.3",
+        "REFUND, 9.5",
+        "IMPREST, 9.7"
+    })
+    void what_needs_no_amount_has_one_procedure(String kind, String clause) {
+        for (var agreement : List.of(A, B)) {
+            assertThat(agreement.rule(kind, Money.parse("600.00"), Money.ZERO, Set.of("reporter")).clauses())
+                    .extracting(one -> one.number())
+                    .endsWith(clause);
+        }
+    }
+
+    @Test
+    void the_version_before_ends_when_the_next_is_offered() {
+        assertThat(TEMPLATES.choose("urban", LocalDate.parse("2026-11-30")).version()).isEqualTo(1);
+        assertThat(TEMPLATES.choose("urban", LocalDate.parse("2026-12-01")).version()).isEqualTo(2);
+    }
+
     @Test
     void the_order_of_clauses_does_not_matter() {
         var terms = new ArrayList<ClauseRule>(TEMPLATES.clauses("village-converted").stream()
