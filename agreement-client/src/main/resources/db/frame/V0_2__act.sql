@@ -8,6 +8,7 @@ create table act (
     category text,
     body text not null,
     digest text not null,
+    records text[] not null,
     requested_by text not null,
     requested_by_name text not null,
     requested_at timestamptz not null,

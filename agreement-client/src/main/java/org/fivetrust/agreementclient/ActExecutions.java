@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 class ActExecutions {
 
     private final Acts acts;
+    private final ActQuestions questions;
     private final AgreementGate gate;
     private final Mandates mandates;
     private final Signatures signatures;
@@ -32,6 +33,7 @@ class ActExecutions {
 
     ActExecutions(
             Acts acts,
+            ActQuestions questions,
             AgreementGate gate,
             Mandates mandates,
             Signatures signatures,
@@ -39,6 +41,7 @@ class ActExecutions {
             Outbox outbox,
             Clock clock) {
         this.acts = acts;
+        this.questions = questions;
         this.gate = gate;
         this.mandates = mandates;
         this.signatures = signatures;
@@ -119,10 +122,21 @@ class ActExecutions {
     /** The warrant may be on its way; agreements-service knows. */
     private Mono<String> pull(ActState state) {
         return switch (state.status()) {
-            case ASKED, AWAITING_APPROVAL ->
-                gate.ask(state).flatMap(agreementAnswer -> Mono.justOrEmpty(agreementAnswer.warrant()));
+            case ASKED -> questions.decide(state).flatMap(ActExecutions::warrant);
+            case AWAITING_APPROVAL -> gate.ask(state).flatMap(ActExecutions::warrant);
             case REFUSED, RETURNED, REJECTED, WITHDRAWN, EXPIRED, AUTHORISED, EXECUTED -> Mono.empty();
         };
+    }
+
+    private static Mono<String> warrant(ActDecision decision) {
+        return switch (decision) {
+            case ActDecision.ByAgreement(var agreementAnswer) -> warrant(agreementAnswer);
+            case ActDecision.WithoutRecords(var because) -> Mono.error(new Refused(because));
+        };
+    }
+
+    private static Mono<String> warrant(AgreementAnswer agreementAnswer) {
+        return Mono.justOrEmpty(agreementAnswer.warrant());
     }
 
     private Mono<Warrant> check(IdempotentRequest idempotentRequest, ActState state, Presented presented) {

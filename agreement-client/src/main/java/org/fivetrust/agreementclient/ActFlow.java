@@ -22,15 +22,13 @@ import reactor.core.publisher.Mono;
  */
 public class ActFlow {
 
-    private final RecordGate records;
     private final ActRequests requests;
     private final ActExecutions executions;
     private final Acts acts;
     private final Outbox outbox;
     private final Clock clock;
 
-    ActFlow(RecordGate records, ActRequests requests, ActExecutions executions, Acts acts, Outbox outbox, Clock clock) {
-        this.records = records;
+    ActFlow(ActRequests requests, ActExecutions executions, Acts acts, Outbox outbox, Clock clock) {
         this.requests = requests;
         this.executions = executions;
         this.acts = acts;
@@ -62,8 +60,7 @@ public class ActFlow {
         var caller = claim.caller();
         caller.mustActFor(claim.principal());
         var act = kind.freeze(UUID.randomUUID(), order, caller.person(), LocalDate.now(clock));
-        return records.mustExist(claim.principal(), kind.records(order))
-                .then(Mono.defer(() -> requests.request(kind, claim, act, order)));
+        return requests.request(kind, claim, act, order);
     }
 
     /** A step on the way that leaves the warrant unspent. */

@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
 /**
- * Asking for an act that needs a procedure: the intent is written, the agreement asked outside any transaction, the
+ * Asking for an act that needs a procedure: the intent is written, the neighbours asked outside any transaction, the
  * outcome written. A caller who hears nothing sends the same key again and goes on with the same act.
  */
 class ActRequests {
@@ -22,15 +22,19 @@ class ActRequests {
     private final Idempotency idempotency;
     private final Transactions transactions;
     private final Acts acts;
-    private final AgreementGate gate;
+    private final ActQuestions questions;
     private final ActOutcomes outcomes;
 
     ActRequests(
-            Idempotency idempotency, Transactions transactions, Acts acts, AgreementGate gate, ActOutcomes outcomes) {
+            Idempotency idempotency,
+            Transactions transactions,
+            Acts acts,
+            ActQuestions questions,
+            ActOutcomes outcomes) {
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.acts = acts;
-        this.gate = gate;
+        this.questions = questions;
         this.outcomes = outcomes;
     }
 
@@ -60,7 +64,7 @@ class ActRequests {
                     case Attempt.Replay<V> _ -> Mono.empty();
                     case Attempt.Resumed<V>(var earlier) -> idempotency.lease(idempotentRequest, earlier);
                     case Attempt.First<V> _ ->
-                        acts.add(act, Idempotency.LEASE)
+                        acts.add(act, kind.records(order), Idempotency.LEASE)
                                 .then(Mono.defer(() -> kind.save(act, order)))
                                 .then(idempotency.lease(idempotentRequest, act.id()));
                 })
@@ -68,7 +72,7 @@ class ActRequests {
     }
 
     private <V> Mono<ResponseEntity<V>> decide(ActKind<?, V> kind, IdempotentRequest idempotentRequest, UUID act) {
-        return askAgreement(idempotentRequest, act)
+        return askNeighbours(idempotentRequest, act)
                 .then(writeOutcome(kind, idempotentRequest, act))
                 .flatMap(close -> switch (close) {
                     case Close.Answered<V>(var answer) -> Mono.just(answer);
@@ -77,7 +81,7 @@ class ActRequests {
     }
 
     /** Asks, unless somebody has by now. */
-    private Mono<Void> askAgreement(IdempotentRequest idempotentRequest, UUID act) {
+    private Mono<Void> askNeighbours(IdempotentRequest idempotentRequest, UUID act) {
         return acts.find(idempotentRequest.principal(), act)
                 .as(transactions.within(idempotentRequest.caller().scope()))
                 .filter(state -> state.status() == ActState.Status.ASKED)
@@ -87,7 +91,7 @@ class ActRequests {
     }
 
     private Mono<Void> ask(ActState state) {
-        return gate.ask(state).flatMap(agreementAnswer -> outcomes.keep(state, agreementAnswer));
+        return questions.decide(state).flatMap(decision -> outcomes.keep(state, decision));
     }
 
     private Mono<Void> release(IdempotentRequest idempotentRequest) {

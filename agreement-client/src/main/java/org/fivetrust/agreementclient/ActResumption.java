@@ -19,13 +19,13 @@ class ActResumption {
     private static final Duration PAUSE = Duration.ofSeconds(20);
 
     private final Acts acts;
-    private final AgreementGate gate;
+    private final ActQuestions questions;
     private final ActOutcomes outcomes;
     private final Transactions transactions;
 
-    ActResumption(Acts acts, AgreementGate gate, ActOutcomes outcomes, Transactions transactions) {
+    ActResumption(Acts acts, ActQuestions questions, ActOutcomes outcomes, Transactions transactions) {
         this.acts = acts;
-        this.gate = gate;
+        this.questions = questions;
         this.outcomes = outcomes;
         this.transactions = transactions;
     }
@@ -42,8 +42,8 @@ class ActResumption {
     private Mono<Void> resume(ActState state) {
         return acts.postpone(state, PAUSE)
                 .as(transactions.within(Scope.only(state.principal())))
-                .then(gate.ask(state))
-                .flatMap(agreementAnswer -> outcomes.keep(state, agreementAnswer))
+                .then(questions.decide(state))
+                .flatMap(decision -> outcomes.keep(state, decision))
                 .doOnError(silent -> log.info("act {} is still unheard: {}", state.id(), silent.toString()))
                 .onErrorComplete();
     }

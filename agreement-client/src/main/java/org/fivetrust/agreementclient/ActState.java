@@ -1,25 +1,35 @@
 package org.fivetrust.agreementclient;
 
+import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
-/** An act asked for, and how far it has come. */
+/**
+ * An act asked for, and how far it has come.
+ *
+ * @param records the records of the archives that it names
+ */
 public record ActState(
         Act act,
         String digest,
         Status status,
+        Set<String> records,
         @Nullable UUID matter,
         @Nullable String matterNumber,
         @Nullable UUID warrantId,
         @Nullable String warrant) {
 
+    public ActState {
+        records = Set.copyOf(records);
+    }
+
     /** Which move follows which is kept in the database ({@code act_moves}). */
     public enum Status {
-        /** Written down, the agreement not heard yet. */
+        /** Written down, archives and agreement not heard yet. */
         ASKED,
-        /** Forbidden by the agreement. */
+        /** Forbidden by the agreement, or it names records that are not there. */
         REFUSED,
         /** A matter is open. */
         AWAITING_APPROVAL,

@@ -4,8 +4,10 @@ import io.r2dbc.postgresql.codec.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Acts {
 
     private static final String COLUMNS =
-            "select body, digest, status, matter, matter_number, warrant_id, warrant from act ";
+            "select body, digest, status, records, matter, matter_number, warrant_id, warrant from act ";
 
     private final DatabaseClient database;
     private final Transactions transactions;
@@ -42,6 +44,7 @@ class Acts {
             String body,
             String digest,
             ActState.Status status,
+            Set<String> records,
             @Nullable UUID matter,
             @Nullable String matterNumber,
             @Nullable UUID warrantId,
@@ -82,6 +85,7 @@ class Acts {
                 Act.of(json.readValue(row.body(), new TypeReference<Map<String, Object>>() {})),
                 row.digest(),
                 row.status(),
+                row.records(),
                 row.matter(),
                 row.matterNumber(),
                 row.warrantId(),
@@ -89,12 +93,12 @@ class Acts {
     }
 
     /** Writes the intent; nobody but its own request asks for it before {@code patience} has passed. */
-    Mono<Void> add(Act act, Duration patience) {
+    Mono<Void> add(Act act, Set<String> records, Duration patience) {
         var now = clock.instant();
         var insert = database.sql("""
-                        insert into act (principal, id, kind, subject, amount, category, body, digest, requested_by,
+                        insert into act (principal, id, kind, subject, amount, category, body, digest, records, requested_by,
                             requested_by_name, requested_at, status, changed_at, ask_again_at)
-                        values (:principal, :id, :kind, :subject, :amount, :category, :body, :digest, :by,
+                        values (:principal, :id, :kind, :subject, :amount, :category, :body, :digest, :records, :by,
                             :name, :now, 'ASKED', :now, :again)
                         """)
                 .bind("principal", act.principal().value())
@@ -103,6 +107,7 @@ class Acts {
                 .bind("subject", act.subject())
                 .bind("body", act.canonical())
                 .bind("digest", act.digest())
+                .bind("records", records.stream().sorted().toArray(String[]::new))
                 .bind("by", act.requestedBy().subject())
                 .bind("name", act.requestedBy().name())
                 .bind("now", now)
@@ -154,15 +159,17 @@ class Acts {
                 .then();
     }
 
-    Mono<Void> refused(ActState state, AgreementAnswer agreementAnswer, Refusal because) {
-        return change(
+    /** @param basis what it rests on, where the agreement refused */
+    Mono<Void> refused(ActState state, Refusal because, @Nullable Basis basis) {
+        var change = change(
                         state.principal(),
                         state.id(),
                         "status = 'REFUSED', ruling = :ruling, refusal = :refusal",
                         "status = 'ASKED'")
-                .bind("ruling", Json.of(json.writeValueAsString(agreementAnswer.basis())))
-                .bind("refusal", Json.of(json.writeValueAsString(because)))
-                .then();
+                .bind("refusal", Json.of(json.writeValueAsString(because)));
+        return basis == null
+                ? change.bindNull("ruling", Json.class).then()
+                : change.bind("ruling", Json.of(json.writeValueAsString(basis))).then();
     }
 
     Mono<Refusal> refusal(PrincipalId principal, UUID id) {

@@ -1,12 +1,11 @@
 package org.fivetrust.agreementclient;
 
 import org.fivetrust.shared.metrics.Measure;
+import org.fivetrust.shared.record.RecordGateConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.security.oauth2.client.ReactiveOAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.web.reactive.function.client.support.OAuth2WebClientHttpServiceGroupConfigurer;
 import org.springframework.web.service.registry.HttpServiceGroup;
 import org.springframework.web.service.registry.ImportHttpServices;
 
@@ -17,9 +16,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
         group = "agreements",
         types = AgreementApi.class,
         clientType = HttpServiceGroup.ClientType.WEB_CLIENT)
-@ImportHttpServices(group = "archives", types = RecordsApi.class, clientType = HttpServiceGroup.ClientType.WEB_CLIENT)
 @Import({
-    RecordGate.class,
+    RecordGateConfiguration.class,
     AgreementGate.class,
     AuthorityKeyStore.class,
     AuthorityKeys.class,
@@ -27,6 +25,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
     Mandates.class,
     Acts.class,
     ActOutcomes.class,
+    ActQuestions.class,
     ActRequests.class,
     ActResumption.class,
     ActExecutions.class,
@@ -36,12 +35,6 @@ import org.springframework.web.service.registry.ImportHttpServices;
     StandingRulings.class
 })
 public class AgreementClientConfiguration {
-
-    @Bean
-    OAuth2WebClientHttpServiceGroupConfigurer agreementsUnderOwnIdentity(
-            ReactiveOAuth2AuthorizedClientManager serviceIdentity) {
-        return OAuth2WebClientHttpServiceGroupConfigurer.from(serviceIdentity);
-    }
 
     @Bean
     Measure lastListingOfKeys() {

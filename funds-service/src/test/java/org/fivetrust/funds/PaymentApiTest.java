@@ -304,21 +304,41 @@ class PaymentApiTest {
                 .isEqualTo("****9876");
     }
 
-    @Test
-    void a_record_that_the_archives_do_not_hold_is_refused_and_nothing_kept() {
-        var account = accounts.opened("1000.00");
-        var record = UUID.randomUUID().toString();
-        var order = accounts.payment(
+    private Map<String, Object> filed(String account, String record) {
+        return accounts.payment(
                 account,
                 "10.00",
                 "evidence",
                 List.of(Map.of("kind", "INVOICE", "number", "I-" + community.code(), "record", record)));
+    }
+
+    @Test
+    void a_record_that_the_archives_do_not_hold_is_refused_and_nothing_kept() {
+        var account = accounts.opened("1000.00");
+        var record = UUID.randomUUID().toString();
+        var order = filed(account, record);
         NeighbourStub.unfiled(record);
 
         var problem = community.funds("reporter").requestPayment(order).refused(422, "record.unknown");
 
         assertThat(problem.path("detail").asString()).contains(record);
         assertThat(community.funds("reporter").listPayments().items()).isEmpty();
+    }
+
+    @Test
+    void a_missing_record_keeps_no_invoice_from_being_paid() {
+        var account = accounts.opened("1000.00");
+        NeighbourStub.unfiled("A017-WS·2026·Y-00001");
+        community
+                .funds("reporter")
+                .requestPayment(filed(account, "A017-WS·2026·Y-00001"))
+                .refused(422, "record.unknown");
+        NeighbourStub.reset();
+
+        community
+                .funds("reporter")
+                .requestPayment(filed(account, "A017-WS·2026·Y-00001"))
+                .created();
     }
 
     @Test
@@ -335,40 +355,44 @@ class PaymentApiTest {
     }
 
     @Test
-    void a_silent_archive_is_neither_a_yes_nor_a_no() {
+    void what_is_asked_for_while_archives_are_silent_is_finished_under_the_same_key() {
         var account = accounts.opened("1000.00");
-        var evidence = List.of(Map.of(
-                "kind",
-                "INVOICE",
-                "number",
-                "I-" + community.code(),
-                "record",
-                UUID.randomUUID().toString()));
-        NeighbourStub.silent();
-
-        community
-                .funds("reporter")
-                .requestPayment(accounts.payment(account, "10.00", "evidence", evidence))
-                .is(503);
-
+        var order = filed(account, "A017-WS·2026·Y-00001");
+        var reporter = community.funds("reporter").withKey(IdempotencyKeys.next());
+        NeighbourStub.archivesSilent();
+        reporter.requestPayment(order).refused(503, "request.neighbour-silent");
+        community.funds("reporter").requestPayment(order).refused(422, "funds.invoice-used");
         NeighbourStub.reset();
-        assertThat(community.funds("reporter").listPayments().items()).isEmpty();
+
+        reporter.requestPayment(order).created();
+
+        assertThat(community.funds("reporter").listPayments().items()).hasSize(1);
+    }
+
+    @Test
+    void what_was_answered_is_answered_again_while_archives_are_silent() {
+        var order = filed(accounts.opened("1000.00"), "A017-WS·2026·Y-00001");
+        var reporter = community.funds("reporter").withKey(IdempotencyKeys.next());
+        var first = reporter.requestPayment(order).created();
+        NeighbourStub.archivesSilent();
+
+        assertThat(reporter.requestPayment(order).replayed().done()).isEqualTo(first);
+    }
+
+    @Test
+    void too_low_a_balance_is_told_without_asking_archives() {
+        var order = filed(accounts.opened("9.99"), "A017-WS·2026·Y-00001");
+        NeighbourStub.archivesSilent();
+
+        community.funds("reporter").requestPayment(order).refused(422, "funds.balance-short");
     }
 
     @Test
     void a_record_that_the_archives_hold_is_taken() {
-        var account = accounts.opened("1000.00");
-        var evidence = List.of(Map.of(
-                "kind",
-                "INVOICE",
-                "number",
-                "I-" + community.code(),
-                "record",
-                UUID.randomUUID().toString()));
-
         community
                 .funds("reporter")
-                .requestPayment(accounts.payment(account, "10.00", "evidence", evidence))
+                .requestPayment(
+                        filed(accounts.opened("1000.00"), UUID.randomUUID().toString()))
                 .created();
     }
 

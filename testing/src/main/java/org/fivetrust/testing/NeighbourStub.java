@@ -52,6 +52,8 @@ public final class NeighbourStub {
 
     private static final Set<String> UNFILED = ConcurrentHashMap.newKeySet();
 
+    private static volatile boolean archivesAnswer = true;
+
     private static volatile Behaviour behaviour = new Behaviour.Obliging();
 
     private static final WireMockServer SERVER = start();
@@ -92,6 +94,7 @@ public final class NeighbourStub {
         EVENTS.clear();
         UNANSWERED.clear();
         UNFILED.clear();
+        archivesAnswer = true;
         SERVER.resetRequests();
     }
 
@@ -123,6 +126,11 @@ public final class NeighbourStub {
     /** archives-service knows no record of this name. */
     public static void unfiled(String record) {
         UNFILED.add(record);
+    }
+
+    /** archives-service answers 503; the other neighbours go on. */
+    public static void archivesSilent() {
+        archivesAnswer = false;
     }
 
     /** Nobody has a mandate. Principals already known to the service keep theirs. */
@@ -326,6 +334,9 @@ public final class NeighbourStub {
                         ? status(404)
                         : ok("{\"subdistrict\":\"" + subdistrict + "\",\"legalName\":\"" + legalName(principal)
                                 + "\"}");
+            }
+            if (path.startsWith("/internal/records/") && !archivesAnswer) {
+                return status(503);
             }
             if (path.startsWith("/internal/records/")) {
                 return ok(JSON.createObjectNode()

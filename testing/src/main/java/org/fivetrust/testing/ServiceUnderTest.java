@@ -54,6 +54,10 @@ public final class ServiceUnderTest implements ApplicationContextInitializer<Con
                 "resilience4j.circuitbreaker.instances.agreements.minimum-number-of-calls",
                 100_000,
                 "resilience4j.circuitbreaker.instances.agreements.sliding-window-size",
+                100_000,
+                "resilience4j.circuitbreaker.instances.archives.minimum-number-of-calls",
+                100_000,
+                "resilience4j.circuitbreaker.instances.archives.sliding-window-size",
                 100_000);
     }
 }

@@ -46,7 +46,18 @@ class ActResumptionTest {
     }
 
     private Reply requested() {
-        return community.caller("reporter").withKey(key).post("/v1/orders", order("a"));
+        return requested("a");
+    }
+
+    private Reply requested(String text) {
+        return community.caller("reporter").withKey(key).post("/v1/orders", order(text));
+    }
+
+    private void namedInSilence(String record) {
+        NeighbourStub.archivesSilent();
+        requested("see " + record).refused(503, "request.neighbour-silent");
+        due();
+        NeighbourStub.reset();
     }
 
     /** Asked for while agreements-service says nothing, and long enough ago that its own request has given up. */
@@ -169,6 +180,48 @@ class ActResumptionTest {
 
         assertThat(act("status")).isEqualTo("AWAITING_APPROVAL");
         assertThat(evidence()).containsExactly("act.asked", "act.awaiting_approval");
+    }
+
+    @Test
+    void anActIsNotPutToTheAgreementBeforeItsRecordsAreFound() {
+        namedInSilence("R-1");
+        NeighbourStub.archivesSilent();
+
+        resume();
+
+        assertThat(act("status")).isEqualTo("ASKED");
+        assertThat(NeighbourStub.asked())
+                .extracting(NeighbourStub.Asked::id)
+                .doesNotContain(UUID.fromString(act("id")));
+    }
+
+    @Test
+    void anActThatNamesARecordGoesOnOnceArchivesAnswer() {
+        namedInSilence("R-1");
+
+        resume();
+
+        assertThat(act("status")).isEqualTo("AWAITING_APPROVAL");
+    }
+
+    @Test
+    void anActWhoseRecordTurnsOutMissingIsRefused() {
+        namedInSilence("R-2");
+        NeighbourStub.unfiled("R-2");
+
+        resume();
+
+        assertThat(act("status")).isEqualTo("REFUSED");
+        assertThat(act("ruling is null")).isEqualTo("true");
+        requested("see R-2").refused(422, "record.unknown");
+    }
+
+    @Test
+    void aRefusalForAMissingRecordIsPartOfTheEvidence() {
+        NeighbourStub.unfiled("R-2");
+        requested("see R-2").refused(422, "record.unknown");
+
+        assertThat(evidence()).containsExactly("act.asked", "act.refused");
     }
 
     private List<String> evidence() {

@@ -63,6 +63,47 @@ class ActFlowTest {
     }
 
     @Test
+    void own_facts_refuse_before_archives_are_asked() {
+        NeighbourStub.archivesSilent();
+        notes.ask("see R-1").refused(503, "request.neighbour-silent");
+
+        notes.ask("forbidden here").refused(422, "sample.no");
+    }
+
+    @Test
+    void what_was_answered_is_answered_again_while_archives_are_silent() {
+        var reporter = notes.reporter().withKey(IdempotencyKeys.next());
+        var first = reporter.post(Notes.ACTS, notes.text("see R-1")).created();
+        NeighbourStub.archivesSilent();
+
+        assertThat(reporter.post(Notes.ACTS, notes.text("see R-1")).replayed().done())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void an_act_whose_records_nobody_vouched_for_is_not_executed() {
+        NeighbourStub.archivesSilent();
+        notes.ask("see R-1").refused(503, "request.neighbour-silent");
+        var act = notes.act();
+        NeighbourStub.reset();
+        NeighbourStub.unfiled("R-1");
+
+        notes.execute(act).refused(422, "record.unknown");
+
+        assertThat(NeighbourStub.asked()).extracting(NeighbourStub.Asked::id).doesNotContain(act);
+    }
+
+    @Test
+    void after_a_missing_record_is_filed_the_same_key_asks_anew() {
+        var reporter = notes.reporter().withKey(IdempotencyKeys.next());
+        NeighbourStub.unfiled("R-1");
+        reporter.post(Notes.ACTS, notes.text("see R-1")).refused(422, "record.unknown");
+        NeighbourStub.reset();
+
+        reporter.post(Notes.ACTS, notes.text("see R-1")).created();
+    }
+
+    @Test
     void an_act_asked_for_in_silence_is_neither_permitted_nor_refused() {
         NeighbourStub.silent();
 

@@ -66,11 +66,21 @@ public record Notes(Community community) {
 
     /** How many there are in the database. */
     public int kept() {
+        return Integer.parseInt(value("select count(*) from note where principal = '" + principal() + "'"));
+    }
+
+    /** The act that was asked for last. */
+    public UUID act() {
+        return UUID.fromString(
+                value("select id from act where principal = '" + principal() + "' order by requested_at desc limit 1"));
+    }
+
+    private static String value(String query) {
         try (var connection = TestPostgres.superuser("sample");
                 var statement = connection.createStatement()) {
-            var found = statement.executeQuery("select count(*) from note where principal = '" + principal() + "'");
+            var found = statement.executeQuery(query);
             found.next();
-            return found.getInt(1);
+            return found.getString(1);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

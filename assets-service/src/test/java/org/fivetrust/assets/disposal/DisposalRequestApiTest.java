@@ -149,6 +149,52 @@ class DisposalRequestApiTest {
         assertThat(community.assets("reporter").listDisposals().items()).hasSize(1);
     }
 
+    private Map<String, Object> filed() {
+        return saleWith("evidence", List.of(Map.of("kind", "appraisal", "number", "评-2026-17", "record", "A017-1")));
+    }
+
+    @Test
+    void a_record_that_the_archives_do_not_hold_is_refused_and_the_asset_stays_free() {
+        NeighbourStub.unfiled("A017-1");
+
+        var problem = community.assets("reporter").requestDisposal(filed()).refused(422, "record.unknown");
+
+        assertThat(problem.path("detail").asString()).contains("A017-1");
+        assertThat(assets.status(asset)).isEqualTo("IN_USE");
+        NeighbourStub.reset();
+        community.assets("reporter").requestDisposal(filed()).created();
+    }
+
+    @Test
+    void what_is_asked_for_while_archives_are_silent_is_finished_under_the_same_key() {
+        var reporter = community.assets("reporter").withKey(IdempotencyKeys.next());
+        NeighbourStub.archivesSilent();
+        reporter.requestDisposal(filed()).refused(503, "request.neighbour-silent");
+        community.assets("reporter").requestDisposal(filed()).refused(409, "assets.disposal-open");
+        NeighbourStub.reset();
+
+        reporter.requestDisposal(filed()).created();
+
+        assertThat(community.assets("reporter").listDisposals().items()).hasSize(1);
+    }
+
+    @Test
+    void what_was_answered_is_answered_again_while_archives_are_silent() {
+        var reporter = community.assets("reporter").withKey(IdempotencyKeys.next());
+        var first = reporter.requestDisposal(filed()).created();
+        NeighbourStub.archivesSilent();
+
+        assertThat(reporter.requestDisposal(filed()).replayed().done()).isEqualTo(first);
+    }
+
+    @Test
+    void an_open_disposal_is_told_without_asking_archives() {
+        assets.requested(asset);
+        NeighbourStub.archivesSilent();
+
+        community.assets("reporter").requestDisposal(filed()).refused(409, "assets.disposal-open");
+    }
+
     @Test
     void an_asset_of_another_principal_is_not_there() {
         community

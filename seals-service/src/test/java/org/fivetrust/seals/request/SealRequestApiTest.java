@@ -162,6 +162,45 @@ class SealRequestApiTest {
     }
 
     @Test
+    void a_document_that_the_archives_do_not_hold_is_refused_and_nothing_kept() {
+        NeighbourStub.unfiled("A017-1");
+
+        var problem = ask(seals.contract(seal)).refused(422, "record.unknown");
+
+        assertThat(problem.path("detail").asString()).contains("A017-1");
+        assertThat(community.seals("reporter").listSealRequests().items()).isEmpty();
+    }
+
+    @Test
+    void what_is_asked_for_while_archives_are_silent_is_finished_under_the_same_key() {
+        var reporter = community.seals("reporter").withKey(IdempotencyKeys.next());
+        NeighbourStub.archivesSilent();
+        reporter.requestImprint(seals.contract(seal)).refused(503, "request.neighbour-silent");
+        NeighbourStub.reset();
+
+        reporter.requestImprint(seals.contract(seal)).created();
+
+        assertThat(community.seals("reporter").listSealRequests().items()).hasSize(1);
+    }
+
+    @Test
+    void what_was_answered_is_answered_again_while_archives_are_silent() {
+        var reporter = community.seals("reporter").withKey(IdempotencyKeys.next());
+        var first = reporter.requestImprint(seals.contract(seal)).created();
+        NeighbourStub.archivesSilent();
+
+        assertThat(reporter.requestImprint(seals.contract(seal)).replayed().done())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void a_blank_paper_is_refused_without_asking_archives() {
+        NeighbourStub.archivesSilent();
+
+        ask(seals.contract(seal, "document", Seals.document(Seals.DIGEST, 1))).refused(422, "seals.blank-document");
+    }
+
+    @Test
     void a_seal_of_another_principal_is_not_there() {
         ask(seals.contract(seal, "principal", community.collective())).refused(404, "access.not-found");
     }

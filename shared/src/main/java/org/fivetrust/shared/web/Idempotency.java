@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public class Idempotency {
 
-    /** Longer than any call a service makes while it holds a key across transactions. */
-    public static final Duration LEASE = Duration.ofSeconds(10);
+    /** Longer than all calls together that a service makes while it holds a key across transactions. */
+    public static final Duration LEASE = Duration.ofSeconds(15);
 
     private static final Refusal IN_FLIGHT = Refusal.state("request.in-flight");
 

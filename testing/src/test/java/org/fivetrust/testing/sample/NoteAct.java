@@ -2,6 +2,7 @@ package org.fivetrust.testing.sample;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
@@ -58,6 +59,12 @@ class NoteAct implements ActKind<NoteAct.NoteDraft, View> {
                 by,
                 on,
                 Map.of("text", draft.text()));
+    }
+
+    /** Of a text such as "see R-1". */
+    @Override
+    public Set<String> records(NoteDraft draft) {
+        return draft.text().startsWith("see ") ? Set.of(draft.text().substring("see ".length())) : Set.of();
     }
 
     @Override

@@ -1,20 +1,20 @@
-package org.fivetrust.agreementclient;
+package org.fivetrust.shared.record;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Collection;
+import java.util.List;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
-import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Unavailable;
 import reactor.core.publisher.Mono;
 
-/** Asks archives-service whether the records that an act names are there. Its silence is no answer. */
-class RecordGate {
+/** Asks archives-service whether records that are named are there. Its silence is no answer. */
+public class RecordGate {
 
     private static final String NAME = "archives";
 
@@ -28,20 +28,24 @@ class RecordGate {
         this.breaker = breakers.circuitBreaker(NAME);
     }
 
-    Mono<Void> mustExist(PrincipalId principal, Set<String> named) {
+    /**
+     * Of the ids and archival numbers those that name no record of the principal; where none are named, nobody asks.
+     */
+    public Mono<List<String>> missing(PrincipalId principal, Collection<String> named) {
         return named.isEmpty()
-                ? Mono.empty()
+                ? Mono.just(List.of())
                 : api.missing(principal, named)
+                        .map(RecordsApi.Missing::missing)
                         .timeout(PATIENCE)
                         .transformDeferred(CircuitBreakerOperator.of(breaker))
-                        .onErrorMap(silence -> new Unavailable(NAME, silence))
-                        .flatMap(answer -> answer.missing().isEmpty() ? Mono.empty() : Mono.error(unknown(answer)));
+                        .switchIfEmpty(Mono.error(() -> new IllegalStateException("no answer")))
+                        .onErrorMap(silence -> new Unavailable(NAME, silence));
     }
 
-    private static Refused unknown(RecordsApi.Missing answer) {
-        return new Refused(Refusal.rule("record.unknown")
-                .with("records", String.join(", ", answer.missing()))
+    public static Refusal unknown(Collection<String> missing) {
+        return Refusal.rule("record.unknown")
+                .with("records", String.join(", ", missing))
                 .curedBy(Cure.of("record.file-it", Roles.REPORTER + ", " + Roles.ARCHIVIST)
-                        .at("/v1/records")));
+                        .at("/v1/records"));
     }
 }

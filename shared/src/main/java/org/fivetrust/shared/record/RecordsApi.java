@@ -1,4 +1,4 @@
-package org.fivetrust.agreementclient;
+package org.fivetrust.shared.record;
 
 import java.util.Collection;
 import java.util.List;
