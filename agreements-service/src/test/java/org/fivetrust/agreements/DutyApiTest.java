@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fivetrust.testing.IdempotencyKeys;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Community;
@@ -24,6 +25,8 @@ class DutyApiTest {
 
     private static final List<String> ALL_FIVE = List.of("SEALS", "PREMISES", "FIXED_ASSETS", "ARCHIVES", "DEBTS");
 
+    private static final String RECORD = "A017-WS·2026·Y-00001";
+
     @Autowired
     private WebTestClient client;
 
@@ -31,6 +34,7 @@ class DutyApiTest {
 
     @BeforeEach
     void newDesk() {
+        NeighbourStub.reset();
         community = World.over(client).community();
     }
 
@@ -112,6 +116,36 @@ class DutyApiTest {
                 .agreements("reporter")
                 .listFilings(agreement)
                 .refused(404, "access.not-found");
+    }
+
+    @Test
+    void a_filing_names_a_record_that_the_archives_hold() {
+        var agreement = community.registered("URBAN").agreement(terms -> terms.template("urban"));
+        var filing = Body.with(filing("STREET"), "record", RECORD);
+        NeighbourStub.unfiled(RECORD);
+
+        var problem = community
+                .agreements("civil-affairs")
+                .fileAgreement(agreement, filing)
+                .refused(422, "record.unknown");
+
+        assertThat(problem.at("/violations/0/pointer").asString()).isEqualTo("/record");
+        assertThat(community.agreements("reporter").listFilings(agreement).items())
+                .isEmpty();
+        NeighbourStub.reset();
+        community.agreements("civil-affairs").fileAgreement(agreement, filing).created();
+    }
+
+    @Test
+    void a_review_that_names_a_record_waits_for_the_archives() {
+        var agreement = agreedLastYear();
+        var review = Body.with(review(1, "CONTINUE"), "record", RECORD);
+        NeighbourStub.archivesSilent();
+
+        community.agreements("director").reviewAgreement(agreement, review).refused(503, "request.neighbour-silent");
+
+        NeighbourStub.reset();
+        community.agreements("director").reviewAgreement(agreement, review).created();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.fivetrust.agreements.duty;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fivetrust.agreements.duty.DutyMessages.AskFiling;
@@ -14,6 +15,7 @@ import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.record.RecordGate;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Idempotency;
@@ -34,13 +36,21 @@ class DutyWorkflow {
 
     private final Filings filings;
     private final Duties duties;
+    private final RecordGate records;
     private final Idempotency idempotency;
     private final Transactions transactions;
     private final Clock clock;
 
-    DutyWorkflow(Filings filings, Duties duties, Idempotency idempotency, Transactions transactions, Clock clock) {
+    DutyWorkflow(
+            Filings filings,
+            Duties duties,
+            RecordGate records,
+            Idempotency idempotency,
+            Transactions transactions,
+            Clock clock) {
         this.filings = filings;
         this.duties = duties;
+        this.records = records;
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.clock = clock;
@@ -54,6 +64,7 @@ class DutyWorkflow {
                 key,
                 agreement,
                 ask,
+                ask.record(),
                 Filing.class,
                 paper -> Mono.fromRunnable(() -> mustBeFileable(paper, ask))
                         .then(filings.add(id, paper, ask, caller))
@@ -84,6 +95,7 @@ class DutyWorkflow {
                 key,
                 agreement,
                 ask,
+                ask.record(),
                 Review.class,
                 paper -> Mono.fromRunnable(() -> mustBeReviewable(paper, ask))
                         .then(filings.add(id, paper, ask, role, caller))
@@ -114,12 +126,20 @@ class DutyWorkflow {
             @Nullable IdempotencyKey key,
             UUID agreement,
             Object body,
+            @Nullable String record,
             Class<T> answer,
             Function<Paper, Mono<CommandResult<T>>> work) {
+        var named = record == null ? Map.<String, String>of() : Map.of("/record", record);
         return filings.paper(caller.scope(), agreement)
                 .as(transactions.within(caller.scope()))
-                .flatMap(paper -> idempotency.once(
-                        new IdempotentRequest(caller, paper.owner(), key, body), answer, work.apply(paper)));
+                .flatMap(paper -> once(
+                        new IdempotentRequest(caller, paper.owner(), key, body), named, answer, work.apply(paper)));
+    }
+
+    private <T> Mono<ResponseEntity<T>> once(
+            IdempotentRequest request, Map<String, String> named, Class<T> answer, Mono<CommandResult<T>> work) {
+        return records.look(request.principal(), named.values())
+                .flatMap(found -> idempotency.once(request, answer, work.doOnNext(_ -> found.mustExist(named))));
     }
 
     Mono<DutyMessages.Filings> filings(Caller caller, UUID agreement) {

@@ -20,6 +20,7 @@ import org.fivetrust.shared.kernel.EvidenceKind;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.RecordReference;
+import org.fivetrust.shared.record.NamedRecords;
 import org.fivetrust.shared.web.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -28,7 +29,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whether evidence is good: named, of this act where it is a resolution, and how many people it shows. */
+/**
+ * Whether evidence is good: named, filed where it names a record, of this act where it is a resolution, and how many
+ * people it shows.
+ */
 @Component
 class EvidenceCheck {
 
@@ -42,12 +46,17 @@ class EvidenceCheck {
         this.json = json;
     }
 
-    /** Who lays what, and before which step; before none where papers are brought afterwards. */
+    /**
+     * Who lays what, and before which step; before none where papers are brought afterwards.
+     *
+     * @param records what archives-service said of the records that it names
+     */
     record Laying(
-            LoadedMatter found, Caller caller, @Nullable Step step, List<Evidence> given) {}
+            LoadedMatter found, Caller caller, @Nullable Step step, List<Evidence> given, NamedRecords records) {}
 
     Mono<PresentedEvidence> accept(Laying laying) {
         mustBeNamed(laying.given());
+        laying.records().mustExist(EvidenceRecords.named(laying.given()));
         var attended = attended(laying);
         return Flux.fromIterable(laying.given())
                 .filter(evidence -> EvidenceKind.RESOLUTION.is(evidence.kind()) && evidence.resolution() != null)

@@ -18,6 +18,7 @@ import org.fivetrust.agreements.matter.MatterMessages.View;
 import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.record.NamedRecords;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ class MatterHandlingWorkflow {
     private final MatterHandlingReader reader;
     private final MatterHandlingStore store;
     private final EvidenceCheck evidence;
+    private final EvidenceRecords records;
     private final ResolutionEvidence resolutions;
     private final WorkingCalendar workingCalendar;
     private final JsonMapper json;
@@ -43,6 +45,7 @@ class MatterHandlingWorkflow {
             MatterHandlingReader reader,
             MatterHandlingStore store,
             EvidenceCheck evidence,
+            EvidenceRecords records,
             ResolutionEvidence resolutions,
             WorkingCalendar workingCalendar,
             JsonMapper json) {
@@ -50,6 +53,7 @@ class MatterHandlingWorkflow {
         this.reader = reader;
         this.store = store;
         this.evidence = evidence;
+        this.records = records;
         this.resolutions = resolutions;
         this.workingCalendar = workingCalendar;
         this.json = json;
@@ -138,16 +142,20 @@ class MatterHandlingWorkflow {
 
     /** All that is wanted at once; a resolution among them is counted like anywhere else. */
     Mono<ResponseEntity<View>> papers(Caller caller, @Nullable IdempotencyKey key, UUID id, Papers papers) {
+        return records.look(caller, id, papers.evidence())
+                .flatMap(named -> papers(new MatterCommand(caller, key, papers, null), id, papers, named));
+    }
+
+    private Mono<ResponseEntity<View>> papers(MatterCommand command, UUID id, Papers papers, NamedRecords named) {
         return handle(
-                caller,
-                key,
+                command,
                 id,
-                papers,
                 200,
                 loadedMatter -> allowed(againstPapers(loadedMatter))
-                        .then(evidence.accept(new Laying(loadedMatter, caller, null, papers.evidence())))
+                        .then(Mono.defer(() -> evidence.accept(
+                                new Laying(loadedMatter, command.caller(), null, papers.evidence(), named))))
                         .delayUntil(presentedEvidence -> allowed(missing(loadedMatter, presentedEvidence.kinds())))
-                        .flatMap(_ -> store.papers(loadedMatter.row(), caller, papers)));
+                        .flatMap(_ -> store.papers(loadedMatter.row(), command.caller(), papers)));
     }
 
     /** A supervisor confirms a piece of evidence that data cannot prove. */
@@ -190,10 +198,11 @@ class MatterHandlingWorkflow {
 
     private Mono<ResponseEntity<View>> handle(
             Caller caller, @Nullable IdempotencyKey key, UUID id, Object body, int status, Change change) {
+        return handle(new MatterCommand(caller, key, body, null), id, status, change);
+    }
+
+    private Mono<ResponseEntity<View>> handle(MatterCommand command, UUID id, int status, Change change) {
         return commands.run(
-                new MatterCommand(caller, key, body, null),
-                id,
-                status,
-                loadedMatter -> change.apply(loadedMatter).then(Mono.empty()));
+                command, id, status, loadedMatter -> change.apply(loadedMatter).then(Mono.empty()));
     }
 }

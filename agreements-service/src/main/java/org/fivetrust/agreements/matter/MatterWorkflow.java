@@ -12,6 +12,7 @@ import org.fivetrust.agreements.matter.MatterMessages.Withdraw;
 import org.fivetrust.agreements.matter.MatterRow.LoadedMatter;
 import org.fivetrust.agreements.matter.model.Transition;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.record.NamedRecords;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.Transactions;
@@ -29,6 +30,7 @@ class MatterWorkflow {
     private final MatterReader reader;
     private final TransitionWriter transitions;
     private final EvidenceCheck evidence;
+    private final EvidenceRecords records;
     private final Transactions transactions;
 
     MatterWorkflow(
@@ -37,24 +39,34 @@ class MatterWorkflow {
             MatterReader reader,
             TransitionWriter transitions,
             EvidenceCheck evidence,
+            EvidenceRecords records,
             Transactions transactions) {
         this.commands = commands;
         this.sight = sight;
         this.reader = reader;
         this.transitions = transitions;
         this.evidence = evidence;
+        this.records = records;
         this.transactions = transactions;
     }
 
     Mono<ResponseEntity<View>> approve(
             Caller caller, @Nullable IdempotencyKey key, UUID id, UUID step, Approve approve) {
         var command = MatterCommand.with(caller, key, approve, approve.comment(), approve.evidence());
+        return records.look(caller, id, command.evidence()).flatMap(named -> approve(command, id, step, named));
+    }
+
+    private Mono<ResponseEntity<View>> approve(MatterCommand command, UUID id, UUID step, NamedRecords named) {
         return handle(
                 command,
                 id,
                 loadedMatter -> permitted(loadedMatter, step)
-                        .then(evidence.accept(new Laying(
-                                loadedMatter, caller, loadedMatter.matter().step(step), command.evidence())))
+                        .then(Mono.defer(() -> evidence.accept(new Laying(
+                                loadedMatter,
+                                command.caller(),
+                                loadedMatter.matter().step(step),
+                                command.evidence(),
+                                named))))
                         .map(presentedEvidence ->
                                 loadedMatter.matter().approve(step, loadedMatter.actor(), presentedEvidence)));
     }
@@ -81,11 +93,23 @@ class MatterWorkflow {
     }
 
     Mono<ResponseEntity<View>> resubmit(Caller caller, @Nullable IdempotencyKey key, UUID id, Resubmit again) {
+        var command = MatterCommand.with(caller, key, again, again.comment(), again.evidence());
+        return records.look(caller, id, command.evidence()).flatMap(named -> resubmit(command, id, again, named));
+    }
+
+    private Mono<ResponseEntity<View>> resubmit(MatterCommand command, UUID id, Resubmit again, NamedRecords named) {
         return handle(
-                MatterCommand.with(caller, key, again, again.comment(), again.evidence()),
+                command,
                 id,
                 loadedMatter -> evidence.correction(loadedMatter, again)
-                        .map(correction -> loadedMatter.matter().resubmit(loadedMatter.actor(), correction)));
+                        .map(correction -> loadedMatter.matter().resubmit(loadedMatter.actor(), correction))
+                        .doOnNext(transition -> mustBeFiled(transition, command, named)));
+    }
+
+    private static void mustBeFiled(Transition transition, MatterCommand command, NamedRecords named) {
+        if (transition.refusal().isEmpty()) {
+            named.mustExist(EvidenceRecords.named(command.evidence()));
+        }
     }
 
     Mono<ResponseEntity<View>> withdraw(Caller caller, @Nullable IdempotencyKey key, UUID id, Withdraw withdraw) {

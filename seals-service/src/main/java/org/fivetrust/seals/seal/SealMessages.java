@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.seals.seal.model.Seal;
 import org.fivetrust.seals.seal.model.SealKind;
@@ -52,6 +53,11 @@ final class SealMessages {
 
             @Nullable @Size(max = 80) @Schema(description = "The archive record of its sample imprint (印模档案)")
             String imprintRecord) {
+
+        /** The record that it names, under its pointer. */
+        Map<String, String> records() {
+            return imprintRecord == null ? Map.of() : Map.of("/imprintRecord", imprintRecord);
+        }
 
         Seal toSeal(UUID id) {
             if (Likeness.name(name).isEmpty()) {

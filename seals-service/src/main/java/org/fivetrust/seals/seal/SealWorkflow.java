@@ -7,6 +7,7 @@ import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.seals.seal.SealMessages.View;
 import org.fivetrust.seals.seal.model.Seal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.fivetrust.shared.record.RecordGate;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -25,12 +26,14 @@ class SealWorkflow {
 
     private final StandingActs standing;
     private final Seals seals;
+    private final RecordGate records;
     private final Transactions transactions;
     private final Clock clock;
 
-    SealWorkflow(StandingActs standing, Seals seals, Transactions transactions, Clock clock) {
+    SealWorkflow(StandingActs standing, Seals seals, RecordGate records, Transactions transactions, Clock clock) {
         this.standing = standing;
         this.seals = seals;
+        this.records = records;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -38,11 +41,14 @@ class SealWorkflow {
     Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, SealMessages.Ask ask) {
         var seal = ask.toSeal(UUID.randomUUID());
         caller.mustActFor(seal.principal());
-        return standing.perform(
-                new IdempotentRequest(caller, seal.principal(), key, ask),
-                "SEAL",
-                View.class,
-                permitted -> add(seal.register(permitted, today()).orRefuse(), permitted, caller));
+        var request = new IdempotentRequest(caller, seal.principal(), key, ask);
+        return records.look(seal.principal(), ask.records().values())
+                .flatMap(found -> standing.perform(
+                        request,
+                        "SEAL",
+                        View.class,
+                        permitted -> add(seal.register(permitted, today()).orRefuse(), permitted, caller)
+                                .doOnNext(_ -> found.mustExist(ask.records()))));
     }
 
     private Mono<CommandResult<View>> add(Seal seal, Permitted permitted, Caller caller) {

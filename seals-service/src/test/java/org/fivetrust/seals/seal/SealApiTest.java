@@ -70,6 +70,29 @@ class SealApiTest {
     }
 
     @Test
+    void a_sample_imprint_that_the_archives_do_not_hold_is_refused_and_nothing_kept() {
+        NeighbourStub.unfiled("A017-WS·2026·Y-00001");
+        var seal = Body.with(seals.official(), "imprintRecord", "A017-WS·2026·Y-00001");
+
+        var problem = community.seals("custodian").registerSeal(seal).refused(422, "record.unknown");
+
+        assertThat(problem.at("/violations/0/pointer").asString()).isEqualTo("/imprintRecord");
+        NeighbourStub.reset();
+        community.seals("custodian").registerSeal(seal).created();
+    }
+
+    @Test
+    void a_seal_that_is_there_already_is_told_so_while_archives_are_silent() {
+        seals.registered();
+        NeighbourStub.archivesSilent();
+
+        community
+                .seals("custodian")
+                .registerSeal(Body.with(seals.official(), "imprintRecord", "A017-WS·2026·Y-00001"))
+                .refused(409, "seals.seal-exists");
+    }
+
+    @Test
     void one_seal_per_name_and_kind_is_valid() {
         seals.registered();
 

@@ -6,6 +6,8 @@ import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOper
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
@@ -42,9 +44,16 @@ public class RecordGate {
                         .onErrorMap(silence -> new Unavailable(NAME, silence));
     }
 
+    /** The same for a transaction that comes after it: nobody's silence fails yet. */
+    public Mono<NamedRecords> look(PrincipalId principal, Collection<String> named) {
+        return missing(principal, named)
+                .<NamedRecords>map(missing -> new NamedRecords.Looked(Set.copyOf(missing)))
+                .onErrorResume(Unavailable.class, silence -> Mono.just(new NamedRecords.Unanswered(silence)));
+    }
+
     public static Refusal unknown(Collection<String> missing) {
         return Refusal.rule("record.unknown")
-                .with("records", String.join(", ", missing))
+                .with("records", missing.stream().sorted().collect(Collectors.joining(", ")))
                 .curedBy(Cure.of("record.file-it", Roles.REPORTER + ", " + Roles.ARCHIVIST)
                         .at("/v1/records"));
     }
