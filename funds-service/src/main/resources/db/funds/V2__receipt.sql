@@ -1,4 +1,4 @@
--- Money received. Written once, never changed.
+-- Money received. Written once, never changed. What came over the bank is there; cash is on its way until it is paid in.
 create table receipt (
     principal     text        not null,
     id            uuid        not null,
@@ -10,6 +10,7 @@ create table receipt (
     category      text        not null,
     number        text        not null,
     number_key    text        not null check (number_key <> ''),
+    method        text        not null check (method in ('BANK', 'CASH')),
     registered_by text        not null,
     registered_at timestamptz not null,
     basis         jsonb       not null,

@@ -38,6 +38,50 @@ call prove('payment', 'payment.paid', at => 'paid_at', actor => 'released_by', l
 create trigger payment_awaits_voucher after update of paid_at on payment
     for each row when (old.paid_at is null and new.paid_at is not null) execute function await_voucher();
 
+-- What is asked for is kept back at once, and free again when it comes to nothing or is returned to who asked. Asked for
+-- again, it is kept back again as far as there is money; who releases finds out else.
+create function payment_reserves() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    perform reserve(new.principal, new.account, new.id, new.amount, new.requested_at);
+    return null;
+end
+$$;
+create trigger payment_reserves after insert on payment for each row execute function payment_reserves();
+
+create function act_moves_reservation() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    if new.status in ('REFUSED', 'REJECTED', 'WITHDRAWN', 'EXPIRED', 'RETURNED') then
+        perform free_reservation(new.principal, new.id, new.changed_at);
+    elsif old.status = 'RETURNED' then
+        perform reserve(payment.principal, payment.account, payment.id, payment.amount, new.changed_at)
+           from payment join trust_account account
+             on account.principal = payment.principal and account.id = payment.account
+          where payment.principal = new.principal and payment.id = new.id and account.available >= payment.amount
+            and not exists (select from trust_reservation held where held.principal = payment.principal
+                            and held.source = payment.id and held.freed_at is null);
+    end if;
+    return null;
+end
+$$;
+create trigger act_moves_reservation after update of status on act
+    for each row when (old.status <> new.status) execute function act_moves_reservation();
+
+-- A payment leaves the ledger only from money that was kept back for it.
+create function payment_entry_is_reserved() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    if not exists (select from trust_reservation held where held.principal = new.principal
+                   and held.source = new.source and held.freed_at is null) then
+        perform reserve(new.principal, new.account, new.source, -new.amount, new.recorded_at);
+    end if;
+    return null;
+end
+$$;
+create trigger payment_entry_is_reserved after insert on trust_entry
+    for each row when (new.kind = 'PAYMENT') execute function payment_entry_is_reserved();
+
 create view payment_view with (security_invoker = true) as
 select payment.*,
        act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by, act.comment, link.voucher,

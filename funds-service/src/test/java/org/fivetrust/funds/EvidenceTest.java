@@ -210,8 +210,8 @@ class EvidenceTest {
         var findings = tampering.findings(
                 """
                 insert into receipt (principal, id, account, received_on, amount, payer, purpose, category, number,
-                    number_key, registered_by, registered_at, basis)
-                values ('%s', '%s', '%s', '2026-01-01', 1, 'x', 'y', 'z', 'n-%s', 'n%s', 'u', now(), '{}')
+                    number_key, method, registered_by, registered_at, basis)
+                values ('%s', '%s', '%s', '2026-01-01', 1, 'x', 'y', 'z', 'n-%s', 'n%s', 'BANK', 'u', now(), '{}')
                 """.formatted(community.committee(), id, account, id, id),
                 "delete from receipt where id = '" + id + "'");
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.TestTokens;
+import org.fivetrust.testing.client.Reply;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.TrustAccounts;
 import org.fivetrust.testing.world.World;
@@ -139,24 +141,39 @@ class PaymentReleaseApiTest {
     @Test
     void an_account_pays_what_it_holds_and_no_more_under_any_load() {
         var account = accounts.opened("1000.00");
-        var ids = IntStream.range(0, 16)
-                .mapToObj(_ -> accounts.prepared(client, account, "125.00"))
+        var asked = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(_ -> community.funds("reporter").requestPayment(accounts.payment(account, "125.00")))
                 .toList();
-        var paid = ids.parallelStream()
-                .map(id -> community.funds("releaser").releasePayment(id).status())
-                .toList();
-        assertThat(paid)
-                .containsOnly(200, 422)
-                .filteredOn(status -> status == 200)
+        assertThat(asked)
+                .extracting(Reply::status)
+                .containsOnly(201, 422)
+                .filteredOn(status -> status == 201)
                 .hasSize(8);
+        var ids = asked.stream()
+                .filter(reply -> reply.status() == 201)
+                .map(reply -> UUID.fromString(reply.id()))
+                .toList();
+        ids.forEach(id -> {
+            NeighbourStub.approve(client, id);
+            community.funds("cashier").preparePayment(id).ok();
+        });
+        assertThat(ids.parallelStream()
+                        .map(id ->
+                                community.funds("releaser").releasePayment(id).status()))
+                .containsOnly(200);
         assertThat(accounts.balance(account)).isEqualTo("0.00");
     }
 
     @Test
     void a_balance_too_small_at_release_changes_nothing_and_is_cured_by_income() {
         var account = accounts.opened("100.00");
+        var second = accounts.requested(account, "80.00");
+        NeighbourStub.tell(client, second, "matter.returned", Map.of());
         var first = accounts.prepared(client, account, "80.00");
-        var second = accounts.prepared(client, account, "80.00");
+        NeighbourStub.tell(client, second, "matter.reopened", Map.of());
+        NeighbourStub.approve(client, second);
+        community.funds("cashier").preparePayment(second).ok();
         community.funds("releaser").releasePayment(first).ok();
         var problem = community.funds("releaser").releasePayment(second).refused(422, "funds.balance-short");
         assertThat(problem.path("cure")).isNotEmpty();

@@ -65,6 +65,7 @@ class SubdistrictTest {
                         "POST /v1/trust-accounts", Map.of("principal", community.committee(), "openingBalance", "1.00"))
                 .hidden("GET /v1/trust-accounts/{id}", account)
                 .hidden("GET /v1/trust-accounts/{id}/balance", account)
+                .hidden("GET /v1/trust-accounts/{id}/entries", account)
                 .check();
     }
 }

@@ -184,7 +184,9 @@ class TemplatesTest {
     })
     void what_needs_no_amount_has_one_procedure(String kind, String clause) {
         for (var agreement : List.of(A, B)) {
-            assertThat(agreement.rule(kind, Money.parse("600.00"), Money.ZERO, Set.of("reporter")).clauses())
+            assertThat(agreement
+                            .rule(kind, Money.parse("600.00"), Money.ZERO, Set.of("reporter"))
+                            .clauses())
                     .extracting(one -> one.number())
                     .endsWith(clause);
         }
@@ -192,8 +194,10 @@ class TemplatesTest {
 
     @Test
     void the_version_before_ends_when_the_next_is_offered() {
-        assertThat(TEMPLATES.choose("urban", LocalDate.parse("2026-11-30")).version()).isEqualTo(1);
-        assertThat(TEMPLATES.choose("urban", LocalDate.parse("2026-12-01")).version()).isEqualTo(2);
+        assertThat(TEMPLATES.choose("urban", LocalDate.parse("2026-11-30")).version())
+                .isEqualTo(1);
+        assertThat(TEMPLATES.choose("urban", LocalDate.parse("2026-12-01")).version())
+                .isEqualTo(2);
     }
 
     @Test

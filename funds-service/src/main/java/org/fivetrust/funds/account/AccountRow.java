@@ -21,11 +21,21 @@ record AccountRow(
         @Nullable String shared,
         LocalDate openedOn,
         Instant openedAt,
-        long balance) {
+        long balance,
+        long cleared,
+        long reserved,
+        long available) {
 
     TrustAccount toModel() {
         return new TrustAccount(
-                id, new PrincipalId(principal), name, bank, new AccountNumber(number), openedOn, Money.ofFen(balance));
+                id,
+                new PrincipalId(principal),
+                name,
+                bank,
+                new AccountNumber(number),
+                openedOn,
+                Money.ofFen(balance),
+                Money.ofFen(available));
     }
 
     TrustAccountMessages.View view() {
@@ -38,6 +48,8 @@ record AccountRow(
                 shared,
                 openedOn,
                 Money.ofFen(balance).toString(),
+                Money.ofFen(cleared).toString(),
+                Money.ofFen(available).toString(),
                 openedAt);
     }
 }

@@ -22,6 +22,7 @@ record NewReceipt(
         String category,
         String number,
         String numberKey,
+        Receipt.Method method,
         String registeredBy,
         Instant registeredAt,
         Basis basis) {
@@ -38,6 +39,7 @@ record NewReceipt(
                 receipt.category(),
                 receipt.number(),
                 receipt.numberKey(),
+                receipt.method(),
                 by,
                 at,
                 basis);

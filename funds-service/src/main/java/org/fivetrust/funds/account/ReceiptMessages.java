@@ -52,7 +52,10 @@ final class ReceiptMessages {
             String receiptNumber,
 
             @Size(min = 1, max = 60) @Schema(description = "Category (收入类别); default: GENERAL") @Nullable
-            String category) {
+            String category,
+
+            @Schema(description = "How it came (收款方式): over the bank, or cash that is to be paid in; default: BANK")
+            Receipt.@Nullable Method method) {
 
         Receipt toReceipt(UUID id) {
             if (Likeness.number(receiptNumber).isEmpty()) {
@@ -67,7 +70,8 @@ final class ReceiptMessages {
                     payer,
                     purpose,
                     Objects.requireNonNullElse(category, "GENERAL"),
-                    receiptNumber);
+                    receiptNumber,
+                    Objects.requireNonNullElse(method, Receipt.Method.BANK));
         }
     }
 
@@ -82,6 +86,8 @@ final class ReceiptMessages {
             String purpose,
             String category,
             String receiptNumber,
+
+            @Schema(description = "How it came (收款方式)") Receipt.Method method,
 
             @Schema(description = "The voucher drawn up for it (凭证)") @Nullable
             String voucher,
@@ -100,6 +106,7 @@ final class ReceiptMessages {
             String purpose,
             String category,
             String number,
+            Receipt.Method method,
             @Nullable String voucher,
             Instant registeredAt) {
 
@@ -114,6 +121,7 @@ final class ReceiptMessages {
                     purpose,
                     category,
                     number,
+                    method,
                     voucher,
                     registeredAt);
         }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.funds.account.TrustAccountMessages.Ask;
 import org.fivetrust.funds.account.TrustAccountMessages.Balance;
+import org.fivetrust.funds.account.TrustAccountMessages.EntryView;
 import org.fivetrust.funds.account.TrustAccountMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Entitlement;
@@ -72,6 +73,12 @@ class TrustAccountController {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
                     Instant knownAt) {
         return accounts.balance(caller, id, asOf, knownAt);
+    }
+
+    @GetMapping("/{id}/entries")
+    @Operation(operationId = "listTrustEntries", summary = "Lines of a trust account, newest first (分户明细)")
+    Listed<EntryView> entries(Caller caller, @PathVariable UUID id) {
+        return Listed.of(page -> accounts.entries(caller, id, page));
     }
 
     @GetMapping

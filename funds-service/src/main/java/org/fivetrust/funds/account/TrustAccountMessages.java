@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
+import org.fivetrust.funds.account.model.Entry;
 import org.fivetrust.funds.account.model.OpenAccount;
 import org.fivetrust.funds.account.model.OpenAccount.Holder;
 import org.fivetrust.shared.kernel.Money;
@@ -16,6 +17,7 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.reading.Masked;
 import org.fivetrust.shared.reading.MaskedField;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
 /** Trust accounts on the wire. */
 final class TrustAccountMessages {
@@ -87,8 +89,16 @@ final class TrustAccountMessages {
 
             LocalDate openedOn,
 
-            @Schema(description = "What it holds now (余额)", example = "1000000.00")
+            @Schema(description = "What is booked (账面余额)", example = "1000000.00")
             String balance,
+
+            @Schema(description = "What the bank has (银行已入账余额)", example = "1000000.00")
+            String cleared,
+
+            @Schema(
+                    description = "What can be spent: cleared, less what is kept back for payments (可用余额)",
+                    example = "1000000.00")
+            String available,
 
             Instant openedAt) {}
 
@@ -103,5 +113,82 @@ final class TrustAccountMessages {
             @Schema(description = "As far as was known at this moment (认知时点)")
             Instant knownAt,
 
-            String balance) {}
+            @Schema(description = "The same as ledger (账面余额)")
+            String balance,
+
+            @Schema(description = "What is booked (账面余额)") String ledger,
+
+            @Schema(description = "What the bank has (银行已入账余额)")
+            String cleared,
+
+            @Schema(description = "Cleared, less what is kept back for payments (可用余额)")
+            String available) {
+
+        static Balance of(AccountRow account, LocalDate asOf, Instant knownAt, TrustAccounts.Figures figures) {
+            var ledger = Money.ofFen(figures.ledger()).toString();
+            return new Balance(
+                    account.id(),
+                    account.principal(),
+                    asOf,
+                    knownAt,
+                    ledger,
+                    ledger,
+                    Money.ofFen(figures.cleared()).toString(),
+                    Money.ofFen(figures.cleared() - figures.reserved()).toString());
+        }
+    }
+
+    @Schema(name = "TrustEntry")
+    record EntryView(
+            @Schema(description = "Counts up within the account (序号)", example = "12")
+            int seq,
+
+            UUID account,
+            String principal,
+            Entry.Kind kind,
+
+            @Schema(description = "The receipt, payment or other act that causes it (来源)")
+            UUID source,
+
+            @Schema(description = "Below zero for what goes out (金额，支出为负)")
+            String amount,
+
+            LocalDate effectiveOn,
+
+            @Schema(description = "The day the bank had it; none while it is on its way (银行入账日)") @Nullable
+            LocalDate clearedOn,
+
+            @Schema(description = "What was booked after it (账面余额)")
+            String balanceAfter,
+
+            Instant recordedAt) {}
+
+    /** A line of {@code trust_entry_view}. */
+    @Table("trust_entry_view")
+    record EntryRow(
+            String principal,
+            UUID account,
+            int seq,
+            Entry.Kind kind,
+            UUID source,
+            long amount,
+            LocalDate effectiveOn,
+            @Nullable LocalDate clearedOn,
+            long balanceAfter,
+            Instant recordedAt) {
+
+        EntryView view() {
+            return new EntryView(
+                    seq,
+                    account,
+                    principal,
+                    kind,
+                    source,
+                    Money.ofFen(amount).toString(),
+                    effectiveOn,
+                    clearedOn,
+                    Money.ofFen(balanceAfter).toString(),
+                    recordedAt);
+        }
+    }
 }

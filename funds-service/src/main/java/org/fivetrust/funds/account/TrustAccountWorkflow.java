@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.funds.account.TrustAccountMessages.Ask;
 import org.fivetrust.funds.account.TrustAccountMessages.Balance;
+import org.fivetrust.funds.account.TrustAccountMessages.EntryRow;
+import org.fivetrust.funds.account.TrustAccountMessages.EntryView;
 import org.fivetrust.funds.account.TrustAccountMessages.View;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Money;
@@ -97,13 +99,16 @@ class TrustAccountWorkflow {
         var day = Objects.requireNonNullElse(asOf, LocalDate.now(clock));
         var known = Objects.requireNonNullElse(knownAt, clock.instant());
         return accounts.find(caller.scope(), id)
-                .flatMap(row -> accounts.balance(row, day, known)
-                        .map(fen -> new Balance(
-                                row.id(),
-                                row.principal(),
-                                day,
-                                known,
-                                Money.ofFen(fen).toString())))
+                .zipWhen(
+                        row -> knownAt == null ? accounts.figures(row, day) : accounts.figuresKnown(row, day, knownAt),
+                        (row, figures) -> Balance.of(row, day, known, figures))
+                .as(transactions.within(caller.scope()));
+    }
+
+    Mono<Page<EntryView>> entries(Caller caller, UUID id, PageRequest page) {
+        return accounts.find(caller.scope(), id)
+                .flatMap(row -> accounts.entries(row, page))
+                .map(rows -> rows.map(EntryRow::view))
                 .as(transactions.within(caller.scope()));
     }
 }

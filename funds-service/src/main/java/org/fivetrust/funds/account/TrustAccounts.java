@@ -1,9 +1,11 @@
 package org.fivetrust.funds.account;
 
-import java.time.Clock;
+import io.r2dbc.spi.Parameters;
+import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.funds.account.TrustAccountMessages.EntryRow;
 import org.fivetrust.funds.account.model.Entry;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Basis;
@@ -35,13 +37,11 @@ class TrustAccounts {
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
-    private final Clock clock;
 
-    TrustAccounts(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, Clock clock) {
+    TrustAccounts(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
-        this.clock = clock;
     }
 
     Mono<Void> add(TrustAccount account, @Nullable String shared, Basis basis, Caller caller, Instant at) {
@@ -66,8 +66,9 @@ class TrustAccounts {
 
     Mono<Void> enter(Entry entry) {
         return database.sql("""
-                        insert into trust_entry (principal, account, kind, source, amount, effective_on, recorded_at)
-                        values (:principal, :account, :kind, :source, :amount, :on, :at)
+                        insert into trust_entry
+                            (principal, account, kind, source, amount, effective_on, cleared_on, recorded_at)
+                        values (:principal, :account, :kind, :source, :amount, :on, :cleared, :at)
                         """)
                 .bind("principal", entry.principal().value())
                 .bind("account", entry.account())
@@ -75,6 +76,7 @@ class TrustAccounts {
                 .bind("source", entry.source())
                 .bind("amount", entry.amount().fen())
                 .bind("on", entry.effectiveOn())
+                .bind("cleared", Parameters.in(R2dbcType.DATE, entry.clearedOn()))
                 .bind("at", entry.recordedAt())
                 .then();
     }
@@ -82,7 +84,8 @@ class TrustAccounts {
     /** Holds the account until the transaction ends, so that money queues instead of colliding. */
     Mono<TrustAccount> lock(PrincipalId principal, UUID id) {
         return database.sql("""
-                        select principal, id, name, bank, number, shared, opened_on, opened_at, balance from trust_account
+                        select principal, id, name, bank, number, shared, opened_on, opened_at, balance, cleared, reserved, available
+                        from trust_account
                         where principal = :principal and id = :id for update
                         """)
                 .bind("principal", principal.value())
@@ -104,18 +107,52 @@ class TrustAccounts {
                 .page(page);
     }
 
-    /** Summed from its entries: by day, and by when they were written down. */
-    Mono<Long> balance(AccountRow account, LocalDate asOf, @Nullable Instant knownAt) {
+    /** What an account holds, by the end of a day. */
+    record Figures(long ledger, long cleared, long reserved) {}
+
+    /** Summed over its days, however many entries each of them has. */
+    Mono<Figures> figures(AccountRow account, LocalDate asOf) {
         return database.sql("""
-                        select coalesce(sum(amount), 0)::bigint from trust_entry
-                        where principal = :principal and account = :account
-                            and effective_on <= :day and recorded_at <= :known
+                        select coalesce(sum(ledger), 0)::bigint as ledger, coalesce(sum(cleared), 0)::bigint as cleared,
+                               coalesce(sum(reserved), 0)::bigint as reserved
+                        from trust_day where principal = :principal and account = :account and day <= :day
                         """)
                 .bind("principal", account.principal())
                 .bind("account", account.id())
                 .bind("day", asOf)
-                .bind("known", knownAt == null ? clock.instant() : knownAt)
-                .mapValue(Long.class)
+                .mapProperties(Figures.class)
                 .one();
+    }
+
+    /** Summed from what was written down by a moment. */
+    Mono<Figures> figuresKnown(AccountRow account, LocalDate asOf, Instant knownAt) {
+        return database.sql("""
+                        select (select coalesce(sum(amount) filter (where effective_on <= :day), 0)::bigint
+                                  from trust_entry
+                                 where principal = :principal and account = :account and recorded_at <= :known) as ledger,
+                               (select coalesce(sum(amount) filter (where cleared_on <= :day), 0)::bigint
+                                  from trust_entry
+                                 where principal = :principal and account = :account and recorded_at <= :known)
+                             + (select coalesce(sum(amount) filter (where cleared_on <= :day), 0)::bigint
+                                  from trust_clearing
+                                 where principal = :principal and account = :account and recorded_at <= :known) as cleared,
+                               (select coalesce(sum(amount), 0)::bigint from trust_reservation
+                                 where principal = :principal and account = :account and reserved_on <= :day
+                                   and reserved_at <= :known and (freed_at is null or freed_at > :known or freed_on > :day)
+                               ) as reserved
+                        """)
+                .bind("principal", account.principal())
+                .bind("account", account.id())
+                .bind("day", asOf)
+                .bind("known", knownAt)
+                .mapProperties(Figures.class)
+                .one();
+    }
+
+    Mono<Page<EntryRow>> entries(AccountRow account, PageRequest page) {
+        return lists.of(EntryRow.class, Scope.only(new PrincipalId(account.principal())))
+                .where(EntryRow::account, account.id())
+                .inReverseOrderOf(EntryRow::seq)
+                .page(page);
     }
 }

@@ -79,7 +79,7 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
 
     @Override
     public Mono<Void> save(Act act, PaymentOrder order) {
-        return payments.source(order.principal(), order.account())
+        return payments.lockSource(order.principal(), order.account(), act.id())
                 .map(order::request)
                 .map(Outcome::orRefuse)
                 .flatMap(requested -> payments.add(act.id(), requested, clock.instant()));

@@ -72,7 +72,8 @@ class PaymentWorkflow {
     private Mono<Void> execute(Caller caller, Authorised<PaymentOrder> authorised) {
         var order = authorised.order();
         return payment(authorised.state())
-                .zipWhen(_ -> payments.lockSource(order.principal(), order.account()))
+                .zipWhen(_ -> payments.lockSource(
+                        order.principal(), order.account(), authorised.state().id()))
                 .map(locked -> locked.getT1()
                         .release(
                                 authorised.warrant(),

@@ -55,7 +55,14 @@ class Payments {
     }
 
     private record Source(
-            String principal, UUID id, String name, String bank, String number, LocalDate openedOn, long balance) {
+            String principal,
+            UUID id,
+            String name,
+            String bank,
+            String number,
+            LocalDate openedOn,
+            long balance,
+            long available) {
 
         TrustAccount toModel() {
             return new TrustAccount(
@@ -65,26 +72,28 @@ class Payments {
                     bank,
                     new AccountNumber(number),
                     openedOn,
-                    Money.ofFen(balance));
+                    Money.ofFen(balance),
+                    Money.ofFen(available));
         }
     }
 
-    /** The account. */
-    Mono<TrustAccount> source(PrincipalId principal, UUID account) {
-        return source(principal, account, "");
-    }
-
-    /** Holds the account until the transaction ends, so that payments queue instead of colliding. */
-    Mono<TrustAccount> lockSource(PrincipalId principal, UUID account) {
-        return source(principal, account, " for update");
-    }
-
-    private Mono<TrustAccount> source(PrincipalId principal, UUID account, String lock) {
+    /**
+     * Holds the account until the transaction ends, so that payments queue instead of colliding. What is kept back for
+     * this payment is available to it.
+     */
+    Mono<TrustAccount> lockSource(PrincipalId principal, UUID account, UUID payment) {
         return database.sql("""
-                        select principal, id, name, bank, number, opened_on, balance from trust_account
-                        where principal = :principal and id = :id""" + lock)
+                        select account.principal, account.id, name, bank, number, opened_on, balance,
+                               available + coalesce((
+                                   select held.amount from trust_reservation held
+                                   where held.principal = account.principal and held.source = :payment
+                                       and held.account = account.id and held.freed_at is null), 0) as available
+                        from trust_account account
+                        where account.principal = :principal and account.id = :id for update of account
+                        """)
                 .bind("principal", principal.value())
                 .bind("id", account)
+                .bind("payment", payment)
                 .mapProperties(Source.class)
                 .one()
                 .map(Source::toModel)

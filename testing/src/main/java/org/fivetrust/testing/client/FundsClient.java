@@ -73,4 +73,8 @@ public final class FundsClient {
     public Reply readBalance(Object account, Object... parameters) {
         return caller.get("/v1/trust-accounts/" + account + "/balance", parameters);
     }
+
+    public Reply listTrustEntries(Object account, Object... parameters) {
+        return caller.get("/v1/trust-accounts/" + account + "/entries", parameters);
+    }
 }

@@ -39,6 +39,7 @@ public record OpenAccount(
         if (openedOn.isAfter(today)) {
             return Outcome.declined(FUTURE.with("date", openedOn));
         }
-        return Outcome.done(new TrustAccount(id, principal, name, bank, number, openedOn, openingBalance));
+        return Outcome.done(
+                new TrustAccount(id, principal, name, bank, number, openedOn, openingBalance, openingBalance));
     }
 }

@@ -19,7 +19,14 @@ public record Receipt(
         String payer,
         String purpose,
         String category,
-        String number) {
+        String number,
+        Method method) {
+
+    /** How the money came: over the bank, which has it, or in cash, which is to be paid in. */
+    public enum Method {
+        BANK,
+        CASH
+    }
 
     /** However its number was typed, it is the same receipt. */
     public String numberKey() {
@@ -28,6 +35,6 @@ public record Receipt(
 
     /** Income is credited the moment it is registered: nothing of it is spent on the way (坐支). */
     public Outcome<Entry> register(Permitted permitted, TrustAccount into, LocalDate today, Instant at) {
-        return into.receive(id, amount, receivedOn, today, at);
+        return into.receive(id, amount, method, receivedOn, today, at);
     }
 }

@@ -9,8 +9,14 @@ import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
+import org.jspecify.annotations.Nullable;
 
-/** Money held in trust for one principal, apart from everyone else's. It never goes below zero. */
+/**
+ * Money held in trust for one principal, apart from everyone else's. It never goes below zero.
+ *
+ * @param balance what is booked
+ * @param available what the bank has, less what is kept back for others than who asks
+ */
 public record TrustAccount(
         UUID id,
         PrincipalId principal,
@@ -18,7 +24,8 @@ public record TrustAccount(
         String bank,
         AccountNumber number,
         LocalDate openedOn,
-        Money balance) {
+        Money balance,
+        Money available) {
 
     private static final Refusal SHORT =
             Refusal.rule("funds.balance-short").curedBy(Cure.of("funds.pay-in", Roles.REPORTER));
@@ -28,36 +35,39 @@ public record TrustAccount(
     private static final Refusal FUTURE = Refusal.rule("funds.date-in-the-future");
 
     public Entry opening(Instant at) {
-        return entry(Entry.Kind.OPENING, id, balance, openedOn, at);
+        return entry(Entry.Kind.OPENING, id, balance, openedOn, openedOn, at);
     }
 
     /** Money coming in counts from the day it was received: not before the account was, nor after today. */
-    public Outcome<Entry> receive(UUID receipt, Money amount, LocalDate on, LocalDate today, Instant at) {
+    public Outcome<Entry> receive(
+            UUID receipt, Money amount, Receipt.Method method, LocalDate on, LocalDate today, Instant at) {
         if (on.isBefore(openedOn)) {
             return Outcome.declined(NOT_YET_OPEN.with("openedOn", openedOn));
         }
         if (on.isAfter(today)) {
             return Outcome.declined(FUTURE.with("date", on));
         }
-        return Outcome.done(entry(Entry.Kind.RECEIPT, receipt, amount, on, at));
+        var clearedOn = method == Receipt.Method.BANK ? on : null;
+        return Outcome.done(entry(Entry.Kind.RECEIPT, receipt, amount, on, clearedOn, at));
     }
 
-    /** Nothing leaves that the account does not hold. */
+    /** Nothing leaves that the bank does not have; it is on its way until the bank says that it is gone. */
     public Outcome<Entry> pay(UUID payment, Money amount, LocalDate on, Instant at) {
         return covers(amount)
-                ? Outcome.done(entry(Entry.Kind.PAYMENT, payment, amount.negated(), on, at))
+                ? Outcome.done(entry(Entry.Kind.PAYMENT, payment, amount.negated(), on, null, at))
                 : Outcome.declined(shortOf(amount));
     }
 
     public boolean covers(Money amount) {
-        return !balance.isLessThan(amount);
+        return !available.isLessThan(amount);
     }
 
     public Refusal shortOf(Money amount) {
-        return SHORT.with("amount", amount).with("balance", balance);
+        return SHORT.with("amount", amount).with("balance", balance).with("available", available);
     }
 
-    private Entry entry(Entry.Kind kind, UUID source, Money amount, LocalDate on, Instant at) {
-        return new Entry(principal, id, kind, source, amount, on, at);
+    private Entry entry(
+            Entry.Kind kind, UUID source, Money amount, LocalDate on, @Nullable LocalDate clearedOn, Instant at) {
+        return new Entry(principal, id, kind, source, amount, on, clearedOn, at);
     }
 }

@@ -31,6 +31,7 @@ class ReceiptTest {
             "农商银行滨河支行",
             new AccountNumber("6222021234567890"),
             TODAY.minusYears(1),
+            Money.ZERO,
             Money.ZERO);
 
     @Test
@@ -62,6 +63,7 @@ class ReceiptTest {
                 "宏远商贸",
                 "三号铺租金",
                 "rent",
-                "000401");
+                "000401",
+                Receipt.Method.BANK);
     }
 }

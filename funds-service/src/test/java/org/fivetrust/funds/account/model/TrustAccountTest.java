@@ -54,6 +54,7 @@ class TrustAccountTest {
                         source,
                         Money.parse("-30.00"),
                         TODAY,
+                        null,
                         NOW)));
     }
 
@@ -62,7 +63,7 @@ class TrustAccountTest {
         var account = holding("0.00");
         var came = TODAY.minusDays(3);
 
-        assertThat(account.receive(source, Money.parse("30.00"), came, TODAY, NOW))
+        assertThat(account.receive(source, Money.parse("30.00"), Receipt.Method.BANK, came, TODAY, NOW))
                 .isEqualTo(Outcome.done(new Entry(
                         account.principal(),
                         account.id(),
@@ -70,12 +71,14 @@ class TrustAccountTest {
                         source,
                         Money.parse("30.00"),
                         came,
+                        came,
                         NOW)));
     }
 
     @Test
     void receivesNothingBeforeItWasOpened() {
-        assertThat(holding("0.00").receive(source, Money.parse("30.00"), OPENED.minusDays(1), TODAY, NOW))
+        assertThat(holding("0.00")
+                        .receive(source, Money.parse("30.00"), Receipt.Method.BANK, OPENED.minusDays(1), TODAY, NOW))
                 .isInstanceOfSatisfying(
                         Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("funds.account-not-yet-open"));
@@ -83,7 +86,8 @@ class TrustAccountTest {
 
     @Test
     void receivesNothingThatHasNotComeYet() {
-        assertThat(holding("0.00").receive(source, Money.parse("30.00"), TODAY.plusDays(1), TODAY, NOW))
+        assertThat(holding("0.00")
+                        .receive(source, Money.parse("30.00"), Receipt.Method.BANK, TODAY.plusDays(1), TODAY, NOW))
                 .isInstanceOfSatisfying(
                         Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("funds.date-in-the-future"));
@@ -91,10 +95,34 @@ class TrustAccountTest {
 
     @Test
     void receivesOnTheDayItOpensAndToday() {
-        assertThat(holding("0.00").receive(source, Money.parse("30.00"), OPENED, TODAY, NOW))
+        assertThat(holding("0.00").receive(source, Money.parse("30.00"), Receipt.Method.BANK, OPENED, TODAY, NOW))
                 .isInstanceOf(Outcome.Done.class);
-        assertThat(holding("0.00").receive(source, Money.parse("30.00"), TODAY, TODAY, NOW))
+        assertThat(holding("0.00").receive(source, Money.parse("30.00"), Receipt.Method.BANK, TODAY, TODAY, NOW))
                 .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void cashIsOnItsWayUntilItIsPaidIn() {
+        assertThat(holding("0.00").receive(source, Money.parse("30.00"), Receipt.Method.CASH, TODAY, TODAY, NOW))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(((Entry) done.value()).clearedOn()).isNull());
+    }
+
+    @Test
+    void paysNothingFromMoneyThatIsOnItsWay() {
+        var account = new TrustAccount(
+                UUID.randomUUID(),
+                new PrincipalId("dongfang-committee"),
+                "东方社区居民委员会",
+                "农商银行滨河支行",
+                new AccountNumber("6222021234567890"),
+                OPENED,
+                Money.parse("100.00"),
+                Money.parse("29.99"));
+
+        assertThat(account.covers(Money.parse("29.99"))).isTrue();
+        assertThat(account.covers(Money.parse("30.00"))).isFalse();
     }
 
     private static TrustAccount holding(String balance) {
@@ -105,6 +133,7 @@ class TrustAccountTest {
                 "农商银行滨河支行",
                 new AccountNumber("6222021234567890"),
                 OPENED,
+                Money.parse(balance),
                 Money.parse(balance));
     }
 }

@@ -34,6 +34,7 @@ final class PaymentExamples {
                 "农商银行滨河支行",
                 new AccountNumber("6222021234567890"),
                 LocalDate.parse("2026-01-01"),
+                Money.parse(balance),
                 Money.parse(balance));
     }
 
