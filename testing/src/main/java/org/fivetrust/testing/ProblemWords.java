@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  */
 public final class ProblemWords {
 
-    private static final Pattern REFUSAL =
-            Pattern.compile("(?:Refusal\\s*\\.\\s*)?(?:rule|state|person)\\(\\s*\"([a-z][a-z.-]+\\.[a-z-]+)\"");
+    private static final Pattern REFUSAL = Pattern.compile(
+            "(?:Refusal\\s*\\.\\s*)?(?:form|rule|state|person|size|pace)\\(\\s*\"([a-z][a-z.-]+\\.[a-z-]+)\"");
 
     private static final Pattern FAULT = Pattern.compile("worded\\(\\s*\"([a-z.-]+)\"\\s*[,)]");
 

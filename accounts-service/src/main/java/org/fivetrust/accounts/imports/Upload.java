@@ -1,9 +1,6 @@
 package org.fivetrust.accounts.imports;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +10,7 @@ import org.fivetrust.accounts.imports.model.ImportColumns;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.tabular.model.Csv;
 import org.fivetrust.tabular.model.Deadline;
+import org.fivetrust.tabular.model.FileText;
 import org.fivetrust.tabular.model.FormulaGuard;
 import org.fivetrust.tabular.model.Sheet;
 import org.fivetrust.tabular.model.Xlsx;
@@ -39,21 +37,7 @@ record Upload(byte[] bytes, MediaType type) {
                         settings.table(),
                         ImportColumns::isDay,
                         new Deadline(System::nanoTime, settings.readSeconds()))
-                : Csv.read(text(), settings.table()).each(FormulaGuard::off);
-    }
-
-    /** Decodes strictly: a file in another encoding than declared is refused. */
-    private String text() {
-        var charset = charset();
-        try {
-            return charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException other) {
-            throw InvalidValue.worded("file-charset", "", "charset", charset.name());
-        }
+                : Csv.read(FileText.decode(bytes, charset()), settings.table()).each(FormulaGuard::off);
     }
 
     private Charset charset() {

@@ -20,9 +20,13 @@ public final class InvalidValue extends RuntimeException {
      * One fault: where (RFC 6901) and what. Names of fields come from the client, so neither grows without end.
      *
      * @param words what is told in the reader's language, in place of the message
+     * @param filePlace where in a file it is
      */
     public record Violation(
-            String pointer, String message, @Nullable Words words) {
+            String pointer,
+            String message,
+            @Nullable Words words,
+            @Nullable FilePlace filePlace) {
 
         public Violation {
             pointer = Excerpt.of(pointer, LONGEST_POINTER);
@@ -31,6 +35,10 @@ public final class InvalidValue extends RuntimeException {
 
         public Violation(String pointer, String message) {
             this(pointer, message, null);
+        }
+
+        public Violation(String pointer, String message, @Nullable Words words) {
+            this(pointer, message, words, null);
         }
 
         /**
@@ -50,9 +58,21 @@ public final class InvalidValue extends RuntimeException {
         }
 
         public Violation at(String place) {
-            return new Violation(place, message, words);
+            return new Violation(place, message, words, filePlace);
+        }
+
+        public Violation in(FilePlace place) {
+            return new Violation(pointer, message, words, place);
         }
     }
+
+    /**
+     * A place in a file that was sent.
+     *
+     * @param entry its number in its list, from 1; 0 where it is in none
+     * @param line from 1, as an editor counts them
+     */
+    public record FilePlace(int entry, int line) {}
 
     /** Words in the bundles and the facts that stand in them. */
     public record Words(String code, Map<String, String> facts) {

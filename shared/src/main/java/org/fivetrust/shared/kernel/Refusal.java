@@ -13,6 +13,8 @@ public record Refusal(Kind kind, String code, Map<String, String> facts, List<Cl
 
     /** Which door it closes; the rim turns it into a status. */
     public enum Kind {
+        /** It cannot be read at all. */
+        FORM,
         /** Well-formed, but a rule says no. */
         RULE,
         /** The state of the thing does not allow this. */
@@ -29,6 +31,10 @@ public record Refusal(Kind kind, String code, Map<String, String> facts, List<Cl
         facts = Map.copyOf(facts);
         clauses = List.copyOf(clauses);
         cures = List.copyOf(cures);
+    }
+
+    public static Refusal form(String code) {
+        return new Refusal(Kind.FORM, code, Map.of(), List.of(), List.of());
     }
 
     public static Refusal rule(String code) {

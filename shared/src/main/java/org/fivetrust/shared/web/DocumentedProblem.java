@@ -104,7 +104,10 @@ enum DocumentedProblem {
     private static Schema<?> violation() {
         return object("pointer", "message")
                 .addProperty("pointer", described("Place in the request, RFC 6901 (位置)"))
-                .addProperty("message", described("What is wrong there (问题)"));
+                .addProperty("message", described("What is wrong there (问题)"))
+                .addProperty("code", described("Of a fault in a file: stable, dotted (稳定代码)"))
+                .addProperty("entry", typed("integer").description("Number of the entry in the file (文件中的序号)"))
+                .addProperty("line", typed("integer").description("Line of the file (文件行号)"));
     }
 
     private static Schema<?> clause() {

@@ -1,5 +1,6 @@
 package org.fivetrust.shared.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.r2dbc.spi.R2dbcException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -89,6 +90,7 @@ class Problems {
         var because = refused.because();
         var status =
                 switch (because.kind()) {
+                    case FORM -> 400;
                     case RULE -> 422;
                     case STATE -> 409;
                     case PERSON -> 403;
@@ -178,13 +180,33 @@ class Problems {
         return problem;
     }
 
-    /** A fault as it leaves. */
-    private record ViolationMessage(String pointer, String message) {}
+    /** A fault as it leaves; of a file that was sent, with its code and place. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record ViolationMessage(
+            String pointer,
+            String message,
+            @Nullable String code,
+            @Nullable Integer entry,
+            @Nullable Integer line) {
+
+        static ViolationMessage of(Violation violation, String message) {
+            var words = violation.words();
+            var place = violation.filePlace();
+            return place == null
+                    ? new ViolationMessage(violation.pointer(), message, null, null, null)
+                    : new ViolationMessage(
+                            violation.pointer(),
+                            message,
+                            words == null ? null : words.code(),
+                            place.entry() == 0 ? null : place.entry(),
+                            place.line());
+        }
+    }
 
     private List<ViolationMessage> listed(List<Violation> violations, Locale language) {
         return violations.stream()
                 .limit(MOST_LISTED)
-                .map(violation -> new ViolationMessage(violation.pointer(), message(violation, language)))
+                .map(violation -> ViolationMessage.of(violation, message(violation, language)))
                 .toList();
     }
 
