@@ -14,7 +14,10 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** Every operation that the document opens to some roles refuses everybody else, whatever else is wrong. */
+/**
+ * Every operation that the document opens to some roles refuses everybody else, whatever else is wrong: a body, a thing
+ * that is not there.
+ */
 public final class RolesOfOperations {
 
     private RolesOfOperations() {}
@@ -30,9 +33,16 @@ public final class RolesOfOperations {
                     .collect(Collectors.joining(", "));
         }
 
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+
         String address(String service) {
+            var asked = method.equals("get") ? ReadOperations.required(service, path) : "";
             return path.replace("{area}", service)
-                    .replaceAll("[{][^}]*}", UUID.randomUUID().toString());
+                            .replaceAll("[{][^}]*}", UUID.randomUUID().toString())
+                    + asked;
         }
     }
 

@@ -82,6 +82,23 @@ class DocumentRulesTest {
     }
 
     @Test
+    void a_reading_names_the_roles_of_its_row() {
+        var table = ReadingRights.table();
+
+        assertThat(calls().filter(call -> call.method().equals("get")).filter(call -> !isPublic(call)))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(
+                                call.operation().path("x-roles").valueStream().map(JsonNode::asString))
+                        .as(call.id())
+                        .containsExactlyElementsOf(table.readersOf(call.id()).orElseThrow()));
+    }
+
+    private static boolean isPublic(Call call) {
+        return call.operation().has("security")
+                && call.operation().path("security").isEmpty();
+    }
+
+    @Test
     void only_bytes_are_of_any_media_type() {
         assertThat(calls().flatMap(call -> responses(call).flatMap(DocumentRulesTest::ofAnyType)))
                 .allMatch(schema -> schema.path("format").asString("").equals("binary"));

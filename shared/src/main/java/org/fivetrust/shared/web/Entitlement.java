@@ -16,6 +16,8 @@ public enum Entitlement {
     READER("anyone with a token, about what it lets them see (令牌所及范围内的查阅者)"),
     ANYONE("anyone with a token, about principals of the token (令牌所及的委托方)");
 
+    static final String WITHIN_THE_TOKEN = "what the token lets them see (以令牌所及为限)";
+
     private final String words;
 
     Entitlement(String words) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.List;
+import org.fivetrust.shared.reading.ReadingTable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -36,7 +37,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OperationCustomizer frameParameters() {
+    OperationCustomizer frameParameters(ReadingTable readingTable) {
         return (operation, method) -> {
             for (var parameter : method.getMethodParameters()) {
                 if (parameter.getParameterType() == IdempotencyKey.class) {
@@ -49,7 +50,11 @@ class OpenApiConfiguration {
             if (method.getReturnType().getParameterType() == Listed.class) {
                 operation.addParametersItem(limit()).addParametersItem(cursor());
             }
-            OpenOperation.of(method).describe(operation);
+            readingTable
+                    .readersOf(operation.getOperationId())
+                    .ifPresentOrElse(
+                            readers -> OpenOperation.describeReading(operation, readers),
+                            () -> OpenOperation.of(method).describe(operation));
             DocumentedProblem.declare(operation);
             return operation;
         };

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.Permission;
+import org.fivetrust.shared.reading.ReadingTable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -53,12 +54,23 @@ record OpenOperation(List<String> roles, List<Entitlement> entitlements) {
     void describe(Operation operation) {
         var who = Stream.concat(roles.stream(), entitlements.stream().map(Entitlement::words))
                 .collect(Collectors.joining(", "));
-        operation.setDescription(Stream.of(operation.getDescription(), OPEN_TO + who + ".")
-                .filter(text -> text != null && !text.isBlank())
-                .collect(Collectors.joining(" ")));
+        append(operation, who);
         if (isOfRolesAlone()) {
             operation.addExtension("x-roles", roles);
         }
+    }
+
+    /** A reading is open to the roles of its row, which {@link ReadingGate} lets in. */
+    static void describeReading(Operation operation, List<String> readers) {
+        var who = readers.equals(ReadingTable.READERS) ? "every role (各角色)" : String.join(", ", readers);
+        append(operation, who + "; " + Entitlement.WITHIN_THE_TOKEN);
+        operation.addExtension("x-roles", readers);
+    }
+
+    private static void append(Operation operation, String who) {
+        operation.setDescription(Stream.of(operation.getDescription(), OPEN_TO + who + ".")
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining(" ")));
     }
 
     /** The description of an operation that needs no token. */
