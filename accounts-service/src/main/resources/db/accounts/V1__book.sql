@@ -89,7 +89,7 @@ create table detail_account (
     name      text        not null,
     parent    text        not null,
     class     text        not null,
-    nature    text        not null,
+    nature    text        not null check (nature in ('ASSET', 'LIABILITY', 'EQUITY', 'COST', 'INCOME', 'EXPENSE')),
     side      text        not null check (side in ('DEBIT', 'CREDIT')),
     opened_by text        not null,
     opened_at timestamptz not null,

@@ -22,7 +22,8 @@ create trigger ruling_facts_changed after insert or update or delete or truncate
 -- Notice, quorum and majority of meetings. A local row adds to the national ones.
 create table meeting_rule (
     id integer primary key,
-    body text not null,
+    body text not null check (body in ('RESIDENTS_MEETING', 'RESIDENTS_REPRESENTATIVES', 'VILLAGERS_MEETING',
+        'VILLAGERS_REPRESENTATIVES', 'COLLECTIVE_MEMBERS', 'COLLECTIVE_REPRESENTATIVES', 'BOARD', 'SUPERVISORS')),
     for_kind text check (for_kind in ('COMMITTEE', 'COLLECTIVE')),
     community_kind text check (community_kind in ('VILLAGE_CONVERTED', 'URBAN')),
     region text not null references region (code),
@@ -69,7 +70,8 @@ grant select on meeting_topic_bar to "${app}";
 -- The share of members that may demand a meeting. A local row replaces the national one of the same way of counting.
 create table meeting_demand_rule (
     id integer primary key,
-    body text not null,
+    body text not null check (body in ('RESIDENTS_MEETING', 'RESIDENTS_REPRESENTATIVES', 'VILLAGERS_MEETING',
+        'VILLAGERS_REPRESENTATIVES', 'COLLECTIVE_MEMBERS', 'COLLECTIVE_REPRESENTATIVES')),
     for_kind text not null check (for_kind in ('COMMITTEE', 'COLLECTIVE')),
     region text not null references region (code),
     counted_by text not null check (counted_by in ('PERSONS', 'HOUSEHOLDS', 'GROUPS', 'REPRESENTATIVES')),

@@ -5,8 +5,7 @@ create table resolution (
     id uuid not null,
     body text not null check (body in ('RESIDENTS_MEETING', 'RESIDENTS_REPRESENTATIVES', 'VILLAGERS_MEETING',
         'VILLAGERS_REPRESENTATIVES', 'COLLECTIVE_MEMBERS', 'COLLECTIVE_REPRESENTATIVES', 'BOARD', 'SUPERVISORS')),
-    counted_by text not null default 'PERSONS'
-        check (counted_by in ('PERSONS', 'HOUSEHOLDS', 'GROUPS', 'REPRESENTATIVES')),
+    counted_by text not null default 'PERSONS' check (counted_by in ('PERSONS', 'HOUSEHOLDS', 'GROUPS')),
     topics text[] not null default '{}',
     subject text not null,
     notice_on known_day not null,

@@ -22,3 +22,8 @@ create table colour_rule (
 );
 insert into colour_rule values ('RED', 1), ('GREEN', 2), ('BLUE', 3);
 grant select on colour_rule to "${app}";
+
+create view thing_view with (security_invoker = true) as
+select thing.principal, thing.id, thing.colour,
+       case when thing.worth is null then 'UNVALUED' else 'VALUED' end as state
+  from thing;

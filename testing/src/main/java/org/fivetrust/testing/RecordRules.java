@@ -12,8 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
@@ -29,7 +33,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What every record with {@code @Table} promises of its table: each component has a column, of a type that it can hold,
- * and is nullable exactly where the column is. Of a view, whose columns may all be null, only the first two are asked.
+ * and is nullable exactly where the column is; an enum is kept to its constants by the database. Of a view, whose
+ * columns may all be null, the nulls are not asked, and an enum is kept by a table that the view reads.
  */
 public final class RecordRules {
 
@@ -54,6 +59,37 @@ public final class RecordRules {
               from pg_attribute a join pg_class c on c.oid = a.attrelid
              where c.oid = to_regclass(?) and a.attnum > 0 and not a.attisdropped
             """;
+
+    /** Checks of this column alone in a table, or in the tables that a view reads: the texts that they name. */
+    private static final String CHECKED = """
+            with sources as (
+                select to_regclass(?)::oid as id
+                 union
+                select d.refobjid
+                  from pg_rewrite r join pg_depend d on d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+                 where r.ev_class = to_regclass(?))
+            select k.contype = 'f', k.confrelid::regclass, f.attname, pg_get_constraintdef(k.oid)
+              from sources join pg_attribute a on a.attrelid = sources.id and a.attname = ?
+              join pg_constraint k on k.conrelid = a.attrelid and k.conkey = array[a.attnum] and k.contype in ('c', 'f')
+              left join pg_attribute f on f.attrelid = k.confrelid and f.attnum = k.confkey[1]
+            """;
+
+    /** Whether a view makes the column of others: the words are the view's own. */
+    private static final String COMPUTED = """
+            select c.relkind = 'v' and (
+                       pg_get_viewdef(c.oid) ~ (' END AS "?' || ? || '"?\\M')
+                       or not exists (
+                           select from pg_rewrite r
+                             join pg_depend d on d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+                             join pg_attribute a on a.attrelid = d.refobjid and a.attname = ?
+                            where r.ev_class = c.oid and d.refobjid <> c.oid))
+              from pg_class c where c.oid = to_regclass(?)
+            """;
+
+    /** Where less is kept than there is: a book sets some of the checks, and turns none off. */
+    private static final Set<String> NARROWER = Set.of("book_check.code", "book_check.severity");
+
+    private static final Pattern TEXT = Pattern.compile("'([^']*)'");
 
     private record Attribute(String type, boolean required, boolean ofView) {}
 
@@ -99,10 +135,70 @@ public final class RecordRules {
         if (columns.isEmpty()) {
             return List.of(type.getName() + ": no table " + table);
         }
-        return Arrays.stream(type.getRecordComponents())
-                .flatMap(component -> faults(component, table, columns))
-                .map(fault -> type.getName() + "." + fault)
-                .toList();
+        var faults = new ArrayList<String>();
+        for (var component : type.getRecordComponents()) {
+            faults(component, table, columns).forEach(faults::add);
+            unkept(connection, table, component).ifPresent(faults::add);
+        }
+        return faults.stream().map(fault -> type.getName() + "." + fault).toList();
+    }
+
+    /** A text that is none of the constants would make whatever reads the row fail. */
+    private static Optional<String> unkept(Connection connection, String table, RecordComponent component)
+            throws SQLException {
+        var name = column(component);
+        if (!component.getType().isEnum() || isComputed(connection, table, name)) {
+            return Optional.empty();
+        }
+        var constants = Arrays.stream(component.getType().getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var allowed = allowed(connection, table, name);
+        return allowed.contains(constants) || NARROWER.contains(table + "." + name)
+                ? Optional.empty()
+                : Optional.of("%s: %s.%s may be other than %s, by its constraints: %s"
+                        .formatted(component.getName(), table, name, constants, allowed));
+    }
+
+    private static boolean isComputed(Connection connection, String table, String column) throws SQLException {
+        try (var query = connection.prepareStatement(COMPUTED)) {
+            query.setString(1, column);
+            query.setString(2, column);
+            query.setString(3, '"' + table + '"');
+            var found = query.executeQuery();
+            return found.next() && found.getBoolean(1);
+        }
+    }
+
+    private static List<Set<String>> allowed(Connection connection, String table, String column) throws SQLException {
+        var allowed = new ArrayList<Set<String>>();
+        try (var query = connection.prepareStatement(CHECKED)) {
+            query.setString(1, '"' + table + '"');
+            query.setString(2, '"' + table + '"');
+            query.setString(3, column);
+            var found = query.executeQuery();
+            while (found.next()) {
+                allowed.add(
+                        found.getBoolean(1)
+                                ? rows(connection, found.getString(2), found.getString(3))
+                                : TEXT.matcher(found.getString(4))
+                                        .results()
+                                        .map(text -> text.group(1))
+                                        .collect(Collectors.toCollection(TreeSet::new)));
+            }
+        }
+        return allowed;
+    }
+
+    private static Set<String> rows(Connection connection, String table, String column) throws SQLException {
+        var texts = new TreeSet<String>();
+        try (var query = connection.createStatement()) {
+            var found = query.executeQuery("select \"" + column + "\"::text from " + table);
+            while (found.next()) {
+                texts.add(found.getString(1));
+            }
+        }
+        return texts;
     }
 
     private static Map<String, Attribute> columns(Connection connection, String table) throws SQLException {

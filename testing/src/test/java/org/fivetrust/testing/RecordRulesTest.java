@@ -17,7 +17,15 @@ import tools.jackson.databind.JsonNode;
 @SampleTest
 class RecordRulesTest {
 
-    private enum Colour {}
+    private enum Colour {
+        RED,
+        GREEN
+    }
+
+    private enum OtherColour {
+        RED,
+        BLUE
+    }
 
     @Table("thing")
     private record Sound(
@@ -46,6 +54,12 @@ class RecordRulesTest {
 
     @Table("thing")
     private record OfOtherNames(String principal, UUID id, String naem) {}
+
+    @Table("thing")
+    private record OfOtherConstants(UUID id, OtherColour colour) {}
+
+    @Table("thing_view")
+    private record OfAView(UUID id, OtherColour colour) {}
 
     @Table("thing")
     private record NewRow(UUID id, Money worth, @Nullable String name) {}
@@ -82,6 +96,21 @@ class RecordRulesTest {
                         "OfOtherNulls.name: thing.name is never null, the component may be",
                         "OfOtherNulls.worth: thing.worth may be null, the component may not",
                         "OfOtherNulls.madeOn: thing.made_on may be null, the component may not");
+    }
+
+    @Test
+    void anEnumOfOtherConstantsThanTheColumnIsKeptToIsNamed() {
+        assertThat(faults(OfOtherConstants.class))
+                .containsExactly("OfOtherConstants.colour: thing.colour may be other than [BLUE, RED], by its"
+                        + " constraints: [[GREEN, RED]]");
+    }
+
+    @Test
+    void aViewIsHeldToTheTableThatItReads() {
+        assertThat(faults(OfAView.class))
+                .singleElement()
+                .asString()
+                .startsWith("OfAView.colour: thing_view.colour may be other than [BLUE, RED]");
     }
 
     @Test
