@@ -4,6 +4,7 @@ import static org.fivetrust.testing.world.Vouchers.supplies;
 
 import java.util.List;
 import java.util.Map;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.SubdistrictMatrix.Filling;
 import org.fivetrust.testing.world.Books;
@@ -17,6 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Two sub-districts, and every operation of the service. */
 @AccountsTest
+@ReadsTheWholeLog
 class SubdistrictTest {
 
     private static final String MONTHS = "?from=2026-05&to=2026-05";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.fivetrust.shared.reading.MaskedField;
 import org.fivetrust.testing.ReadingMatrix;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;
@@ -15,6 +16,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Who reads what of this service (查阅权限). */
 @AgreementsTest
+@ReadsTheWholeLog
 class ReadingTest {
 
     @Autowired

@@ -3,6 +3,7 @@ package org.fivetrust.agreements;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.SubdistrictMatrix.Filling;
 import org.fivetrust.testing.TestTokens;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Two sub-districts, and every operation of the service. */
 @AgreementsTest
+@ReadsTheWholeLog
 class SubdistrictTest {
 
     private static final String CENTRE = TestTokens.everyRole("maker", TestTokens.SUBDISTRICT);

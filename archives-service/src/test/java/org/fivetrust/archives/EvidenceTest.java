@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.Records;
@@ -16,6 +17,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The evidence log of the archives: each act leaves its leaves, and each changed row is found and named. */
 @ArchivesTest
+@ReadsTheWholeLog
 class EvidenceTest {
 
     @Autowired

@@ -1,6 +1,7 @@
 package org.fivetrust.archives;
 
 import java.util.Map;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.SubdistrictMatrix.Filling;
 import org.fivetrust.testing.world.Records;
@@ -16,6 +17,7 @@ import org.springframework.web.reactive.function.BodyInserters;
 
 /** Two sub-districts, and every operation of the service. */
 @ArchivesTest
+@ReadsTheWholeLog
 class SubdistrictTest {
 
     @Autowired

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.world.Assets;
 import org.fivetrust.testing.world.Community;
@@ -15,6 +16,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The evidence log of the assets: each act leaves its leaves, and each changed row is found and named. */
 @AssetsTest
+@ReadsTheWholeLog
 class EvidenceTest {
 
     @Autowired

@@ -2,6 +2,7 @@ package org.fivetrust.assets;
 
 import org.fivetrust.shared.reading.MaskedField;
 import org.fivetrust.testing.ReadingMatrix;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Assets;
 import org.fivetrust.testing.world.World;
@@ -11,6 +12,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Who reads what of this service (查阅权限). */
 @AssetsTest
+@ReadsTheWholeLog
 class ReadingTest {
 
     @Autowired

@@ -1,6 +1,7 @@
 package org.fivetrust.assets;
 
 import java.util.Map;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.world.Assets;
 import org.fivetrust.testing.world.World;
@@ -10,6 +11,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Two sub-districts, and every operation of the service. */
 @AssetsTest
+@ReadsTheWholeLog
 class SubdistrictTest {
 
     @Autowired

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.Seals;
@@ -15,6 +16,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The evidence log of the seals: each act leaves its leaves, and each changed row is found and named. */
 @SealsTest
+@ReadsTheWholeLog
 class EvidenceTest {
 
     @Autowired

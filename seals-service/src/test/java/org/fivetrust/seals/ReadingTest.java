@@ -1,12 +1,14 @@
 package org.fivetrust.seals;
 
 import org.fivetrust.testing.ReadingMatrix;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Who reads what of this service (查阅权限). */
 @SealsTest
+@ReadsTheWholeLog
 class ReadingTest {
 
     @Autowired

@@ -1,5 +1,6 @@
 package org.fivetrust.seals;
 
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.world.Seals;
 import org.fivetrust.testing.world.World;
@@ -9,6 +10,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Two sub-districts, and every operation of the service. */
 @SealsTest
+@ReadsTheWholeLog
 class SubdistrictTest {
 
     @Autowired

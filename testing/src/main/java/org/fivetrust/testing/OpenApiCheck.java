@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
@@ -33,6 +34,8 @@ public final class OpenApiCheck {
 
     private static final int LARGEST = 8 * 1024 * 1024;
 
+    private static final Map<String, JsonNode> TREES = new ConcurrentHashMap<>();
+
     private OpenApiCheck() {}
 
     public static void matches(WebTestClient client, String service) {
@@ -53,6 +56,7 @@ public final class OpenApiCheck {
         try {
             if (Boolean.getBoolean("openapi.write")) {
                 Files.writeString(file, served);
+                TREES.remove(service);
                 Files.writeString(endpoints(), EndpointTable.page());
             }
             Assertions.assertThat(served)
@@ -105,8 +109,9 @@ public final class OpenApiCheck {
         }
     }
 
+    /** Read once in a run, and shared: not to be changed. */
     static JsonNode tree(String service) {
-        return JsonMapper.shared().valueToTree(document(service));
+        return TREES.computeIfAbsent(service, name -> JsonMapper.shared().valueToTree(document(name)));
     }
 
     static Set<String> operationIds(String service) {

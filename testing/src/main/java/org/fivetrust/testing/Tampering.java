@@ -25,15 +25,20 @@ public final class Tampering {
 
     /** What verification finds of this principal between a change and its undoing; after that it must find nothing. */
     public List<JsonNode> findings(String change, String undoing) {
-        execute(change);
+        return findings(List.of(change), List.of(undoing));
+    }
+
+    /** Of changes made at once. */
+    public List<JsonNode> findings(List<String> changes, List<String> undoing) {
+        changes.forEach(this::execute);
         List<JsonNode> found;
         try {
             found = verified();
         } finally {
-            execute(undoing);
+            undoing.forEach(this::execute);
         }
         if (found.isEmpty()) {
-            throw new AssertionError("nothing was found after: " + change);
+            throw new AssertionError("nothing was found after: " + changes);
         }
         var after = verified();
         if (!after.isEmpty()) {
@@ -42,13 +47,36 @@ public final class Tampering {
         return found;
     }
 
+    /** A column of a table's rows, what it is changed to, and what sets it back. */
+    public record Change(String table, String where, String column, String change, String undoing) {
+
+        private String to(String value) {
+            return "update %s set %s = %s where %s".formatted(table, column, value, where);
+        }
+    }
+
     /** The kinds of leaves that verification finds changed in one column, between a change and its undoing. */
     public List<String> changed(String table, String where, String column, String change, String undoing) {
-        var update = "update " + table + " set " + column + " = %s where " + where;
-        return findings(update.formatted(change), update.formatted(undoing)).stream()
+        return changed(List.of(new Change(table, where, column, change, undoing))).stream()
+                .map(found -> found.substring(0, found.indexOf('/')))
+                .toList();
+    }
+
+    /** The same of changes made at once: kind and column, such as {@code payment.paid/amount}. */
+    public List<String> changed(List<Change> changes) {
+        var columns = changes.stream().map(change -> "/" + change.column()).toList();
+        return findings(
+                        changes.stream()
+                                .map(change -> change.to(change.change()))
+                                .toList(),
+                        changes.reversed().stream()
+                                .map(change -> change.to(change.undoing()))
+                                .toList())
+                .stream()
                 .filter(finding -> finding.path("code").asString().equals("CHANGED"))
-                .filter(finding -> finding.path("pointer").asString().equals("/" + column))
-                .map(finding -> finding.path("kind").asString())
+                .filter(finding -> columns.contains(finding.path("pointer").asString()))
+                .map(finding -> finding.path("kind").asString()
+                        + finding.path("pointer").asString())
                 .distinct()
                 .toList();
     }

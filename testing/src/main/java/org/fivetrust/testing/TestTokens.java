@@ -4,14 +4,19 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,11 @@ public final class TestTokens {
     /** Where the demo town lies. */
     public static final String SUBDISTRICT = "binhe";
 
+    private static final Duration VALID = Duration.ofHours(2);
+
     static final RSAKey KEY = key();
+
+    private static final Map<JWTClaimsSet, String> SIGNED = new ConcurrentHashMap<>();
 
     private static final Map<String, String> COMMUNITY_ROLES = Map.of(
             "reporter", Roles.REPORTER,
@@ -46,9 +55,10 @@ public final class TestTokens {
 
     private TestTokens() {}
 
+    /** Short: thousands of tokens are signed in a run, by a JVM that does not optimise. */
     private static RSAKey key() {
         try {
-            return new RSAKeyGenerator(2048).keyID("issuer").generate();
+            return new RSAKeyGenerator(1024, true).keyID("issuer").generate();
         } catch (JOSEException failed) {
             throw new IllegalStateException(failed);
         }
@@ -88,14 +98,12 @@ public final class TestTokens {
     /** Of another sub-district, or of none. */
     public static String bearer(
             @Nullable String subject, List<String> roles, Object principals, @Nullable String subdistrict) {
-        return "Bearer "
-                + sign(claims(
-                        subject, roles, principals, subdistrict, Instant.now().plusSeconds(3600)));
+        return "Bearer " + sign(claims(subject, roles, principals, subdistrict, expiry()));
     }
 
     /** One of the logins of a person. */
     public static String ofPerson(Object person, String login, List<String> roles, Object principals) {
-        var claims = claims(login, roles, principals, SUBDISTRICT, Instant.now().plusSeconds(3600));
+        var claims = claims(login, roles, principals, SUBDISTRICT, expiry());
         return "Bearer "
                 + sign(new JWTClaimsSet.Builder(claims).claim("person", person).build());
     }
@@ -114,12 +122,7 @@ public final class TestTokens {
 
     /** Of a cashier, for another product. */
     public static String forAudience(String audience) {
-        var claims = claims(
-                "cashier",
-                List.of(Roles.CASHIER),
-                "*",
-                SUBDISTRICT,
-                Instant.now().plusSeconds(3600));
+        var claims = claims("cashier", List.of(Roles.CASHIER), "*", SUBDISTRICT, expiry());
         return "Bearer "
                 + sign(new JWTClaimsSet.Builder(claims).audience(audience).build());
     }
@@ -132,6 +135,11 @@ public final class TestTokens {
                         "*",
                         SUBDISTRICT,
                         Instant.now().minusSeconds(3600)));
+    }
+
+    /** The same for an hour, so that a login's token is signed once. */
+    private static Instant expiry() {
+        return Instant.now().truncatedTo(ChronoUnit.HOURS).plus(VALID);
     }
 
     private static JWTClaimsSet claims(
@@ -148,16 +156,20 @@ public final class TestTokens {
                 .claim("roles", roles)
                 .claim("principals", principals)
                 .claim("street", subdistrict)
-                .issueTime(Date.from(expiry.minusSeconds(3600)))
+                .issueTime(Date.from(expiry.minus(VALID)))
                 .expirationTime(Date.from(expiry))
                 .build();
     }
 
     private static String sign(JWTClaimsSet claims) {
+        return SIGNED.computeIfAbsent(claims, TestTokens::signed);
+    }
+
+    private static String signed(JWTClaimsSet claims) {
         try {
             var jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("issuer").build(), claims);
-            jwt.sign(new RSASSASigner(KEY));
+            jwt.sign(new RSASSASigner(KEY, Set.of(AllowWeakRSAKey.getInstance())));
             return jwt.serialize();
         } catch (JOSEException failed) {
             throw new IllegalStateException(failed);

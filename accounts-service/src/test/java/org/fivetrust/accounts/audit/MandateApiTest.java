@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.TestTokens;
 import org.fivetrust.testing.client.Reply;
 import org.fivetrust.testing.world.Books;
@@ -23,6 +24,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Where mandates are required. A second instance of the service on the same database and key, as in production. */
 @AccountsTest
+@ReadsTheWholeLog
 @TestPropertySource(properties = "audit.mandates-required=true")
 class MandateApiTest {
 

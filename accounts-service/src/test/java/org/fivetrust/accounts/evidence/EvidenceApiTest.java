@@ -11,6 +11,7 @@ import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.evidence.model.Bundle;
 import org.fivetrust.evidence.model.Json;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.world.Books;
 import org.fivetrust.testing.world.Community;
@@ -24,6 +25,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Every step of a voucher is a leaf of the log, and proven with what it said. */
 @AccountsTest
+@ReadsTheWholeLog
 class EvidenceApiTest {
 
     @Autowired

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.world.Books;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.world.Books;
 import org.fivetrust.testing.world.Community;

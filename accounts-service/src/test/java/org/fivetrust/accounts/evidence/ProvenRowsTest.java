@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.Tampering;
+import org.fivetrust.testing.Tampering.Change;
 import org.fivetrust.testing.TestTokens;
 import org.fivetrust.testing.world.Books;
 import org.fivetrust.testing.world.Community;
@@ -14,8 +16,6 @@ import org.fivetrust.testing.world.Vouchers;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -25,6 +25,31 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @AccountsTest
 @ReadsTheWholeLog
 class ProvenRowsTest {
+
+    private static final String CHANGED = """
+            dimension | book, code, name, kind, defined_by, defined_at, ruling | :book, 'road/1', '甲', 'PROJECT', \
+              'u', now(), :id | name | '乙' | '甲' | dimension.defined
+            import | book, id, digest, again, format, vouchers, lines, opening_lines, imported_by, imported_at, \
+              ruling | :book, :id, 'd', false, 'CSV', 1, 2, 0, 'u', now(), :id | digest | 'e' | 'd' | file.imported
+            month_closed | book, month, closed_by, closed_by_name, closed_at, ruling, warnings | :book, \
+              '2026-01-01', 'u', 'U', now(), :id, '[]' | closed_by | 'v' | 'u' | month.closed
+            book_check | book, code, valid_from, severity, set_by, set_at, ruling | :book, 'DEPRECIATION', \
+              '2026-01-01', 'WARN', 'u', now(), :id | severity | 'REFUSE' | 'WARN' | closing-check.set
+            kept_money | account, since | 'a/b', '2026-01-01' | since | since + 1 | since - 1 | money.kept
+            source | kind, id, happened_on, amount, category, counterparty, purpose, documents, received_at | \
+              'payment', 'a/b', '2026-01-01', 5, 'c', 'd', 'e', '[]', now() | amount | 6 | 5 | source-event.received
+            own_layout | book, id, copied, name, made_by, made_at | :book, :id, (select min(code) from \
+              statement_layout), '甲', 'u', now() | name | '乙' | '甲' | layout.copied
+            statement_figure | book, layout, number, term, month, current, stated_by, stated_at | :book, 'l', '1', \
+              't', '2026-01-01', 5, 'u', now() | current | 6 | 5 | statement.figure
+            """;
+
+    private static final String OF_A_DIMENSION = """
+            dimension_value | book, dimension, code, name, defined_by, defined_at | :book, 'd', 'a/b', '甲', 'u', \
+              now() | name | '乙' | '甲' | dimension.value
+            dimension_required | book, account, dimension, required_by, required_at, ruling | :book, '1002', 'd', \
+              'u', now(), :id | required_by | 'v' | 'u' | dimension.required
+            """;
 
     @Autowired
     private WebTestClient client;
@@ -52,56 +77,52 @@ class ProvenRowsTest {
                 .replace(":id", "'" + id + "'");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {
-                "dimension | book, code, name, kind, defined_by, defined_at, ruling "
-                        + "| :book, 'road/1', '甲', 'PROJECT', 'u', now(), :id | name | '乙' | '甲' | dimension.defined",
-                "import | book, id, digest, again, format, vouchers, lines, opening_lines, imported_by, imported_at, ruling "
-                        + "| :book, :id, 'd', false, 'CSV', 1, 2, 0, 'u', now(), :id | digest | 'e' | 'd' | file.imported",
-                "month_closed | book, month, closed_by, closed_by_name, closed_at, ruling, warnings "
-                        + "| :book, '2026-01-01', 'u', 'U', now(), :id, '[]' | closed_by | 'v' | 'u' | month.closed",
-                "book_check | book, code, valid_from, severity, set_by, set_at, ruling "
-                        + "| :book, 'DEPRECIATION', '2026-01-01', 'WARN', 'u', now(), :id "
-                        + "| severity | 'REFUSE' | 'WARN' | closing-check.set",
-                "kept_money | account, since | 'a/b', '2026-01-01' | since | since + 1 | since - 1 | money.kept",
-                "source | kind, id, happened_on, amount, category, counterparty, purpose, documents, received_at "
-                        + "| 'payment', 'a/b', '2026-01-01', 5, 'c', 'd', 'e', '[]', now() | amount | 6 | 5 "
-                        + "| source-event.received",
-                "own_layout | book, id, copied, name, made_by, made_at "
-                        + "| :book, :id, (select min(code) from statement_layout), '甲', 'u', now() | name | '乙' | '甲' "
-                        + "| layout.copied",
-                "statement_figure | book, layout, number, term, month, current, stated_by, stated_at "
-                        + "| :book, 'l', '1', 't', '2026-01-01', 5, 'u', now() | current | 6 | 5 | statement.figure"
-            })
-    void aRowThatIsChangedIsNamed(
+    /** A row that is written, and how it is changed past the service. */
+    private record Row(
             String table, String columns, String values, String column, String change, String undoing, String kind) {
-        tampering.write(
-                filled("insert into %s (principal, %s) values (:principal, %s)".formatted(table, columns, values)));
 
-        assertThat(tampering.changed(table, filled("principal = :principal"), column, change, undoing))
-                .containsExactly(kind);
+        static Row of(String line) {
+            var parts = line.split(" +\\| +");
+            return new Row(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
+        }
+
+        String insert() {
+            return "insert into %s (principal, %s) values (:principal, %s)".formatted(table, columns, values);
+        }
+
+        String found() {
+            return kind + "/" + column;
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            value = {
-                "dimension_value | book, dimension, code, name, defined_by, defined_at "
-                        + "| :book, 'd', 'a/b', '甲', 'u', now() | name | '乙' | '甲' | dimension.value",
-                "dimension_required | book, account, dimension, required_by, required_at, ruling "
-                        + "| :book, '1002', 'd', 'u', now(), :id | required_by | 'v' | 'u' | dimension.required"
-            })
-    void whatBelongsToADimensionIsProven(
-            String table, String columns, String values, String column, String change, String undoing, String kind) {
+    private void areNamed(String lines) {
+        var rows = lines.lines().map(Row::of).toList();
+        rows.forEach(row -> tampering.write(filled(row.insert())));
+
+        assertThat(tampering.changed(rows.stream()
+                        .map(row -> new Change(
+                                row.table(),
+                                filled("principal = :principal"),
+                                row.column(),
+                                row.change(),
+                                row.undoing()))
+                        .toList()))
+                .containsExactlyInAnyOrderElementsOf(
+                        rows.stream().map(Row::found).toList());
+    }
+
+    @Test
+    void aRowThatIsChangedIsNamed() {
+        areNamed(CHANGED);
+    }
+
+    @Test
+    void whatBelongsToADimensionIsProven() {
         tampering.write(
                 filled("insert into dimension (principal, book, code, name, kind, defined_by, defined_at, ruling)"
                         + " values (:principal, :book, 'd', '甲', 'PROJECT', 'u', now(), :id)"));
 
-        aRowThatIsChangedIsNamed(table, columns, values, column, change, undoing, kind);
+        areNamed(OF_A_DIMENSION);
     }
 
     @Test

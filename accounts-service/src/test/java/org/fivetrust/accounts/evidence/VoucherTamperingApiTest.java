@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.world.Books;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.fivetrust.accounts.AccountsTest;
 import org.fivetrust.accounts.FundsEvents;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Books;
@@ -29,6 +30,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** An electronic original keeps its number, its record and its digest, and is booked once. */
 @AccountsTest
+@ReadsTheWholeLog
 class ElectronicPaperApiTest {
 
     @Autowired

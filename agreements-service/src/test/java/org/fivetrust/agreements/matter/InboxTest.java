@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AgreementsTest
 class InboxTest {
 
-    private static final int CLOSED = Integer.getInteger("inbox.closed", 200_000);
+    private static final int CLOSED = Integer.getInteger("inbox.closed", 50_000);
 
     private static final Visible EVERYTHING = new Visible(List.of(), "", Map.of());
 

@@ -1,4 +1,4 @@
-package org.fivetrust.accounts.evidence;
+package org.fivetrust.testing;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Order;
 
-/** Verifies the log again and again: run before the tests that fill it. */
+/** Verifies the log, or reads whole lists: run before the tests that fill them. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Order(1)
-@interface ReadsTheWholeLog {}
+public @interface ReadsTheWholeLog {}
