@@ -2,6 +2,7 @@ package org.fivetrust.funds;
 
 import java.util.List;
 import java.util.Map;
+import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.world.TrustAccounts;
 import org.fivetrust.testing.world.World;
@@ -49,6 +50,18 @@ class SubdistrictTest {
                 "evidence",
                 List.of(Map.of("kind", "INVOICE", "number", "I-" + community.code())));
         var payment = community.funds("reporter").requestPayment(order).id();
+        var bankAccount = Map.of(
+                "principal", community.committee(),
+                "holder", NeighbourStub.legalName(community.committee()),
+                "bank", "农商银行滨河支行",
+                "bankCode", "402331000017",
+                "number", "2010" + Math.abs(community.code().hashCode()),
+                "kind", "BASIC",
+                "purpose", "日常收支",
+                "resolution", "东方居决〔2026〕3号");
+        var registered =
+                community.funds("reporter").requestBankAccount(bankAccount).id();
+        var closing = Map.of("reason", "撤并账户", "closedOn", "2026-05-06");
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, "S-" + community.code())
@@ -60,6 +73,11 @@ class SubdistrictTest {
                 .filtered("GET /v1/receipts")
                 .refused("POST /v1/receipts", receipt)
                 .hidden("GET /v1/receipts/{id}", received)
+                .filtered("GET /v1/bank-accounts")
+                .refused("POST /v1/bank-accounts", bankAccount)
+                .hidden("GET /v1/bank-accounts/{id}", registered)
+                .refused("POST /v1/bank-accounts/{id}/open", Map.of(), registered)
+                .refused("POST /v1/bank-accounts/{id}/close", closing, registered)
                 .filtered("GET /v1/trust-accounts")
                 .refused(
                         "POST /v1/trust-accounts", Map.of("principal", community.committee(), "openingBalance", "1.00"))

@@ -68,6 +68,16 @@ class TrustFiguresApiTest {
     }
 
     @Test
+    void the_account_shows_what_can_be_spent() {
+        accounts.requested(account, "60.00");
+
+        var shown = community.funds("cashier").readTrustAccount(account).ok();
+
+        assertThat(shown.path("balance").asString()).isEqualTo("100.00");
+        assertThat(shown.path("available").asString()).isEqualTo("40.00");
+    }
+
+    @Test
     void nothing_is_promised_twice() {
         accounts.requested(account, "60.00");
 

@@ -43,7 +43,8 @@ class CreditTransferFileTest {
     void names_arrive_as_they_were_approved() {
         var document = CreditTransfers.written(CreditTransfers.toFourPayees(), PROFILE);
 
-        assertThat(document.all(TRANSFER).map(transfer -> transfer.first("Cdtr", "Nm").orElseThrow()))
+        assertThat(document.all(TRANSFER)
+                        .map(transfer -> transfer.first("Cdtr", "Nm").orElseThrow()))
                 .containsExactly(CreditTransfers.LONG_NAME, "A&B <五金> \"店\"", "阿依古丽·买买提", "𠮷田商店");
     }
 
@@ -51,10 +52,12 @@ class CreditTransferFileTest {
     void amounts_have_two_decimals_and_no_exponent() {
         var document = CreditTransfers.written(CreditTransfers.toFourPayees(), PROFILE);
 
-        assertThat(document.all(TRANSFER).map(transfer -> transfer.first("Amt", "InstdAmt").orElseThrow()))
+        assertThat(document.all(TRANSFER)
+                        .map(transfer -> transfer.first("Amt", "InstdAmt").orElseThrow()))
                 .containsExactly("0.10", "0.20", "1234567.80", "100.00");
         assertThat(document.all(TRANSFER)
-                        .map(transfer -> transfer.first("Amt", "InstdAmt", "@Ccy").orElseThrow()))
+                        .map(transfer ->
+                                transfer.first("Amt", "InstdAmt", "@Ccy").orElseThrow()))
                 .containsOnly("CNY");
     }
 
@@ -73,10 +76,8 @@ class CreditTransferFileTest {
 
     @Test
     void the_same_release_makes_the_same_bytes() {
-        var first = CreditTransferFile.write(
-                CreditTransfers.toFourPayees().document(PROFILE), PROFILE.namespace());
-        var again = CreditTransferFile.write(
-                CreditTransfers.toFourPayees().document(PROFILE), PROFILE.namespace());
+        var first = CreditTransferFile.write(CreditTransfers.toFourPayees().document(PROFILE), PROFILE.namespace());
+        var again = CreditTransferFile.write(CreditTransfers.toFourPayees().document(PROFILE), PROFILE.namespace());
 
         assertThat(again).isEqualTo(first);
     }
@@ -102,8 +103,7 @@ class CreditTransferFileTest {
     @Test
     void a_bank_is_named_by_its_code_or_its_name_or_said_to_be_unknown() {
         var document = CreditTransfers.written(CreditTransfers.toFourPayees(), PROFILE);
-        var nowhere = new Line(
-                BankId.of("P9"), null, Money.parse("1.00"), new BankParty("店", "622200", " "), "货款");
+        var nowhere = new Line(BankId.of("P9"), null, Money.parse("1.00"), new BankParty("店", "622200", " "), "货款");
 
         assertThat(document.first("CstmrCdtTrfInitn", "PmtInf", "DbtrAgt", "FinInstnId", "ClrSysMmbId", "MmbId"))
                 .contains("102100099996");

@@ -136,7 +136,6 @@ class CreditTransferTableTest {
     @Test
     void a_character_that_xml_cannot_carry_is_named() {
         assertThat(CreditTransferTable.faults(changed(GOOD, "Ustrd", "a\u0001")))
-                .containsExactly(
-                        new Fault(MESSAGE + "/PmtInf/CdtTrfTxInf[1]/RmtInf/Ustrd", Kind.CHARACTER));
+                .containsExactly(new Fault(MESSAGE + "/PmtInf/CdtTrfTxInf[1]/RmtInf/Ustrd", Kind.CHARACTER));
     }
 }

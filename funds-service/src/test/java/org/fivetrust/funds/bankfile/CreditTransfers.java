@@ -19,8 +19,7 @@ final class CreditTransfers {
 
     static final BankProfile PROFILE = new BankProfile("09", 140, 140);
 
-    static final String LONG_NAME = "滨河街道东方社区第三居民小组道路铺装与雨污分流改造工程项目管理部临时结算专户（二〇二六年度第一批）"
-            + "股份经济合作社有限责任公司筹备工作领导小组办公室";
+    static final String LONG_NAME = "滨河街道东方社区第三居民小组道路铺装与雨污分流改造工程项目管理部临时结算专户（二〇二六年度第一批）" + "股份经济合作社有限责任公司筹备工作领导小组办公室";
 
     private CreditTransfers() {}
 
@@ -42,8 +41,7 @@ final class CreditTransfers {
     }
 
     static Line line(String id, String name, String account, String amount, String purpose) {
-        return new Line(
-                BankId.of(id), null, Money.parse(amount), new BankParty(name, account, "农商银行"), purpose);
+        return new Line(BankId.of(id), null, Money.parse(amount), new BankParty(name, account, "农商银行"), purpose);
     }
 
     /** The message as a file says it, which departs from no table. */

@@ -77,4 +77,28 @@ public final class FundsClient {
     public Reply listTrustEntries(Object account, Object... parameters) {
         return caller.get("/v1/trust-accounts/" + account + "/entries", parameters);
     }
+
+    public Reply listBankAccounts(Object... parameters) {
+        return caller.get("/v1/bank-accounts", parameters);
+    }
+
+    public Reply requestBankAccount(Object body) {
+        return caller.post("/v1/bank-accounts", body);
+    }
+
+    public Reply readBankAccount(Object account, Object... parameters) {
+        return caller.get("/v1/bank-accounts/" + account, parameters);
+    }
+
+    public Reply openBankAccount(Object account) {
+        return openBankAccount(account, Body.NOTHING);
+    }
+
+    public Reply openBankAccount(Object account, Object body) {
+        return caller.post("/v1/bank-accounts/" + account + "/open", body);
+    }
+
+    public Reply closeBankAccount(Object account, Object body) {
+        return caller.post("/v1/bank-accounts/" + account + "/close", body);
+    }
 }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.fivetrust.shared.kernel.BoundedPattern;
 
 /**
- * An identifier as banks take it. A sign that they do not take is written as its number in parentheses, so that the same
- * identifier becomes the same text each time, two never become one, and the text leads back to it.
+ * An identifier as banks take it. A sign that they do not take is written as its number in parentheses, so that the
+ * same identifier becomes the same text each time, two never become one, and the text leads back to it.
  */
 public record BankId(String text) {
 

@@ -41,8 +41,7 @@ public record BankParty(
     }
 
     private static Element member(String code) {
-        return Element.of(
-                "ClrSysMmbId", Element.of("ClrSysId", Element.of("Cd", "CNAPS")), Element.of("MmbId", code));
+        return Element.of("ClrSysMmbId", Element.of("ClrSysId", Element.of("Cd", "CNAPS")), Element.of("MmbId", code));
     }
 
     private static String named(String bank) {

@@ -30,7 +30,6 @@ public final class BankText {
 
     /** Whether no character is one that a file cannot carry or that nobody sees on a bank's screen. */
     public static boolean isPrintable(String text) {
-        return Characters.areAllowed(text)
-                && onOneLine(text).codePoints().noneMatch(Character::isISOControl);
+        return Characters.areAllowed(text) && onOneLine(text).codePoints().noneMatch(Character::isISOControl);
     }
 }

@@ -27,8 +27,7 @@ public record CreditTransfer(
      *
      * @param uetr its unique reference from end to end, where it has one
      */
-    public record Line(
-            BankId id, @Nullable UUID uetr, Money amount, BankParty payee, String purpose) {
+    public record Line(BankId id, @Nullable UUID uetr, Money amount, BankParty payee, String purpose) {
 
         private List<Violation> faults(String at, BankProfile profile) {
             var faults = new ArrayList<>(payee.faults(at + "/payee", profile));
@@ -45,16 +44,13 @@ public record CreditTransfer(
             return Element.of(
                     "CdtTrfTxInf",
                     Element.of("PmtId", ids()),
-                    Element.of(
-                            "Amt",
-                            new Element("InstdAmt", amount.toString(), List.of(Element.of("@Ccy", "CNY")))),
+                    Element.of("Amt", new Element("InstdAmt", amount.toString(), List.of(Element.of("@Ccy", "CNY")))),
                     Element.of("CdtrAgt", payee.agent()),
                     Element.of("Cdtr", payee.named()),
                     Element.of("CdtrAcct", payee.numbered()),
                     Element.of(
                             "RmtInf",
-                            Element.of(
-                                    "Ustrd", BankText.cut(BankText.onOneLine(purpose), profile.purposeLength()))));
+                            Element.of("Ustrd", BankText.cut(BankText.onOneLine(purpose), profile.purposeLength()))));
         }
 
         private List<Element> ids() {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.fivetrust.shared.kernel.Money;
 
 /**
- * The parts that are written of a customer's credit transfer, ISO 20022 {@code pain.001.001}, in the schema's order. They
- * are alike in versions 09 and 12.
+ * The parts that are written of a customer's credit transfer, ISO 20022 {@code pain.001.001}, in the schema's order.
+ * They are alike in versions 09 and 12.
  */
 public final class CreditTransferTable {
 

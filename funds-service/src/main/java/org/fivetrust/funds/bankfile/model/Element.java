@@ -31,8 +31,8 @@ public record Element(String name, String text, List<Element> parts) {
     public Stream<Element> all(String... path) {
         var reached = Stream.of(this);
         for (var step : path) {
-            reached = reached.flatMap(
-                    element -> element.parts().stream().filter(part -> part.name().equals(step)));
+            reached = reached.flatMap(element ->
+                    element.parts().stream().filter(part -> part.name().equals(step)));
         }
         return reached;
     }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fivetrust.funds.statement.model.BankProfile.Column;
 import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.Characters;
@@ -74,8 +75,13 @@ final class TableRow {
                         List.of());
     }
 
+    /** Of a column that the profile has. */
+    private String heading(Column column) {
+        return headings.get(Objects.requireNonNull(places.get(column)));
+    }
+
     private void finding(String code, Column column, Object... facts) {
-        finding(code, headings.get(places.get(column)), facts);
+        finding(code, heading(column), facts);
     }
 
     private void finding(String code, String heading, Object... facts) {
@@ -126,7 +132,7 @@ final class TableRow {
     private @Nullable Money ofTwoColumns() {
         var out = cell(Column.OUT);
         var in = cell(Column.IN);
-        var both = headings.get(places.get(Column.OUT)) + "," + headings.get(places.get(Column.IN));
+        var both = heading(Column.OUT) + "," + heading(Column.IN);
         if (out.isEmpty() && in.isEmpty()) {
             finding("funds.amount-on-neither-side", both);
             return null;
@@ -162,7 +168,7 @@ final class TableRow {
 
     private @Nullable Money required(Column column) {
         if (cell(column).isEmpty()) {
-            finding("funds.element-missing", column, "element", headings.get(places.get(column)));
+            finding("funds.element-missing", column, "element", heading(column));
             return null;
         }
         return money(column);

@@ -3,6 +3,7 @@ package org.fivetrust.funds.statement.model;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.fivetrust.funds.statement.model.BankProfile.Column;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.tabular.model.Sheet;
@@ -103,7 +104,15 @@ public final class TableStatement implements StatementReader {
             var last = entries.getLast().bookedOn();
             var parts = new ArrayList<StatementPart>();
             parts.add(new StatementPart.Head(new StatementHead(
-                    1, sheet.head(), first + "/" + last, null, account, first, last, opening, balance)));
+                    1,
+                    sheet.head(),
+                    first + "/" + last,
+                    null,
+                    account,
+                    first,
+                    last,
+                    Objects.requireNonNull(opening),
+                    Objects.requireNonNull(balance))));
             entries.forEach(entry -> parts.add(new StatementPart.Entry(entry)));
             return parts;
         }
