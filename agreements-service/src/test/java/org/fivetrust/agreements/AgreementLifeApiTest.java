@@ -16,6 +16,8 @@ import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -363,6 +365,35 @@ class AgreementLifeApiTest {
                 .contains("/clauses/0/number", "/clauses/0/standing/0/roles", "/clauses/0/standing/0/roles/0");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zh-CN|不符合格式 ^[0-9A-Za-z.\\-]{1,20}$|重复填列",
+                "en|does not match ^[0-9A-Za-z.\\-]{1,20}$|is given twice"
+            })
+    void clauses_that_do_not_fit_the_schema_are_told_in_the_readers_language(
+            String language, String number, String roles) {
+        var clause = Body.of(
+                "number", "1 a",
+                "text", "付款",
+                "english", "payments",
+                "standing",
+                        List.of(Body.of("kind", "RECEIPT", "area", "FUNDS", "roles", List.of("cashier", "cashier"))));
+        community.registered("URBAN");
+        var draft = community.terms(terms -> terms.template("urban"));
+        draft.remove("template");
+        draft.put("clauses", List.of(clause));
+
+        var problem = community
+                .agreements("director")
+                .with("Accept-Language", language)
+                .draftAgreement(draft)
+                .refused(400, "request.malformed");
+
+        assertThat(texts(problem.path("violations"), "message")).containsExactlyInAnyOrder(number, roles);
+    }
+
     @Test
     void templates_are_offered_by_day_and_read_by_version() {
         assertThat(community
@@ -486,6 +517,37 @@ class AgreementLifeApiTest {
                         .path("warnings")
                         .values())
                 .contains(drafted.path("warnings").get(0));
+        assertThat(community
+                        .agreements("reporter")
+                        .with("Accept-Language", "zh-CN")
+                        .readAgreement(drafted.path("id").asString())
+                        .ok()
+                        .at("/warnings/0/message")
+                        .asString())
+                .contains("法律要求 RESOLUTION", "数额尚待核实")
+                .doesNotContain("the law wants");
+        assertThat(drafted.at("/warnings/0/message").asString()).contains("a figure not certain yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 晚于起始日, after it began", "en, after it began, 晚于起始日"})
+    void an_agreement_signed_after_it_began_says_so_in_the_readers_language(
+            String language, String told, String untold) {
+        var community = World.over(client).community().urban();
+
+        var read = community
+                .agreements("reporter")
+                .with("Accept-Language", language)
+                .readAgreement(community.agreement())
+                .ok();
+
+        assertThat(read.path("warnings").values())
+                .filteredOn(warning -> warning.path("pointer").asString().equals("/term/from"))
+                .extracting(warning -> warning.path("message").asString())
+                .singleElement()
+                .asString()
+                .contains(told)
+                .doesNotContain(untold);
     }
 
     @Test

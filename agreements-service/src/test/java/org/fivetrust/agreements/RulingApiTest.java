@@ -17,6 +17,8 @@ import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -293,6 +295,24 @@ class RulingApiTest {
                 .satisfies(warning -> assertThat(warning.path("message").asString())
                         .contains(World.today().toString()));
         assertThat(explained(community, present).path("warnings")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 晚于裁定基准日, after this day", "en, after this day, 晚于裁定基准日"})
+    void it_says_so_in_the_readers_language(String language, String told, String untold) {
+        var community = World.over(client).community().urban();
+        var ask = Map.of(
+                "principal", community.committee(),
+                "act", Map.of("kind", "PAYMENT", "amount", "4980.00"),
+                "asOf", "2026-06-03");
+
+        var answer = community
+                .agreements("reporter")
+                .with("Accept-Language", language)
+                .askRuling(ask)
+                .ok();
+
+        assertThat(answer.at("/warnings/0/message").asString()).contains(told).doesNotContain(untold);
     }
 
     private static JsonNode explained(Community community, Act act) {

@@ -1,7 +1,6 @@
 package org.fivetrust.testing;
 
 import java.util.Locale;
-import java.util.Objects;
 import java.util.ResourceBundle;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 
@@ -11,7 +10,7 @@ public final class EnglishWords {
     private EnglishWords() {}
 
     public static String of(Violation violation, String service) {
-        var words = Objects.requireNonNull(violation.words(), violation.message());
+        var words = violation.words();
         var text = ResourceBundle.getBundle("problems/" + service, Locale.ROOT).getString("fault." + words.code());
         for (var fact : words.facts().entrySet()) {
             text = text.replace("{" + fact.getKey() + "}", fact.getValue());

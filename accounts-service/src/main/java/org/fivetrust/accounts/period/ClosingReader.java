@@ -46,7 +46,10 @@ class ClosingReader {
             List<UnpostedVoucher> unposted, List<String> gaps, List<OutOfOrder> outOfOrder, List<MovedByHand> byHand) {}
 
     private record Figures(
-            List<AccountBalance> balances, List<String> undepreciated, List<String> unequal, KeptBalance kept) {}
+            List<AccountBalance> balances,
+            List<String> undepreciated,
+            List<StatementCheck> unequal,
+            KeptBalance kept) {}
 
     Mono<MonthToClose> month(Book book, YearMonth month) {
         return Mono.zip(
@@ -126,16 +129,9 @@ class ClosingReader {
     }
 
     /** The figures of a month's statements that should agree and do not (勾稽关系). */
-    private Mono<List<String>> unequal(Book book, YearMonth month) {
+    private Mono<List<StatementCheck>> unequal(Book book, YearMonth month) {
         return statements
                 .checks(book, month)
-                .map(checks -> checks.stream()
-                        .filter(check -> !check.holds())
-                        .map(ClosingReader::difference)
-                        .toList());
-    }
-
-    private static String difference(StatementCheck check) {
-        return check.english() + ": " + check.left() + " and " + check.right() + " differ (" + check.name() + ")";
+                .map(checks -> checks.stream().filter(check -> !check.holds()).toList());
     }
 }

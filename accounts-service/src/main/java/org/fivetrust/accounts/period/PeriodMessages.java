@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.fivetrust.accounts.period.model.ClosingCheck;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,10 @@ final class PeriodMessages {
     }
 
     @Schema(name = "Finding", description = "Found and allowed (提示)")
-    record Finding(String pointer, String message) {
+    record Finding(String pointer, Words message) {
 
         static Finding of(Violation violation) {
-            return new Finding(violation.pointer(), violation.message());
+            return new Finding(violation.pointer(), violation.words());
         }
     }
 

@@ -57,7 +57,7 @@ class YearClosingApiTest {
         community.accounts("accountant").closeYear(rural, 2025).ok();
         books.together(rural, Map.of("period", "2025-12"));
         assertThat(books.closed(rural, "2025-12").path("warnings").toString())
-                .contains("/checks/STATEMENTS_AGREE", "第17行", "20.00 and 50.00 differ");
+                .contains("/checks/STATEMENTS_AGREE", "line 17", "20.00 and 50.00 differ");
 
         community
                 .accounts("accountant")
@@ -82,7 +82,7 @@ class YearClosingApiTest {
             kept.setString(1, rural);
             var found = kept.executeQuery();
             found.next();
-            assertThat(found.getString(1)).contains("20.00 and 50.00 differ");
+            assertThat(found.getString(1)).contains("closing.statements-differ", "20.00", "50.00");
         }
     }
 

@@ -14,6 +14,7 @@ import org.fivetrust.agreements.agreement.LifecycleMessages.Ending;
 import org.fivetrust.agreements.agreement.LifecycleMessages.Suspension;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +76,10 @@ final class AgreementMessages {
             String digest) {}
 
     @Schema(name = "AgreementWarning")
-    record Warning(String pointer, String message) {
+    record Warning(String pointer, Words message) {
 
         static Warning of(Violation found) {
-            return new Warning(found.pointer(), found.message());
+            return new Warning(found.pointer(), found.words());
         }
     }
 

@@ -20,6 +20,7 @@ import org.fivetrust.agreements.agreement.LifecycleMessages.Suspension;
 import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.agreement.model.Notice;
 import org.fivetrust.agreements.agreement.model.Period;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
@@ -150,10 +151,8 @@ record AgreementRow(
                 .map(at -> LocalDate.ofInstant(at, TIME_ZONE))
                 .max(Comparator.naturalOrder())
                 .filter(termFrom::isBefore)
-                .map(day -> new Warning(
-                        "/term/from",
-                        "signed on %1$s or later, after it began on %2$s (%1$s 或以后签署，晚于起始日 %2$s)"
-                                .formatted(day, termFrom)));
+                .map(day -> Violation.worded("signed-late", "/term/from", "day", day, "from", termFrom))
+                .map(Warning::of);
     }
 
     Version asVersion(LocalDate on) {

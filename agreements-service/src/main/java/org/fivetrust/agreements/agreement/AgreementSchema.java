@@ -1,12 +1,14 @@
 package org.fivetrust.agreements.agreement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
@@ -54,15 +56,41 @@ class AgreementSchema {
 
     private static List<Violation> findings(Schema schema, JsonNode document, String root) {
         return schema.validate(document).stream()
-                .map(error -> Violation.worded(
-                        "schema",
-                        root + pointer(error.getInstanceLocation().toString()),
-                        "what",
-                        error.getMessage(),
-                        "keyword",
-                        error.getKeyword()))
+                .map(error -> finding(
+                        error, root + pointer(error.getInstanceLocation().toString())))
                 .distinct()
                 .toList();
+    }
+
+    /** In the words of other requests; the validator's own are in one language. */
+    private static Violation finding(Error error, String place) {
+        return switch (error.getKeyword()) {
+            case "required" -> Violation.worded("missing", place + "/" + error.getProperty());
+            case "additionalProperties" -> Violation.worded("unknown", place + "/" + error.getProperty());
+            case "type" -> Violation.worded(type(error.getArguments()[1].toString()), place);
+            case "enum" -> Violation.worded("one-of", place, "values", values(error.getSchemaNode()));
+            case "pattern" -> Violation.worded("schema-pattern", place, "pattern", error.getArguments()[0]);
+            case "minimum" -> Violation.worded("at-least", place, "least", error.getArguments()[0]);
+            case "minLength", "minItems" -> Violation.worded("too-short", place, "least", error.getArguments()[0]);
+            case "maxLength", "maxItems" -> Violation.worded("too-long", place, "most", error.getArguments()[0]);
+            case "uniqueItems" -> Violation.worded("given-twice", place);
+            default -> Violation.worded("schema", place, "keyword", error.getKeyword());
+        };
+    }
+
+    private static String type(String wanted) {
+        return switch (wanted) {
+            case "string" -> "text";
+            case "integer" -> "whole-number";
+            case "number" -> "number";
+            case "array" -> "list";
+            case "object" -> "object";
+            default -> "kind";
+        };
+    }
+
+    private static String values(JsonNode allowed) {
+        return allowed.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
     }
 
     /** Whatever way the validator writes a place: {@code $.clauses[0]} or {@code /clauses/0}. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -29,6 +30,8 @@ import org.fivetrust.agreements.ruling.model.RulingInputs;
 import org.fivetrust.agreements.ruling.model.RulingQuery;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Scope;
@@ -185,16 +188,17 @@ public class Rulings {
     }
 
     @Schema(name = "RulingWarning")
-    public record Warning(String pointer, String message) {
+    public record Warning(String pointer, Words message) {
 
         /** An agreement bound nobody yet on the days before it was signed. */
         public static List<Warning> of(@Nullable AgreementVersion agreement, LocalDate asOf) {
-            return agreement == null || !agreement.isSignedAfter(asOf)
-                    ? List.of()
-                    : List.of(new Warning(
-                            "/asOf",
-                            "the agreement was signed on %1$s, after this day (协议于 %1$s 签署，晚于裁定基准日)"
-                                    .formatted(agreement.signedOn())));
+            return Optional.ofNullable(agreement).flatMap(version -> version.signatureAfter(asOf)).stream()
+                    .map(day -> of(Violation.worded("signed-after-day", "/asOf", "day", day)))
+                    .toList();
+        }
+
+        private static Warning of(Violation found) {
+            return new Warning(found.pointer(), found.words());
         }
     }
 

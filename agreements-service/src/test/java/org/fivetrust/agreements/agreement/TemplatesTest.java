@@ -261,7 +261,7 @@ class TemplatesTest {
                 """);
         assertThat(new AgreementSchema().findings(file))
                 .extracting(InvalidValue.Violation::pointer)
-                .contains("/code", "/version", "/communityKind", "");
+                .contains("/code", "/version", "/communityKind", "/effectiveFrom", "/clauses", "/clause");
         assertThatThrownBy(() -> Templates.read("urban.yaml", file)).hasMessageContaining("does not fit its schema");
     }
 

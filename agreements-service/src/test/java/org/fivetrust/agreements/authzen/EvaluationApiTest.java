@@ -81,7 +81,9 @@ class EvaluationApiTest {
         assertThat(asking.one(asking.reporter(), question).path("context").path("warnings"))
                 .singleElement()
                 .satisfies(warning ->
-                        assertThat(warning.path("pointer").asString()).isEqualTo("/asOf"));
+                        assertThat(warning.path("pointer").asString()).isEqualTo("/asOf"))
+                .satisfies(warning ->
+                        assertThat(warning.path("message").asString()).contains("after this day"));
     }
 
     @Test

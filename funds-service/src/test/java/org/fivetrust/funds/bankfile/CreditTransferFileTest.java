@@ -132,7 +132,7 @@ class CreditTransferFileTest {
                 line("_________", "店", "6222", "1.00", "款"));
 
         assertThat(faulty.faults(new BankProfile("09", 70, 140)))
-                .extracting(Violation::pointer, Violation::message)
+                .extracting(Violation::pointer, violation -> violation.words().code())
                 .containsExactly(
                         tuple("/payments/0/payee/name", "name-for-bank"),
                         tuple("/payments/1/payee/name", "no-control-character"),

@@ -10,35 +10,25 @@ public final class InvalidValue extends RuntimeException {
 
     private static final int LONGEST_POINTER = 200;
 
-    private static final int LONGEST_MESSAGE = 1000;
-
     private static final int TOLD_IN_LOGS = 5;
 
     private final transient List<Violation> violations;
 
     /**
-     * One fault: where (RFC 6901) and what. Names of fields come from the client, so neither grows without end.
+     * One fault: where (RFC 6901) and what, told in the reader's language. Names of fields come from the client, so a
+     * pointer does not grow without end.
      *
-     * @param words what is told in the reader's language, in place of the message
      * @param filePlace where in a file it is
      */
     public record Violation(
-            String pointer,
-            String message,
-            @Nullable Words words,
-            @Nullable FilePlace filePlace) {
+            String pointer, Words words, @Nullable FilePlace filePlace) {
 
         public Violation {
             pointer = Excerpt.of(pointer, LONGEST_POINTER);
-            message = Excerpt.of(message, LONGEST_MESSAGE);
         }
 
-        public Violation(String pointer, String message) {
-            this(pointer, message, null);
-        }
-
-        public Violation(String pointer, String message, @Nullable Words words) {
-            this(pointer, message, words, null);
+        public Violation(String pointer, Words words) {
+            this(pointer, words, null);
         }
 
         /**
@@ -46,7 +36,7 @@ public final class InvalidValue extends RuntimeException {
          * @param facts names and values by turns
          */
         public static Violation worded(String code, String pointer, Object... facts) {
-            return new Violation(pointer, code, new Words(code, named(facts)));
+            return new Violation(pointer, new Words(code, named(facts)));
         }
 
         private static Map<String, String> named(Object... facts) {
@@ -58,11 +48,11 @@ public final class InvalidValue extends RuntimeException {
         }
 
         public Violation at(String place) {
-            return new Violation(place, message, words, filePlace);
+            return new Violation(place, words, filePlace);
         }
 
         public Violation in(FilePlace place) {
-            return new Violation(pointer, message, words, place);
+            return new Violation(pointer, words, place);
         }
     }
 
@@ -85,10 +75,6 @@ public final class InvalidValue extends RuntimeException {
     public InvalidValue(List<Violation> violations) {
         super("invalid: " + violations.stream().limit(TOLD_IN_LOGS).toList(), null, false, false);
         this.violations = List.copyOf(violations);
-    }
-
-    public InvalidValue(String pointer, String message) {
-        this(List.of(new Violation(pointer, message)));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.List;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.fivetrust.shared.reading.ReadingTable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -28,7 +29,9 @@ class OpenApiConfiguration {
     private static final String PUBLIC = "/.well-known/";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, PageRequest.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, IdempotencyKey.class, PageRequest.class)
+                .replaceWithClass(Words.class, String.class);
     }
 
     @Bean

@@ -190,14 +190,13 @@ class Problems {
             @Nullable Integer line) {
 
         static ViolationMessage of(Violation violation, String message) {
-            var words = violation.words();
             var place = violation.filePlace();
             return place == null
                     ? new ViolationMessage(violation.pointer(), message, null, null, null)
                     : new ViolationMessage(
                             violation.pointer(),
                             message,
-                            words == null ? null : words.code(),
+                            violation.words().code(),
                             place.entry() == 0 ? null : place.entry(),
                             place.line());
         }
@@ -212,7 +211,7 @@ class Problems {
 
     private String message(Violation violation, Locale language) {
         var words = violation.words();
-        return words == null ? violation.message() : texts.fault(words.code(), words.facts(), language);
+        return texts.fault(words.code(), words.facts(), language);
     }
 
     /** A header or a path that the firewall does not let through; it judges a header when that is read. */

@@ -121,7 +121,7 @@ final class UnreadableRequest {
     }
 
     static boolean isUnknown(Violation violation) {
-        return violation.message().equals(UNKNOWN);
+        return violation.words().code().equals(UNKNOWN);
     }
 
     static Violation missing(String pointer) {

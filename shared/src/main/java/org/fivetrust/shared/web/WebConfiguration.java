@@ -1,6 +1,7 @@
 package org.fivetrust.shared.web;
 
 import jakarta.validation.Validator;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.fivetrust.shared.kernel.Money;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -49,7 +50,7 @@ class WebConfiguration implements WebFluxConfigurer {
     @Override
     public void configureHttpMessageCodecs(ServerCodecConfigurer codecs) {
         codecs.defaultCodecs().jacksonJsonDecoder(new BodyDecoder(messages.getObject()));
-        codecs.defaultCodecs().jacksonJsonEncoder(new MaskingEncoder(answers.getObject()));
+        codecs.defaultCodecs().jacksonJsonEncoder(new AnswerEncoder(answers.getObject()));
         codecs.defaultCodecs().maxInMemorySize(Math.toIntExact(bodies.largest().toBytes()));
     }
 
@@ -129,6 +130,11 @@ class WebConfiguration implements WebFluxConfigurer {
     }
 
     /** Money is a text with two decimals on every wire. */
+    @Bean
+    JacksonModule words(ProblemTexts texts) {
+        return new SimpleModule("words").addSerializer(Words.class, new WordsSerializer(texts));
+    }
+
     @Bean
     JacksonModule money() {
         return new SimpleModule("money")

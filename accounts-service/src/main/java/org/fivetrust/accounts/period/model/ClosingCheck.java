@@ -1,5 +1,6 @@
 package org.fivetrust.accounts.period.model;
 
+import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 
 /** A check before a month is closed; its severity is dated data of the standard and the book. */
@@ -24,8 +25,28 @@ public enum ClosingCheck {
         };
     }
 
-    Violation found(String message) {
-        return new Violation("/checks/" + this, message);
+    /** Where what it finds is told. */
+    String place() {
+        return "/checks/" + this;
+    }
+
+    String place(Object of) {
+        return place() + "/" + of;
+    }
+
+    /** The figures of a month's statements that should agree and do not (勾稽关系). */
+    static Violation differing(StatementCheck check) {
+        return Violation.worded(
+                "closing.statements-differ",
+                STATEMENTS_AGREE.place(),
+                "name",
+                check.name(),
+                "english",
+                check.english(),
+                "left",
+                check.left(),
+                "right",
+                check.right());
     }
 
     /** What is posted cannot be mended, so closing only warns; posting or drafting refuses it. */

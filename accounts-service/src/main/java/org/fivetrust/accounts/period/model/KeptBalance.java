@@ -18,7 +18,12 @@ public record KeptBalance(long books, long funds) {
     List<Violation> told() {
         return books == funds
                 ? List.of()
-                : List.of(ClosingCheck.FUNDS_AGREE.found("the books have " + Money.ofFen(books) + ", funds has "
-                        + Money.ofFen(funds) + ": openings or vouchers differ (代管资金账实不符)"));
+                : List.of(Violation.worded(
+                        "closing.funds-differ",
+                        ClosingCheck.FUNDS_AGREE.place(),
+                        "books",
+                        Money.ofFen(books),
+                        "funds",
+                        Money.ofFen(funds)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.fivetrust.accounts.voucher.model.Cashier;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
@@ -39,7 +40,7 @@ public record MonthToClose(
         List<AccountBalance> standings,
         Set<String> pending,
         List<String> undepreciated,
-        List<String> unequal,
+        List<StatementCheck> unequal,
         List<OutOfOrder> outOfOrder,
         List<MovedByHand> byHand,
         KeptBalance kept) {
@@ -100,35 +101,28 @@ public record MonthToClose(
             case EARLIER_OPEN -> earlierOpen();
             case NUMBER_GAP ->
                 gaps.stream()
-                        .map(type -> found(closingCheck, type, "numbers of this kind have a gap (凭证断号)"))
+                        .map(type -> Violation.worded("closing.number-gap", closingCheck.place(type)))
                         .toList();
             case RESULT_NOT_NIL ->
                 standings.stream()
                         .filter(AccountBalance::isResult)
-                        .map(account -> found(
-                                closingCheck,
-                                account.code(),
-                                account.name() + " stands at " + account.amount()
-                                        + "; carry the year forward first (损益未结转)"))
+                        .map(account -> standing("closing.result-not-nil", closingCheck, account))
                         .toList();
             case PENDING_NOT_NIL ->
                 standings.stream()
                         .filter(account -> pending.stream().anyMatch(account.code()::startsWith))
-                        .map(account -> found(
-                                closingCheck,
-                                account.code(),
-                                account.name() + " stands at " + account.amount() + "; settle it (未处理完毕)"))
+                        .map(account -> standing("closing.pending-not-nil", closingCheck, account))
                         .toList();
             case BANK_RECONCILED ->
                 bankReconciled
                         ? List.of()
-                        : List.of(
-                                closingCheck.found("the bank is not said to agree; state it with its paper (银行存款未核对)"));
+                        : List.of(Violation.worded("closing.bank-not-reconciled", closingCheck.place()));
             case DEPRECIATION ->
                 undepreciated.stream()
-                        .map(code -> found(closingCheck, code, "nothing was depreciated this month (本月未计提折旧)"))
+                        .map(code -> Violation.worded("closing.no-depreciation", closingCheck.place(code)))
                         .toList();
-            case STATEMENTS_AGREE -> unequal.stream().map(closingCheck::found).toList();
+            case STATEMENTS_AGREE ->
+                unequal.stream().map(ClosingCheck::differing).toList();
             case DATE_ORDER -> outOfOrder.stream().map(OutOfOrder::told).toList();
             case MONEY_BY_HAND -> byHand.stream().map(MovedByHand::told).toList();
             case FUNDS_AGREE -> kept.told();
@@ -139,13 +133,17 @@ public record MonthToClose(
         var first = closedThrough == null ? YearMonth.from(book.startsOn()) : closedThrough.plusMonths(1);
         var open = new ArrayList<Violation>();
         for (var earlier = first; earlier.isBefore(month); earlier = earlier.plusMonths(1)) {
-            open.add(found(
-                    ClosingCheck.EARLIER_OPEN, earlier.toString(), "the month is open; close it first (以前月份未结账)"));
+            open.add(open(earlier));
         }
         return open;
     }
 
-    private static Violation found(ClosingCheck closingCheck, String what, String message) {
-        return new Violation("/checks/" + closingCheck + "/" + what, message);
+    static Violation open(YearMonth month) {
+        return Violation.worded("closing.month-open", ClosingCheck.EARLIER_OPEN.place(month));
+    }
+
+    private static Violation standing(String code, ClosingCheck closingCheck, AccountBalance account) {
+        return Violation.worded(
+                code, closingCheck.place(account.code()), "account", account.name(), "amount", account.amount());
     }
 }

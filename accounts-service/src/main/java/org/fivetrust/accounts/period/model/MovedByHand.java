@@ -9,8 +9,9 @@ public record MovedByHand(
         VoucherType type, int number, @Nullable String reason) {
 
     Violation told() {
-        return new Violation(
-                "/checks/" + ClosingCheck.MONEY_BY_HAND + "/" + type.label(number),
-                "moves money that funds keeps, not by funds (非经资金系统动用代管资金): " + (reason == null ? "-" : reason));
+        var pointer = "/checks/" + ClosingCheck.MONEY_BY_HAND + "/" + type.label(number);
+        return reason == null
+                ? Violation.worded("voucher.money-by-hand", pointer)
+                : Violation.worded("closing.money-by-hand", pointer, "reason", reason);
     }
 }

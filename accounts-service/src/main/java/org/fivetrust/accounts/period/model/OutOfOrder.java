@@ -8,8 +8,12 @@ import org.fivetrust.shared.kernel.InvalidValue.Violation;
 public record OutOfOrder(VoucherType type, int number, LocalDate date) {
 
     Violation told() {
-        return new Violation(
+        return Violation.worded(
+                "closing.out-of-order",
                 "/checks/" + ClosingCheck.DATE_ORDER + "/" + type + "-" + number,
-                type.label(number) + " of " + date + " was numbered after vouchers of later days (凭证日期早于同类前号)");
+                "voucher",
+                type.label(number),
+                "day",
+                date);
     }
 }

@@ -14,9 +14,10 @@ public record UnpostedVoucher(
         @Nullable String voucherNo) {
 
     Violation told() {
-        return new Violation(
-                "/checks/UNPOSTED/" + id,
-                "voucher of " + date + (voucherNo == null ? "" : ", " + voucherNo + " in its file,") + " is " + status
-                        + "; post it or discard it (凭证未记账)");
+        var pointer = "/checks/UNPOSTED/" + id;
+        return voucherNo == null
+                ? Violation.worded("closing.unposted", pointer, "day", date, "status", status)
+                : Violation.worded(
+                        "closing.unposted-of-file", pointer, "day", date, "status", status, "number", voucherNo);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.book.model.Book;
+import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.fivetrust.accounts.voucher.model.Cashier;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
@@ -34,7 +35,7 @@ public record YearToClose(
         List<AccountBalance> standings,
         List<ClosingRule> rules,
         Map<ClosingCheck, Severity> checks,
-        List<String> unequal) {
+        List<StatementCheck> unequal) {
 
     private static final Refusal CLOSED = Refusal.state("accounts.year-closed-already");
 
@@ -58,8 +59,7 @@ public record YearToClose(
         var findings = new ArrayList<Violation>();
         unposted.stream().map(UnpostedVoucher::told).forEach(findings::add);
         if (yearClosed == null ? book.startsOn().getYear() < year : yearClosed < year - 1) {
-            findings.add(
-                    new Violation("/checks/EARLIER_OPEN/" + (year - 1), "the year is open; close it first (上年未结账)"));
+            findings.add(Violation.worded("closing.year-open", ClosingCheck.EARLIER_OPEN.place(year - 1)));
         }
         findings.addAll(openMonths(december));
         if (!findings.isEmpty()) {
@@ -70,14 +70,13 @@ public record YearToClose(
             return new YearClosing.Carried(carried);
         }
         return closedThrough == null || closedThrough.isBefore(december)
-                ? new YearClosing.Blocked(List.of(new Violation(
-                        "/checks/EARLIER_OPEN/" + december, "the month is open; close it first (十二月未结账)")))
+                ? new YearClosing.Blocked(List.of(MonthToClose.open(december)))
                 : compared();
     }
 
     /** Its statements weigh as they do when a month is closed. */
     private YearClosing compared() {
-        var found = unequal.stream().map(ClosingCheck.STATEMENTS_AGREE::found).toList();
+        var found = unequal.stream().map(ClosingCheck::differing).toList();
         return switch (checks.getOrDefault(ClosingCheck.STATEMENTS_AGREE, Severity.OFF)) {
             case REFUSE -> found.isEmpty() ? new YearClosing.Closed(List.of()) : new YearClosing.Blocked(found);
             case WARN -> new YearClosing.Closed(found);
@@ -105,7 +104,7 @@ public record YearToClose(
         var open = new ArrayList<Violation>();
         var first = closedThrough == null ? YearMonth.from(book.startsOn()) : closedThrough.plusMonths(1);
         for (var month = first; month.isBefore(december); month = month.plusMonths(1)) {
-            open.add(new Violation("/checks/EARLIER_OPEN/" + month, "the month is open; close it first (月份未结账)"));
+            open.add(MonthToClose.open(month));
         }
         return open;
     }

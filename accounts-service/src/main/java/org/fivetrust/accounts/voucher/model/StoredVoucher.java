@@ -102,12 +102,10 @@ public record StoredVoucher(
     public List<Violation> warnings() {
         var warnings = new ArrayList<>(content().warnings(marks.rules()));
         if (marks.byHand()) {
-            warnings.add(new Violation("/reason", "moves money that funds keeps, not by funds (非经资金系统动用代管资金)"));
+            warnings.add(Violation.worded("voucher.money-by-hand", "/reason"));
         }
         if (marks.kind() == VoucherKind.OPENING && rule != null) {
-            warnings.add(new Violation(
-                    "/lines",
-                    "the counterpart is the posting rule's; say what the money consists of (对方科目为暂列，请核实期初构成)"));
+            warnings.add(Violation.worded("voucher.opening-counterpart", "/lines"));
         }
         return List.copyOf(warnings);
     }

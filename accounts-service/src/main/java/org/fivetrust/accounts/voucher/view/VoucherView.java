@@ -20,6 +20,7 @@ import org.fivetrust.accounts.voucher.model.StoredVoucher;
 import org.fivetrust.accounts.voucher.model.VoucherKind;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ public record VoucherView(
             String id) {}
 
     @Schema(name = "VoucherWarning", description = "Allowed, but looked at twice (提示)")
-    public record Warning(String pointer, String message) {}
+    public record Warning(String pointer, Words message) {}
 
     @Schema(name = "VoucherLine", description = "A debit or a credit (分录)")
     public record LineView(
@@ -196,7 +197,7 @@ public record VoucherView(
                 row.marks().taken(),
                 row.marks().voucherNo(),
                 row.warnings().stream()
-                        .map(warning -> new Warning(warning.pointer(), warning.message()))
+                        .map(warning -> new Warning(warning.pointer(), warning.words()))
                         .toList());
     }
 

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.accounts.book.model.Nature;
+import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.accounts.voucher.model.VoucherStatus;
 import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,8 @@ class MonthToCloseTest {
                         new AccountBalance("181", "待处理", Nature.ASSET, 7)),
                 Set.of("181"),
                 List.of("1501"),
-                List.of("期末资产总计＝负债和权益总计"),
+                List.of(new StatementCheck(
+                        "期末资产总计＝负债和权益总计", "assets and equity", false, Money.parse("1.00"), Money.parse("2.00"))),
                 List.of(new OutOfOrder(VoucherType.PAYMENT, 3, LocalDate.parse("2026-03-05"))),
                 List.of(new MovedByHand(VoucherType.PAYMENT, 4, "手续费")),
                 new KeptBalance(1, 2));
@@ -117,7 +120,7 @@ class MonthToCloseTest {
                         closed -> assertThat(closed.warnings())
                                 .singleElement()
                                 .matches(warning -> warning.pointer().equals("/checks/MONEY_BY_HAND/付-4")
-                                        && warning.message().endsWith("手续费")));
+                                        && warning.words().facts().containsValue("手续费")));
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.fivetrust.accounts.voucher.model.Severity;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Person;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,10 @@ class YearToCloseTest {
 
     private static final Person ACCOUNTANT = Person.of("accountant", "会计", Set.of("agency-accountant"));
 
-    private static YearClosing close(String closedThrough, Severity severity, List<String> unequal) {
+    private static final StatementCheck DIFFERING =
+            new StatementCheck("资产总计与负债和净资产总计一致", "assets and equity", false, Money.parse("1.00"), Money.parse("2.00"));
+
+    private static YearClosing close(String closedThrough, Severity severity, List<StatementCheck> unequal) {
         return new YearToClose(
                         BOOK,
                         2026,
@@ -35,8 +40,8 @@ class YearToCloseTest {
 
     @Test
     void statementsThatDifferAreToldOrRefusedAsTheBookHasIt() {
-        var differ = List.of("1.00 and 2.00 differ");
-        var told = new Violation("/checks/STATEMENTS_AGREE", "1.00 and 2.00 differ");
+        var differ = List.of(DIFFERING);
+        var told = ClosingCheck.differing(DIFFERING);
 
         assertThat(close("2026-12", Severity.REFUSE, differ)).isEqualTo(new YearClosing.Blocked(List.of(told)));
         assertThat(close("2026-12", Severity.WARN, differ)).isEqualTo(new YearClosing.Closed(List.of(told)));
@@ -46,7 +51,7 @@ class YearToCloseTest {
 
     @Test
     void anOpenDecemberIsToldBeforeStatementsAreCompared() {
-        assertThat(close("2026-11", Severity.REFUSE, List.of("1.00 and 2.00 differ")))
+        assertThat(close("2026-11", Severity.REFUSE, List.of(DIFFERING)))
                 .isInstanceOfSatisfying(
                         YearClosing.Blocked.class,
                         blocked -> assertThat(blocked.findings())

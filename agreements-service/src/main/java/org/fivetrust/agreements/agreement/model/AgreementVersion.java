@@ -1,6 +1,7 @@
 package org.fivetrust.agreements.agreement.model;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,9 @@ public record AgreementVersion(
         @Nullable LocalDate signedOn,
         CompiledAgreement compiled) {
 
-    /** Whether it bound nobody yet on this day, and covers it only since it was signed. */
-    public boolean isSignedAfter(LocalDate day) {
-        return signedOn != null && day.isBefore(signedOn);
+    /** The day on which it was signed, if it bound nobody yet on this one. */
+    public Optional<LocalDate> signatureAfter(LocalDate day) {
+        return Optional.ofNullable(signedOn).filter(day::isBefore);
     }
 
     public boolean isInForceOn(LocalDate day) {

@@ -34,16 +34,10 @@ public record LegalDemand(
         return band.kind().equals(kind) && (band.upTo() == null || band.upTo().isMoreThan(above));
     }
 
-    /** A warning is kept with its agreement, in English; a fault is told in the language of the client. */
     Violation finding(String how, String pointer, String clause) {
         var code = "draft.law-" + how + (unsure ? "-unsure" : "");
         var facts = Map.of(
                 "clause", clause, "kind", kind, "amount", above.toString(), "evidence", evidence, "source", source);
-        var may = how.equals("stands") ? "may not stand without a procedure; above " : "above ";
-        return new Violation(
-                pointer,
-                "clause " + clause + ": " + kind + ": " + may + above + " the law wants " + evidence + " (" + source
-                        + ")" + (unsure ? ", a figure not certain yet" : ""),
-                new Words(code, facts));
+        return new Violation(pointer, new Words(code, facts));
     }
 }

@@ -110,7 +110,8 @@ class LegalDemandsTest {
         assertThat(warned.warnings())
                 .isEqualTo(refused.faults())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).endsWith("(居委会组织法), a figure not certain yet"));
+                .satisfies(finding -> assertThat(EnglishWords.of(finding, "agreements"))
+                        .endsWith("(居委会组织法), a figure not certain yet"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.fivetrust.shared.web;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.fivetrust.shared.reading.Masked;
 import org.fivetrust.shared.reading.Sight;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,17 @@ import org.springframework.util.MimeType;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every answer for its reader: each {@link Masked} text as the caller's {@link Sight} shows it. */
-final class MaskingEncoder extends JacksonJsonEncoder {
+/**
+ * Writes every answer for its reader: each {@link Masked} text as the caller's {@link Sight} shows it, and
+ * {@link Words} in the caller's language.
+ */
+final class AnswerEncoder extends JacksonJsonEncoder {
 
     private static final String SIGHT = Sight.class.getName();
 
-    MaskingEncoder(JsonMapper mapper) {
+    private static final String LANGUAGE = Locale.class.getName();
+
+    AnswerEncoder(JsonMapper mapper) {
         super(mapper);
     }
 
@@ -32,14 +39,26 @@ final class MaskingEncoder extends JacksonJsonEncoder {
             ServerHttpResponse response) {
         var hints = new HashMap<>(super.getEncodeHints(actual, element, type, request, response));
         hints.put(SIGHT, ReadingGate.sight(request.getAttributes()));
+        hints.put(LANGUAGE, language(request));
         return hints;
+    }
+
+    private static Locale language(ServerHttpRequest request) {
+        try {
+            var wanted = request.getHeaders().getAcceptLanguageAsLocales();
+            return ProblemTexts.language(wanted.isEmpty() ? null : wanted.getFirst());
+        } catch (IllegalArgumentException unreadable) {
+            return ProblemTexts.language(null);
+        }
     }
 
     @Override
     protected ObjectWriter customizeWriter(
             ObjectWriter writer, @Nullable MimeType type, ResolvableType element, @Nullable Map<String, Object> hints) {
         var sight = hints == null ? null : hints.get(SIGHT);
+        var language = hints == null ? null : hints.get(LANGUAGE);
         return super.customizeWriter(writer, type, element, hints)
-                .withAttribute(Sight.class, sight == null ? Sight.NONE : sight);
+                .withAttribute(Sight.class, sight == null ? Sight.NONE : sight)
+                .withAttribute(Locale.class, language == null ? ProblemTexts.language(null) : language);
     }
 }
