@@ -82,24 +82,6 @@ $$;
 create trigger payment_entry_is_reserved after insert on trust_entry
     for each row when (new.kind = 'PAYMENT') execute function payment_entry_is_reserved();
 
-create view payment_view with (security_invoker = true) as
-select payment.*,
-       act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by, act.comment, link.voucher,
-       case
-           when payment.paid_at is not null then 'PAID'
-           when act.status in ('WITHDRAWN', 'EXPIRED') then 'CANCELLED'
-           when payment.prepared_at is not null then 'PREPARED'
-           else act.status
-       end as status,
-       concat_ws(E'\n', act.matter_number, payment.payee_name, payment.purpose, (
-           select string_agg(paper ->> 'number', E'\n') from jsonb_array_elements(payment.evidence) paper)) as words
-  from payment
-  join act using (principal, id)
-  left join voucher_link link on link.principal = payment.principal and link.source_id = payment.id
- where act.status not in ('ASKED', 'REFUSED');
-
-grant select on payment_view to "${app}";
-
 -- One invoice, one payment: an invoice is identified by its own number alone, so this table spans all principals and has
 -- no row-level security. The application can claim a number and learn that it is taken, but cannot read by whom. The key
 -- is what all spellings of the number have in common.

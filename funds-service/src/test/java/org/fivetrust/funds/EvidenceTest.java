@@ -78,6 +78,7 @@ class EvidenceTest {
                         "act.awaiting_approval",
                         "act.authorised",
                         "payment.prepared",
+                        "bank-order.to_send",
                         "payment.paid",
                         "act.executed");
         assertThat(tampering.leaves(account)).containsExactly("trust-account.opened");

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.SubdistrictMatrix;
+import org.fivetrust.testing.SubdistrictMatrix.Filling;
 import org.fivetrust.testing.world.TrustAccounts;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Two sub-districts, and every operation of the service. */
@@ -62,6 +64,22 @@ class SubdistrictTest {
         var registered =
                 community.funds("reporter").requestBankAccount(bankAccount).id();
         var closing = Map.of("reason", "撤并账户", "closedOn", "2026-05-06");
+        var bank = new BankPayments(client, community, "100.00");
+        var sent = bank.released("10.00");
+        var file = bank.made().created();
+        var report = StatusReports.report(
+                "10",
+                "B",
+                StatusReports.group(file.path("message").asString(), "")
+                        + StatusReports.information(StatusReports.transaction(sent, "ACSP")));
+        var answer = community
+                .funds("cashier")
+                .takeBankAnswer(report)
+                .created()
+                .at("/answer/id")
+                .asString();
+        Filling answering =
+                request -> request.contentType(MediaType.APPLICATION_XML).bodyValue(report);
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, "S-" + community.code())
@@ -70,6 +88,13 @@ class SubdistrictTest {
                 .hidden("GET /v1/payments/{id}", payment)
                 .refused("POST /v1/payments/{id}/prepare", Map.of(), payment)
                 .refused("POST /v1/payments/{id}/release", Map.of(), payment)
+                .filtered("GET /v1/bank-files")
+                .refused("POST /v1/bank-files", Map.of("principal", community.committee(), "account", account))
+                .hidden("GET /v1/bank-files/{id}", file.path("id").asString())
+                .hidden("GET /v1/bank-files/{id}/content", file.path("id").asString())
+                .filtered("GET /v1/bank-answers")
+                .unknown("POST /v1/bank-answers", answering, "funds.answer-payment-unknown")
+                .hidden("GET /v1/bank-answers/{id}", answer)
                 .filtered("GET /v1/receipts")
                 .refused("POST /v1/receipts", receipt)
                 .hidden("GET /v1/receipts/{id}", received)

@@ -2,6 +2,7 @@ package org.fivetrust.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,6 +39,14 @@ public final class RolesOfOperations {
             return method + " " + path;
         }
 
+        /** The first that the document names. */
+        MediaType type() {
+            return operation.path("requestBody").path("content").propertyNames().stream()
+                    .findFirst()
+                    .map(MediaType::parseMediaType)
+                    .orElse(MediaType.APPLICATION_JSON);
+        }
+
         String address(String service) {
             var asked = method.equals("get") ? ReadOperations.required(service, path) : "";
             return path.replace("{area}", service)
@@ -60,8 +69,8 @@ public final class RolesOfOperations {
                 .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("visitor", List.of("visitor"), "*"))
                 .header(HttpHeaders.ACCEPT_LANGUAGE, "en")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{}")
+                .contentType(call.type())
+                .bodyValue("{}".getBytes(StandardCharsets.UTF_8))
                 .exchange()
                 .expectStatus()
                 .isForbidden()

@@ -72,7 +72,9 @@ public final class SubdistrictMatrix {
         /** The neighbour does it for their own sub-district. */
         OWN,
         /** A question that is answered either way: to the neighbour with this no, at home otherwise. */
-        ANSWERED
+        ANSWERED,
+        /** A report of somebody else: what it speaks of is not there for the neighbour, as this problem says. */
+        UNKNOWN
     }
 
     /** How a request is completed, where it is not plain JSON. */
@@ -125,6 +127,10 @@ public final class SubdistrictMatrix {
 
     public SubdistrictMatrix answered(String operation, Object body, String no, Object... variables) {
         return cell(operation, Rule.ANSWERED, filling(body), no, variables);
+    }
+
+    public SubdistrictMatrix unknown(String operation, Object body, String problem, Object... variables) {
+        return cell(operation, Rule.UNKNOWN, filling(body), problem, variables);
     }
 
     /** The operations of the evidence log, which every service has; with a leaf of this principal. */
@@ -203,6 +209,14 @@ public final class SubdistrictMatrix {
                 expect(answer.status() / 100 == 2, operation, "from next door", answer);
                 mustTellNothing(operation, answer, secrets);
             }
+            case UNKNOWN -> {
+                expect(
+                        answer.status() == 422 && answer.body().contains('"' + cell.no() + '"'),
+                        operation,
+                        "from next door",
+                        answer);
+                mustTellNothing(operation, answer, secrets);
+            }
             case ANSWERED -> {
                 expect(
                         answer.status() / 100 == 2 && answer.body().contains(cell.no()),
@@ -249,7 +263,7 @@ public final class SubdistrictMatrix {
         var done = answer.status() / 100 == 2;
         var well =
                 switch (cell.rule()) {
-                    case HIDDEN, SHARED, AWAY, OWN -> done;
+                    case HIDDEN, SHARED, AWAY, OWN, UNKNOWN -> done;
                     case FILTERED -> done && secrets.stream().anyMatch(answer.body()::contains);
                     case ANSWERED -> done && !answer.body().contains(cell.no());
                     case REFUSED ->

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
+import org.fivetrust.funds.bankfile.BankProfiles;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payee;
@@ -31,10 +32,12 @@ import reactor.core.publisher.Mono;
 class PaymentAct implements ActKind<PaymentOrder, View> {
 
     private final Payments payments;
+    private final BankProfiles profiles;
     private final Clock clock;
 
-    PaymentAct(Payments payments, Clock clock) {
+    PaymentAct(Payments payments, BankProfiles profiles, Clock clock) {
         this.payments = payments;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -80,6 +83,7 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
     @Override
     public Mono<Void> save(Act act, PaymentOrder order) {
         return payments.lockSource(order.principal(), order.account(), act.id())
+                .delayUntil(account -> profiles.mustTake(account.bank(), order.payee()))
                 .map(order::request)
                 .map(Outcome::orRefuse)
                 .flatMap(requested -> payments.add(act.id(), requested, clock.instant()));

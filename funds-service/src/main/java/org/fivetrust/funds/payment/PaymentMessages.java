@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
+import org.fivetrust.funds.bankorder.model.BankStatus;
 import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payee;
 import org.fivetrust.funds.payment.model.PaymentOrder;
@@ -180,6 +181,16 @@ final class PaymentMessages {
             @Schema(description = "A person or an organisation (单位或个人)")
             Payee.Kind kind) {}
 
+    @Schema(name = "PaymentAtBank")
+    record BankView(
+            @Schema(description = "What the bank has made of it; UNKNOWN is asked after and not sent again (银行状态)")
+            BankStatus status,
+
+            @Schema(description = "Since when (变更时间)") Instant at,
+
+            @Schema(description = "The bank's own reference (银行流水号)") @Nullable
+            String reference) {}
+
     enum Status {
         AWAITING_APPROVAL,
         RETURNED,
@@ -187,6 +198,7 @@ final class PaymentMessages {
         AUTHORISED,
         PREPARED,
         PAID,
+        BANK_RETURNED,
         CANCELLED
     }
 
@@ -228,5 +240,8 @@ final class PaymentMessages {
             Instant requestedAt,
             @Nullable String preparedBy,
             @Nullable String releasedBy,
-            @Nullable LocalDate paidOn) {}
+            @Nullable LocalDate paidOn,
+
+            @Schema(description = "How far the bank has come, once released to an account (银行处理状态)") @Nullable
+            BankView bank) {}
 }

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
+import org.fivetrust.funds.bankorder.model.BankStatus;
+import org.fivetrust.funds.payment.PaymentMessages.BankView;
 import org.fivetrust.funds.payment.PaymentMessages.EvidenceMessage;
 import org.fivetrust.funds.payment.PaymentMessages.PayeeView;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
@@ -49,6 +51,9 @@ record PaymentRow(
         String requestedBy,
         @Nullable String comment,
         @Nullable String voucher,
+        @Nullable BankStatus bankStatus,
+        @Nullable Instant bankAt,
+        @Nullable String bankReference,
         Status status) {
 
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -107,6 +112,7 @@ record PaymentRow(
                 requestedAt,
                 preparedBy,
                 releasedBy,
-                paidAt == null ? null : paidAt.atZone(CHINA).toLocalDate());
+                paidAt == null ? null : paidAt.atZone(CHINA).toLocalDate(),
+                bankStatus == null || bankAt == null ? null : new BankView(bankStatus, bankAt, bankReference));
     }
 }

@@ -85,7 +85,7 @@ class CreditTransferFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"09", "12"})
     void the_version_is_the_namespace_alone(String version) {
-        var profile = new BankProfile(version, 140, 140);
+        var profile = new BankProfile(null, version, 140, 140, 1000);
         var text = CreditTransferFile.write(CreditTransfers.toFourPayees().document(profile), profile.namespace());
 
         assertThat(text).contains("xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001." + version + "\"");
@@ -131,7 +131,7 @@ class CreditTransferFileTest {
                 line("P3", "店", "1".repeat(35), "1.00", "款"),
                 line("_________", "店", "6222", "1.00", "款"));
 
-        assertThat(faulty.faults(new BankProfile("09", 70, 140)))
+        assertThat(faulty.faults(new BankProfile(null, "09", 70, 140, 1000)))
                 .extracting(Violation::pointer, violation -> violation.words().code())
                 .containsExactly(
                         tuple("/payments/0/payee/name", "name-for-bank"),

@@ -17,7 +17,7 @@ import org.fivetrust.shared.kernel.Money;
 /** Messages to test with: four payees whose names, purposes and ids are hard for a bank. */
 final class CreditTransfers {
 
-    static final BankProfile PROFILE = new BankProfile("09", 140, 140);
+    static final BankProfile PROFILE = new BankProfile(null, "09", 140, 140, 1000);
 
     static final String LONG_NAME = "滨河街道东方社区第三居民小组道路铺装与雨污分流改造工程项目管理部临时结算专户（二〇二六年度第一批）" + "股份经济合作社有限责任公司筹备工作领导小组办公室";
 

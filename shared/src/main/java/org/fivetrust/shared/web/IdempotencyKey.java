@@ -10,7 +10,7 @@ public record IdempotencyKey(String value, String operation) {
 
     static final String HEADER = "Idempotency-Key";
 
-    static final String REPLAYED = "Idempotency-Replayed";
+    public static final String REPLAYED = "Idempotency-Replayed";
 
     private static final int LONGEST = 200;
 

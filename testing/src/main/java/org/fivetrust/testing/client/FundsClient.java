@@ -46,6 +46,34 @@ public final class FundsClient {
         return caller.post("/v1/payments/" + payment + "/release", body);
     }
 
+    public Reply makeBankFile(Object body) {
+        return caller.post("/v1/bank-files", body);
+    }
+
+    public Reply listBankFiles(Object... parameters) {
+        return caller.get("/v1/bank-files", parameters);
+    }
+
+    public Reply readBankFile(Object file, Object... parameters) {
+        return caller.get("/v1/bank-files/" + file, parameters);
+    }
+
+    public Reply readBankFileContent(Object file, Object... parameters) {
+        return caller.get("/v1/bank-files/" + file + "/content", parameters);
+    }
+
+    public Reply takeBankAnswer(byte[] report) {
+        return caller.upload("/v1/bank-answers", "application/xml", report);
+    }
+
+    public Reply listBankAnswers(Object... parameters) {
+        return caller.get("/v1/bank-answers", parameters);
+    }
+
+    public Reply readBankAnswer(Object answer, Object... parameters) {
+        return caller.get("/v1/bank-answers/" + answer, parameters);
+    }
+
     public Reply listReceipts(Object... parameters) {
         return caller.get("/v1/receipts", parameters);
     }

@@ -21,6 +21,13 @@ public record BankParty(
 
     private static final int LONGEST_ACCOUNT = 34;
 
+    /** With the bank's code, where the profile knows it and the account does not say it. */
+    public BankParty atBank(BankProfile profile) {
+        return profile.code() == null || bank != null && CODE.matches(bank)
+                ? this
+                : new BankParty(name, account, profile.code());
+    }
+
     Element named() {
         return Element.of("Nm", BankText.onOneLine(name));
     }
@@ -48,7 +55,8 @@ public record BankParty(
         return BankText.cut(BankText.onOneLine(bank), LONGEST_BANK);
     }
 
-    List<Violation> faults(String at, BankProfile profile) {
+    /** What the bank would refuse of it. */
+    public List<Violation> faults(String at, BankProfile profile) {
         var faults = new ArrayList<Violation>();
         if (BankText.length(BankText.onOneLine(name)) > profile.nameLength()) {
             faults.add(Violation.worded("name-for-bank", at + "/name", "most", profile.nameLength()));
