@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.IdempotencyKeys;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.TrustAccounts;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The evidence log of the trust funds: each act leaves its leaves, and each changed row is found and named. */
 @FundsTest
+@ReadsTheWholeLog
 class EvidenceTest {
 
     @Autowired

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.fivetrust.shared.reading.MaskedField;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.ReadingMatrix;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.TestTokens;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Community;
@@ -17,6 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Who reads what of this service (查阅权限). */
 @FundsTest
+@ReadsTheWholeLog
 class ReadingTest {
 
     @Autowired

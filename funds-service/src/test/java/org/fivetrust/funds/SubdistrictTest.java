@@ -3,6 +3,7 @@ package org.fivetrust.funds;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.SubdistrictMatrix.Filling;
 import org.fivetrust.testing.world.TrustAccounts;
@@ -14,6 +15,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Two sub-districts, and every operation of the service. */
 @FundsTest
+@ReadsTheWholeLog
 class SubdistrictTest {
 
     @Autowired
