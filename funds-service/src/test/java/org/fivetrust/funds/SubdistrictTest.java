@@ -38,6 +38,11 @@ class SubdistrictTest {
                 "purpose", "场地费",
                 "receiptNumber", "S-" + community.code());
         var received = community.funds("cashier").registerReceipt(receipt).id();
+        var book = community
+                .funds("cashier")
+                .registerReceiptBook(Map.of("principal", community.committee(), "first", "401", "last", "402"))
+                .id();
+        var issue = Map.of("holder", "cashier");
         var order = Map.of(
                 "principal",
                 community.committee(),
@@ -84,7 +89,7 @@ class SubdistrictTest {
                 request -> request.contentType(MediaType.APPLICATION_XML).bodyValue(report);
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
-                .secret(account, received, payment, "S-" + community.code())
+                .secret(account, received, payment, book, "S-" + community.code())
                 .filtered("GET /v1/payments")
                 .refused("POST /v1/payments", order)
                 .hidden("GET /v1/payments/{id}", payment)
@@ -97,6 +102,21 @@ class SubdistrictTest {
                 .filtered("GET /v1/bank-answers")
                 .unknown("POST /v1/bank-answers", answering, "funds.answer-payment-unknown")
                 .hidden("GET /v1/bank-answers/{id}", answer)
+                .filtered("GET /v1/receipt-books")
+                .refused(
+                        "POST /v1/receipt-books",
+                        Map.of("principal", community.committee(), "first", "403", "last", "404"))
+                .hidden("GET /v1/receipt-books/{id}", book)
+                .hidden("GET /v1/receipt-books/{id}/numbers", book)
+                .refused("POST /v1/receipt-books/{id}/issue", issue, book)
+                .refused("POST /v1/receipt-books/{id}/numbers/{n}/void", Map.of("copies", 3, "reason", "写错"), book, 401)
+                .refused(
+                        "POST /v1/receipt-books/{id}/numbers/{n}/loss",
+                        Map.of("lostOn", "2026-05-06", "reason", "遗失"),
+                        book,
+                        402)
+                .refused("POST /v1/receipt-books/{id}/return", Map.of(), book)
+                .refused("POST /v1/receipt-books/{id}/verify", Map.of(), book)
                 .filtered("GET /v1/receipts")
                 .refused("POST /v1/receipts", receipt)
                 .hidden("GET /v1/receipts/{id}", received)

@@ -28,6 +28,9 @@ final class Authority {
     private static final Map<String, List<String>> STANDING = Map.ofEntries(
             Map.entry("TRUST_ACCOUNT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD)),
             Map.entry("RECEIPT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
+            Map.entry(
+                    "RECEIPT_BOOK", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD, Roles.REPORTER)),
+            Map.entry("DEPOSIT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
             Map.entry("BOOK", List.of(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD)),
             Map.entry("VOUCHER", List.of(Roles.AGENCY_ACCOUNTANT)),
             Map.entry("REVIEW", List.of(Roles.REVIEWER, Roles.CENTRE_HEAD)),

@@ -9,6 +9,7 @@ import org.fivetrust.funds.account.ReceiptMessages.Row;
 import org.fivetrust.funds.account.ReceiptMessages.View;
 import org.fivetrust.funds.account.model.Entry;
 import org.fivetrust.funds.account.model.Receipt;
+import org.fivetrust.funds.receiptbook.ReceiptBooks;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
@@ -33,6 +34,7 @@ class ReceiptWorkflow {
     private final StandingActs standing;
     private final Receipts receipts;
     private final TrustAccounts accounts;
+    private final ReceiptBooks books;
     private final AmountLimits limits;
     private final Outbox outbox;
     private final Transactions transactions;
@@ -42,6 +44,7 @@ class ReceiptWorkflow {
             StandingActs standing,
             Receipts receipts,
             TrustAccounts accounts,
+            ReceiptBooks books,
             AmountLimits limits,
             Outbox outbox,
             Transactions transactions,
@@ -49,6 +52,7 @@ class ReceiptWorkflow {
         this.standing = standing;
         this.receipts = receipts;
         this.accounts = accounts;
+        this.books = books;
         this.limits = limits;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -70,6 +74,7 @@ class ReceiptWorkflow {
                 .then(accounts.lock(receipt.principal(), receipt.account()))
                 .map(account -> receipt.register(permitted, account, LocalDate.now(clock), clock.instant()))
                 .map(Outcome::orRefuse)
+                .delayUntil(_ -> books.mustAllow(caller, receipt.principal(), receipt.numberKey()))
                 .flatMap(entry -> add(receipt, entry, permitted, caller));
     }
 

@@ -86,6 +86,42 @@ public final class FundsClient {
         return caller.get("/v1/receipts/" + receipt, parameters);
     }
 
+    public Reply listReceiptBooks(Object... parameters) {
+        return caller.get("/v1/receipt-books", parameters);
+    }
+
+    public Reply registerReceiptBook(Object body) {
+        return caller.post("/v1/receipt-books", body);
+    }
+
+    public Reply readReceiptBook(Object book, Object... parameters) {
+        return caller.get("/v1/receipt-books/" + book, parameters);
+    }
+
+    public Reply issueReceiptBook(Object book, Object body) {
+        return caller.post("/v1/receipt-books/" + book + "/issue", body);
+    }
+
+    public Reply returnReceiptBook(Object book) {
+        return caller.post("/v1/receipt-books/" + book + "/return");
+    }
+
+    public Reply verifyReceiptBook(Object book) {
+        return caller.post("/v1/receipt-books/" + book + "/verify");
+    }
+
+    public Reply listReceiptNumbers(Object book, Object... parameters) {
+        return caller.get("/v1/receipt-books/" + book + "/numbers", parameters);
+    }
+
+    public Reply voidReceiptNumber(Object book, Object number, Object body) {
+        return caller.post("/v1/receipt-books/" + book + "/numbers/" + number + "/void", body);
+    }
+
+    public Reply reportReceiptNumberLost(Object book, Object number, Object body) {
+        return caller.post("/v1/receipt-books/" + book + "/numbers/" + number + "/loss", body);
+    }
+
     public Reply listTrustAccounts(Object... parameters) {
         return caller.get("/v1/trust-accounts", parameters);
     }
