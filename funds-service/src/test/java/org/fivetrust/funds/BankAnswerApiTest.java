@@ -94,6 +94,20 @@ class BankAnswerApiTest {
     }
 
     @Test
+    void what_the_bank_has_carried_out_has_left_the_bank_account() {
+        var payment = payments.released("10.00");
+        var file = payments.sent();
+        var before = community.funds("auditor").readBalance(payments.account()).ok();
+
+        answered(group(file, ""), information(transaction(payment, "ACSC"))).created();
+
+        var after = community.funds("auditor").readBalance(payments.account()).ok();
+        assertThat(before.path("cleared").asString()).isEqualTo("1000.00");
+        assertThat(after.path("cleared").asString()).isEqualTo("990.00");
+        assertThat(after.path("available").asString()).isEqualTo("990.00");
+    }
+
+    @Test
     void what_is_said_of_the_file_holds_for_payments_it_does_not_name() {
         var one = payments.released("10.00");
         var other = payments.released("20.00");

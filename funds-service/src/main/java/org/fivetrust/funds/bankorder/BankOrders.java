@@ -1,6 +1,5 @@
 package org.fivetrust.funds.bankorder;
 
-import io.r2dbc.spi.Parameter;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
@@ -74,23 +73,12 @@ public class BankOrders {
 
     /** Writes down that they leave in a file, before anything of it can leave. */
     public Mono<Void> sendInFile(PrincipalId principal, Collection<UUID> payments, UUID file, String by, Instant at) {
-        return send(principal, payments, Parameters.in(file), "FILE", by, at);
-    }
-
-    /** The same over a line. */
-    public Mono<Void> sendOverLine(PrincipalId principal, UUID payment, String by, Instant at) {
-        return send(principal, List.of(payment), Parameters.in(UUID.class), "LINE", by, at);
-    }
-
-    private Mono<Void> send(
-            PrincipalId principal, Collection<UUID> payments, Parameter file, String way, String by, Instant at) {
         var ids = payments.toArray(UUID[]::new);
         return database.sql("""
                         insert into bank_sending (principal, payment, attempt, way, file, sent_by, sent_at)
-                        select principal, id, attempt + 1, :way, :file, :by, :at from bank_order
+                        select principal, id, attempt + 1, 'FILE', :file, :by, :at from bank_order
                         where principal = :principal and id = any (:ids) order by id
                         """)
-                .bind("way", way)
                 .bind("file", file)
                 .bind("by", by)
                 .bind("at", at)

@@ -198,7 +198,6 @@ final class PaymentMessages {
         AUTHORISED,
         PREPARED,
         PAID,
-        BANK_RETURNED,
         CANCELLED
     }
 
