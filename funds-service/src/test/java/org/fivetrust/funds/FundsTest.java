@@ -19,4 +19,4 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"spring.config.name=common,funds", "spring.application.name=funds", "server.port=0"})
 @AutoConfigureWebTestClient(timeout = "PT20S")
 @ContextConfiguration(initializers = ServiceUnderTest.class)
-@interface FundsTest {}
+public @interface FundsTest {}

@@ -1,17 +1,23 @@
 package org.fivetrust.funds;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.ReadsTheWholeLog;
-import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.SubdistrictMatrix.Filling;
+import org.fivetrust.testing.SubdistrictMatrix;
+import org.fivetrust.testing.client.Body;
+import org.fivetrust.testing.client.Form;
 import org.fivetrust.testing.world.TrustAccounts;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
 
 /** Two sub-districts, and every operation of the service. */
 @FundsTest
@@ -87,9 +93,35 @@ class SubdistrictTest {
                 .asString();
         Filling answering =
                 request -> request.contentType(MediaType.APPLICATION_XML).bodyValue(report);
+        var number = "6222" + Math.abs((long) community.code().hashCode());
+        var opened = community
+                .funds("reporter")
+                .requestBankAccount(Body.with(bankAccount, "number", number, "kind", "SPECIAL"))
+                .uuid();
+        NeighbourStub.approve(client, opened);
+        community.funds("cashier").openBankAccount(opened).ok();
+        var list = ("日期,金额,余额,流水号\n2026-05-04,1.00,1.00,S-" + community.code() + "\n").getBytes(StandardCharsets.UTF_8);
+        var parts = new MultipartBodyBuilder();
+        parts.part("profile", "signed");
+        parts.part("account", number);
+        parts.part("file", new ByteArrayResource(list)).filename("a.csv");
+        Filling form = request -> request.body(BodyInserters.fromMultipartData(parts.build()));
+        var statement = community
+                .funds("cashier")
+                .takeInBankStatements(new Form()
+                        .text("profile", "signed")
+                        .text("account", number)
+                        .file("file", "a.csv", "text/csv", list))
+                .created()
+                .at("/statements/0/id")
+                .asString();
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
-                .secret(account, received, payment, book, "S-" + community.code())
+                .secret(account, received, payment, book, statement, "S-" + community.code())
+                .filtered("GET /v1/bank-statements")
+                .unknown("POST /v1/bank-statements", form, "funds.account-unknown")
+                .hidden("GET /v1/bank-statements/{id}", statement)
+                .hidden("GET /v1/bank-statements/{id}/entries", statement)
                 .filtered("GET /v1/payments")
                 .refused("POST /v1/payments", order)
                 .hidden("GET /v1/payments/{id}", payment)

@@ -9,6 +9,7 @@ import org.fivetrust.archives.record.model.Content;
 import org.fivetrust.archives.record.model.FileName;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Splitter;
+import org.fivetrust.shared.web.SingleThreadPartReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;

@@ -1,5 +1,6 @@
 package org.fivetrust.archives.record;
 
+import org.fivetrust.shared.web.SingleThreadPartReader;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;

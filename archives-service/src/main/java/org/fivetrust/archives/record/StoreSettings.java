@@ -2,6 +2,8 @@ package org.fivetrust.archives.record;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.web.FormLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -22,6 +24,11 @@ record StoreSettings(Path store, DataSize largest, int parts, Duration silence, 
     private static final long BESIDE_THE_RECORD = 1 << 20;
 
     FormLimits form() {
-        return new FormLimits(parts, PATIENCE * largest.toBytes() + BESIDE_THE_RECORD, silence);
+        return new FormLimits(
+                parts,
+                PATIENCE * largest.toBytes() + BESIDE_THE_RECORD,
+                silence,
+                Refusal.size("archives.too-many-parts"),
+                Refusal.size("archives.form-too-large"));
     }
 }

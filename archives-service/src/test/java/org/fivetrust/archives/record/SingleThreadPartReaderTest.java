@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.web.FormLimits;
+import org.fivetrust.shared.web.SingleThreadPartReader;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -47,7 +50,12 @@ class SingleThreadPartReaderTest {
                 .contentType(MediaType.parseMediaType("multipart/form-data; boundary=X"))
                 .body(Flux.fromIterable(sent).<DataBuffer>map(wire::wrap).subscribeOn(Schedulers.parallel()));
 
-        var events = new SingleThreadPartReader(new FormLimits(16, 1 << 20, Duration.ofMinutes(1)))
+        var events = new SingleThreadPartReader(new FormLimits(
+                        16,
+                        1 << 20,
+                        Duration.ofMinutes(1),
+                        Refusal.size("archives.too-many-parts"),
+                        Refusal.size("archives.form-too-large")))
                 .read(ResolvableType.forClass(PartEvent.class), request, Map.of())
                 .doOnNext(_ -> threads.add(Thread.currentThread().getName()))
                 .limitRate(2)

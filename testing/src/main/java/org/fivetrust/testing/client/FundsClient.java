@@ -165,4 +165,20 @@ public final class FundsClient {
     public Reply closeBankAccount(Object account, Object body) {
         return caller.post("/v1/bank-accounts/" + account + "/close", body);
     }
+
+    public Reply takeInBankStatements(Form form, Object... parameters) {
+        return caller.upload("/v1/bank-statements", form.type(), form.bytes(), parameters);
+    }
+
+    public Reply listBankStatements(Object... parameters) {
+        return caller.get("/v1/bank-statements", parameters);
+    }
+
+    public Reply readBankStatement(Object statement, Object... parameters) {
+        return caller.get("/v1/bank-statements/" + statement, parameters);
+    }
+
+    public Reply listBankEntries(Object statement, Object... parameters) {
+        return caller.get("/v1/bank-statements/" + statement + "/entries", parameters);
+    }
 }

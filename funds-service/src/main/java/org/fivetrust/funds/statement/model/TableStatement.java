@@ -3,7 +3,6 @@ package org.fivetrust.funds.statement.model;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.fivetrust.funds.statement.model.BankProfile.Column;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.tabular.model.Sheet;
@@ -55,7 +54,9 @@ public final class TableStatement implements StatementReader {
                     take(row);
                 }
             }
-            return entries.isEmpty() || opening == null || balance == null ? List.of() : parts(sheet, account);
+            return entries.isEmpty() || opening == null || balance == null
+                    ? List.of()
+                    : parts(sheet, account, opening, balance);
         }
 
         private void totals(TableRow row, boolean isLast) {
@@ -99,20 +100,12 @@ public final class TableStatement implements StatementReader {
             }
         }
 
-        private List<StatementPart> parts(Sheet sheet, String account) {
-            var first = entries.getFirst().bookedOn();
-            var last = entries.getLast().bookedOn();
+        private List<StatementPart> parts(Sheet sheet, String account, Money first, Money last) {
+            var from = entries.getFirst().bookedOn();
+            var to = entries.getLast().bookedOn();
             var parts = new ArrayList<StatementPart>();
-            parts.add(new StatementPart.Head(new StatementHead(
-                    1,
-                    sheet.head(),
-                    first + "/" + last,
-                    null,
-                    account,
-                    first,
-                    last,
-                    Objects.requireNonNull(opening),
-                    Objects.requireNonNull(balance))));
+            parts.add(new StatementPart.Head(
+                    new StatementHead(1, sheet.head(), from + "/" + to, null, account, from, to, first, last)));
             entries.forEach(entry -> parts.add(new StatementPart.Entry(entry)));
             return parts;
         }

@@ -1,4 +1,4 @@
-package org.fivetrust.archives.record;
+package org.fivetrust.shared.web;
 
 import java.time.Duration;
 import java.util.Map;
@@ -24,14 +24,14 @@ import reactor.core.scheduler.Schedulers;
  * record with a piece doubled would be filed with a digest that fits it. So bytes change threads before they are taken
  * apart, and whoever takes the parts in has to do so without changing threads.
  */
-class SingleThreadPartReader extends PartEventHttpMessageReader {
+public class SingleThreadPartReader extends PartEventHttpMessageReader {
 
     /** Pieces on their way from the connection; each has at most 64 KiB. */
     private static final int IN_FLIGHT = 8;
 
     private final FormLimits limits;
 
-    SingleThreadPartReader(FormLimits limits) {
+    public SingleThreadPartReader(FormLimits limits) {
         this.limits = limits;
     }
 

@@ -1,4 +1,4 @@
-package org.fivetrust.archives.record;
+package org.fivetrust.shared.web;
 
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -29,7 +29,7 @@ final class FormCount {
     void bytes(DataBuffer buffer, SynchronousSink<DataBuffer> sink) {
         bytes += buffer.readableByteCount();
         if (bytes > limits.bytes() && refusal == null) {
-            refusal = Refusal.size("archives.form-too-large").with("megabytes", limits.bytes() >> 20);
+            refusal = limits.tooLarge().with("megabytes", limits.bytes() >> 20);
         }
         if (refusal == null) {
             sink.next(buffer);
@@ -41,7 +41,7 @@ final class FormCount {
     void event(PartEvent event, SynchronousSink<PartEvent> sink) {
         parts += event.isLast() ? 1 : 0;
         if (parts > limits.parts() && refusal == null) {
-            refusal = Refusal.size("archives.too-many-parts").with("most", limits.parts());
+            refusal = limits.tooMany().with("most", limits.parts());
         }
         if (refusal == null) {
             sink.next(event);
