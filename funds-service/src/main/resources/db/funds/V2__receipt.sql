@@ -11,6 +11,9 @@ create table receipt (
     number        text        not null,
     number_key    text        not null check (number_key <> ''),
     method        text        not null check (method in ('BANK', 'CASH')),
+    -- what assets-service keeps it under: rent of a lease, or proceeds of a disposal
+    lease         uuid,
+    disposal      uuid        check (lease is null or disposal is null),
     registered_by text        not null,
     registered_at timestamptz not null,
     basis         jsonb       not null,

@@ -58,7 +58,8 @@ $$;
 
 create view receipt_view with (security_invoker = true) as
 select receipt.id, receipt.principal, receipt.account, receipt.received_on, receipt.amount, receipt.payer,
-       receipt.purpose, receipt.category, receipt.number, receipt.method, link.voucher, receipt.registered_at
+       receipt.purpose, receipt.category, receipt.number, receipt.method, receipt.lease,
+       receipt.disposal, link.voucher, receipt.registered_at
   from receipt
   left join voucher_link link on link.principal = receipt.principal and link.source_id = receipt.id;
 

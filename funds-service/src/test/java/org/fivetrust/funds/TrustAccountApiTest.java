@@ -2,10 +2,12 @@ package org.fivetrust.funds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
@@ -159,5 +161,43 @@ class TrustAccountApiTest {
                         values ('%s', gen_random_uuid(), 'x', 'y', '%s', '%s', '2026-01-01', 'u', now(), '{}')
                         """.formatted(other.committee(), number, number)))
                 .hasMessageContaining("another principal");
+    }
+
+    @Test
+    void a_receipt_tells_the_lease_or_the_disposal_its_money_comes_from() {
+        var account = accounts.opened("0.00");
+        var lease = UUID.randomUUID().toString();
+        var rent = Body.with(accounts.receipt(account, "50.00", "R-1"), "lease", lease);
+
+        var receipt = community.funds("cashier").registerReceipt(rent).created();
+
+        var id = receipt.path("id").asString();
+        assertThat(community.funds("auditor").readReceipt(id).text("/lease")).isEqualTo(lease);
+        assertThat(community
+                        .funds("auditor")
+                        .listReceipts("principal", community.committee())
+                        .ids())
+                .containsExactly(id);
+        await().untilAsserted(() -> assertThat(NeighbourStub.events("receipt.registered"))
+                .anySatisfy(event -> {
+                    assertThat(event.at("/data/receipt").asString()).isEqualTo(id);
+                    assertThat(event.at("/data/lease").asString()).isEqualTo(lease);
+                    assertThat(event.at("/data/disposal").isMissingNode()
+                                    || event.at("/data/disposal").isNull())
+                            .isTrue();
+                }));
+    }
+
+    @Test
+    void money_comes_from_one_source() {
+        var both = Body.with(
+                accounts.receipt(accounts.opened("0.00"), "50.00", "R-1"),
+                "lease",
+                UUID.randomUUID().toString(),
+                "disposal",
+                UUID.randomUUID().toString());
+
+        assertThat(community.funds("cashier").registerReceipt(both).pointers(400, "request.malformed"))
+                .containsExactly("/disposal");
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.fivetrust.funds.account.model.Receipt;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -23,6 +24,8 @@ record NewReceipt(
         String number,
         String numberKey,
         Receipt.Method method,
+        @Nullable UUID lease,
+        @Nullable UUID disposal,
         String registeredBy,
         Instant registeredAt,
         Basis basis) {
@@ -40,6 +43,8 @@ record NewReceipt(
                 receipt.number(),
                 receipt.numberKey(),
                 receipt.method(),
+                receipt.lease(),
+                receipt.disposal(),
                 by,
                 at,
                 basis);

@@ -55,11 +55,20 @@ final class ReceiptMessages {
             String category,
 
             @Schema(description = "How it came (收款方式): over the bank, or cash that is to be paid in; default: BANK")
-            Receipt.@Nullable Method method) {
+            Receipt.@Nullable Method method,
+
+            @Schema(description = "Lease whose rent it is (租赁合同)") @Nullable
+            UUID lease,
+
+            @Schema(description = "Disposal whose proceeds it is (资产处置)") @Nullable
+            UUID disposal) {
 
         Receipt toReceipt(UUID id) {
             if (Likeness.number(receiptNumber).isEmpty()) {
                 throw InvalidValue.worded("has-letters-or-digits", "/receiptNumber");
+            }
+            if (lease != null && disposal != null) {
+                throw InvalidValue.worded("one-source", "/disposal");
             }
             return new Receipt(
                     id,
@@ -71,7 +80,9 @@ final class ReceiptMessages {
                     purpose,
                     Objects.requireNonNullElse(category, "GENERAL"),
                     receiptNumber,
-                    Objects.requireNonNullElse(method, Receipt.Method.BANK));
+                    Objects.requireNonNullElse(method, Receipt.Method.BANK),
+                    lease,
+                    disposal);
         }
     }
 
@@ -88,6 +99,12 @@ final class ReceiptMessages {
             String receiptNumber,
 
             @Schema(description = "How it came (收款方式)") Receipt.Method method,
+
+            @Schema(description = "Lease whose rent it is; null where it is none (租赁合同)") @Nullable
+            UUID lease,
+
+            @Schema(description = "Disposal whose proceeds it is; null where it is none (资产处置)") @Nullable
+            UUID disposal,
 
             @Schema(description = "The voucher drawn up for it (凭证)") @Nullable
             String voucher,
@@ -107,6 +124,8 @@ final class ReceiptMessages {
             String category,
             String number,
             Receipt.Method method,
+            @Nullable UUID lease,
+            @Nullable UUID disposal,
             @Nullable String voucher,
             Instant registeredAt) {
 
@@ -122,6 +141,8 @@ final class ReceiptMessages {
                     category,
                     number,
                     method,
+                    lease,
+                    disposal,
                     voucher,
                     registeredAt);
         }

@@ -94,7 +94,9 @@ class ReceiptWorkflow {
             String purpose,
             String category,
             LocalDate receivedOn,
-            String receiptNumber) {}
+            String receiptNumber,
+            @Nullable UUID lease,
+            @Nullable UUID disposal) {}
 
     private static Event registered(Receipt receipt) {
         return Event.to(
@@ -108,7 +110,9 @@ class ReceiptWorkflow {
                         receipt.purpose(),
                         receipt.category(),
                         receipt.receivedOn(),
-                        receipt.number()));
+                        receipt.number(),
+                        receipt.lease(),
+                        receipt.disposal()));
     }
 
     Mono<View> find(Caller caller, UUID id) {

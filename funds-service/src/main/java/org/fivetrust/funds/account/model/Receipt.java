@@ -8,8 +8,14 @@ import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.jspecify.annotations.Nullable;
 
-/** Money that came in, with the number of the receipt (收据) the payer holds. */
+/**
+ * Money that came in, with the number of the receipt (收据) the payer holds.
+ *
+ * @param lease whose rent it is, by its id in assets-service
+ * @param disposal whose proceeds it is, by its id there
+ */
 public record Receipt(
         UUID id,
         PrincipalId principal,
@@ -20,7 +26,9 @@ public record Receipt(
         String purpose,
         String category,
         String number,
-        Method method) {
+        Method method,
+        @Nullable UUID lease,
+        @Nullable UUID disposal) {
 
     /** How the money came: over the bank, which has it, or in cash, which is to be paid in. */
     public enum Method {

@@ -64,6 +64,8 @@ class ReceiptTest {
                 "三号铺租金",
                 "rent",
                 "000401",
-                Receipt.Method.BANK);
+                Receipt.Method.BANK,
+                null,
+                null);
     }
 }
