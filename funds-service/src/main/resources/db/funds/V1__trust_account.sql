@@ -176,8 +176,8 @@ end
 $$;
 revoke execute on function reserve(text, uuid, uuid, bigint, timestamptz) from public;
 
--- Nothing where nothing is reserved.
-create function free_reservation(whose text, what uuid, at timestamptz) returns void
+-- Whether something was reserved.
+create function free_reservation(whose text, what uuid, at timestamptz) returns boolean
     language plpgsql set search_path from current as $$
 declare
     freed trust_reservation;
@@ -195,6 +195,7 @@ begin
         update trust_account set reserved = reserved - freed.amount where principal = whose and id = freed.account;
         perform change_day(whose, freed.account, freed.freed_on, 0, 0, -freed.amount);
     end if;
+    return freed.amount is not null;
 end
 $$;
 revoke execute on function free_reservation(text, uuid, timestamptz) from public;
@@ -317,11 +318,4 @@ select account.principal, account.id, account.name, kept.kind
       ('cleared', account.cleared = entered.cleared + later.cleared and account.cleared = daily.cleared),
       ('reserved', account.reserved = kept_back.reserved and account.reserved = daily.reserved)) kept (kind, explained)
  where not kept.explained
-$$;
-
-create or replace function evidence_missing() returns table (principal text, kind text, subject text, label text)
-    language sql stable set search_path from current as $$
-select * from rows_without_leaf()
- union all
-select found.principal, found.kind, found.account::text, found.name from trust_account_explained() found
 $$;

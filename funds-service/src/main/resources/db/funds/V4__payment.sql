@@ -44,6 +44,7 @@ create function payment_reserves() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
     perform reserve(new.principal, new.account, new.id, new.amount, new.requested_at);
+    perform use_budget(new, new.amount, 0);
     return null;
 end
 $$;
@@ -51,16 +52,20 @@ create trigger payment_reserves after insert on payment for each row execute fun
 
 create function act_moves_reservation() returns trigger
     language plpgsql security definer set search_path from current as $$
+declare
+    asked payment;
 begin
+    select * into asked from payment where principal = new.principal and id = new.id;
+    if asked.id is null then
+        return null;
+    end if;
     if new.status in ('REFUSED', 'REJECTED', 'WITHDRAWN', 'EXPIRED', 'RETURNED') then
-        perform free_reservation(new.principal, new.id, new.changed_at);
-    elsif old.status = 'RETURNED' then
-        perform reserve(payment.principal, payment.account, payment.id, payment.amount, new.changed_at)
-           from payment join trust_account account
-             on account.principal = payment.principal and account.id = payment.account
-          where payment.principal = new.principal and payment.id = new.id and account.available >= payment.amount
-            and not exists (select from trust_reservation held where held.principal = payment.principal
-                            and held.source = payment.id and held.freed_at is null);
+        if free_reservation(asked.principal, asked.id, new.changed_at) then
+            perform use_budget(asked, -asked.amount, 0);
+        end if;
+    elsif old.status = 'RETURNED' and can_reserve(asked) then
+        perform reserve(asked.principal, asked.account, asked.id, asked.amount, new.changed_at);
+        perform use_budget(asked, asked.amount, 0);
     end if;
     return null;
 end
@@ -71,16 +76,36 @@ create trigger act_moves_reservation after update of status on act
 -- A payment leaves the ledger only from money that was kept back for it.
 create function payment_entry_is_reserved() returns trigger
     language plpgsql security definer set search_path from current as $$
+declare
+    paid payment;
 begin
-    if not exists (select from trust_reservation held where held.principal = new.principal
+    select * into strict paid from payment where principal = new.principal and id = new.source;
+    if exists (select from trust_reservation held where held.principal = new.principal
                    and held.source = new.source and held.freed_at is null) then
+        perform use_budget(paid, new.amount, -new.amount);
+    else
         perform reserve(new.principal, new.account, new.source, -new.amount, new.recorded_at);
+        perform use_budget(paid, 0, -new.amount);
     end if;
     return null;
 end
 $$;
 create trigger payment_entry_is_reserved after insert on trust_entry
     for each row when (new.kind = 'PAYMENT') execute function payment_entry_is_reserved();
+
+-- What the bank gave back was not spent.
+create function return_gives_back() returns trigger
+    language plpgsql security definer set search_path from current as $$
+declare
+    paid payment;
+begin
+    select * into strict paid from payment where principal = new.principal and id = new.source;
+    perform use_budget(paid, 0, -new.amount);
+    return null;
+end
+$$;
+create trigger return_gives_back after insert on trust_entry
+    for each row when (new.kind = 'RETURN') execute function return_gives_back();
 
 -- One invoice, one payment: an invoice is identified by its own number alone, so this table spans all principals and has
 -- no row-level security. The application can claim a number and learn that it is taken, but cannot read by whom. The key

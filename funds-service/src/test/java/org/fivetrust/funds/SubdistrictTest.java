@@ -3,10 +3,11 @@ package org.fivetrust.funds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.ReadsTheWholeLog;
-import org.fivetrust.testing.SubdistrictMatrix.Filling;
 import org.fivetrust.testing.SubdistrictMatrix;
+import org.fivetrust.testing.SubdistrictMatrix.Filling;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.client.Form;
 import org.fivetrust.testing.world.TrustAccounts;
@@ -115,6 +116,29 @@ class SubdistrictTest {
                 .created()
                 .at("/statements/0/id")
                 .asString();
+        var budget = Map.of(
+                "principal",
+                community.committee(),
+                "year",
+                World.today().getYear(),
+                "resolution",
+                "东方居决〔2026〕1号",
+                "lines",
+                List.of(Map.of("code", "OFFICE", "name", "办公费", "amount", "100.00")));
+        var drawnUp = community.funds("reporter").requestBudget(budget).id();
+        NeighbourStub.approve(client, UUID.fromString(drawnUp));
+        community.funds("accountant").adoptBudget(drawnUp).ok();
+        var amendment = Map.of(
+                "reason",
+                "办公费不足",
+                "resolution",
+                "东方居决〔2026〕9号",
+                "lines",
+                List.of(Map.of("code", "OFFICE", "name", "办公费", "amount", "200.00")));
+        var amended = community
+                .funds("reporter")
+                .requestBudgetAmendment(drawnUp, amendment)
+                .id();
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, book, statement, "S-" + community.code())
@@ -152,6 +176,14 @@ class SubdistrictTest {
                 .filtered("GET /v1/receipts")
                 .refused("POST /v1/receipts", receipt)
                 .hidden("GET /v1/receipts/{id}", received)
+                .filtered("GET /v1/budgets")
+                .refused("POST /v1/budgets", budget)
+                .hidden("GET /v1/budgets/{id}", drawnUp)
+                .refused("POST /v1/budgets/{id}/adopt", Map.of(), drawnUp)
+                .hidden("GET /v1/budgets/{id}/amendments", drawnUp)
+                .refused("POST /v1/budgets/{id}/amendments", amendment, drawnUp)
+                .hidden("GET /v1/budget-amendments/{id}", amended)
+                .refused("POST /v1/budget-amendments/{id}/adopt", Map.of(), amended)
                 .filtered("GET /v1/bank-accounts")
                 .refused("POST /v1/bank-accounts", bankAccount)
                 .hidden("GET /v1/bank-accounts/{id}", registered)

@@ -84,7 +84,8 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
     public Mono<Void> save(Act act, PaymentOrder order) {
         return payments.lockSource(order.principal(), order.account(), act.id())
                 .delayUntil(account -> profiles.mustTake(account.bank(), order.payee()))
-                .map(order::request)
+                .zipWhen(_ -> payments.leftOfLine(order, act.on()))
+                .map(found -> order.request(found.getT1(), found.getT2().orElse(null)))
                 .map(Outcome::orRefuse)
                 .flatMap(requested -> payments.add(act.id(), requested, clock.instant()));
     }

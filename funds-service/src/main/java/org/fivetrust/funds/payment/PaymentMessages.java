@@ -60,7 +60,9 @@ final class PaymentMessages {
             String category,
 
             @Size(max = 60)
-            @Schema(description = "Budget line (预算科目); refused unless there is one of this name")
+            @Schema(
+                    description =
+                            "Budget line (预算科目) of the year; refused unless a budget in force has it and enough is left")
             @Nullable
             String budgetLine,
 

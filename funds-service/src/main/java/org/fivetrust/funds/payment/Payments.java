@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
 import org.fivetrust.funds.account.model.Entry;
@@ -98,6 +99,27 @@ class Payments {
                 .one()
                 .map(Source::toModel)
                 .switchIfEmpty(Mono.error(() -> new NotFound("trust account", account)));
+    }
+
+    /** What is left of the line it names, in the budget of that day; held until the transaction ends. */
+    Mono<Optional<Money>> leftOfLine(PaymentOrder order, LocalDate on) {
+        return order.budgetLine() == null
+                ? Mono.just(Optional.empty())
+                : database.sql("""
+                                select line.remaining from budget_balance line
+                                join budget on budget.principal = line.principal and budget.id = line.budget
+                                where line.principal = :principal and line.code = :code
+                                    and budget.year = :year and budget.adopted_at is not null
+                                for update of line
+                                """)
+                        .bind("principal", order.principal().value())
+                        .bind("code", order.budgetLine())
+                        .bind("year", on.getYear())
+                        .mapValue(Long.class)
+                        .one()
+                        .map(Money::ofFen)
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty());
     }
 
     Mono<Void> add(UUID id, PaymentOrder order, Instant at) {

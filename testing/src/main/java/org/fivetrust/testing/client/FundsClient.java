@@ -181,4 +181,36 @@ public final class FundsClient {
     public Reply listBankEntries(Object statement, Object... parameters) {
         return caller.get("/v1/bank-statements/" + statement + "/entries", parameters);
     }
+
+    public Reply listBudgets(Object... parameters) {
+        return caller.get("/v1/budgets", parameters);
+    }
+
+    public Reply requestBudget(Object body) {
+        return caller.post("/v1/budgets", body);
+    }
+
+    public Reply readBudget(Object budget, Object... parameters) {
+        return caller.get("/v1/budgets/" + budget, parameters);
+    }
+
+    public Reply adoptBudget(Object budget) {
+        return caller.post("/v1/budgets/" + budget + "/adopt", Body.NOTHING);
+    }
+
+    public Reply listBudgetAmendments(Object budget, Object... parameters) {
+        return caller.get("/v1/budgets/" + budget + "/amendments", parameters);
+    }
+
+    public Reply requestBudgetAmendment(Object budget, Object body) {
+        return caller.post("/v1/budgets/" + budget + "/amendments", body);
+    }
+
+    public Reply readBudgetAmendment(Object amendment, Object... parameters) {
+        return caller.get("/v1/budget-amendments/" + amendment, parameters);
+    }
+
+    public Reply adoptBudgetAmendment(Object amendment) {
+        return caller.post("/v1/budget-amendments/" + amendment + "/adopt", Body.NOTHING);
+    }
 }

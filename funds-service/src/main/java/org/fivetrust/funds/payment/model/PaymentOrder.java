@@ -27,19 +27,32 @@ public record PaymentOrder(
     private static final Refusal REPEATED =
             Refusal.rule("funds.evidence-repeated").curedBy(Cure.of("funds.attach-evidence", Roles.REPORTER));
 
+    private static final Refusal OVER_BUDGET =
+            Refusal.rule("funds.budget-line-short").curedBy(Cure.of("funds.amend-the-budget", Roles.REPORTER));
+
     private static final Cure LEFT_OUT = Cure.of("funds.leave-it-out", Roles.REPORTER);
 
     public PaymentOrder {
         evidence = List.copyOf(evidence);
     }
 
-    /** What can be known to fail is refused before anyone is asked to approve it. */
-    public Outcome<PaymentOrder> request(TrustAccount from) {
+    /**
+     * What can be known to fail is refused before anyone is asked to approve it.
+     *
+     * @param leftOfLine what is left of the budget line it names; none where no budget in force has such a line
+     */
+    public Outcome<PaymentOrder> request(TrustAccount from, @Nullable Money leftOfLine) {
         if (namesAPaperTwice()) {
             return Outcome.declined(REPEATED);
         }
-        if (budgetLine != null) {
+        if (budgetLine != null && leftOfLine == null) {
             return Outcome.declined(unknown("funds.budget-line-unknown", budgetLine));
+        }
+        if (budgetLine != null && leftOfLine != null && leftOfLine.isLessThan(amount)) {
+            return Outcome.declined(OVER_BUDGET
+                    .with("line", budgetLine)
+                    .with("left", leftOfLine)
+                    .with("amount", amount));
         }
         if (earmark != null) {
             return Outcome.declined(unknown("funds.earmark-unknown", earmark));
@@ -50,7 +63,7 @@ public record PaymentOrder(
         return Outcome.done(this);
     }
 
-    /** No budget and no earmark is kept yet: whoever names one counts on a check that nobody makes. */
+    /** What is named and not kept would count against nothing. */
     private Refusal unknown(String code, String named) {
         return Refusal.rule(code)
                 .with("named", named)

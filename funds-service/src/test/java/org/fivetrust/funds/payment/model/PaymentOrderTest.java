@@ -18,12 +18,12 @@ class PaymentOrderTest {
     void isRequestedWhenItIsProvenAndCovered() {
         var order = order("4980.00", invoice);
 
-        assertThat(order.request(account("4980.00"))).isEqualTo(Outcome.done(order));
+        assertThat(order.request(account("4980.00"), null)).isEqualTo(Outcome.done(order));
     }
 
     @Test
     void isRefusedEarlyWhenTheAccountCannotPayIt() {
-        assertDeclined(order("4980.00", invoice).request(account("4979.99")), "funds.balance-short");
+        assertDeclined(order("4980.00", invoice).request(account("4979.99"), null), "funds.balance-short");
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class PaymentOrderTest {
     })
     void countsOnePaperOnceHoweverItsNumberIsTyped(String again) {
         assertDeclined(
-                order("4980.00", invoice, new Evidence("INVOICE", again, null)).request(account("5000.00")),
+                order("4980.00", invoice, new Evidence("INVOICE", again, null)).request(account("5000.00"), null),
                 "funds.evidence-repeated");
     }
 
@@ -42,7 +42,7 @@ class PaymentOrderTest {
     void mayRestOnPapersOfTwoKindsThatShareANumber() {
         var order = order("4980.00", new Evidence("INVOICE", "17", null), new Evidence("contract", "17", null));
 
-        assertThat(order.request(account("5000.00"))).isInstanceOf(Outcome.Done.class);
+        assertThat(order.request(account("5000.00"), null)).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -54,7 +54,7 @@ class PaymentOrderTest {
 
     @Test
     void tellsWhatTheAccountHoldsWhenItFallsShort() {
-        assertThat(order("4980.00", invoice).request(account("80.00")))
+        assertThat(order("4980.00", invoice).request(account("80.00"), null))
                 .isInstanceOfSatisfying(
                         Outcome.Declined.class,
                         declined -> assertThat(declined.because().facts())
