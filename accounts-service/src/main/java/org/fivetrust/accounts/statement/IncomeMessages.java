@@ -8,6 +8,7 @@ import org.fivetrust.accounts.statement.model.Basis;
 import org.fivetrust.accounts.statement.model.Column;
 import org.fivetrust.accounts.statement.model.Layout;
 import org.fivetrust.accounts.statement.model.Value;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Income, activities and cash flow statements in JSON. */
@@ -73,7 +74,7 @@ final class IncomeMessages {
 
             @Nullable Part unrestricted,
             @Nullable Part restricted,
-            List<String> reasons,
+            List<Words> reasons,
             List<String> lacks,
             StatementMessages.Links links) {
 

@@ -10,6 +10,7 @@ import org.fivetrust.accounts.statement.model.Layout;
 import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.fivetrust.accounts.statement.model.Value;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Statements in JSON. */
@@ -122,7 +123,7 @@ final class StatementMessages {
             String opening,
 
             @Schema(description = "Why there is no figure: what nobody has entered yet (待填列原因)")
-            List<String> reasons,
+            List<Words> reasons,
 
             @Schema(description = "Lines without a figure that a total leaves out (合计未含)")
             List<String> lacks,

@@ -168,7 +168,15 @@ class CollectiveStatementApiTest extends StatementScenario {
 
         assertThat(line(income, "17").path("yearToDate").isNull()).isTrue();
         assertThat(line(income, "17").path("reasons").path(0).asString())
-                .contains("X(322,311): 2025-12-20 ", "between 20.00 and 50.00");
+                .contains("X(322,311): 2025-12-20 ", "between 20.00 and 50.00")
+                .doesNotContainPattern("\\p{IsHan}{4}");
+        var chinese = community
+                .accounts("reporter")
+                .with("Accept-Language", "zh")
+                .readStatement(book, "income", "period", "2025-12")
+                .ok();
+        assertThat(line(chinese, "17").path("reasons").path(0).asString())
+                .contains("X(322,311)：2025-12-20 ", "20.00 至 50.00 元之间", "无法确定");
         assertThat(line(income, "20").path("lacks").values())
                 .extracting(JsonNode::asString)
                 .containsExactly("17", "19");

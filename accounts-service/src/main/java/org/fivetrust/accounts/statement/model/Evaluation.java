@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.fivetrust.accounts.book.model.Nature;
 import org.fivetrust.accounts.ledger.model.AccountMovement;
 import org.fivetrust.accounts.statement.model.Component.Kind;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 
 /** Evaluates the lines of a statement; each figure keeps its components. */
 public final class Evaluation {
@@ -88,7 +89,7 @@ public final class Evaluation {
     private Value evaluate(Place place) {
         var fen = 0L;
         var shares = new ArrayList<Component>();
-        var reasons = new ArrayList<String>();
+        var reasons = new ArrayList<Words>();
         var lacks = new TreeSet<String>();
         for (var signed : formula(place.number()).terms()) {
             var value = term(signed, place);

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fivetrust.accounts.statement.model.Component.Kind;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.fivetrust.shared.kernel.Money;
 
 /**
@@ -38,7 +39,7 @@ final class Movements {
      */
     Value moved(Term.Moved term, String text, Basis basis, Column column, boolean split) {
         var shares = new ArrayList<Component>();
-        var reasons = new ArrayList<String>();
+        var reasons = new ArrayList<Words>();
         for (var n = 0; n < moves.size(); n++) {
             var voucherTransfer = moves.get(n);
             var amount = amounts(term).get(n);
@@ -59,17 +60,22 @@ final class Movements {
         return Value.of(split ? signed(shares, term, column) : shares).without(first(reasons));
     }
 
-    private static String reason(String text, VoucherTransfer voucherTransfer, Bounds amount) {
-        return text + ": " + voucherTransfer.label() + " moved between " + Money.ofFen(amount.least()) + " and "
-                + Money.ofFen(amount.most()) + ", from several accounts to several (多借多贷，无法确定)";
+    private static Words reason(String text, VoucherTransfer voucherTransfer, Bounds amount) {
+        return new Words(
+                "statement.undetermined",
+                Map.of(
+                        "term", text,
+                        "voucher", voucherTransfer.label(),
+                        "least", Money.ofFen(amount.least()).toString(),
+                        "most", Money.ofFen(amount.most()).toString()));
     }
 
-    private static List<String> first(List<String> reasons) {
+    private static List<Words> first(List<Words> reasons) {
         if (reasons.size() <= NAMED) {
             return reasons;
         }
         var some = new ArrayList<>(reasons.subList(0, NAMED));
-        some.add("and " + (reasons.size() - NAMED) + " more vouchers (另有 " + (reasons.size() - NAMED) + " 张凭证)");
+        some.add(new Words("statement.more-vouchers", Map.of("more", Integer.toString(reasons.size() - NAMED))));
         return some;
     }
 

@@ -1,16 +1,18 @@
 package org.fivetrust.accounts.statement.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.fivetrust.shared.kernel.InvalidValue.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A figure and its components. A line with a missing entered term has no figure, only reasons; totals above it are of
  * the known lines and list the missing ones.
  */
-public record Value(long fen, List<Component> shares, List<String> reasons, SortedSet<String> lacks) {
+public record Value(long fen, List<Component> shares, List<Words> reasons, SortedSet<String> lacks) {
 
     public Value {
         shares = List.copyOf(shares);
@@ -24,12 +26,13 @@ public record Value(long fen, List<Component> shares, List<String> reasons, Sort
     }
 
     /** The same, of which something is not known for these reasons. */
-    Value without(List<String> reasons) {
+    Value without(List<Words> reasons) {
         return new Value(fen, shares, reasons, lacks);
     }
 
-    static Value unknown(String reason) {
-        return new Value(0, List.of(), List.of(reason), none());
+    /** Nobody has entered the term yet. */
+    static Value unknown(String term) {
+        return new Value(0, List.of(), List.of(new Words("statement.not-entered", Map.of("term", term))), none());
     }
 
     static SortedSet<String> none() {

@@ -148,8 +148,8 @@ class DistributionTest {
         assertThat(reserve.shown()).isNull();
         assertThat(reserve.fen()).isEqualTo(10_00);
         assertThat(reserve.reasons()).hasSize(2);
-        assertThat(reserve.reasons().get(0)).contains("转-9", "20.00", "50.00");
-        assertThat(reserve.reasons().get(1)).contains("转-10", "0.00", "5.00");
+        assertThat(reserve.reasons().get(0).facts().values()).contains("转-9", "20.00", "50.00");
+        assertThat(reserve.reasons().get(1).facts().values()).contains("转-10", "0.00", "5.00");
         assertThat(income.line("15", Basis.YEAR_TO_DATE, Column.TOTAL).shown()).isZero();
         assertThat(income.line("18", Basis.YEAR_TO_DATE, Column.TOTAL).shown()).isZero();
         assertThat(income.line("20", Basis.YEAR_TO_DATE, Column.TOTAL).lacks()).containsExactly("17", "19");

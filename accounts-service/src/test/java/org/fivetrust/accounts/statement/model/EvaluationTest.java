@@ -201,7 +201,9 @@ class EvaluationTest {
         var value = of("X(322,311)", Basis.YEAR_TO_DATE);
 
         assertThat(value.shown()).isNull();
-        assertThat(value.reasons()).singleElement().asString().contains("转-9");
+        assertThat(value.reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.facts()).containsEntry("voucher", "转-9"));
     }
 
     @Test
@@ -212,7 +214,9 @@ class EvaluationTest {
 
         assertThat(of("MAT1Y(1402)", Basis.CLOSING).shown()).isZero();
         assertThat(of("MAT1Y(2501)", Basis.CLOSING).shown()).isNull();
-        assertThat(of("MAT1Y(2501)", Basis.CLOSING).reasons()).containsExactly("MAT1Y(2501)");
+        assertThat(of("MAT1Y(2501)", Basis.CLOSING).reasons())
+                .extracting(reason -> reason.facts().get("term"))
+                .containsExactly("MAT1Y(2501)");
         assertThat(of("C(2501)-MAT1Y(2501)", Basis.CLOSING, Column.TOTAL, false, entered)
                         .shown())
                 .isEqualTo(380_00);
