@@ -1,6 +1,7 @@
 package org.fivetrust.launcher.demo;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.fivetrust.launcher.StartFailure;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,29 +38,36 @@ public final class DemoTown {
     private final String issuer;
     private final String gateway;
     private final String password;
+    private final Consumer<String> progress;
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<String, String> ids = new HashMap<>();
 
-    public DemoTown(String issuer, String gateway, String password) {
+    /** @param progress is told each step that was taken */
+    public DemoTown(String issuer, String gateway, String password, Consumer<String> progress) {
         this.issuer = issuer;
         this.gateway = gateway;
         this.password = password;
+        this.progress = progress;
     }
 
     /** For containers, where no launcher is at hand. */
     public static void main(String[] args) throws IOException, InterruptedException {
         var environment = System.getenv();
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         new DemoTown(
                         environment.getOrDefault("ISSUER_URL", "http://localhost:9000"),
                         environment.getOrDefault("GATEWAY_URL", "http://localhost:8080"),
-                        environment.getOrDefault("DEMO_PASSWORD", "demo"))
+                        environment.getOrDefault("DEMO_PASSWORD", "demo"),
+                        out::println)
                 .seed();
     }
 
     public void seed() throws IOException, InterruptedException {
         for (var step : steps()) {
             take(step);
+            progress.accept(step.name() + " (" + step.login() + ": POST " + step.path() + ")");
         }
+        progress.accept("demo town founded");
     }
 
     static List<TownStep> steps() throws IOException {

@@ -23,6 +23,7 @@ class DemoTownTest {
     private record Answer(int status, String body) {}
 
     private final List<Asked> asked = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private IntFunction<Answer> answers = no -> new Answer(201, "{\"id\":\"id-" + no + "\"}");
     private HttpServer server;
     private DemoTown town;
@@ -34,7 +35,7 @@ class DemoTownTest {
         server.createContext("/v1/", this::serve);
         server.start();
         var address = "http://localhost:" + server.getAddress().getPort();
-        town = new DemoTown(address, address, "demo");
+        town = new DemoTown(address, address, "demo", told::add);
     }
 
     @AfterEach
@@ -66,6 +67,23 @@ class DemoTownTest {
         assertThat(asked.get(4).path()).isEqualTo("/v1/agreements");
         assertThat(asked.get(4).body()).contains("\"resolution\":\"id-4\"");
         assertThat(asked.get(5).path()).isEqualTo("/v1/agreements/id-5/signatures");
+    }
+
+    @Test
+    void eachStepIsToldOnceItIsTaken() throws Exception {
+        town.seed();
+
+        assertThat(told).hasSize(DemoTown.steps().size() + 1);
+        assertThat(told.getFirst()).endsWith(": POST /v1/communities)");
+        assertThat(told.getLast()).isEqualTo("demo town founded");
+    }
+
+    @Test
+    void aStepThatWasRefusedIsNotToldAsTaken() {
+        answers = no -> no == 3 ? new Answer(422, "{}") : new Answer(201, "{}");
+
+        assertThatThrownBy(town::seed).isInstanceOf(StartFailure.class);
+        assertThat(told).hasSize(2);
     }
 
     @Test
