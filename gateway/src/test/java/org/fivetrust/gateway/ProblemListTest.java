@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.fivetrust.shared.web.ProblemTypes.ProblemType;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +18,9 @@ class ProblemListTest {
     private static Map.Entry<String, JsonNode> list(String service, String... codes) {
         var items = JSON.createArrayNode();
         for (var code : codes) {
-            items.addObject().put("code", code).put("of", service);
+            var type = items.addObject().put("code", code);
+            type.putObject("zh").put("title", service).put("sentence", "…");
+            type.putObject("en").put("title", service).put("sentence", "…");
         }
         return Map.entry(service, JSON.createObjectNode().set("items", items));
     }
@@ -27,8 +30,8 @@ class ProblemListTest {
         var joined = ProblemListController.joined(
                 List.of(list("agreements", "request.malformed", "agreement.expired"), list("funds", "funds.short")));
 
-        assertThat(joined)
-                .extracting(type -> type.path("code").asString())
+        assertThat(joined.items())
+                .extracting(ProblemType::code)
                 .containsExactly("agreement.expired", "funds.short", "request.malformed");
     }
 
@@ -37,7 +40,7 @@ class ProblemListTest {
         var joined = ProblemListController.joined(
                 List.of(list("agreements", "request.malformed"), list("funds", "request.malformed")));
 
-        assertThat(joined).extracting(type -> type.path("of").asString()).containsExactly("agreements");
+        assertThat(joined.items()).extracting(type -> type.en().title()).containsExactly("agreements");
     }
 
     @Test
