@@ -2,8 +2,8 @@
 -- a book that covers its day.
 create table source (
     principal    text        not null,
-    kind         text        not null check (kind in ('payment', 'receipt', 'trust-account', 'depreciation', 'rent',
-                     'disposal')),
+    kind         text        not null check (kind in ('payment', 'payment-return', 'receipt', 'trust-account',
+                     'depreciation', 'rent', 'disposal')),
     id           text        not null,
     happened_on  known_day not null,
     amount       bigint      not null check (amount > 0),

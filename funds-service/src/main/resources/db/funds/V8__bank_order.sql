@@ -181,6 +181,33 @@ $$;
 create trigger bank_order_clears after update of status on bank_order
     for each row when (old.status <> 'CONFIRMED' and new.status = 'CONFIRMED') execute function bank_order_clears();
 
+-- What the bank did not carry out, or gave back, is the account's again: the payment has left and come back on that day,
+-- and its invoices are free. It is no income.
+create function bank_order_gives_back() returns trigger
+    language plpgsql security definer set search_path from current as $$
+declare
+    today constant date := (new.changed_at at time zone 'Asia/Shanghai')::date;
+begin
+    if not exists (
+        select from trust_entry_view entry where entry.principal = new.principal and entry.kind = 'PAYMENT'
+           and entry.source = new.id and entry.cleared_on is not null)
+    then
+        insert into trust_clearing (principal, kind, source, cleared, cleared_on, reference, recorded_by, recorded_at)
+        values (new.principal, 'PAYMENT', new.id, true, today, coalesce(new.reference, new.id::text), new.changed_by,
+            new.changed_at);
+    end if;
+    insert into trust_entry (principal, account, kind, source, amount, effective_on, cleared_on, recorded_at)
+    select paid.principal, paid.account, 'RETURN', paid.id, paid.amount, today, today, new.changed_at
+      from payment paid where paid.principal = new.principal and paid.id = new.id;
+    update invoice_use set released_at = new.changed_at
+     where holder = new.principal and payment = new.id and released_at is null;
+    return null;
+end
+$$;
+create trigger bank_order_gives_back after update of status on bank_order
+    for each row when (old.status <> new.status and new.status in ('REJECTED', 'RETURNED'))
+    execute function bank_order_gives_back();
+
 -- What the bank answered, and what came of each line of it.
 create table bank_answer (
     principal      text        not null,
@@ -230,6 +257,7 @@ select payment.*,
        act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by, act.comment, link.voucher,
        bank.status as bank_status, bank.changed_at as bank_at, bank.reference as bank_reference,
        case
+           when bank.status in ('REJECTED', 'RETURNED') then 'BANK_RETURNED'
            when payment.paid_at is not null then 'PAID'
            when act.status in ('WITHDRAWN', 'EXPIRED') then 'CANCELLED'
            when payment.prepared_at is not null then 'PREPARED'

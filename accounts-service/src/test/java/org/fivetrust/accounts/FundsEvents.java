@@ -32,6 +32,11 @@ public record FundsEvents(WebTestClient client, Community community) {
         return payment.get("payment").toString();
     }
 
+    /** The bank gave a payment back. */
+    public void returned(Map<String, Object> payment, String returnedOn) {
+        tell("payment.returned", Body.with(payment, "returnedOn", returnedOn));
+    }
+
     /** Office supplies of 80 yuan, but for some fields. */
     public static Map<String, Object> payment(Object... differently) {
         var payment = Body.of(

@@ -1,6 +1,7 @@
 package org.fivetrust.funds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.fivetrust.funds.StatusReports.group;
 import static org.fivetrust.funds.StatusReports.information;
 import static org.fivetrust.funds.StatusReports.rejected;
@@ -9,6 +10,7 @@ import static org.fivetrust.funds.StatusReports.transaction;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.Tampering;
@@ -105,6 +107,43 @@ class BankAnswerApiTest {
         assertThat(before.path("cleared").asString()).isEqualTo("1000.00");
         assertThat(after.path("cleared").asString()).isEqualTo("990.00");
         assertThat(after.path("available").asString()).isEqualTo("990.00");
+    }
+
+    @Test
+    void what_the_bank_refused_is_the_account_s_again() {
+        var payment = payments.released("10.00");
+        var file = payments.sent();
+
+        answered(group(file, ""), information(transaction(payment, "RJCT"))).created();
+
+        var balance = community.funds("auditor").readBalance(payments.account()).ok();
+        assertThat(List.of(
+                        balance.path("ledger").asString(),
+                        balance.path("cleared").asString(),
+                        balance.path("available").asString()))
+                .containsOnly("1000.00");
+        assertThat(community.funds("auditor").readPayment(payment).text("/status"))
+                .isEqualTo("BANK_RETURNED");
+        assertThat(community.funds("auditor").listTrustEntries(payments.account()).items())
+                .extracting(line -> line.path("kind").asString())
+                .containsExactly("RETURN", "PAYMENT", "OPENING");
+        await().until(() -> NeighbourStub.events("payment.returned").stream()
+                        .filter(event -> event.at("/data/payment").asString().equals(payment.toString()))
+                        .count()
+                == 1);
+    }
+
+    @Test
+    void what_the_bank_refused_is_paid_anew_on_the_same_invoice() {
+        var invoice = List.of(Map.of("kind", "invoice", "number", "24" + community.code()));
+        var payment = payments.released("10.00", "evidence", invoice);
+        var file = payments.sent();
+        payments.asked("10.00", "evidence", invoice).refused(422, "funds.invoice-used");
+
+        answered(group(file, ""), information(transaction(payment, "RJCT"))).created();
+
+        payments.released("10.00", "evidence", invoice);
+        assertThat(payments.balance()).isEqualTo("990.00");
     }
 
     @Test

@@ -191,7 +191,7 @@ class Periods {
                                (select coalesce(sum(case kind when 'payment' then -amount else amount end), 0)
                                   from source
                                  where principal = :principal and happened_on <= :last
-                                   and kind in ('trust-account', 'receipt', 'payment'))::bigint as funds
+                                   and kind in ('trust-account', 'receipt', 'payment', 'payment-return'))::bigint as funds
                          where exists (select from kept_money where principal = :principal and since <= :last)
                         """)
                 .bind("standard", book.standard().code())

@@ -26,13 +26,14 @@ class FundsInbox implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("payment.paid", "receipt.registered", "trust-account.opened");
+        return Set.of("payment.paid", "payment.returned", "receipt.registered", "trust-account.opened");
     }
 
     @Override
     public Mono<Void> handle(Event event) {
         return switch (event.type()) {
             case "payment.paid" -> sources.take(payment(event.principal(), event.as(PaymentPaid.class)));
+            case "payment.returned" -> sources.take(returned(event.principal(), event.as(PaymentReturned.class)));
             case "receipt.registered" -> sources.take(receipt(event.principal(), event.as(ReceiptRegistered.class)));
             case "trust-account.opened" -> opened(event.principal(), event.as(TrustAccountOpened.class));
             default -> Mono.error(new IllegalArgumentException("not an event of the funds: " + event.type()));
@@ -48,6 +49,15 @@ class FundsInbox implements EventHandler {
             LocalDate paidOn,
             String matterNumber,
             @Nullable List<Paper> evidence) {}
+
+    private record PaymentReturned(
+            String payment,
+            Receiver payee,
+            Money amount,
+            String purpose,
+            String category,
+            LocalDate returnedOn,
+            @Nullable String matterNumber) {}
 
     private record Receiver(String name) {}
 
@@ -75,6 +85,21 @@ class FundsInbox implements EventHandler {
                 paid.purpose(),
                 paid.matterNumber(),
                 Paper.documents(paid.evidence()));
+    }
+
+    private static SourceEvent returned(PrincipalId principal, PaymentReturned returned) {
+        return new SourceEvent(
+                principal,
+                SourceEventType.PAYMENT_RETURN,
+                returned.payment(),
+                returned.returnedOn(),
+                returned.amount(),
+                Money.ZERO,
+                returned.category(),
+                returned.payee().name(),
+                returned.purpose(),
+                returned.matterNumber(),
+                List.of());
     }
 
     private static SourceEvent receipt(PrincipalId principal, ReceiptRegistered registered) {

@@ -44,7 +44,7 @@ class PostingRules {
                         """)
                 .bind("principal", book.principal().value())
                 .bind("standard", book.standard().code())
-                .bind("kind", sourceEvent.kind().word())
+                .bind("kind", sourceEvent.kind().booked().word())
                 .bind("category", sourceEvent.category())
                 .bind("day", sourceEvent.happenedOn())
                 .mapProperties(RuleRow.class)

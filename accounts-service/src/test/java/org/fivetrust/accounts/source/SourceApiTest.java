@@ -79,6 +79,27 @@ class SourceApiTest {
     }
 
     @Test
+    void whatTheBankGaveBackIsADraftOfItsOwnAndNoIncome() {
+        var book = books.opened();
+        var payment = paving();
+        funds.paid(payment);
+
+        funds.returned(payment, "2026-06-05");
+        funds.returned(payment, "2026-06-05");
+
+        assertThat(books.vouchers(book)).hasSize(2);
+        var voucher = books.vouchers(book).stream()
+                .filter(one -> one.path("date").asString().equals("2026-06-05"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line(voucher, 0, "account") + " " + line(voucher, 0, "debit"))
+                .isEqualTo("1002 4980.00");
+        assertThat(line(voucher, 1, "account") + " " + line(voucher, 1, "credit"))
+                .isEqualTo("5301 4980.00");
+        assertThat(voucher.path("warnings")).isEmpty();
+    }
+
+    @Test
     void theFundsLearnWhichVoucherItIs() {
         var book = books.opened();
         var payment = funds.paid(paving());

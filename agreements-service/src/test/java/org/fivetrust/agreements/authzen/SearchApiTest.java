@@ -124,7 +124,8 @@ class SearchApiTest {
     void search_actions_finds_acts_on_a_principal_and_words_on_a_matter() {
         var resource =
                 Map.of("type", "principal", "id", community.committee(), "properties", Map.of("amount", "480.00"));
-        var onPrincipal = Map.<String, Object>of("subject", user(asking.reporter()), "resource", resource);
+        var onPrincipal = Map.<String, Object>of(
+                "subject", user(asking.reporter()), "resource", resource, "page", Map.of("limit", 200));
         var acts = texts(asking.search(asking.reporter(), "action", onPrincipal).path("results"), "name");
         assertThat(acts).contains("RECEIPT", "request:PAYMENT").doesNotContain("PAYMENT", "POSTING", "request:RECEIPT");
         assertThat(acts).allMatch(act -> asking.may(asking.reporter(), user(asking.reporter()), action(act), resource));
@@ -149,6 +150,7 @@ class SearchApiTest {
     void search_pages_hold_together_and_a_token_belongs_to_its_search() {
         var request =
                 new HashMap<String, Object>(Map.of("subject", user(asking.reporter()), "resource", asking.principal()));
+        request.put("page", Map.of("limit", 200));
         var whole = texts(asking.search(asking.reporter(), "action", request).path("results"), "name");
         var collected = new ArrayList<String>();
         var token = "";

@@ -3,12 +3,17 @@ package org.fivetrust.funds.bankorder;
 import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.R2dbcType;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.funds.bankorder.model.BankOrder;
 import org.fivetrust.funds.bankorder.model.BankStatus;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.outbox.Event;
+import org.fivetrust.shared.outbox.Outbox;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,10 +28,14 @@ public class BankOrders {
             select principal, id, account, status, attempt, reference, reason, changed_at from bank_order
             """;
 
-    private final DatabaseClient database;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    BankOrders(DatabaseClient database) {
+    private final DatabaseClient database;
+    private final Outbox outbox;
+
+    BankOrders(DatabaseClient database, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
     }
 
     private record Row(
@@ -98,7 +107,7 @@ public class BankOrders {
                         .then());
     }
 
-    /** Writes the state that a locked order has now. */
+    /** Writes the state that a locked order has now; money that the bank gave back is told to accounts. */
     public Mono<Void> move(BankOrder order, String by, Instant at) {
         return database.sql("""
                         update bank_order
@@ -114,6 +123,38 @@ public class BankOrders {
                 .bind("at", at)
                 .bind("principal", order.principal().value())
                 .bind("id", order.payment())
-                .then();
+                .then()
+                .then(order.status().givesBack() ? tellReturned(order, at) : Mono.empty());
+    }
+
+    private record Returned(
+            String payeeName,
+            String payeeKind,
+            long amount,
+            String purpose,
+            String category,
+            @Nullable String matterNumber) {}
+
+    private Mono<Void> tellReturned(BankOrder order, Instant at) {
+        return database.sql("""
+                        select payee_name, payee_kind, payment.amount, purpose, payment.category, matter_number
+                        from payment join act using (principal, id)
+                        where payment.principal = :principal and payment.id = :id
+                        """)
+                .bind("principal", order.principal().value())
+                .bind("id", order.payment())
+                .mapProperties(Returned.class)
+                .one()
+                .map(returned -> new PaymentReturned(
+                        order.payment(),
+                        order.account(),
+                        new PaymentReturned.Receiver(returned.payeeName(), returned.payeeKind()),
+                        Money.ofFen(returned.amount()),
+                        returned.purpose(),
+                        returned.category(),
+                        LocalDate.ofInstant(at, CHINA),
+                        order.reason(),
+                        returned.matterNumber()))
+                .flatMap(event -> outbox.add(Event.to("accounts", order.principal(), event)));
     }
 }

@@ -200,6 +200,8 @@ final class PaymentMessages {
         AUTHORISED,
         PREPARED,
         PAID,
+        /** The bank did not carry it out, or gave the money back. */
+        BANK_RETURNED,
         CANCELLED
     }
 

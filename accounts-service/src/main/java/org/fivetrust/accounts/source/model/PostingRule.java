@@ -29,13 +29,15 @@ public record PostingRule(
 
     private static final int LONGEST_SUMMARY = 200;
 
+    private static final String RETURNED = "退汇：";
+
     /** What an account opened with is an opening balance of the book, whatever its day. */
     public Draft draft(SourceEvent sourceEvent, Book book, UUID id) {
         var lines = lines(sourceEvent);
         var opening = sourceEvent.kind() == SourceEventType.TRUST_ACCOUNT;
         var content = new Content(
                 opening ? book.openingDay() : sourceEvent.happenedOn(),
-                type,
+                sourceEvent.kind() == SourceEventType.PAYMENT_RETURN ? VoucherType.RECEIPT : type,
                 opening ? VoucherKind.OPENING : VoucherKind.NORMAL,
                 lines,
                 sourceEvent.documents().size(),
@@ -46,9 +48,13 @@ public record PostingRule(
         return new Draft(id, content, sourceEvent.documents(), sourceEvent.key(), this.id + "@" + version, null);
     }
 
-    /** The amount is credited whole; where part of it is depreciated, only the rest is left to debit. */
+    /** What the bank gave back is booked the other way round. The amount is credited whole; where part of it is depreciated, only the rest is left to debit. */
     private List<Line> lines(SourceEvent sourceEvent) {
         var words = summary(sourceEvent);
+        if (sourceEvent.kind() == SourceEventType.PAYMENT_RETURN) {
+            return List.of(
+                    Line.debit(words, credit, sourceEvent.amount()), Line.credit(words, debit, sourceEvent.amount()));
+        }
         var lines = new ArrayList<Line>();
         var rest = sourceEvent.amount().minus(sourceEvent.accumulated());
         if (!rest.isZero()) {
@@ -62,7 +68,9 @@ public record PostingRule(
     }
 
     private String summary(SourceEvent sourceEvent) {
-        var words = summary.replace("{counterparty}", sourceEvent.counterparty())
+        var before = sourceEvent.kind() == SourceEventType.PAYMENT_RETURN ? RETURNED : "";
+        var words = before
+                + summary.replace("{counterparty}", sourceEvent.counterparty())
                 .replace("{purpose}", sourceEvent.purpose());
         return words.length() <= LONGEST_SUMMARY
                 ? words

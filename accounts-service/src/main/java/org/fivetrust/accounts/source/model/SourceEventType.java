@@ -3,6 +3,7 @@ package org.fivetrust.accounts.source.model;
 /** Types of events of other areas that the books must show. */
 public enum SourceEventType {
     PAYMENT("payment"),
+    PAYMENT_RETURN("payment-return"),
     RECEIPT("receipt"),
     TRUST_ACCOUNT("trust-account"),
     DEPRECIATION("depreciation"),
@@ -18,6 +19,11 @@ public enum SourceEventType {
     /** The name in the database and in events. */
     public String word() {
         return word;
+    }
+
+    /** Whose posting rules book it: what comes back is booked as it went, the other way round. */
+    public SourceEventType booked() {
+        return this == PAYMENT_RETURN ? PAYMENT : this;
     }
 
     /** Whether the funds show its voucher. */

@@ -20,9 +20,13 @@ class PostingRuleTest {
             "NONPROFIT_2024:payment:office", 3, VoucherType.PAYMENT, "5301", "1002", null, "付{counterparty}：{purpose}");
 
     private static Draft draw(String purpose) {
+        return draw(SourceEventType.PAYMENT, purpose);
+    }
+
+    private static Draft draw(SourceEventType kind, String purpose) {
         var sourceEvent = new SourceEvent(
                 BOOK.principal(),
-                SourceEventType.PAYMENT,
+                kind,
                 "p-1",
                 LocalDate.parse("2026-06-03"),
                 Money.parse("4980.00"),
@@ -47,6 +51,18 @@ class PostingRuleTest {
         assertThat(draft.content().attachments()).isEqualTo(1);
         assertThat(draft.source().id()).isEqualTo("p-1");
         assertThat(draft.rule()).isEqualTo("NONPROFIT_2024:payment:office@3");
+    }
+
+    @Test
+    void whatTheBankGaveBackIsBookedTheOtherWayRound() {
+        var content = draw(SourceEventType.PAYMENT_RETURN, "铺装材料").content();
+
+        assertThat(content.type()).isEqualTo(VoucherType.RECEIPT);
+        assertThat(content.lines())
+                .containsExactly(
+                        Line.debit("退汇：付恒远铺装：铺装材料", "1002", Money.parse("4980.00")),
+                        Line.credit("退汇：付恒远铺装：铺装材料", "5301", Money.parse("4980.00")));
+        assertThat(content.faults(GROUND)).isEmpty();
     }
 
     @Test

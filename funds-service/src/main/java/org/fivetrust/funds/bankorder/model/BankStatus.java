@@ -29,6 +29,11 @@ public enum BankStatus {
         };
     }
 
+    /** Whether the money is the account's again; {@code bank_order_gives_back} repeats it. */
+    public boolean givesBack() {
+        return this == REJECTED || this == RETURNED;
+    }
+
     /** Whether it is one of the stations of a way that leads to the other. */
     boolean leadsTo(BankStatus other) {
         return next().contains(other) || next().stream().anyMatch(step -> step != TO_SEND && step.leadsTo(other));
