@@ -292,7 +292,7 @@ select entry.principal, entry.account, entry.seq, entry.kind, entry.source, entr
 grant select on trust_entry_view to "${app}";
 
 -- A kept figure that entries, clearings and reservations do not explain is a finding too.
-create function trust_account_explained() returns table (principal text, account uuid, name text, kind text)
+create function trust_figures_unexplained() returns table (principal text, account uuid, name text, kind text)
     language sql stable set search_path from current as $$
 select account.principal, account.id, account.name, kept.kind
   from trust_account account

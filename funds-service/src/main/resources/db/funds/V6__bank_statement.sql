@@ -146,15 +146,3 @@ select statement.*,
          from bank_entry entry
         where entry.principal = statement.principal and entry.statement = statement.id) marked;
 grant select on bank_statement_view to "${app}";
-
--- Entries that are not those of their statement's leaf are a finding too.
-create or replace function evidence_missing() returns table (principal text, kind text, subject text, label text)
-    language sql stable set search_path from current as $$
-select * from rows_without_leaf()
- union all
-select found.principal, found.kind, found.account::text, found.name from trust_account_explained() found
- union all
-select statement.principal, 'bank-entries', statement.id::text, statement.statement_id
-  from bank_statement statement
- where statement.entries_digest <> bank_entries_digest(statement.principal, statement.id)
-$$;

@@ -147,14 +147,9 @@ select amendment.*, budget.year,
  where act.status not in ('ASKED', 'REFUSED');
 grant select on budget_amendment_view to "${app}";
 
--- Findings besides rows without a leaf: figures of a trust account that nothing explains, and what is used of a budget's
--- line, which follows from the payments that name it.
-create or replace function evidence_missing() returns table (principal text, kind text, subject text, label text)
+-- Lines whose use the payments that name them do not explain.
+create function budget_lines_unexplained() returns table (principal text, kind text, subject text, label text)
     language sql stable set search_path from current as $$
-select * from rows_without_leaf()
- union all
-select found.principal, found.kind, found.account::text, found.name from trust_account_explained() found
- union all
 select line.principal, 'budget', line.budget || '/' || line.code, line.name
   from budget_balance line
   join budget on budget.principal = line.principal and budget.id = line.budget

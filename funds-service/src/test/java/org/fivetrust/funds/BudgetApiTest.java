@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.client.Reply;
 import org.fivetrust.testing.world.Community;
@@ -246,6 +247,21 @@ class BudgetApiTest {
 
         community.funds("accountant").adoptBudgetAmendment(amendment).refused(422, "funds.amendment-below-use");
         assertThat(office(budget)).containsExactly("100.00", "60.00", "0.00", "40.00");
+    }
+
+    @Test
+    void what_no_payment_explains_is_found() {
+        var budget = adopted();
+        released(paying("60.00"));
+        var spent = "update budget_balance set spent = %d where code = 'OFFICE' and budget = '" + budget + "'";
+
+        assertThat(new Tampering(client, community.committee(), "funds")
+                        .findings(spent.formatted(1000), spent.formatted(6000)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.path("kind").asString()).isEqualTo("budget");
+                    assertThat(finding.path("subject").asString()).isEqualTo(budget + "/OFFICE");
+                });
     }
 
     @Test
