@@ -19,25 +19,24 @@ class MoneyRefusalTest {
     private final Community people = dongfang.community();
 
     @Test
-    void aBalanceTooSmallAtRelease() {
+    void whatOnePaymentIsPromisedNoOtherIs() {
         var principal = Founding.served(town, "urban", "500.00");
         var first = principal.authorised(PaymentDraft.of("300.00"));
-        var second = principal.authorised(PaymentDraft.of("290.00"));
-        principal.prepare(first).done();
-        principal.prepare(second).done();
-        principal.release(first).done();
 
         Problem.inBothLanguages(
-                        town.person("releaser"),
-                        releaser -> releaser.post("/v1/payments/" + second + "/release", Body.NOTHING),
+                        principal.community().reporter(),
+                        reporter -> reporter.post(
+                                "/v1/payments", PaymentDraft.of("290.00").from(principal)),
                         422,
                         "funds.balance-short")
                 .saysHowToCure();
 
-        assertThat(principal.balance()).isEqualTo("200.00");
-        assertThat(principal.payment(second).path("status").asString()).isEqualTo("PREPARED");
         Receipts.register(principal, "90.00").created();
-        principal.release(second).done();
+        var second = principal.authorised(PaymentDraft.of("290.00"));
+        for (var payment : List.of(first, second)) {
+            principal.prepare(payment).done();
+            principal.release(payment).done();
+        }
         assertThat(principal.balance()).isEqualTo("0.00");
     }
 

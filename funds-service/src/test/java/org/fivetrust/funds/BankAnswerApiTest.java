@@ -124,7 +124,10 @@ class BankAnswerApiTest {
                 .containsOnly("1000.00");
         assertThat(community.funds("auditor").readPayment(payment).text("/status"))
                 .isEqualTo("BANK_RETURNED");
-        assertThat(community.funds("auditor").listTrustEntries(payments.account()).items())
+        assertThat(community
+                        .funds("auditor")
+                        .listTrustEntries(payments.account())
+                        .items())
                 .extracting(line -> line.path("kind").asString())
                 .containsExactly("RETURN", "PAYMENT", "OPENING");
         await().until(() -> NeighbourStub.events("payment.returned").stream()

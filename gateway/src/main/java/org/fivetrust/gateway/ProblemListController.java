@@ -28,9 +28,7 @@ class ProblemListController {
 
     @GetMapping({"/problems", "/problems/"})
     Mono<ResponseEntity<Object>> list(ServerWebExchange exchange) {
-        return documents.at("/problems")
-                .map(ProblemListController::joined)
-                .map(types -> types.answer(exchange));
+        return documents.at("/problems").map(ProblemListController::joined).map(types -> types.answer(exchange));
     }
 
     /** What several services share is in it once. */

@@ -61,8 +61,8 @@ final class Product {
     }
 
     private void seed(Path marker) throws IOException, InterruptedException {
-        var town =
-                new DemoTown(settings.url(ServicePort.ISSUER), settings.url(ServicePort.GATEWAY), settings.password(), _ -> {});
+        var town = new DemoTown(
+                settings.url(ServicePort.ISSUER), settings.url(ServicePort.GATEWAY), settings.password(), _ -> {});
         if (!Files.exists(marker)) {
             town.seed();
             Files.writeString(marker, Instant.now().toString());

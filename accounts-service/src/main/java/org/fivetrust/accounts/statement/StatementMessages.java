@@ -9,8 +9,8 @@ import org.fivetrust.accounts.statement.model.Column;
 import org.fivetrust.accounts.statement.model.Layout;
 import org.fivetrust.accounts.statement.model.StatementCheck;
 import org.fivetrust.accounts.statement.model.Value;
-import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.InvalidValue.Words;
+import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Statements in JSON. */

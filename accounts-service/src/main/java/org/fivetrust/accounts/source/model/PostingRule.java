@@ -48,7 +48,10 @@ public record PostingRule(
         return new Draft(id, content, sourceEvent.documents(), sourceEvent.key(), this.id + "@" + version, null);
     }
 
-    /** What the bank gave back is booked the other way round. The amount is credited whole; where part of it is depreciated, only the rest is left to debit. */
+    /**
+     * What the bank gave back is booked the other way round. The amount is credited whole; where part of it is
+     * depreciated, only the rest is left to debit.
+     */
     private List<Line> lines(SourceEvent sourceEvent) {
         var words = summary(sourceEvent);
         if (sourceEvent.kind() == SourceEventType.PAYMENT_RETURN) {
@@ -71,7 +74,7 @@ public record PostingRule(
         var before = sourceEvent.kind() == SourceEventType.PAYMENT_RETURN ? RETURNED : "";
         var words = before
                 + summary.replace("{counterparty}", sourceEvent.counterparty())
-                .replace("{purpose}", sourceEvent.purpose());
+                        .replace("{purpose}", sourceEvent.purpose());
         return words.length() <= LONGEST_SUMMARY
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, fitting(words)));
