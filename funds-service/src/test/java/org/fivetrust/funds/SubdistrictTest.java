@@ -1,6 +1,7 @@
 package org.fivetrust.funds;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -139,6 +140,22 @@ class SubdistrictTest {
                 .funds("reporter")
                 .requestBudgetAmendment(drawnUp, amendment)
                 .id();
+        var cash = new HashMap<String, Object>(receipt);
+        cash.put("receiptNumber", "C-" + community.code());
+        cash.put("method", "CASH");
+        var paidIn = Map.of(
+                "principal",
+                community.committee(),
+                "account",
+                account,
+                "receipts",
+                List.of(community.funds("cashier").registerReceipt(cash).id()),
+                "amount",
+                "20.00",
+                "depositedOn",
+                "2026-05-06");
+        var deposit = community.funds("cashier").makeDeposit(paidIn).id();
+        var slip = Map.of("number", "7", "clearedOn", "2026-05-06");
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, book, statement, "S-" + community.code())
@@ -176,6 +193,10 @@ class SubdistrictTest {
                 .filtered("GET /v1/receipts")
                 .refused("POST /v1/receipts", receipt)
                 .hidden("GET /v1/receipts/{id}", received)
+                .filtered("GET /v1/deposits")
+                .refused("POST /v1/deposits", paidIn)
+                .hidden("GET /v1/deposits/{id}", deposit)
+                .refused("POST /v1/deposits/{id}/slip", slip, deposit)
                 .filtered("GET /v1/budgets")
                 .refused("POST /v1/budgets", budget)
                 .hidden("GET /v1/budgets/{id}", drawnUp)

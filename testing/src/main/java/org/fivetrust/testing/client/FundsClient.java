@@ -213,4 +213,20 @@ public final class FundsClient {
     public Reply adoptBudgetAmendment(Object amendment) {
         return caller.post("/v1/budget-amendments/" + amendment + "/adopt", Body.NOTHING);
     }
+
+    public Reply listDeposits(Object... parameters) {
+        return caller.get("/v1/deposits", parameters);
+    }
+
+    public Reply makeDeposit(Object body) {
+        return caller.post("/v1/deposits", body);
+    }
+
+    public Reply readDeposit(Object deposit, Object... parameters) {
+        return caller.get("/v1/deposits/" + deposit, parameters);
+    }
+
+    public Reply giveDepositSlip(Object deposit, Object body) {
+        return caller.post("/v1/deposits/" + deposit + "/slip", body);
+    }
 }

@@ -1,0 +1,96 @@
+package org.fivetrust.funds.deposit;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.funds.deposit.model.Deposit;
+import org.fivetrust.funds.deposit.model.Slip;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/** Deposits on the wire. */
+final class DepositMessages {
+
+    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
+
+    private DepositMessages() {}
+
+    @Schema(name = "PayingInSlip")
+    record SlipMessage(
+            @NotBlank @Size(max = 60) @Schema(description = "Number of the bank's paying-in slip (缴款单号)")
+            String number,
+
+            @NotNull @Schema(description = "The day the bank had the money (银行入账日)")
+            LocalDate clearedOn) {
+
+        Slip toSlip() {
+            return new Slip(number, clearedOn);
+        }
+    }
+
+    @Schema(name = "DepositRequest")
+    record Ask(
+            @NotNull
+            @Pattern(regexp = PrincipalId.PATTERN, message = "principal")
+            @Schema(description = "Principal (委托方)", example = "dongfang-committee")
+            String principal,
+
+            @NotNull @Schema(description = "Trust account (分户)")
+            UUID account,
+
+            @NotEmpty @Size(max = 500) @Schema(description = "Cash receipts, each paid in once (现金收据)")
+            List<@NotNull UUID> receipts,
+
+            @NotNull
+            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Schema(description = "What is paid in: the sum of the receipts (解款金额)", example = "350.00")
+            String amount,
+
+            @NotNull @Schema(description = "Day it was paid in (解款日)")
+            LocalDate depositedOn,
+
+            @Valid @Schema(description = "The bank's slip, where it is at hand (现金缴款单)") @Nullable
+            SlipMessage slip) {
+
+        Deposit toDeposit(UUID id) {
+            return new Deposit(
+                    id,
+                    new PrincipalId(principal),
+                    account,
+                    receipts.stream().distinct().toList(),
+                    Money.parse(amount),
+                    depositedOn);
+        }
+    }
+
+    @Schema(name = "Deposit")
+    record View(
+            UUID id,
+            String principal,
+            UUID account,
+
+            @Schema(description = "Cash receipts that were paid in (现金收据)")
+            List<UUID> receipts,
+
+            @Schema(description = "What was paid in (解款金额)", example = "350.00")
+            String amount,
+
+            @Schema(description = "Day it was paid in (解款日)")
+            LocalDate depositedOn,
+
+            @Schema(description = "Who paid it in (解款人)") String depositedBy,
+
+            @Schema(description = "The bank's slip; none while the money is on its way (现金缴款单)") @Nullable
+            SlipMessage slip,
+
+            Instant recordedAt) {}
+}

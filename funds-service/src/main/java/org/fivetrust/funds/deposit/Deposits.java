@@ -1,0 +1,129 @@
+package org.fivetrust.funds.deposit;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.funds.deposit.model.Deposit;
+import org.fivetrust.funds.deposit.model.Deposit.CashReceipt;
+import org.fivetrust.funds.deposit.model.Slip;
+import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Stores deposits. A slip clears the entries of their receipts by a trigger. */
+@Repository
+class Deposits {
+
+    private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
+
+    Deposits(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
+        this.database = database;
+        this.entities = entities;
+        this.lists = lists;
+    }
+
+    private record ReceiptRow(
+            UUID id, String number, UUID account, long amount, LocalDate receivedOn, boolean cash, boolean deposited) {
+
+        CashReceipt toModel() {
+            return new CashReceipt(id, number, account, Money.ofFen(amount), receivedOn, cash, deposited);
+        }
+    }
+
+    Mono<List<CashReceipt>> receipts(Deposit deposit) {
+        return database.sql("""
+                        select receipt.id, receipt.number, receipt.account, receipt.amount, receipt.received_on,
+                               receipt.method = 'CASH' as cash, listed.receipt is not null as deposited
+                        from receipt
+                        left join deposit_receipt listed
+                            on listed.principal = receipt.principal and listed.receipt = receipt.id
+                        where receipt.principal = :principal and receipt.id = any (:ids)
+                        order by receipt.number
+                        """)
+                .bind("principal", deposit.principal().value())
+                .bind("ids", deposit.receipts().toArray(UUID[]::new))
+                .mapProperties(ReceiptRow.class)
+                .all()
+                .map(ReceiptRow::toModel)
+                .collectList();
+    }
+
+    @Table("deposit")
+    private record NewDeposit(
+            PrincipalId principal,
+            @Id UUID id,
+            UUID account,
+            Money amount,
+            LocalDate depositedOn,
+            String depositedBy,
+            Instant recordedAt,
+            Basis basis) {}
+
+    Mono<Void> add(Deposit deposit, Basis basis, String by, Instant at) {
+        return entities.insert(new NewDeposit(
+                        deposit.principal(),
+                        deposit.id(),
+                        deposit.account(),
+                        deposit.amount(),
+                        deposit.depositedOn(),
+                        by,
+                        at,
+                        basis))
+                .then()
+                .then(database.sql("""
+                                insert into deposit_receipt (principal, deposit, receipt)
+                                select :principal, :deposit, unnest(:receipts)
+                                """)
+                        .bind("principal", deposit.principal().value())
+                        .bind("deposit", deposit.id())
+                        .bind("receipts", deposit.receipts().toArray(UUID[]::new))
+                        .then()
+                        .onErrorMap(DuplicateKeyException.class, _ -> new Refused(Deposit.overtaken())));
+    }
+
+    Mono<Void> cleared(PrincipalId principal, UUID id, Slip slip, String by, Instant at) {
+        return database.sql("""
+                        update deposit set slip = :slip, cleared_on = :on, slip_by = :by, slip_at = :at
+                        where principal = :principal and id = :id
+                        """)
+                .bind("slip", slip.number())
+                .bind("on", slip.clearedOn())
+                .bind("by", by)
+                .bind("at", at)
+                .bind("principal", principal.value())
+                .bind("id", id)
+                .then();
+    }
+
+    /** Holds the deposit until the transaction ends. */
+    Mono<DepositRow> lock(Scope scope, UUID id) {
+        return lists.lock("deposit", scope, id).then(Mono.defer(() -> find(scope, id)));
+    }
+
+    Mono<DepositRow> find(Scope scope, UUID id) {
+        return lists.of(DepositRow.class, scope).where(DepositRow::id, id).one("deposit", id);
+    }
+
+    Mono<Page<DepositRow>> list(Scope scope, @Nullable String principal, PageRequest page) {
+        return lists.of(DepositRow.class, scope)
+                .where(DepositRow::principal, principal)
+                .newestFirst(DepositRow::recordedAt, DepositRow::id)
+                .page(page);
+    }
+}
