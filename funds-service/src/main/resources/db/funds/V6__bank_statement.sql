@@ -111,8 +111,9 @@ select encode(sha256(coalesce(string_agg(sha256(convert_to((to_jsonb(entry)
 $$;
 
 -- An entry that an earlier statement of another file has already is known by the bank's reference; without one it may be
--- the same.
-create procedure mark_entries(owner text, whose uuid) language sql as $$
+-- the same. By hash joins alone: of a table that has just been filled the planner may believe that one row is in it, and would
+-- compare each entry with every other.
+create procedure mark_entries(owner text, whose uuid) language sql set enable_nestloop = off as $$
 update bank_entry entry
    set repeats_statement = earlier.statement, repeats_number = earlier.number
   from bank_entry earlier
