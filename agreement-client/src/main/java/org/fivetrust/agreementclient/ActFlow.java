@@ -48,6 +48,15 @@ public class ActFlow {
             Object body,
             @Nullable String warrant) {
 
+        public Execution(Caller caller, IdempotencyKey key, UUID act, @Nullable WarrantInHand presented) {
+            this(
+                    caller,
+                    key,
+                    act,
+                    presented == null ? WarrantInHand.NONE : presented,
+                    presented == null ? null : presented.warrant());
+        }
+
         IdempotentRequest claim(ActState state) {
             return new IdempotentRequest(caller, state.principal(), key, body);
         }

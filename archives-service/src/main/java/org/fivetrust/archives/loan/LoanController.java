@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import org.fivetrust.archives.loan.LoanMessages.HandOut;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.archives.loan.LoanMessages.TakeBack;
 import org.fivetrust.archives.loan.LoanMessages.View;
 import org.fivetrust.archives.loan.model.LoanStatus;
@@ -30,8 +30,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "Loans", description = "How a record leaves the archive and comes back (借阅)")
 class LoanController {
-
-    private static final HandOut DELIVERED = new HandOut(null);
 
     private static final TakeBack WITHOUT_REMARK = new TakeBack(null);
 
@@ -69,8 +67,8 @@ class LoanController {
             Caller caller,
             IdempotencyKey key,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable HandOut handOut) {
-        return loans.execute(caller, key, id, handOut == null ? DELIVERED : handOut);
+            @Valid @RequestBody(required = false) @Nullable WarrantInHand presented) {
+        return loans.execute(caller, key, id, presented);
     }
 
     @PostMapping("/v1/loans/{id}/return")

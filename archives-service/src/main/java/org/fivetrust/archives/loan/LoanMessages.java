@@ -38,9 +38,6 @@ final class LoanMessages {
         }
     }
 
-    @Schema(name = "HandOutRecord", description = "A warrant may be presented in place of the one delivered (可出示执行令)")
-    record HandOut(@Nullable @Size(max = 8000) String warrant) {}
-
     @Schema(name = "TakeBackRecord", description = "What the record looks like on its return (归还情况)")
     record TakeBack(
             @Nullable @Size(max = 500) @Schema(description = "Condition on return (归还时状况)", example = "完好，共12页")

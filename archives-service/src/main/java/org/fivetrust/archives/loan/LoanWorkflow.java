@@ -7,6 +7,7 @@ import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.archives.loan.LoanMessages.View;
 import org.fivetrust.archives.loan.model.LoanStatus;
 import org.fivetrust.shared.kernel.Outcome;
@@ -57,11 +58,8 @@ class LoanWorkflow {
                 act, new IdempotentRequest(caller, order.principal(), key, ask), new RequestedLoan(order, record));
     }
 
-    Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, LoanMessages.HandOut handOut) {
-        return flow.execute(
-                act,
-                new Execution(caller, key, id, handOut, handOut.warrant()),
-                authorised -> execute(caller, authorised));
+    Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
+        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> execute(caller, authorised));
     }
 
     private Mono<Void> execute(Caller caller, Authorised<RequestedLoan> authorised) {

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import org.fivetrust.assets.disposal.DisposalMessages.Execute;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.assets.disposal.DisposalMessages.View;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
 import org.fivetrust.shared.kernel.Permission;
@@ -31,8 +31,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/disposals")
 @Tag(name = "Disposals", description = "How an asset leaves the register (资产处置)")
 class DisposalController {
-
-    private static final Execute DELIVERED = new Execute(null);
 
     private final DisposalWorkflow disposals;
 
@@ -70,8 +68,8 @@ class DisposalController {
             Caller caller,
             IdempotencyKey key,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Execute execute) {
-        return disposals.execute(caller, key, id, execute == null ? DELIVERED : execute);
+            @Valid @RequestBody(required = false) @Nullable WarrantInHand presented) {
+        return disposals.execute(caller, key, id, presented);
     }
 
     @GetMapping("/{id}")

@@ -101,9 +101,6 @@ final class DisposalMessages {
         }
     }
 
-    @Schema(name = "ExecuteDisposal", description = "A warrant may be presented in place of the one delivered (可出示执行令)")
-    record Execute(@Nullable @Size(max = 8000) String warrant) {}
-
     @Schema(name = "Disposal", description = "A disposal and how far it has come (资产处置)")
     record View(
             UUID id,

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.assets.disposal.DisposalMessages.View;
 import org.fivetrust.assets.disposal.model.Disposal;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
@@ -49,11 +50,8 @@ class DisposalWorkflow {
                         flow.request(act, new IdempotentRequest(caller, order.principal(), key, ask), disposal));
     }
 
-    Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, DisposalMessages.Execute execute) {
-        return flow.execute(
-                act,
-                new Execution(caller, key, id, execute, execute.warrant()),
-                authorised -> execute(caller, authorised));
+    Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
+        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> execute(caller, authorised));
     }
 
     private Mono<Void> execute(Caller caller, Authorised<ValuedDisposal> authorised) {

@@ -7,9 +7,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.bank.BankAccountMessages.Ask;
 import org.fivetrust.funds.bank.BankAccountMessages.Close;
-import org.fivetrust.funds.bank.BankAccountMessages.Execute;
 import org.fivetrust.funds.bank.BankAccountMessages.View;
 import org.fivetrust.funds.bank.model.BankAccountStatus;
 import org.fivetrust.shared.kernel.Permission;
@@ -33,8 +33,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/bank-accounts")
 @Tag(name = "Bank accounts", description = "The register of every bank account in a principal's name (银行账户登记簿)")
 class BankAccountController {
-
-    private static final Execute DELIVERED = new Execute(null);
 
     private final BankAccountWorkflow accounts;
 
@@ -70,8 +68,8 @@ class BankAccountController {
             Caller caller,
             IdempotencyKey key,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Execute execute) {
-        return accounts.execute(caller, key, id, execute == null ? DELIVERED : execute);
+            @Valid @RequestBody(required = false) @Nullable WarrantInHand presented) {
+        return accounts.execute(caller, key, id, presented);
     }
 
     @PostMapping("/{id}/close")

@@ -71,13 +71,6 @@ final class BankAccountMessages {
         }
     }
 
-    @Schema(name = "BankAccountExecution")
-    record Execute(
-            @Size(max = 10_000)
-            @Schema(description = "A warrant in hand (JWS); the delivered one unless given (执行令)")
-            @Nullable
-            String warrant) {}
-
     @Schema(name = "BankAccountClosing")
     record Close(
             @NotBlank @Size(max = 200) @Schema(description = "Why (销户原因)")

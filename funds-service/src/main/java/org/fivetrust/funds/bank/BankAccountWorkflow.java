@@ -7,9 +7,9 @@ import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.bank.BankAccountMessages.Ask;
 import org.fivetrust.funds.bank.BankAccountMessages.Close;
-import org.fivetrust.funds.bank.BankAccountMessages.Execute;
 import org.fivetrust.funds.bank.BankAccountMessages.View;
 import org.fivetrust.funds.bank.model.BankAccountOrder;
 import org.fivetrust.funds.bank.model.BankAccountStatus;
@@ -59,11 +59,8 @@ class BankAccountWorkflow {
         return flow.request(act, new IdempotentRequest(caller, order.principal(), key, ask), order);
     }
 
-    Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, Execute execute) {
-        return flow.execute(
-                act,
-                new Execution(caller, key, id, execute, execute.warrant()),
-                authorised -> open(caller, authorised));
+    Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
+        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> open(caller, authorised));
     }
 
     private Mono<Void> open(Caller caller, Authorised<BankAccountOrder> authorised) {

@@ -7,8 +7,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.budget.BudgetMessages.AmendmentView;
-import org.fivetrust.funds.budget.BudgetMessages.Execute;
 import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -48,8 +48,8 @@ class AmendmentController {
             Caller caller,
             IdempotencyKey key,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Execute execute) {
-        return budgets.adoptAmendment(caller, key, id, execute == null ? BudgetController.DELIVERED : execute);
+            @Valid @RequestBody(required = false) @Nullable WarrantInHand presented) {
+        return budgets.adoptAmendment(caller, key, id, presented);
     }
 
     @GetMapping("/{id}")

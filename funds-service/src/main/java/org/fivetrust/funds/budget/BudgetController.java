@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.budget.BudgetMessages.Amend;
 import org.fivetrust.funds.budget.BudgetMessages.AmendmentView;
 import org.fivetrust.funds.budget.BudgetMessages.Ask;
-import org.fivetrust.funds.budget.BudgetMessages.Execute;
 import org.fivetrust.funds.budget.BudgetMessages.View;
 import org.fivetrust.shared.kernel.Permission;
 import org.fivetrust.shared.web.Caller;
@@ -33,8 +33,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/budgets")
 @Tag(name = "Budgets", description = "What may be spent in a year, line by line (年度预算)")
 class BudgetController {
-
-    static final Execute DELIVERED = new Execute(null);
 
     private final BudgetWorkflow budgets;
 
@@ -70,8 +68,8 @@ class BudgetController {
             Caller caller,
             IdempotencyKey key,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Execute execute) {
-        return budgets.adopt(caller, key, id, execute == null ? DELIVERED : execute);
+            @Valid @RequestBody(required = false) @Nullable WarrantInHand presented) {
+        return budgets.adopt(caller, key, id, presented);
     }
 
     @PostMapping("/{id}/amendments")

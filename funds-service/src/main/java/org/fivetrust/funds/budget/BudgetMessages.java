@@ -113,13 +113,6 @@ final class BudgetMessages {
         }
     }
 
-    @Schema(name = "BudgetExecution")
-    record Execute(
-            @Size(max = 10_000)
-            @Schema(description = "A warrant in hand (JWS); the delivered one unless given (执行令)")
-            @Nullable
-            String warrant) {}
-
     @Schema(name = "BudgetLine")
     record LineView(
             @Schema(description = "Code, by which payments name it (预算科目)")

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.budget.BudgetMessages.Amend;
 import org.fivetrust.funds.budget.BudgetMessages.AmendmentView;
 import org.fivetrust.funds.budget.BudgetMessages.Ask;
-import org.fivetrust.funds.budget.BudgetMessages.Execute;
 import org.fivetrust.funds.budget.BudgetMessages.View;
 import org.fivetrust.funds.budget.model.Adoption;
 import org.fivetrust.funds.budget.model.AmendmentOrder;
@@ -56,11 +56,8 @@ class BudgetWorkflow {
         return flow.request(act, new IdempotentRequest(caller, order.principal(), key, ask), order);
     }
 
-    Mono<ResponseEntity<View>> adopt(Caller caller, IdempotencyKey key, UUID id, Execute execute) {
-        return flow.execute(
-                act,
-                new Execution(caller, key, id, execute, execute.warrant()),
-                authorised -> adopt(caller, authorised));
+    Mono<ResponseEntity<View>> adopt(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
+        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> adopt(caller, authorised));
     }
 
     private Mono<Void> adopt(Caller caller, Authorised<BudgetOrder> authorised) {
@@ -85,10 +82,11 @@ class BudgetWorkflow {
                         amendmentAct, new IdempotentRequest(caller, order.principal(), key, amend), order));
     }
 
-    Mono<ResponseEntity<AmendmentView>> adoptAmendment(Caller caller, IdempotencyKey key, UUID id, Execute execute) {
+    Mono<ResponseEntity<AmendmentView>> adoptAmendment(
+            Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
         return flow.execute(
                 amendmentAct,
-                new Execution(caller, key, id, execute, execute.warrant()),
+                new Execution(caller, key, id, presented),
                 authorised -> adoptAmendment(caller, authorised));
     }
 

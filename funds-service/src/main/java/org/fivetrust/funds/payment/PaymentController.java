@@ -10,8 +10,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.payment.PaymentMessages.Ask;
-import org.fivetrust.funds.payment.PaymentMessages.Execute;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.shared.kernel.Money;
@@ -70,8 +70,8 @@ class PaymentController {
             Caller caller,
             IdempotencyKey key,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Execute execute) {
-        return payments.prepare(caller, key, id, execute == null ? new Execute(null) : execute);
+            @Valid @RequestBody(required = false) @Nullable WarrantInHand presented) {
+        return payments.prepare(caller, key, id, presented);
     }
 
     @PostMapping("/{id}/release")
@@ -85,8 +85,8 @@ class PaymentController {
             Caller caller,
             IdempotencyKey key,
             @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Execute execute) {
-        return payments.execute(caller, key, id, execute == null ? new Execute(null) : execute);
+            @Valid @RequestBody(required = false) @Nullable WarrantInHand presented) {
+        return payments.execute(caller, key, id, presented);
     }
 
     @GetMapping("/{id}")

@@ -162,13 +162,6 @@ final class PaymentMessages {
         }
     }
 
-    @Schema(name = "PaymentExecution")
-    record Execute(
-            @Size(max = 10_000)
-            @Schema(description = "A warrant in hand (JWS); the delivered one unless given (执行令)")
-            @Nullable
-            String warrant) {}
-
     @Schema(name = "Payee")
     record PayeeView(
             @Schema(description = "Name (户名)") String name,

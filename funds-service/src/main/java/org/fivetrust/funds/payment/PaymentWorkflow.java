@@ -7,8 +7,8 @@ import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.agreementclient.ActState;
+import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.payment.PaymentMessages.Ask;
-import org.fivetrust.funds.payment.PaymentMessages.Execute;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
@@ -19,6 +19,7 @@ import org.fivetrust.shared.web.IdempotentRequest;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -46,11 +47,8 @@ class PaymentWorkflow {
         return flow.request(act, new IdempotentRequest(caller, order.principal(), key, ask), order);
     }
 
-    Mono<ResponseEntity<View>> prepare(Caller caller, IdempotencyKey key, UUID id, Execute execute) {
-        return flow.prepare(
-                act,
-                new Execution(caller, key, id, execute, execute.warrant()),
-                authorised -> prepare(caller, authorised));
+    Mono<ResponseEntity<View>> prepare(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
+        return flow.prepare(act, new Execution(caller, key, id, presented), authorised -> prepare(caller, authorised));
     }
 
     private Mono<Void> prepare(Caller caller, Authorised<PaymentOrder> authorised) {
@@ -61,11 +59,8 @@ class PaymentWorkflow {
                         authorised.order().principal(), authorised.state().id(), prepared));
     }
 
-    Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, Execute execute) {
-        return flow.execute(
-                act,
-                new Execution(caller, key, id, execute, execute.warrant()),
-                authorised -> execute(caller, authorised));
+    Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
+        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> execute(caller, authorised));
     }
 
     /** The act's row is locked already; the account is locked next, so that no other payment changes its balance. */
