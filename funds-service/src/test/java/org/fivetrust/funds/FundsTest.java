@@ -16,7 +16,13 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = RANDOM_PORT,
-        properties = {"spring.config.name=common,funds", "spring.application.name=funds", "server.port=0"})
+        properties = {
+            "spring.config.name=common,funds",
+            "spring.application.name=funds",
+            "server.port=0",
+            "alerts.look-every=PT1S",
+            "alerts.first-look=PT1S"
+        })
 @AutoConfigureWebTestClient(timeout = "PT20S")
 @ContextConfiguration(initializers = ServiceUnderTest.class)
 public @interface FundsTest {}

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.funds.alert.Alerts;
+import org.fivetrust.shared.web.Transactions;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.SubdistrictMatrix;
@@ -28,6 +30,12 @@ class SubdistrictTest {
 
     @Autowired
     private WebTestClient client;
+
+    @Autowired
+    private Alerts alerts;
+
+    @Autowired
+    private Transactions transactions;
 
     @Test
     void nothing_of_one_subdistrict_is_seen_or_changed_from_another() {
@@ -156,6 +164,7 @@ class SubdistrictTest {
                 "2026-05-06");
         var deposit = community.funds("cashier").makeDeposit(paidIn).id();
         var slip = Map.of("number", "7", "clearedOn", "2026-05-06");
+        var alert = new RaisedAlerts(alerts, transactions).raised(community);
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, book, statement, "S-" + community.code())
@@ -193,6 +202,10 @@ class SubdistrictTest {
                 .filtered("GET /v1/receipts")
                 .refused("POST /v1/receipts", receipt)
                 .hidden("GET /v1/receipts/{id}", received)
+                .filtered("GET /v1/alerts")
+                .hidden("GET /v1/alerts/{id}", alert)
+                .refused("POST /v1/alerts/{id}/explain", Map.of("explanation", "已核实"), alert)
+                .refused("POST /v1/alerts/{id}/close", Map.of("outcome", "已整改"), alert)
                 .filtered("GET /v1/deposits")
                 .refused("POST /v1/deposits", paidIn)
                 .hidden("GET /v1/deposits/{id}", deposit)

@@ -229,4 +229,20 @@ public final class FundsClient {
     public Reply giveDepositSlip(Object deposit, Object body) {
         return caller.post("/v1/deposits/" + deposit + "/slip", body);
     }
+
+    public Reply listAlerts(Object... parameters) {
+        return caller.get("/v1/alerts", parameters);
+    }
+
+    public Reply readAlert(Object alert, Object... parameters) {
+        return caller.get("/v1/alerts/" + alert, parameters);
+    }
+
+    public Reply explainAlert(Object alert, Object body) {
+        return caller.post("/v1/alerts/" + alert + "/explain", body);
+    }
+
+    public Reply closeAlert(Object alert, Object body) {
+        return caller.post("/v1/alerts/" + alert + "/close", body);
+    }
 }
