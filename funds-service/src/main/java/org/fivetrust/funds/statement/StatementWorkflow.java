@@ -13,6 +13,7 @@ import org.fivetrust.funds.statement.StatementMessages.StatementKey;
 import org.fivetrust.funds.statement.StatementMessages.View;
 import org.fivetrust.funds.statement.model.CheckedFile;
 import org.fivetrust.funds.statement.model.Findings;
+import org.fivetrust.funds.statement.model.StatementHead;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
@@ -74,10 +75,9 @@ class StatementWorkflow {
 
     private record CheckedUpload(StatementUpload upload, CheckedFile content) {
 
-        List<String> accounts() {
+        List<StatementHead> heads() {
             return content.statements().stream()
-                    .map(statement -> statement.head().account())
-                    .distinct()
+                    .map(CheckedFile.Statement::head)
                     .toList();
         }
     }
@@ -105,7 +105,7 @@ class StatementWorkflow {
     }
 
     private Mono<ResponseEntity<FileView>> take(Submission submission, CheckedUpload upload) {
-        return accounts.owner(submission.caller().scope(), upload.accounts())
+        return accounts.owner(submission.caller().scope(), upload.heads())
                 .flatMap(principal -> earlier(submission, principal, upload)
                         .switchIfEmpty(Mono.defer(() -> take(submission, principal, upload))));
     }

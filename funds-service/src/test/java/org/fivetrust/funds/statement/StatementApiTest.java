@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 /** Bank statements over the wire: taken in whole, in order, once. */
 @FundsTest
@@ -231,6 +233,41 @@ class StatementApiTest {
     void an_account_that_is_not_registered_is_refused() {
         sent(file(statement("S1", "0.00", "0.00")).replace(account, "9999000011112222"))
                 .refused(422, "funds.account-unknown");
+    }
+
+    private List<JsonNode> unregistered() {
+        return community
+                .funds("head")
+                .listAlerts("principal", community.committee(), "rule", "UNREGISTERED_ACCOUNT")
+                .items();
+    }
+
+    private static String ofHolder(String statement, String account, String holder) {
+        return statement
+                .replace(account, "9999000011112222")
+                .replace("<Ccy>CNY</Ccy>", "<Ccy>CNY</Ccy><Ownr><Nm>" + holder + "</Nm></Ownr>");
+    }
+
+    @Test
+    void an_account_in_the_principals_name_that_is_not_registered_is_an_alert() {
+        var hidden = ofHolder(
+                file(statement("S1", "0.00", "0.00")), account, NeighbourStub.legalName(community.committee()));
+
+        sent(hidden).refused(422, "funds.account-unknown");
+        sent(hidden).refused(422, "funds.account-unknown");
+
+        assertThat(unregistered()).singleElement().satisfies(alert -> {
+            assertThat(alert.path("level").asString()).isEqualTo("RED");
+            assertThat(alert.at("/figures/account").asString()).endsWith("2222").doesNotContain("9999");
+        });
+    }
+
+    @Test
+    void an_account_in_anothers_name_is_no_alert_of_this_principal() {
+        sent(ofHolder(file(statement("S1", "0.00", "0.00")), account, "滨江商贸有限公司"))
+                .refused(422, "funds.account-unknown");
+
+        assertThat(unregistered()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id that the bank gives it
  * @param sequence by which the bank counts the statements of an account
  * @param account number of the bank account
+ * @param holder in whose name the bank keeps it, where the file says
  */
 public record StatementHead(
         int number,
@@ -19,6 +20,7 @@ public record StatementHead(
         String id,
         @Nullable Long sequence,
         String account,
+        @Nullable String holder,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         Money opening,

@@ -105,7 +105,7 @@ public final class TableStatement implements StatementReader {
             var to = entries.getLast().bookedOn();
             var parts = new ArrayList<StatementPart>();
             parts.add(new StatementPart.Head(
-                    new StatementHead(1, sheet.head(), from + "/" + to, null, account, from, to, first, last)));
+                    new StatementHead(1, sheet.head(), from + "/" + to, null, account, null, from, to, first, last)));
             entries.forEach(entry -> parts.add(new StatementPart.Entry(entry)));
             return parts;
         }

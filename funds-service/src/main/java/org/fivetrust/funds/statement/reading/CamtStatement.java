@@ -18,6 +18,7 @@ final class CamtStatement {
     private final String pointer;
     private @Nullable String id;
     private @Nullable String account;
+    private @Nullable String holder;
     private @Nullable Long sequence;
     private @Nullable LocalDate from;
     private @Nullable LocalDate to;
@@ -103,6 +104,16 @@ final class CamtStatement {
             switch (xml.name()) {
                 case "Id" -> account = values.accountNumber(pointer + "/Acct/Id");
                 case "Ccy" -> values.mustBeRenminbi(pointer + "/Acct/Ccy");
+                case "Ownr" -> owner();
+                default -> xml.skip();
+            }
+        }
+    }
+
+    private void owner() {
+        while (xml.child()) {
+            switch (xml.name()) {
+                case "Nm" -> holder = values.text(pointer + "/Acct/Ownr/Nm", CamtValues.NAME);
                 default -> xml.skip();
             }
         }
@@ -129,6 +140,7 @@ final class CamtStatement {
                     id,
                     sequence,
                     account,
+                    holder,
                     from == null ? opening.on() : from,
                     to == null ? closing.on() : to,
                     opening.amount(),
