@@ -127,8 +127,7 @@ class StatementAccounts {
     private Mono<PrincipalId> named(Scope scope, String holder) {
         return database.sql("select principal, legal_name from principal_subdistrict where legal_name is not null"
                         + scope.condition("principal"))
-                .map((row, _) ->
-                        new NamedPrincipal(row.get("principal", String.class), row.get("legal_name", String.class)))
+                .mapProperties(NamedPrincipal.class)
                 .all()
                 .collectList()
                 .flatMap(principals -> Mono.justOrEmpty(principals.stream()
