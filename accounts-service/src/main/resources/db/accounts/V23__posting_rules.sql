@@ -106,6 +106,13 @@ insert into posting_rule (id, standard, kind, category, word, voucher_type, debi
     ('NONPROFIT_2024:receipt:agency', 'NONPROFIT_2024', 'receipt', 'agency', '代收款', 'RECEIPT', '1002', '2601', '收{counterparty}：{purpose}', '2026-01-01', null, 'held for others'),
     ('NONPROFIT_2024:receipt:compensation', 'NONPROFIT_2024', 'receipt', 'compensation', '土地补偿费', 'RECEIPT', '1002', '2601', '收{counterparty}：{purpose}', '2026-01-01', null, 'held for others'),
     ('NONPROFIT_2024:trust-account:other', 'NONPROFIT_2024', 'trust-account', '*', '期初余额', 'GENERAL', '1002', '3101', '期初余额：代管账户', '2026-01-01', null, 'what was there before these books: unrestricted net assets, until the accountant says otherwise'),
+    -- between two principals, or the two ledgers of one community
+    ('RURAL_COLLECTIVE_2023:transfer-in:other', 'RURAL_COLLECTIVE_2023', 'transfer-in', '*', '划入', 'RECEIPT', '102', '211', '{counterparty}划入：{purpose}', '2024-01-01', null, 'owed to the other side until the accountant says what it is'),
+    ('RURAL_COLLECTIVE_2023:transfer-out:other', 'RURAL_COLLECTIVE_2023', 'transfer-out', '*', '划出', 'PAYMENT', '211', '102', '划给{counterparty}：{purpose}', '2024-01-01', null, 'owed by the other side until the accountant says what it is'),
+    ('NONPROFIT_2004:transfer-in:other', 'NONPROFIT_2004', 'transfer-in', '*', '划入', 'RECEIPT', '1002', '2209', '{counterparty}划入：{purpose}', '2005-01-01', '2025-12-31', 'owed to the other side until the accountant says what it is'),
+    ('NONPROFIT_2004:transfer-out:other', 'NONPROFIT_2004', 'transfer-out', '*', '划出', 'PAYMENT', '2209', '1002', '划给{counterparty}：{purpose}', '2005-01-01', '2025-12-31', 'owed by the other side until the accountant says what it is'),
+    ('NONPROFIT_2024:transfer-in:other', 'NONPROFIT_2024', 'transfer-in', '*', '划入', 'RECEIPT', '1002', '2209', '{counterparty}划入：{purpose}', '2026-01-01', null, 'owed to the other side until the accountant says what it is'),
+    ('NONPROFIT_2024:transfer-out:other', 'NONPROFIT_2024', 'transfer-out', '*', '划出', 'PAYMENT', '2209', '1002', '划给{counterparty}：{purpose}', '2026-01-01', null, 'owed by the other side until the accountant says what it is'),
     -- depreciation by the use of the asset (category), rent when it falls due
     ('RURAL_COLLECTIVE_2023:depreciation:other', 'RURAL_COLLECTIVE_2023', 'depreciation', '*', '折旧', 'TRANSFER', '513', '152', '计提折旧：{purpose}', '2024-01-01', null, 'by use; nothing says otherwise: administration'),
     ('RURAL_COLLECTIVE_2023:depreciation:operating', 'RURAL_COLLECTIVE_2023', 'depreciation', 'operating', '经营用折旧', 'TRANSFER', '511', '152', '计提折旧：{purpose}', '2024-01-01', null, 'by use, as 财会〔2021〕37号'),

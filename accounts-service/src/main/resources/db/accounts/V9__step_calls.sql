@@ -17,7 +17,8 @@ create function is_by_hand(head voucher) returns boolean
     language sql stable set search_path from current as $$
 select head.kind <> 'OPENING'
    and (head.rule is null or head.reason is not null
-        or head.source_kind not in ('payment', 'payment-return', 'receipt', 'trust-account'))
+        or head.source_kind not in ('payment', 'payment-return', 'receipt', 'receipt-reversal', 'transfer-in',
+           'transfer-out', 'trust-account'))
    and moves_kept_money(head.principal, head.id, head.version, head.book, head.date)
 $$;
 

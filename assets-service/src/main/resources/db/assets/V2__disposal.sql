@@ -51,10 +51,48 @@ select asset.*,
 
 grant select on asset_view to "${app}";
 
+-- What came in for a disposal or as rent, as funds-service tells it. A disposal or a lease that is not known here is kept
+-- all the same.
+create table proceeds (
+    principal      text        not null,
+    receipt        uuid        not null,
+    lease          uuid,
+    disposal       uuid,
+    amount         bigint      not null check (amount > 0),
+    payer          text        not null,
+    receipt_number text        not null,
+    received_on    known_day   not null,
+    told_at        timestamptz not null,
+    reversed_on    known_day,
+    primary key (principal, receipt),
+    check (num_nulls(lease, disposal) = 1)
+);
+create index proceeds_by_disposal on proceeds (principal, disposal);
+create index proceeds_by_lease on proceeds (principal, lease);
+call isolate('proceeds', 'select, insert (principal, receipt, lease, disposal, amount, payer, receipt_number, received_on,
+    told_at), update (reversed_on)');
+call prove('proceeds', 'proceeds.received', at => 'told_at', subject => '{receipt}', label => '{receipt_number}',
+    later => '{reversed_on}');
+
+create function proceeds_stay() returns trigger language plpgsql as $$
+begin
+    if old.reversed_on is not null or to_jsonb(old) - 'reversed_on' <> to_jsonb(new) - 'reversed_on' then
+        raise exception 'receipt % stays as it was told', old.receipt using errcode = 'restrict_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger proceeds_stay before update on proceeds for each row execute function proceeds_stay();
+create trigger proceeds_kept before delete on proceeds for each row execute function forbid_change();
+
 create view disposal_view with (security_invoker = true) as
 select disposal.*,
        act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by,
        asset.name as asset_name, asset.card_year, asset.card_serial,
+       (select coalesce(jsonb_agg(jsonb_build_object('receipt', came.receipt, 'receiptNumber', came.receipt_number,
+                   'payer', came.payer, 'amount', came.amount, 'receivedOn', came.received_on,
+                   'reversedOn', came.reversed_on) order by came.received_on, came.receipt), '[]')
+          from proceeds came where came.principal = disposal.principal and came.disposal = disposal.id) as proceeds,
        case
            when disposal.executed_at is not null then 'EXECUTED'
            when act.status in ('WITHDRAWN', 'EXPIRED') then 'CANCELLED'

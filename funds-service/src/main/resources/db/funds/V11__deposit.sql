@@ -41,6 +41,36 @@ call prove('deposit_receipt', 'receipt.deposited', subject => '{receipt}');
 create trigger deposit_receipt_fixed before update or delete on deposit_receipt
     for each row execute function forbid_change();
 
+-- A receipt is paid in or taken back, whichever comes first; what the bank has can still be taken back.
+create function receipt_is_to_deposit() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    perform from receipt where principal = new.principal and id = new.receipt for update;
+    if exists (select from receipt_reversal reversal
+                where reversal.principal = new.principal and reversal.receipt = new.receipt) then
+        raise exception 'receipt % was taken back', new.receipt using errcode = 'unique_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger receipt_is_to_deposit before insert on deposit_receipt
+    for each row execute function receipt_is_to_deposit();
+
+create function receipt_is_not_on_its_way() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    perform from receipt where principal = new.principal and id = new.receipt for update;
+    if exists (select from deposit_receipt listed
+                 join deposit on deposit.principal = listed.principal and deposit.id = listed.deposit
+                where listed.principal = new.principal and listed.receipt = new.receipt and deposit.slip is null) then
+        raise exception 'receipt % is on its way to the bank', new.receipt using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger receipt_is_not_on_its_way before insert on receipt_reversal
+    for each row execute function receipt_is_not_on_its_way();
+
 create function deposit_stays() returns trigger language plpgsql as $$
 begin
     if old.slip is not null

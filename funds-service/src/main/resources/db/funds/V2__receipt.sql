@@ -14,6 +14,8 @@ create table receipt (
     -- what assets-service keeps it under: rent of a lease, or proceeds of a disposal
     lease         uuid,
     disposal      uuid        check (lease is null or disposal is null),
+    earmark       uuid,
+    emergency     boolean     not null default false,
     registered_by text        not null,
     registered_at timestamptz not null,
     basis         jsonb       not null,
@@ -31,3 +33,48 @@ call prove('receipt', 'receipt.registered', at => 'registered_at', actor => 'reg
 
 create trigger receipt_fixed before update or delete on receipt
     for each row execute function forbid_change();
+
+-- A receipt that was registered by mistake: taken back once, whole, by another person, while its money is there.
+create table receipt_reversal (
+    principal   text        not null,
+    receipt     uuid        not null,
+    reason      text        not null check (reason <> ''),
+    reversed_on known_day   not null,
+    reversed_by text        not null,
+    reversed_at timestamptz not null,
+    basis       jsonb       not null,
+    primary key (principal, receipt),
+    foreign key (principal, receipt) references receipt (principal, id)
+);
+call isolate('receipt_reversal', 'select, insert');
+call prove('receipt_reversal', 'receipt.reversed', at => 'reversed_at', actor => 'reversed_by', ruling => 'basis',
+    subject => '{receipt}', label => '{reason}');
+create trigger receipt_reversal_fixed before update or delete on receipt_reversal
+    for each row execute function forbid_change();
+
+-- The money leaves the account with the reversal. Cash that was never paid in is no longer on its way either.
+create function receipt_is_taken_back() returns trigger
+    language plpgsql security definer set search_path from current as $$
+declare
+    taken receipt;
+begin
+    select * into strict taken from receipt where principal = new.principal and id = new.receipt for update;
+    if taken.registered_by = new.reversed_by then
+        raise exception 'receipt % is taken back by who registered it', taken.id using errcode = 'restrict_violation';
+    end if;
+    if not exists (
+        select from trust_entry_view entry where entry.principal = taken.principal and entry.kind = 'RECEIPT'
+           and entry.source = taken.id and entry.cleared_on is not null)
+    then
+        insert into trust_clearing (principal, kind, source, cleared, cleared_on, reference, recorded_by, recorded_at)
+        values (taken.principal, 'RECEIPT', taken.id, true, new.reversed_on, taken.id::text, new.reversed_by,
+            new.reversed_at);
+    end if;
+    insert into trust_entry (principal, account, kind, source, amount, effective_on, cleared_on, recorded_at)
+    values (taken.principal, taken.account, 'RECEIPT_REVERSAL', taken.id, -taken.amount, new.reversed_on,
+        new.reversed_on, new.reversed_at);
+    return null;
+end
+$$;
+create trigger receipt_is_taken_back after insert on receipt_reversal
+    for each row execute function receipt_is_taken_back();

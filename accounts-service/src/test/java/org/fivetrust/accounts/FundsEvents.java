@@ -76,6 +76,55 @@ public record FundsEvents(WebTestClient client, Community community) {
                         "receiptNumber", "000401"));
     }
 
+    /** A receipt of so much, registered and then taken back: its id. */
+    public String reversed(String amount, String receivedOn, String reversedOn) {
+        var receipt = Body.of(
+                "receipt",
+                UUID.randomUUID().toString(),
+                "account",
+                UUID.randomUUID().toString(),
+                "payer",
+                "沿街商铺三号",
+                "amount",
+                amount,
+                "purpose",
+                "第二季度租金",
+                "category",
+                "rent",
+                "receivedOn",
+                receivedOn,
+                "receiptNumber",
+                "000402");
+        tell("receipt.registered", receipt);
+        tell("receipt.reversed", Body.with(receipt, "reversedOn", reversedOn, "reason", "重复登记"));
+        return receipt.get("receipt").toString();
+    }
+
+    /** One side of a transfer with the collective. */
+    public void transferred(String direction, String amount, String madeOn) {
+        tell(
+                "transfer.made",
+                Body.of(
+                        "transfer",
+                        UUID.randomUUID().toString(),
+                        "account",
+                        UUID.randomUUID().toString(),
+                        "direction",
+                        direction,
+                        "counterparty",
+                        "东方股份经济合作社",
+                        "amount",
+                        amount,
+                        "purpose",
+                        "借款归还",
+                        "madeOn",
+                        madeOn,
+                        "resolution",
+                        "东方居决〔2026〕5号",
+                        "matterNumber",
+                        "BINHE-2026-000003"));
+    }
+
     private void tell(String type, Map<String, Object> data) {
         NeighbourStub.tell(client, "funds", community.committee(), type, data)
                 .expectStatus()

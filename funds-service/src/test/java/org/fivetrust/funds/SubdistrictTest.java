@@ -165,6 +165,26 @@ class SubdistrictTest {
         var deposit = community.funds("cashier").makeDeposit(paidIn).id();
         var slip = Map.of("number", "7", "clearedOn", "2026-05-06");
         var alert = new RaisedAlerts(alerts, transactions).raised(community);
+        var transfer = Map.of(
+                "principal",
+                community.committee(),
+                "account",
+                account,
+                "direction",
+                "OUT",
+                "counterparty",
+                community.collective(),
+                "amount",
+                "1.00",
+                "purpose",
+                "往来",
+                "resolution",
+                "东方居决〔2026〕5号");
+        community
+                .funds("cashier")
+                .openTrustAccount(Map.of("principal", community.collective(), "openingBalance", "0.00"))
+                .created();
+        var transferred = community.funds("reporter").requestTransfer(transfer).id();
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, book, statement, "S-" + community.code())
@@ -206,6 +226,11 @@ class SubdistrictTest {
                 .hidden("GET /v1/alerts/{id}", alert)
                 .refused("POST /v1/alerts/{id}/explain", Map.of("explanation", "已核实"), alert)
                 .refused("POST /v1/alerts/{id}/close", Map.of("outcome", "已整改"), alert)
+                .refused("POST /v1/receipts/{id}/reverse", Map.of("reason", "重复登记"), received)
+                .filtered("GET /v1/transfers")
+                .refused("POST /v1/transfers", transfer)
+                .hidden("GET /v1/transfers/{id}", transferred)
+                .refused("POST /v1/transfers/{id}/execute", Map.of(), transferred)
                 .filtered("GET /v1/deposits")
                 .refused("POST /v1/deposits", paidIn)
                 .hidden("GET /v1/deposits/{id}", deposit)

@@ -26,7 +26,13 @@ class FundsInbox implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of("payment.paid", "payment.returned", "receipt.registered", "trust-account.opened");
+        return Set.of(
+                "payment.paid",
+                "payment.returned",
+                "receipt.registered",
+                "receipt.reversed",
+                "transfer.made",
+                "trust-account.opened");
     }
 
     @Override
@@ -35,6 +41,8 @@ class FundsInbox implements EventHandler {
             case "payment.paid" -> sources.take(payment(event.principal(), event.as(PaymentPaid.class)));
             case "payment.returned" -> sources.take(returned(event.principal(), event.as(PaymentReturned.class)));
             case "receipt.registered" -> sources.take(receipt(event.principal(), event.as(ReceiptRegistered.class)));
+            case "receipt.reversed" -> sources.take(reversal(event.principal(), event.as(ReceiptReversed.class)));
+            case "transfer.made" -> sources.take(transfer(event.principal(), event.as(TransferMade.class)));
             case "trust-account.opened" -> opened(event.principal(), event.as(TrustAccountOpened.class));
             default -> Mono.error(new IllegalArgumentException("not an event of the funds: " + event.type()));
         };
@@ -69,6 +77,36 @@ class FundsInbox implements EventHandler {
             String category,
             LocalDate receivedOn,
             String receiptNumber) {}
+
+    private record ReceiptReversed(
+            String receipt,
+            String payer,
+            Money amount,
+            String purpose,
+            String category,
+            LocalDate reversedOn,
+            String receiptNumber) {}
+
+    /** One side of a transfer, as its own book sees it. */
+    private record TransferMade(
+            String transfer,
+            Direction direction,
+            String counterparty,
+            Money amount,
+            String purpose,
+            LocalDate madeOn,
+            @Nullable String matterNumber) {}
+
+    private enum Direction {
+        IN(SourceEventType.TRANSFER_IN),
+        OUT(SourceEventType.TRANSFER_OUT);
+
+        private final SourceEventType type;
+
+        Direction(SourceEventType type) {
+            this.type = type;
+        }
+    }
 
     private record TrustAccountOpened(String account, Money openingBalance, LocalDate openedOn) {}
 
@@ -115,6 +153,36 @@ class FundsInbox implements EventHandler {
                 registered.purpose(),
                 registered.receiptNumber(),
                 List.of(new Document("RECEIPT", registered.receiptNumber(), null)));
+    }
+
+    private static SourceEvent reversal(PrincipalId principal, ReceiptReversed reversed) {
+        return new SourceEvent(
+                principal,
+                SourceEventType.RECEIPT_REVERSAL,
+                reversed.receipt(),
+                reversed.reversedOn(),
+                reversed.amount(),
+                Money.ZERO,
+                reversed.category(),
+                reversed.payer(),
+                reversed.purpose(),
+                reversed.receiptNumber(),
+                List.of(new Document("RECEIPT", reversed.receiptNumber(), null)));
+    }
+
+    private static SourceEvent transfer(PrincipalId principal, TransferMade made) {
+        return new SourceEvent(
+                principal,
+                made.direction().type,
+                made.transfer(),
+                made.madeOn(),
+                made.amount(),
+                Money.ZERO,
+                "*",
+                made.counterparty(),
+                made.purpose(),
+                made.matterNumber(),
+                List.of());
     }
 
     /** From its day on funds keeps the money. What it opened with is shown in the books, if it is anything. */

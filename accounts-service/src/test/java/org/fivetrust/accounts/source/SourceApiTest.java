@@ -99,6 +99,46 @@ class SourceApiTest {
         assertThat(voucher.path("warnings")).isEmpty();
     }
 
+    private JsonNode voucherOf(String book, String date) {
+        return books.vouchers(book).stream()
+                .filter(one -> one.path("date").asString().equals(date))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aReceiptThatWasTakenBackIsADraftTheOtherWayRound() {
+        var book = books.opened();
+
+        var receipt = funds.reversed("10500.00", "2026-06-03", "2026-06-05");
+
+        var voucher = voucherOf(book, "2026-06-05");
+        assertThat(voucher.path("type").asString()).isEqualTo("PAYMENT");
+        assertThat(voucher.path("source").path("id").asString()).isEqualTo(receipt);
+        assertThat(line(voucher, 0, "account") + " " + line(voucher, 0, "debit"))
+                .isEqualTo("430101 10500.00");
+        assertThat(line(voucher, 1, "account") + " " + line(voucher, 1, "credit"))
+                .isEqualTo("1002 10500.00");
+        assertThat(line(voucher, 0, "summary")).startsWith("冲销：");
+        assertThat(voucher.path("warnings")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OUT, PAYMENT, 2209, 1002", "IN, RECEIPT, 1002, 2209"})
+    void aTransferIsADraftInTheBookOfItsSide(String direction, String type, String debit, String credit) {
+        var book = books.opened();
+
+        funds.transferred(direction, "300.00", "2026-06-04");
+
+        var voucher = voucherOf(book, "2026-06-04");
+        assertThat(voucher.path("type").asString()).isEqualTo(type);
+        assertThat(line(voucher, 0, "account") + " " + line(voucher, 0, "debit"))
+                .isEqualTo(debit + " 300.00");
+        assertThat(line(voucher, 1, "account") + " " + line(voucher, 1, "credit"))
+                .isEqualTo(credit + " 300.00");
+        assertThat(voucher.path("warnings")).isEmpty();
+    }
+
     @Test
     void theFundsLearnWhichVoucherItIs() {
         var book = books.opened();

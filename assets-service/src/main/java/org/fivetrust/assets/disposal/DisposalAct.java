@@ -102,7 +102,9 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
 
     @Override
     public Mono<View> view(Caller caller, UUID id) {
-        return disposals.find(caller.scope(), id).map(row -> View.of(row, disposals.papers(row)));
+        return disposals
+                .find(caller.scope(), id)
+                .map(row -> View.of(row, disposals.papers(row), disposals.proceeds(row)));
     }
 
     @Override

@@ -101,6 +101,25 @@ final class DisposalMessages {
         }
     }
 
+    @Schema(name = "DisposalProceeds", description = "Money that came in for a disposal (处置收入)")
+    record ProceedsView(
+            @Schema(description = "The receipt in funds-service (收款)")
+            UUID receipt,
+
+            @Schema(description = "Number of the receipt that was given (收据号)")
+            String receiptNumber,
+
+            @Schema(description = "Who paid (交款人)") String payer,
+
+            @Schema(description = "Amount received in CNY (金额，元)")
+            String amount,
+
+            @Schema(description = "Day the money came (收款日)")
+            LocalDate receivedOn,
+
+            @Schema(description = "The day it was taken back; null while it stands (冲销日)") @Nullable
+            LocalDate reversedOn) {}
+
     @Schema(name = "Disposal", description = "A disposal and how far it has come (资产处置)")
     record View(
             UUID id,
@@ -130,9 +149,12 @@ final class DisposalMessages {
             Instant requestedAt,
             @Nullable String executedBy,
             @Nullable Instant executedAt,
-            @Nullable LocalDate disposedOn) {
+            @Nullable LocalDate disposedOn,
 
-        static View of(DisposalRow row, List<Evidence> evidence) {
+            @Schema(description = "What came in for it, as funds-service tells it (处置收入)")
+            List<ProceedsView> proceeds) {
+
+        static View of(DisposalRow row, List<Evidence> evidence, List<Proceeds> proceeds) {
             return new View(
                     row.id(),
                     row.principal(),
@@ -155,7 +177,8 @@ final class DisposalMessages {
                     row.requestedAt(),
                     row.executedBy(),
                     row.executedAt(),
-                    row.disposedOn());
+                    row.disposedOn(),
+                    proceeds.stream().map(Proceeds::view).toList());
         }
 
         private static @Nullable String text(@Nullable Long fen) {

@@ -34,6 +34,7 @@ record DisposalRow(
         @Nullable String recipientAccount,
         @Nullable Long price,
         Json evidence,
+        Json proceeds,
         Instant requestedAt,
         String requestedBy,
         @Nullable String executedBy,

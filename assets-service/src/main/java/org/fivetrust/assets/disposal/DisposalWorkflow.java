@@ -82,7 +82,7 @@ class DisposalWorkflow {
     }
 
     private View view(DisposalRow row) {
-        return View.of(row, disposals.papers(row));
+        return View.of(row, disposals.papers(row), disposals.proceeds(row));
     }
 
     private LocalDate today() {

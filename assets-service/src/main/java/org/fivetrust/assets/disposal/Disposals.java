@@ -1,13 +1,19 @@
 package org.fivetrust.assets.disposal;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.assets.disposal.ProceedsInbox.ReceiptRegistered;
 import org.fivetrust.assets.disposal.model.DisposalOrder;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
 import org.fivetrust.assets.disposal.model.Evidence;
 import org.fivetrust.assets.disposal.model.Executed;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
@@ -17,7 +23,10 @@ import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -68,6 +77,44 @@ class Disposals {
                 .bind("at", executed.at())
                 .bind("on", executed.on())
                 .then();
+    }
+
+    @Table("proceeds")
+    private record NewProceeds(
+            PrincipalId principal,
+            @Id UUID receipt,
+            @Nullable UUID lease,
+            @Nullable UUID disposal,
+            Money amount,
+            String payer,
+            String receiptNumber,
+            LocalDate receivedOn,
+            Instant toldAt) {}
+
+    Mono<Void> received(PrincipalId principal, ReceiptRegistered receipt, Instant at) {
+        return entities.insert(new NewProceeds(
+                        principal,
+                        receipt.receipt(),
+                        receipt.lease(),
+                        receipt.disposal(),
+                        receipt.amount(),
+                        receipt.payer(),
+                        receipt.receiptNumber(),
+                        receipt.receivedOn(),
+                        at))
+                .then();
+    }
+
+    Mono<Void> reversed(PrincipalId principal, UUID receipt, LocalDate on) {
+        return entities.update(NewProceeds.class)
+                .matching(query(
+                        where("principal").is(principal.value()).and("receipt").is(receipt)))
+                .apply(Update.update("reversed_on", on))
+                .then();
+    }
+
+    List<Proceeds> proceeds(DisposalRow row) {
+        return json.readValue(row.proceeds().asString(), new TypeReference<>() {});
     }
 
     List<Evidence> papers(DisposalRow row) {

@@ -34,21 +34,14 @@ class TrustAccountWorkflow {
 
     private final StandingActs standing;
     private final TrustAccounts accounts;
-    private final AmountLimits limits;
     private final Outbox outbox;
     private final Transactions transactions;
     private final Clock clock;
 
     TrustAccountWorkflow(
-            StandingActs standing,
-            TrustAccounts accounts,
-            AmountLimits limits,
-            Outbox outbox,
-            Transactions transactions,
-            Clock clock) {
+            StandingActs standing, TrustAccounts accounts, Outbox outbox, Transactions transactions, Clock clock) {
         this.standing = standing;
         this.accounts = accounts;
-        this.limits = limits;
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
@@ -68,7 +61,7 @@ class TrustAccountWorkflow {
     private Mono<CommandResult<View>> add(
             TrustAccount account, @Nullable String shared, Permitted permitted, Caller caller) {
         var now = clock.instant();
-        return limits.mustHold("TRUST_ACCOUNT", account.balance(), account.openedOn())
+        return accounts.mustBeWithinLimit("TRUST_ACCOUNT", account.balance(), account.openedOn())
                 .then(accounts.add(account, shared, permitted.basis(), caller, now))
                 .then(accounts.enter(account.opening(now)))
                 .then(outbox.add(opened(account)))

@@ -10,6 +10,7 @@ import org.fivetrust.funds.account.model.Entry;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
@@ -29,7 +30,7 @@ import reactor.core.publisher.Mono;
 
 /** Stores trust accounts and their entries. A trigger moves the balance with each entry. */
 @Component
-class TrustAccounts {
+public class TrustAccounts {
 
     private static final Refusal HELD_ELSEWHERE =
             Refusal.state("funds.account-held-elsewhere").curedBy(Cure.of("funds.say-why-it-is-shared", Roles.CASHIER));
@@ -37,11 +38,18 @@ class TrustAccounts {
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
+    private final AmountLimits limits;
 
-    TrustAccounts(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
+    TrustAccounts(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, AmountLimits limits) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
+        this.limits = limits;
+    }
+
+    /** Refuses more than one person alone may enter in one act of a kind. */
+    public Mono<Void> mustBeWithinLimit(String act, Money amount, LocalDate on) {
+        return limits.mustHold(act, amount, on);
     }
 
     Mono<Void> add(TrustAccount account, @Nullable String shared, Basis basis, Caller caller, Instant at) {
@@ -64,7 +72,7 @@ class TrustAccounts {
                         .flatMap(_ -> Mono.error(new Refused(HELD_ELSEWHERE)));
     }
 
-    Mono<Void> enter(Entry entry) {
+    public Mono<Void> enter(Entry entry) {
         return database.sql("""
                         insert into trust_entry
                             (principal, account, kind, source, amount, effective_on, cleared_on, recorded_at)
@@ -82,7 +90,7 @@ class TrustAccounts {
     }
 
     /** Holds the account until the transaction ends, so that money queues instead of colliding. */
-    Mono<TrustAccount> lock(PrincipalId principal, UUID id) {
+    public Mono<TrustAccount> lock(PrincipalId principal, UUID id) {
         return database.sql("""
                         select principal, id, name, bank, number, shared, opened_on, opened_at, balance, cleared, reserved, available
                         from trust_account

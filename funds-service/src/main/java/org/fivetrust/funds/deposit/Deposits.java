@@ -39,20 +39,30 @@ class Deposits {
     }
 
     private record ReceiptRow(
-            UUID id, String number, UUID account, long amount, LocalDate receivedOn, boolean cash, boolean deposited) {
+            UUID id,
+            String number,
+            UUID account,
+            long amount,
+            LocalDate receivedOn,
+            boolean cash,
+            boolean reversed,
+            boolean deposited) {
 
         CashReceipt toModel() {
-            return new CashReceipt(id, number, account, Money.ofFen(amount), receivedOn, cash, deposited);
+            return new CashReceipt(id, number, account, Money.ofFen(amount), receivedOn, cash, reversed, deposited);
         }
     }
 
     Mono<List<CashReceipt>> receipts(Deposit deposit) {
         return database.sql("""
                         select receipt.id, receipt.number, receipt.account, receipt.amount, receipt.received_on,
-                               receipt.method = 'CASH' as cash, listed.receipt is not null as deposited
+                               receipt.method = 'CASH' as cash, reversal.receipt is not null as reversed,
+                               listed.receipt is not null as deposited
                         from receipt
                         left join deposit_receipt listed
                             on listed.principal = receipt.principal and listed.receipt = receipt.id
+                        left join receipt_reversal reversal
+                            on reversal.principal = receipt.principal and reversal.receipt = receipt.id
                         where receipt.principal = :principal and receipt.id = any (:ids)
                         order by receipt.number
                         """)

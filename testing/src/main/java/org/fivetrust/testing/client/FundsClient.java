@@ -86,6 +86,10 @@ public final class FundsClient {
         return caller.get("/v1/receipts/" + receipt, parameters);
     }
 
+    public Reply reverseReceipt(Object receipt, Object body) {
+        return caller.post("/v1/receipts/" + receipt + "/reverse", body);
+    }
+
     public Reply listReceiptBooks(Object... parameters) {
         return caller.get("/v1/receipt-books", parameters);
     }
@@ -212,6 +216,22 @@ public final class FundsClient {
 
     public Reply adoptBudgetAmendment(Object amendment) {
         return caller.post("/v1/budget-amendments/" + amendment + "/adopt", Body.NOTHING);
+    }
+
+    public Reply listTransfers(Object... parameters) {
+        return caller.get("/v1/transfers", parameters);
+    }
+
+    public Reply requestTransfer(Object body) {
+        return caller.post("/v1/transfers", body);
+    }
+
+    public Reply readTransfer(Object transfer, Object... parameters) {
+        return caller.get("/v1/transfers/" + transfer, parameters);
+    }
+
+    public Reply executeTransfer(Object transfer) {
+        return caller.post("/v1/transfers/" + transfer + "/execute", Body.NOTHING);
     }
 
     public Reply listDeposits(Object... parameters) {

@@ -29,15 +29,13 @@ public record PostingRule(
 
     private static final int LONGEST_SUMMARY = 200;
 
-    private static final String RETURNED = "退汇：";
-
     /** What an account opened with is an opening balance of the book, whatever its day. */
     public Draft draft(SourceEvent sourceEvent, Book book, UUID id) {
         var lines = lines(sourceEvent);
         var opening = sourceEvent.kind() == SourceEventType.TRUST_ACCOUNT;
         var content = new Content(
                 opening ? book.openingDay() : sourceEvent.happenedOn(),
-                sourceEvent.kind() == SourceEventType.PAYMENT_RETURN ? VoucherType.RECEIPT : type,
+                sourceEvent.kind().isTheOtherWayRound() ? otherWayRound() : type,
                 opening ? VoucherKind.OPENING : VoucherKind.NORMAL,
                 lines,
                 sourceEvent.documents().size(),
@@ -48,13 +46,21 @@ public record PostingRule(
         return new Draft(id, content, sourceEvent.documents(), sourceEvent.key(), this.id + "@" + version, null);
     }
 
+    private VoucherType otherWayRound() {
+        return switch (type) {
+            case PAYMENT -> VoucherType.RECEIPT;
+            case RECEIPT -> VoucherType.PAYMENT;
+            case TRANSFER, GENERAL -> type;
+        };
+    }
+
     /**
-     * What the bank gave back is booked the other way round. The amount is credited whole; where part of it is
+     * What came back or was taken back is booked the other way round. The amount is credited whole; where part of it is
      * depreciated, only the rest is left to debit.
      */
     private List<Line> lines(SourceEvent sourceEvent) {
         var words = summary(sourceEvent);
-        if (sourceEvent.kind() == SourceEventType.PAYMENT_RETURN) {
+        if (sourceEvent.kind().isTheOtherWayRound()) {
             return List.of(
                     Line.debit(words, credit, sourceEvent.amount()), Line.credit(words, debit, sourceEvent.amount()));
         }
@@ -71,13 +77,20 @@ public record PostingRule(
     }
 
     private String summary(SourceEvent sourceEvent) {
-        var before = sourceEvent.kind() == SourceEventType.PAYMENT_RETURN ? RETURNED : "";
-        var words = before
+        var words = before(sourceEvent.kind())
                 + summary.replace("{counterparty}", sourceEvent.counterparty())
                         .replace("{purpose}", sourceEvent.purpose());
         return words.length() <= LONGEST_SUMMARY
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, fitting(words)));
+    }
+
+    private static String before(SourceEventType kind) {
+        return switch (kind) {
+            case PAYMENT_RETURN -> "退汇：";
+            case RECEIPT_REVERSAL -> "冲销：";
+            case PAYMENT, RECEIPT, TRANSFER_IN, TRANSFER_OUT, TRUST_ACCOUNT, DEPRECIATION, RENT, DISPOSAL -> "";
+        };
     }
 
     /** In whole characters: a character of two code units is never cut. */

@@ -5,6 +5,9 @@ public enum SourceEventType {
     PAYMENT("payment"),
     PAYMENT_RETURN("payment-return"),
     RECEIPT("receipt"),
+    RECEIPT_REVERSAL("receipt-reversal"),
+    TRANSFER_IN("transfer-in"),
+    TRANSFER_OUT("transfer-out"),
     TRUST_ACCOUNT("trust-account"),
     DEPRECIATION("depreciation"),
     RENT("rent"),
@@ -23,7 +26,16 @@ public enum SourceEventType {
 
     /** Whose posting rules book it: what comes back is booked as it went, the other way round. */
     public SourceEventType booked() {
-        return this == PAYMENT_RETURN ? PAYMENT : this;
+        return switch (this) {
+            case PAYMENT_RETURN -> PAYMENT;
+            case RECEIPT_REVERSAL -> RECEIPT;
+            case PAYMENT, RECEIPT, TRANSFER_IN, TRANSFER_OUT, TRUST_ACCOUNT, DEPRECIATION, RENT, DISPOSAL -> this;
+        };
+    }
+
+    /** Whether it takes back what another event told. */
+    public boolean isTheOtherWayRound() {
+        return booked() != this;
     }
 
     /** Whether the funds show its voucher. */

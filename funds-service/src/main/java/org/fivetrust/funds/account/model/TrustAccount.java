@@ -38,16 +38,19 @@ public record TrustAccount(
         return entry(Entry.Kind.OPENING, id, balance, openedOn, openedOn, at);
     }
 
-    /** Money coming in counts from the day it was received: not before the account was, nor after today. */
+    /**
+     * Money coming in counts from the day it was received: not before the account was, nor after today.
+     *
+     * @param clearedOn the day the bank had it; none while it is on its way
+     */
     public Outcome<Entry> receive(
-            UUID receipt, Money amount, Receipt.Method method, LocalDate on, LocalDate today, Instant at) {
+            UUID receipt, Money amount, LocalDate on, @Nullable LocalDate clearedOn, LocalDate today, Instant at) {
         if (on.isBefore(openedOn)) {
             return Outcome.declined(NOT_YET_OPEN.with("openedOn", openedOn));
         }
         if (on.isAfter(today)) {
             return Outcome.declined(FUTURE.with("date", on));
         }
-        var clearedOn = method == Receipt.Method.BANK ? on : null;
         return Outcome.done(entry(Entry.Kind.RECEIPT, receipt, amount, on, clearedOn, at));
     }
 
@@ -56,6 +59,17 @@ public record TrustAccount(
         return covers(amount)
                 ? Outcome.done(entry(Entry.Kind.PAYMENT, payment, amount.negated(), on, null, at))
                 : Outcome.declined(shortOf(amount));
+    }
+
+    /** Money that goes to another account or comes from it never leaves the bank's hands between the two. */
+    public Outcome<Entry> give(UUID transfer, Money amount, LocalDate on, Instant at) {
+        return covers(amount)
+                ? Outcome.done(entry(Entry.Kind.TRANSFER_OUT, transfer, amount.negated(), on, on, at))
+                : Outcome.declined(shortOf(amount));
+    }
+
+    public Entry take(UUID transfer, Money amount, LocalDate on, Instant at) {
+        return entry(Entry.Kind.TRANSFER_IN, transfer, amount, on, on, at);
     }
 
     public boolean covers(Money amount) {

@@ -38,6 +38,7 @@ public record Deposit(
             Money amount,
             LocalDate receivedOn,
             boolean isCash,
+            boolean isReversed,
             boolean isDeposited) {}
 
     /** @param found those of its receipts that the principal has */
@@ -58,6 +59,7 @@ public record Deposit(
 
     private boolean suits(CashReceipt receipt) {
         return receipt.isCash()
+                && !receipt.isReversed()
                 && !receipt.isDeposited()
                 && receipt.account().equals(account)
                 && !receipt.receivedOn().isAfter(depositedOn);

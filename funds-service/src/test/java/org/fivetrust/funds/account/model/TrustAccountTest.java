@@ -63,7 +63,7 @@ class TrustAccountTest {
         var account = holding("0.00");
         var came = TODAY.minusDays(3);
 
-        assertThat(account.receive(source, Money.parse("30.00"), Receipt.Method.BANK, came, TODAY, NOW))
+        assertThat(account.receive(source, Money.parse("30.00"), came, came, TODAY, NOW))
                 .isEqualTo(Outcome.done(new Entry(
                         account.principal(),
                         account.id(),
@@ -77,8 +77,7 @@ class TrustAccountTest {
 
     @Test
     void receivesNothingBeforeItWasOpened() {
-        assertThat(holding("0.00")
-                        .receive(source, Money.parse("30.00"), Receipt.Method.BANK, OPENED.minusDays(1), TODAY, NOW))
+        assertThat(holding("0.00").receive(source, Money.parse("30.00"), OPENED.minusDays(1), null, TODAY, NOW))
                 .isInstanceOfSatisfying(
                         Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("funds.account-not-yet-open"));
@@ -86,8 +85,7 @@ class TrustAccountTest {
 
     @Test
     void receivesNothingThatHasNotComeYet() {
-        assertThat(holding("0.00")
-                        .receive(source, Money.parse("30.00"), Receipt.Method.BANK, TODAY.plusDays(1), TODAY, NOW))
+        assertThat(holding("0.00").receive(source, Money.parse("30.00"), TODAY.plusDays(1), null, TODAY, NOW))
                 .isInstanceOfSatisfying(
                         Outcome.Declined.class,
                         declined -> assertThat(declined.because().code()).isEqualTo("funds.date-in-the-future"));
@@ -95,15 +93,15 @@ class TrustAccountTest {
 
     @Test
     void receivesOnTheDayItOpensAndToday() {
-        assertThat(holding("0.00").receive(source, Money.parse("30.00"), Receipt.Method.BANK, OPENED, TODAY, NOW))
+        assertThat(holding("0.00").receive(source, Money.parse("30.00"), OPENED, OPENED, TODAY, NOW))
                 .isInstanceOf(Outcome.Done.class);
-        assertThat(holding("0.00").receive(source, Money.parse("30.00"), Receipt.Method.BANK, TODAY, TODAY, NOW))
+        assertThat(holding("0.00").receive(source, Money.parse("30.00"), TODAY, TODAY, TODAY, NOW))
                 .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void cashIsOnItsWayUntilItIsPaidIn() {
-        assertThat(holding("0.00").receive(source, Money.parse("30.00"), Receipt.Method.CASH, TODAY, TODAY, NOW))
+        assertThat(holding("0.00").receive(source, Money.parse("30.00"), TODAY, null, TODAY, NOW))
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
                         done -> assertThat(((Entry) done.value()).clearedOn()).isNull());

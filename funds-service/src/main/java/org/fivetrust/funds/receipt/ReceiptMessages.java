@@ -1,4 +1,4 @@
-package org.fivetrust.funds.account;
+package org.fivetrust.funds.receipt;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
-import org.fivetrust.funds.account.model.Receipt;
+import org.fivetrust.funds.receipt.model.Receipt;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
@@ -61,7 +61,13 @@ final class ReceiptMessages {
             UUID lease,
 
             @Schema(description = "Disposal whose proceeds it is (资产处置)") @Nullable
-            UUID disposal) {
+            UUID disposal,
+
+            @Schema(description = "Earmark that it comes under (专款)") @Nullable
+            UUID earmark,
+
+            @Schema(description = "Cash that could not wait for a working day (应急收款); default: false") @Nullable
+            Boolean emergency) {
 
         Receipt toReceipt(UUID id) {
             if (Likeness.number(receiptNumber).isEmpty()) {
@@ -82,9 +88,25 @@ final class ReceiptMessages {
                     receiptNumber,
                     Objects.requireNonNullElse(method, Receipt.Method.BANK),
                     lease,
-                    disposal);
+                    disposal,
+                    earmark,
+                    Boolean.TRUE.equals(emergency));
         }
     }
+
+    @Schema(name = "ReceiptReversalRequest")
+    record Reverse(
+            @NotBlank @Size(max = 200) @Schema(description = "Why it was wrong (冲销原因)")
+            String reason) {}
+
+    @Schema(name = "ReceiptReversal")
+    record ReversalView(
+            @Schema(description = "Why it was wrong (冲销原因)") String reason,
+
+            @Schema(description = "The day it was taken back (冲销日)")
+            LocalDate reversedOn,
+
+            @Schema(description = "Who took it back (冲销人)") String reversedBy) {}
 
     @Schema(name = "Receipt")
     record View(
@@ -106,6 +128,15 @@ final class ReceiptMessages {
             @Schema(description = "Disposal whose proceeds it is; null where it is none (资产处置)") @Nullable
             UUID disposal,
 
+            @Schema(description = "Earmark that it comes under; null where it is none (专款)") @Nullable
+            UUID earmark,
+
+            @Schema(description = "Cash that could not wait for a working day (应急收款)")
+            boolean emergency,
+
+            @Schema(description = "That it was taken back; null while it stands (冲销)") @Nullable
+            ReversalView reversal,
+
             @Schema(description = "The voucher drawn up for it (凭证)") @Nullable
             String voucher,
 
@@ -126,8 +157,17 @@ final class ReceiptMessages {
             Receipt.Method method,
             @Nullable UUID lease,
             @Nullable UUID disposal,
+            @Nullable UUID earmark,
+            boolean emergency,
+            @Nullable String reversalReason,
+            @Nullable LocalDate reversedOn,
+            @Nullable String reversedBy,
             @Nullable String voucher,
             Instant registeredAt) {
+
+        PrincipalId owner() {
+            return new PrincipalId(principal);
+        }
 
         View view() {
             return new View(
@@ -143,8 +183,17 @@ final class ReceiptMessages {
                     method,
                     lease,
                     disposal,
+                    earmark,
+                    emergency,
+                    reversal(),
                     voucher,
                     registeredAt);
+        }
+
+        private @Nullable ReversalView reversal() {
+            return reversalReason == null || reversedOn == null || reversedBy == null
+                    ? null
+                    : new ReversalView(reversalReason, reversedOn, reversedBy);
         }
     }
 }

@@ -1,8 +1,10 @@
-package org.fivetrust.funds.account.model;
+package org.fivetrust.funds.receipt.model;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.funds.account.model.Entry;
+import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease whose rent it is, by its id in assets-service
  * @param disposal whose proceeds it is, by its id there
+ * @param earmark what it may be spent for, by the id of the earmark
+ * @param emergency whether it could not wait for a working day
  */
 public record Receipt(
         UUID id,
@@ -28,7 +32,9 @@ public record Receipt(
         String number,
         Method method,
         @Nullable UUID lease,
-        @Nullable UUID disposal) {
+        @Nullable UUID disposal,
+        @Nullable UUID earmark,
+        boolean emergency) {
 
     /** How the money came: over the bank, which has it, or in cash, which is to be paid in. */
     public enum Method {
@@ -43,6 +49,6 @@ public record Receipt(
 
     /** Income is credited the moment it is registered: nothing of it is spent on the way (坐支). */
     public Outcome<Entry> register(Permitted permitted, TrustAccount into, LocalDate today, Instant at) {
-        return into.receive(id, amount, method, receivedOn, today, at);
+        return into.receive(id, amount, receivedOn, method == Method.BANK ? receivedOn : null, today, at);
     }
 }

@@ -1,4 +1,4 @@
-package org.fivetrust.funds.account.model;
+package org.fivetrust.funds.receipt.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.funds.account.model.AccountNumber;
+import org.fivetrust.funds.account.model.Entry;
+import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
@@ -66,6 +69,8 @@ class ReceiptTest {
                 "000401",
                 Receipt.Method.BANK,
                 null,
-                null);
+                null,
+                null,
+                false);
     }
 }

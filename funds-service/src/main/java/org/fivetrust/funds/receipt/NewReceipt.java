@@ -1,9 +1,9 @@
-package org.fivetrust.funds.account;
+package org.fivetrust.funds.receipt;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.funds.account.model.Receipt;
+import org.fivetrust.funds.receipt.model.Receipt;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,8 @@ record NewReceipt(
         Receipt.Method method,
         @Nullable UUID lease,
         @Nullable UUID disposal,
+        @Nullable UUID earmark,
+        boolean emergency,
         String registeredBy,
         Instant registeredAt,
         Basis basis) {
@@ -45,6 +47,8 @@ record NewReceipt(
                 receipt.method(),
                 receipt.lease(),
                 receipt.disposal(),
+                receipt.earmark(),
+                receipt.emergency(),
                 by,
                 at,
                 basis);

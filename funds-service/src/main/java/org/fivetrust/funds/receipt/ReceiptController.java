@@ -1,4 +1,4 @@
-package org.fivetrust.funds.account;
+package org.fivetrust.funds.receipt;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -7,8 +7,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
-import org.fivetrust.funds.account.ReceiptMessages.Ask;
-import org.fivetrust.funds.account.ReceiptMessages.View;
+import org.fivetrust.funds.receipt.ReceiptMessages.Ask;
+import org.fivetrust.funds.receipt.ReceiptMessages.Reverse;
+import org.fivetrust.funds.receipt.ReceiptMessages.View;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Entitlement;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -49,6 +50,23 @@ class ReceiptController {
             content = @Content(schema = @Schema(implementation = View.class)))
     Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return receipts.register(caller, key, ask);
+    }
+
+    @PostMapping("/{id}/reverse")
+    @OpenTo(as = Entitlement.STANDING_PERMISSION)
+    @Operation(
+            operationId = "reverseReceipt",
+            summary = "Take a receipt back that was registered by mistake (冲销收款)",
+            description = "A standing act, by another person than registered it, while the money is still there; its "
+                    + "number stays used, and a draft voucher the other way round follows. "
+                    + "(常设授权事项；登记人不得自行冲销，款项须仍在账；收据号不得再用，自动生成红字凭证草稿)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Taken back (已冲销)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> reverse(
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Reverse reverse) {
+        return receipts.reverse(caller, key, id, reverse);
     }
 
     @GetMapping("/{id}")
