@@ -12,7 +12,7 @@ insert into act_kind (kind, area, finishes) values
 ('TRUST_ACCOUNT', 'FUNDS', false), ('BANK_ACCOUNT', 'FUNDS', false), ('RECEIPT', 'FUNDS', true),
 ('RECEIPT_BOOK', 'FUNDS', true), ('DEPOSIT', 'FUNDS', true), ('PAYEE', 'FUNDS', true), ('PAYMENT', 'FUNDS', false),
 ('REFUND', 'FUNDS', false), ('PAYROLL', 'FUNDS', false), ('CONTRACT', 'FUNDS', false),
-('CONTRACT_CHANGE', 'FUNDS', false), ('BUDGET', 'FUNDS', false), ('BUDGET_AMENDMENT', 'FUNDS', false),
+('CONTRACT_CHANGE', 'FUNDS', false), ('CONTRACT_PERFORMANCE', 'FUNDS', true), ('BUDGET', 'FUNDS', false), ('BUDGET_AMENDMENT', 'FUNDS', false),
 ('EARMARK', 'FUNDS', false), ('EARMARK_RELEASE', 'FUNDS', false), ('IMPREST', 'FUNDS', false),
 ('IMPREST_CLAIM', 'FUNDS', true), ('IMPREST_SETTLEMENT', 'FUNDS', true), ('STATEMENT', 'FUNDS', true),
 ('MATCH', 'FUNDS', true), ('BANK_CHARGE', 'FUNDS', true), ('RECONCILIATION', 'FUNDS', true),

@@ -13,6 +13,8 @@ create table payment (
     category      text        not null,
     budget_line   text,
     earmark       text,
+    contract      uuid,
+    method        text        not null check (method in ('TRANSFER', 'CHEQUE', 'CASH')),
     evidence      jsonb       not null,
     emergency     boolean     not null,
     requested_at  timestamptz not null,
@@ -25,8 +27,10 @@ create table payment (
     check ((prepared_by is null) = (prepared_at is null)),
     check ((released_by is null) = (paid_at is null)),
     check (released_by is null or prepared_by is not null),
-    check (released_by <> prepared_by)
+    check (released_by <> prepared_by),
+    check (case method when 'TRANSFER' then payee_account is not null when 'CASH' then payee_account is null else true end)
 );
+comment on column payment.contract is 'what it is paid under, in the contracts of this service';
 
 call act_table('payment', filled_later => '{prepared_by,prepared_at,released_by,paid_at}', executed_by => 'released_by');
 call prove('payment', 'payment.requested', at => 'requested_at', label => '{payee_name,purpose}',
@@ -35,16 +39,72 @@ call prove('payment', 'payment.prepared', at => 'prepared_at', actor => 'prepare
     later => '{released_by,paid_at}');
 call prove('payment', 'payment.paid', at => 'paid_at', actor => 'released_by', label => '{payee_name,purpose}');
 
+-- The most that is paid in cash at once, and the categories of which more may be, by the day they hold from.
+create table cash_limit (
+    valid_from known_day not null primary key,
+    valid_to   known_day check (valid_to >= valid_from),
+    most       bigint    not null check (most > 0),
+    source     text      not null,
+    unsure     boolean   not null
+);
+grant select on cash_limit to "${app}";
+create table cash_exception (
+    category   text      not null,
+    valid_from known_day not null,
+    valid_to   known_day check (valid_to >= valid_from),
+    source     text      not null,
+    unsure     boolean   not null,
+    primary key (category, valid_from)
+);
+grant select on cash_exception to "${app}";
+
+insert into cash_limit (valid_from, most, source, unsure) values
+    ('1990-01-01', 100000, '现金管理暂行条例第五条第二款：结算起点1000元', false);
+insert into cash_exception (category, valid_from, source, unsure) values
+    ('WAGES', '1990-01-01', '现金管理暂行条例第五条第（一）项：职工工资、津贴；超过限额全额付现须经开户银行审核（第六条）', false),
+    ('LABOUR', '1990-01-01', '现金管理暂行条例第五条第（二）项：个人劳务报酬；超过限额全额付现须经开户银行审核（第六条）', false),
+    ('FARM_PURCHASES', '1990-01-01', '现金管理暂行条例第五条第（五）项：向个人收购农副产品和其他物资的价款', false),
+    ('TRAVEL', '1990-01-01', '现金管理暂行条例第五条第（六）项：出差人员必须随身携带的差旅费', false);
+
+-- Repeats CashRule.
+create function cash_within_limit() returns trigger language plpgsql as $$
+declare
+    on_day constant date := (new.requested_at at time zone 'Asia/Shanghai')::date;
+begin
+    if exists (select from cash_limit where new.amount > most and on_day between valid_from and coalesce(valid_to, on_day))
+       and not exists (select from cash_exception
+                        where category = new.category and on_day between valid_from and coalesce(valid_to, on_day))
+    then
+        raise exception 'more than is paid in cash' using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger cash_within_limit before insert on payment
+    for each row when (new.method = 'CASH') execute function cash_within_limit();
+
 create trigger payment_awaits_voucher after update of paid_at on payment
     for each row when (old.paid_at is null and new.paid_at is not null) execute function await_voucher();
 
+-- Counts a payment against what it names: a budget line, an earmark, a contract.
+create function count_payment(asked payment, by_reserved bigint, by_spent bigint, at timestamptz) returns void
+    language plpgsql set search_path from current as $$
+begin
+    perform use_budget(asked, by_reserved, by_spent);
+    perform use_earmark(asked, by_reserved, by_spent, at);
+    perform use_contract(asked, by_reserved, by_spent);
+end
+$$;
+revoke execute on function count_payment(payment, bigint, bigint, timestamptz) from public;
+
 -- What is asked for is kept back at once, and free again when it comes to nothing or is returned to who asked. Asked for
--- again, it is kept back again as far as there is money; who releases finds out else.
+-- again, it is kept back again as far as there is money; who releases finds out else. What an earmark keeps back is taken
+-- from it before, and given back to it after.
 create function payment_reserves() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
+    perform count_payment(new, new.amount, 0, new.requested_at);
     perform reserve(new.principal, new.account, new.id, new.amount, new.requested_at);
-    perform use_budget(new, new.amount, 0);
     return null;
 end
 $$;
@@ -61,11 +121,11 @@ begin
     end if;
     if new.status in ('REFUSED', 'REJECTED', 'WITHDRAWN', 'EXPIRED', 'RETURNED') then
         if free_reservation(asked.principal, asked.id, new.changed_at) then
-            perform use_budget(asked, -asked.amount, 0);
+            perform count_payment(asked, -asked.amount, 0, new.changed_at);
         end if;
-    elsif old.status = 'RETURNED' and can_reserve(asked) then
+    elsif old.status = 'RETURNED' and can_reserve(asked) and earmark_covers(asked) and contract_covers(asked) then
+        perform count_payment(asked, asked.amount, 0, new.changed_at);
         perform reserve(asked.principal, asked.account, asked.id, asked.amount, new.changed_at);
-        perform use_budget(asked, asked.amount, 0);
     end if;
     return null;
 end
@@ -82,10 +142,10 @@ begin
     select * into strict paid from payment where principal = new.principal and id = new.source;
     if exists (select from trust_reservation held where held.principal = new.principal
                    and held.source = new.source and held.freed_at is null) then
-        perform use_budget(paid, new.amount, -new.amount);
+        perform count_payment(paid, new.amount, -new.amount, new.recorded_at);
     else
+        perform count_payment(paid, 0, -new.amount, new.recorded_at);
         perform reserve(new.principal, new.account, new.source, -new.amount, new.recorded_at);
-        perform use_budget(paid, 0, -new.amount);
     end if;
     return null;
 end
@@ -100,7 +160,7 @@ declare
     paid payment;
 begin
     select * into strict paid from payment where principal = new.principal and id = new.source;
-    perform use_budget(paid, 0, -new.amount);
+    perform count_payment(paid, 0, -new.amount, new.recorded_at);
     return null;
 end
 $$;

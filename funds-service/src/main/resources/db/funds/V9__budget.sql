@@ -101,14 +101,14 @@ end
 $$;
 revoke execute on function use_budget(payment, bigint, bigint) from public;
 
--- Whether a payment that was returned can be kept back again.
+-- Whether a payment that was returned can be kept back again; what an earmark keeps back is not available to others.
 create function can_reserve(asked payment) returns boolean
     language sql stable set search_path from current as $$
 select not exists (select from trust_reservation held
                     where held.principal = asked.principal and held.source = asked.id and held.freed_at is null)
-   and exists (select from trust_account account
-                where account.principal = asked.principal and account.id = asked.account
-                  and account.available >= asked.amount)
+   and (asked.earmark is not null or exists (
+        select from trust_account account
+         where account.principal = asked.principal and account.id = asked.account and account.available >= asked.amount))
    and (asked.budget_line is null or exists (
         select from budget_balance line
           join budget on budget.principal = line.principal and budget.id = line.budget

@@ -185,6 +185,49 @@ class SubdistrictTest {
                 .openTrustAccount(Map.of("principal", community.collective(), "openingBalance", "0.00"))
                 .created();
         var transferred = community.funds("reporter").requestTransfer(transfer).id();
+        var earmark = Body.of(
+                "principal",
+                community.committee(),
+                "code",
+                "E-" + community.code(),
+                "giver",
+                "区民政局",
+                "document",
+                "滨河拨〔2026〕7号",
+                "amount",
+                "100.00",
+                "account",
+                account,
+                "purposes",
+                List.of("救助"),
+                "categories",
+                List.of("RELIEF"),
+                "validFrom",
+                "2026-05-06");
+        var marked = community.funds("reporter").requestEarmark(earmark).id();
+        var contract = Body.of(
+                "principal",
+                community.committee(),
+                "number",
+                "HT-" + community.code(),
+                "title",
+                "小区道路改造",
+                "payee",
+                "恒源铺装",
+                "price",
+                "286000.00",
+                "signedOn",
+                "2026-05-06");
+        var contracted = community.funds("reporter").requestContract(contract).uuid();
+        NeighbourStub.approve(client, contracted);
+        community.funds("accountant").enterContract(contracted).ok();
+        var change = Body.of("amount", "9000.00", "reason", "增加排水", "document", "BG-1");
+        var changed = community
+                .funds("reporter")
+                .requestContractChange(contracted, change)
+                .id();
+        var progress = Body.of("step", 1, "paper", "YS-1", "reachedOn", "2026-05-06");
+        var settlement = Body.of("price", "286000.00", "paper", "JS-1", "acceptedOn", "2026-05-06");
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, book, statement, "S-" + community.code())
@@ -243,6 +286,21 @@ class SubdistrictTest {
                 .refused("POST /v1/budgets/{id}/amendments", amendment, drawnUp)
                 .hidden("GET /v1/budget-amendments/{id}", amended)
                 .refused("POST /v1/budget-amendments/{id}/adopt", Map.of(), amended)
+                .filtered("GET /v1/earmarks")
+                .refused("POST /v1/earmarks", earmark)
+                .hidden("GET /v1/earmarks/{id}", marked)
+                .refused("POST /v1/earmarks/{id}/open", Map.of(), marked)
+                .filtered("GET /v1/contracts")
+                .refused("POST /v1/contracts", contract)
+                .hidden("GET /v1/contracts/{id}", contracted)
+                .refused("POST /v1/contracts/{id}/enter", Map.of(), contracted)
+                .hidden("GET /v1/contracts/{id}/changes", contracted)
+                .refused("POST /v1/contracts/{id}/changes", change, contracted)
+                .hidden("GET /v1/contract-changes/{id}", changed)
+                .refused("POST /v1/contract-changes/{id}/enter", Map.of(), changed)
+                .refused("POST /v1/contracts/{id}/progress", progress, contracted)
+                .refused("POST /v1/contracts/{id}/settlement", settlement, contracted)
+                .refused("POST /v1/contracts/{id}/retention-release", Map.of("paper", "ZB-1"), contracted)
                 .filtered("GET /v1/bank-accounts")
                 .refused("POST /v1/bank-accounts", bankAccount)
                 .hidden("GET /v1/bank-accounts/{id}", registered)

@@ -32,6 +32,7 @@ final class Authority {
                     "RECEIPT_BOOK", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD, Roles.REPORTER)),
             Map.entry("DEPOSIT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
             Map.entry("STATEMENT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT)),
+            Map.entry("CONTRACT_PERFORMANCE", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
             Map.entry("BOOK", List.of(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD)),
             Map.entry("VOUCHER", List.of(Roles.AGENCY_ACCOUNTANT)),
             Map.entry("REVIEW", List.of(Roles.REVIEWER, Roles.CENTRE_HEAD)),

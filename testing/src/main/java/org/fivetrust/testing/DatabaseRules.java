@@ -63,7 +63,7 @@ public final class DatabaseRules {
                 and c.relname not in ('idempotency', 'outbox', 'outbox_lease', 'inbox', 'matter_event',
                     'mandate', 'mandate_end', 'principal_subdistrict',
                     'number_series', 'matter_number', 'matter_count', 'voucher_count', 'balance', 'unbooked',
-                    'trust_day', 'trust_reservation', 'bank_entry', 'budget_balance',
+                    'trust_day', 'trust_reservation', 'bank_entry', 'budget_balance', 'earmark_balance', 'contract_balance',
                     'voucher', 'voucher_line', 'voucher_step')
             """;
 

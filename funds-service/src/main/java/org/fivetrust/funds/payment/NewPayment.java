@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.util.UUID;
 import org.fivetrust.funds.payment.model.Payee;
+import org.fivetrust.funds.payment.model.PaymentMethod;
 import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ record NewPayment(
         String category,
         @Nullable String budgetLine,
         @Nullable String earmark,
+        @Nullable UUID contract,
+        PaymentMethod method,
         Json evidence,
         boolean emergency,
         Instant requestedAt) {
@@ -44,6 +47,8 @@ record NewPayment(
                 order.category(),
                 order.budgetLine(),
                 order.earmark(),
+                order.contract(),
+                order.method(),
                 evidence,
                 order.emergency(),
                 at);

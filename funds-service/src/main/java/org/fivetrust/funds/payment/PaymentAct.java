@@ -33,11 +33,15 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
 
     private final Payments payments;
     private final BankProfiles profiles;
+    private final CashRules cash;
+    private final SpendingLimits limits;
     private final Clock clock;
 
-    PaymentAct(Payments payments, BankProfiles profiles, Clock clock) {
+    PaymentAct(Payments payments, BankProfiles profiles, CashRules cash, SpendingLimits limits, Clock clock) {
         this.payments = payments;
         this.profiles = profiles;
+        this.cash = cash;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -82,9 +86,11 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
 
     @Override
     public Mono<Void> save(Act act, PaymentOrder order) {
-        return payments.lockSource(order.principal(), order.account(), act.id())
+        return payments.lockSource(order, act.id())
                 .delayUntil(account -> profiles.mustTake(account.bank(), order.payee()))
+                .delayUntil(_ -> cash.mustAllow(order, act.on()))
                 .zipWhen(_ -> payments.leftOfLine(order, act.on()))
+                .delayUntil(_ -> limits.mustAllow(order, act.id(), act.on()))
                 .map(found -> order.request(found.getT1(), found.getT2().orElse(null)))
                 .map(Outcome::orRefuse)
                 .flatMap(requested -> payments.add(act.id(), requested, clock.instant()));
@@ -115,6 +121,11 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
                 "evidence", order.evidence().stream().map(PaymentAct::paper).toList());
         put(particulars, "budgetLine", order.budgetLine());
         put(particulars, "earmark", order.earmark());
+        put(
+                particulars,
+                "contract",
+                order.contract() == null ? null : order.contract().toString());
+        particulars.put("method", order.method().name());
         return particulars;
     }
 

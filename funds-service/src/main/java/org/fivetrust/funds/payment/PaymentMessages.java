@@ -16,6 +16,7 @@ import org.fivetrust.funds.account.model.AccountNumber;
 import org.fivetrust.funds.bankorder.model.BankStatus;
 import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payee;
+import org.fivetrust.funds.payment.model.PaymentMethod;
 import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.shared.kernel.EvidenceKind;
 import org.fivetrust.shared.kernel.InvalidValue;
@@ -66,8 +67,16 @@ final class PaymentMessages {
             @Nullable
             String budgetLine,
 
-            @Size(max = 60) @Schema(description = "Earmark (专项); refused unless there is one of this name") @Nullable
+            @Size(max = 60)
+            @Schema(description = "Earmark (专项), by its code; refused for what it was not given for")
+            @Nullable
             String earmark,
+
+            @Schema(description = "Contract (合同) it is paid under; refused above what may be paid under it") @Nullable
+            UUID contract,
+
+            @Schema(description = "Default: TRANSFER to an account, else CHEQUE (付款方式)") @Nullable
+            PaymentMethod method,
 
             @Valid @Size(max = 50) @Schema(description = "Papers it rests on (依据)") @Nullable
             List<@NotNull EvidenceMessage> evidence,
@@ -86,14 +95,29 @@ final class PaymentMessages {
                     Objects.requireNonNullElse(category, "GENERAL"),
                     budgetLine,
                     earmark,
+                    contract,
+                    way(),
                     evidence == null
                             ? List.of()
                             : evidence.stream().map(EvidenceMessage::toEvidence).toList(),
                     Boolean.TRUE.equals(emergency));
         }
 
+        private PaymentMethod way() {
+            if (method != null) {
+                return method;
+            }
+            return payee.account() == null ? PaymentMethod.CHEQUE : PaymentMethod.TRANSFER;
+        }
+
         private void mustBeLegible() {
             var faults = new ArrayList<Violation>();
+            if (way() == PaymentMethod.TRANSFER && payee.account() == null) {
+                faults.add(Violation.worded("account-for-transfer", "/payee/account"));
+            }
+            if (way() == PaymentMethod.CASH && payee.account() != null) {
+                faults.add(Violation.worded("no-account-for-cash", "/payee/account"));
+            }
             if (Likeness.name(payee.name()).isEmpty()) {
                 faults.add(Violation.worded("has-letters", "/payee/name"));
             }
@@ -209,6 +233,13 @@ final class PaymentMessages {
             String category,
             @Nullable String budgetLine,
             @Nullable String earmark,
+
+            @Schema(description = "Contract it is paid under (合同)") @Nullable
+            UUID contract,
+
+            @Schema(description = "How the money leaves (付款方式)")
+            PaymentMethod method,
+
             List<EvidenceMessage> evidence,
             boolean emergency,
 

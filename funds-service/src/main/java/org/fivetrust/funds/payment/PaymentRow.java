@@ -15,6 +15,7 @@ import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payee;
 import org.fivetrust.funds.payment.model.Payment;
+import org.fivetrust.funds.payment.model.PaymentMethod;
 import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.funds.payment.model.Progress;
 import org.fivetrust.shared.kernel.Money;
@@ -37,6 +38,8 @@ record PaymentRow(
         String category,
         @Nullable String budgetLine,
         @Nullable String earmark,
+        @Nullable UUID contract,
+        PaymentMethod method,
         Json evidence,
         boolean emergency,
         Instant requestedAt,
@@ -73,6 +76,8 @@ record PaymentRow(
                 category,
                 budgetLine,
                 earmark,
+                contract,
+                method,
                 papers,
                 emergency);
     }
@@ -97,6 +102,8 @@ record PaymentRow(
                 category,
                 budgetLine,
                 earmark,
+                contract,
+                method,
                 papers.stream()
                         .map(paper -> new EvidenceMessage(paper.kind(), paper.number(), paper.record()))
                         .toList(),

@@ -31,13 +31,21 @@ class PaymentWorkflow {
     private final ActFlow flow;
     private final PaymentAct act;
     private final Payments payments;
+    private final SpendingLimits limits;
     private final Transactions transactions;
     private final Clock clock;
 
-    PaymentWorkflow(ActFlow flow, PaymentAct act, Payments payments, Transactions transactions, Clock clock) {
+    PaymentWorkflow(
+            ActFlow flow,
+            PaymentAct act,
+            Payments payments,
+            SpendingLimits limits,
+            Transactions transactions,
+            Clock clock) {
         this.flow = flow;
         this.act = act;
         this.payments = payments;
+        this.limits = limits;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -67,8 +75,8 @@ class PaymentWorkflow {
     private Mono<Void> execute(Caller caller, Authorised<PaymentOrder> authorised) {
         var order = authorised.order();
         return payment(authorised.state())
-                .zipWhen(_ -> payments.lockSource(
-                        order.principal(), order.account(), authorised.state().id()))
+                .zipWhen(_ -> payments.lockSource(order, authorised.state().id()))
+                .delayUntil(_ -> limits.mustAllow(order, authorised.state().id(), LocalDate.now(clock)))
                 .map(locked -> locked.getT1()
                         .release(
                                 authorised.warrant(),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
@@ -80,25 +81,30 @@ class Payments {
 
     /**
      * Holds the account until the transaction ends, so that payments queue instead of colliding. What is kept back for
-     * this payment is available to it.
+     * this payment, or for the earmark that it names, is available to it.
      */
-    Mono<TrustAccount> lockSource(PrincipalId principal, UUID account, UUID payment) {
+    Mono<TrustAccount> lockSource(PaymentOrder order, UUID payment) {
         return database.sql("""
                         select account.principal, account.id, name, bank, number, opened_on, balance,
-                               available + coalesce((
-                                   select held.amount from trust_reservation held
-                                   where held.principal = account.principal and held.source = :payment
-                                       and held.account = account.id and held.freed_at is null), 0) as available
+                               available + (
+                                   select coalesce(sum(held.amount), 0)::bigint from trust_reservation held
+                                   where held.principal = account.principal and held.account = account.id
+                                       and held.freed_at is null
+                                       and (held.source = :payment or held.source = (
+                                           select earmark.id from earmark
+                                           where earmark.principal = account.principal and earmark.code = :earmark
+                                               and earmark.opened_at is not null))) as available
                         from trust_account account
                         where account.principal = :principal and account.id = :id for update of account
                         """)
-                .bind("principal", principal.value())
-                .bind("id", account)
+                .bind("principal", order.principal().value())
+                .bind("id", order.account())
                 .bind("payment", payment)
+                .bind("earmark", Objects.requireNonNullElse(order.earmark(), ""))
                 .mapProperties(Source.class)
                 .one()
                 .map(Source::toModel)
-                .switchIfEmpty(Mono.error(() -> new NotFound("trust account", account)));
+                .switchIfEmpty(Mono.error(() -> new NotFound("trust account", order.account())));
     }
 
     /** What is left of the line it names, in the budget of that day; held until the transaction ends. */

@@ -265,4 +265,64 @@ public final class FundsClient {
     public Reply closeAlert(Object alert, Object body) {
         return caller.post("/v1/alerts/" + alert + "/close", body);
     }
+
+    public Reply listEarmarks(Object... parameters) {
+        return caller.get("/v1/earmarks", parameters);
+    }
+
+    public Reply requestEarmark(Object body) {
+        return caller.post("/v1/earmarks", body);
+    }
+
+    public Reply readEarmark(Object earmark, Object... parameters) {
+        return caller.get("/v1/earmarks/" + earmark, parameters);
+    }
+
+    public Reply openEarmark(Object earmark) {
+        return caller.post("/v1/earmarks/" + earmark + "/open", Body.NOTHING);
+    }
+
+    public Reply listContracts(Object... parameters) {
+        return caller.get("/v1/contracts", parameters);
+    }
+
+    public Reply requestContract(Object body) {
+        return caller.post("/v1/contracts", body);
+    }
+
+    public Reply readContract(Object contract, Object... parameters) {
+        return caller.get("/v1/contracts/" + contract, parameters);
+    }
+
+    public Reply enterContract(Object contract) {
+        return caller.post("/v1/contracts/" + contract + "/enter", Body.NOTHING);
+    }
+
+    public Reply listContractChanges(Object contract, Object... parameters) {
+        return caller.get("/v1/contracts/" + contract + "/changes", parameters);
+    }
+
+    public Reply requestContractChange(Object contract, Object body) {
+        return caller.post("/v1/contracts/" + contract + "/changes", body);
+    }
+
+    public Reply readContractChange(Object change, Object... parameters) {
+        return caller.get("/v1/contract-changes/" + change, parameters);
+    }
+
+    public Reply enterContractChange(Object change) {
+        return caller.post("/v1/contract-changes/" + change + "/enter", Body.NOTHING);
+    }
+
+    public Reply recordContractProgress(Object contract, Object body) {
+        return caller.post("/v1/contracts/" + contract + "/progress", body);
+    }
+
+    public Reply settleContract(Object contract, Object body) {
+        return caller.post("/v1/contracts/" + contract + "/settlement", body);
+    }
+
+    public Reply releaseRetention(Object contract, Object body) {
+        return caller.post("/v1/contracts/" + contract + "/retention-release", body);
+    }
 }

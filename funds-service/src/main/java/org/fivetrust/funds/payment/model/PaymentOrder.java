@@ -21,6 +21,8 @@ public record PaymentOrder(
         String category,
         @Nullable String budgetLine,
         @Nullable String earmark,
+        @Nullable UUID contract,
+        PaymentMethod method,
         List<Evidence> evidence,
         boolean emergency) {
 
@@ -30,7 +32,8 @@ public record PaymentOrder(
     private static final Refusal OVER_BUDGET =
             Refusal.rule("funds.budget-line-short").curedBy(Cure.of("funds.amend-the-budget", Roles.REPORTER));
 
-    private static final Cure LEFT_OUT = Cure.of("funds.leave-it-out", Roles.REPORTER);
+    private static final Refusal UNKNOWN_LINE =
+            Refusal.rule("funds.budget-line-unknown").curedBy(Cure.of("funds.leave-it-out", Roles.REPORTER));
 
     public PaymentOrder {
         evidence = List.copyOf(evidence);
@@ -46,7 +49,7 @@ public record PaymentOrder(
             return Outcome.declined(REPEATED);
         }
         if (budgetLine != null && leftOfLine == null) {
-            return Outcome.declined(unknown("funds.budget-line-unknown", budgetLine));
+            return Outcome.declined(UNKNOWN_LINE.with("named", budgetLine).with("principal", principal));
         }
         if (budgetLine != null && leftOfLine != null && leftOfLine.isLessThan(amount)) {
             return Outcome.declined(OVER_BUDGET
@@ -54,21 +57,10 @@ public record PaymentOrder(
                     .with("left", leftOfLine)
                     .with("amount", amount));
         }
-        if (earmark != null) {
-            return Outcome.declined(unknown("funds.earmark-unknown", earmark));
-        }
         if (!from.covers(amount)) {
             return Outcome.declined(from.shortOf(amount));
         }
         return Outcome.done(this);
-    }
-
-    /** What is named and not kept would count against nothing. */
-    private Refusal unknown(String code, String named) {
-        return Refusal.rule(code)
-                .with("named", named)
-                .with("principal", principal)
-                .curedBy(LEFT_OUT);
     }
 
     private boolean namesAPaperTwice() {

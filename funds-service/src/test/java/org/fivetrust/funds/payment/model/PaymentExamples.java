@@ -48,6 +48,8 @@ final class PaymentExamples {
                 "maintenance",
                 null,
                 null,
+                null,
+                PaymentMethod.TRANSFER,
                 List.of(evidence),
                 false);
     }

@@ -1,0 +1,8 @@
+package org.fivetrust.funds.contract.model;
+
+/**
+ * A step of the work (进度节点).
+ *
+ * @param upTo how much of the price may be paid in sum once it is reached
+ */
+public record Step(String title, Percent upTo) {}

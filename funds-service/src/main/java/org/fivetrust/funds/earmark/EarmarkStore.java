@@ -1,0 +1,162 @@
+package org.fivetrust.funds.earmark;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.fivetrust.funds.earmark.model.Earmark;
+import org.fivetrust.funds.earmark.model.EarmarkOrder;
+import org.fivetrust.funds.earmark.model.EarmarkStatus;
+import org.fivetrust.funds.earmark.model.Opening;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.NotFound;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Lists;
+import org.fivetrust.shared.web.Page;
+import org.fivetrust.shared.web.PageRequest;
+import org.fivetrust.shared.web.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Stores earmarks. Their balances move by triggers. */
+@Repository
+class EarmarkStore {
+
+    private final DatabaseClient database;
+    private final R2dbcEntityTemplate entities;
+    private final Lists lists;
+
+    EarmarkStore(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
+        this.database = database;
+        this.entities = entities;
+        this.lists = lists;
+    }
+
+    /** Of an account, which is held until the transaction ends: whoever moves an earmark holds its account. */
+    Mono<Money> available(PrincipalId principal, UUID account) {
+        return database.sql("""
+                        select available from trust_account where principal = :principal and id = :id for update
+                        """)
+                .bind("principal", principal.value())
+                .bind("id", account)
+                .mapValue(Long.class)
+                .one()
+                .map(Money::ofFen)
+                .switchIfEmpty(Mono.error(() -> new NotFound("trust account", account)));
+    }
+
+    Mono<Boolean> hasOne(PrincipalId principal, String code) {
+        return database.sql("""
+                        select exists (select from earmark
+                                       where principal = :principal and code = :code and closed_at is null)
+                        """)
+                .bind("principal", principal.value())
+                .bind("code", code)
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    @Table("earmark")
+    private record NewEarmark(
+            PrincipalId principal,
+            @Id UUID id,
+            String code,
+            String giver,
+            String document,
+            Money amount,
+            UUID account,
+            Money held,
+            String[] purposes,
+            String[] categories,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            Instant requestedAt) {}
+
+    /** Of two that ask at once for one code the database lets one pass. */
+    Mono<Void> add(UUID id, EarmarkOrder order, Instant at) {
+        return entities.insert(new NewEarmark(
+                        order.principal(),
+                        id,
+                        order.code(),
+                        order.giver(),
+                        order.document(),
+                        order.amount(),
+                        order.account(),
+                        order.held(),
+                        order.purposes().toArray(String[]::new),
+                        order.categories().toArray(String[]::new),
+                        order.validFrom(),
+                        order.validTo(),
+                        at))
+                .then()
+                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(EarmarkOrder.exists(order.code())));
+    }
+
+    Mono<Void> opened(Opening opening) {
+        return database.sql("""
+                        update earmark set opened_by = :by, opened_at = :at where principal = :principal and id = :id
+                        """)
+                .bind("by", opening.by())
+                .bind("at", opening.at())
+                .bind("principal", opening.principal().value())
+                .bind("id", opening.id())
+                .then();
+    }
+
+    private record OpenEarmark(
+            String code,
+            UUID account,
+            String[] purposes,
+            String[] categories,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            long remaining) {
+
+        Earmark toModel() {
+            return new Earmark(
+                    code, account, List.of(purposes), List.of(categories), validFrom, validTo, Money.ofFen(remaining));
+        }
+    }
+
+    /** With what is left of it for a payment: what is kept back for this one is left to it. */
+    Mono<Earmark> open(PrincipalId principal, String code, UUID payment) {
+        return database.sql("""
+                        select earmark.code, earmark.account, earmark.purposes, earmark.categories, earmark.valid_from,
+                               earmark.valid_to,
+                               balance.remaining + coalesce((
+                                   select held.amount from trust_reservation held
+                                   where held.principal = earmark.principal and held.source = :payment
+                                       and held.freed_at is null), 0) as remaining
+                        from earmark
+                        join earmark_balance balance
+                            on balance.principal = earmark.principal and balance.earmark = earmark.id
+                        where earmark.principal = :principal and earmark.code = :code and earmark.opened_at is not null
+                        """)
+                .bind("payment", payment)
+                .bind("principal", principal.value())
+                .bind("code", code)
+                .mapProperties(OpenEarmark.class)
+                .one()
+                .map(OpenEarmark::toModel);
+    }
+
+    Mono<EarmarkRow> find(Scope scope, UUID id) {
+        return lists.of(EarmarkRow.class, scope).where(EarmarkRow::id, id).one("earmark", id);
+    }
+
+    Mono<Page<EarmarkRow>> list(
+            Scope scope, @Nullable String principal, @Nullable EarmarkStatus status, PageRequest page) {
+        return lists.of(EarmarkRow.class, scope)
+                .where(EarmarkRow::principal, principal)
+                .where(EarmarkRow::status, status)
+                .newestFirst(EarmarkRow::requestedAt, EarmarkRow::id)
+                .page(page);
+    }
+}
