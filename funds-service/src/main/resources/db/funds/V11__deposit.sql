@@ -45,7 +45,7 @@ create trigger deposit_receipt_fixed before update or delete on deposit_receipt
 create function receipt_is_to_deposit() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
-    perform from receipt where principal = new.principal and id = new.receipt for update;
+    perform from receipt where principal = new.principal and id = new.receipt for no key update;
     if exists (select from receipt_reversal reversal
                 where reversal.principal = new.principal and reversal.receipt = new.receipt) then
         raise exception 'receipt % was taken back', new.receipt using errcode = 'unique_violation';
@@ -59,7 +59,7 @@ create trigger receipt_is_to_deposit before insert on deposit_receipt
 create function receipt_is_not_on_its_way() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
-    perform from receipt where principal = new.principal and id = new.receipt for update;
+    perform from receipt where principal = new.principal and id = new.receipt for no key update;
     if exists (select from deposit_receipt listed
                  join deposit on deposit.principal = listed.principal and deposit.id = listed.deposit
                 where listed.principal = new.principal and listed.receipt = new.receipt and deposit.slip is null) then

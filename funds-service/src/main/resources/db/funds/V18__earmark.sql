@@ -83,7 +83,7 @@ begin
     perform from trust_account account
       join earmark on earmark.principal = account.principal and earmark.account = account.id
      where earmark.principal = whose and earmark.code = named and earmark.opened_at is not null
-       for update of account;
+       for no key update of account;
     update earmark_balance balance
        set received = balance.received + by_received, reserved = balance.reserved + by_reserved,
            spent = balance.spent + by_spent

@@ -187,7 +187,7 @@ begin
     perform from trust_account account
       join trust_reservation held on held.principal = account.principal and held.account = account.id
      where held.principal = whose and held.source = what and held.freed_at is null
-       for update of account;
+       for no key update of account;
     update trust_reservation set freed_at = greatest(at, reserved_at), freed_on = greatest(today, reserved_on)
      where principal = whose and source = what and freed_at is null
     returning * into freed;
@@ -233,7 +233,7 @@ declare
 begin
     select * into strict entry from trust_entry
      where principal = new.principal and kind = new.kind and source = new.source;
-    perform from trust_account where principal = new.principal and id = entry.account for update;
+    perform from trust_account where principal = new.principal and id = entry.account for no key update;
     select coalesce(max(nth), 0) + 1 into new.nth from trust_clearing
      where principal = new.principal and account = entry.account and seq = entry.seq;
     if new.cleared <> (new.nth % 2 = 1) then

@@ -58,7 +58,7 @@ create function receipt_is_taken_back() returns trigger
 declare
     taken receipt;
 begin
-    select * into strict taken from receipt where principal = new.principal and id = new.receipt for update;
+    select * into strict taken from receipt where principal = new.principal and id = new.receipt for no key update;
     if taken.registered_by = new.reversed_by then
         raise exception 'receipt % is taken back by who registered it', taken.id using errcode = 'restrict_violation';
     end if;

@@ -95,7 +95,7 @@ begin
     select * into strict whole from receipt_book
      where principal = new.principal and id = new.book
        and new.number between first_number and last_number
-       for update;
+       for no key update;
     if whole.issued_at is null or whole.verified_at is not null then
         raise exception 'the number is of a book that is not issued' using errcode = 'unique_violation';
     end if;

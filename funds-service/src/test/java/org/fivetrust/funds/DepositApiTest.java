@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.client.Reply;
@@ -12,6 +13,7 @@ import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.TrustAccounts;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -186,5 +188,22 @@ class DepositApiTest {
         assertThat(stranger.listDeposits().items()).isEmpty();
         stranger.makeDeposit(deposit("60.00", receipt)).refused(403, "access.principal");
         stranger.giveDepositSlip(id, slip()).refused(404, "access.not-found");
+    }
+
+    @RepeatedTest(5)
+    void of_deposits_that_name_the_same_receipts_the_other_way_round_one_is_made() {
+        var receipts = IntStream.range(0, 20)
+                .mapToObj(number -> cash("1.00", "R" + number))
+                .toList();
+        var both = List.of(receipts, receipts.reversed());
+
+        var made = AtOnce.atOnce(
+                2,
+                which -> community
+                        .funds("cashier")
+                        .makeDeposit(deposit("20.00", both.get(which).toArray(String[]::new)))
+                        .status());
+
+        assertThat(made).containsOnlyOnce(201).allMatch(status -> status < 500);
     }
 }

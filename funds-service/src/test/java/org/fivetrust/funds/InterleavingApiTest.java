@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
@@ -43,6 +46,7 @@ class InterleavingApiTest {
 
     private final ConcurrentLinkedQueue<UUID> payments = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> cash = new ConcurrentLinkedQueue<>();
+    private final ConcurrentHashMap<UUID, Boolean> decided = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Integer> statuses = new ConcurrentLinkedQueue<>();
 
     private Community community;
@@ -84,7 +88,10 @@ class InterleavingApiTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void all_figures_agree_in_the_end(long seed) throws SQLException {
         try (var people = Executors.newFixedThreadPool(PEOPLE)) {
-            LongStream.range(0, PEOPLE).forEach(person -> people.submit(() -> work(new Random(seed * 100 + person))));
+            var works = LongStream.range(0, PEOPLE)
+                    .mapToObj(person -> CompletableFuture.runAsync(() -> work(new Random(seed * 100 + person)), people))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(works).join();
         }
 
         assertThat(statuses).hasSizeGreaterThan(PEOPLE * CALLS / 2).allMatch(status -> status < 500);
@@ -188,8 +195,16 @@ class InterleavingApiTest {
         if (payment == null) {
             return null;
         }
-        NeighbourStub.approve(client, payment);
+        decide(payment, () -> {
+            NeighbourStub.approve(client, payment);
+            return true;
+        });
         return community.funds("cashier").preparePayment(payment);
+    }
+
+    /** A matter is decided once, and one after the other. */
+    private void decide(UUID payment, BooleanSupplier decision) {
+        decided.computeIfAbsent(payment, _ -> decision.getAsBoolean() ? Boolean.TRUE : null);
     }
 
     private Reply released(Random chance) {
@@ -203,12 +218,14 @@ class InterleavingApiTest {
         if (payment == null) {
             return null;
         }
-        if (chance.nextBoolean()) {
-            NeighbourStub.tell(client, payment, "matter.rejected", Map.of());
-        } else {
-            NeighbourStub.tell(client, payment, "matter.returned", Map.of());
-            NeighbourStub.tell(client, payment, "matter.reopened", Map.of());
-        }
+        var isRejected = chance.nextBoolean();
+        decide(payment, () -> {
+            NeighbourStub.tell(client, payment, isRejected ? "matter.rejected" : "matter.returned", Map.of());
+            if (!isRejected) {
+                NeighbourStub.tell(client, payment, "matter.reopened", Map.of());
+            }
+            return isRejected;
+        });
         return community.funds("auditor").readPayment(payment);
     }
 

@@ -94,7 +94,7 @@ public class TrustAccounts {
         return database.sql("""
                         select principal, id, name, bank, number, shared, opened_on, opened_at, balance, cleared, reserved, available
                         from trust_account
-                        where principal = :principal and id = :id for update
+                        where principal = :principal and id = :id for no key update
                         """)
                 .bind("principal", principal.value())
                 .bind("id", id)

@@ -58,7 +58,7 @@ public class BankOrders {
     public Mono<List<BankOrder>> lockToSend(PrincipalId principal, UUID account, int most) {
         return database.sql(SELECT + """
                          where principal = :principal and account = :account and status = 'TO_SEND'
-                         order by id limit :most for update
+                         order by id limit :most for no key update
                         """)
                 .bind("principal", principal.value())
                 .bind("account", account)
@@ -71,8 +71,8 @@ public class BankOrders {
 
     /** Locks those of these payments that are released to an account and in scope. */
     public Mono<List<BankOrder>> lock(Scope scope, Collection<UUID> payments) {
-        return database.sql(
-                        SELECT + " where id = any (:ids)" + scope.condition("principal") + " order by id for update")
+        return database.sql(SELECT + " where id = any (:ids)" + scope.condition("principal")
+                        + " order by id for no key update")
                 .bind("ids", payments.toArray(UUID[]::new))
                 .mapProperties(Row.class)
                 .all()

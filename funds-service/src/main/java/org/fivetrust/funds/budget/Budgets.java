@@ -161,7 +161,7 @@ class Budgets {
     Mono<Map<String, Money>> used(PrincipalId principal, UUID budget) {
         return database.sql("""
                         select code, reserved + spent as used from budget_balance
-                        where principal = :principal and budget = :budget order by code for update
+                        where principal = :principal and budget = :budget order by code for no key update
                         """)
                 .bind("principal", principal.value())
                 .bind("budget", budget)

@@ -98,7 +98,7 @@ class Deposits {
                 .then()
                 .then(database.sql("""
                                 insert into deposit_receipt (principal, deposit, receipt)
-                                select :principal, :deposit, unnest(:receipts)
+                                select :principal, :deposit, listed from unnest(:receipts) as listed order by listed
                                 """)
                         .bind("principal", deposit.principal().value())
                         .bind("deposit", deposit.id())

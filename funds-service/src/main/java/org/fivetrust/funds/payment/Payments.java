@@ -95,7 +95,7 @@ class Payments {
                                            where earmark.principal = account.principal and earmark.code = :earmark
                                                and earmark.opened_at is not null))) as available
                         from trust_account account
-                        where account.principal = :principal and account.id = :id for update of account
+                        where account.principal = :principal and account.id = :id for no key update of account
                         """)
                 .bind("principal", order.principal().value())
                 .bind("id", order.account())
@@ -116,7 +116,7 @@ class Payments {
                                 join budget on budget.principal = line.principal and budget.id = line.budget
                                 where line.principal = :principal and line.code = :code
                                     and budget.year = :year and budget.adopted_at is not null
-                                for update of line
+                                for no key update of line
                                 """)
                         .bind("principal", order.principal().value())
                         .bind("code", order.budgetLine())

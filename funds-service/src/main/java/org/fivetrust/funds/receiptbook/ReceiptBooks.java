@@ -73,7 +73,7 @@ public class ReceiptBooks {
         return database.sql("""
                         select id from receipt_book
                          where principal = :principal and int8range(first_number, last_number, '[]') @> :number
-                           for update
+                           for no key update
                         """)
                 .bind("principal", principal.value())
                 .bind("number", number)

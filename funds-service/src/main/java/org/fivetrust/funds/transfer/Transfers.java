@@ -93,7 +93,7 @@ class Transfers {
                         select principal, id, account from transfer
                         where principal = :counterparty and counterparty = :principal and direction = 'IN'
                             and amount = :amount and executed_at is not null and made_on is null
-                        order by executed_at, id limit 1 for update
+                        order by executed_at, id limit 1 for no key update
                         """)
                 .bind("counterparty", order.counterparty().value())
                 .bind("principal", order.principal().value())
