@@ -43,7 +43,7 @@ begin
         when 'ASKED' then new.status <> 'EXECUTED'
         when 'AWAITING_APPROVAL' then new.status in ('RETURNED', 'REJECTED', 'WITHDRAWN', 'EXPIRED', 'AUTHORISED')
         when 'RETURNED' then new.status in ('AWAITING_APPROVAL', 'REJECTED', 'WITHDRAWN', 'EXPIRED')
-        when 'AUTHORISED' then new.status in ('EXECUTED', 'EXPIRED')
+        when 'AUTHORISED' then new.status in ('EXECUTED', 'EXPIRED', 'WITHDRAWN')
         else false end)
     then
         raise exception 'an act does not move from % to %', old.status, new.status

@@ -6,7 +6,7 @@ begin
     if old.status <> new.status and not (case old.status
         when 'OPEN' then new.status in ('RETURNED', 'REJECTED', 'APPROVED', 'WITHDRAWN', 'EXPIRED')
         when 'RETURNED' then new.status in ('OPEN', 'WITHDRAWN', 'EXPIRED')
-        when 'APPROVED' then new.status in ('EXECUTED', 'EXPIRED')
+        when 'APPROVED' then new.status in ('EXECUTED', 'EXPIRED', 'WITHDRAWN')
         when 'EXPIRED' then new.status = 'EXECUTED' and old.current_step is not distinct from new.current_step
         else false end)
     then

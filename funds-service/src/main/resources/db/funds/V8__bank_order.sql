@@ -259,7 +259,7 @@ select payment.*,
        case
            when bank.status in ('REJECTED', 'RETURNED') then 'BANK_RETURNED'
            when payment.paid_at is not null then 'PAID'
-           when act.status in ('WITHDRAWN', 'EXPIRED') then 'CANCELLED'
+           when act.status in ('WITHDRAWN', 'EXPIRED') or payment.cancelled_at is not null then 'CANCELLED'
            when payment.prepared_at is not null then 'PREPARED'
            else act.status
        end as status,

@@ -228,6 +228,10 @@ class SubdistrictTest {
                 .id();
         var progress = Body.of("step", 1, "paper", "YS-1", "reachedOn", "2026-05-06");
         var settlement = Body.of("price", "286000.00", "paper", "JS-1", "acceptedOn", "2026-05-06");
+        var payeeAccount = Map.of("number", "3301040160001234", "bank", "工商银行", "channel", "DOCUMENT");
+        var payee = Map.of("principal", community.committee(), "name", "恒远工程", "account", payeeAccount);
+        var paid = community.funds("cashier").registerPayee(payee).id();
+        var confirmation = Map.of("over", "PHONE", "with", "王会计", "on", "2026-05-06");
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, book, statement, "S-" + community.code())
@@ -240,6 +244,15 @@ class SubdistrictTest {
                 .hidden("GET /v1/payments/{id}", payment)
                 .refused("POST /v1/payments/{id}/prepare", Map.of(), payment)
                 .refused("POST /v1/payments/{id}/release", Map.of(), payment)
+                .filtered("GET /v1/payees")
+                .refused("POST /v1/payees", payee)
+                .hidden("GET /v1/payees/{id}", paid)
+                .hidden("GET /v1/payees/{id}/accounts", paid)
+                .refused(
+                        "POST /v1/payees/{id}/accounts",
+                        Map.of("number", "3301040160001235", "bank", "工商银行", "channel", "DOCUMENT"),
+                        paid)
+                .refused("POST /v1/payees/{id}/accounts/{n}/confirm", confirmation, paid, 1)
                 .filtered("GET /v1/bank-files")
                 .refused("POST /v1/bank-files", Map.of("principal", community.committee(), "account", account))
                 .hidden("GET /v1/bank-files/{id}", file.path("id").asString())

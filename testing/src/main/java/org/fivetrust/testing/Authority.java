@@ -31,6 +31,7 @@ final class Authority {
             Map.entry(
                     "RECEIPT_BOOK", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD, Roles.REPORTER)),
             Map.entry("DEPOSIT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
+            Map.entry("PAYEE", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
             Map.entry("STATEMENT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT)),
             Map.entry("CONTRACT_PERFORMANCE", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
             Map.entry("BOOK", List.of(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD)),

@@ -3,6 +3,7 @@ package org.fivetrust.funds.payment;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.util.UUID;
+import org.fivetrust.funds.payment.model.Pack;
 import org.fivetrust.funds.payment.model.Payee;
 import org.fivetrust.funds.payment.model.PaymentMethod;
 import org.fivetrust.funds.payment.model.PaymentOrder;
@@ -30,10 +31,14 @@ record NewPayment(
         PaymentMethod method,
         Json evidence,
         boolean emergency,
+        @Nullable UUID registeredPayee,
+        @Nullable Integer registeredAccount,
+        @Nullable Pack pack,
         Instant requestedAt) {
 
     static NewPayment of(UUID id, PaymentOrder order, Json evidence, Instant at) {
         var payee = order.payee();
+        var named = order.payeeAccount();
         return new NewPayment(
                 order.principal().value(),
                 id,
@@ -51,6 +56,9 @@ record NewPayment(
                 order.method(),
                 evidence,
                 order.emergency(),
+                named == null ? null : named.payee(),
+                named == null ? null : named.account(),
+                order.pack(),
                 at);
     }
 }

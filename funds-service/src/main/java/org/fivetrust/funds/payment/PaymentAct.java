@@ -11,13 +11,16 @@ import java.util.stream.Collectors;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.funds.bankfile.BankProfiles;
+import org.fivetrust.funds.payee.PayeeRegister;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payee;
+import org.fivetrust.funds.payment.model.PayeeAccount;
 import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.Counterparty;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.outbox.Event;
@@ -32,13 +35,27 @@ import reactor.core.publisher.Mono;
 class PaymentAct implements ActKind<PaymentOrder, View> {
 
     private final Payments payments;
+    private final Invoices invoices;
+    private final EvidencePacks packs;
+    private final PayeeRegister register;
     private final BankProfiles profiles;
     private final CashRules cash;
     private final SpendingLimits limits;
     private final Clock clock;
 
-    PaymentAct(Payments payments, BankProfiles profiles, CashRules cash, SpendingLimits limits, Clock clock) {
+    PaymentAct(
+            Payments payments,
+            Invoices invoices,
+            EvidencePacks packs,
+            PayeeRegister register,
+            BankProfiles profiles,
+            CashRules cash,
+            SpendingLimits limits,
+            Clock clock) {
         this.payments = payments;
+        this.invoices = invoices;
+        this.packs = packs;
+        this.register = register;
         this.profiles = profiles;
         this.cash = cash;
         this.limits = limits;
@@ -89,11 +106,18 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
         return payments.lockSource(order, act.id())
                 .delayUntil(account -> profiles.mustTake(account.bank(), order.payee()))
                 .delayUntil(_ -> cash.mustAllow(order, act.on()))
+                .delayUntil(_ -> register.mustBePayable(order))
+                .delayUntil(_ -> packs.mustBeComplete(order, act.on()))
                 .zipWhen(_ -> payments.leftOfLine(order, act.on()))
                 .delayUntil(_ -> limits.mustAllow(order, act.id(), act.on()))
                 .map(found -> order.request(found.getT1(), found.getT2().orElse(null)))
                 .map(Outcome::orRefuse)
-                .flatMap(requested -> payments.add(act.id(), requested, clock.instant()));
+                .flatMap(requested -> add(act.id(), requested));
+    }
+
+    private Mono<Void> add(UUID id, PaymentOrder order) {
+        var at = clock.instant();
+        return payments.add(id, order, at).then(invoices.claim(id, order, at));
     }
 
     @Override
@@ -126,6 +150,8 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
                 "contract",
                 order.contract() == null ? null : order.contract().toString());
         particulars.put("method", order.method().name());
+        put(particulars, "payeeAccount", payeeAccount(order.payeeAccount()));
+        put(particulars, "pack", order.pack() == null ? null : order.pack().name());
         return particulars;
     }
 
@@ -143,7 +169,18 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
         json.put("kind", paper.kind());
         json.put("number", paper.number());
         put(json, "record", paper.record());
+        put(json, "code", paper.code());
+        put(json, "amount", text(paper.amount()));
+        put(json, "used", text(paper.used()));
         return json;
+    }
+
+    private static @Nullable Map<String, Object> payeeAccount(@Nullable PayeeAccount named) {
+        return named == null ? null : Map.of("payee", named.payee().toString(), "account", named.account());
+    }
+
+    private static @Nullable String text(@Nullable Money amount) {
+        return amount == null ? null : amount.toString();
     }
 
     private static @Nullable String number(Payee payee) {

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +16,12 @@ import java.util.UUID;
 import org.fivetrust.funds.account.model.AccountNumber;
 import org.fivetrust.funds.bankorder.model.BankStatus;
 import org.fivetrust.funds.payment.model.Evidence;
+import org.fivetrust.funds.payment.model.Pack;
 import org.fivetrust.funds.payment.model.Payee;
+import org.fivetrust.funds.payment.model.PayeeAccount;
 import org.fivetrust.funds.payment.model.PaymentMethod;
 import org.fivetrust.funds.payment.model.PaymentOrder;
+import org.fivetrust.shared.kernel.BoundedPattern;
 import org.fivetrust.shared.kernel.EvidenceKind;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
@@ -34,6 +38,10 @@ final class PaymentMessages {
 
     private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
 
+    private static final String INVOICE_CODE = "[0-9]{10}|[0-9]{12}";
+
+    private static final BoundedPattern EIGHT_DIGITS = BoundedPattern.of("[0-9]{8}");
+
     private PaymentMessages() {}
 
     @Schema(name = "PaymentRequest")
@@ -46,7 +54,7 @@ final class PaymentMessages {
             @NotNull @Schema(description = "Trust account it is paid from (付款分户)")
             UUID account,
 
-            @NotNull @Valid @Schema(description = "Who is paid (收款人)")
+            @Valid @Schema(description = "Who is paid; or payeeAccount (收款人；或填收款账户登记)") @Nullable
             PayeeMessage payee,
 
             @NotNull
@@ -82,14 +90,22 @@ final class PaymentMessages {
             List<@NotNull EvidenceMessage> evidence,
 
             @Schema(description = "Emergency (是否紧急)") @Nullable
-            Boolean emergency) {
+            Boolean emergency,
 
-        PaymentOrder toOrder() {
-            mustBeLegible();
+            @Valid
+            @Schema(description = "A confirmed account of the register of payees; or payee (收款人登记簿中已核实的账户)")
+            @Nullable
+            PayeeAccountMessage payeeAccount,
+
+            @Schema(description = "By which its papers are wanted, all at once (付款依据类别；缺件一次性告知)") @Nullable
+            Pack pack) {
+
+        /** @param paid who is paid: as the request says, or as the register does */
+        PaymentOrder toOrder(Payee paid) {
             return new PaymentOrder(
                     new PrincipalId(principal),
                     account,
-                    payee.toPayee(),
+                    paid,
                     Money.parse(amount),
                     purpose,
                     Objects.requireNonNullElse(category, "GENERAL"),
@@ -100,25 +116,34 @@ final class PaymentMessages {
                     evidence == null
                             ? List.of()
                             : evidence.stream().map(EvidenceMessage::toEvidence).toList(),
-                    Boolean.TRUE.equals(emergency));
+                    Boolean.TRUE.equals(emergency),
+                    payeeAccount == null ? null : payeeAccount.toModel(),
+                    pack);
         }
 
         private PaymentMethod way() {
             if (method != null) {
                 return method;
             }
-            return payee.account() == null ? PaymentMethod.CHEQUE : PaymentMethod.TRANSFER;
+            return hasAccount() ? PaymentMethod.TRANSFER : PaymentMethod.CHEQUE;
         }
 
-        private void mustBeLegible() {
+        private boolean hasAccount() {
+            return payeeAccount != null || payee != null && payee.account() != null;
+        }
+
+        void mustBeLegible() {
             var faults = new ArrayList<Violation>();
-            if (way() == PaymentMethod.TRANSFER && payee.account() == null) {
+            if ((payee == null) == (payeeAccount == null)) {
+                faults.add(Violation.worded("payee-or-account", "/payee"));
+            }
+            if (way() == PaymentMethod.TRANSFER && !hasAccount()) {
                 faults.add(Violation.worded("account-for-transfer", "/payee/account"));
             }
-            if (way() == PaymentMethod.CASH && payee.account() != null) {
+            if (way() == PaymentMethod.CASH && hasAccount()) {
                 faults.add(Violation.worded("no-account-for-cash", "/payee/account"));
             }
-            if (Likeness.name(payee.name()).isEmpty()) {
+            if (payee != null && Likeness.name(payee.name()).isEmpty()) {
                 faults.add(Violation.worded("has-letters", "/payee/name"));
             }
             var papers = evidence == null ? List.<EvidenceMessage>of() : evidence;
@@ -156,6 +181,23 @@ final class PaymentMessages {
         }
     }
 
+    @Schema(name = "PayeeAccountReference")
+    record PayeeAccountMessage(
+            @NotNull @Schema(description = "Payee of the register (登记簿中的收款人)")
+            UUID payee,
+
+            @NotNull @Positive @Schema(description = "Which of its accounts (第几个账户)", example = "1")
+            Integer account) {
+
+        PayeeAccount toModel() {
+            return new PayeeAccount(payee, account);
+        }
+
+        static @Nullable PayeeAccountMessage of(@Nullable PayeeAccount named) {
+            return named == null ? null : new PayeeAccountMessage(named.payee(), named.account());
+        }
+    }
+
     @Schema(name = "PaymentEvidence")
     record EvidenceMessage(
             @NotBlank @Size(max = 40) @Schema(description = "Kind, in English or Chinese (依据种类)", example = "INVOICE")
@@ -165,10 +207,48 @@ final class PaymentMessages {
             String number,
 
             @Size(max = 100) @Schema(description = "Archive record (档案标识)") @Nullable
-            String record) {
+            String record,
+
+            @Pattern(regexp = INVOICE_CODE, message = "invoice-code")
+            @Schema(
+                    description = "Code of an older invoice, whose number then has 8 digits (发票代码，全电发票无)",
+                    example = "033002100411")
+            @Nullable
+            String code,
+
+            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Schema(
+                    description = "Amount of the invoice, where several payments may share it (价税合计，供多笔付款共用)",
+                    example = "9000.00")
+            @Nullable
+            String amount,
+
+            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Schema(
+                    description =
+                            "What this payment uses of it; default: what is paid, or of several invoices all of it (本次使用金额)",
+                    example = "4980.00")
+            @Nullable
+            String used) {
+
+        static EvidenceMessage of(Evidence paper) {
+            return new EvidenceMessage(
+                    paper.kind(),
+                    paper.number(),
+                    paper.record(),
+                    paper.code(),
+                    paper.amount() == null ? null : paper.amount().toString(),
+                    paper.used() == null ? null : paper.used().toString());
+        }
 
         Evidence toEvidence() {
-            return new Evidence(EvidenceKind.of(kind).orElseThrow().name(), number, record);
+            return new Evidence(
+                    EvidenceKind.of(kind).orElseThrow().name(),
+                    number,
+                    record,
+                    code,
+                    amount == null ? null : Money.parse(amount),
+                    used == null ? null : Money.parse(used));
         }
 
         List<Violation> faults(String at) {
@@ -181,6 +261,26 @@ final class PaymentMessages {
             }
             if (Likeness.number(number).isEmpty()) {
                 faults.add(Violation.worded("has-letters-or-digits", at + "/number"));
+            }
+            faults.addAll(faultsOfInvoice(at));
+            return faults;
+        }
+
+        private List<Violation> faultsOfInvoice(String at) {
+            var faults = new ArrayList<Violation>();
+            var isInvoice =
+                    EvidenceKind.of(kind).filter(EvidenceKind.INVOICE::equals).isPresent();
+            if (code != null && !isInvoice) {
+                faults.add(Violation.worded("of-invoices-only", at + "/code"));
+            }
+            if (amount != null && !isInvoice) {
+                faults.add(Violation.worded("of-invoices-only", at + "/amount"));
+            }
+            if (code != null && !EIGHT_DIGITS.matches(number)) {
+                faults.add(Violation.worded("invoice-number", at + "/number"));
+            }
+            if (used != null && (amount == null || Money.parse(used).isMoreThan(Money.parse(amount)))) {
+                faults.add(Violation.worded("within-the-invoice", at + "/used"));
             }
             return faults;
         }
@@ -243,6 +343,12 @@ final class PaymentMessages {
             List<EvidenceMessage> evidence,
             boolean emergency,
 
+            @Schema(description = "The account of the register that it names (登记簿中的收款账户)") @Nullable
+            PayeeAccountMessage payeeAccount,
+
+            @Schema(description = "By which its papers were wanted (付款依据类别)") @Nullable
+            Pack pack,
+
             @Schema(description = "How far it has come (状态)")
             Status status,
 
@@ -268,6 +374,9 @@ final class PaymentMessages {
             @Nullable String preparedBy,
             @Nullable String releasedBy,
             @Nullable LocalDate paidOn,
+
+            @Schema(description = "Why who asked called it back (撤销原因)") @Nullable
+            String cancelReason,
 
             @Schema(description = "How far the bank has come, once released to an account (银行处理状态)") @Nullable
             BankView bank) {}

@@ -9,11 +9,14 @@ import org.fivetrust.funds.account.model.AccountNumber;
 import org.fivetrust.funds.bankorder.model.BankStatus;
 import org.fivetrust.funds.payment.PaymentMessages.BankView;
 import org.fivetrust.funds.payment.PaymentMessages.EvidenceMessage;
+import org.fivetrust.funds.payment.PaymentMessages.PayeeAccountMessage;
 import org.fivetrust.funds.payment.PaymentMessages.PayeeView;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Evidence;
+import org.fivetrust.funds.payment.model.Pack;
 import org.fivetrust.funds.payment.model.Payee;
+import org.fivetrust.funds.payment.model.PayeeAccount;
 import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentMethod;
 import org.fivetrust.funds.payment.model.PaymentOrder;
@@ -42,11 +45,17 @@ record PaymentRow(
         PaymentMethod method,
         Json evidence,
         boolean emergency,
+        @Nullable UUID registeredPayee,
+        @Nullable Integer registeredAccount,
+        @Nullable Pack pack,
         Instant requestedAt,
         @Nullable String preparedBy,
         @Nullable Instant preparedAt,
         @Nullable String releasedBy,
         @Nullable Instant paidAt,
+        @Nullable String cancelledBy,
+        @Nullable Instant cancelledAt,
+        @Nullable String cancelReason,
         String digest,
         @Nullable UUID matter,
         @Nullable String matterNumber,
@@ -79,10 +88,21 @@ record PaymentRow(
                 contract,
                 method,
                 papers,
-                emergency);
+                emergency,
+                namedAccount(),
+                pack);
+    }
+
+    private @Nullable PayeeAccount namedAccount() {
+        return registeredPayee == null || registeredAccount == null
+                ? null
+                : new PayeeAccount(registeredPayee, registeredAccount);
     }
 
     private Progress progress() {
+        if (cancelledBy != null && cancelledAt != null) {
+            return new Progress.Cancelled(cancelledBy, cancelledAt);
+        }
         if (preparedBy == null || preparedAt == null) {
             return new Progress.Waiting();
         }
@@ -104,10 +124,10 @@ record PaymentRow(
                 earmark,
                 contract,
                 method,
-                papers.stream()
-                        .map(paper -> new EvidenceMessage(paper.kind(), paper.number(), paper.record()))
-                        .toList(),
+                papers.stream().map(EvidenceMessage::of).toList(),
                 emergency,
+                PayeeAccountMessage.of(namedAccount()),
+                pack,
                 status,
                 digest,
                 matter,
@@ -120,6 +140,7 @@ record PaymentRow(
                 preparedBy,
                 releasedBy,
                 paidAt == null ? null : paidAt.atZone(CHINA).toLocalDate(),
+                cancelReason,
                 bankStatus == null || bankAt == null ? null : new BankView(bankStatus, bankAt, bankReference));
     }
 }

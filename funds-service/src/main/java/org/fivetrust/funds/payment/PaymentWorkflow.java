@@ -2,14 +2,16 @@ package org.fivetrust.funds.payment;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
-import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.agreementclient.WarrantInHand;
+import org.fivetrust.funds.payee.PayeeRegister;
 import org.fivetrust.funds.payment.PaymentMessages.Ask;
 import org.fivetrust.funds.payment.PaymentMessages.View;
+import org.fivetrust.funds.payment.model.Payee;
 import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.shared.kernel.Outcome;
@@ -32,6 +34,8 @@ class PaymentWorkflow {
     private final PaymentAct act;
     private final Payments payments;
     private final SpendingLimits limits;
+    private final PayeeRegister register;
+    private final PaymentWatch watch;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -40,19 +44,35 @@ class PaymentWorkflow {
             PaymentAct act,
             Payments payments,
             SpendingLimits limits,
+            PayeeRegister register,
+            PaymentWatch watch,
             Transactions transactions,
             Clock clock) {
         this.flow = flow;
         this.act = act;
         this.payments = payments;
         this.limits = limits;
+        this.register = register;
+        this.watch = watch;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, Ask ask) {
-        var order = ask.toOrder();
-        return flow.request(act, new IdempotentRequest(caller, order.principal(), key, ask), order);
+        ask.mustBeLegible();
+        return payee(caller, ask)
+                .map(ask::toOrder)
+                .flatMap(order -> flow.request(act, new IdempotentRequest(caller, order.principal(), key, ask), order));
+    }
+
+    /** As the request says, or as the register does. */
+    private Mono<Payee> payee(Caller caller, Ask ask) {
+        return ask.payee() == null
+                ? register.find(
+                        caller,
+                        ask.principal(),
+                        Objects.requireNonNull(ask.payeeAccount()).toModel())
+                : Mono.just(ask.payee().toPayee());
     }
 
     Mono<ResponseEntity<View>> prepare(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
@@ -60,7 +80,7 @@ class PaymentWorkflow {
     }
 
     private Mono<Void> prepare(Caller caller, Authorised<PaymentOrder> authorised) {
-        return payment(authorised.state())
+        return payable(caller, authorised)
                 .map(payment -> payment.prepare(authorised.warrant(), caller.subject(), clock.instant()))
                 .map(Outcome::orRefuse)
                 .flatMap(prepared -> payments.prepared(
@@ -74,7 +94,7 @@ class PaymentWorkflow {
     /** The act's row is locked already; the account is locked next, so that no other payment changes its balance. */
     private Mono<Void> execute(Caller caller, Authorised<PaymentOrder> authorised) {
         var order = authorised.order();
-        return payment(authorised.state())
+        return payable(caller, authorised)
                 .zipWhen(_ -> payments.lockSource(order, authorised.state().id()))
                 .delayUntil(_ -> limits.mustAllow(order, authorised.state().id(), LocalDate.now(clock)))
                 .map(locked -> locked.getT1()
@@ -89,8 +109,12 @@ class PaymentWorkflow {
                         payments.paid(order.principal(), authorised.state().id(), release.paid(), release.entry()));
     }
 
-    private Mono<Payment> payment(ActState state) {
-        return payments.find(state.principal(), state.id());
+    /** The payment, where the register still lets its account be paid into; what deserves a look is raised. */
+    private Mono<Payment> payable(Caller caller, Authorised<PaymentOrder> authorised) {
+        var state = authorised.state();
+        return register.mustBePayable(authorised.order())
+                .then(Mono.defer(() -> watch.look(caller, authorised)))
+                .then(Mono.defer(() -> payments.find(state.principal(), state.id())));
     }
 
     Mono<View> find(Caller caller, UUID id) {

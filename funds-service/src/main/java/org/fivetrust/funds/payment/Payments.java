@@ -5,7 +5,6 @@ import static org.springframework.data.relational.core.query.Criteria.where;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,29 +17,24 @@ import org.fivetrust.funds.payment.model.Evidence;
 import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.funds.payment.model.Progress;
-import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.kernel.Refusal;
-import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores payments and the invoices they use up, and reads the account they are paid from. */
+/** Stores payments, and reads the account they are paid from. */
 @Component
 class Payments {
 
@@ -130,34 +124,7 @@ class Payments {
 
     Mono<Void> add(UUID id, PaymentOrder order, Instant at) {
         var evidence = Json.of(json.writeValueAsString(order.evidence()));
-        return entities.insert(NewPayment.of(id, order, evidence, at)).then().then(claimInvoices(id, order, at));
-    }
-
-    /** One invoice, one payment, in every community; the database lets only one claim live. */
-    private Mono<Void> claimInvoices(UUID id, PaymentOrder order, Instant at) {
-        return Flux.fromStream(order.invoices().stream().sorted(Comparator.comparing(Evidence::numberKey)))
-                .concatMap(invoice -> claimInvoice(id, order.principal(), invoice, at))
-                .then();
-    }
-
-    private Mono<Void> claimInvoice(UUID id, PrincipalId principal, Evidence invoice, Instant at) {
-        return database.sql("""
-                        insert into invoice_use (number, number_key, holder, payment, claimed_at)
-                        values (:number, :key, :holder, :payment, :at)
-                        """)
-                .bind("number", invoice.number())
-                .bind("key", invoice.numberKey())
-                .bind("holder", principal.value())
-                .bind("payment", id)
-                .bind("at", at)
-                .then()
-                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(used(invoice.number())));
-    }
-
-    private static Refusal used(String number) {
-        return Refusal.rule("funds.invoice-used")
-                .with("invoices", number)
-                .curedBy(Cure.of("funds.own-invoice", Roles.REPORTER));
+        return entities.insert(NewPayment.of(id, order, evidence, at)).then();
     }
 
     Mono<Void> prepared(PrincipalId principal, UUID id, Progress.Prepared prepared) {

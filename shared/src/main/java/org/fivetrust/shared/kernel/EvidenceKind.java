@@ -15,7 +15,19 @@ public enum EvidenceKind {
     APPRAISAL,
     CONTRACT,
     INVOICE,
-    ACCEPTANCE;
+    ACCEPTANCE,
+    /** Of who wants something bought. */
+    REQUEST,
+    QUOTE,
+    TENDER,
+    SETTLEMENT,
+    WAGE_TABLE,
+    RELIEF_LIST,
+    /** That something was shown to everyone. */
+    NOTICE,
+    /** Given by who was paid, and no invoice. */
+    RECEIPT,
+    IOU;
 
     private static final Set<String> NAMES =
             Arrays.stream(values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());

@@ -46,6 +46,30 @@ public final class FundsClient {
         return caller.post("/v1/payments/" + payment + "/release", body);
     }
 
+    public Reply listPayees(Object... parameters) {
+        return caller.get("/v1/payees", parameters);
+    }
+
+    public Reply registerPayee(Object body) {
+        return caller.post("/v1/payees", body);
+    }
+
+    public Reply readPayee(Object payee, Object... parameters) {
+        return caller.get("/v1/payees/" + payee, parameters);
+    }
+
+    public Reply listPayeeAccounts(Object payee, Object... parameters) {
+        return caller.get("/v1/payees/" + payee + "/accounts", parameters);
+    }
+
+    public Reply enterPayeeAccount(Object payee, Object body) {
+        return caller.post("/v1/payees/" + payee + "/accounts", body);
+    }
+
+    public Reply confirmPayeeAccount(Object payee, Object account, Object body) {
+        return caller.post("/v1/payees/" + payee + "/accounts/" + account + "/confirm", body);
+    }
+
     public Reply makeBankFile(Object body) {
         return caller.post("/v1/bank-files", body);
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.Entry;
 import org.fivetrust.funds.account.model.TrustAccount;
+import org.fivetrust.funds.payment.model.Progress.Cancelled;
 import org.fivetrust.funds.payment.model.Progress.Paid;
 import org.fivetrust.funds.payment.model.Progress.Prepared;
 import org.fivetrust.funds.payment.model.Progress.Waiting;
@@ -26,6 +27,8 @@ public record Payment(UUID id, PaymentOrder order, String digest, String request
 
     private static final Refusal ALREADY_PREPARED = Refusal.state("funds.already-prepared");
 
+    private static final Refusal CANCELLED = Refusal.state("funds.payment-cancelled");
+
     private static final Refusal ALREADY_PAID = Refusal.state("funds.already-paid");
 
     /** The money is gone, and the account says so. */
@@ -40,6 +43,7 @@ public record Payment(UUID id, PaymentOrder order, String digest, String request
             case Waiting _ when cashier.equals(requestedBy) -> Outcome.declined(SAME_PERSON);
             case Waiting _ -> Outcome.done(new Prepared(cashier, now));
             case Prepared _ -> Outcome.declined(ALREADY_PREPARED);
+            case Cancelled _ -> Outcome.declined(CANCELLED);
             case Paid _ -> Outcome.declined(ALREADY_PAID);
         };
     }
@@ -54,6 +58,7 @@ public record Payment(UUID id, PaymentOrder order, String digest, String request
             case Prepared(var preparer, var _)
             when releaser.equals(preparer) || releaser.equals(requestedBy) -> Outcome.declined(SAME_PERSON);
             case Prepared(var preparer, var _) -> pay(from, new Paid(preparer, releaser, now), today);
+            case Cancelled _ -> Outcome.declined(CANCELLED);
             case Paid _ -> Outcome.declined(ALREADY_PAID);
         };
     }

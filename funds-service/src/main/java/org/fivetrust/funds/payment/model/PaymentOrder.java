@@ -11,7 +11,12 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
-/** What a community wants paid (付款申请). It is frozen when asked: what is approved is this, and only this is paid. */
+/**
+ * What a community wants paid (付款申请). It is frozen when asked: what is approved is this, and only this is paid.
+ *
+ * @param payeeAccount the account of the register that it names, where it names one
+ * @param pack by which its papers are wanted, where it names one
+ */
 public record PaymentOrder(
         PrincipalId principal,
         UUID account,
@@ -24,7 +29,9 @@ public record PaymentOrder(
         @Nullable UUID contract,
         PaymentMethod method,
         List<Evidence> evidence,
-        boolean emergency) {
+        boolean emergency,
+        @Nullable PayeeAccount payeeAccount,
+        @Nullable Pack pack) {
 
     private static final Refusal REPEATED =
             Refusal.rule("funds.evidence-repeated").curedBy(Cure.of("funds.attach-evidence", Roles.REPORTER));
@@ -68,8 +75,34 @@ public record PaymentOrder(
                 .anyMatch(one -> evidence.stream().filter(one::isSamePaperAs).count() > 1);
     }
 
-    /** The invoices this order uses up: each can be paid once, whoever holds it. */
-    public List<Evidence> invoices() {
-        return evidence.stream().filter(Evidence::isInvoice).toList();
+    /** What it takes of its invoices and receipts; of a single one that has an amount, what is paid. */
+    public List<InvoiceClaim> claims() {
+        var papers = evidence.stream().filter(Evidence::isUsedUp).toList();
+        return papers.stream()
+                .map(paper -> new InvoiceClaim(paper, taken(paper, papers.size() == 1)))
+                .toList();
+    }
+
+    private @Nullable Money taken(Evidence paper, boolean alone) {
+        if (paper.amount() == null || paper.used() != null) {
+            return paper.used();
+        }
+        return alone ? amount : paper.amount();
+    }
+
+    /** Whether it rests on receipts and notes alone (白条). */
+    public boolean restsOnBareReceipts() {
+        return evidence.stream().anyMatch(Evidence::isBareReceipt)
+                && evidence.stream().noneMatch(Evidence::isInvoice);
+    }
+
+    /** The papers that are still wanted. Those of an emergency come afterwards, as its agreement says. */
+    public List<PackPaper> missing(List<PackPaper> wanted) {
+        return emergency
+                ? List.of()
+                : wanted.stream()
+                        .map(paper -> new PackPaper(paper.paper(), paper.missingOf(evidence)))
+                        .filter(paper -> paper.least() > 0)
+                        .toList();
     }
 }

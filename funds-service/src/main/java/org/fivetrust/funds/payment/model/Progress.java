@@ -9,5 +9,8 @@ public sealed interface Progress {
 
     record Prepared(String by, Instant at) implements Progress {}
 
+    /** Called back by who asked, before it was released. */
+    record Cancelled(String by, Instant at) implements Progress {}
+
     record Paid(String preparedBy, String releasedBy, Instant at) implements Progress {}
 }

@@ -41,6 +41,8 @@ class CashRuleTest {
                 null,
                 method,
                 List.of(),
-                false);
+                false,
+                null,
+                null);
     }
 }

@@ -51,13 +51,15 @@ final class PaymentExamples {
                 null,
                 PaymentMethod.TRANSFER,
                 List.of(evidence),
-                false);
+                false,
+                null,
+                null);
     }
 
     static Payment payment(String amount, Progress progress) {
         return new Payment(
                 UUID.randomUUID(),
-                order(amount, new Evidence("INVOICE", "24372000000012345678", null)),
+                order(amount, Evidence.of("INVOICE", "24372000000012345678")),
                 DIGEST,
                 "reporter.dongfang",
                 progress);

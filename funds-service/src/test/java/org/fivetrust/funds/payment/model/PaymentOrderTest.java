@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PaymentOrderTest {
 
-    private final Evidence invoice = new Evidence("INVOICE", "24372000000012345678", null);
+    private final Evidence invoice = Evidence.of("INVOICE", "24372000000012345678");
 
     @Test
     void isRequestedWhenItIsProvenAndCovered() {
@@ -34,22 +34,24 @@ class PaymentOrderTest {
     })
     void countsOnePaperOnceHoweverItsNumberIsTyped(String again) {
         assertDeclined(
-                order("4980.00", invoice, new Evidence("INVOICE", again, null)).request(account("5000.00"), null),
+                order("4980.00", invoice, Evidence.of("INVOICE", again)).request(account("5000.00"), null),
                 "funds.evidence-repeated");
     }
 
     @Test
     void mayRestOnPapersOfTwoKindsThatShareANumber() {
-        var order = order("4980.00", new Evidence("INVOICE", "17", null), new Evidence("contract", "17", null));
+        var order = order("4980.00", Evidence.of("INVOICE", "17"), Evidence.of("contract", "17"));
 
         assertThat(order.request(account("5000.00"), null)).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void usesUpItsInvoicesAndNoOtherPaper() {
-        var order = order("1.00", new Evidence("INVOICE", "ab-1 2", null), new Evidence("contract", "HT-7", null));
+        var order = order("1.00", Evidence.of("INVOICE", "ab-1 2"), Evidence.of("contract", "HT-7"));
 
-        assertThat(order.invoices()).extracting(Evidence::numberKey).containsExactly("AB12");
+        assertThat(order.claims())
+                .extracting(claim -> claim.invoice().numberKey())
+                .containsExactly("AB12");
     }
 
     @Test
