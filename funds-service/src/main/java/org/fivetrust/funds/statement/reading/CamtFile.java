@@ -1,6 +1,7 @@
 package org.fivetrust.funds.statement.reading;
 
 import java.io.InputStream;
+import java.util.Set;
 import org.fivetrust.funds.statement.model.Findings;
 import org.fivetrust.funds.statement.model.StatementLimits;
 import org.fivetrust.funds.statement.model.StatementPart;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A file in camt.053, versions 01 to 13, read piece by piece: memory does not grow with the file. */
 public final class CamtFile implements StatementReader {
+
+    /** Version 01 says its number in the name of the message too. */
+    private static final Set<String> MESSAGES = Set.of("BkToCstmrStmt", "BkToCstmrStmtV01");
 
     private final XmlElements xml;
     private final CamtValues values;
@@ -41,7 +45,7 @@ public final class CamtFile implements StatementReader {
         xml.child();
         CamtVersion.mustBeKnown(xml.name(), xml.namespace());
         while (xml.child()) {
-            if (xml.name().equals("BkToCstmrStmt")) {
+            if (MESSAGES.contains(xml.name())) {
                 return;
             }
             values.unknown("");

@@ -91,6 +91,14 @@ class CamtFileTest {
         assertThat(checked(xml).statements().getFirst().totals().credits()).hasToString("5.00");
     }
 
+    @Test
+    void version_01_says_its_number_in_the_name_of_the_message_too() {
+        var xml = file(1, statement("S", "0.00", "5.00", entry("5.00", "CRDT", status(1, "BOOK"))))
+                .replace("BkToCstmrStmt", "BkToCstmrStmtV01");
+
+        assertThat(checked(xml).statements().getFirst().totals().credits()).hasToString("5.00");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"camt.053.001.99", "camt.053.001.14", "camt.053.001.00", "camt.052.001.08", "pain.001.001.09"})
