@@ -8,12 +8,14 @@ create table bank_profile (
     name_length    integer not null check (name_length between 1 and 140),
     purpose_length integer not null check (purpose_length between 2 and 140),
     most_payments  integer not null check (most_payments between 1 and 10000),
+    way            text    not null default 'FILE' check (way in ('FILE', 'LINE')),
     source         text    not null,
     unsure         boolean not null default true
 );
 comment on column bank_profile.code is 'the bank''s own code in CNAPS, where the account says only its name';
 comment on column bank_profile.version is 'of pain.001.001';
 comment on column bank_profile.most_payments is 'in one file';
+comment on column bank_profile.way is 'how payments reach the bank: in files, or over the bank line where it is on';
 comment on column bank_profile.unsure is 'the bank has not confirmed it';
 grant select on bank_profile to "${app}";
 
@@ -55,20 +57,25 @@ create table bank_order (
     attempt    integer     not null default 0 check (attempt >= 0),
     reference  text        check (reference <> ''),
     reason     text        check (reason <> ''),
+    asks       integer     not null default 0 check (asks >= 0),
     asked_at   timestamptz,
+    ask_at     timestamptz,
     changed_by text        not null,
     changed_at timestamptz not null,
     primary key (principal, id),
     foreign key (principal, id) references payment (principal, id)
 );
 comment on column bank_order.attempt is 'how many times it was sent: again only after the bank said that it knows nothing of it';
+comment on column bank_order.asks is 'how many times the bank was asked about it';
 comment on column bank_order.asked_at is 'when the bank was last asked about it';
+comment on column bank_order.ask_at is 'when it is to be asked next, where it was sent over the bank line';
 create index bank_order_to_send on bank_order (principal, account, id) where status = 'TO_SEND';
 create index bank_order_by_id on bank_order (id);
+create index bank_order_to_ask on bank_order (ask_at) where ask_at is not null and status in ('SENT', 'ACCEPTED', 'UNKNOWN');
 create index bank_order_open on bank_order (changed_at) where status in ('TO_SEND', 'SENT', 'ACCEPTED', 'UNKNOWN');
-call isolate('bank_order', 'select, update (status, attempt, reference, reason, asked_at, changed_by, changed_at)');
+call isolate('bank_order', 'select, update (status, attempt, reference, reason, asks, asked_at, ask_at, changed_by, changed_at)');
 call prove_versions('bank_order', 'bank-order', at => 'changed_at', actor => 'changed_by',
-    changing => '{status,attempt,reference,reason,changed_by,changed_at}', later => '{asked_at}', label => '{status,reference}');
+    changing => '{status,attempt,reference,reason,changed_by,changed_at}', later => '{asks,asked_at,ask_at}', label => '{status,reference}');
 
 -- The legal moves; repeats BankStatus.
 create table bank_move (
@@ -90,18 +97,21 @@ alter table bank_order add check (status in ('TO_SEND', 'SENT', 'ACCEPTED', 'CON
 
 -- Each time that a payment left: written before anything leaves, and once for each attempt.
 create table bank_sending (
-    principal text        not null,
-    payment   uuid        not null,
-    attempt   integer     not null,
-    way       text        not null check (way in ('FILE', 'LINE')),
-    file      uuid,
-    sent_by   text        not null,
-    sent_at   timestamptz not null,
+    principal   text        not null,
+    payment     uuid        not null,
+    attempt     integer     not null,
+    way         text        not null check (way in ('FILE', 'LINE')),
+    file        uuid,
+    valid_until timestamptz check (valid_until > sent_at),
+    sent_by     text        not null,
+    sent_at     timestamptz not null,
     primary key (principal, payment, attempt),
     foreign key (principal, payment) references bank_order (principal, id),
     foreign key (principal, file) references bank_file (principal, id),
-    check ((way = 'FILE') = (file is not null))
+    check ((way = 'FILE') = (file is not null)),
+    check ((way = 'LINE') = (valid_until is not null))
 );
+comment on column bank_sending.valid_until is 'the bank does not carry out what reaches it later';
 create index bank_sending_by_file on bank_sending (principal, file);
 call isolate('bank_sending', 'select, insert');
 call prove('bank_sending', 'payment.sent', at => 'sent_at', actor => 'sent_by', subject => '{payment,attempt}', label => '{way}');

@@ -10,7 +10,7 @@ import org.fivetrust.testing.world.TrustAccounts;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Payments of one account on their way to the bank. */
-final class BankPayments {
+public final class BankPayments {
 
     private static final AtomicLong NUMBERS = new AtomicLong(System.nanoTime());
 
@@ -19,11 +19,11 @@ final class BankPayments {
     private final TrustAccounts accounts;
     private final String account;
 
-    BankPayments(WebTestClient client, Community community, String balance) {
+    public BankPayments(WebTestClient client, Community community, String balance) {
         this(client, community, balance, "农商银行");
     }
 
-    BankPayments(WebTestClient client, Community community, String balance, String bank) {
+    public BankPayments(WebTestClient client, Community community, String balance, String bank) {
         this.client = client;
         this.community = community;
         this.accounts = new TrustAccounts(community);
@@ -38,16 +38,16 @@ final class BankPayments {
                 .id();
     }
 
-    String account() {
+    public String account() {
         return account;
     }
 
     /** A payment's request, but for some fields. */
-    Reply asked(String amount, Object... differently) {
+    public Reply asked(String amount, Object... differently) {
         return community.funds("reporter").requestPayment(accounts.payment(account, amount, differently));
     }
 
-    UUID released(String amount, Object... differently) {
+    public UUID released(String amount, Object... differently) {
         var payment = asked(amount, differently).uuid();
         NeighbourStub.approve(client, payment);
         community.funds("cashier").preparePayment(payment).ok();
@@ -56,22 +56,22 @@ final class BankPayments {
     }
 
     /** A file of all that is to be sent, but for some fields of its request. */
-    Reply made(Object... differently) {
+    public Reply made(Object... differently) {
         return community
                 .funds("cashier")
                 .makeBankFile(Body.with(Body.of("principal", community.committee(), "account", account), differently));
     }
 
     /** The identifier of a message in which all is sent. */
-    String sent() {
+    public String sent() {
         return made().text("/message");
     }
 
-    String status(UUID payment) {
+    public String status(UUID payment) {
         return community.funds("auditor").readPayment(payment).text("/bank/status");
     }
 
-    String balance() {
+    public String balance() {
         return accounts.balance(account);
     }
 }

@@ -253,6 +253,9 @@ class SubdistrictTest {
                         Map.of("number", "3301040160001235", "bank", "工商银行", "channel", "DOCUMENT"),
                         paid)
                 .refused("POST /v1/payees/{id}/accounts/{n}/confirm", confirmation, paid, 1)
+                .hidden("GET /v1/payments/{id}/returns", sent)
+                .refused(
+                        "POST /v1/payments/{id}/returns", Map.of("reference", "T-1", "returnedOn", World.today()), sent)
                 .filtered("GET /v1/bank-files")
                 .refused("POST /v1/bank-files", Map.of("principal", community.committee(), "account", account))
                 .hidden("GET /v1/bank-files/{id}", file.path("id").asString())

@@ -1,16 +1,26 @@
 package org.fivetrust.funds.bankanswer;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.fivetrust.funds.bankanswer.model.SettledLine;
+import org.fivetrust.funds.bankfile.model.BankId;
 import org.fivetrust.funds.bankorder.model.BankStatus;
+import org.fivetrust.funds.bankorder.model.Settlement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
 /** Answers of the bank on the wire. */
 final class BankAnswerMessages {
+
+    private static final String OF_LINE = "LINE";
 
     private BankAnswerMessages() {}
 
@@ -30,7 +40,9 @@ final class BankAnswerMessages {
             @Schema(description = "The bank's own identifier of it (MsgId，报文标识)")
             String message,
 
-            @Schema(description = "Format of what came (报文格式)", example = "pain.002.001.10")
+            @Schema(
+                    description = "Format of what came; LINE where it was told over the bank line (报文格式)",
+                    example = "pain.002.001.10")
             String format,
 
             @Schema(description = "SHA-256 of the bytes that came (内容摘要)")
@@ -59,7 +71,11 @@ final class BankAnswerMessages {
 
             @Schema(description = "Payment (付款)") UUID payment,
 
-            @Schema(description = "Status as the bank writes it, ISO 20022 (银行状态代码)", example = "ACSC")
+            @Schema(
+                    description =
+                            "Status as the bank writes it, ISO 20022; NOT_KNOWN where it was asked and knows nothing of the"
+                                    + " payment (银行状态代码)",
+                    example = "ACSC")
             String code,
 
             @Schema(description = "What it means here (对应状态)")
@@ -93,12 +109,45 @@ final class BankAnswerMessages {
             String receivedBy,
             Instant receivedAt) {
 
+        /** What the bank line told of one payment. */
+        static Row heard(SettledLine line, String by, Instant at) {
+            var order = line.order();
+            var answer = line.status().answer();
+            var told = String.join(
+                    "\n",
+                    order.payment().toString(),
+                    Integer.toString(order.attempt()),
+                    line.status().code(),
+                    Objects.requireNonNullElse(answer.reference(), ""),
+                    Objects.requireNonNullElse(answer.reason(), ""),
+                    at.toString());
+            return new Row(
+                    order.principal().value(),
+                    UUID.randomUUID(),
+                    BankId.of(order.payment()).text(),
+                    OF_LINE,
+                    digest(told.getBytes(StandardCharsets.UTF_8)),
+                    1,
+                    line.contradicts() ? 1 : 0,
+                    by,
+                    at);
+        }
+
+        static String digest(byte[] bytes) {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
         View view() {
             return new View(
                     id,
                     principal,
                     message,
-                    "pain.002.001." + version,
+                    version.equals(OF_LINE) ? OF_LINE : "pain.002.001." + version,
                     sha256,
                     lines,
                     contradictions,
@@ -120,6 +169,30 @@ final class BankAnswerMessages {
             Effect effect,
             @Nullable String reference,
             @Nullable String reason) {
+
+        static LineRow of(Row answer, int no, SettledLine line) {
+            var said = line.status().answer();
+            return new LineRow(
+                    answer.principal(),
+                    answer.id(),
+                    no,
+                    line.order().payment(),
+                    line.status().code(),
+                    said.said(),
+                    line.order().status(),
+                    effect(line.settlement()),
+                    said.reference(),
+                    said.reason());
+        }
+
+        private static Effect effect(Settlement settlement) {
+            return switch (settlement) {
+                case Settlement.Settled _ -> Effect.SETTLED;
+                case Settlement.Repeated _ -> Effect.REPEATED;
+                case Settlement.Late _ -> Effect.LATE;
+                case Settlement.Contradicts _ -> Effect.CONTRADICTS;
+            };
+        }
 
         LineView view() {
             return new LineView(no, payment, code, said, known, effect, reference, reason);

@@ -1,14 +1,9 @@
 package org.fivetrust.funds.bankanswer;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.fivetrust.funds.bankanswer.BankAnswerMessages.Effect;
 import org.fivetrust.funds.bankanswer.BankAnswerMessages.LineRow;
 import org.fivetrust.funds.bankanswer.BankAnswerMessages.Row;
 import org.fivetrust.funds.bankanswer.BankAnswerMessages.View;
@@ -17,7 +12,6 @@ import org.fivetrust.funds.bankanswer.model.ReportedOrders;
 import org.fivetrust.funds.bankanswer.model.SettledLine;
 import org.fivetrust.funds.bankanswer.model.StatusReport;
 import org.fivetrust.funds.bankorder.BankOrders;
-import org.fivetrust.funds.bankorder.model.Settlement;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Caller;
@@ -30,21 +24,16 @@ import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.TemporaryFile;
 import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Takes an answer of the bank: every line of it is kept, and settles its payment or is a finding. */
 @Component
 @EnableConfigurationProperties(BankAnswerSettings.class)
 class BankAnswerWorkflow {
-
-    private static final Logger log = LoggerFactory.getLogger(BankAnswerWorkflow.class);
 
     private final BankAnswers answers;
     private final BankOrders orders;
@@ -70,7 +59,7 @@ class BankAnswerWorkflow {
 
     /** The same bytes again are answered as they were the first time, whatever their key. */
     Mono<ResponseEntity<Whole>> take(Caller caller, IdempotencyKey key, byte[] bytes) {
-        var sha256 = digest(bytes);
+        var sha256 = Row.digest(bytes);
         return replay(caller, sha256)
                 .switchIfEmpty(Mono.defer(() -> takeFirst(caller, key, bytes, sha256)))
                 .onErrorResume(
@@ -112,16 +101,12 @@ class BankAnswerWorkflow {
     }
 
     private Mono<CommandResult<Whole>> keep(Caller caller, Reported reported) {
-        var now = clock.instant();
-        var answer = row(caller, reported, now);
-        var lines = rows(answer, reported.lines());
-        return answers.add(answer, lines)
-                .thenMany(Flux.fromIterable(reported.lines()))
-                .concatMap(line -> settle(caller, line, now))
-                .then(Mono.fromSupplier(() -> CommandResult.created(
+        var answer = row(caller, reported, clock.instant());
+        return answers.keep(answer, reported.lines())
+                .map(lines -> CommandResult.created(
                         "/v1/bank-answers/" + answer.id(),
                         new Whole(
-                                answer.view(), lines.stream().map(LineRow::view).toList()))));
+                                answer.view(), lines.stream().map(LineRow::view).toList())));
     }
 
     private static Row row(Caller caller, Reported reported, Instant at) {
@@ -137,58 +122,6 @@ class BankAnswerWorkflow {
                 contradictions,
                 caller.subject(),
                 at);
-    }
-
-    private static List<LineRow> rows(Row answer, List<SettledLine> lines) {
-        var rows = new ArrayList<LineRow>();
-        for (var line : lines) {
-            var said = line.status().answer();
-            rows.add(new LineRow(
-                    answer.principal(),
-                    answer.id(),
-                    rows.size() + 1,
-                    line.order().payment(),
-                    line.status().code(),
-                    said.said(),
-                    line.order().status(),
-                    effect(line.settlement()),
-                    said.reference(),
-                    said.reason()));
-        }
-        return List.copyOf(rows);
-    }
-
-    private static Effect effect(Settlement settlement) {
-        return switch (settlement) {
-            case Settlement.Settled _ -> Effect.SETTLED;
-            case Settlement.Repeated _ -> Effect.REPEATED;
-            case Settlement.Late _ -> Effect.LATE;
-            case Settlement.Contradicts _ -> Effect.CONTRADICTS;
-        };
-    }
-
-    private Mono<Void> settle(Caller caller, SettledLine line, Instant at) {
-        return switch (line.settlement()) {
-            case Settlement.Settled(var order) -> orders.move(order, caller.subject(), at);
-            case Settlement.Contradicts _ -> contradicted(line);
-            case Settlement.Repeated _, Settlement.Late _ -> Mono.empty();
-        };
-    }
-
-    private static Mono<Void> contradicted(SettledLine line) {
-        return Mono.fromRunnable(() -> log.error(
-                "the bank says {} of payment {}, which it has {}: ask the bank",
-                line.status().code(),
-                line.order().payment(),
-                line.order().status()));
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private Mono<Whole> whole(Row answer) {

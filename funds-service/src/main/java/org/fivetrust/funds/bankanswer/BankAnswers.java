@@ -1,16 +1,23 @@
 package org.fivetrust.funds.bankanswer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.fivetrust.funds.bankanswer.BankAnswerMessages.LineRow;
 import org.fivetrust.funds.bankanswer.BankAnswerMessages.Row;
+import org.fivetrust.funds.bankanswer.model.SettledLine;
+import org.fivetrust.funds.bankorder.BankOrders;
+import org.fivetrust.funds.bankorder.model.Settlement;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -18,18 +25,56 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Stores answers of the bank, line by line, also those that contradict what is known. */
+/** Keeps answers of the bank, line by line: each line settles its payment, or is a finding. */
 @Component
-class BankAnswers {
+public class BankAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(BankAnswers.class);
 
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
+    private final BankOrders orders;
 
-    BankAnswers(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
+    BankAnswers(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, BankOrders orders) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
+        this.orders = orders;
+    }
+
+    /** Keeps what the bank line answered of one locked payment, unless it is known already. */
+    public Mono<Void> heard(SettledLine line, String by, Instant at) {
+        return line.settlement() instanceof Settlement.Repeated
+                ? Mono.empty()
+                : keep(Row.heard(line, by, at), List.of(line)).then();
+    }
+
+    /** Keeps an answer; its payments are locked. */
+    Mono<List<LineRow>> keep(Row answer, List<SettledLine> lines) {
+        var rows = IntStream.range(0, lines.size())
+                .mapToObj(n -> LineRow.of(answer, n + 1, lines.get(n)))
+                .toList();
+        return add(answer, rows)
+                .thenMany(Flux.fromIterable(lines)
+                        .concatMap(line -> settle(line, answer.receivedBy(), answer.receivedAt())))
+                .then(Mono.just(rows));
+    }
+
+    private Mono<Void> settle(SettledLine line, String by, Instant at) {
+        return switch (line.settlement()) {
+            case Settlement.Settled(var order) -> orders.move(order, by, at);
+            case Settlement.Contradicts _ -> contradicted(line);
+            case Settlement.Repeated _, Settlement.Late _ -> Mono.empty();
+        };
+    }
+
+    private static Mono<Void> contradicted(SettledLine line) {
+        return Mono.fromRunnable(() -> log.error(
+                "the bank says {} of payment {}, which it has {}: ask the bank",
+                line.status().code(),
+                line.order().payment(),
+                line.order().status()));
     }
 
     /** The payments that were sent in the message of this identifier. */
@@ -48,7 +93,7 @@ class BankAnswers {
         return lists.of(Row.class, scope).where(Row::sha256, sha256).one();
     }
 
-    Mono<Void> add(Row answer, List<LineRow> lines) {
+    private Mono<Void> add(Row answer, List<LineRow> lines) {
         return entities.insert(answer)
                 .thenMany(Flux.fromIterable(lines).concatMap(entities::insert))
                 .then();

@@ -31,7 +31,7 @@ public class BankProfiles {
         }
     }
 
-    Mono<BankProfile> of(String bank) {
+    public Mono<BankProfile> of(String bank) {
         return database.sql("""
                         select code, version, name_length, purpose_length, most_payments from bank_profile
                         where bank in (:bank, '*') order by bank = '*' limit 1

@@ -97,7 +97,7 @@ public class BankOrders {
                 .then(database.sql("""
                                 update bank_order
                                    set status = 'SENT', attempt = attempt + 1, reference = null, reason = null,
-                                       changed_by = :by, changed_at = :at
+                                       ask_at = null, changed_by = :by, changed_at = :at
                                  where principal = :principal and id = any (:ids)
                                 """)
                         .bind("by", by)

@@ -70,6 +70,14 @@ public final class FundsClient {
         return caller.post("/v1/payees/" + payee + "/accounts/" + account + "/confirm", body);
     }
 
+    public Reply returnPayment(Object payment, Object body) {
+        return caller.post("/v1/payments/" + payment + "/returns", body);
+    }
+
+    public Reply listPaymentReturns(Object payment, Object... parameters) {
+        return caller.get("/v1/payments/" + payment + "/returns", parameters);
+    }
+
     public Reply makeBankFile(Object body) {
         return caller.post("/v1/bank-files", body);
     }

@@ -28,6 +28,12 @@ public record BankParty(
                 : new BankParty(name, account, profile.code());
     }
 
+    /** As a bank is told it. */
+    public BankParty written() {
+        return new BankParty(
+                BankText.onOneLine(name), number(), bank == null || bank.isBlank() ? null : BankText.onOneLine(bank));
+    }
+
     Element named() {
         return Element.of("Nm", BankText.onOneLine(name));
     }
