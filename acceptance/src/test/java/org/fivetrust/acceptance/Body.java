@@ -15,6 +15,16 @@ final class Body {
     private Body() {}
 
     /** Names and values in turn; what has no value is left out. */
+    /** The same, but for some fields. */
+    static Map<String, Object> with(Map<String, Object> body, Object... pairs) {
+        var changed = new LinkedHashMap<>(body);
+        for (var i = 0; i < pairs.length; i += 2) {
+            changed.remove((String) pairs[i]);
+        }
+        changed.putAll(of(pairs));
+        return changed;
+    }
+
     static Map<String, Object> of(Object... pairs) {
         var body = new LinkedHashMap<String, Object>();
         for (var i = 0; i < pairs.length; i += 2) {
