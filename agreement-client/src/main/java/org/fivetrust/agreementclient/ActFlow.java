@@ -24,13 +24,21 @@ public class ActFlow {
 
     private final ActRequests requests;
     private final ActExecutions executions;
+    private final ActWithdrawals withdrawals;
     private final Acts acts;
     private final Outbox outbox;
     private final Clock clock;
 
-    ActFlow(ActRequests requests, ActExecutions executions, Acts acts, Outbox outbox, Clock clock) {
+    ActFlow(
+            ActRequests requests,
+            ActExecutions executions,
+            ActWithdrawals withdrawals,
+            Acts acts,
+            Outbox outbox,
+            Clock clock) {
         this.requests = requests;
         this.executions = executions;
+        this.withdrawals = withdrawals;
         this.acts = acts;
         this.outbox = outbox;
         this.clock = clock;
@@ -96,6 +104,17 @@ public class ActFlow {
                                 execution,
                                 state,
                                 work(kind, state, warrant, step).then(send(kind, state)))));
+    }
+
+    /**
+     * Calls an act back before it is executed, by who asked for it. The matter and a warrant are withdrawn with it.
+     *
+     * @param intent what the area writes first, so that it is not executed meanwhile; saying it twice changes nothing
+     */
+    public <O, V> Mono<ResponseEntity<V>> withdraw(
+            ActKind<O, V> kind, Execution execution, String reason, Mono<Void> intent) {
+        return find(kind, execution)
+                .flatMap(state -> withdrawals.withdraw(kind, execution.claim(state), state, reason, intent));
     }
 
     private <O, V> Mono<ActState> find(ActKind<O, V> kind, Execution execution) {

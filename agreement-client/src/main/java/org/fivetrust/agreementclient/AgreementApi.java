@@ -29,6 +29,11 @@ interface AgreementApi {
     @PutExchange("/internal/acts/{id}")
     Mono<AgreementAnswer> ask(@PathVariable UUID id, @RequestBody Ask ask);
 
+    record Withdrawal(PrincipalId principal, String by, String reason) {}
+
+    @PutExchange("/internal/acts/{id}/withdrawal")
+    Mono<Void> withdraw(@PathVariable UUID id, @RequestBody Withdrawal withdrawal);
+
     @GetExchange("/internal/warrants/{principal}/{id}")
     Mono<WarrantAnswer> warrant(@PathVariable PrincipalId principal, @PathVariable UUID id);
 

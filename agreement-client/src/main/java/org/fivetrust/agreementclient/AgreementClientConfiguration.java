@@ -29,6 +29,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
     ActRequests.class,
     ActResumption.class,
     ActExecutions.class,
+    ActWithdrawals.class,
     ActFlow.class,
     ActInbox.class,
     StandingActs.class,

@@ -76,6 +76,14 @@ class AgreementGate implements SubdistrictSource {
         };
     }
 
+    /** Withdraws the matter of an act and its warrant; said again it stays withdrawn. */
+    Mono<Void> withdraw(ActState state, String by, String reason) {
+        return guarded(api.withdraw(state.id(), new AgreementApi.Withdrawal(state.principal(), by, reason))
+                .onErrorMap(
+                        WebClientResponseException.Conflict.class,
+                        _ -> new Refused(ActWithdrawals.notOpen(state.status()))));
+    }
+
     /** The mandate of a principal; without an agreement in force, or while one is held back, there is none. */
     Mono<String> mandate(String area, PrincipalId principal) {
         return guarded(api.mandate(area, principal).map(AgreementApi.Issued::mandate))
@@ -118,6 +126,6 @@ class AgreementGate implements SubdistrictSource {
     }
 
     private static boolean isSilence(Throwable error) {
-        return !(error instanceof WebClientResponseException.NotFound);
+        return !(error instanceof WebClientResponseException.NotFound || error instanceof Refused);
     }
 }

@@ -243,6 +243,7 @@ class SubdistrictTest {
                 .refused("POST /v1/payments", order)
                 .hidden("GET /v1/payments/{id}", payment)
                 .refused("POST /v1/payments/{id}/prepare", Map.of(), payment)
+                .refused("POST /v1/payments/{id}/cancel", Map.of("reason", "重复申请"), payment)
                 .refused("POST /v1/payments/{id}/release", Map.of(), payment)
                 .filtered("GET /v1/payees")
                 .refused("POST /v1/payees", payee)

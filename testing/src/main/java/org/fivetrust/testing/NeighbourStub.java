@@ -345,6 +345,9 @@ public final class NeighbourStub {
                                 named(request).filter(UNFILED::contains).toList())
                         .toString());
             }
+            if (path.startsWith("/internal/acts/") && path.endsWith("/withdrawal")) {
+                return status(200);
+            }
             if (path.startsWith("/internal/acts/") && request.getMethod().equals(RequestMethod.PUT)) {
                 return ok(ruling(remember(JSON.readTree(request.getBodyAsString())), forbidden));
             }

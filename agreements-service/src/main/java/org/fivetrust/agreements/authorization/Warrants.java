@@ -31,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Warrants {
 
+    private static final Refusal WITHDRAWN = Refusal.state("matter.closed").with("status", "WITHDRAWN");
+
     private final Signer signer;
     private final Agreements agreements;
     private final DatabaseClient database;
@@ -66,11 +68,15 @@ public class Warrants {
             String token,
             UUID agreement,
             String area,
+            boolean withdrawn,
             String basis) {
 
         String status(Holding holding, Instant now) {
             if (spentAt != null) {
                 return "SPENT";
+            }
+            if (withdrawn) {
+                return "VOID";
             }
             if (!now.isBefore(expiresAt)) {
                 return "EXPIRED";
@@ -99,6 +105,9 @@ public class Warrants {
         }
 
         WarrantAnswer answer(Holding holding, Instant now) {
+            if (withdrawn && spentAt == null) {
+                return new WarrantAnswer(status(holding, now), WITHDRAWN);
+            }
             var because = spentAt == null && now.isBefore(expiresAt) ? holding.against() : Optional.<Refusal>empty();
             return new WarrantAnswer(status(holding, now), because.orElse(null));
         }
@@ -173,7 +182,7 @@ public class Warrants {
     private Mono<WarrantState> found(Scope scope, UUID id) {
         return database.sql("""
                         select w.id, w.principal, w.matter, w.act, w.kind, w.digest, w.issued_at, w.expires_at, w.spent_at,
-                               w.token, m.agreement, m.area, r.basis::text as basis
+                               w.token, m.agreement, m.area, m.status = 'WITHDRAWN' as withdrawn, r.basis::text as basis
                         from warrant w
                         join matter m on m.principal = w.principal and m.id = w.matter
                         join ruling r on r.principal = m.principal and r.id = m.ruling

@@ -16,13 +16,20 @@ import reactor.core.publisher.Mono;
 class ActIntakeController {
 
     private final ActIntake acts;
+    private final ActWithdrawal withdrawal;
 
-    ActIntakeController(ActIntake acts) {
+    ActIntakeController(ActIntake acts, ActWithdrawal withdrawal) {
         this.acts = acts;
+        this.withdrawal = withdrawal;
     }
 
     @PutMapping("/internal/acts/{id}")
     Mono<Answer> put(@PathVariable UUID id, @Valid @RequestBody ActIntakeMessages.Put put) {
         return acts.put(id, put);
+    }
+
+    @PutMapping("/internal/acts/{id}/withdrawal")
+    Mono<Void> withdraw(@PathVariable UUID id, @Valid @RequestBody ActIntakeMessages.Withdraw withdraw) {
+        return withdrawal.withdraw(id, withdraw);
     }
 }

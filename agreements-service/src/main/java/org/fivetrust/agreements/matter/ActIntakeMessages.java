@@ -14,6 +14,12 @@ final class ActIntakeMessages {
 
     record Put(@NotNull Map<String, Object> act, @NotNull String digest) {}
 
+    /** An area withdraws an act for who asked for it; it is not executed. */
+    record Withdraw(
+            @NotNull String principal,
+            @NotNull String by,
+            @NotNull String reason) {}
+
     record MatterRef(UUID id, String number) {}
 
     record Answer(

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.payment.PaymentMessages.Ask;
+import org.fivetrust.funds.payment.PaymentMessages.Cancel;
 import org.fivetrust.funds.payment.PaymentMessages.Status;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.shared.kernel.Money;
@@ -87,6 +88,23 @@ class PaymentController {
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable WarrantInHand presented) {
         return payments.execute(caller, key, id, presented);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @OpenTo(as = Entitlement.REQUESTER)
+    @Operation(
+            operationId = "cancelPayment",
+            summary = "Call a payment back (撤销付款)",
+            description =
+                    "By who asked for it, before its release. The matter and its warrant are withdrawn; the money, "
+                            + "the budget line and the invoices are free again. (由申请人在复核付款前；事项与执行令一并撤回，占用的资金、预算和发票释放)")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Cancelled (已撤销)",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    Mono<ResponseEntity<View>> cancel(
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Cancel cancel) {
+        return payments.cancel(caller, key, id, cancel);
     }
 
     @GetMapping("/{id}")

@@ -286,6 +286,11 @@ final class PaymentMessages {
         }
     }
 
+    @Schema(name = "PaymentCancellation")
+    record Cancel(
+            @NotBlank @Size(max = 500) @Schema(description = "Why (撤销原因)", example = "金额填写有误")
+            String reason) {}
+
     @Schema(name = "Payee")
     record PayeeView(
             @Schema(description = "Name (户名)") String name,

@@ -10,6 +10,7 @@ import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.payee.PayeeRegister;
 import org.fivetrust.funds.payment.PaymentMessages.Ask;
+import org.fivetrust.funds.payment.PaymentMessages.Cancel;
 import org.fivetrust.funds.payment.PaymentMessages.View;
 import org.fivetrust.funds.payment.model.Payee;
 import org.fivetrust.funds.payment.model.Payment;
@@ -115,6 +116,14 @@ class PaymentWorkflow {
         return register.mustBePayable(authorised.order())
                 .then(Mono.defer(() -> watch.look(caller, authorised)))
                 .then(Mono.defer(() -> payments.find(state.principal(), state.id())));
+    }
+
+    Mono<ResponseEntity<View>> cancel(Caller caller, IdempotencyKey key, UUID id, Cancel cancel) {
+        return flow.withdraw(
+                act,
+                new Execution(caller, key, id, cancel, null),
+                cancel.reason(),
+                payments.cancelled(caller.scope(), id, caller.subject(), cancel.reason(), clock.instant()));
     }
 
     Mono<View> find(Caller caller, UUID id) {

@@ -139,6 +139,19 @@ class Payments {
                 .then();
     }
 
+    /** From then on nobody prepares or releases it; said again it stays as it was. */
+    Mono<Void> cancelled(Scope scope, UUID id, String by, String reason, Instant at) {
+        return database.sql("""
+                        update payment set cancelled_by = :by, cancelled_at = :at, cancel_reason = :reason
+                        where id = :id and cancelled_at is null
+                        """ + scope.condition("principal"))
+                .bind("by", by)
+                .bind("at", at)
+                .bind("reason", reason)
+                .bind("id", id)
+                .then();
+    }
+
     Mono<Void> paid(PrincipalId principal, UUID id, Progress.Paid paid, Entry entry) {
         return database.sql("""
                         update payment set released_by = :by, paid_at = :at

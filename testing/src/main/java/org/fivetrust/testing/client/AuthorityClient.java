@@ -15,6 +15,10 @@ public final class AuthorityClient {
         return caller.put("/internal/acts/" + act.id(), Body.of("act", act.json(), "digest", act.digest()));
     }
 
+    public Reply withdrawAct(Object act, Object body) {
+        return caller.put("/internal/acts/" + act + "/withdrawal", body);
+    }
+
     public Reply readMandate(String area, Object principal) {
         return caller.get("/internal/mandates/" + area + "/" + principal);
     }

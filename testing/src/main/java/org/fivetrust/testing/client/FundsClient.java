@@ -78,6 +78,10 @@ public final class FundsClient {
         return caller.get("/v1/payments/" + payment + "/returns", parameters);
     }
 
+    public Reply cancelPayment(Object payment, Object body) {
+        return caller.post("/v1/payments/" + payment + "/cancel", body);
+    }
+
     public Reply makeBankFile(Object body) {
         return caller.post("/v1/bank-files", body);
     }

@@ -261,6 +261,14 @@ public record Matter(
         return isRunning() ? new Transition.Withdraw() : new Transition.Refuse(closed());
     }
 
+    /** By who asked, also after the last approval, as long as the area has not executed it and answers for that. */
+    public Transition callBack(String by) {
+        if (!by.equals(requester)) {
+            return new Transition.Refuse(Refusal.person("matter.not-the-requester"));
+        }
+        return status.isUnfinished() ? new Transition.Withdraw() : new Transition.Refuse(closed());
+    }
+
     /** All who approved with the step that is taken now, for whom, and who confirmed evidence, in order. */
     public List<String> approvers(Actor actor, StepTaken taken) {
         var earlier = steps.stream().flatMap(Step::people);
