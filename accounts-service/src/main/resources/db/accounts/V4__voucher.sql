@@ -27,6 +27,22 @@ call prove('kept_money', 'money.kept', subject => '{account}', label => '{accoun
 
 create trigger kept_money_fixed before update or delete on kept_money for each row execute function forbid_change();
 
+-- The days by whose end funds-service says that a trust account and its bank were reconciled and signed (余额调节表).
+create table reconciled_money (
+    principal      text        not null,
+    account        text        not null,
+    as_of          known_day   not null,
+    balance        bigint      not null,
+    reconciliation text        not null,
+    digest         text        not null,
+    signed_by      text        not null,
+    primary key (principal, account, as_of)
+);
+call isolate('reconciled_money', 'select, insert');
+call prove('reconciled_money', 'money.reconciled', actor => 'signed_by', subject => '{account,as_of}', label => '{account,as_of}');
+create trigger reconciled_money_fixed before update or delete on reconciled_money
+    for each row execute function forbid_change();
+
 -- A journal voucher (记账凭证). A draft may change, each time as a new version. The steps set the status, and posting sets
 -- the number; the application writes neither.
 --

@@ -110,6 +110,8 @@ begin
     insert into trust_clearing (principal, kind, source, cleared, cleared_on, reference, recorded_by, recorded_at)
     select listed.principal, 'RECEIPT', listed.receipt, true, new.cleared_on, new.slip, new.slip_by, new.slip_at
       from deposit_receipt listed
+      join trust_entry_view entry on entry.principal = listed.principal and entry.kind = 'RECEIPT'
+           and entry.source = listed.receipt and entry.cleared_on is null
      where listed.principal = new.principal and listed.deposit = new.id
      order by listed.receipt;
     return null;

@@ -200,6 +200,21 @@ end
 $$;
 revoke execute on function free_reservation(text, uuid, timestamptz) from public;
 
+-- What was freed by mistake was never free: it is reserved from the day on which it was freed.
+create function reserve_again(whose text, what uuid, at timestamptz) returns void
+    language plpgsql set search_path from current as $$
+declare
+    last trust_reservation;
+begin
+    select * into strict last from trust_reservation where principal = whose and source = what order by nth desc limit 1;
+    update trust_account set reserved = reserved + last.amount where principal = whose and id = last.account;
+    insert into trust_reservation (principal, source, nth, account, amount, reserved_on, reserved_at)
+    values (whose, what, last.nth + 1, last.account, last.amount, last.freed_on, at);
+    perform change_day(whose, last.account, last.freed_on, 0, 0, last.amount);
+end
+$$;
+revoke execute on function reserve_again(text, uuid, timestamptz) from public;
+
 -- An entry reaches the bank after it was entered: a deposit arrives, a payment leaves. What was cleared by mistake is
 -- taken back by another row.
 create table trust_clearing (
@@ -250,7 +265,7 @@ begin
     end if;
     update trust_account set cleared = cleared + new.amount where principal = new.principal and id = new.account;
     if new.kind = 'PAYMENT' and not new.cleared then
-        perform reserve(new.principal, new.account, new.source, -entry.amount, new.recorded_at);
+        perform reserve_again(new.principal, new.source, new.recorded_at);
     end if;
     perform change_day(new.principal, new.account, new.cleared_on, 0, new.amount, 0);
     return new;

@@ -1,8 +1,8 @@
--- The voucher that accounts-service drafted for a payment or a receipt.
+-- The voucher that accounts-service drafted for a payment, a receipt, a charge of the bank or its interest.
 create table voucher_link (
     principal text not null,
     source_id uuid not null,
-    source    text not null check (source in ('payment', 'receipt')),
+    source    text not null check (source in ('payment', 'receipt', 'bank-charge', 'interest')),
     voucher   text not null,
     primary key (principal, source_id)
 );
@@ -29,6 +29,8 @@ create function await_voucher() returns trigger
 begin
     if tg_table_name = 'receipt' then
         insert into unbooked (principal, source_id, since) values (new.principal, new.id, new.registered_at);
+    elsif tg_table_name = 'bank_charge' then
+        insert into unbooked (principal, source_id, since) values (new.principal, new.id, new.entered_at);
     else
         insert into unbooked (principal, source_id, since) values (new.principal, new.id, new.paid_at);
     end if;

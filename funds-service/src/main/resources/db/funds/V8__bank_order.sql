@@ -118,10 +118,18 @@ call prove('bank_sending', 'payment.sent', at => 'sent_at', actor => 'sent_by', 
 create trigger bank_sending_fixed before update or delete on bank_sending
     for each row execute function forbid_change();
 
+-- Whether a statement of the bank shows that a payment was carried out.
+create function is_on_statement(whose text, which uuid) returns boolean
+    language sql stable set search_path from current as $$
+select exists (select from bank_match_movement
+                where principal = whose and source = which and kind = 'PAYMENT' and undone_at is null)
+$$;
+
 create function bank_sending_is_next() returns trigger language plpgsql as $$
 begin
     if not exists (select from bank_order where principal = new.principal and id = new.payment
                    and status = 'TO_SEND' and attempt + 1 = new.attempt)
+        or is_on_statement(new.principal, new.payment)
     then
         raise exception 'payment % is sent already', new.payment using errcode = 'check_violation';
     end if;
@@ -146,6 +154,9 @@ begin
         or old.attempt = 0 and new.status <> 'SENT'
     then
         raise exception 'a bank order does not move from % to %', old.status, new.status using errcode = 'check_violation';
+    end if;
+    if new.status = 'REJECTED' and is_on_statement(new.principal, new.id) then
+        raise exception 'a statement shows payment % carried out', old.id using errcode = 'check_violation';
     end if;
     if new.attempt <> old.attempt + (case when new.status = 'SENT' then 1 else 0 end)
         or new.status = 'SENT' and not exists (
@@ -265,7 +276,10 @@ create trigger bank_answer_line_fixed before update or delete on bank_answer_lin
 create view payment_view with (security_invoker = true) as
 select payment.*,
        act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by, act.comment, link.voucher,
-       bank.status as bank_status, bank.changed_at as bank_at, bank.reference as bank_reference,
+       case when shown.match is not null and bank.status <> 'RETURNED' then 'CONFIRMED' else bank.status end as bank_status,
+       case when shown.match is not null and bank.status in ('TO_SEND', 'SENT', 'ACCEPTED', 'UNKNOWN') then shown.matched_at
+            else bank.changed_at end as bank_at,
+       case when shown.match is not null then coalesce(bank.reference, shown.reference) else bank.reference end as bank_reference,
        case
            when bank.status in ('REJECTED', 'RETURNED') then 'BANK_RETURNED'
            when payment.paid_at is not null then 'PAID'
@@ -278,6 +292,8 @@ select payment.*,
   from payment
   join act using (principal, id)
   left join bank_order bank using (principal, id)
+  left join bank_match_movement shown on shown.principal = payment.principal and shown.source = payment.id
+       and shown.kind = 'PAYMENT' and shown.undone_at is null and bank.id is not null
   left join voucher_link link on link.principal = payment.principal and link.source_id = payment.id
  where act.status not in ('ASKED', 'REFUSED');
 

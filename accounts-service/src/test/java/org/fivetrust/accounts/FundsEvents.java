@@ -37,6 +37,41 @@ public record FundsEvents(WebTestClient client, Community community) {
         tell("payment.returned", Body.with(payment, "returnedOn", returnedOn));
     }
 
+    /** A trust account and its bank agree by the end of a day. */
+    public void reconciled(String account, String asOf) {
+        tell(
+                "reconciliation.signed",
+                Body.of(
+                        "reconciliation", UUID.randomUUID().toString(),
+                        "account", account,
+                        "asOf", asOf,
+                        "balance", "0.00",
+                        "digest", "sha-256:" + "0".repeat(64),
+                        "signedBy", "reviewer"));
+    }
+
+    /** A charge of the bank, or its interest. */
+    public void ofTheBank(String type, String amount, String bookedOn) {
+        var charge = UUID.randomUUID().toString();
+        tell(
+                type,
+                Body.of(
+                        "charge",
+                        charge,
+                        "account",
+                        UUID.randomUUID().toString(),
+                        "amount",
+                        amount,
+                        "bank",
+                        "农商银行",
+                        "purpose",
+                        "转账",
+                        "bookedOn",
+                        bookedOn,
+                        "reference",
+                        charge + "/1"));
+    }
+
     /** Office supplies of 80 yuan, but for some fields. */
     public static Map<String, Object> payment(Object... differently) {
         var payment = Body.of(

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.fivetrust.shared.kernel.Basis;
 import org.fivetrust.shared.kernel.Clause;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling;
@@ -38,7 +39,17 @@ record Mandate(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    record Standing(String kind, Set<String> roles, List<Clause> clauses) {}
+    /** @param upTo the most that one act moves; none where the clause names none */
+    record Standing(
+            String kind,
+            Set<String> roles,
+            List<Clause> clauses,
+            @Nullable String upTo) {
+
+        boolean allows(@Nullable Money amount) {
+            return upTo == null || amount == null || !amount.isMoreThan(Money.parse(upTo));
+        }
+    }
 
     private record Claims(
             String sub,
@@ -72,8 +83,8 @@ record Mandate(
         }
     }
 
-    /** What the mandate says of one standing act by someone with these roles. */
-    Ruling rule(String kind, Set<String> roles, UUID ruling, Instant now, LocalDate today) {
+    /** @param amount what the act moves; none for an act without money of its own */
+    Ruling rule(String kind, @Nullable Money amount, Set<String> roles, UUID ruling, Instant now, LocalDate today) {
         var standing = this.standing.get(kind);
         var basis = basis(ruling, standing, now, today);
         if (standing == null && held != null) {
@@ -95,7 +106,15 @@ record Mandate(
                             .with("roles", standing.roles().stream().sorted().collect(Collectors.joining(", ")))
                             .citing(standing.clauses()));
         }
-        return new Ruling.Permitted(basis);
+        return standing.allows(amount)
+                ? new Ruling.Permitted(basis)
+                : new Ruling.Forbidden(
+                        basis,
+                        Refusal.rule("agreement.above-cap")
+                                .with("kind", kind)
+                                .with("amount", String.valueOf(amount))
+                                .with("most", String.valueOf(standing.upTo()))
+                                .citing(standing.clauses()));
     }
 
     private Basis basis(UUID ruling, @Nullable Standing standing, Instant now, LocalDate today) {

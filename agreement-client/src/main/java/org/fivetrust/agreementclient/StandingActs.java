@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -112,20 +113,39 @@ public class StandingActs {
 
     public <T> Mono<ResponseEntity<T>> perform(
             IdempotentRequest idempotentRequest, String kind, Class<T> type, StandingStep<T> step) {
-        return rule(idempotentRequest.principal(), idempotentRequest.caller(), kind)
+        return perform(idempotentRequest, kind, null, type, step);
+    }
+
+    /** @param amount what the act moves, within the cap of its clause; none for an act without money of its own */
+    public <T> Mono<ResponseEntity<T>> perform(
+            IdempotentRequest idempotentRequest,
+            String kind,
+            @Nullable Money amount,
+            Class<T> type,
+            StandingStep<T> step) {
+        return rule(idempotentRequest.principal(), idempotentRequest.caller(), kind, amount)
                 .flatMap(ruled ->
                         idempotency.once(idempotentRequest, type, carryOut(idempotentRequest, kind, ruled, step)));
     }
 
     private Mono<Ruled> rule(PrincipalId principal, Caller caller, String kind) {
+        return rule(principal, caller, kind, null);
+    }
+
+    private Mono<Ruled> rule(PrincipalId principal, Caller caller, String kind, @Nullable Money amount) {
         return mandates.find(principal)
-                .map(mandate -> judge(mandate, caller, kind))
+                .map(mandate -> judge(mandate, caller, kind, amount))
                 .onErrorResume(because -> Mono.just(new Ruled.No(because)));
     }
 
     private Ruled judge(Mandate mandate, Caller caller, String kind) {
+        return judge(mandate, caller, kind, null);
+    }
+
+    private Ruled judge(Mandate mandate, Caller caller, String kind, @Nullable Money amount) {
         var now = clock.instant();
-        return switch (mandate.rule(kind, caller.roles(), UUID.randomUUID(), now, LocalDate.ofInstant(now, CHINA))) {
+        return switch (mandate.rule(
+                kind, amount, caller.roles(), UUID.randomUUID(), now, LocalDate.ofInstant(now, CHINA))) {
             case Permitted permit -> new Ruled.Yes(permit);
             case Ruling.Forbidden(var _, var because) -> new Ruled.No(new Refused(because));
             case Ruling.NeedsProcedure _ -> throw new IllegalStateException("a mandate opens no matter");

@@ -232,6 +232,30 @@ class SubdistrictTest {
         var payee = Map.of("principal", community.committee(), "name", "恒远工程", "account", payeeAccount);
         var paid = community.funds("cashier").registerPayee(payee).id();
         var confirmation = Map.of("over", "PHONE", "with", "王会计", "on", "2026-05-06");
+        var banked = new BankedAccount(client, community, "100.00");
+        var movement = Map.of("movements", List.of(Map.of("account", banked.account(), "seq", 2)));
+        var rule = Map.of(
+                "principal",
+                community.committee(),
+                "kind",
+                "REFERENCE",
+                "validFrom",
+                World.today(),
+                "days",
+                5,
+                "score",
+                100,
+                "mode",
+                "APPLY",
+                "source",
+                "试");
+        var taken = banked.stated(BankedAccount.line("-10.50", "F1"));
+        var taking =
+                Map.of("account", banked.account(), "kind", "CHARGE", "statement", taken, "entry", 1, "purpose", "手续费");
+        var charge = community.funds("accountant").enterBankCharge(taking).id();
+        var reconciling = Map.of("account", banked.bankAccount(), "asOf", World.today());
+        var reconciliation =
+                community.funds("accountant").prepareReconciliation(reconciling).id();
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, book, statement, "S-" + community.code())
@@ -239,6 +263,20 @@ class SubdistrictTest {
                 .unknown("POST /v1/bank-statements", form, "funds.account-unknown")
                 .hidden("GET /v1/bank-statements/{id}", statement)
                 .hidden("GET /v1/bank-statements/{id}/entries", statement)
+                .refused("POST /v1/bank-statements/{id}/entries/{n}/match", movement, taken, 1)
+                .refused("POST /v1/bank-statements/{id}/entries/{n}/unmatch", Map.of(), taken, 1)
+                .hidden("GET /v1/matching-rules?principal=" + community.committee())
+                .refused("POST /v1/matching-rules", rule)
+                .refused("POST /v1/matching-runs", Map.of("account", banked.bankAccount()))
+                .hidden("GET /v1/reconciliations?account=" + banked.bankAccount())
+                .refused("POST /v1/reconciliations", reconciling)
+                .hidden("GET /v1/reconciliations/{id}", reconciliation)
+                .hidden("GET /v1/reconciliations/{id}/print", reconciliation)
+                .hidden("GET /v1/bank-accounts/{id}/reconciliations", banked.bankAccount())
+                .refused("POST /v1/reconciliations/{id}/sign", Map.of(), reconciliation)
+                .filtered("GET /v1/bank-charges")
+                .refused("POST /v1/bank-charges", taking)
+                .hidden("GET /v1/bank-charges/{id}", charge)
                 .filtered("GET /v1/payments")
                 .refused("POST /v1/payments", order)
                 .hidden("GET /v1/payments/{id}", payment)

@@ -34,6 +34,9 @@ final class Authority {
             Map.entry("PAYEE", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
             Map.entry("STATEMENT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT)),
             Map.entry("CONTRACT_PERFORMANCE", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
+            Map.entry("MATCH", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REVIEWER, Roles.CENTRE_HEAD)),
+            Map.entry("RECONCILIATION", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REVIEWER, Roles.CENTRE_HEAD)),
+            Map.entry("BANK_CHARGE", List.of(Roles.AGENCY_ACCOUNTANT)),
             Map.entry("BOOK", List.of(Roles.AGENCY_ACCOUNTANT, Roles.CENTRE_HEAD)),
             Map.entry("VOUCHER", List.of(Roles.AGENCY_ACCOUNTANT)),
             Map.entry("REVIEW", List.of(Roles.REVIEWER, Roles.CENTRE_HEAD)),
@@ -69,13 +72,7 @@ final class Authority {
 
     private static JWTClaimsSet.Builder claims(String area, String principal, Map<String, List<String>> granted) {
         var standing = granted.entrySet().stream()
-                .map(entry -> Map.of(
-                        "kind",
-                        entry.getKey(),
-                        "roles",
-                        entry.getValue(),
-                        "clauses",
-                        List.of(Map.of("number", "3.1", "text", "日常事务", "english", "Everyday acts"))))
+                .map(entry -> standing(entry.getKey(), entry.getValue()))
                 .toList();
         return new JWTClaimsSet.Builder()
                 .subject(principal)
@@ -86,6 +83,13 @@ final class Authority {
                 .claim("agreementDigest", "sha-256:" + "0".repeat(64))
                 .claim("resolution", UUID.randomUUID().toString())
                 .claim("standing", standing);
+    }
+
+    private static Map<String, Object> standing(String kind, List<String> roles) {
+        var clauses = List.of(Map.of("number", "3.1", "text", "日常事务", "english", "Everyday acts"));
+        return kind.equals("BANK_CHARGE")
+                ? Map.of("kind", kind, "roles", roles, "clauses", clauses, "upTo", "200.00")
+                : Map.of("kind", kind, "roles", roles, "clauses", clauses);
     }
 
     static String warrant(ECKey key, NeighbourStub.Asked act, Duration life, List<String> approvers) {

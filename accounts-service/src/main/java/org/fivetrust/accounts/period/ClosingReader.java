@@ -49,7 +49,8 @@ class ClosingReader {
             List<AccountBalance> balances,
             List<String> undepreciated,
             List<StatementCheck> unequal,
-            KeptBalance kept) {}
+            KeptBalance kept,
+            Optional<Boolean> reconciled) {}
 
     Mono<MonthToClose> month(Book book, YearMonth month) {
         return Mono.zip(
@@ -69,8 +70,10 @@ class ClosingReader {
                                         periods.standings(book, month),
                                         periods.undepreciated(book, month),
                                         unequal(book, month),
-                                        periods.kept(book, month))
-                                .map(read -> new Figures(read.getT1(), read.getT2(), read.getT3(), read.getT4())))
+                                        periods.kept(book, month),
+                                        periods.reconciled(book, month))
+                                .map(read -> new Figures(
+                                        read.getT1(), read.getT2(), read.getT3(), read.getT4(), read.getT5())))
                 .map(read -> month(book, month, read.getT1(), read.getT2(), read.getT3()));
     }
 
@@ -90,7 +93,8 @@ class ClosingReader {
                 figures.unequal(),
                 vouchers.outOfOrder(),
                 vouchers.byHand(),
-                figures.kept());
+                figures.kept(),
+                figures.reconciled().orElse(null));
     }
 
     private record YearRequired(

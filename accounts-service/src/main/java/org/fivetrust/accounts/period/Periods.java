@@ -179,6 +179,27 @@ class Periods {
                 .collectList();
     }
 
+    /**
+     * Whether every trust account that funds keeps was reconciled and signed for the last day of the month; nothing where
+     * funds keeps none.
+     */
+    Mono<Optional<Boolean>> reconciled(Book book, YearMonth month) {
+        return database.sql("""
+                        select bool_and(exists (
+                                   select from reconciled_money signed
+                                    where signed.principal = kept.principal and signed.account = kept.account
+                                      and signed.as_of = :last)) as all_signed
+                          from kept_money kept
+                         where kept.principal = :principal and kept.since <= :last
+                        having count(*) > 0
+                        """)
+                .bind("principal", book.principal().value())
+                .bind("last", month.atEndOfMonth())
+                .mapValue(Boolean.class)
+                .one()
+                .singleOptional();
+    }
+
     /** The money that funds keeps, once it keeps any. */
     Mono<KeptBalance> kept(Book book, YearMonth through) {
         return of(book, """
@@ -188,12 +209,12 @@ class Periods {
                                        and starts_with(kept.account, role.code)
                                  where kept.principal = :principal and kept.book = :book
                                    and kept.month <= :last)::bigint as books,
-                               (select coalesce(sum(case when kind in ('payment', 'receipt-reversal', 'transfer-out')
+                               (select coalesce(sum(case when kind in ('payment', 'receipt-reversal', 'transfer-out', 'bank-charge')
                                                         then -amount else amount end), 0)
                                   from source
                                  where principal = :principal and happened_on <= :last
                                    and kind in ('trust-account', 'receipt', 'receipt-reversal', 'payment', 'payment-return',
-                                        'transfer-in', 'transfer-out'))::bigint as funds
+                                        'transfer-in', 'transfer-out', 'bank-charge', 'interest'))::bigint as funds
                          where exists (select from kept_money where principal = :principal and since <= :last)
                         """)
                 .bind("standard", book.standard().code())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Receives events of the funds: payments, receipts, opened accounts. */
+/** Receives events of the funds: payments, receipts, charges and interest of the bank, opened accounts. */
 @Component
 class FundsInbox implements EventHandler {
 
@@ -32,6 +32,9 @@ class FundsInbox implements EventHandler {
                 "receipt.registered",
                 "receipt.reversed",
                 "transfer.made",
+                "bank-charge.made",
+                "interest.received",
+                "reconciliation.signed",
                 "trust-account.opened");
     }
 
@@ -43,6 +46,11 @@ class FundsInbox implements EventHandler {
             case "receipt.registered" -> sources.take(receipt(event.principal(), event.as(ReceiptRegistered.class)));
             case "receipt.reversed" -> sources.take(reversal(event.principal(), event.as(ReceiptReversed.class)));
             case "transfer.made" -> sources.take(transfer(event.principal(), event.as(TransferMade.class)));
+            case "bank-charge.made" ->
+                sources.take(ofTheBank(event.principal(), SourceEventType.BANK_CHARGE, event.as(BankChargeMade.class)));
+            case "interest.received" ->
+                sources.take(ofTheBank(event.principal(), SourceEventType.INTEREST, event.as(BankChargeMade.class)));
+            case "reconciliation.signed" -> sources.reconciled(event.principal(), event.as(ReconciliationSigned.class));
             case "trust-account.opened" -> opened(event.principal(), event.as(TrustAccountOpened.class));
             default -> Mono.error(new IllegalArgumentException("not an event of the funds: " + event.type()));
         };
@@ -107,6 +115,14 @@ class FundsInbox implements EventHandler {
             this.type = type;
         }
     }
+
+    /** Of interest too. */
+    private record BankChargeMade(
+            String charge, Money amount, String bank, String purpose, LocalDate bookedOn, String reference) {}
+
+    /** Of one trust account, by the end of a day. */
+    record ReconciliationSigned(
+            String reconciliation, String account, LocalDate asOf, Money balance, String digest, String signedBy) {}
 
     private record TrustAccountOpened(String account, Money openingBalance, LocalDate openedOn) {}
 
@@ -183,6 +199,21 @@ class FundsInbox implements EventHandler {
                 made.purpose(),
                 made.matterNumber(),
                 List.of());
+    }
+
+    private static SourceEvent ofTheBank(PrincipalId principal, SourceEventType kind, BankChargeMade made) {
+        return new SourceEvent(
+                principal,
+                kind,
+                made.charge(),
+                made.bookedOn(),
+                made.amount(),
+                Money.ZERO,
+                kind.word(),
+                made.bank(),
+                made.purpose(),
+                made.reference(),
+                List.of(new Document("BANK_STATEMENT", made.reference(), null)));
     }
 
     /** From its day on funds keeps the money. What it opened with is shown in the books, if it is anything. */

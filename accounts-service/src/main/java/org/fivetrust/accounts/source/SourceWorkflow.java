@@ -44,6 +44,11 @@ class SourceWorkflow implements OnBookOpened {
         return sources.keep(principal, account, since);
     }
 
+    /** Funds says that a trust account and its bank agree. */
+    Mono<Void> reconciled(PrincipalId principal, FundsInbox.ReconciliationSigned signed) {
+        return sources.reconciled(principal, signed);
+    }
+
     Mono<Void> take(SourceEvent sourceEvent) {
         return sources.queue(sourceEvent.principal())
                 .then(sources.add(sourceEvent))

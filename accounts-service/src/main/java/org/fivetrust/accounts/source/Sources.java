@@ -79,6 +79,22 @@ class Sources {
                 .then();
     }
 
+    Mono<Void> reconciled(PrincipalId principal, FundsInbox.ReconciliationSigned signed) {
+        return database.sql("""
+                        insert into reconciled_money (principal, account, as_of, balance, reconciliation, digest, signed_by)
+                        values (:principal, :account, :on, :balance, :reconciliation, :digest, :by)
+                        on conflict do nothing
+                        """)
+                .bind("principal", principal.value())
+                .bind("account", signed.account())
+                .bind("on", signed.asOf())
+                .bind("balance", signed.balance().fen())
+                .bind("reconciliation", signed.reconciliation())
+                .bind("digest", signed.digest())
+                .bind("by", signed.signedBy())
+                .then();
+    }
+
     /**
      * The rule, unless the book shows the money already: it has openings of its own, or entries on the money account
      * that do not come from funds and are not later than the first trust account. Once its first month is closed it

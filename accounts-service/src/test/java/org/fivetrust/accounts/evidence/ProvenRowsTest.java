@@ -36,6 +36,8 @@ class ProvenRowsTest {
             book_check | book, code, valid_from, severity, set_by, set_at, ruling | :book, 'DEPRECIATION', \
               '2026-01-01', 'WARN', 'u', now(), :id | severity | 'REFUSE' | 'WARN' | closing-check.set
             kept_money | account, since | 'a/b', '2026-01-01' | since | since + 1 | since - 1 | money.kept
+            reconciled_money | account, as_of, balance, reconciliation, digest, signed_by | \
+              'a/b', '2026-01-01', 5, 'r', 'd', 'u' | balance | 6 | 5 | money.reconciled
             source | kind, id, happened_on, amount, category, counterparty, purpose, documents, received_at | \
               'payment', 'a/b', '2026-01-01', 5, 'c', 'd', 'e', '[]', now() | amount | 6 | 5 | source-event.received
             own_layout | book, id, copied, name, made_by, made_at | :book, :id, (select min(code) from \

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.fivetrust.accounts.AccountsTest;
+import org.fivetrust.accounts.FundsEvents;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.world.Books;
@@ -68,6 +69,22 @@ class ClosingChecksApiTest {
                 .ok();
 
         assertThat(closed.at("/bankReconciled/document").asString()).isEqualTo("调节表-2026-01");
+    }
+
+    @Test
+    void ofMoneyThatFundsKeepsTheSignedReconciliationCountsAndNobodysWord() {
+        closing.demand("BANK_RECONCILED", "REFUSE", "2026-01-01").created();
+        var funds = new FundsEvents(client, community);
+        var account = java.util.UUID.randomUUID().toString();
+        funds.opened(account, "2026-01-05", "0.00");
+        var stated = Map.of("bankReconciled", Map.of("balance", "0.00", "document", "调节表-2026-01"));
+
+        community.accounts("accountant").closeMonth(book, "2026-01", stated).refused(422, "accounts.month-not-ready");
+        funds.reconciled(account, "2026-01-30");
+        community.accounts("accountant").closeMonth(book, "2026-01", stated).refused(422, "accounts.month-not-ready");
+        funds.reconciled(account, "2026-01-31");
+
+        community.accounts("accountant").closeMonth(book, "2026-01", Map.of()).ok();
     }
 
     @Test

@@ -140,6 +140,21 @@ class SourceApiTest {
     }
 
     @Test
+    void whatTheBankTookAndWhatItGaveIsBooked() {
+        var book = books.opened();
+        funds.ofTheBank("bank-charge.made", "10.50", "2026-06-05");
+        funds.ofTheBank("interest.received", "1.23", "2026-06-06");
+
+        var vouchers = books.vouchers(book).stream()
+                .sorted(java.util.Comparator.comparing(one -> one.path("date").asString()))
+                .toList();
+        assertThat(vouchers)
+                .extracting(voucher -> line(voucher, 0, "account") + " " + line(voucher, 0, "debit") + " "
+                        + line(voucher, 1, "account") + " " + line(voucher, 1, "credit"))
+                .containsExactly("5201 10.50 1002 10.50", "1002 1.23 4901 1.23");
+    }
+
+    @Test
     void theFundsLearnWhichVoucherItIs() {
         var book = books.opened();
         var payment = funds.paid(paving());

@@ -54,10 +54,16 @@ record ClauseMessage(
             @NotNull Area area,
 
             @NotEmpty @Schema(description = "Roles entitled (有权角色)")
-            List<@NotBlank String> roles) {
+            List<@NotBlank String> roles,
+
+            @Pattern(regexp = Money.PATTERN)
+            @Schema(description = "The most that one act moves, included (单笔上限，含)", example = "200.00")
+            @Nullable
+            String upTo) {
 
         ClauseRule.Standing toStanding() {
-            return new ClauseRule.Standing(kind.toUpperCase(Locale.ROOT), area, Set.copyOf(roles));
+            return new ClauseRule.Standing(
+                    kind.toUpperCase(Locale.ROOT), area, Set.copyOf(roles), upTo == null ? null : Money.parse(upTo));
         }
     }
 

@@ -15,6 +15,7 @@ import org.fivetrust.agreements.agreement.Agreements;
 import org.fivetrust.agreements.agreement.model.AgreementHold;
 import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.Area;
+import org.fivetrust.agreements.agreement.model.CompiledAgreement.StandingClause;
 import org.fivetrust.agreements.authorization.WarrantMessages.Mandate;
 import org.fivetrust.agreements.ruling.model.RulingQuery;
 import org.fivetrust.shared.kernel.Cure;
@@ -164,16 +165,24 @@ class MandateController {
                 .filter(one -> ended
                         ? agreement.hold().givesBack(one.kind())
                         : agreement.hold().lets(area, one.kind(), today))
-                .map(one -> Map.of(
-                        "kind",
-                        one.kind(),
-                        "roles",
-                        one.roles().stream().sorted().toList(),
-                        "clauses",
-                        List.of(Map.of(
-                                "number", one.clause().number(),
-                                "text", one.clause().text(),
-                                "english", one.clause().english()))))
+                .map(MandateController::told)
                 .toList();
+    }
+
+    private static Map<String, Object> told(StandingClause one) {
+        var told = new HashMap<String, Object>(Map.of(
+                "kind",
+                one.kind(),
+                "roles",
+                one.roles().stream().sorted().toList(),
+                "clauses",
+                List.of(Map.of(
+                        "number", one.clause().number(),
+                        "text", one.clause().text(),
+                        "english", one.clause().english()))));
+        if (one.upTo() != null) {
+            told.put("upTo", one.upTo().toString());
+        }
+        return told;
     }
 }

@@ -109,6 +109,7 @@ class LineOrders {
                             on account.principal = waiting.principal and account.id = waiting.account
                           join payment on payment.principal = waiting.principal and payment.id = waiting.id
                          where waiting.status = 'TO_SEND' and waiting.attempt < :attempts
+                           and not is_on_statement(waiting.principal, waiting.id)
                            and (select way from bank_profile where bank in (account.bank, '*')
                                  order by bank = '*' limit 1) = 'LINE'
                          order by waiting.changed_at, waiting.id limit :most
@@ -154,8 +155,11 @@ class LineOrders {
 
     private Mono<List<LineQuestion>> takeUnanswered(Instant now) {
         return database.sql("""
-                        select principal, id, account, status, attempt, reference, reason, changed_at from bank_order
+                        select principal, id, account, status, attempt, is_on_statement(principal, id) as on_statement, reference,
+                            reason, changed_at
+                        from bank_order
                         where ask_at <= :now and status in ('SENT', 'ACCEPTED', 'UNKNOWN')
+                            and not is_on_statement(principal, id)
                         order by ask_at limit :most for update skip locked
                         """)
                 .bind("now", now)
@@ -177,13 +181,22 @@ class LineOrders {
             UUID account,
             BankStatus status,
             int attempt,
+            boolean onStatement,
             @Nullable String reference,
             @Nullable String reason,
             Instant changedAt) {
 
         BankOrder toModel() {
             return new BankOrder(
-                    new PrincipalId(principal), id, account, status, attempt, reference, reason, changedAt);
+                    new PrincipalId(principal),
+                    id,
+                    account,
+                    status,
+                    attempt,
+                    onStatement,
+                    reference,
+                    reason,
+                    changedAt);
         }
     }
 

@@ -25,7 +25,9 @@ import reactor.core.publisher.Mono;
 public class BankOrders {
 
     private static final String SELECT = """
-            select principal, id, account, status, attempt, reference, reason, changed_at from bank_order
+            select principal, id, account, status, attempt, is_on_statement(principal, id) as on_statement, reference, reason,
+                changed_at
+            from bank_order
             """;
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -44,13 +46,22 @@ public class BankOrders {
             UUID account,
             BankStatus status,
             int attempt,
+            boolean onStatement,
             @Nullable String reference,
             @Nullable String reason,
             Instant changedAt) {
 
         BankOrder toModel() {
             return new BankOrder(
-                    new PrincipalId(principal), id, account, status, attempt, reference, reason, changedAt);
+                    new PrincipalId(principal),
+                    id,
+                    account,
+                    status,
+                    attempt,
+                    onStatement,
+                    reference,
+                    reason,
+                    changedAt);
         }
     }
 
@@ -58,6 +69,7 @@ public class BankOrders {
     public Mono<List<BankOrder>> lockToSend(PrincipalId principal, UUID account, int most) {
         return database.sql(SELECT + """
                          where principal = :principal and account = :account and status = 'TO_SEND'
+                             and not is_on_statement(principal, id)
                          order by id limit :most for no key update
                         """)
                 .bind("principal", principal.value())

@@ -1,5 +1,7 @@
 package org.fivetrust.funds.statement;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,8 @@ import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.web.Caller;
+import org.fivetrust.shared.web.ListQuery;
 import org.fivetrust.shared.web.Lists;
 import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
@@ -194,20 +198,32 @@ class BankStatements {
                 .all();
     }
 
-    Mono<StatementRow> find(Scope scope, UUID id) {
-        return lists.of(StatementRow.class, scope).where(StatementRow::id, id).one("bank statement", id);
+    /** Of an account that other principals share a community's own people see no statement. */
+    Mono<StatementRow> find(Caller caller, UUID id) {
+        return visible(caller).where(StatementRow::id, id).one("bank statement", id);
     }
 
-    Mono<Page<StatementRow>> list(Scope scope, @Nullable String principal, PageRequest page) {
-        return lists.of(StatementRow.class, scope)
+    private ListQuery<StatementRow> visible(Caller caller) {
+        return lists.of(StatementRow.class, caller.scope())
+                .where(caller.isOwner() ? where("shared").is(false) : null);
+    }
+
+    Mono<Page<StatementRow>> list(Caller caller, @Nullable String principal, PageRequest page) {
+        return visible(caller)
                 .where(StatementRow::principal, principal)
                 .newestFirst(StatementRow::receivedAt, StatementRow::id)
                 .page(page);
     }
 
-    Mono<Page<EntryRow>> entries(Scope scope, UUID statement, PageRequest page) {
+    Mono<Page<EntryRow>> entries(Scope scope, UUID statement, @Nullable Boolean matched, PageRequest page) {
         return lists.of(EntryRow.class, scope)
                 .where(EntryRow::statement, statement)
+                .where(
+                        matched == null
+                                ? null
+                                : matched
+                                        ? where("match").isNotNull()
+                                        : where("match").isNull())
                 .inOrderOf(EntryRow::number)
                 .page(page);
     }

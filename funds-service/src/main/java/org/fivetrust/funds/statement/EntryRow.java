@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.codec.Json;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.funds.matching.model.MatchedBy;
 import org.fivetrust.funds.statement.StatementMessages.DetailView;
 import org.fivetrust.funds.statement.model.EntryStatus;
 import org.fivetrust.shared.kernel.Money;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
 /** A stored entry. */
-@Table("bank_entry")
+@Table("bank_entry_view")
 record EntryRow(
         String principal,
         UUID statement,
@@ -31,7 +32,10 @@ record EntryRow(
         Json details,
         @Nullable UUID repeatsStatement,
         @Nullable Integer repeatsNumber,
-        boolean possibleDuplicate) {
+        boolean possibleDuplicate,
+        @Nullable UUID match,
+        @Nullable MatchedBy matchRule,
+        @Nullable Integer matchScore) {
 
     StatementMessages.EntryView view(List<DetailView> read) {
         return new StatementMessages.EntryView(
@@ -51,6 +55,9 @@ record EntryRow(
                 read,
                 repeatsStatement,
                 repeatsNumber,
-                possibleDuplicate);
+                possibleDuplicate,
+                match,
+                matchRule,
+                matchScore);
     }
 }

@@ -104,7 +104,13 @@ class StatementController {
 
     @GetMapping("/{id}/entries")
     @Operation(operationId = "listBankEntries", summary = "List the entries of a bank statement (银行对账单分录)")
-    Listed<EntryView> entries(Caller caller, @PathVariable UUID id) {
-        return Listed.of(page -> statements.entries(caller, id, page));
+    Listed<EntryView> entries(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false)
+                    @Parameter(description = "Only those that are matched, or are not (是否已勾对)")
+                    @Nullable
+                    Boolean matched) {
+        return Listed.of(page -> statements.entries(caller, id, matched, page));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.funds.matching.model.MatchedBy;
 import org.fivetrust.funds.statement.model.EntryStatus;
 import org.fivetrust.shared.reading.Masked;
 import org.fivetrust.shared.reading.MaskedField;
@@ -155,7 +156,16 @@ final class StatementMessages {
             Integer repeatsNumber,
 
             @Schema(description = "Without a reference, it may be one of an earlier file (疑似重复，待确认)")
-            boolean possibleDuplicate) {}
+            boolean possibleDuplicate,
+
+            @Nullable @Schema(description = "Its match; none while it is open (勾对；未达为空)")
+            UUID match,
+
+            @Nullable @Schema(description = "By which rule, or by hand (规则或人工)")
+            MatchedBy matchRule,
+
+            @Nullable @Schema(description = "How much speaks for it, of 100 (得分)")
+            Integer matchScore) {}
 
     @Schema(name = "BankEntryDetail")
     record DetailView(

@@ -31,6 +31,7 @@ record StatementRow(
         Instant receivedAt,
         @Nullable Integer place,
         StatementMessages.Status status,
+        boolean shared,
         int known,
         long knownSum,
         int possibleDuplicates) {

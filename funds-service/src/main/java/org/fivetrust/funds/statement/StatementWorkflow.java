@@ -201,20 +201,20 @@ class StatementWorkflow {
     }
 
     Mono<View> find(Caller caller, UUID id) {
-        return statements.find(caller.scope(), id).map(StatementRow::view).as(transactions.within(caller.scope()));
+        return statements.find(caller, id).map(StatementRow::view).as(transactions.within(caller.scope()));
     }
 
     Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
         return statements
-                .list(caller.scope(), principal, page)
+                .list(caller, principal, page)
                 .map(rows -> rows.map(StatementRow::view))
                 .as(transactions.within(caller.scope()));
     }
 
-    Mono<Page<EntryView>> entries(Caller caller, UUID id, PageRequest page) {
+    Mono<Page<EntryView>> entries(Caller caller, UUID id, @Nullable Boolean matched, PageRequest page) {
         return statements
-                .find(caller.scope(), id)
-                .then(Mono.defer(() -> statements.entries(caller.scope(), id, page)))
+                .find(caller, id)
+                .then(Mono.defer(() -> statements.entries(caller.scope(), id, matched, page)))
                 .map(rows -> rows.map(statements::view))
                 .as(transactions.within(caller.scope()));
     }

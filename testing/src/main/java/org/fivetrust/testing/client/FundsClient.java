@@ -302,6 +302,38 @@ public final class FundsClient {
         return caller.post("/v1/alerts/" + alert + "/close", body);
     }
 
+    public Reply readMatchingRules(Object... parameters) {
+        return caller.get("/v1/matching-rules", parameters);
+    }
+
+    public Reply setMatchingRule(Object body) {
+        return caller.post("/v1/matching-rules", body);
+    }
+
+    public Reply runMatching(Object body, Object... parameters) {
+        return caller.post("/v1/matching-runs", body, parameters);
+    }
+
+    public Reply matchBankEntry(Object statement, Object entry, Object body) {
+        return caller.post("/v1/bank-statements/" + statement + "/entries/" + entry + "/match", body);
+    }
+
+    public Reply unmatchBankEntry(Object statement, Object entry) {
+        return caller.post("/v1/bank-statements/" + statement + "/entries/" + entry + "/unmatch");
+    }
+
+    public Reply listBankCharges(Object... parameters) {
+        return caller.get("/v1/bank-charges", parameters);
+    }
+
+    public Reply enterBankCharge(Object body) {
+        return caller.post("/v1/bank-charges", body);
+    }
+
+    public Reply readBankCharge(Object charge, Object... parameters) {
+        return caller.get("/v1/bank-charges/" + charge, parameters);
+    }
+
     public Reply listEarmarks(Object... parameters) {
         return caller.get("/v1/earmarks", parameters);
     }
@@ -360,5 +392,29 @@ public final class FundsClient {
 
     public Reply releaseRetention(Object contract, Object body) {
         return caller.post("/v1/contracts/" + contract + "/retention-release", body);
+    }
+
+    public Reply proveBankAccount(Object... parameters) {
+        return caller.get("/v1/reconciliations", parameters);
+    }
+
+    public Reply prepareReconciliation(Object body) {
+        return caller.post("/v1/reconciliations", body);
+    }
+
+    public Reply signReconciliation(Object reconciliation) {
+        return caller.post("/v1/reconciliations/" + reconciliation + "/sign");
+    }
+
+    public Reply readReconciliation(Object reconciliation, Object... parameters) {
+        return caller.get("/v1/reconciliations/" + reconciliation, parameters);
+    }
+
+    public Reply printReconciliation(Object reconciliation, Object... parameters) {
+        return caller.get("/v1/reconciliations/" + reconciliation + "/print", parameters);
+    }
+
+    public Reply listReconciliations(Object account, Object... parameters) {
+        return caller.get("/v1/bank-accounts/" + account + "/reconciliations", parameters);
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrder posted vouchers whose numbers do not follow their days
  * @param byHand posted vouchers that move money which funds keeps
  * @param kept that money at the end of the month
+ * @param reconciled whether funds says that all of it is reconciled with the bank and signed; none where it keeps none
  */
 public record MonthToClose(
         Book book,
@@ -43,7 +44,8 @@ public record MonthToClose(
         List<StatementCheck> unequal,
         List<OutOfOrder> outOfOrder,
         List<MovedByHand> byHand,
-        KeptBalance kept) {
+        KeptBalance kept,
+        @Nullable Boolean reconciled) {
 
     private static final Refusal CLOSED = Refusal.state("accounts.month-closed-already");
 
@@ -61,7 +63,7 @@ public record MonthToClose(
         byHand = List.copyOf(byHand);
     }
 
-    /** @param bankReconciled whether the accountant states that the bank agrees */
+    /** @param bankReconciled whether the accountant states that the bank agrees; funds' own word precedes it */
     public MonthClosing close(Permitted permitted, boolean bankReconciled, Person person) {
         var obstacle = obstacle(person);
         if (obstacle != null) {
@@ -113,10 +115,7 @@ public record MonthToClose(
                         .filter(account -> pending.stream().anyMatch(account.code()::startsWith))
                         .map(account -> standing("closing.pending-not-nil", closingCheck, account))
                         .toList();
-            case BANK_RECONCILED ->
-                bankReconciled
-                        ? List.of()
-                        : List.of(Violation.worded("closing.bank-not-reconciled", closingCheck.place()));
+            case BANK_RECONCILED -> unreconciled(closingCheck, bankReconciled);
             case DEPRECIATION ->
                 undepreciated.stream()
                         .map(code -> Violation.worded("closing.no-depreciation", closingCheck.place(code)))
@@ -127,6 +126,16 @@ public record MonthToClose(
             case MONEY_BY_HAND -> byHand.stream().map(MovedByHand::told).toList();
             case FUNDS_AGREE -> kept.told();
         };
+    }
+
+    /** Of money that funds keeps, the signed reconciliation alone counts. */
+    private List<Violation> unreconciled(ClosingCheck closingCheck, boolean bankReconciled) {
+        if (reconciled != null) {
+            return reconciled ? List.of() : List.of(Violation.worded("closing.bank-not-signed", closingCheck.place()));
+        }
+        return bankReconciled
+                ? List.of()
+                : List.of(Violation.worded("closing.bank-not-reconciled", closingCheck.place()));
     }
 
     private List<Violation> earlierOpen() {

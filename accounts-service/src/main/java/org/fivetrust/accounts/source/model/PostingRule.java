@@ -89,7 +89,16 @@ public record PostingRule(
         return switch (kind) {
             case PAYMENT_RETURN -> "退汇：";
             case RECEIPT_REVERSAL -> "冲销：";
-            case PAYMENT, RECEIPT, TRANSFER_IN, TRANSFER_OUT, TRUST_ACCOUNT, DEPRECIATION, RENT, DISPOSAL -> "";
+            case PAYMENT,
+                    RECEIPT,
+                    BANK_CHARGE,
+                    INTEREST,
+                    TRANSFER_IN,
+                    TRANSFER_OUT,
+                    TRUST_ACCOUNT,
+                    DEPRECIATION,
+                    RENT,
+                    DISPOSAL -> "";
         };
     }
 

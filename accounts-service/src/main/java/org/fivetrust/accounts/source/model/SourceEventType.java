@@ -8,6 +8,8 @@ public enum SourceEventType {
     RECEIPT_REVERSAL("receipt-reversal"),
     TRANSFER_IN("transfer-in"),
     TRANSFER_OUT("transfer-out"),
+    BANK_CHARGE("bank-charge"),
+    INTEREST("interest"),
     TRUST_ACCOUNT("trust-account"),
     DEPRECIATION("depreciation"),
     RENT("rent"),
@@ -24,23 +26,26 @@ public enum SourceEventType {
         return word;
     }
 
-    /** Whose posting rules book it: what comes back is booked as it went, the other way round. */
+    /**
+     * Whose posting rules book it: what comes back is booked as it went, the other way round; what the bank took or
+     * gave is booked as any payment or receipt.
+     */
     public SourceEventType booked() {
         return switch (this) {
-            case PAYMENT_RETURN -> PAYMENT;
-            case RECEIPT_REVERSAL -> RECEIPT;
+            case PAYMENT_RETURN, BANK_CHARGE -> PAYMENT;
+            case RECEIPT_REVERSAL, INTEREST -> RECEIPT;
             case PAYMENT, RECEIPT, TRANSFER_IN, TRANSFER_OUT, TRUST_ACCOUNT, DEPRECIATION, RENT, DISPOSAL -> this;
         };
     }
 
     /** Whether it takes back what another event told. */
     public boolean isTheOtherWayRound() {
-        return booked() != this;
+        return this == PAYMENT_RETURN || this == RECEIPT_REVERSAL;
     }
 
     /** Whether the funds show its voucher. */
     public boolean isOfTheFunds() {
-        return this == PAYMENT || this == RECEIPT;
+        return this == PAYMENT || this == RECEIPT || this == BANK_CHARGE || this == INTEREST;
     }
 
     public static SourceEventType of(String word) {

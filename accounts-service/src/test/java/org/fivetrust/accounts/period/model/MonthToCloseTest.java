@@ -19,9 +19,11 @@ import org.fivetrust.accounts.voucher.model.VoucherType;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Person;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MonthToCloseTest {
 
@@ -39,6 +41,10 @@ class MonthToCloseTest {
 
     /** A month in which everything is wrong at once. */
     private static MonthToClose month(String month, String closedThrough, Map<ClosingCheck, Severity> checks) {
+        return month(month, closedThrough, checks, null);
+    }
+
+    private static MonthToClose month(String month, String closedThrough, Map<ClosingCheck, Severity> checks, @Nullable Boolean reconciled) {
         return new MonthToClose(
                 BOOK,
                 YearMonth.parse(month),
@@ -56,7 +62,8 @@ class MonthToCloseTest {
                         "期末资产总计＝负债和权益总计", "assets and equity", false, Money.parse("1.00"), Money.parse("2.00"))),
                 List.of(new OutOfOrder(VoucherType.PAYMENT, 3, LocalDate.parse("2026-03-05"))),
                 List.of(new MovedByHand(VoucherType.PAYMENT, 4, "手续费")),
-                new KeptBalance(1, 2));
+                new KeptBalance(1, 2),
+                reconciled);
     }
 
     @Test
@@ -126,6 +133,18 @@ class MonthToCloseTest {
     @Test
     void booksThatHaveWhatFundsHasAgree() {
         assertThat(new KeptBalance(5, 5).told()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofMoneyThatFundsKeepsItsSignedReconciliationDecidesAndNobodysWord(boolean stated) {
+        var checks = all(Severity.OFF);
+        checks.put(ClosingCheck.BANK_RECONCILED, Severity.REFUSE);
+
+        assertThat(month("2026-02", "2026-01", checks, true).close(PERMIT, stated, ACCOUNTANT))
+                .isEqualTo(new MonthClosing.Closed(List.of()));
+        assertThat(month("2026-02", "2026-01", checks, false).close(PERMIT, stated, ACCOUNTANT))
+                .isInstanceOf(MonthClosing.Blocked.class);
     }
 
     @Test

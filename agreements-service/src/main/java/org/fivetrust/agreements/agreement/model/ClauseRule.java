@@ -25,11 +25,23 @@ public record ClauseRule(
         this(clause, standing, procedure, band, null);
     }
 
-    /** Acts of this kind are allowed as they stand, to these roles (常设授权). */
-    public record Standing(String kind, Area area, Set<String> roles) {
+    /**
+     * Acts of this kind are allowed as they stand, to these roles (常设授权).
+     *
+     * @param upTo the most that one of them moves, included; none where it moves no money of its own
+     */
+    public record Standing(
+            String kind,
+            Area area,
+            Set<String> roles,
+            @Nullable Money upTo) {
 
         public Standing {
             roles = Set.copyOf(roles);
+        }
+
+        public Standing(String kind, Area area, Set<String> roles) {
+            this(kind, area, roles, null);
         }
     }
 

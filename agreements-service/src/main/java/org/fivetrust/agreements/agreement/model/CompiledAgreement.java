@@ -180,6 +180,7 @@ public final class CompiledAgreement {
                 .map(standingPermission -> new StandingClause(
                         standingPermission.standing().kind(),
                         standingPermission.standing().roles(),
+                        standingPermission.standing().upTo(),
                         standingPermission.clause()))
                 .sorted((one, other) -> one.kind().compareTo(other.kind()))
                 .toList();
@@ -202,7 +203,8 @@ public final class CompiledAgreement {
     }
 
     /** A standing permit as a mandate carries it. */
-    public record StandingClause(String kind, Set<String> roles, Clause clause) {}
+    public record StandingClause(
+            String kind, Set<String> roles, @Nullable Money upTo, Clause clause) {}
 
     /**
      * Answers as for an entitled requester: an auditor reads the approval matrix, not the auditor's own permissions.
@@ -229,7 +231,7 @@ public final class CompiledAgreement {
             String kind, @Nullable Money amount, Money related, Set<String> roles, boolean emergency) {
         var standingPermission = standing.get(kind);
         if (standingPermission != null) {
-            return standing(standingPermission, roles);
+            return standing(standingPermission, amount, roles);
         }
         var approvalMatrix = matrices.get(kind);
         if (approvalMatrix == null) {
@@ -243,9 +245,20 @@ public final class CompiledAgreement {
         return climb(approvalMatrix, amount, related, roles, emergency);
     }
 
-    private static PolicyDecision standing(StandingPermission standingPermission, Set<String> roles) {
+    private static PolicyDecision standing(
+            StandingPermission standingPermission, @Nullable Money amount, Set<String> roles) {
         var clauses = List.of(standingPermission.clause());
+        var most = standingPermission.standing().upTo();
         if (Roles.anyOf(standingPermission.standing().roles(), roles)) {
+            if (most != null && amount != null && amount.isMoreThan(most)) {
+                return new PolicyDecision.Deny(
+                        Refusal.rule("agreement.above-cap")
+                                .with("kind", standingPermission.standing().kind())
+                                .with("amount", amount)
+                                .with("most", most)
+                                .citing(clauses),
+                        clauses);
+            }
             return new PolicyDecision.Permit(standingPermission.standing().area(), clauses);
         }
         return new PolicyDecision.Deny(

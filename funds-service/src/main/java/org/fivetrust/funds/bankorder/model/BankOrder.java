@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A released payment on its way to the bank.
  *
  * @param attempt how many times it was sent
+ * @param onStatement whether a statement shows it carried out
  * @param reference the bank's own
  * @param reason why the bank refused or returned it
  */
@@ -20,6 +21,7 @@ public record BankOrder(
         UUID account,
         BankStatus status,
         int attempt,
+        boolean onStatement,
         @Nullable String reference,
         @Nullable String reason,
         Instant changedAt) {
@@ -28,14 +30,14 @@ public record BankOrder(
 
     /** What is sent is sent once, until the bank says that it knows nothing of it. */
     public Outcome<BankOrder> send() {
-        return status == BankStatus.TO_SEND
+        return status == BankStatus.TO_SEND && !onStatement
                 ? Outcome.done(moved(BankStatus.SENT, attempt + 1, null, null))
                 : Outcome.declined(NOT_TO_SEND.with("payments", payment));
     }
 
     /** No answer has come in time. */
     public BankOrder missed() {
-        return status == BankStatus.SENT ? moved(BankStatus.UNKNOWN, attempt, reference, reason) : this;
+        return status == BankStatus.SENT && !onStatement ? moved(BankStatus.UNKNOWN, attempt, reference, reason) : this;
     }
 
     /** The bank was asked and knows nothing of it: it may be sent again. */
@@ -51,6 +53,9 @@ public record BankOrder(
         if (answer.said() == status) {
             return new Settlement.Repeated();
         }
+        if (onStatement && answer.said() == BankStatus.REJECTED) {
+            return new Settlement.Contradicts();
+        }
         if (wasSent() && status.next().contains(answer.said())) {
             return new Settlement.Settled(moved(
                     answer.said(),
@@ -62,6 +67,6 @@ public record BankOrder(
     }
 
     private BankOrder moved(BankStatus next, int attempt, @Nullable String reference, @Nullable String reason) {
-        return new BankOrder(principal, payment, account, next, attempt, reference, reason, changedAt);
+        return new BankOrder(principal, payment, account, next, attempt, onStatement, reference, reason, changedAt);
     }
 }

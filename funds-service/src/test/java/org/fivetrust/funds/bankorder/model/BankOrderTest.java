@@ -20,12 +20,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BankOrderTest {
 
     private static BankOrder order(BankStatus status, int attempt) {
+        return order(status, attempt, false);
+    }
+
+    private static BankOrder order(BankStatus status, int attempt, boolean onStatement) {
         return new BankOrder(
                 new PrincipalId("dongfang-committee"),
                 UUID.fromString("5f1c9a52-0c51-4a6e-8a34-0a7a3c1b2d3e"),
                 UUID.fromString("0b0e3a1c-7f7e-4f0e-9d1a-2f7b7f6f0a11"),
                 status,
                 attempt,
+                onStatement,
                 "R1",
                 null,
                 Instant.EPOCH);
@@ -120,5 +125,13 @@ class BankOrderTest {
                     assertThat(settled.order().reference()).isEqualTo("R2");
                     assertThat(settled.order().reason()).isEqualTo("AC04");
                 });
+    }
+
+    @Test
+    void what_a_statement_shows_is_not_sent_and_cannot_have_been_refused() {
+        assertThat(order(TO_SEND, 0, true).send()).isInstanceOf(Outcome.Declined.class);
+        assertThat(order(SENT, 1, true).missed().status()).isEqualTo(SENT);
+        assertThat(order(SENT, 1, true).settle(answer(REJECTED))).isInstanceOf(Settlement.Contradicts.class);
+        assertThat(order(SENT, 1, true).settle(answer(CONFIRMED))).isInstanceOf(Settlement.Settled.class);
     }
 }

@@ -33,6 +33,7 @@ class ReturnNoticeTest {
                 UUID.fromString("5f1c9a52-0c51-4a6e-8a34-0a7a3c1b2d3f"),
                 status,
                 attempt,
+                false,
                 "B-1",
                 null,
                 Instant.EPOCH);
