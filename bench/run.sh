@@ -3,6 +3,7 @@
 #        bench/run.sh http [rounds] [seconds] [connections]   evaluation over HTTP, against an empty endpoint
 #        bench/run.sh posting [rounds] [seconds] [clients,…]   vouchers posted over HTTP, against pgbench (needs pgbench)
 #        bench/run.sh books [rounds] [seconds] [connections]   reading and importing large books, against pgbench
+#        bench/run.sh statements [entries] [rounds]   a bank statement read and checked, against Prowide's parse of the same text
 # Builds first unless BUILT=1. JAVA_HOME must be a JDK 25.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,7 +11,7 @@ java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 what="${1:-rulings}"
 shift || true
 if [ "${BUILT:-}" != 1 ]; then
-  mvn -q -B -Pbench -pl bench -am package -DskipTests
+  mvn -q -B -Pbench -pl bench,bench/conformance -am package -DskipTests
 fi
 cd bench
 path='target/classes:target/dep/*'
@@ -28,8 +29,12 @@ case "$what" in
   books)
     exec "$java" -XX:+UseSerialGC -Xmx1g -cp "$path" org.fivetrust.bench.BooksLoad "$@"
     ;;
+  statements)
+    exec "$java" -Xmx1g -cp "conformance/target/test-classes:conformance/target/dep/*" \
+      org.fivetrust.funds.statement.reading.StatementParsing "$@"
+    ;;
   *)
-    sed -n '2,6p' "$0"
+    sed -n '2,7p' "$0"
     exit 2
     ;;
 esac

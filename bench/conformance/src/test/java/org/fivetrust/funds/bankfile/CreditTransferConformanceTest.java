@@ -29,8 +29,8 @@ class CreditTransferConformanceTest {
 
     private static final int PAYMENTS = 12;
 
-    private static final List<String> SIGNS =
-            List.of("东方", "𠮷", "&", "<五金>", "\"店\"", "'", "]]>", "·", " ", "A", "é", "（二〇二六）", ";", "#", "\n", "&amp;");
+    private static final List<String> SIGNS = List.of(
+            "东方", "𠮷", "&", "<五金>", "\"店\"", "'", "]]>", "·", " ", "A", "é", "（二〇二六）", ";", "#", "\n", "&amp;");
 
     record Written(String version, CreditTransfer transfer) {
 
@@ -44,7 +44,8 @@ class CreditTransferConformanceTest {
         }
 
         String xml() {
-            return CreditTransferFile.write(transfer.document(profile()), profile().namespace());
+            return CreditTransferFile.write(
+                    transfer.document(profile()), profile().namespace());
         }
     }
 
@@ -102,16 +103,20 @@ class CreditTransferConformanceTest {
     @ParameterizedTest
     @MethodSource("files")
     void a_file_departs_from_no_part_of_the_table(Written written) {
-        assertThat(CreditTransferTable.faults(CreditTransferFile.read(written.xml()))).isEmpty();
+        assertThat(CreditTransferTable.faults(CreditTransferFile.read(written.xml())))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void prowide_reads_the_head_that_was_written(Written written) {
-        var head = all(Prowide.read(written.xml()).orElseThrow(), "CstmrCdtTrfInitn", "GrpHdr").findFirst().orElseThrow();
+        var head = all(Prowide.read(written.xml()).orElseThrow(), "CstmrCdtTrfInitn", "GrpHdr")
+                .findFirst()
+                .orElseThrow();
 
         assertThat(text(head, "MsgId")).isEqualTo(written.transfer().message().text());
-        assertThat(text(head, "NbOfTxs")).isEqualTo("" + written.transfer().lines().size());
+        assertThat(text(head, "NbOfTxs"))
+                .isEqualTo("" + written.transfer().lines().size());
         assertThat(new BigDecimal(String.valueOf(text(head, "CtrlSum"))))
                 .isEqualByComparingTo(written.transfer().sum().toString());
         assertThat(text(head, "CreDtTm")).isEqualTo("2026-06-15T00:00+08:00");
@@ -121,14 +126,18 @@ class CreditTransferConformanceTest {
     @ParameterizedTest
     @MethodSource("files")
     void prowide_reads_who_pays_and_when(Written written) {
-        var instruction = all(Prowide.read(written.xml()).orElseThrow(), "CstmrCdtTrfInitn", "PmtInf").findFirst().orElseThrow();
+        var instruction = all(Prowide.read(written.xml()).orElseThrow(), "CstmrCdtTrfInitn", "PmtInf")
+                .findFirst()
+                .orElseThrow();
 
         assertThat(text(instruction, "PmtMtd")).isEqualTo("TRF");
         assertThat(text(instruction, "ReqdExctnDt", "Dt")).isEqualTo("2026-06-15");
         assertThat(text(instruction, "Dbtr", "Nm")).isEqualTo("东方社区居民委员会");
         assertThat(text(instruction, "DbtrAcct", "Id", "Othr", "Id")).isEqualTo("110100000000001");
-        assertThat(text(instruction, "DbtrAgt", "FinInstnId", "ClrSysMmbId", "MmbId")).isEqualTo("102100099996");
-        assertThat(text(instruction, "DbtrAgt", "FinInstnId", "ClrSysMmbId", "ClrSysId", "Cd")).isEqualTo("CNAPS");
+        assertThat(text(instruction, "DbtrAgt", "FinInstnId", "ClrSysMmbId", "MmbId"))
+                .isEqualTo("102100099996");
+        assertThat(text(instruction, "DbtrAgt", "FinInstnId", "ClrSysMmbId", "ClrSysId", "Cd"))
+                .isEqualTo("CNAPS");
     }
 
     @ParameterizedTest
@@ -167,7 +176,6 @@ class CreditTransferConformanceTest {
                 "CNY",
                 line.payee().written().name(),
                 "6222020200011220001",
-                BankText.cut(
-                        BankText.onOneLine(line.purpose()), 140));
+                BankText.cut(BankText.onOneLine(line.purpose()), 140));
     }
 }

@@ -77,16 +77,13 @@ class StatementConformanceTest {
         var statements = IntStream.range(0, random.nextInt(1, 4))
                 .mapToObj(n -> statement(version, "S" + n, random))
                 .collect(Collectors.joining("\n"));
-        return new Written(
-                version,
-                """
+        return new Written(version, """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.%02d"><%s>
                 <GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-03-07T00:00:00+08:00</CreDtTm></GrpHdr>
                 %s
                 </%s></Document>
-                """
-                        .formatted(version, message(version), statements, message(version)));
+                """.formatted(version, message(version), statements, message(version)));
     }
 
     private static String message(int version) {
@@ -126,7 +123,10 @@ class StatementConformanceTest {
     private static String entry(int version, Random random) {
         var status = version == 1 ? "BOOK" : one(STATES, random);
         return "<Ntry><Amt Ccy=\"CNY\">" + one(AMOUNTS, random) + "</Amt><CdtDbtInd>" + direction(random)
-                + "</CdtDbtInd>" + one(List.of("", "<RvslInd>true</RvslInd>", "<RvslInd>false</RvslInd>", "<RvslInd>1</RvslInd>"), random)
+                + "</CdtDbtInd>"
+                + one(
+                        List.of("", "<RvslInd>true</RvslInd>", "<RvslInd>false</RvslInd>", "<RvslInd>1</RvslInd>"),
+                        random)
                 + (version < 7 ? "<Sts>" + status + "</Sts>" : "<Sts><Cd>" + status + "</Cd></Sts>")
                 + "<BookgDt>" + one(DAYS, random) + "</BookgDt>"
                 + (random.nextBoolean() ? "<ValDt>" + one(DAYS, random) + "</ValDt>" : "")
@@ -190,7 +190,8 @@ class StatementConformanceTest {
     }
 
     private static List<Read> theirs(String xml) {
-        return statements(xml).flatMap(statement -> all(statement, "Ntry"))
+        return statements(xml)
+                .flatMap(statement -> all(statement, "Ntry"))
                 .map(StatementConformanceTest::read)
                 .toList();
     }
@@ -204,7 +205,10 @@ class StatementConformanceTest {
                 "true".equals(text(entry, "RvslInd")),
                 code == null ? String.valueOf(text(entry, "Sts")) : code,
                 day(all(entry, "BookgDt").findFirst().orElseThrow()),
-                all(entry, "ValDt").findFirst().map(StatementConformanceTest::day).orElse(null),
+                all(entry, "ValDt")
+                        .findFirst()
+                        .map(StatementConformanceTest::day)
+                        .orElse(null),
                 text(entry, "AcctSvcrRef"));
     }
 
