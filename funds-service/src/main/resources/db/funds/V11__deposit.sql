@@ -84,7 +84,8 @@ $$;
 create trigger deposit_stays before update on deposit for each row execute function deposit_stays();
 create trigger deposit_kept before delete on deposit for each row execute function forbid_change();
 
--- At the end of the transaction: cash of this account, received by then, and as much as the deposit.
+-- At the end of the transaction: cash of this account, received by then, and as much as the deposit and what was spent of
+-- it.
 create function deposit_equals_its_receipts() returns trigger
     language plpgsql security definer set search_path from current as $$
 declare
@@ -95,8 +96,12 @@ begin
       join receipt on receipt.principal = listed.principal and receipt.id = listed.receipt
      where listed.principal = new.principal and listed.deposit = new.id and receipt.method = 'CASH'
        and receipt.account = new.account and receipt.received_on <= new.deposited_on;
+    select counted - coalesce(sum(payment.amount), 0) into counted
+      from deposit_spent spent
+      join payment on payment.principal = spent.principal and payment.id = spent.payment
+     where spent.principal = new.principal and spent.deposit = new.id;
     if counted <> new.amount then
-        raise exception 'deposit % is not what its receipts are', new.id using errcode = 'check_violation';
+        raise exception 'deposit % is not what its receipts are, less what was spent of them', new.id using errcode = 'check_violation';
     end if;
     return null;
 end
@@ -114,17 +119,13 @@ begin
            and entry.source = listed.receipt and entry.cleared_on is null
      where listed.principal = new.principal and listed.deposit = new.id
      order by listed.receipt;
+    insert into trust_clearing (principal, kind, source, cleared, cleared_on, reference, recorded_by, recorded_at)
+    select spent.principal, 'PAYMENT', spent.payment, true, new.cleared_on, new.slip, new.slip_by, new.slip_at
+      from deposit_spent spent
+     where spent.principal = new.principal and spent.deposit = new.id
+     order by spent.payment;
     return null;
 end
 $$;
 create trigger deposit_clears after update of slip on deposit
     for each row when (old.slip is null and new.slip is not null) execute function deposit_clears();
-
-create view deposit_view with (security_invoker = true) as
-select deposit.principal, deposit.id, deposit.account, deposit.amount, deposit.deposited_on, deposit.deposited_by,
-       deposit.slip, deposit.cleared_on, deposit.recorded_at,
-       array(select listed.receipt from deposit_receipt listed
-              where listed.principal = deposit.principal and listed.deposit = deposit.id
-              order by listed.receipt) as receipts
-  from deposit;
-grant select on deposit_view to "${app}";

@@ -14,7 +14,7 @@ create table receipt (
     -- what assets-service keeps it under: rent of a lease, or proceeds of a disposal
     lease         uuid,
     disposal      uuid        check (lease is null or disposal is null),
-    earmark       uuid,
+    earmark       text        check (earmark <> ''),
     emergency     boolean     not null default false,
     registered_by text        not null,
     registered_at timestamptz not null,
@@ -52,6 +52,21 @@ call prove('receipt_reversal', 'receipt.reversed', at => 'reversed_at', actor =>
 create trigger receipt_reversal_fixed before update or delete on receipt_reversal
     for each row execute function forbid_change();
 
+-- What came under an earmark is the earmark's once the bank has it.
+create function receipt_raises_earmark() returns trigger
+    language plpgsql security definer set search_path from current as $$
+begin
+    perform raise_earmark(receipt.principal, receipt.earmark, new.amount, new.recorded_at)
+       from receipt
+      where receipt.principal = new.principal and receipt.id = new.source and receipt.earmark is not null;
+    return null;
+end
+$$;
+create trigger receipt_entry_raises_earmark after insert on trust_entry
+    for each row when (new.kind = 'RECEIPT' and new.cleared_on is not null) execute function receipt_raises_earmark();
+create trigger receipt_clearing_raises_earmark after insert on trust_clearing
+    for each row when (new.kind = 'RECEIPT') execute function receipt_raises_earmark();
+
 -- The money leaves the account with the reversal. Cash that was never paid in is no longer on its way either.
 create function receipt_is_taken_back() returns trigger
     language plpgsql security definer set search_path from current as $$
@@ -69,6 +84,9 @@ begin
         insert into trust_clearing (principal, kind, source, cleared, cleared_on, reference, recorded_by, recorded_at)
         values (taken.principal, 'RECEIPT', taken.id, true, new.reversed_on, taken.id::text, new.reversed_by,
             new.reversed_at);
+    end if;
+    if taken.earmark is not null then
+        perform raise_earmark(taken.principal, taken.earmark, -taken.amount, new.reversed_at);
     end if;
     insert into trust_entry (principal, account, kind, source, amount, effective_on, cleared_on, recorded_at)
     values (taken.principal, taken.account, 'RECEIPT_REVERSAL', taken.id, -taken.amount, new.reversed_on,

@@ -57,14 +57,3 @@ create function oldest_unbooked_movement() returns timestamptz
     language sql stable security definer set search_path from current as $$
 select min(since) from unbooked
 $$;
-
-create view receipt_view with (security_invoker = true) as
-select receipt.id, receipt.principal, receipt.account, receipt.received_on, receipt.amount, receipt.payer,
-       receipt.purpose, receipt.category, receipt.number, receipt.method, receipt.lease,
-       receipt.disposal, receipt.earmark, receipt.emergency, reversal.reason as reversal_reason, reversal.reversed_on,
-       reversal.reversed_by, link.voucher, receipt.registered_at
-  from receipt
-  left join receipt_reversal reversal on reversal.principal = receipt.principal and reversal.receipt = receipt.id
-  left join voucher_link link on link.principal = receipt.principal and link.source_id = receipt.id;
-
-grant select on receipt_view to "${app}";

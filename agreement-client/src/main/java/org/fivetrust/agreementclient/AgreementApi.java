@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PutExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The part of agreements-service that the areas speak to, under their own identity. */
@@ -42,6 +43,9 @@ interface AgreementApi {
 
     @GetExchange("/internal/principals/{principal}")
     Mono<SubdistrictSource.Registered> principal(@PathVariable PrincipalId principal);
+
+    @GetExchange("/internal/calendar")
+    Flux<AnnouncedDays.Day> calendar();
 
     @GetExchange("/.well-known/jwks.json")
     Mono<Map<String, Object>> keys();

@@ -19,6 +19,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @Import({
     RecordGateConfiguration.class,
     AgreementGate.class,
+    AnnouncedDays.class,
     AuthorityKeyStore.class,
     AuthorityKeys.class,
     Signatures.class,

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -113,6 +114,10 @@ class AgreementGate implements SubdistrictSource {
     public Mono<Registered> registered(PrincipalId principal) {
         return guarded(api.principal(principal))
                 .onErrorResume(WebClientResponseException.NotFound.class, _ -> Mono.empty());
+    }
+
+    Mono<List<AnnouncedDays.Day>> calendar() {
+        return guarded(api.calendar().collectList());
     }
 
     Mono<Map<String, Object>> keys() {

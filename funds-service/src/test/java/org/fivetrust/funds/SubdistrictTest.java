@@ -110,7 +110,8 @@ class SubdistrictTest {
                 .uuid();
         NeighbourStub.approve(client, opened);
         community.funds("cashier").openBankAccount(opened).ok();
-        var list = ("日期,金额,余额,流水号\n2026-05-04,1.00,1.00,S-" + community.code() + "\n").getBytes(StandardCharsets.UTF_8);
+        var list = ("日期,金额,余额,流水号\n" + World.today() + ",1.00,1.00,S-" + community.code() + "\n")
+                .getBytes(StandardCharsets.UTF_8);
         var parts = new MultipartBodyBuilder();
         parts.part("profile", "signed");
         parts.part("account", number);
@@ -256,6 +257,28 @@ class SubdistrictTest {
         var reconciling = Map.of("account", banked.bankAccount(), "asOf", World.today());
         var reconciliation =
                 community.funds("accountant").prepareReconciliation(reconciling).id();
+        var unnamed = Map.of("statement", statement, "entry", 1);
+        var suspense = community.funds("cashier").enterSuspense(unnamed).id();
+        var naming = Map.of(
+                "principal",
+                community.committee(),
+                "account",
+                account,
+                "payer",
+                "宏远",
+                "purpose",
+                "场地费",
+                "receiptNumber",
+                "N-" + community.code());
+        var refund = Map.of("reason", "汇错", "reference", "TH-1", "refundedOn", "2026-05-06");
+        var consent = Map.of(
+                "principal", community.committee(),
+                "kind", "LATER_DEPOSIT",
+                "bank", "农商银行滨河支行",
+                "number", "滨农商函〔2026〕12号",
+                "workingDays", 3,
+                "validFrom", "2026-01-01");
+        var consented = community.funds("cashier").registerBankConsent(consent).id();
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, book, statement, "S-" + community.code())
@@ -325,6 +348,16 @@ class SubdistrictTest {
                 .refused("POST /v1/alerts/{id}/explain", Map.of("explanation", "已核实"), alert)
                 .refused("POST /v1/alerts/{id}/close", Map.of("outcome", "已整改"), alert)
                 .refused("POST /v1/receipts/{id}/reverse", Map.of("reason", "重复登记"), received)
+                .filtered("GET /v1/suspense")
+                .refused("POST /v1/suspense", unnamed)
+                .hidden("GET /v1/suspense/{id}", suspense)
+                .refused("POST /v1/suspense/{id}/identify", naming, suspense)
+                .refused("POST /v1/suspense/{id}/refund", refund, suspense)
+                .refused("POST /v1/suspense/{id}/confirm", Map.of(), suspense)
+                .filtered("GET /v1/bank-consents")
+                .refused("POST /v1/bank-consents", consent)
+                .hidden("GET /v1/bank-consents/{id}", consented)
+                .refused("POST /v1/bank-consents/{id}/confirm", Map.of(), consented)
                 .filtered("GET /v1/transfers")
                 .refused("POST /v1/transfers", transfer)
                 .hidden("GET /v1/transfers/{id}", transferred)

@@ -98,6 +98,13 @@ public final class NeighbourStub {
         SERVER.resetRequests();
     }
 
+    /** A Saturday that is worked and two holidays of 2026. */
+    private static final String CALENDAR = """
+            [{"day": "2026-10-10", "version": 1, "working": true, "name": "国庆节调休", "source": "国办发明电〔2025〕7号"},
+             {"day": "2026-10-01", "version": 1, "working": false, "name": "国庆节", "source": "国办发明电〔2025〕7号"},
+             {"day": "2026-10-02", "version": 1, "working": false, "name": "国庆节", "source": "国办发明电〔2025〕7号"}]
+            """;
+
     /** What agreements-service calls a principal. */
     public static String legalName(String principal) {
         return principal + "居民委员会";
@@ -319,6 +326,9 @@ public final class NeighbourStub {
             }
             if (path.startsWith("/internal/warrants/")) {
                 return ok("{\"status\":\"LIVE\"}");
+            }
+            if (path.startsWith("/internal/calendar")) {
+                return ok(CALENDAR);
             }
             if (path.startsWith("/internal/mandates/")) {
                 var parts = path.split("/");

@@ -59,6 +59,17 @@ class CalendarWorkflow {
     /** The days of a span and the years that are announced. */
     record Span(List<DayView> days, List<Integer> announced) {}
 
+    /** A day that differs from the working week, as it was announced last. */
+    record AnnouncedDay(LocalDate day, int version, boolean working, String name, String source) {}
+
+    /** Of the year behind and the two ahead. */
+    Mono<List<AnnouncedDay>> announced() {
+        var today = LocalDate.now(clock);
+        return calendar.exceptions(today.minusYears(1), today.plusYears(2), null)
+                .map(one -> new AnnouncedDay(one.day(), one.version(), one.working(), one.name(), one.source()))
+                .collectList();
+    }
+
     Mono<Span> span(LocalDate from, LocalDate to, @Nullable Instant knownAt) {
         return calendar.exceptions(from, to, knownAt)
                 .collectList()

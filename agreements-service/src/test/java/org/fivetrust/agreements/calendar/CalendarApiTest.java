@@ -52,6 +52,24 @@ class CalendarApiTest {
                 .exchange();
     }
 
+    @Test
+    void an_area_s_service_is_told_the_days_that_differ_from_the_week_and_nobody_else_is() {
+        var told = body(
+                client.get()
+                        .uri("/internal/calendar")
+                        .header("Authorization", TestTokens.service("funds"))
+                        .exchange(),
+                200);
+
+        assertThat(told.valueStream().filter(day -> day.path("day").asString().equals("2026-10-10")))
+                .singleElement()
+                .satisfies(day -> {
+                    assertThat(day.path("working").asBoolean()).isTrue();
+                    assertThat(day.path("version").asInt()).isOne();
+                });
+        get("reporter.dongfang", "/internal/calendar").expectStatus().isForbidden();
+    }
+
     @ParameterizedTest
     @CsvSource({
         // before National Day 2025: 28 September (a Sunday) is worked, 1 to 8 October are free, 11 October is worked

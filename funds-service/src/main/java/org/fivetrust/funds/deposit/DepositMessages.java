@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.funds.deposit.model.Deposit;
 import org.fivetrust.funds.deposit.model.Slip;
+import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,19 @@ final class DepositMessages {
             @NotEmpty @Size(max = 500) @Schema(description = "Cash receipts, each paid in once (现金收据)")
             List<@NotNull UUID> receipts,
 
+            @Size(max = 100)
+            @Schema(description = "Payments in cash that were made from these takings (以收抵支的现金付款); default: none")
+            @Nullable
+            List<@NotNull UUID> spent,
+
+            @Schema(description = "The bank's consent to that (银行坐支同意)") @Nullable
+            UUID consent,
+
             @NotNull
             @Pattern(regexp = POSITIVE, message = "amount-above-nil")
-            @Schema(description = "What is paid in: the sum of the receipts (解款金额)", example = "350.00")
+            @Schema(
+                    description = "What is paid in: the sum of the receipts, less what was spent of them (解款金额)",
+                    example = "350.00")
             String amount,
 
             @NotNull @Schema(description = "Day it was paid in (解款日)")
@@ -62,11 +73,16 @@ final class DepositMessages {
             SlipMessage slip) {
 
         Deposit toDeposit(UUID id) {
+            if (consent != null && (spent == null || spent.isEmpty())) {
+                throw InvalidValue.worded("spent-with-consent", "/consent");
+            }
             return new Deposit(
                     id,
                     new PrincipalId(principal),
                     account,
                     receipts.stream().distinct().toList(),
+                    spent == null ? List.of() : spent.stream().distinct().toList(),
+                    consent,
                     Money.parse(amount),
                     depositedOn);
         }
@@ -80,6 +96,12 @@ final class DepositMessages {
 
             @Schema(description = "Cash receipts that were paid in (现金收据)")
             List<UUID> receipts,
+
+            @Schema(description = "Payments in cash that were made from these takings (以收抵支的现金付款)")
+            List<UUID> spent,
+
+            @Schema(description = "The bank's consent to that; null where nothing was spent (银行坐支同意)") @Nullable
+            UUID consent,
 
             @Schema(description = "What was paid in (解款金额)", example = "350.00")
             String amount,

@@ -2,8 +2,15 @@ package org.fivetrust.funds.deposit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.funds.alert.Alerts;
+import org.fivetrust.funds.alert.model.Alert;
+import org.fivetrust.funds.alert.model.AlertRule;
+import org.fivetrust.funds.consent.BankConsents;
+import org.fivetrust.funds.consent.model.BankConsent;
 import org.fivetrust.funds.deposit.DepositMessages.Ask;
 import org.fivetrust.funds.deposit.DepositMessages.SlipMessage;
 import org.fivetrust.funds.deposit.DepositMessages.View;
@@ -32,12 +39,22 @@ class DepositWorkflow {
 
     private final StandingActs standing;
     private final Deposits deposits;
+    private final BankConsents consents;
+    private final Alerts alerts;
     private final Transactions transactions;
     private final Clock clock;
 
-    DepositWorkflow(StandingActs standing, Deposits deposits, Transactions transactions, Clock clock) {
+    DepositWorkflow(
+            StandingActs standing,
+            Deposits deposits,
+            BankConsents consents,
+            Alerts alerts,
+            Transactions transactions,
+            Clock clock) {
         this.standing = standing;
         this.deposits = deposits;
+        this.consents = consents;
+        this.alerts = alerts;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -55,10 +72,11 @@ class DepositWorkflow {
     private Mono<CommandResult<View>> make(
             Caller caller, Deposit deposit, @Nullable SlipMessage slip, Permitted permitted) {
         var today = LocalDate.now(clock);
-        return deposits.receipts(deposit)
-                .map(found -> deposit.make(permitted, found, today))
+        return Mono.zip(deposits.receipts(deposit), deposits.payments(deposit), consent(deposit))
+                .map(found -> deposit.make(permitted, found.getT1(), found.getT2(), found.getT3(), today))
                 .map(Outcome::orRefuse)
                 .flatMap(made -> deposits.add(made, permitted.basis(), caller.subject(), clock.instant()))
+                .then(Mono.defer(() -> tell(caller, deposit)))
                 .then(Mono.defer(() -> slip == null
                         ? Mono.empty()
                         : clear(
@@ -70,6 +88,31 @@ class DepositWorkflow {
                                         .orRefuse())))
                 .then(Mono.defer(() -> deposits.find(caller.scope(), deposit.id())))
                 .map(row -> CommandResult.created("/v1/deposits/" + row.id(), row.view()));
+    }
+
+    private Mono<Optional<BankConsent>> consent(Deposit deposit) {
+        return deposit.consent() == null
+                ? Mono.just(Optional.empty())
+                : consents.lock(deposit.principal(), deposit.consent()).map(Optional::of);
+    }
+
+    /** What was spent of takings is looked at, though the bank allows it. */
+    private Mono<Void> tell(Caller caller, Deposit deposit) {
+        return deposit.spent().isEmpty()
+                ? Mono.empty()
+                : alerts.raise(new Alert(
+                                deposit.principal(),
+                                AlertRule.TAKINGS_SPENT,
+                                deposit.id(),
+                                Map.of(
+                                        "deposited",
+                                        deposit.amount(),
+                                        "payments",
+                                        deposit.spent().size(),
+                                        "date",
+                                        deposit.depositedOn()))
+                        .by(caller.subject())
+                        .seen("/v1/deposits/" + deposit.id()));
     }
 
     private Mono<Void> clear(Caller caller, PrincipalId principal, UUID id, Slip slip) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.fivetrust.funds.deposit.model.Deposit;
+import org.fivetrust.funds.deposit.model.Deposit.CashPayment;
 import org.fivetrust.funds.deposit.model.Deposit.CashReceipt;
 import org.fivetrust.funds.deposit.model.Slip;
 import org.fivetrust.shared.kernel.Basis;
@@ -74,6 +75,34 @@ class Deposits {
                 .collectList();
     }
 
+    private record PaymentRow(UUID id, UUID account, long amount, boolean cash, boolean settled) {
+
+        CashPayment toModel() {
+            return new CashPayment(id, account, Money.ofFen(amount), cash, settled);
+        }
+    }
+
+    /** Those payments of the principal that the deposit says were made from its takings. */
+    Mono<List<CashPayment>> payments(Deposit deposit) {
+        return database.sql("""
+                        select payment.id, payment.account, payment.amount,
+                               payment.payee_account is null and payment.paid_at is not null as cash,
+                               spent.payment is not null or entry.cleared_on is not null as settled
+                        from payment
+                        left join deposit_spent spent
+                            on spent.principal = payment.principal and spent.payment = payment.id
+                        left join trust_entry_view entry on entry.principal = payment.principal
+                            and entry.kind = 'PAYMENT' and entry.source = payment.id
+                        where payment.principal = :principal and payment.id = any (:ids)
+                        """)
+                .bind("principal", deposit.principal().value())
+                .bind("ids", deposit.spent().toArray(UUID[]::new))
+                .mapProperties(PaymentRow.class)
+                .all()
+                .map(PaymentRow::toModel)
+                .collectList();
+    }
+
     @Table("deposit")
     private record NewDeposit(
             PrincipalId principal,
@@ -104,7 +133,21 @@ class Deposits {
                         .bind("deposit", deposit.id())
                         .bind("receipts", deposit.receipts().toArray(UUID[]::new))
                         .then()
-                        .onErrorMap(DuplicateKeyException.class, _ -> new Refused(Deposit.overtaken())));
+                        .onErrorMap(DuplicateKeyException.class, _ -> new Refused(Deposit.overtaken())))
+                .then(Mono.defer(() -> deposit.consent() == null ? Mono.empty() : spend(deposit, deposit.consent())));
+    }
+
+    private Mono<Void> spend(Deposit deposit, UUID consent) {
+        return database.sql("""
+                        insert into deposit_spent (principal, deposit, payment, consent)
+                        select :principal, :deposit, unnest(:payments), :consent
+                        """)
+                .bind("principal", deposit.principal().value())
+                .bind("deposit", deposit.id())
+                .bind("payments", deposit.spent().toArray(UUID[]::new))
+                .bind("consent", consent)
+                .then()
+                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(Deposit.overtaken()));
     }
 
     Mono<Void> cleared(PrincipalId principal, UUID id, Slip slip, String by, Instant at) {

@@ -26,7 +26,7 @@ record NewReceipt(
         Receipt.Method method,
         @Nullable UUID lease,
         @Nullable UUID disposal,
-        @Nullable UUID earmark,
+        @Nullable String earmark,
         boolean emergency,
         String registeredBy,
         Instant registeredAt,

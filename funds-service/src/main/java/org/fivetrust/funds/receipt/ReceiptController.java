@@ -1,6 +1,7 @@
 package org.fivetrust.funds.receipt;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -77,7 +78,12 @@ class ReceiptController {
 
     @GetMapping
     @Operation(operationId = "listReceipts", summary = "List receipts, newest first (收款列表)")
-    Listed<View> list(Caller caller, @RequestParam(required = false) @Nullable String principal) {
-        return Listed.of(page -> receipts.list(caller, principal, page));
+    Listed<View> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String principal,
+            @RequestParam(defaultValue = "false")
+                    @Parameter(description = "Only cash that was not paid in by its day (只看逾期未解款)")
+                    boolean overdue) {
+        return Listed.of(page -> receipts.list(caller, principal, overdue, page));
     }
 }

@@ -63,8 +63,8 @@ final class ReceiptMessages {
             @Schema(description = "Disposal whose proceeds it is (资产处置)") @Nullable
             UUID disposal,
 
-            @Schema(description = "Earmark that it comes under (专款)") @Nullable
-            UUID earmark,
+            @Size(min = 1, max = 60) @Schema(description = "Code of the earmark it comes under (专款)") @Nullable
+            String earmark,
 
             @Schema(description = "Cash that could not wait for a working day (应急收款); default: false") @Nullable
             Boolean emergency) {
@@ -128,14 +128,23 @@ final class ReceiptMessages {
             @Schema(description = "Disposal whose proceeds it is; null where it is none (资产处置)") @Nullable
             UUID disposal,
 
-            @Schema(description = "Earmark that it comes under; null where it is none (专款)") @Nullable
-            UUID earmark,
+            @Schema(description = "Code of the earmark it comes under; null where it is none (专款)") @Nullable
+            String earmark,
 
             @Schema(description = "Cash that could not wait for a working day (应急收款)")
             boolean emergency,
 
             @Schema(description = "That it was taken back; null while it stands (冲销)") @Nullable
             ReversalView reversal,
+
+            @Schema(description = "Last day to pay the cash in; null where it came over the bank (解款期限)") @Nullable
+            LocalDate depositBy,
+
+            @Schema(description = "Deposit that paid the cash in; null until then (解款)") @Nullable
+            UUID deposit,
+
+            @Schema(description = "Cash that was not paid in by then (逾期未解款)")
+            boolean overdue,
 
             @Schema(description = "The voucher drawn up for it (凭证)") @Nullable
             String voucher,
@@ -157,11 +166,14 @@ final class ReceiptMessages {
             Receipt.Method method,
             @Nullable UUID lease,
             @Nullable UUID disposal,
-            @Nullable UUID earmark,
+            @Nullable String earmark,
             boolean emergency,
             @Nullable String reversalReason,
             @Nullable LocalDate reversedOn,
             @Nullable String reversedBy,
+            @Nullable LocalDate depositBy,
+            @Nullable UUID deposit,
+            boolean overdue,
             @Nullable String voucher,
             Instant registeredAt) {
 
@@ -186,6 +198,9 @@ final class ReceiptMessages {
                     earmark,
                     emergency,
                     reversal(),
+                    depositBy,
+                    deposit,
+                    overdue,
                     voucher,
                     registeredAt);
         }

@@ -117,8 +117,8 @@ class ReceiptWorkflow {
         return receipts.find(caller.scope(), id).map(Row::view).as(transactions.within(caller.scope()));
     }
 
-    Mono<Page<View>> list(Caller caller, @Nullable String principal, PageRequest page) {
-        return receipts.list(caller.scope(), principal, page)
+    Mono<Page<View>> list(Caller caller, @Nullable String principal, boolean overdue, PageRequest page) {
+        return receipts.list(caller.scope(), principal, overdue, page)
                 .map(rows -> rows.map(Row::view))
                 .as(transactions.within(caller.scope()));
     }

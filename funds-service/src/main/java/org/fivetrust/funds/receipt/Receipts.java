@@ -2,6 +2,7 @@ package org.fivetrust.funds.receipt;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.funds.receipt.ReceiptMessages.Row;
 import org.fivetrust.funds.receipt.model.Receipt;
@@ -26,6 +27,7 @@ import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Stores receipts; none is changed. A trigger takes the money of a reversed one out of its account. */
@@ -60,13 +62,23 @@ class Receipts {
             long amount,
             String number,
             String registeredBy,
+            @Nullable Long leftOfEarmark,
             boolean cleared,
             boolean onItsWay,
             boolean reversed) {
 
         Registered toModel(PrincipalId principal) {
             return new Registered(
-                    id, principal, account, Money.ofFen(amount), number, registeredBy, cleared, onItsWay, reversed);
+                    id,
+                    principal,
+                    account,
+                    Money.ofFen(amount),
+                    number,
+                    registeredBy,
+                    leftOfEarmark == null ? null : Money.ofFen(leftOfEarmark),
+                    cleared,
+                    onItsWay,
+                    reversed);
         }
     }
 
@@ -74,7 +86,7 @@ class Receipts {
     Mono<Registered> registered(PrincipalId principal, UUID id) {
         return database.sql("""
                         select receipt.id, receipt.account, receipt.amount, receipt.number, receipt.registered_by,
-                               entry.cleared_on is not null as cleared,
+                               kept.remaining as left_of_earmark, entry.cleared_on is not null as cleared,
                                reversal.receipt is not null as reversed,
                                exists (select from deposit_receipt listed
                                          join deposit on deposit.principal = listed.principal and deposit.id = listed.deposit
@@ -85,6 +97,8 @@ class Receipts {
                              and entry.source = receipt.id
                         left join receipt_reversal reversal
                              on reversal.principal = receipt.principal and reversal.receipt = receipt.id
+                        left join earmark_view kept
+                             on kept.principal = receipt.principal and kept.code = receipt.earmark and kept.status = 'OPEN'
                         where receipt.principal = :principal and receipt.id = :id
                         """)
                 .bind("principal", principal.value())
@@ -116,13 +130,48 @@ class Receipts {
                 .then();
     }
 
+    Mono<Boolean> isOnWorkingDay(Receipt receipt) {
+        return database.sql("select is_working_day(:day)")
+                .bind("day", receipt.receivedOn())
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    record Undeposited(
+            String principal, UUID id, long amount, LocalDate receivedOn, LocalDate depositBy, String registeredBy) {
+
+        Map<String, Object> figures() {
+            return Map.of("amount", Money.ofFen(amount), "receivedOn", receivedOn, "depositBy", depositBy);
+        }
+    }
+
+    /** Of all principals: cash that should have been paid in before a day. */
+    Flux<Undeposited> undeposited(LocalDate today) {
+        return database.sql("""
+                        select receipt.principal, receipt.id, receipt.amount, receipt.received_on, due.deposit_by,
+                               receipt.registered_by
+                        from receipt
+                        cross join lateral (
+                            select deposit_by(receipt.principal, receipt.received_on) as deposit_by) due
+                        where receipt.method = 'CASH' and due.deposit_by < :today
+                            and not exists (select from deposit_receipt listed
+                                where listed.principal = receipt.principal and listed.receipt = receipt.id)
+                            and not exists (select from receipt_reversal reversal
+                                where reversal.principal = receipt.principal and reversal.receipt = receipt.id)
+                        """)
+                .bind("today", today)
+                .mapProperties(Undeposited.class)
+                .all();
+    }
+
     Mono<Row> find(Scope scope, UUID id) {
         return lists.of(Row.class, scope).where(Row::id, id).one("receipt", id);
     }
 
-    Mono<Page<Row>> list(Scope scope, @Nullable String principal, PageRequest page) {
+    Mono<Page<Row>> list(Scope scope, @Nullable String principal, boolean overdue, PageRequest page) {
         return lists.of(Row.class, scope)
                 .where(Row::principal, principal)
+                .where(Row::overdue, overdue ? Boolean.TRUE : null)
                 .newestFirst(Row::registeredAt, Row::id)
                 .page(page);
     }

@@ -254,6 +254,46 @@ public final class FundsClient {
         return caller.post("/v1/budget-amendments/" + amendment + "/adopt", Body.NOTHING);
     }
 
+    public Reply enterSuspense(Object body) {
+        return caller.post("/v1/suspense", body);
+    }
+
+    public Reply listSuspense(Object... parameters) {
+        return caller.get("/v1/suspense", parameters);
+    }
+
+    public Reply readSuspense(Object suspense, Object... parameters) {
+        return caller.get("/v1/suspense/" + suspense, parameters);
+    }
+
+    public Reply identifySuspense(Object suspense, Object body) {
+        return caller.post("/v1/suspense/" + suspense + "/identify", body);
+    }
+
+    public Reply refundSuspense(Object suspense, Object body) {
+        return caller.post("/v1/suspense/" + suspense + "/refund", body);
+    }
+
+    public Reply confirmSuspense(Object suspense) {
+        return caller.post("/v1/suspense/" + suspense + "/confirm");
+    }
+
+    public Reply registerBankConsent(Object body) {
+        return caller.post("/v1/bank-consents", body);
+    }
+
+    public Reply listBankConsents(Object... parameters) {
+        return caller.get("/v1/bank-consents", parameters);
+    }
+
+    public Reply readBankConsent(Object consent, Object... parameters) {
+        return caller.get("/v1/bank-consents/" + consent, parameters);
+    }
+
+    public Reply confirmBankConsent(Object consent) {
+        return caller.post("/v1/bank-consents/" + consent + "/confirm");
+    }
+
     public Reply listTransfers(Object... parameters) {
         return caller.get("/v1/transfers", parameters);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease whose rent it is, by its id in assets-service
  * @param disposal whose proceeds it is, by its id there
- * @param earmark what it may be spent for, by the id of the earmark
+ * @param earmark what it may be spent for, by the code of the earmark
  * @param emergency whether it could not wait for a working day
  */
 public record Receipt(
@@ -33,7 +33,7 @@ public record Receipt(
         Method method,
         @Nullable UUID lease,
         @Nullable UUID disposal,
-        @Nullable UUID earmark,
+        @Nullable String earmark,
         boolean emergency) {
 
     /** How the money came: over the bank, which has it, or in cash, which is to be paid in. */

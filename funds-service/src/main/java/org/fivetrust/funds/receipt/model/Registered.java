@@ -11,10 +11,12 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A receipt as it is stored, where it is to be taken back.
  *
+ * @param leftOfEarmark what of the earmark it came under is not used; null where it came under none
  * @param isCleared whether the bank has its money
  * @param isOnItsWay whether it is in a deposit whose slip is not there
  */
@@ -25,6 +27,7 @@ public record Registered(
         Money amount,
         String number,
         String registeredBy,
+        @Nullable Money leftOfEarmark,
         boolean isCleared,
         boolean isOnItsWay,
         boolean isReversed) {
@@ -53,8 +56,13 @@ public record Registered(
         if (isOnItsWay) {
             return Outcome.declined(ON_ITS_WAY.with("number", number));
         }
-        return isCleared && !from.covers(amount)
+        return isCleared && !isThere(from)
                 ? Outcome.declined(from.shortOf(amount))
                 : Outcome.done(new Reversal(principal, id, reason, today, by, at));
+    }
+
+    /** What came under an earmark is kept back for it, and nothing else. */
+    private boolean isThere(TrustAccount from) {
+        return leftOfEarmark == null ? from.covers(amount) : !leftOfEarmark.isLessThan(amount);
     }
 }
