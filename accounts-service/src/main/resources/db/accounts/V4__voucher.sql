@@ -39,7 +39,7 @@ create table reconciled_money (
     primary key (principal, account, as_of)
 );
 call isolate('reconciled_money', 'select, insert');
-call prove('reconciled_money', 'money.reconciled', actor => 'signed_by', subject => '{account,as_of}', label => '{account,as_of}');
+call prove('reconciled_money', 'money.reconciled', actor => 'signed_by', subject => '{as_of,account}', label => '{account,as_of}');
 create trigger reconciled_money_fixed before update or delete on reconciled_money
     for each row execute function forbid_change();
 

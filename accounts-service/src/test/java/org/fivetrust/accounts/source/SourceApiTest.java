@@ -151,7 +151,7 @@ class SourceApiTest {
         assertThat(vouchers)
                 .extracting(voucher -> line(voucher, 0, "account") + " " + line(voucher, 0, "debit") + " "
                         + line(voucher, 1, "account") + " " + line(voucher, 1, "credit"))
-                .containsExactly("5201 10.50 1002 10.50", "1002 1.23 4901 1.23");
+                .containsExactly("5301 10.50 1002 10.50", "1002 1.23 490101 1.23");
     }
 
     @Test
