@@ -231,7 +231,7 @@ public final class HouseRules {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 var others = type.getPackage().getClasses().stream()
-                        .filter(other -> !other.equals(type))
+                        .filter(other -> !other.equals(type) && !other.isArray())
                         .filter(other -> other.isTopLevelClass()
                                 && other.getModifiers().contains(JavaModifier.PUBLIC)
                                 && !other.isAnnotatedWith(SpringBootApplication.class))
