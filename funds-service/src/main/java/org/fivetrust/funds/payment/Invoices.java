@@ -31,8 +31,8 @@ class Invoices {
 
     private record HeldRow(@Nullable Long face, long claimed, int live) {
 
-        InvoiceClaim.Held toModel() {
-            return new InvoiceClaim.Held(face == null ? null : Money.ofFen(face), Money.ofFen(claimed), live);
+        InvoiceClaim.Claimed toModel() {
+            return new InvoiceClaim.Claimed(face == null ? null : Money.ofFen(face), Money.ofFen(claimed), live);
         }
     }
 
@@ -47,7 +47,7 @@ class Invoices {
                 .then();
     }
 
-    private Mono<InvoiceClaim.Held> held(InvoiceClaim claim) {
+    private Mono<InvoiceClaim.Claimed> held(InvoiceClaim claim) {
         return database.sql("select face, claimed, live from hold_invoice(:key)")
                 .bind("key", claim.invoice().numberKey())
                 .mapProperties(HeldRow.class)

@@ -51,15 +51,15 @@ class Movement {
 
     private record Side(PrincipalId principal, UUID account) {}
 
-    private record Held(TrustAccount from, TrustAccount to) {}
+    private record LockedAccounts(TrustAccount from, TrustAccount to) {}
 
     /** In one order whichever side gives, so that two transfers against each other queue. */
-    private Mono<Held> lock(Side from, Side to) {
+    private Mono<LockedAccounts> lock(Side from, Side to) {
         return Flux.just(from, to)
                 .sort(Comparator.comparing(side -> side.principal().value()))
                 .concatMap(side -> accounts.lock(side.principal(), side.account()))
                 .collectList()
-                .map(locked -> new Held(of(from, locked), of(to, locked)));
+                .map(locked -> new LockedAccounts(of(from, locked), of(to, locked)));
     }
 
     private static TrustAccount of(Side side, List<TrustAccount> locked) {

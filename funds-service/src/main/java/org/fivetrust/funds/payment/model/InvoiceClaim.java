@@ -29,10 +29,10 @@ public record InvoiceClaim(Evidence invoice, @Nullable Money amount) {
      *
      * @param face the amount of the invoice; none where a claim took the whole of it, or nobody claims it
      */
-    public record Held(@Nullable Money face, Money claimed, int live) {}
+    public record Claimed(@Nullable Money face, Money claimed, int live) {}
 
     /** Why it may not be taken beside what is taken already. */
-    public Optional<Refusal> against(Held held) {
+    public Optional<Refusal> against(Claimed held) {
         var face = invoice.amount();
         if (held.live() > 0 && (face == null || held.face() == null)) {
             return Optional.of(used());

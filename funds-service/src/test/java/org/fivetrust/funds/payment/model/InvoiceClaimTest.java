@@ -20,8 +20,8 @@ class InvoiceClaimTest {
         return text == null ? null : Money.parse(text);
     }
 
-    private static InvoiceClaim.Held held(@Nullable String face, String claimed, int live) {
-        return new InvoiceClaim.Held(money(face), Money.parse(claimed), live);
+    private static InvoiceClaim.Claimed held(@Nullable String face, String claimed, int live) {
+        return new InvoiceClaim.Claimed(money(face), Money.parse(claimed), live);
     }
 
     @Test
