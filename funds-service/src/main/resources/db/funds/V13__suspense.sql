@@ -115,11 +115,19 @@ $$;
 create trigger suspense_settles before update on suspense for each row execute function suspense_settles();
 create trigger suspense_kept before delete on suspense for each row execute function forbid_change();
 
--- Only money that the bank booked in.
+-- Only money that the bank booked in, and that no match explains. Matching waits for it, and it for matching.
 create function suspense_arrived() returns trigger
     language plpgsql security definer set search_path from current as $$
 begin
-    if not exists (
+    perform pg_advisory_xact_lock(hashtextextended(new.account_key, 14));
+    perform from bank_entry entry
+     where entry.principal = new.principal and entry.statement = new.statement and entry.number = new.entry
+       for no key update;
+    if exists (
+        select from bank_match matched
+         where matched.principal = new.principal and matched.statement = new.statement and matched.entry = new.entry
+           and matched.undone_at is null)
+    or not exists (
         select from bank_entry entry
          where entry.principal = new.principal and entry.statement = new.statement and entry.number = new.entry
            and entry.status = 'BOOKED' and entry.amount = new.amount and entry.account_key = new.account_key

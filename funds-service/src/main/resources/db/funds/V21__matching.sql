@@ -134,7 +134,7 @@ select movement.* from bank_movement movement
            and shown.undone_at is null))
 $$;
 
--- Booked entries of an account's statements that no match explains yet.
+-- Booked entries of an account's statements that no match explains yet, and that do not lie in suspense.
 create function open_bank_entries(owner text, key text) returns setof bank_entry
     language sql stable set search_path from current as $$
 select entry.* from bank_entry entry
@@ -144,6 +144,9 @@ select entry.* from bank_entry entry
    and not exists (select from bank_match matched
                     where matched.principal = entry.principal and matched.statement = entry.statement
                       and matched.entry = entry.number and matched.undone_at is null)
+   and not exists (select from suspense kept
+                    where kept.principal = entry.principal and kept.statement = entry.statement
+                      and kept.entry = entry.number and kept.settled_at is null)
 $$;
 
 -- What the rules of a day make of what is open, each entry and each movement once, the strongest rule first. Within a rule,

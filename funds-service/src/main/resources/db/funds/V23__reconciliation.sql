@@ -23,17 +23,11 @@ select figure from reconciliation_limit
  where name = wanted and on_day between valid_from and coalesce(valid_to, on_day) order by valid_from desc limit 1
 $$;
 
--- What lies under the number of a bank account and is nobody's yet (待查收款); nothing where nobody keeps any.
-create function unnamed_under(key text) returns bigint
-    language plpgsql stable set search_path from current as $$
-declare
-    amount bigint := 0;
-begin
-    if to_regprocedure('suspense_of(text)') is not null then
-        execute 'select suspense_of($1)' into amount using key;
-    end if;
-    return coalesce(amount, 0);
-end
+-- What came in under the number of a bank account by a day and is nobody's yet (待查收款).
+create function unnamed_under(key text, as_of date) returns bigint
+    language sql stable security definer set search_path from current as $$
+select coalesce(sum(kept.amount), 0)::bigint from suspense kept
+ where kept.account_key = key and kept.arrived_on <= as_of and kept.settled_at is null
 $$;
 
 -- From when on the bank's statements of an account tell.

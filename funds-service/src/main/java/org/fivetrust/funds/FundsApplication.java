@@ -9,12 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** Keeps each principal's money apart, and lets none of it go without a warrant. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({
-    ServiceConfiguration.class,
-    AgreementClientConfiguration.class,
-    EvidenceConfiguration.class,
-    Printer.class
-})
+@Import({ServiceConfiguration.class, AgreementClientConfiguration.class, EvidenceConfiguration.class, Printer.class})
 public class FundsApplication {
 
     public static void main(String[] args) {

@@ -46,8 +46,8 @@ class ReconciliationAlertsTest {
     private List<Alert> due(AlertRule rule, LocalDate on) {
         return Flux.fromIterable(sources)
                 .concatMap(source -> source.due(on))
-                .filter(alert -> alert.rule() == rule
-                        && alert.principal().value().equals(community.committee()))
+                .filter(alert ->
+                        alert.rule() == rule && alert.principal().value().equals(community.committee()))
                 .collectList()
                 .as(transactions.within(Scope.ALL))
                 .block();

@@ -120,10 +120,7 @@ class ReconciliationApiTest {
     void only_the_accountant_prepares() {
         one_payment_out();
 
-        community
-                .funds("reviewer")
-                .prepareReconciliation(ask(World.today()))
-                .refused(403, "funds.accountant-prepares");
+        community.funds("reviewer").prepareReconciliation(ask(World.today())).refused(403, "funds.accountant-prepares");
     }
 
     @Test
@@ -133,9 +130,10 @@ class ReconciliationApiTest {
         signed("reviewer", id).ok();
 
         await().until(() -> NeighbourStub.events("reconciliation.signed").stream()
-                .anyMatch(event -> event.path("data").path("reconciliation").asString().equals(id)
-                        && event.path("data").path("account").asString().equals(bank.account())
-                        && event.path("data").path("balance").asString().equals("409206.17")));
+                .anyMatch(event ->
+                        event.path("data").path("reconciliation").asString().equals(id)
+                                && event.path("data").path("account").asString().equals(bank.account())
+                                && event.path("data").path("balance").asString().equals("409206.17")));
     }
 
     @Test
@@ -280,13 +278,16 @@ class ReconciliationApiTest {
         signed("reviewer", id).ok();
 
         await().until(() -> NeighbourStub.events("reconciliation.signed").stream()
-                        .filter(event ->
-                                event.path("data").path("reconciliation").asString().equals(id))
+                        .filter(event -> event.path("data")
+                                .path("reconciliation")
+                                .asString()
+                                .equals(id))
                         .count()
                 == 2);
         assertThat(NeighbourStub.events("reconciliation.signed").stream()
                         .filter(event -> event.path("principal").asString().equals(other.committee())))
-                .allSatisfy(event -> assertThat(event.toString()).contains("777.77").doesNotContain("412806.17"));
+                .allSatisfy(
+                        event -> assertThat(event.toString()).contains("777.77").doesNotContain("412806.17"));
     }
 
     @Test

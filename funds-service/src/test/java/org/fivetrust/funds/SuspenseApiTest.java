@@ -18,6 +18,7 @@ import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.client.Form;
 import org.fivetrust.testing.client.Reply;
 import org.fivetrust.testing.world.Community;
+import org.fivetrust.testing.world.TrustAccounts;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class SuspenseApiTest {
     private String number;
     private String statement;
     private String account;
+    private UUID bank;
 
     @BeforeEach
     void twelveThousandArrive() {
@@ -57,7 +59,7 @@ class SuspenseApiTest {
     }
 
     private void bankAccount() {
-        var asked = community
+        bank = community
                 .funds("reporter")
                 .requestBankAccount(Map.of(
                         "principal", community.committee(),
@@ -69,8 +71,8 @@ class SuspenseApiTest {
                         "purpose", "日常收支",
                         "resolution", "东方居决〔2026〕3号"))
                 .uuid();
-        NeighbourStub.approve(client, asked);
-        community.funds("cashier").openBankAccount(asked).ok();
+        NeighbourStub.approve(client, bank);
+        community.funds("cashier").openBankAccount(bank).ok();
     }
 
     private String takenIn(String... amountsAndBalances) {
@@ -144,6 +146,48 @@ class SuspenseApiTest {
                 .isEqualTo(World.today().plusDays(30).toString());
         assertThat(lying()).isEqualTo(1_200_000);
         assertThat(balance()).isEqualTo("0.00");
+    }
+
+    @Test
+    void stands_in_the_three_way_proof_once() {
+        entered();
+
+        var proof = community
+                .funds("auditor")
+                .proveBankAccount("account", bank, "asOf", World.today())
+                .ok();
+
+        assertThat(proof.path("suspense").asString()).isEqualTo("12000.00");
+        assertThat(proof.path("difference").asString()).isEqualTo("0.00");
+        assertThat(proof.path("items")).hasSize(1);
+    }
+
+    @Test
+    void what_lies_in_suspense_is_matched_with_nothing() {
+        community
+                .funds("cashier")
+                .registerReceipt(new TrustAccounts(community).receipt(account, "12000.00", "000419"))
+                .created();
+        entered();
+
+        community
+                .funds("accountant")
+                .matchBankEntry(statement, 1, Map.of("movements", List.of(Map.of("account", account, "seq", 2))))
+                .refused(409, "funds.entry-not-counted");
+    }
+
+    @Test
+    void what_is_matched_lies_in_no_suspense() {
+        community
+                .funds("cashier")
+                .registerReceipt(new TrustAccounts(community).receipt(account, "12000.00", "000419"))
+                .created();
+        community
+                .funds("accountant")
+                .matchBankEntry(statement, 1, Map.of("movements", List.of(Map.of("account", account, "seq", 2))))
+                .done();
+
+        enteredBy("cashier", 1).refused(409, "funds.suspense-there");
     }
 
     @Test

@@ -250,7 +250,10 @@ public class Matches {
         return database.sql("""
                         select entry.principal, entry.statement, entry.number, entry.account_key, entry.amount,
                             entry.booked_on, entry.match is not null as matched,
-                            taken.place is not null and entry.status = 'BOOKED' and entry.repeats_statement is null as counted
+                            taken.place is not null and entry.status = 'BOOKED' and entry.repeats_statement is null
+                                and not exists (select from suspense kept where kept.principal = entry.principal
+                                    and kept.statement = entry.statement and kept.entry = entry.number
+                                    and kept.settled_at is null) as counted
                         from bank_entry_view entry
                         join bank_statement taken on taken.principal = entry.principal and taken.id = entry.statement
                         where entry.statement = :statement and entry.number = :number

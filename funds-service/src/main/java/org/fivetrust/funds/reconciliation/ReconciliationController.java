@@ -71,8 +71,9 @@ class ReconciliationController {
     @Operation(
             operationId = "signReconciliation",
             summary = "Sign a reconciliation as the second person (复核签署调节表)",
-            description = "A standing act of another person than who prepared it. With a difference that no item explains it is"
-                    + " refused. The books are told. (常设授权事项，由编制人以外的人签署；有未调节差额不得签署)")
+            description =
+                    "A standing act of another person than who prepared it. With a difference that no item explains it is"
+                            + " refused. The books are told. (常设授权事项，由编制人以外的人签署；有未调节差额不得签署)")
     @ApiResponse(
             responseCode = "200",
             description = "Signed (已签署)",

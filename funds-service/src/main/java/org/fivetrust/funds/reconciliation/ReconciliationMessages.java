@@ -151,7 +151,9 @@ final class ReconciliationMessages {
             @Schema(description = "What no item explains (未调节差额)", example = "0.00")
             String difference,
 
-            @Schema(description = "Whether it can be signed: no difference, none below nil, the bank has told of the day (可签署)")
+            @Schema(
+                    description =
+                            "Whether it can be signed: no difference, none below nil, the bank has told of the day (可签署)")
             boolean sound,
 
             @Schema(description = "What each principal has under the number (各委托方分户)")

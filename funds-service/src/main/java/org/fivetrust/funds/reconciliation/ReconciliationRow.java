@@ -36,8 +36,7 @@ record ReconciliationRow(
         Status status) {
 
     Reconciliation toModel() {
-        return new Reconciliation(
-                id, new PrincipalId(principal), asOf, digest, preparedBy, status == Status.SIGNED);
+        return new Reconciliation(id, new PrincipalId(principal), asOf, digest, preparedBy, status == Status.SIGNED);
     }
 
     ReconciliationMessages.View view(ProofView proof) {

@@ -49,18 +49,14 @@ final class ReconciliationSheet {
     private static List<Row> rows(View view) {
         var proof = view.proof();
         var book = side(
-                new Line("账面存款余额", view.booked()),
-                items(view, Side.BANK, false),
-                items(view, Side.BANK, true),
-                "银行");
-        var bank = side(
-                new Line("对账单余额", view.bank()), items(view, Side.BOOK, false), items(view, Side.BOOK, true), "企业");
+                new Line("账面存款余额", view.booked()), items(view, Side.BANK, false), items(view, Side.BANK, true), "银行");
+        var bank =
+                side(new Line("对账单余额", view.bank()), items(view, Side.BOOK, false), items(view, Side.BOOK, true), "企业");
         var rows = new ArrayList<Row>();
         for (var n = 0; n < Math.max(book.size(), bank.size()); n++) {
             rows.add(row(at(book, n), at(bank, n), false));
         }
-        rows.add(row(
-                new Line("调节后余额", proof.adjustedBook()), new Line("调节后余额", proof.adjustedBank()), true));
+        rows.add(row(new Line("调节后余额", proof.adjustedBook()), new Line("调节后余额", proof.adjustedBank()), true));
         rows.add(row(new Line("未调节差额", proof.difference()), Line.BLANK, true));
         return rows;
     }

@@ -141,12 +141,7 @@ class ReconciliationWorkflow {
     }
 
     private record ReconciliationSigned(
-            UUID reconciliation,
-            UUID account,
-            LocalDate asOf,
-            Money balance,
-            String digest,
-            String signedBy) {}
+            UUID reconciliation, UUID account, LocalDate asOf, Money balance, String digest, String signedBy) {}
 
     /** Each principal's books are told of their own sub-ledger and of nobody else's. */
     private Mono<Void> tell(ReconciliationRow row, Proof now, Signature signature) {
@@ -178,8 +173,7 @@ class ReconciliationWorkflow {
     Mono<byte[]> print(Caller caller, UUID id) {
         return found(caller, id)
                 .zipWhen(row -> reconciliations.account(caller.scope(), row.account()))
-                .map(both -> ReconciliationSheet.of(
-                        reconciliations.view(both.getT1()), both.getT1(), both.getT2()))
+                .map(both -> ReconciliationSheet.of(reconciliations.view(both.getT1()), both.getT1(), both.getT2()))
                 .as(transactions.within(caller.scope()))
                 .flatMap(printer::print);
     }

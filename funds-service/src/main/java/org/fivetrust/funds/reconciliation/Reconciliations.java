@@ -104,17 +104,7 @@ class Reconciliations {
 
         TransitItem toModel() {
             return new TransitItem(
-                    side,
-                    principal,
-                    account,
-                    seq,
-                    kind,
-                    source,
-                    statement,
-                    entry,
-                    Money.ofFen(amount),
-                    day,
-                    party);
+                    side, principal, account, seq, kind, source, statement, entry, Money.ofFen(amount), day, party);
         }
     }
 
@@ -123,9 +113,7 @@ class Reconciliations {
         return Mono.zip(bank(account, asOf), figures(account, asOf), ledgers(account, asOf), items(account, asOf))
                 .map(read -> new Proof(
                         asOf,
-                        read.getT1()
-                                .map(row -> Money.ofFen(row.balance()))
-                                .orElse(null),
+                        read.getT1().map(row -> Money.ofFen(row.balance())).orElse(null),
                         read.getT1()
                                 .flatMap(row -> Optional.ofNullable(row.statedTo()))
                                 .orElse(null),
@@ -150,11 +138,9 @@ class Reconciliations {
 
     private Mono<FiguresRow> figures(Account account, LocalDate asOf) {
         return of("""
-                        select control_of(:key, :on) as control, unnamed_under(:key) as suspense,
+                        select control_of(:key, :on) as control, unnamed_under(:key, :on) as suspense,
                             reconciliation_figure('STALE_AFTER_DAYS', :on) as stale_after
-                        """, account, asOf)
-                .mapProperties(FiguresRow.class)
-                .one();
+                        """, account, asOf).mapProperties(FiguresRow.class).one();
     }
 
     private Mono<List<SubLedger>> ledgers(Account account, LocalDate asOf) {

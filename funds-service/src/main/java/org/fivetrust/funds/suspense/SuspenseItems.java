@@ -24,7 +24,7 @@ import org.fivetrust.shared.web.Page;
 import org.fivetrust.shared.web.PageRequest;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.relational.core.mapping.Table;
@@ -82,7 +82,10 @@ class SuspenseItems {
                         select entry.account_key, entry.amount, entry.booked_on, entry.party_name,
                                entry.status = 'BOOKED' and entry.repeats_statement is null as booked,
                                exists (select from suspense kept where kept.principal = entry.principal
-                                          and kept.statement = entry.statement and kept.entry = entry.number) as there
+                                          and kept.statement = entry.statement and kept.entry = entry.number)
+                               or exists (select from bank_match matched where matched.principal = entry.principal
+                                          and matched.statement = entry.statement and matched.entry = entry.number
+                                          and matched.undone_at is null) as there
                         from bank_entry entry
                         where entry.principal = :principal and entry.statement = :statement and entry.number = :number
                         """)
@@ -123,7 +126,8 @@ class SuspenseItems {
                         at,
                         basis))
                 .then()
-                .onErrorMap(DuplicateKeyException.class, _ -> new Refused(ArrivedEntry.there(entry.number())));
+                .onErrorMap(
+                        DataIntegrityViolationException.class, _ -> new Refused(ArrivedEntry.there(entry.number())));
     }
 
     /** The account that is named is one of the same number; whose it is shows only to whoever may see it. */

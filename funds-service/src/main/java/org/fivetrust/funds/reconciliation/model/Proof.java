@@ -12,8 +12,8 @@ import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three-way proof of a bank account by the end of a day: bank, control account, and sub-ledgers with what is nobody's
- * yet, with what is in transit between them.
+ * The three-way proof of a bank account by the end of a day: bank, control account, and sub-ledgers with what is
+ * nobody's yet, with what is in transit between them.
  *
  * @param bank what the bank says; none where no statement was taken in
  * @param statedTo up to which day the bank has told
@@ -101,9 +101,7 @@ public record Proof(
     /** Why it cannot be signed; none where bank, control account and sub-ledgers agree. */
     public @Nullable Refusal unsound() {
         if (bank == null || statedTo == null || statedTo.isBefore(asOf)) {
-            return NOT_STATED
-                    .with("date", asOf)
-                    .with("stated", statedTo == null ? "—" : statedTo);
+            return NOT_STATED.with("date", asOf).with("stated", statedTo == null ? "—" : statedTo);
         }
         if (!control.equals(ledgers())) {
             return CONTROL.with("control", control).with("ledgers", ledgers());

@@ -41,9 +41,7 @@ public record Reconciliation(
         if (!person.roles().contains(Roles.AGENCY_ACCOUNTANT)) {
             return Outcome.declined(NOT_THE_ACCOUNTANT);
         }
-        return proof.asOf().isAfter(today)
-                ? Outcome.declined(FUTURE.with("date", proof.asOf()))
-                : Outcome.done(proof);
+        return proof.asOf().isAfter(today) ? Outcome.declined(FUTURE.with("date", proof.asOf())) : Outcome.done(proof);
     }
 
     /** @param now the proof as it is now, with its digest */
