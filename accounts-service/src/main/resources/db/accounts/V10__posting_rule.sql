@@ -3,7 +3,7 @@
 create table source (
     principal    text        not null,
     kind         text        not null check (kind in ('payment', 'payment-return', 'receipt', 'receipt-reversal',
-                     'transfer-in', 'transfer-out', 'bank-charge', 'interest', 'trust-account', 'depreciation', 'rent', 'disposal')),
+                     'transfer-in', 'transfer-out', 'imprest', 'bank-charge', 'interest', 'trust-account', 'depreciation', 'rent', 'disposal')),
     id           text        not null,
     happened_on  known_day not null,
     amount       bigint      not null check (amount > 0),

@@ -18,7 +18,7 @@ create function is_by_hand(head voucher) returns boolean
 select head.kind <> 'OPENING'
    and (head.rule is null or head.reason is not null
         or head.source_kind not in ('payment', 'payment-return', 'receipt', 'receipt-reversal', 'transfer-in',
-           'transfer-out', 'bank-charge', 'interest', 'trust-account'))
+           'transfer-out', 'imprest', 'bank-charge', 'interest', 'trust-account'))
    and moves_kept_money(head.principal, head.id, head.version, head.book, head.date)
 $$;
 

@@ -14,7 +14,7 @@ insert into act_kind (kind, area, finishes) values
 ('REFUND', 'FUNDS', false), ('PAYROLL', 'FUNDS', false), ('CONTRACT', 'FUNDS', false),
 ('CONTRACT_CHANGE', 'FUNDS', false), ('CONTRACT_PERFORMANCE', 'FUNDS', true), ('BUDGET', 'FUNDS', false), ('BUDGET_AMENDMENT', 'FUNDS', false),
 ('EARMARK', 'FUNDS', false), ('EARMARK_RELEASE', 'FUNDS', false), ('IMPREST', 'FUNDS', false),
-('IMPREST_CLAIM', 'FUNDS', true), ('IMPREST_SETTLEMENT', 'FUNDS', true), ('STATEMENT', 'FUNDS', true),
+('IMPREST_CLAIM', 'FUNDS', true), ('IMPREST_SETTLEMENT', 'FUNDS', true), ('IMPREST_COUNT', 'FUNDS', true), ('STATEMENT', 'FUNDS', true),
 ('MATCH', 'FUNDS', true), ('BANK_CHARGE', 'FUNDS', true), ('RECONCILIATION', 'FUNDS', true),
 ('DEPOSIT_RETURN', 'FUNDS', true), ('TRANSFER_OF_FUNDS', 'FUNDS', false), ('ADVANCE', 'FUNDS', false),
 ('ASSET', 'ASSETS', false), ('ASSET_CHANGE', 'ASSETS', false), ('DEPRECIATION', 'ASSETS', true),

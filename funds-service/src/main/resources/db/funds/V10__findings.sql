@@ -16,6 +16,8 @@ select * from budget_lines_unexplained()
  union all
 select * from earmarks_unexplained()
  union all
-select * from contracts_unexplained();
+select * from contracts_unexplained()
+ union all
+select * from imprests_unexplained();
 end
 $$;

@@ -164,7 +164,7 @@ select earmark.*, coalesce(balance.received, 0) as received, coalesce(balance.re
  where act.status not in ('ASKED', 'REFUSED');
 grant select on earmark_view to "${app}";
 
--- Earmarks whose use the payments that name them do not explain.
+-- Earmarks whose money the receipts and payments that name them do not explain.
 create function earmarks_unexplained() returns table (principal text, kind text, subject text, label text)
     language sql stable set search_path from current as $$
 select earmark.principal, 'earmark', earmark.id::text, earmark.code
@@ -179,5 +179,12 @@ select earmark.principal, 'earmark', earmark.id::text, earmark.code
         left join trust_entry returned on returned.principal = payment.principal and returned.source = payment.id
               and returned.kind = 'RETURN'
        where payment.principal = earmark.principal and payment.earmark = earmark.code) named on true
- where balance.reserved <> named.reserved or balance.spent <> named.spent or balance.received < earmark.held
+  left join lateral (
+      select coalesce(sum(entry.amount), 0) as amount
+        from receipt
+        join trust_entry_view entry on entry.principal = receipt.principal and entry.source = receipt.id
+             and entry.kind in ('RECEIPT', 'RECEIPT_REVERSAL') and entry.cleared_on is not null
+       where receipt.principal = earmark.principal and receipt.earmark = earmark.code) came_in on true
+ where balance.reserved <> named.reserved or balance.spent <> named.spent
+    or balance.received <> earmark.held + came_in.amount
 $$;

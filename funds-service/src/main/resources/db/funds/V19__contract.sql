@@ -182,7 +182,7 @@ create table contract_balance (
     check (reserved + spent <= payable)
 );
 comment on column contract_balance.retained is 'kept for the defects period, and nothing once it is released';
--- "select … for update" needs some column that may be changed
+-- "select … for no key update" needs some column that may be changed
 call isolate('contract_balance', 'select, update (retention)');
 create function contract_balance_keeps_retention() returns trigger language plpgsql as $$
 begin

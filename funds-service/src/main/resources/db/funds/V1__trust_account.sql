@@ -73,7 +73,7 @@ create table trust_entry (
     account       uuid        not null,
     seq           integer     not null,
     kind          text        not null check (kind in ('OPENING', 'RECEIPT', 'PAYMENT', 'RETURN', 'TRANSFER_IN',
-        'TRANSFER_OUT', 'RECEIPT_REVERSAL', 'CHARGE', 'INTEREST')),
+        'TRANSFER_OUT', 'RECEIPT_REVERSAL', 'CHARGE', 'INTEREST', 'IMPREST_ADVANCE', 'IMPREST_RETURN')),
     source        uuid        not null,
     amount        bigint      not null,
     effective_on  known_day not null,
@@ -86,7 +86,7 @@ create table trust_entry (
     -- a receipt credits once, a payment debits once
     unique (principal, kind, source),
     check (case when kind = 'OPENING' then amount >= 0
-                when kind in ('RECEIPT', 'RETURN', 'TRANSFER_IN', 'INTEREST') then amount > 0 else amount < 0 end)
+                when kind in ('RECEIPT', 'RETURN', 'TRANSFER_IN', 'INTEREST', 'IMPREST_RETURN') then amount > 0 else amount < 0 end)
 );
 comment on table trust_entry is '收支两条线：一切收入先入账，后支出';
 

@@ -208,9 +208,13 @@ begin
         if free_reservation(asked.principal, asked.id, new.changed_at) then
             perform count_payment(asked, -asked.amount, 0, new.changed_at);
         end if;
-    elsif old.status = 'RETURNED' and can_reserve(asked) and earmark_covers(asked) and contract_covers(asked) then
-        perform count_payment(asked, asked.amount, 0, new.changed_at);
-        perform reserve(asked.principal, asked.account, asked.id, asked.amount, new.changed_at);
+    elsif old.status = 'RETURNED' then
+        -- the account first, as everybody who moves money locks it
+        perform from trust_account where principal = asked.principal and id = asked.account for no key update;
+        if can_reserve(asked) and earmark_covers(asked) and contract_covers(asked) then
+            perform count_payment(asked, asked.amount, 0, new.changed_at);
+            perform reserve(asked.principal, asked.account, asked.id, asked.amount, new.changed_at);
+        end if;
     end if;
     return null;
 end

@@ -72,6 +72,11 @@ public record FundsEvents(WebTestClient client, Community community) {
                         charge + "/1"));
     }
 
+    /** What was spent from imprest. */
+    public void settled(Map<String, Object> settled) {
+        tell("imprest.settled", settled);
+    }
+
     /** Office supplies of 80 yuan, but for some fields. */
     public static Map<String, Object> payment(Object... differently) {
         var payment = Body.of(

@@ -13,6 +13,7 @@ import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -138,7 +139,7 @@ public class ActFlow {
     }
 
     private <O, V> Mono<Void> send(ActKind<O, V> kind, ActState state) {
-        return Mono.defer(() -> kind.executed(state)).flatMap(outbox::add);
+        return Flux.defer(() -> kind.executed(state)).concatMap(outbox::add).then();
     }
 
     private static <O, V> Mono<CommandResult<V>> run(

@@ -8,6 +8,7 @@ import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -48,8 +49,8 @@ public interface ActKind<O, V> {
         return CommandResult.ok(view);
     }
 
-    /** The event that an execution sends, where another service waits for one. */
-    default Mono<Event> executed(ActState state) {
-        return Mono.empty();
+    /** The events that an execution sends, where other services wait for them. */
+    default Flux<Event> executed(ActState state) {
+        return Flux.empty();
     }
 }

@@ -1,11 +1,13 @@
 package org.fivetrust.funds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.Tampering;
 import org.fivetrust.testing.client.Body;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
 
 /** Road works for 286,000.00, paid at 30, 60 and 85 %, with 3 % retained. */
 @FundsTest
@@ -280,6 +283,79 @@ class ContractApiTest {
                 .funds("reporter")
                 .requestContractChange(contract, change("-1000.00"))
                 .refused(422, "funds.contract-below-use");
+    }
+
+    private List<JsonNode> alerts(UUID subject) {
+        return community.funds("head").listAlerts("subject", subject).items();
+    }
+
+    @Test
+    void works_that_grow_by_more_than_ten_percent_are_looked_at() {
+        var small = entered();
+        changed(small, "28600.00");
+        assertThat(alerts(onlyChange(small))).isEmpty();
+
+        var large = entered("number", "DF-2026-018");
+        changed(large, "28600.01");
+        assertThat(alerts(onlyChange(large)))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.path("rule").asString()).isEqualTo("WORKS_OVERRUN"));
+    }
+
+    private UUID onlyChange(UUID contract) {
+        return UUID.fromString(community
+                .funds("auditor")
+                .listContractChanges(contract)
+                .items()
+                .getFirst()
+                .path("id")
+                .asString());
+    }
+
+    private UUID paidOn(UUID contract, String... papers) {
+        var evidence = Stream.of(papers)
+                .map(kind -> Body.of("kind", kind, "number", UUID.randomUUID().toString()))
+                .toList();
+        var payment = claim(contract, "1000.00", "evidence", evidence).uuid();
+        released(payment);
+        return payment;
+    }
+
+    @Test
+    void works_paid_without_acceptance_are_looked_at() {
+        var contract = entered("steps", List.of());
+
+        assertThat(alerts(paidOn(contract, "INVOICE", "ACCEPTANCE"))).isEmpty();
+        assertThat(alerts(paidOn(contract, "INVOICE"))).singleElement().satisfies(alert -> {
+            assertThat(alert.path("rule").asString()).isEqualTo("WORKS_WITHOUT_PAPERS");
+            assertThat(alert.at("/figures/missing").asString()).isEqualTo("ACCEPTANCE");
+        });
+    }
+
+    @Test
+    void works_without_a_tender_are_looked_at() {
+        var order = Body.without(order("steps", List.of()), "tender");
+        var contract = community.funds("reporter").requestContract(order).uuid();
+        NeighbourStub.approve(client, contract);
+        community.funds("accountant").enterContract(contract).ok();
+
+        assertThat(alerts(paidOn(contract, "INVOICE", "ACCEPTANCE")))
+                .singleElement()
+                .satisfies(alert ->
+                        assertThat(alert.at("/figures/missing").asString()).isEqualTo("TENDER"));
+    }
+
+    @Test
+    void what_is_paid_for_a_project_is_told_to_the_assets_too() {
+        var contract = entered("steps", List.of());
+        var project = read(contract, "project");
+        var payment = paidOn(contract, "INVOICE", "ACCEPTANCE");
+
+        await().untilAsserted(() -> assertThat(NeighbourStub.events("payment.paid"))
+                .filteredOn(event -> event.at("/data/payment").asString().equals(payment.toString()))
+                .hasSize(2)
+                .allSatisfy(event ->
+                        assertThat(event.at("/data/project").asString()).isEqualTo(project)));
     }
 
     @Test

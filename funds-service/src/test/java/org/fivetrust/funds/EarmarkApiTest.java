@@ -212,6 +212,87 @@ class EarmarkApiTest {
         community.funds("releaser").releasePayment(payment).refused(422, "funds.earmark-short");
     }
 
+    private Map<String, Object> receipt(String amount, String method) {
+        return Body.with(
+                accounts.receipt(account, amount, UUID.randomUUID().toString()),
+                "earmark",
+                "LAND-2026",
+                "method",
+                method);
+    }
+
+    @Test
+    void money_received_for_it_is_its_own() {
+        var earmark = opened("held", "0.00");
+        var receipt = community
+                .funds("cashier")
+                .registerReceipt(receipt("26000.00", "BANK"))
+                .id();
+        assertThat(figures(earmark)).containsExactly("26000.00", "0.00", "0.00", "26000.00");
+        assertThat(available()).isEqualTo("500000.00");
+
+        community
+                .funds("accountant")
+                .reverseReceipt(receipt, Body.of("reason", "重复登记"))
+                .ok();
+        assertThat(figures(earmark)).containsExactly("0.00", "0.00", "0.00", "0.00");
+        assertThat(available()).isEqualTo("500000.00");
+    }
+
+    @Test
+    void what_was_paid_from_it_is_not_taken_back() {
+        opened("held", "0.00");
+        var receipt = community
+                .funds("cashier")
+                .registerReceipt(receipt("26000.00", "BANK"))
+                .id();
+        pay("0.01").created();
+
+        community
+                .funds("accountant")
+                .reverseReceipt(receipt, Body.of("reason", "重复登记"))
+                .refused(422, "funds.balance-short");
+    }
+
+    @Test
+    void cash_is_its_own_once_the_bank_has_it() {
+        var earmark = opened("held", "0.00");
+        var receipt = community
+                .funds("cashier")
+                .registerReceipt(receipt("600.00", "CASH"))
+                .id();
+        assertThat(figures(earmark).getFirst()).isEqualTo("0.00");
+
+        var today = World.today().toString();
+        community
+                .funds("cashier")
+                .makeDeposit(Body.of(
+                        "principal",
+                        community.committee(),
+                        "account",
+                        account,
+                        "receipts",
+                        List.of(receipt),
+                        "amount",
+                        "600.00",
+                        "depositedOn",
+                        today,
+                        "slip",
+                        Body.of("number", "7", "clearedOn", today)))
+                .created();
+        assertThat(figures(earmark).getFirst()).isEqualTo("600.00");
+    }
+
+    @Test
+    void nothing_is_received_for_one_that_is_not_open() {
+        asked();
+
+        community
+                .funds("cashier")
+                .registerReceipt(receipt("1.00", "BANK"))
+                .refused(422, "funds.earmark-unknown");
+    }
+
     @Test
     void nothing_is_paid_from_one_that_is_not_open() {
         asked();

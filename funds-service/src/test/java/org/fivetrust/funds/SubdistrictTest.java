@@ -228,6 +228,35 @@ class SubdistrictTest {
                 .requestContractChange(contracted, change)
                 .id();
         var progress = Body.of("step", 1, "paper", "YS-1", "reachedOn", "2026-05-06");
+        var imprest = Body.of(
+                "principal",
+                community.committee(),
+                "account",
+                account,
+                "holder",
+                community.login("reporter"),
+                "limit",
+                "100.00",
+                "purpose",
+                "零星开支",
+                "validFrom",
+                "2026-05-06");
+        var inHand = community.funds("reporter").requestImprest(imprest).uuid();
+        NeighbourStub.approve(client, inHand);
+        community.funds("accountant").grantImprest(inHand).ok();
+        var draw = Body.of("amount", "10.00", "purpose", "购办公用品");
+        var settling = Body.of(
+                "advance",
+                community.funds("cashier").advanceImprest(inHand, draw).id(),
+                "spent",
+                "0.00",
+                "returned",
+                "10.00",
+                "slip",
+                "JK-1",
+                "purpose",
+                "未用");
+        var counting = Body.of("cash", "10.00", "papers", "0.00");
         var settlement = Body.of("price", "286000.00", "paper", "JS-1", "acceptedOn", "2026-05-06");
         var payeeAccount = Map.of("number", "3301040160001234", "bank", "工商银行", "channel", "DOCUMENT");
         var payee = Map.of("principal", community.committee(), "name", "恒远工程", "account", payeeAccount);
@@ -378,6 +407,15 @@ class SubdistrictTest {
                 .refused("POST /v1/earmarks", earmark)
                 .hidden("GET /v1/earmarks/{id}", marked)
                 .refused("POST /v1/earmarks/{id}/open", Map.of(), marked)
+                .filtered("GET /v1/imprests")
+                .refused("POST /v1/imprests", imprest)
+                .hidden("GET /v1/imprests/{id}", inHand)
+                .refused("POST /v1/imprests/{id}/grant", Map.of(), inHand)
+                .hidden("GET /v1/imprests/{id}/advances", inHand)
+                .refused("POST /v1/imprests/{id}/advances", draw, inHand)
+                .refused("POST /v1/imprests/{id}/settlements", settling, inHand)
+                .hidden("GET /v1/imprests/{id}/counts", inHand)
+                .refused("POST /v1/imprests/{id}/counts", counting, inHand)
                 .filtered("GET /v1/contracts")
                 .refused("POST /v1/contracts", contract)
                 .hidden("GET /v1/contracts/{id}", contracted)

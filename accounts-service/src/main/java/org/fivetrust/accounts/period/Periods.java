@@ -209,12 +209,12 @@ class Periods {
                                        and starts_with(kept.account, role.code)
                                  where kept.principal = :principal and kept.book = :book
                                    and kept.month <= :last)::bigint as books,
-                               (select coalesce(sum(case when kind in ('payment', 'receipt-reversal', 'transfer-out', 'bank-charge')
+                               (select coalesce(sum(case when kind in ('payment', 'receipt-reversal', 'transfer-out', 'imprest', 'bank-charge')
                                                         then -amount else amount end), 0)
                                   from source
                                  where principal = :principal and happened_on <= :last
                                    and kind in ('trust-account', 'receipt', 'receipt-reversal', 'payment', 'payment-return',
-                                        'transfer-in', 'transfer-out', 'bank-charge', 'interest'))::bigint as funds
+                                        'transfer-in', 'transfer-out', 'imprest', 'bank-charge', 'interest'))::bigint as funds
                          where exists (select from kept_money where principal = :principal and since <= :last)
                         """)
                 .bind("standard", book.standard().code())

@@ -35,6 +35,7 @@ class FundsInbox implements EventHandler {
                 "bank-charge.made",
                 "interest.received",
                 "reconciliation.signed",
+                "imprest.settled",
                 "trust-account.opened");
     }
 
@@ -51,6 +52,7 @@ class FundsInbox implements EventHandler {
             case "interest.received" ->
                 sources.take(ofTheBank(event.principal(), SourceEventType.INTEREST, event.as(BankChargeMade.class)));
             case "reconciliation.signed" -> sources.reconciled(event.principal(), event.as(ReconciliationSigned.class));
+            case "imprest.settled" -> sources.take(imprest(event.principal(), event.as(ImprestSettled.class)));
             case "trust-account.opened" -> opened(event.principal(), event.as(TrustAccountOpened.class));
             default -> Mono.error(new IllegalArgumentException("not an event of the funds: " + event.type()));
         };
@@ -124,6 +126,15 @@ class FundsInbox implements EventHandler {
     record ReconciliationSigned(
             String reconciliation, String account, LocalDate asOf, Money balance, String digest, String signedBy) {}
 
+    private record ImprestSettled(
+            String settlement,
+            String holder,
+            Money amount,
+            String purpose,
+            String category,
+            LocalDate settledOn,
+            @Nullable List<Paper> evidence) {}
+
     private record TrustAccountOpened(String account, Money openingBalance, LocalDate openedOn) {}
 
     private static SourceEvent payment(PrincipalId principal, PaymentPaid paid) {
@@ -154,6 +165,21 @@ class FundsInbox implements EventHandler {
                 returned.purpose(),
                 returned.matterNumber(),
                 List.of());
+    }
+
+    private static SourceEvent imprest(PrincipalId principal, ImprestSettled settled) {
+        return new SourceEvent(
+                principal,
+                SourceEventType.IMPREST,
+                settled.settlement(),
+                settled.settledOn(),
+                settled.amount(),
+                Money.ZERO,
+                settled.category(),
+                settled.holder(),
+                settled.purpose(),
+                null,
+                Paper.documents(settled.evidence()));
     }
 
     private static SourceEvent receipt(PrincipalId principal, ReceiptRegistered registered) {

@@ -99,6 +99,39 @@ class SourceApiTest {
         assertThat(voucher.path("warnings")).isEmpty();
     }
 
+    @Test
+    void whatWasSpentFromImprestIsADraftAsAPaymentIs() {
+        var book = books.opened();
+        var settled = Body.of(
+                "settlement",
+                UUID.randomUUID().toString(),
+                "imprest",
+                UUID.randomUUID().toString(),
+                "holder",
+                "reporter.dongfang",
+                "amount",
+                "540.00",
+                "purpose",
+                "购办公用品",
+                "category",
+                "office",
+                "settledOn",
+                "2026-06-05",
+                "evidence",
+                FundsEvents.invoice("24332000000012345679"));
+
+        funds.settled(settled);
+        funds.settled(settled);
+
+        assertThat(books.vouchers(book)).singleElement().satisfies(voucher -> {
+            assertThat(line(voucher, 0, "account") + " " + line(voucher, 0, "debit"))
+                    .isEqualTo("5301 540.00");
+            assertThat(line(voucher, 1, "account") + " " + line(voucher, 1, "credit"))
+                    .isEqualTo("1002 540.00");
+            assertThat(voucher.path("date").asString()).isEqualTo("2026-06-05");
+        });
+    }
+
     private JsonNode voucherOf(String book, String date) {
         return books.vouchers(book).stream()
                 .filter(one -> one.path("date").asString().equals(date))

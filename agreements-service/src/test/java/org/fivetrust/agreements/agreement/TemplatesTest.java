@@ -140,6 +140,7 @@ class TemplatesTest {
         "BANK_CHARGE, agency-accountant, 1.2",
         "PAYEE, reporter, 1.2",
         "CONTRACT_PERFORMANCE, reporter, 1.2",
+        "IMPREST_COUNT, centre-head, 1.2",
         "IMPREST_CLAIM, cashier, 1.2"
     })
     void daily_work_with_money_is_allowed_as_it_stands(String kind, String role, String clause) {

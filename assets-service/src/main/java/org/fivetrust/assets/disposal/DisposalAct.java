@@ -22,6 +22,7 @@ import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A disposal as an act: everything the approvers see is frozen, and nothing may change afterwards. */
@@ -108,13 +109,14 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
     }
 
     @Override
-    public Mono<Event> executed(ActState state) {
+    public Flux<Event> executed(ActState state) {
         return disposals
                 .find(Scope.only(state.principal()), state.id())
                 .zipWhen(
                         row -> disposals.asset(state.principal(), row.asset()),
                         (row, asset) -> AssetDisposed.of(row, asset, disposals.papers(row), LocalDate.now(clock)))
-                .map(disposed -> Event.to("accounts", state.principal(), disposed));
+                .map(disposed -> Event.to("accounts", state.principal(), disposed))
+                .flux();
     }
 
     private static @Nullable Counterparty counterparty(@Nullable Recipient recipient) {

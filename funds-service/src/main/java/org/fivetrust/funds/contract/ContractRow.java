@@ -12,6 +12,7 @@ import org.fivetrust.funds.contract.model.ContractOrder;
 import org.fivetrust.funds.contract.model.ContractStatus;
 import org.fivetrust.funds.contract.model.Percent;
 import org.fivetrust.funds.contract.model.Step;
+import org.fivetrust.funds.contract.model.Works;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Scope;
@@ -55,6 +56,11 @@ record ContractRow(
 
     Scope own() {
         return Scope.only(new PrincipalId(principal));
+    }
+
+    @Nullable
+    Works works() {
+        return project == null ? null : new Works(project, number, tender != null);
     }
 
     ContractOrder toOrder(List<Step> asked) {

@@ -315,7 +315,7 @@ class ContractStore {
                         left join contract_settlement settlement
                             on settlement.principal = contract.principal and settlement.contract = contract.id
                         where contract.principal = :principal and contract.id = :contract
-                        for update of balance
+                        for no key update of balance
                         """)
                 .bind("payment", payment)
                 .bind("principal", principal.value())

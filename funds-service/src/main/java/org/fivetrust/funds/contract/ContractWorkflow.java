@@ -2,11 +2,15 @@ package org.fivetrust.funds.contract;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.agreementclient.WarrantInHand;
+import org.fivetrust.funds.alert.Alerts;
+import org.fivetrust.funds.alert.model.Alert;
+import org.fivetrust.funds.alert.model.AlertRule;
 import org.fivetrust.funds.contract.ContractMessages.Ask;
 import org.fivetrust.funds.contract.ContractMessages.Change;
 import org.fivetrust.funds.contract.ContractMessages.ChangeView;
@@ -37,6 +41,7 @@ class ContractWorkflow {
     private final ChangeAct changeAct;
     private final ContractStore contracts;
     private final ContractRules rules;
+    private final Alerts alerts;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -46,6 +51,7 @@ class ContractWorkflow {
             ChangeAct changeAct,
             ContractStore contracts,
             ContractRules rules,
+            Alerts alerts,
             Transactions transactions,
             Clock clock) {
         this.flow = flow;
@@ -53,6 +59,7 @@ class ContractWorkflow {
         this.changeAct = changeAct;
         this.contracts = contracts;
         this.rules = rules;
+        this.alerts = alerts;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -113,7 +120,24 @@ class ContractWorkflow {
                 .map(contract -> order.enter(contract.orElse(null)))
                 .map(Outcome::orRefuse)
                 .map(_ -> entering(caller, authorised))
-                .flatMap(contracts::changed);
+                .flatMap(contracts::changed)
+                .then(Mono.defer(() -> warn(caller, authorised)));
+    }
+
+    /** Works that grow beyond what was decided on deserve a look, also where they were decided on again. */
+    private Mono<Void> warn(Caller caller, Authorised<ChangeOrder> authorised) {
+        var order = authorised.order();
+        return order.decidedAnew()
+                ? alerts.raise(new Alert(
+                                order.principal(),
+                                AlertRule.WORKS_OVERRUN,
+                                authorised.state().id(),
+                                Map.of("contract", order.number(), "change", order.amount(), "price", order.price()))
+                        .by(
+                                caller.subject(),
+                                authorised.state().act().requestedBy().subject())
+                        .seen("/v1/contracts/" + order.contract() + "/changes"))
+                : Mono.empty();
     }
 
     Mono<View> find(Caller caller, UUID id) {

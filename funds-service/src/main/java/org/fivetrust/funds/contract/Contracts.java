@@ -2,11 +2,13 @@ package org.fivetrust.funds.contract;
 
 import java.util.UUID;
 import org.fivetrust.funds.contract.model.Claim;
+import org.fivetrust.funds.contract.model.Works;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Roles;
+import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +23,11 @@ public class Contracts {
 
     Contracts(ContractStore contracts) {
         this.contracts = contracts;
+    }
+
+    /** None where the contract serves no project of the assets. */
+    public Mono<Works> works(PrincipalId principal, UUID contract) {
+        return contracts.find(Scope.only(principal), contract).flatMap(row -> Mono.justOrEmpty(row.works()));
     }
 
     /** In the transaction of the payment; the contract is held until it ends. */

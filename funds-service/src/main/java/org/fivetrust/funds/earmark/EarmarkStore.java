@@ -42,7 +42,7 @@ class EarmarkStore {
     /** Of an account, which is held until the transaction ends: whoever moves an earmark holds its account. */
     Mono<Money> available(PrincipalId principal, UUID account) {
         return database.sql("""
-                        select available from trust_account where principal = :principal and id = :id for update
+                        select available from trust_account where principal = :principal and id = :id for no key update
                         """)
                 .bind("principal", principal.value())
                 .bind("id", account)

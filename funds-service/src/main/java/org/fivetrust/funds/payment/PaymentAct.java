@@ -3,11 +3,14 @@ package org.fivetrust.funds.payment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.funds.bankfile.BankProfiles;
@@ -23,11 +26,13 @@ import org.fivetrust.shared.act.Counterparty;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A payment as an act: everything the approvers see is frozen, and nothing may change afterwards. */
@@ -131,10 +136,29 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
     }
 
     @Override
-    public Mono<Event> executed(ActState state) {
+    public Flux<Event> executed(ActState state) {
         return payments.find(Scope.only(state.principal()), state.id())
-                .map(row -> PaymentPaid.of(row, payments.papers(row), LocalDate.now(clock)))
-                .map(paid -> Event.to("accounts", state.principal(), paid));
+                .zipWhen(row -> project(state.principal(), row))
+                .map(found -> PaymentPaid.of(
+                        found.getT1(),
+                        payments.papers(found.getT1()),
+                        LocalDate.now(clock),
+                        found.getT2().orElse(null)))
+                .flatMapIterable(paid -> events(state.principal(), paid));
+    }
+
+    private Mono<Optional<UUID>> project(PrincipalId principal, PaymentRow row) {
+        return limits.works(principal, row.contract())
+                .map(works -> Optional.of(works.project()))
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    /** What is paid for a project of the assets is told there too. */
+    private static List<Event> events(PrincipalId principal, PaymentPaid paid) {
+        return Stream.of("accounts", "assets")
+                .filter(service -> service.equals("accounts") || paid.project() != null)
+                .map(service -> Event.to(service, principal, paid))
+                .toList();
     }
 
     private static Map<String, Object> particulars(PaymentOrder order) {

@@ -18,11 +18,13 @@ record PaymentPaid(
         LocalDate paidOn,
         List<Evidence> evidence,
         @Nullable UUID matter,
-        @Nullable String matterNumber) {
+        @Nullable String matterNumber,
+        @Nullable UUID contract,
+        @Nullable UUID project) {
 
     record Receiver(String name, String kind) {}
 
-    static PaymentPaid of(PaymentRow row, List<Evidence> papers, LocalDate paidOn) {
+    static PaymentPaid of(PaymentRow row, List<Evidence> papers, LocalDate paidOn, @Nullable UUID project) {
         return new PaymentPaid(
                 row.id(),
                 row.account(),
@@ -33,6 +35,8 @@ record PaymentPaid(
                 paidOn,
                 papers,
                 row.matter(),
-                row.matterNumber());
+                row.matterNumber(),
+                row.contract(),
+                project);
     }
 }

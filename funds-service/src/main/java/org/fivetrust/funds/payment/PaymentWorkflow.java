@@ -37,6 +37,7 @@ class PaymentWorkflow {
     private final SpendingLimits limits;
     private final PayeeRegister register;
     private final PaymentWatch watch;
+    private final SpendingWatch spending;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ class PaymentWorkflow {
             SpendingLimits limits,
             PayeeRegister register,
             PaymentWatch watch,
+            SpendingWatch spending,
             Transactions transactions,
             Clock clock) {
         this.flow = flow;
@@ -54,6 +56,7 @@ class PaymentWorkflow {
         this.payments = payments;
         this.limits = limits;
         this.register = register;
+        this.spending = spending;
         this.watch = watch;
         this.transactions = transactions;
         this.clock = clock;
@@ -107,7 +110,8 @@ class PaymentWorkflow {
                                 clock.instant()))
                 .map(Outcome::orRefuse)
                 .flatMap(release ->
-                        payments.paid(order.principal(), authorised.state().id(), release.paid(), release.entry()));
+                        payments.paid(order.principal(), authorised.state().id(), release.paid(), release.entry()))
+                .then(Mono.defer(() -> spending.look(caller, authorised)));
     }
 
     /** The payment, where the register still lets its account be paid into; what deserves a look is raised. */

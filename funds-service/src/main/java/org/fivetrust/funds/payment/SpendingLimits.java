@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.funds.contract.Contracts;
 import org.fivetrust.funds.contract.model.Claim;
+import org.fivetrust.funds.contract.model.Works;
 import org.fivetrust.funds.earmark.Earmarks;
 import org.fivetrust.funds.earmark.model.Spending;
 import org.fivetrust.funds.payment.model.PaymentOrder;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +23,11 @@ class SpendingLimits {
     SpendingLimits(Earmarks earmarks, Contracts contracts) {
         this.earmarks = earmarks;
         this.contracts = contracts;
+    }
+
+    /** The works that a payment is for, by its contract; none where it is for none. */
+    Mono<Works> works(PrincipalId principal, @Nullable UUID contract) {
+        return contract == null ? Mono.empty() : contracts.works(principal, contract);
     }
 
     Mono<Void> mustAllow(PaymentOrder order, UUID payment, LocalDate on) {

@@ -457,4 +457,40 @@ public final class FundsClient {
     public Reply listReconciliations(Object account, Object... parameters) {
         return caller.get("/v1/bank-accounts/" + account + "/reconciliations", parameters);
     }
+
+    public Reply listImprests(Object... parameters) {
+        return caller.get("/v1/imprests", parameters);
+    }
+
+    public Reply requestImprest(Object body) {
+        return caller.post("/v1/imprests", body);
+    }
+
+    public Reply readImprest(Object imprest, Object... parameters) {
+        return caller.get("/v1/imprests/" + imprest, parameters);
+    }
+
+    public Reply grantImprest(Object imprest) {
+        return caller.post("/v1/imprests/" + imprest + "/grant", Body.NOTHING);
+    }
+
+    public Reply listImprestAdvances(Object imprest, Object... parameters) {
+        return caller.get("/v1/imprests/" + imprest + "/advances", parameters);
+    }
+
+    public Reply advanceImprest(Object imprest, Object body) {
+        return caller.post("/v1/imprests/" + imprest + "/advances", body);
+    }
+
+    public Reply settleImprest(Object imprest, Object body) {
+        return caller.post("/v1/imprests/" + imprest + "/settlements", body);
+    }
+
+    public Reply listImprestCounts(Object imprest, Object... parameters) {
+        return caller.get("/v1/imprests/" + imprest + "/counts", parameters);
+    }
+
+    public Reply countImprest(Object imprest, Object body) {
+        return caller.post("/v1/imprests/" + imprest + "/counts", body);
+    }
 }

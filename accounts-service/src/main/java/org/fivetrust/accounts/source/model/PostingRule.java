@@ -89,6 +89,7 @@ public record PostingRule(
         return switch (kind) {
             case PAYMENT_RETURN -> "退汇：";
             case RECEIPT_REVERSAL -> "冲销：";
+            case IMPREST -> "备用金报销：";
             case PAYMENT,
                     RECEIPT,
                     BANK_CHARGE,

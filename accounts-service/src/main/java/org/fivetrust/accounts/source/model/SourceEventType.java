@@ -10,6 +10,7 @@ public enum SourceEventType {
     TRANSFER_OUT("transfer-out"),
     BANK_CHARGE("bank-charge"),
     INTEREST("interest"),
+    IMPREST("imprest"),
     TRUST_ACCOUNT("trust-account"),
     DEPRECIATION("depreciation"),
     RENT("rent"),
@@ -28,11 +29,11 @@ public enum SourceEventType {
 
     /**
      * Whose posting rules book it: what comes back is booked as it went, the other way round; what the bank took or
-     * gave is booked as any payment or receipt.
+     * gave, and what was spent from imprest, is booked as any payment or receipt.
      */
     public SourceEventType booked() {
         return switch (this) {
-            case PAYMENT_RETURN, BANK_CHARGE -> PAYMENT;
+            case PAYMENT_RETURN, BANK_CHARGE, IMPREST -> PAYMENT;
             case RECEIPT_REVERSAL, INTEREST -> RECEIPT;
             case PAYMENT, RECEIPT, TRANSFER_IN, TRANSFER_OUT, TRUST_ACCOUNT, DEPRECIATION, RENT, DISPOSAL -> this;
         };

@@ -33,6 +33,8 @@ public record Entry(
         TRANSFER_OUT,
         RECEIPT_REVERSAL,
         CHARGE,
-        INTEREST
+        INTEREST,
+        IMPREST_ADVANCE,
+        IMPREST_RETURN
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.EvidenceKind;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -104,5 +105,9 @@ public record PaymentOrder(
                         .map(paper -> new PackPaper(paper.paper(), paper.missingOf(evidence)))
                         .filter(paper -> paper.least() > 0)
                         .toList();
+    }
+
+    public boolean restsOnAcceptance() {
+        return evidence.stream().anyMatch(paper -> EvidenceKind.ACCEPTANCE.is(paper.kind()));
     }
 }

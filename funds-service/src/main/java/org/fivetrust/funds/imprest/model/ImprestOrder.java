@@ -1,0 +1,24 @@
+package org.fivetrust.funds.imprest.model;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An imprest to grant. It is frozen when asked for; a need above its limit is asked for as another one.
+ *
+ * @param account the trust account that the cash is drawn from
+ * @param holder who holds the cash, by subject of the token
+ * @param limit the most that is in the holder's hands
+ * @param validTo the last day on which something is advanced
+ */
+public record ImprestOrder(
+        PrincipalId principal,
+        UUID account,
+        String holder,
+        Money limit,
+        String purpose,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo) {}
