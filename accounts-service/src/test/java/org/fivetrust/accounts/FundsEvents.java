@@ -42,12 +42,18 @@ public record FundsEvents(WebTestClient client, Community community) {
         tell(
                 "reconciliation.signed",
                 Body.of(
-                        "reconciliation", UUID.randomUUID().toString(),
-                        "account", account,
-                        "asOf", asOf,
-                        "balance", "0.00",
-                        "digest", "sha-256:" + "0".repeat(64),
-                        "signedBy", "reviewer"));
+                        "reconciliation",
+                        UUID.randomUUID().toString(),
+                        "account",
+                        account,
+                        "asOf",
+                        asOf,
+                        "balance",
+                        "0.00",
+                        "digest",
+                        "sha-256:" + "0".repeat(64),
+                        "signedBy",
+                        "reviewer"));
     }
 
     /** A charge of the bank, or its interest. */

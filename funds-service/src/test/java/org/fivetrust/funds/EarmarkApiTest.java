@@ -287,10 +287,7 @@ class EarmarkApiTest {
     void nothing_is_received_for_one_that_is_not_open() {
         asked();
 
-        community
-                .funds("cashier")
-                .registerReceipt(receipt("1.00", "BANK"))
-                .refused(422, "funds.earmark-unknown");
+        community.funds("cashier").registerReceipt(receipt("1.00", "BANK")).refused(422, "funds.earmark-unknown");
     }
 
     @Test

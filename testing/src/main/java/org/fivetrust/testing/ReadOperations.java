@@ -92,7 +92,8 @@ public final class ReadOperations {
             case "principal" -> "nobody-committee";
             case "from" -> byDay ? "2026-01-01" : path.contains("logs") ? "1" : "2026-01";
             case "to" -> byDay ? "2026-03-31" : path.contains("logs") ? "1" : "2026-12";
-            case "account" -> path.contains("reconciliations") ? UUID.randomUUID().toString() : USUAL.getOrDefault(name, "1002");
+            case "account" ->
+                path.contains("reconciliations") ? UUID.randomUUID().toString() : USUAL.getOrDefault(name, "1002");
             default -> USUAL.getOrDefault(name, UUID.randomUUID().toString());
         };
     }

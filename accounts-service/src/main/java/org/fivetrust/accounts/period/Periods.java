@@ -180,8 +180,8 @@ class Periods {
     }
 
     /**
-     * Whether every trust account that funds keeps was reconciled and signed for the last day of the month; nothing where
-     * funds keeps none.
+     * Whether every trust account that funds keeps was reconciled and signed for the last day of the month; nothing
+     * where funds keeps none.
      */
     Mono<Optional<Boolean>> reconciled(Book book, YearMonth month) {
         return database.sql("""

@@ -44,7 +44,8 @@ class MonthToCloseTest {
         return month(month, closedThrough, checks, null);
     }
 
-    private static MonthToClose month(String month, String closedThrough, Map<ClosingCheck, Severity> checks, @Nullable Boolean reconciled) {
+    private static MonthToClose month(
+            String month, String closedThrough, Map<ClosingCheck, Severity> checks, @Nullable Boolean reconciled) {
         return new MonthToClose(
                 BOOK,
                 YearMonth.parse(month),
