@@ -43,10 +43,13 @@ $$;
 -- and entries of the bank that nothing booked by then explains.
 create function items_in_transit(owner text, key text, as_of date)
     returns table (side text, principal text, account uuid, seq integer, kind text, source uuid, statement uuid,
-                   entry integer, amount bigint, day date, party text)
+                   entry integer, amount bigint, day date, party text, matched boolean)
     language sql stable set search_path from current as $$
 select 'BOOK', movement.principal, movement.account, movement.seq, movement.kind, movement.source, null::uuid, null::integer,
-       movement.amount, movement.effective_on::date, coalesce(paid.payee_name, received.payer)
+       movement.amount, movement.effective_on::date, coalesce(paid.payee_name, received.payer),
+       exists (select from bank_match_movement matched
+                where matched.principal = movement.principal and matched.account = movement.account
+                  and matched.seq = movement.seq and matched.undone_at is null)
   from bank_movement movement
   join trust_entry_view seen on seen.principal = movement.principal and seen.account = movement.account
        and seen.seq = movement.seq
@@ -61,10 +64,11 @@ select 'BOOK', movement.principal, movement.account, movement.seq, movement.kind
                       and matched.seq = movement.seq and matched.undone_at is null and matched.booked_on <= as_of)
  union all
 select 'BANK', open.principal, null, null, null, null, open.statement, open.number, open.amount, open.booked_on::date,
-       open.party_name
+       open.party_name, false
   from open_bank_entries(owner, key) open where open.booked_on <= as_of
  union all
-select 'BANK', owner, null, null, null, null, matched.statement, matched.entry, movement.amount, movement.booked_on::date, null
+select 'BANK', owner, null, null, null, null, matched.statement, matched.entry, movement.amount, movement.booked_on::date, null,
+       true
   from bank_match matched
   join bank_match_movement movement on movement.owner = matched.principal and movement.match = matched.id
   join trust_entry moved on moved.principal = movement.principal and moved.account = movement.account

@@ -175,6 +175,22 @@ class ReconciliationApiTest {
     }
 
     @Test
+    void what_stands_open_on_both_sides_is_matched_before_it_is_signed() {
+        var receipt = bank.received("30.00", "1");
+        var statement = bank.stated(line("30.00", "R1"));
+
+        assertThat(proof().path("difference").asString()).isEqualTo("0.00");
+        assertThat(proof().path("sound").asBoolean()).isFalse();
+        signed("reviewer", prepared()).refused(422, "funds.items-not-matched");
+
+        community
+                .funds("accountant")
+                .matchBankEntry(statement, 1, bank.movements(receipt))
+                .created();
+        signed("reviewer", prepared()).ok();
+    }
+
+    @Test
     void booked_later_than_the_bank_it_is_in_transit_between_the_days() {
         var yesterday = World.today().minusDays(1);
         var receipt = bank.received("30.00", "1");

@@ -100,11 +100,23 @@ class Reconciliations {
             @Nullable Integer entry,
             long amount,
             LocalDate day,
-            @Nullable String party) {
+            @Nullable String party,
+            boolean matched) {
 
         TransitItem toModel() {
             return new TransitItem(
-                    side, principal, account, seq, kind, source, statement, entry, Money.ofFen(amount), day, party);
+                    side,
+                    principal,
+                    account,
+                    seq,
+                    kind,
+                    source,
+                    statement,
+                    entry,
+                    Money.ofFen(amount),
+                    day,
+                    party,
+                    matched);
         }
     }
 

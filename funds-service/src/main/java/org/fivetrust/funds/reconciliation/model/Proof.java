@@ -1,7 +1,9 @@
 package org.fivetrust.funds.reconciliation.model;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.fivetrust.funds.reconciliation.model.TransitItem.Side;
@@ -36,6 +38,9 @@ public record Proof(
 
     private static final Refusal DIFFERS = Refusal.rule("funds.reconciliation-differs")
             .curedBy(Cure.of("funds.find-the-difference", Roles.AGENCY_ACCOUNTANT));
+
+    private static final Refusal UNMATCHED =
+            Refusal.rule("funds.items-not-matched").curedBy(Cure.of("funds.match-the-items", Roles.AGENCY_ACCOUNTANT));
 
     private static final Refusal CONTROL = Refusal.rule("funds.control-differs");
 
@@ -113,10 +118,28 @@ public record Proof(
         if (!below.isEmpty() || suspense.isNegative()) {
             return BELOW.with("ledgers", below);
         }
-        return difference().isZero()
-                ? null
-                : DIFFERS.with("bank", adjustedBank())
-                        .with("book", adjustedBook())
-                        .with("difference", difference());
+        if (!difference().isZero()) {
+            return DIFFERS.with("bank", adjustedBank())
+                    .with("book", adjustedBook())
+                    .with("difference", difference());
+        }
+        var onBothSides = onBothSides();
+        return onBothSides.isEmpty() ? null : UNMATCHED.with("amounts", onBothSides);
+    }
+
+    /** What stands open on both sides is most likely one and the same, and would be counted twice. */
+    private String onBothSides() {
+        var booked = open(Side.BOOK);
+        return open(Side.BANK).stream()
+                .filter(booked::contains)
+                .map(Money::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    private Set<Money> open(Side side) {
+        return items.stream()
+                .filter(item -> item.side() == side && !item.matched())
+                .map(TransitItem::amount)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement of an entry of the bank
  * @param entry its number there
  * @param amount below zero for what goes out
+ * @param matched whether it is known with what of the other side it goes, on another day
  */
 public record TransitItem(
         Side side,
@@ -28,7 +29,8 @@ public record TransitItem(
         @Nullable Integer entry,
         Money amount,
         LocalDate day,
-        @Nullable String party) {
+        @Nullable String party,
+        boolean matched) {
 
     /** Which side has it. */
     public enum Side {
