@@ -63,6 +63,11 @@ public enum EvidenceKind {
         return kind.endsWith(MINUTES.name());
     }
 
+    /** As which kind an original is known: an invoice that somebody calls a receipt is used once all the same. */
+    public EvidenceKind original() {
+        return this == RECEIPT ? INVOICE : this;
+    }
+
     public boolean is(String kind) {
         return name().equals(kind);
     }

@@ -37,7 +37,7 @@ public record Document(
 
     /** What is another word for one kind of paper makes no other paper. */
     public String kindKey() {
-        return EvidenceKind.of(kind).map(Enum::name).orElseGet(() -> Likeness.name(kind));
+        return EvidenceKind.of(kind).map(EvidenceKind::original).map(Enum::name).orElseGet(() -> Likeness.name(kind));
     }
 
     /** By what one paper is found under another spelling of its number; none where it has no number. */
