@@ -1,7 +1,7 @@
 -- Reconciliation with the bank (银行存款余额调节表): bank = control = sub-ledgers + suspense, once what is in transit is
 -- counted on both sides.
 create table reconciliation_limit (
-    name       text      not null check (name in ('STALE_AFTER_DAYS', 'SIGNED_BY_DAY', 'CALENDAR_DAYS')),
+    name       text      not null check (name in ('STALE_AFTER_DAYS', 'SIGNED_BY_DAY')),
     valid_from known_day not null,
     valid_to   known_day check (valid_to >= valid_from),
     figure     integer   not null check (figure > 0),
@@ -14,8 +14,7 @@ grant select on reconciliation_limit to "${app}";
 
 insert into reconciliation_limit (name, valid_from, figure, source) values
     ('STALE_AFTER_DAYS', '1990-01-01', 30, '未达账项超过三十日须查明：银行对账 practice（待核）'),
-    ('SIGNED_BY_DAY', '1990-01-01', 10, '每月十日前完成上月对账：农村集体资金代管 practice（待核）'),
-    ('CALENDAR_DAYS', '1990-01-01', 90, '产品默认：九十日资金日历（待核）');
+    ('SIGNED_BY_DAY', '1990-01-01', 10, '每月十日前完成上月对账：农村集体资金代管 practice（待核）');
 
 create function reconciliation_figure(wanted text, on_day date) returns integer
     language sql stable set search_path from current as $$

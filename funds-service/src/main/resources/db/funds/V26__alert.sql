@@ -2,9 +2,9 @@
 -- and stays.
 create table alert_rule (
     rule       text      not null check (rule in ('WORKS_WITHOUT_PAPERS', 'BARE_RECEIPT', 'LARGE_CASH',
-        'UNREGISTERED_ACCOUNT', 'INCOME_NOT_DEPOSITED', 'TAKINGS_SPENT', 'IMPREST_OVERDUE', 'PRIVATE_ACCOUNT',
-        'RELATED_PAYEE', 'HOLIDAY_CASH', 'WORKS_OVERRUN', 'STALE_ITEM', 'RECONCILIATION_LATE', 'PADDED_LIST',
-        'PAYEE_CHANGED', 'SUSPENSE_OVERDUE', 'UNAUTHORISED_BANK_ENTRY', 'LATE_PAPERS')),
+        'UNREGISTERED_ACCOUNT', 'INCOME_NOT_DEPOSITED', 'TAKINGS_SPENT', 'IMPREST_OVERDUE',
+        'HOLIDAY_CASH', 'WORKS_OVERRUN', 'STALE_ITEM', 'RECONCILIATION_LATE', 'PADDED_LIST', 'PAYEE_CHANGED',
+        'SUSPENSE_OVERDUE', 'UNAUTHORISED_BANK_ENTRY')),
     valid_from known_day not null,
     valid_to   known_day,
     level      text      not null check (level in ('RED', 'YELLOW', 'BLUE')),
@@ -27,8 +27,6 @@ insert into alert_rule (rule, valid_from, level, owner, days, source) values
     ('INCOME_NOT_DEPOSITED', '1990-01-01', 'RED', 'cashier', 1, '收入未按期解缴（级别与期限待核）'),
     ('TAKINGS_SPENT', '1990-01-01', 'YELLOW', 'cashier', 1, '坐支现金：现金管理暂行条例第十一条（级别与期限待核）'),
     ('IMPREST_OVERDUE', '1990-01-01', 'YELLOW', 'reporter', 3, '备用金超限或逾期未报账（级别与期限待核）'),
-    ('PRIVATE_ACCOUNT', '1990-01-01', 'RED', 'reporter', 3, '收付款账户属干部、亲属或报账员个人（级别与期限待核）'),
-    ('RELATED_PAYEE', '1990-01-01', 'RED', 'reporter', 3, '收款人为利害关系人（级别与期限待核）'),
     ('HOLIDAY_CASH', '1990-01-01', 'BLUE', 'cashier', 3, '非工作日收付现金且无应急标识（级别与期限待核）'),
     ('WORKS_OVERRUN', '1990-01-01', 'RED', 'reporter', 5, '工程付款超合同价及批准变更（级别与期限待核）'),
     ('STALE_ITEM', '1990-01-01', 'YELLOW', 'agency-accountant', 5, '未达账项超过30日（级别与期限待核）'),
@@ -36,16 +34,15 @@ insert into alert_rule (rule, valid_from, level, owner, days, source) values
     ('PADDED_LIST', '1990-01-01', 'YELLOW', 'reporter', 5, '同日五笔以上等额整数发放（级别与期限待核）'),
     ('PAYEE_CHANGED', '1990-01-01', 'YELLOW', 'cashier', 3, '变更收款账户后30日内付款（级别与期限待核）'),
     ('SUSPENSE_OVERDUE', '1990-01-01', 'YELLOW', 'cashier', 5, '待查收款超过30日未认领（级别与期限待核）'),
-    ('UNAUTHORISED_BANK_ENTRY', '1990-01-01', 'RED', 'cashier', 1, '银行支出无经授权的付款（级别与期限待核）'),
-    ('LATE_PAPERS', '1990-01-01', 'RED', 'reporter', 3, '紧急支付后3个工作日内未补办手续（级别与期限待核）');
+    ('UNAUTHORISED_BANK_ENTRY', '1990-01-01', 'RED', 'cashier', 1, '银行支出无经授权的付款（级别与期限待核）');
 
 create table alert (
     principal text        not null,
     id        uuid        not null,
     rule      text        not null check (rule in ('WORKS_WITHOUT_PAPERS', 'BARE_RECEIPT', 'LARGE_CASH',
-        'UNREGISTERED_ACCOUNT', 'INCOME_NOT_DEPOSITED', 'TAKINGS_SPENT', 'IMPREST_OVERDUE', 'PRIVATE_ACCOUNT',
-        'RELATED_PAYEE', 'HOLIDAY_CASH', 'WORKS_OVERRUN', 'STALE_ITEM', 'RECONCILIATION_LATE', 'PADDED_LIST',
-        'PAYEE_CHANGED', 'SUSPENSE_OVERDUE', 'UNAUTHORISED_BANK_ENTRY', 'LATE_PAPERS')),
+        'UNREGISTERED_ACCOUNT', 'INCOME_NOT_DEPOSITED', 'TAKINGS_SPENT', 'IMPREST_OVERDUE',
+        'HOLIDAY_CASH', 'WORKS_OVERRUN', 'STALE_ITEM', 'RECONCILIATION_LATE', 'PADDED_LIST', 'PAYEE_CHANGED',
+        'SUSPENSE_OVERDUE', 'UNAUTHORISED_BANK_ENTRY')),
     subject   uuid        not null,
     level     text        not null check (level in ('RED', 'YELLOW', 'BLUE')),
     owner     text        not null,

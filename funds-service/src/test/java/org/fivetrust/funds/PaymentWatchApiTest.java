@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.fivetrust.funds.alert.Alerts;
+import org.fivetrust.funds.alert.model.AlertRule;
+import org.fivetrust.shared.web.Scope;
+import org.fivetrust.shared.web.Transactions;
 import org.fivetrust.testing.NeighbourStub;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.client.Body;
@@ -17,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** What a payment raises: a payee whose account changed, a bare receipt above the limit. */
@@ -29,6 +35,12 @@ class PaymentWatchApiTest {
 
     @Autowired
     private WebTestClient client;
+
+    @Autowired
+    private List<Alerts.Source> sources;
+
+    @Autowired
+    private Transactions transactions;
 
     private Community community;
     private TrustAccounts accounts;
@@ -151,5 +163,29 @@ class PaymentWatchApiTest {
                 Body.of("kind", "发票", "number", community.code() + "2"));
 
         assertThat(raised(prepared("1000.01", "evidence", papers))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 300.00, 1", "4, 300.00, 0", "5, 300.50, 0"})
+    void equal_round_payments_of_a_day_are_raised(int payments, String amount, int expected) {
+        IntStream.range(0, payments)
+                .forEach(_ -> community
+                        .funds("reporter")
+                        .requestPayment(accounts.payment(account, amount))
+                        .created());
+
+        var found = Flux.fromIterable(sources)
+                .concatMap(source -> source.due(World.today()).collectList())
+                .flatMapIterable(alerts -> alerts)
+                .filter(alert -> alert.principal().value().equals(community.committee()))
+                .collectList()
+                .as(transactions.within(Scope.ALL))
+                .block();
+
+        assertThat(found).hasSize(expected).allSatisfy(alert -> {
+            assertThat(alert.rule()).isEqualTo(AlertRule.PADDED_LIST);
+            assertThat(alert.figures()).containsEntry("payments", payments);
+            assertThat(alert.people()).containsExactly("reporter." + community.code());
+        });
     }
 }
