@@ -65,6 +65,7 @@ class RoutesTest {
             funds, /v1/receipt-books
             funds, /v1/bank-statements
             funds, /v1/reconciliations
+            funds, /v1/transfers/1/execute
             funds, /v1/logs/funds/proofs
             funds, /.well-known/evidence/funds
             assets, /v1/assets/1/label
@@ -81,7 +82,6 @@ class RoutesTest {
             archives, /v1/retention-tables
             archives, /v1/destructions
             archives, /v1/fixity-runs
-            archives, /v1/transfers
             archives, /v1/logs/archives/leaves
             archives, /.well-known/evidence/archives
             agreements, /problems/agreement.out-of-scope

@@ -27,7 +27,7 @@ class EqualPayments implements Alerts.Source {
         this.database = database;
     }
 
-    private record Found(String principal, LocalDate day, long amount, int payments, List<String> people) {
+    private record Group(String principal, LocalDate day, long amount, int payments, List<String> people) {
 
         Alert toAlert() {
             return new Alert(
@@ -64,8 +64,8 @@ class EqualPayments implements Alerts.Source {
                         """)
                 .bind("from", today.minusDays(DAYS))
                 .bind("today", today)
-                .mapProperties(Found.class)
+                .mapProperties(Group.class)
                 .all()
-                .map(Found::toAlert);
+                .map(Group::toAlert);
     }
 }
