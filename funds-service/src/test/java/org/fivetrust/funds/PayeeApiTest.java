@@ -373,4 +373,13 @@ class PayeeApiTest {
         assertThatThrownBy(() -> TestPostgres.execute("funds", changed))
                 .hasMessageContaining("stays as it was entered");
     }
+
+    @Test
+    void a_missing_payee_is_told_with_all_other_faults() {
+        var order = accounts.payment(account, "10", "purpose", "");
+        order.remove("payee");
+
+        assertThat(community.funds("reporter").requestPayment(order).pointers(400, "request.malformed"))
+                .contains("/amount", "/purpose", "/payee");
+    }
 }

@@ -44,6 +44,7 @@ final class PaymentMessages {
 
     private PaymentMessages() {}
 
+    @OnePayee
     @Schema(name = "PaymentRequest")
     record Ask(
             @NotNull
@@ -134,9 +135,6 @@ final class PaymentMessages {
 
         void mustBeLegible() {
             var faults = new ArrayList<Violation>();
-            if ((payee == null) == (payeeAccount == null)) {
-                faults.add(Violation.worded("payee-or-account", "/payee"));
-            }
             if (way() == PaymentMethod.TRANSFER && !hasAccount()) {
                 faults.add(Violation.worded("account-for-transfer", "/payee/account"));
             }
