@@ -20,12 +20,12 @@ import org.fivetrust.funds.contract.model.Contract;
 import org.fivetrust.funds.contract.model.ContractLimits;
 import org.fivetrust.funds.contract.model.ContractOrder;
 import org.fivetrust.funds.contract.model.ContractStatus;
-import org.fivetrust.funds.contract.model.Percent;
 import org.fivetrust.funds.contract.model.Step;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Percent;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
+import org.fivetrust.shared.kernel.Percent;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;

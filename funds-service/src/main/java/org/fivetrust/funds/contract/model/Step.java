@@ -1,5 +1,7 @@
 package org.fivetrust.funds.contract.model;
 
+import org.fivetrust.shared.kernel.Percent;
+
 /**
  * A step of the work (进度节点).
  *

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.fivetrust.funds.contract.model.ContractLimits.Limit;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
+import org.fivetrust.shared.kernel.Percent;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,9 @@
-package org.fivetrust.funds.contract.model;
+package org.fivetrust.shared.kernel;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import org.fivetrust.shared.kernel.Money;
 
-/** A share of a price, in hundredths of a percent. */
+/** A share of an amount, in hundredths of a percent. */
 public record Percent(int hundredths) {
 
     public static final String PATTERN = "(100(\\.00?)?|[1-9]?[0-9](\\.[0-9]{1,2})?)";
