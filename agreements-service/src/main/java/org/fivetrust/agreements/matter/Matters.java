@@ -47,6 +47,7 @@ public class Matters {
     private final DatabaseClient database;
     private final WorkingCalendar workingCalendar;
     private final MatterEvents news;
+    private final FundsNews funds;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -56,6 +57,7 @@ public class Matters {
             DatabaseClient database,
             WorkingCalendar workingCalendar,
             MatterEvents news,
+            FundsNews funds,
             JsonMapper json,
             Clock clock) {
         this.store = store;
@@ -63,6 +65,7 @@ public class Matters {
         this.database = database;
         this.workingCalendar = workingCalendar;
         this.news = news;
+        this.funds = funds;
         this.json = json;
         this.clock = clock;
     }
@@ -112,6 +115,10 @@ public class Matters {
                 principal, id, number, subdistrict, community, act, kind, amount, banded_on, subject, category, emergency,
                 counterparty, counterparty_name_key, counterparty_account_key, counterparty_near_key, digest, agreement, ruling,
                 requested_by, requested_by_name, requested_on, opened_at, area, exclusive, requesting, papers_due, papers_wanted""";
+
+        FundsNews.MatterFacts facts() {
+            return new FundsNews.MatterFacts(principal, id, number, act, area, kind, category, amount, requestedBy);
+        }
     }
 
     /** A step as it is planned; its names are those of the columns. */
@@ -147,6 +154,7 @@ public class Matters {
                             .then(related(row, ruling.inputs().related().matters()))
                             .then(near(row))
                             .then(news.tell(row.principal(), row.id(), "OPENED"))
+                            .then(tellRelatedParty(row))
                             .thenReturn(new MatterRef(row.id(), row.number()));
                 });
     }
@@ -301,6 +309,17 @@ public class Matters {
                         .bind("by", "svc-agreements")
                         .bind("at", clock.instant())
                         .then();
+    }
+
+    /** The last step of the transaction, as it writes to the outbox. */
+    private Mono<Void> tellRelatedParty(NewMatter matter) {
+        return matter.counterpartyNameKey() == null
+                ? Mono.empty()
+                : funds.relatedParty(
+                        matter.facts(),
+                        matter.subdistrict(),
+                        new PartyKey(matter.counterpartyNameKey(), matter.counterpartyAccountKey()),
+                        matter.requestedOn());
     }
 
     /** Both sides of a sum are noted on each other. */

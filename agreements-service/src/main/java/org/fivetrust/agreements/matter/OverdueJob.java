@@ -2,10 +2,13 @@ package org.fivetrust.agreements.matter;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.agreements.agreement.model.Area;
 import org.fivetrust.agreements.calendar.WorkingCalendar;
 import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -30,6 +33,7 @@ class OverdueJob {
 
     private final DatabaseClient database;
     private final MatterEvents news;
+    private final FundsNews funds;
     private final WorkingCalendar workingCalendar;
     private final Transactions transactions;
     private final Clock clock;
@@ -37,17 +41,36 @@ class OverdueJob {
     OverdueJob(
             DatabaseClient database,
             MatterEvents news,
+            FundsNews funds,
             WorkingCalendar workingCalendar,
             Transactions transactions,
             Clock clock) {
         this.database = database;
         this.news = news;
+        this.funds = funds;
         this.workingCalendar = workingCalendar;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     private record Late(String principal, UUID matter) {}
+
+    private record LatePapers(
+            String principal,
+            UUID id,
+            String number,
+            UUID act,
+            Area area,
+            String kind,
+            @Nullable String category,
+            @Nullable Long amount,
+            String requestedBy,
+            LocalDate papersDue) {
+
+        FundsNews.MatterFacts facts() {
+            return new FundsNews.MatterFacts(principal, id, number, act, area, kind, category, amount, requestedBy);
+        }
+    }
 
     @Scheduled(fixedDelayString = "${matters.overdue-every:PT30S}", initialDelayString = "PT10S")
     Mono<Void> round() {
@@ -111,22 +134,30 @@ class OverdueJob {
                         marked as (
                             update matter m set papers_overdue_at = :at from late
                             where m.principal = late.principal and m.id = late.id
-                            returning m.principal, m.id, m.papers_due)
-                        insert into matter_note (principal, matter, id, kind, body, by, at)
-                        select principal, id, gen_random_uuid(), 'PAPERS_OVERDUE', jsonb_build_object('due', papers_due),
-                               'svc-agreements', :at
-                        from marked returning principal, matter
+                            returning m.principal, m.id, m.number, m.act, m.area, m.kind, m.category, m.amount,
+                                      m.requested_by, m.papers_due),
+                        noted as (
+                            insert into matter_note (principal, matter, id, kind, body, by, at)
+                            select principal, id, gen_random_uuid(), 'PAPERS_OVERDUE',
+                                   jsonb_build_object('due', papers_due), 'svc-agreements', :at
+                            from marked)
+                        select * from marked order by principal, id
                         """)
                 .bind("today", workingCalendar.today())
                 .bind("at", clock.instant())
                 .bind("most", AT_ONCE)
-                .mapProperties(Late.class)
+                .mapProperties(LatePapers.class)
                 .all()
                 .collectList()
                 .flatMapIterable(late -> late)
-                .concatMap(late -> news.tell(late.principal(), late.matter(), "PAPERS_OVERDUE"))
+                .concatMap(this::tell)
                 .then()
                 .as(transactions.within(Scope.ALL));
+    }
+
+    private Mono<Void> tell(LatePapers late) {
+        return news.tell(late.principal(), late.id(), "PAPERS_OVERDUE")
+                .then(funds.papersOverdue(late.facts(), late.papersDue()));
     }
 
     private Mono<Void> forget() {

@@ -108,6 +108,32 @@ public class RelatedParties {
                 .map(PartyRow::party);
     }
 
+    /**
+     * A person who is, or is near to, a party.
+     *
+     * @param byName whether the name is the party's
+     * @param byAccount whether the account is
+     */
+    public record RelatedPerson(String subject, String relation, boolean byName, boolean byAccount) {}
+
+    /** Everybody in a sub-district who is near to a party on a day. */
+    public Flux<RelatedPerson> near(String subdistrict, PartyKey party, LocalDate on) {
+        return database.sql("""
+                        select distinct subject, relation, name_key = :name as by_name,
+                               coalesce(account_key = :account, false) as by_account
+                        from related_party
+                        where (name_key = :name or account_key = :account) and subdistrict = :subdistrict
+                            and in_force(valid_from, valid_to, :on)
+                        order by subject, relation
+                        """)
+                .bind("name", party.name())
+                .bind("account", party.accountOrNone())
+                .bind("subdistrict", subdistrict)
+                .bind("on", on)
+                .mapProperties(RelatedPerson.class)
+                .all();
+    }
+
     Mono<Void> add(String subdistrict, UUID id, Ask ask, Caller caller) {
         return entities.insert(new Row(
                         subdistrict,

@@ -1,7 +1,9 @@
 package org.fivetrust.agreements.matter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,5 +164,33 @@ class OverdueTest {
         assertThat(community.matter(matter).path("notes")).hasSize(1);
         assertThat(community.matter(matter).path("notes").get(0).path("kind").asString())
                 .isEqualTo("PAPERS_OVERDUE");
+    }
+
+    @Test
+    void funds_is_told_once_of_papers_that_do_not_come() throws Exception {
+        var community = World.over(client).community().urban();
+        var act = community.act(
+                draft -> draft.amount("3600.00").payee("宏达").category("REPAIR").emergency());
+        var matter = community.opened(act);
+        TestPostgres.execute(
+                "agreements", "update matter set papers_due = current_date - 1 where id = '" + matter + "'");
+
+        overdue.round().block();
+        overdue.round().block();
+
+        await().during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> told(matter).size() == 1);
+        var data = told(matter).getFirst().path("data");
+        assertThat(data.path("act").asString()).isEqualTo(act.id().toString());
+        assertThat(data.path("amount").asString()).isEqualTo("3600.00");
+        assertThat(data.path("due").asString()).isNotEmpty();
+        assertThat(data.path("requestedBy").asString()).isEqualTo(community.login("reporter"));
+    }
+
+    private static List<JsonNode> told(String matter) {
+        return NeighbourStub.events("papers.overdue").stream()
+                .filter(event -> event.at("/data/matter").asString().equals(matter))
+                .toList();
     }
 }
