@@ -4,7 +4,7 @@ create table bank_statement (
     id                  uuid        not null,
     file                uuid        not null,
     digest              text        not null,
-    format              text        not null check (format in ('CAMT', 'CSV', 'XLSX')),
+    format              text        not null check (format in ('CAMT', 'CSV', 'XLSX', 'XML')),
     profile             text        check (profile <> ''),
     number              integer     not null check (number > 0),
     account             text        not null check (account <> ''),

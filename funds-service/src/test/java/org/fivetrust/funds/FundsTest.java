@@ -21,7 +21,17 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.application.name=funds",
             "server.port=0",
             "alerts.look-every=PT1S",
-            "alerts.first-look=PT1S"
+            "alerts.first-look=PT1S",
+            "statements.profiles.structured.charset=UTF-8",
+            "statements.profiles.structured.entry=Detail",
+            "statements.profiles.structured.columns.Date=DAY",
+            "statements.profiles.structured.columns.Debit=OUT",
+            "statements.profiles.structured.columns.Credit=IN",
+            "statements.profiles.structured.columns.Balance=BALANCE",
+            "statements.profiles.structured.days=yyyy-MM-dd",
+            "statements.profiles.structured.incoming=",
+            "statements.profiles.structured.outgoing=",
+            "statements.profiles.structured.totals="
         })
 @AutoConfigureWebTestClient(timeout = "PT20S")
 @ContextConfiguration(initializers = ServiceUnderTest.class)

@@ -55,7 +55,7 @@ class StatementController {
             operationId = "takeInBankStatements",
             summary = "Take in a file of bank statements (导入银行对账单)",
             description =
-                    "camt.053 in versions 01 to 13, or CSV or XLSX with the bank's profile. Every fault of the file is told"
+                    "camt.053 in versions 01 to 13, or CSV, XLSX or XML with the bank's profile. Every fault of the file is told"
                             + " at once, with its code, entry and line, and nothing is kept unless all is good. A statement"
                             + " opens with what the last one of its account closed with; with hold=true one that does not is"
                             + " kept apart until the missing one comes. The same bytes are answered as at first."

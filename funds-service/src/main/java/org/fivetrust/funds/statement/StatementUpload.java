@@ -10,7 +10,7 @@ import org.fivetrust.funds.statement.model.BankProfile;
 import org.fivetrust.funds.statement.model.Findings;
 import org.fivetrust.funds.statement.model.StatementReader;
 import org.fivetrust.funds.statement.model.TableStatement;
-import org.fivetrust.funds.statement.reading.CamtFile;
+import org.fivetrust.funds.statement.reading.StatementXml;
 import org.fivetrust.tabular.model.Csv;
 import org.fivetrust.tabular.model.Deadline;
 import org.fivetrust.tabular.model.FileText;
@@ -34,11 +34,18 @@ record StatementUpload(
     enum Format {
         CAMT,
         CSV,
-        XLSX
+        XLSX,
+        XML
     }
 
     Format format() {
-        return table == null ? Format.CAMT : table.isWorkbook() ? Format.XLSX : Format.CSV;
+        if (table == null) {
+            return Format.CAMT;
+        }
+        if (table.profile().entry() != null) {
+            return Format.XML;
+        }
+        return table.isWorkbook() ? Format.XLSX : Format.CSV;
     }
 
     @Nullable
@@ -49,7 +56,8 @@ record StatementUpload(
     StatementReader open(Findings findings, StatementSettings settings) {
         try {
             return table == null
-                    ? CamtFile.open(new BufferedInputStream(Files.newInputStream(path)), findings, settings.limits())
+                    ? StatementXml.camt(
+                            new BufferedInputStream(Files.newInputStream(path)), findings, settings.limits())
                     : TableStatement.open(sheet(table, settings), table.profile(), table.account(), findings);
         } catch (IOException unread) {
             throw new UncheckedIOException(unread);
@@ -59,6 +67,11 @@ record StatementUpload(
     private Sheet sheet(Table of, StatementSettings settings) throws IOException {
         if (size > settings.tableBytes().toBytes()) {
             throw settings.limits().tooLarge();
+        }
+        var entry = of.profile().entry();
+        if (entry != null) {
+            return StatementXml.table(
+                    Files.newInputStream(path), entry, of.profile().columns().keySet(), settings.limits());
         }
         var bytes = Files.readAllBytes(path);
         return of.isWorkbook()

@@ -355,6 +355,29 @@ class StatementApiTest {
     }
 
     @Test
+    void the_structured_part_of_an_electronic_statement_is_taken_in_with_its_profile() {
+        var xml = """
+                <Statement><Detail><Date>2026-05-04</Date><Credit>123.63</Credit><Balance>1123.63</Balance></Detail>
+                <Detail><Date>2026-05-08</Date><Debit>23.63</Debit><Balance>1100.00</Balance></Detail></Statement>
+                """;
+        var form = new Form()
+                .text("profile", "structured")
+                .text("account", account)
+                .file("file", "a.xml", "text/xml", xml.getBytes(StandardCharsets.UTF_8));
+
+        var view = community
+                .funds("cashier")
+                .takeInBankStatements(form)
+                .created()
+                .path("statements")
+                .path(0);
+
+        assertThat(view.path("opening").asString()).isEqualTo("1000.00");
+        assertThat(view.path("closing").asString()).isEqualTo("1100.00");
+        assertThat(view.path("entries").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void a_profile_that_does_not_exist_and_a_missing_account_are_told_together() {
         var form = new Form().text("profile", "x").file("file", "a.csv", "text/csv", new byte[] {1});
 

@@ -3,6 +3,7 @@ package org.fivetrust.funds.statement.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a bank writes its lists of entries: data, so that another bank needs no code.
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param guarded whether text may stand as {@code ="00012"}
  * @param totals words that begin a line of totals
  * @param footer whether the list ends with totals, which are then checked
+ * @param entry the element of an entry, where the list is in XML: its columns are then the elements in it
  */
 public record BankProfile(
         String charset,
@@ -26,7 +28,8 @@ public record BankProfile(
         boolean grouped,
         boolean guarded,
         Set<String> totals,
-        boolean footer) {
+        boolean footer,
+        @Nullable String entry) {
 
     public BankProfile {
         columns = Map.copyOf(columns);

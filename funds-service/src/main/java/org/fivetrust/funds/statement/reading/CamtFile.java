@@ -9,7 +9,7 @@ import org.fivetrust.funds.statement.model.StatementReader;
 import org.jspecify.annotations.Nullable;
 
 /** A file in camt.053, versions 01 to 13, read piece by piece: memory does not grow with the file. */
-public final class CamtFile implements StatementReader {
+final class CamtFile implements StatementReader {
 
     /** Version 01 says its number in the name of the message too. */
     private static final Set<String> MESSAGES = Set.of("BkToCstmrStmt", "BkToCstmrStmtV01");
@@ -27,8 +27,7 @@ public final class CamtFile implements StatementReader {
         this.limits = limits;
     }
 
-    /** The stream is closed with the reader. */
-    public static StatementReader open(InputStream in, Findings findings, StatementLimits limits) {
+    static StatementReader open(InputStream in, Findings findings, StatementLimits limits) {
         var xml = new XmlElements(in);
         try {
             var file = new CamtFile(xml, findings, limits);

@@ -139,6 +139,29 @@ final class XmlElements implements AutoCloseable {
         return text.toString().strip();
     }
 
+    /** The same, unless elements stand in it: then none, and the first of them is open. */
+    @Nullable
+    String leaf(int most) {
+        var text = new StringBuilder();
+        isTextCut = false;
+        textLength = 0;
+        for (var event = next(); true; event = next()) {
+            switch (event) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    append(text, most);
+                case XMLStreamConstants.START_ELEMENT -> {
+                    enter();
+                    return null;
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    return text.toString().strip();
+                }
+                default -> {}
+            }
+        }
+    }
+
     private void append(StringBuilder text, int most) {
         var piece = xml.getText();
         textLength += piece.length();

@@ -58,7 +58,8 @@ class TableStatementTest {
                 false,
                 guarded,
                 Set.of("合计"),
-                footer);
+                footer,
+                null);
     }
 
     private static BankProfile directed(boolean grouped) {
@@ -71,7 +72,8 @@ class TableStatementTest {
                 grouped,
                 false,
                 Set.of(),
-                false);
+                false,
+                null);
     }
 
     private static BankProfile signed() {
@@ -84,7 +86,8 @@ class TableStatementTest {
                 true,
                 false,
                 Set.of(),
-                false);
+                false,
+                null);
     }
 
     private static final class Read {
