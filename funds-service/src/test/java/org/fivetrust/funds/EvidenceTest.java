@@ -2,6 +2,7 @@ package org.fivetrust.funds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -177,6 +178,26 @@ class EvidenceTest {
 
         assertThat(tampering.changed("voucher_link", "source_id = '" + payment + "'", "voucher", "'v-2'", "'v-1'"))
                 .containsExactly("voucher.linked");
+    }
+
+    @Test
+    void a_monthly_statement_that_is_changed_is_named() {
+        var bank = new BankedAccount(client, community, "100.00");
+        bank.stated();
+        var end = YearMonth.from(World.today()).minusMonths(1).atEndOfMonth();
+        var reconciliation = community
+                .funds("accountant")
+                .prepareReconciliation(Map.of("account", bank.bankAccount(), "asOf", end))
+                .id();
+        community.funds("reviewer").signReconciliation(reconciliation).ok();
+
+        assertThat(tampering.changed(
+                        "monthly_statement",
+                        "account = '" + bank.account() + "'",
+                        "through",
+                        "through + 1",
+                        "through - 1"))
+                .containsExactly("monthly-statement.signed");
     }
 
     @Test

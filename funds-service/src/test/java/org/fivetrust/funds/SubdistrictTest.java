@@ -1,6 +1,7 @@
 package org.fivetrust.funds;
 
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -438,6 +439,8 @@ class SubdistrictTest {
                 .hidden("GET /v1/trust-accounts/{id}", account)
                 .hidden("GET /v1/trust-accounts/{id}/balance", account)
                 .hidden("GET /v1/trust-accounts/{id}/entries", account)
+                .hidden("GET /v1/trust-accounts/{id}/statements/{month}", account, YearMonth.from(World.today()))
+                .hidden("GET /v1/trust-accounts/{id}/statements/{month}/print", account, YearMonth.from(World.today()))
                 .check();
     }
 }

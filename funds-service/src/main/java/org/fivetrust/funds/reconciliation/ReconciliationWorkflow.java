@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.funds.monthlystatement.MonthlyStatements;
+import org.fivetrust.funds.monthlystatement.MonthlyStatements.Signing;
 import org.fivetrust.funds.reconciliation.ReconciliationMessages.Ask;
 import org.fivetrust.funds.reconciliation.ReconciliationMessages.ProofView;
 import org.fivetrust.funds.reconciliation.ReconciliationMessages.View;
@@ -44,6 +46,7 @@ class ReconciliationWorkflow {
 
     private final StandingActs standing;
     private final Reconciliations reconciliations;
+    private final MonthlyStatements statements;
     private final Printer printer;
     private final Outbox outbox;
     private final Transactions transactions;
@@ -52,12 +55,14 @@ class ReconciliationWorkflow {
     ReconciliationWorkflow(
             StandingActs standing,
             Reconciliations reconciliations,
+            MonthlyStatements statements,
             Printer printer,
             Outbox outbox,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.reconciliations = reconciliations;
+        this.statements = statements;
         this.printer = printer;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -124,6 +129,7 @@ class ReconciliationWorkflow {
     private Mono<CommandResult<View>> sign(Caller caller, UUID id, Permitted permitted) {
         return reconciliations
                 .lock(caller.scope(), id)
+                .delayUntil(row -> statements.lockAccounts(row.numberKey()))
                 .zipWhen(row -> reconciliations
                         .account(caller.scope(), row.account())
                         .flatMap(account -> reconciliations.proof(account, row.asOf())))
@@ -137,7 +143,15 @@ class ReconciliationWorkflow {
         var signature = row.toModel()
                 .sign(permitted, now, digest, caller.person(), clock.instant())
                 .orRefuse();
-        return reconciliations.signed(signature).then(tell(row, now, signature));
+        return reconciliations
+                .signed(signature)
+                .then(Mono.defer(() -> statements.sign(row.numberKey(), signing(row, signature))))
+                .then(tell(row, now, signature));
+    }
+
+    private static Signing signing(ReconciliationRow row, Signature signature) {
+        return new Signing(
+                row.id(), row.asOf(), row.preparedByName(), signature.by(), signature.name(), signature.at());
     }
 
     private record ReconciliationSigned(

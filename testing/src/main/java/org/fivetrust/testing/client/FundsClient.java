@@ -178,6 +178,14 @@ public final class FundsClient {
         return caller.get("/v1/trust-accounts/" + account + "/balance", parameters);
     }
 
+    public Reply readMonthlyStatement(Object account, Object month, Object... parameters) {
+        return caller.get("/v1/trust-accounts/" + account + "/statements/" + month, parameters);
+    }
+
+    public Reply printMonthlyStatement(Object account, Object month, Object... parameters) {
+        return caller.get("/v1/trust-accounts/" + account + "/statements/" + month + "/print", parameters);
+    }
+
     public Reply listTrustEntries(Object account, Object... parameters) {
         return caller.get("/v1/trust-accounts/" + account + "/entries", parameters);
     }
