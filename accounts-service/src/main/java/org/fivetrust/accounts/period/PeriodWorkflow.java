@@ -40,6 +40,7 @@ class PeriodWorkflow {
     private final Periods periods;
     private final ClosingReader reader;
     private final Closings closings;
+    private final MonthNews news;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ class PeriodWorkflow {
             Periods periods,
             ClosingReader reader,
             Closings closings,
+            MonthNews news,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
@@ -56,6 +58,7 @@ class PeriodWorkflow {
         this.periods = periods;
         this.reader = reader;
         this.closings = closings;
+        this.news = news;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -76,6 +79,7 @@ class PeriodWorkflow {
                 .then(Mono.defer(() -> reader.month(book, month)))
                 .map(found -> found.close(permitted, wanted.bankReconciled() != null, person))
                 .flatMap(closing -> keep(closing, permitted, book, month, wanted, person))
+                .then(Mono.defer(() -> news.tell(book, month)))
                 .then(Mono.defer(() -> closings.find(book, month)))
                 .map(CommandResult::ok);
     }

@@ -104,6 +104,24 @@ public class TrustAccounts {
                 .switchIfEmpty(Mono.error(() -> new NotFound("trust account", id)));
     }
 
+    /** The same for an act: what is kept back for it is available to it. */
+    public Mono<TrustAccount> lock(PrincipalId principal, UUID id, UUID act) {
+        return lock(principal, id)
+                .zipWhen(_ -> kept(principal, id, act), (account, kept) -> account.with(Money.ofFen(kept)));
+    }
+
+    private Mono<Long> kept(PrincipalId principal, UUID id, UUID act) {
+        return database.sql("""
+                        select coalesce(sum(amount), 0)::bigint from trust_reservation
+                        where principal = :principal and account = :id and source = :act and freed_at is null
+                        """)
+                .bind("principal", principal.value())
+                .bind("id", id)
+                .bind("act", act)
+                .mapValue(Long.class)
+                .one();
+    }
+
     Mono<AccountRow> find(Scope scope, UUID id) {
         return lists.of(AccountRow.class, scope).where(AccountRow::id, id).one("trust account", id);
     }

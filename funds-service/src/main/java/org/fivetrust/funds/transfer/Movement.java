@@ -42,14 +42,14 @@ class Movement {
 
     private Mono<Void> make(Scope scope, Transfer transfer, Accepted accepted, LocalDate today, Instant now) {
         return lock(
-                        new Side(transfer.order().principal(), transfer.order().account()),
-                        new Side(accepted.principal(), accepted.account()))
+                        new Side(transfer.order().principal(), transfer.order().account(), transfer.id()),
+                        new Side(accepted.principal(), accepted.account(), accepted.id()))
                 .map(held -> transfer.make(accepted, held.from(), held.to(), today, now)
                         .orRefuse())
                 .flatMap(made -> keep(scope, transfer, accepted, made));
     }
 
-    private record Side(PrincipalId principal, UUID account) {}
+    private record Side(PrincipalId principal, UUID account, UUID act) {}
 
     private record LockedAccounts(TrustAccount from, TrustAccount to) {}
 
@@ -57,7 +57,7 @@ class Movement {
     private Mono<LockedAccounts> lock(Side from, Side to) {
         return Flux.just(from, to)
                 .sort(Comparator.comparing(side -> side.principal().value()))
-                .concatMap(side -> accounts.lock(side.principal(), side.account()))
+                .concatMap(side -> accounts.lock(side.principal(), side.account(), side.act()))
                 .collectList()
                 .map(locked -> new LockedAccounts(of(from, locked), of(to, locked)));
     }

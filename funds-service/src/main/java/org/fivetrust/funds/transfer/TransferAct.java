@@ -77,8 +77,7 @@ class TransferAct implements ActKind<TransferOrder, View> {
     @Override
     public Mono<Void> save(Act act, TransferOrder order) {
         return accounts.lock(order.principal(), order.account())
-                .then(Mono.defer(() -> transfers.knows(order.counterparty())))
-                .map(order::request)
+                .zipWhen(_ -> transfers.knows(order.counterparty()), order::request)
                 .map(Outcome::orRefuse)
                 .flatMap(requested -> transfers.add(act.id(), requested, clock.instant()));
     }

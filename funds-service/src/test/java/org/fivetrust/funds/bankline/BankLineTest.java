@@ -13,23 +13,30 @@ import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.funds.BankPayments;
 import org.fivetrust.funds.FundsTest;
+import org.fivetrust.funds.alert.Alerts;
+import org.fivetrust.funds.alert.model.AlertRule;
 import org.fivetrust.funds.bankanswer.BankAnswers;
 import org.fivetrust.funds.bankfile.BankProfiles;
 import org.fivetrust.funds.bankline.SimulatedBank.Manner;
 import org.fivetrust.funds.bankorder.BankOrders;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.web.Scope;
 import org.fivetrust.shared.web.Transactions;
 import org.fivetrust.testing.AtOnce;
 import org.fivetrust.testing.NeighbourStub;
+import org.fivetrust.testing.Scrape;
 import org.fivetrust.testing.TestPostgres;
 import org.fivetrust.testing.world.Community;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Payments over a bank line end once each, whatever the line and the process do. */
@@ -59,6 +66,9 @@ class BankLineTest {
 
     @Autowired
     private Transactions transactions;
+
+    @Autowired
+    private List<Alerts.Source> sources;
 
     private final MovingClock clock = new MovingClock();
 
@@ -203,6 +213,37 @@ class BankLineTest {
         assertThat(payments.status(payment)).isEqualTo("UNKNOWN");
         payments.made().refused(409, "funds.nothing-to-send");
         payments.made("payments", List.of(payment)).refused(409, "funds.not-to-send");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23, 0", "24, 1"})
+    void a_bank_that_does_not_say_for_a_day_raises_an_alert(int hours, int alerts) throws SQLException {
+        var before = Scrape.of(client).value("funds_unknown_payments");
+        var payment = payments.released("10.00");
+        var bank = new SimulatedBank(clock, SEED, Manner.GOOD);
+        bank.loses(List.of(payment));
+        delivery(bank).round().block();
+        assertThat(Scrape.of(client).value("funds_unknown_payments")).isEqualTo(before + 1);
+        TestPostgres.execute("funds", "alter table bank_order disable trigger user");
+        TestPostgres.execute(
+                "funds",
+                "update bank_order set changed_at = now() - interval '%d hours' where id = '%s'"
+                        .formatted(hours, payment));
+        TestPostgres.execute("funds", "alter table bank_order enable trigger user");
+
+        var found = Flux.fromIterable(sources)
+                .concatMap(source -> source.due(World.today()))
+                .filter(alert -> alert.rule() == AlertRule.SILENT_BANK
+                        && alert.subject().equals(payment))
+                .collectList()
+                .as(transactions.within(Scope.ALL))
+                .block();
+
+        assertThat(found).hasSize(alerts).allSatisfy(alert -> {
+            assertThat(alert.figures()).containsEntry("amount", Money.parse("10.00"));
+            assertThat(alert.figures()).containsEntry("hours", 24);
+            assertThat(alert.people()).hasSize(2);
+        });
     }
 
     @Test

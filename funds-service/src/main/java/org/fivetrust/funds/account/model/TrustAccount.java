@@ -72,6 +72,11 @@ public record TrustAccount(
         return entry(Entry.Kind.TRANSFER_IN, transfer, amount, on, on, at);
     }
 
+    /** For the act that this much is kept back for. */
+    public TrustAccount with(Money kept) {
+        return new TrustAccount(id, principal, name, bank, number, openedOn, balance, available.plus(kept));
+    }
+
     public boolean covers(Money amount) {
         return !available.isLessThan(amount);
     }

@@ -1,6 +1,7 @@
 package org.fivetrust.funds.transfer.model;
 
 import java.util.UUID;
+import org.fivetrust.funds.account.model.TrustAccount;
 import org.fivetrust.shared.kernel.Cure;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
@@ -30,11 +31,20 @@ public record TransferOrder(
     private static final Refusal UNKNOWN = Refusal.rule("funds.transfer-counterparty-unknown")
             .curedBy(Cure.of("funds.name-a-principal", Roles.REPORTER));
 
-    /** @param isKnown whether the centre keeps anything for the other side */
-    public Outcome<TransferOrder> request(boolean isKnown) {
+    /**
+     * What can be known to fail is refused before anyone is asked to approve it.
+     *
+     * @param isKnown whether the centre keeps anything for the other side
+     */
+    public Outcome<TransferOrder> request(TrustAccount own, boolean isKnown) {
         if (principal.equals(counterparty)) {
             return Outcome.declined(TO_ITSELF.with("principal", principal));
         }
-        return isKnown ? Outcome.done(this) : Outcome.declined(UNKNOWN.with("counterparty", counterparty));
+        if (!isKnown) {
+            return Outcome.declined(UNKNOWN.with("counterparty", counterparty));
+        }
+        return direction == Direction.IN || own.covers(amount)
+                ? Outcome.done(this)
+                : Outcome.declined(own.shortOf(amount));
     }
 }
