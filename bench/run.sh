@@ -4,6 +4,8 @@
 #        bench/run.sh posting [rounds] [seconds] [clients,…]   vouchers posted over HTTP, against pgbench (needs pgbench)
 #        bench/run.sh books [rounds] [seconds] [connections]   reading and importing large books, against pgbench
 #        bench/run.sh statements [entries] [rounds]   a bank statement read and checked, against Prowide's parse of the same text
+#        bench/run.sh funds [what,…] [rounds] [seconds] [smaller]   statements heap matching receipts payments balance proof, or
+#                                                      all: against Prowide, one SQL join, pgbench; sizes divided by smaller
 # Builds first unless BUILT=1. JAVA_HOME must be a JDK 25.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,8 +35,12 @@ case "$what" in
     exec "$java" -Xmx1g -cp "conformance/target/test-classes:conformance/target/dep/*" \
       org.fivetrust.funds.statement.reading.StatementParsing "$@"
     ;;
+  funds)
+    exec "$java" -XX:+UseSerialGC -Xmx1g -Dconformance="conformance/target/test-classes:conformance/target/dep/*" \
+      -cp "$path" org.fivetrust.bench.FundsLoad "$@"
+    ;;
   *)
-    sed -n '2,7p' "$0"
+    sed -n '2,9p' "$0"
     exit 2
     ;;
 esac

@@ -32,11 +32,11 @@ final class Books {
 
     /** Books one to five hundred, and the hot one. */
     void open() throws SQLException {
-        asTheyAre("""
+        database.asTheyAre("""
                 insert into principal_subdistrict (principal, subdistrict)
                 select 'b' || n || '-committee', 'binhe' from generate_series(1, %d) n
                 """.formatted(HOT));
-        asTheyAre("""
+        database.asTheyAre("""
                 insert into book (principal, id, standard, starts_on, opened_by, opened_at, ruling)
                 select 'b' || n || '-committee', ('00000000-0000-4000-9000-' || lpad(n::text, 12, '0'))::uuid,
                        'RURAL_COLLECTIVE_2023', '2026-01-01', 'accountant', now(), gen_random_uuid()
@@ -55,7 +55,7 @@ final class Books {
      */
     void posted(int from, int many, int book) throws SQLException {
         vouchers(from, many, book == 0 ? "n % " + (MANY - 100) + " + 100" : "" + book, true);
-        asTheyAre("""
+        database.asTheyAre("""
                 insert into balance (principal, book, account, month, debit, credit)
                 select line.principal, line.book, line.account, date_trunc('month', line.date)::date, sum(line.debit),
                        sum(line.credit)
@@ -63,7 +63,7 @@ final class Books {
                  where line.voucher between '%s' and '%s'
                  group by 1, 2, 3, 4
                 """.formatted(voucher(from), voucher(from + many - 1)));
-        asTheyAre("""
+        database.asTheyAre("""
                 insert into voucher_count (principal, book, month, type, last)
                 select principal, book, month, type, max(number)
                   from voucher
@@ -73,7 +73,7 @@ final class Books {
     }
 
     private void vouchers(int from, int many, String book, boolean posted) throws SQLException {
-        asTheyAre("""
+        database.asTheyAre("""
                 insert into voucher (principal, id, book, type, date, attachments, documents, version, status, number,
                        drafted_at)
                 select 'b' || b || '-committee', ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
@@ -87,7 +87,7 @@ final class Books {
                 .replace("{from}", "" + from)
                 .replace("{to}", "" + (from + many - 1)));
         var between = " where head.id between '" + voucher(from) + "' and '" + voucher(from + many - 1) + "'";
-        asTheyAre("""
+        database.asTheyAre("""
                 insert into voucher_line (principal, voucher, version, position, book, date, summary, account, debit,
                        credit, dimensions)
                 select head.principal, head.id, 1, line.position, head.book, head.date, '支付办公用品及水电费', line.account,
@@ -96,7 +96,7 @@ final class Books {
                        (values (1, '513', 60000, 0), (2, '514', 40000, 0), (3, '101', 0, 30000), (4, '102', 0, 70000))
                            as line (position, account, debit, credit)
                 """ + between);
-        asTheyAre("""
+        database.asTheyAre("""
                 insert into voucher_step (principal, voucher, seq, step, by, by_name, at, ruling)
                 select head.principal, head.id, taken.seq, taken.step, taken.by, taken.by, now(), gen_random_uuid()
                   from voucher head,
@@ -104,12 +104,5 @@ final class Books {
                            (4, 'POSTED', 'accountant')) as taken (seq, step, by)
                 """ + between + (posted ? "" : " and taken.seq < 4"));
         database.run("analyze");
-    }
-
-    /** Past every trigger and foreign key. */
-    private void asTheyAre(String sql) throws SQLException {
-        database.run("set session_replication_role = replica");
-        database.run(sql);
-        database.run("set session_replication_role = origin");
     }
 }

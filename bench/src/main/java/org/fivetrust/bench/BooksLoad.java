@@ -52,7 +52,7 @@ final class BooksLoad {
         var millis = 1000L * (arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4);
         var connections = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 8;
         try (var service = Service.start();
-                var database = Database.open()) {
+                var database = Database.open("accounts")) {
             var load = new BooksLoad(service, database, millis, connections);
             load.prepare();
             load.round();

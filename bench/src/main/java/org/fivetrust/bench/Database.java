@@ -12,17 +12,19 @@ import java.util.List;
 import org.fivetrust.bench.Load.Result;
 import org.fivetrust.testing.TestPostgres;
 
-/** The database server under accounts-service, and what pgbench reaches on the very same one. */
+/** The database of a service, and what pgbench reaches on the very same server. */
 final class Database implements AutoCloseable {
 
+    private final String name;
     private final Connection connection;
 
-    private Database(Connection connection) {
+    private Database(String name, Connection connection) {
+        this.name = name;
         this.connection = connection;
     }
 
-    static Database open() throws SQLException {
-        var database = new Database(TestPostgres.superuser("accounts"));
+    static Database open(String name) throws SQLException {
+        var database = new Database(name, TestPostgres.superuser(name));
         database.run("alter system set max_wal_size = '4GB'");
         database.run("select pg_reload_conf()");
         return database;
@@ -42,6 +44,24 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Past every trigger and foreign key. */
+    void asTheyAre(String sql) throws SQLException {
+        run("set session_replication_role = replica");
+        run(sql);
+        run("set session_replication_role = origin");
+    }
+
+    List<String> texts(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
     /** One after the other, each client with numbers of its own in {@code :n}. */
     Result pgbench(String script, int clients, long millis, int from) throws Exception {
         var folder = Files.createTempDirectory("pgbench");
@@ -52,7 +72,7 @@ final class Database implements AutoCloseable {
         command.addAll(List.of("-p", "" + at.getPort(), "-U", "postgres", "-c", "" + clients));
         command.addAll(
                 List.of("-j", clients < 2 ? "1" : "2", "-T", "" + millis / 1000, "-D", "k=0", "-D", "from=" + from));
-        command.addAll(List.of("-l", "--log-prefix=" + folder.resolve("log"), "-f", file.toString(), "accounts"));
+        command.addAll(List.of("-l", "--log-prefix=" + folder.resolve("log"), "-f", file.toString(), name));
         var started = System.nanoTime();
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

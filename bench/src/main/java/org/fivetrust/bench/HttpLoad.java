@@ -40,7 +40,7 @@ final class HttpLoad {
         var connections = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 16;
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         try (var context = start()) {
-            var port = port(context);
+            var port = Service.port(context);
             var requests = requests(port, settle(port));
             requests.values().forEach(request -> run(port, request, connections, millis * 2));
             var results = new LinkedHashMap<String, List<Result>>();
@@ -55,15 +55,11 @@ final class HttpLoad {
         System.exit(0);
     }
 
-    private static ConfigurableApplicationContext start() {
+    static ConfigurableApplicationContext start() {
         return ServiceConfiguration.builder(AgreementsApplication.class, "agreements")
                 .sources(EmptyController.class)
                 .initializers(new TestNeighbourhood())
                 .run("--server.port=0");
-    }
-
-    private static int port(ConfigurableApplicationContext context) {
-        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     private static Result run(int port, byte[] request, int connections, long millis) {
@@ -97,7 +93,7 @@ final class HttpLoad {
     }
 
     /** One community with an agreement in force. */
-    private static String settle(int port) throws Exception {
+    static String settle(int port) throws Exception {
         var community = "b" + UUID.randomUUID().toString().substring(0, 8);
         var principal = community + "-committee";
         send(port, "civil-affairs", "/v1/communities", Map.of("code", community, "name", "南湖", "kind", "URBAN"));

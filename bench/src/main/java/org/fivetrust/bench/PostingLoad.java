@@ -40,7 +40,7 @@ final class PostingLoad {
         var millis = 1000L * (arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4);
         var clients = arguments.length > 2 ? List.of(arguments[2].split(",")) : List.of("1", "8", "32");
         try (var service = Service.start();
-                var database = Database.open()) {
+                var database = Database.open("accounts")) {
             var load = new PostingLoad(service, database, millis);
             load.prepare();
             var results = new LinkedHashMap<String, List<Result>>();

@@ -90,7 +90,7 @@ class MatchWorkflow {
         return matches.queue(account)
                 .then(Mono.defer(() ->
                         found(account).zipWith(matches.open(account), (found, open) -> view(id, account, found, open))))
-                .delayUntil(view -> matches.apply(id, view, account, making, LocalDate.now(clock)))
+                .delayUntil(view -> matches.apply(id, view, account, making))
                 .delayUntil(view -> raise(account, view))
                 .map(view -> CommandResult.created("/v1/bank-statements?principal=" + account.principal(), view));
     }

@@ -143,11 +143,15 @@ public class Matches {
                 .toList();
     }
 
-    /** Writes the run down and matches what its rules may match, all in one statement. */
-    Mono<Void> apply(UUID id, RunView run, Account account, Making making, LocalDate on) {
+    /** Writes the run down and matches what it has found and may match, all in one statement. */
+    Mono<Void> apply(UUID id, RunView run, Account account, Making making) {
         return database.sql("""
                         with found as materialized (
-                            select * from propose_matches(:owner, :key, :on) where automatic
+                            select line.statement, line.entry as number, line.rule, line.score, moved.*
+                            from jsonb_to_recordset(:found) as line (statement uuid, entry integer, rule text, score integer,
+                                automatic boolean, movements jsonb),
+                                jsonb_to_recordset(line.movements) as moved (principal text, account uuid, seq integer)
+                            where line.automatic
                         ), entry as materialized (
                             select statement, number, min(rule) as rule, min(score) as score, gen_random_uuid() as id
                             from found group by statement, number
@@ -173,9 +177,8 @@ public class Matches {
                         join bank_statement taken on taken.principal = :owner and taken.id = entry.statement
                         """)
                 .bind("owner", account.principal())
-                .bind("key", account.numberKey())
                 .bind("account", account.id())
-                .bind("on", on)
+                .bind("found", Json.of(json.writeValueAsBytes(run.found())))
                 .bind("run", id)
                 .bind("matched", run.matched())
                 .bind("proposed", run.proposed())
