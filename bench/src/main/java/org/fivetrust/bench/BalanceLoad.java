@@ -47,6 +47,8 @@ final class BalanceLoad {
                 select '{whose}', '{account}', n + 1, 'RECEIPT', gen_random_uuid(), 100, day, day, day, 100000000 + n * 100
                   from (select n, date '{today}' - {days} + (n::bigint * {days} / {entries})::integer as day
                           from generate_series(1, {entries}) n) made;
+                insert into trust_entry_unmatched (principal, account, seq)
+                select '{whose}', '{account}', n + 1 from generate_series(1, {entries}) n;
                 insert into trust_day as kept (principal, account, day, ledger, cleared)
                 select principal, account, effective_on, sum(amount), sum(amount)
                   from trust_entry where account = '{account}' and kind = 'RECEIPT' group by 1, 2, 3;

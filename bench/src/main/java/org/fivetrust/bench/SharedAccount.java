@@ -55,6 +55,8 @@ record SharedAccount(FundsTown town, int account, int principals, int each) {
                 select 's' || p || '-committee', {source}, {ledger}, n, '{owner}', 'RECEIPT', {source}, 100, {day}, 'S/' || n,
                        'accountant', now(), true
                   from generate_series(1, {principals}) p, generate_series(1, {each} - 1) n;
+                insert into trust_entry_unmatched (principal, account, seq)
+                select 's' || p || '-committee', {ledger}, {each} from generate_series(1, {principals}) p;
                 """);
         town.database.run("vacuum analyze");
     }

@@ -254,4 +254,15 @@ class EvidenceTest {
                 .satisfies(
                         finding -> assertThat(finding.path("kind").asString()).isEqualTo("balance"));
     }
+
+    @Test
+    void a_movement_that_is_hidden_from_what_is_in_transit_is_named() {
+        var hide = "delete from trust_entry_unmatched where account = '" + account + "'";
+        var show = "insert into trust_entry_unmatched select principal, account, seq from trust_entry where account = '"
+                + account + "' and kind = 'PAYMENT'";
+
+        assertThat(tampering.findings(hide, show))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.path("kind").asString()).isEqualTo("unmatched"));
+    }
 }

@@ -210,6 +210,26 @@ class ReconciliationApiTest {
     }
 
     @Test
+    void shown_by_the_bank_after_a_day_it_is_in_transit_by_that_day() {
+        var yesterday = World.today().minusDays(1);
+        var receipt = bank.received("30.00", "1", "receivedOn", yesterday.toString());
+        var statement = bank.stated(line("30.00", "R1"));
+        community
+                .funds("accountant")
+                .matchBankEntry(statement, 1, bank.movements(receipt))
+                .created();
+
+        var proof = community
+                .funds("auditor")
+                .proveBankAccount("account", bank.bankAccount(), "asOf", yesterday)
+                .ok();
+
+        assertThat(proof.path("receivedNotAtBank").asString()).isEqualTo("30.00");
+        assertThat(proof.path("difference").asString()).isEqualTo("0.00");
+        assertThat(proof().path("items").isEmpty()).isTrue();
+    }
+
+    @Test
     void what_changed_since_it_was_prepared_makes_it_another() {
         one_payment_out();
         var id = prepared();

@@ -64,7 +64,7 @@ public final class DatabaseRules {
                     'mandate', 'mandate_end', 'principal_subdistrict',
                     'number_series', 'matter_number', 'matter_count', 'voucher_count', 'balance', 'unbooked',
                     'trust_day', 'trust_reservation', 'bank_entry', 'budget_balance', 'earmark_balance', 'contract_balance',
-                    'imprest_balance',
+                    'imprest_balance', 'trust_entry_unmatched', 'bank_entry_unmatched',
                     'voucher', 'voucher_line', 'voucher_step')
             """;
 
