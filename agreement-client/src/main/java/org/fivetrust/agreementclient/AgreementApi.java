@@ -2,6 +2,7 @@ package org.fivetrust.agreementclient;
 
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.MatterProgress;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.SubdistrictSource;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ interface AgreementApi {
 
     @GetExchange("/internal/warrants/{principal}/{id}")
     Mono<WarrantAnswer> warrant(@PathVariable PrincipalId principal, @PathVariable UUID id);
+
+    @GetExchange("/internal/matters/{principal}/{id}/progress")
+    Mono<MatterProgress> progress(@PathVariable PrincipalId principal, @PathVariable UUID id);
 
     @GetExchange("/internal/mandates/{area}/{principal}")
     Mono<Issued> mandate(@PathVariable String area, @PathVariable PrincipalId principal);

@@ -24,6 +24,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
     AuthorityKeys.class,
     Signatures.class,
     Mandates.class,
+    Matters.class,
     Acts.class,
     ActOutcomes.class,
     ActQuestions.class,

@@ -6,7 +6,9 @@ import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOper
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.MatterProgress;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -75,6 +77,12 @@ class AgreementGate implements SubdistrictSource {
                 Mono.error(new Refused(Refusal.rule("warrant.expired").with("expired", warrant.expiresAt())));
             default -> Mono.error(new Unavailable(NAME, new IllegalStateException(answer.status())));
         };
+    }
+
+    /** A matter that is unknown there is no answer. */
+    Mono<MatterProgress> progress(PrincipalId principal, UUID matter) {
+        return guarded(api.progress(principal, matter))
+                .onErrorMap(WebClientResponseException.NotFound.class, unknown -> new Unavailable(NAME, unknown));
     }
 
     /** Withdraws the matter of an act and its warrant; said again it stays withdrawn. */

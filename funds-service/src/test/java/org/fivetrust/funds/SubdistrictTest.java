@@ -333,6 +333,7 @@ class SubdistrictTest {
                 .filtered("GET /v1/payments")
                 .refused("POST /v1/payments", order)
                 .hidden("GET /v1/payments/{id}", payment)
+                .hidden("GET /v1/payments/{id}/trail", payment)
                 .refused("POST /v1/payments/{id}/prepare", Map.of(), payment)
                 .refused("POST /v1/payments/{id}/cancel", Map.of("reason", "重复申请"), payment)
                 .refused("POST /v1/payments/{id}/release", Map.of(), payment)

@@ -105,6 +105,18 @@ public final class NeighbourStub {
              {"day": "2026-10-02", "version": 1, "working": false, "name": "国庆节", "source": "国办发明电〔2025〕7号"}]
             """;
 
+    /** How far every matter has come: one step taken, one open, one to come. */
+    private static final String PROGRESS = """
+            {"number": "BH-2026-000001", "openedAt": "2026-06-01T01:00:00Z", "changedAt": "2026-06-01T02:00:00Z",
+             "steps": [
+              {"title": "书记审批", "english": "Approval by the secretary", "role": "party-secretary", "status": "APPROVED",
+               "wants": [], "due": "2026-06-03", "by": "secretary.approving", "at": "2026-06-01T02:00:00Z"},
+              {"title": "主任审批", "english": "Approval by the director", "role": "committee-director", "status": "OPEN",
+               "wants": ["MINUTES"], "due": "2026-06-04"},
+              {"title": "监督确认", "english": "Confirmation by the supervisor", "role": "supervisor", "status": "WAITING",
+               "wants": []}]}
+            """;
+
     /** What agreements-service calls a principal. */
     public static String legalName(String principal) {
         return principal + "居民委员会";
@@ -326,6 +338,9 @@ public final class NeighbourStub {
             }
             if (path.startsWith("/internal/warrants/")) {
                 return ok("{\"status\":\"LIVE\"}");
+            }
+            if (path.startsWith("/internal/matters/")) {
+                return ok(PROGRESS);
             }
             if (path.startsWith("/internal/calendar")) {
                 return ok(CALENDAR);

@@ -26,4 +26,8 @@ public final class AuthorityClient {
     public Reply askWarrant(Object principal, Object warrant) {
         return caller.get("/internal/warrants/" + principal + "/" + warrant);
     }
+
+    public Reply readProgress(Object principal, Object matter) {
+        return caller.get("/internal/matters/" + principal + "/" + matter + "/progress");
+    }
 }

@@ -30,6 +30,10 @@ public final class FundsClient {
         return caller.get("/v1/payments/" + payment, parameters);
     }
 
+    public Reply readPaymentTrail(Object payment) {
+        return caller.get("/v1/payments/" + payment + "/trail");
+    }
+
     public Reply preparePayment(Object payment) {
         return preparePayment(payment, Body.NOTHING);
     }
