@@ -3,8 +3,7 @@ package org.fivetrust.agreementclient;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.shared.kernel.Refusal;
-import org.fivetrust.shared.kernel.Refused;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.outbox.Outbox;
 import org.fivetrust.shared.web.Caller;
@@ -72,12 +71,13 @@ public class ActFlow {
     }
 
     /** An act that may be executed now, with its order as it is stored and was frozen. */
-    public record Authorised<O>(ActState state, Warrant warrant, O order) {}
+    public record Authorised<O>(ActState state, Warrant warrant, O order, ExecutedAct executed) {}
 
     public <O, V> Mono<ResponseEntity<V>> request(ActKind<O, V> kind, IdempotentRequest claim, O order) {
         var caller = claim.caller();
         caller.mustActFor(claim.principal());
-        var act = kind.freeze(UUID.randomUUID(), order, caller.person(), LocalDate.now(clock));
+        var act = kind.content(order)
+                .askedBy(caller.person(), UUID.randomUUID(), kind.definition().name(), LocalDate.now(clock));
         return requests.request(kind, claim, act, order);
     }
 
@@ -88,8 +88,8 @@ public class ActFlow {
                         execution.claim(state),
                         state,
                         execution.warrant(),
-                        kind.answer(),
-                        warrant -> run(kind, execution, state, work(kind, state, warrant, step))));
+                        kind.definition().answer(),
+                        warrant -> run(kind, execution, state, work(kind, execution, state, warrant, step))));
     }
 
     /** The act itself: it spends the warrant and sends the event. */
@@ -99,12 +99,12 @@ public class ActFlow {
                         execution.claim(state),
                         state,
                         execution.warrant(),
-                        kind.answer(),
+                        kind.definition().answer(),
                         warrant -> run(
                                 kind,
                                 execution,
                                 state,
-                                work(kind, state, warrant, step).then(send(kind, state)))));
+                                work(kind, execution, state, warrant, step).then(send(kind, state)))));
     }
 
     /**
@@ -119,23 +119,25 @@ public class ActFlow {
     }
 
     private <O, V> Mono<ActState> find(ActKind<O, V> kind, Execution execution) {
-        return acts.visible(execution.caller(), execution.act(), kind.name());
+        return acts.visible(execution.caller(), execution.act(), kind.definition().name());
     }
 
-    private static <O, V> Mono<Void> work(ActKind<O, V> kind, ActState state, Warrant warrant, ActStep<O> step) {
+    private <O, V> Mono<Void> work(
+            ActKind<O, V> kind, Execution execution, ActState state, Warrant warrant, ActStep<O> step) {
         return kind.stored(state)
-                .map(order -> new Authorised<>(state, warrant, asFrozen(kind, state, order)))
+                .map(order -> authorised(kind, execution.caller(), state, warrant, order))
                 .flatMap(step::take);
     }
 
-    /** A row that was changed is not what was approved. */
-    private static <O, V> O asFrozen(ActKind<O, V> kind, ActState state, O order) {
-        var act = state.act();
-        var stored = kind.freeze(act.id(), order, act.requestedBy(), act.on());
-        if (!stored.digest().equals(state.digest())) {
-            throw new Refused(Refusal.rule("warrant.other-act").with("act", act.id()));
-        }
-        return order;
+    /** A row that was changed is not what was approved, and nobody executes what they asked for. */
+    private <O, V> Authorised<O> authorised(
+            ActKind<O, V> kind, Caller caller, ActState state, Warrant warrant, O order) {
+        var asked = state.act();
+        var executed = kind.content(order)
+                .askedBy(asked.requestedBy(), asked.id(), asked.kind(), asked.on())
+                .execute(warrant, caller.subject(), clock.instant(), kind.definition().ownAct())
+                .orRefuse();
+        return new Authorised<>(state, warrant, order, executed);
     }
 
     private <O, V> Mono<Void> send(ActKind<O, V> kind, ActState state) {

@@ -1,10 +1,10 @@
 package org.fivetrust.agreementclient;
 
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.act.ActContent;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
@@ -19,16 +19,19 @@ import reactor.core.publisher.Mono;
  */
 public interface ActKind<O, V> {
 
-    /** As agreements name it, such as {@code PAYMENT}. */
-    String name();
+    /**
+     * What is the same for every act of the kind.
+     *
+     * @param name as agreements name it, such as {@code PAYMENT}
+     * @param path where its resources are, such as {@code /v1/payments/}
+     * @param ownAct the refusal of a person who executes what they asked for
+     */
+    record Definition<V>(String name, String path, Class<V> answer, Refusal ownAct) {}
 
-    /** Where its resources are, such as {@code /v1/payments/}. */
-    String path();
+    Definition<V> definition();
 
-    Class<V> answer();
-
-    /** The same order, person and day give the same document: it is what the digest is taken of. */
-    Act freeze(UUID id, O order, Person by, LocalDate on);
+    /** The same order gives the same content: it is what the digest is taken of. */
+    ActContent content(O order);
 
     /** The records of the archives that an order names, by id or archival number. */
     default Set<String> records(O order) {

@@ -59,7 +59,7 @@ class ActRequests {
     private <O, V> Mono<Attempt<V>> writeIntent(
             ActKind<O, V> kind, IdempotentRequest idempotentRequest, Act act, O order) {
         return idempotency
-                .attempt(idempotentRequest, kind.answer())
+                .attempt(idempotentRequest, kind.definition().answer())
                 .delayUntil(attempt -> switch (attempt) {
                     case Attempt.Replay<V> _ -> Mono.empty();
                     case Attempt.Resumed<V>(var earlier) -> idempotency.lease(idempotentRequest, earlier);
@@ -116,7 +116,7 @@ class ActRequests {
 
     private <V> Mono<Close<V>> yes(ActKind<?, V> kind, IdempotentRequest idempotentRequest, UUID act) {
         return kind.view(idempotentRequest.caller(), act)
-                .map(view -> CommandResult.created(kind.path() + act, view))
+                .map(view -> CommandResult.created(kind.definition().path() + act, view))
                 .flatMap(created -> idempotency.keep(idempotentRequest, created))
                 .map(Close.Answered::new);
     }

@@ -39,7 +39,7 @@ class ActWithdrawals {
         }
         return idempotency.across(
                 claim,
-                kind.answer(),
+                kind.definition().answer(),
                 _ -> open(claim, state)
                         .then(Mono.defer(() -> intent))
                         .as(transactions.within(claim.caller().scope()))

@@ -25,6 +25,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
     Signatures.class,
     Mandates.class,
     Matters.class,
+    ActDetails.class,
     Acts.class,
     ActOutcomes.class,
     ActQuestions.class,

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.Set;
 import org.fivetrust.shared.kernel.BoundedPattern;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Ruling;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.web.Page;
@@ -85,6 +86,7 @@ public final class HouseRules {
             .should()
             .callConstructorWhere(are(madeOf(Set.of(
                     Warrant.class.getName(),
+                    ExecutedAct.class.getName(),
                     Ruling.Permitted.class.getName(),
                     Ruling.NeedsProcedure.class.getName(),
                     Ruling.Forbidden.class.getName()))))

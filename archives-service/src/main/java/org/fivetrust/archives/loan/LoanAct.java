@@ -2,13 +2,13 @@ package org.fivetrust.archives.loan;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.archives.loan.LoanMessages.View;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.act.ActContent;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
@@ -17,6 +17,9 @@ import reactor.core.publisher.Mono;
 /** A loan as an act: everything the approvers see is frozen, and nothing may change afterwards. */
 @Component
 class LoanAct implements ActKind<RequestedLoan, View> {
+
+    private static final Definition<View> DEFINITION =
+            new Definition<>("LOAN", "/v1/loans/", View.class, Refusal.person("archives.same-person"));
 
     private final Loans loans;
     private final Clock clock;
@@ -27,43 +30,23 @@ class LoanAct implements ActKind<RequestedLoan, View> {
     }
 
     @Override
-    public String name() {
-        return "LOAN";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/loans/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, RequestedLoan loan, Person by, LocalDate on) {
+    public ActContent content(RequestedLoan loan) {
         var order = loan.order();
         var record = loan.record();
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                null,
-                "借阅 %s（%s）".formatted(record.title(), record.archivalNumber()),
-                record.category(),
-                null,
-                false,
-                by,
-                on,
-                Map.of(
-                        "record", record.id().toString(),
-                        "archivalNumber", record.archivalNumber(),
-                        "title", record.title(),
-                        "sha256", record.sha256(),
-                        "purpose", order.purpose(),
-                        "borrower", order.borrower(),
-                        "dueOn", order.dueOn().toString()));
+        return ActContent.of(order.principal(), "借阅 %s（%s）".formatted(record.title(), record.archivalNumber()))
+                .category(record.category())
+                .with("record", record.id())
+                .with("archivalNumber", record.archivalNumber())
+                .with("title", record.title())
+                .with("sha256", record.sha256())
+                .with("purpose", order.purpose())
+                .with("borrower", order.borrower())
+                .with("dueOn", order.dueOn());
     }
 
     /** The record is read again: within the transaction nobody else can ask for it. */

@@ -43,6 +43,6 @@ record LoanRow(
     }
 
     Loan toLoan() {
-        return new Loan(id, owner(), digest, requestedBy, dueOn, status);
+        return new Loan(id, owner(), dueOn, status);
     }
 }

@@ -59,13 +59,13 @@ class LoanWorkflow {
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
-        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> execute(caller, authorised));
+        return flow.execute(act, new Execution(caller, key, id, presented), this::handOut);
     }
 
-    private Mono<Void> execute(Caller caller, Authorised<RequestedLoan> authorised) {
+    private Mono<Void> handOut(Authorised<RequestedLoan> authorised) {
         var state = authorised.state();
         return loans.lock(state.principal(), state.id())
-                .map(row -> row.toLoan().handOut(authorised.warrant(), caller.subject(), today(), clock.instant()))
+                .map(row -> row.toLoan().handOut(authorised.executed(), today()))
                 .map(Outcome::orRefuse)
                 .flatMap(loans::handedOut);
     }

@@ -6,10 +6,11 @@ import static org.springframework.data.relational.core.query.Query.query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.fivetrust.archives.loan.model.HandedOut;
+import org.fivetrust.agreementclient.ActDetails;
 import org.fivetrust.archives.loan.model.LoanOrder;
 import org.fivetrust.archives.loan.model.LoanStatus;
 import org.fivetrust.archives.loan.model.TakenBack;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Lists;
@@ -33,11 +34,13 @@ class Loans {
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
+    private final ActDetails details;
 
-    Loans(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
+    Loans(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, ActDetails details) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
+        this.details = details;
     }
 
     Mono<RecordToLend> record(Scope scope, UUID id) {
@@ -69,26 +72,17 @@ class Loans {
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(LoanOrder.overtaken()));
     }
 
-    Mono<Void> handedOut(HandedOut done) {
-        return update(
-                done.principal(),
-                done.id(),
-                Update.update("handed_out_by", done.by()).set("handed_out_at", done.at()));
+    Mono<Void> handedOut(ExecutedAct act) {
+        return details.executed("loan", "handed_out", act);
     }
 
     Mono<Void> takenBack(TakenBack done) {
-        return update(
-                done.principal(),
-                done.id(),
-                Update.update("returned_by", done.by())
-                        .set("returned_at", done.at())
-                        .set("condition", done.condition()));
-    }
-
-    private Mono<Void> update(PrincipalId principal, UUID id, Update update) {
         return entities.update(NewLoan.class)
-                .matching(query(where("principal").is(principal).and("id").is(id)))
-                .apply(update)
+                .matching(query(
+                        where("principal").is(done.principal()).and("id").is(done.id())))
+                .apply(Update.update("returned_by", done.by())
+                        .set("returned_at", done.at())
+                        .set("condition", done.condition()))
                 .then();
     }
 

@@ -2,7 +2,6 @@ package org.fivetrust.assets.disposal;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,9 +13,10 @@ import org.fivetrust.assets.disposal.DisposalMessages.View;
 import org.fivetrust.assets.disposal.model.Evidence;
 import org.fivetrust.assets.disposal.model.Recipient;
 import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.act.Counterparty;
 import org.fivetrust.shared.kernel.Money;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
@@ -29,6 +29,9 @@ import reactor.core.publisher.Mono;
 @Component
 class DisposalAct implements ActKind<ValuedDisposal, View> {
 
+    private static final Definition<View> DEFINITION =
+            new Definition<>("DISPOSAL", "/v1/disposals/", View.class, Refusal.person("assets.same-person"));
+
     private final Disposals disposals;
     private final Clock clock;
 
@@ -38,36 +41,28 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
     }
 
     @Override
-    public String name() {
-        return "DISPOSAL";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/disposals/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, ValuedDisposal disposal, Person by, LocalDate on) {
+    public ActContent content(ValuedDisposal disposal) {
         var order = disposal.order();
         var asset = disposal.asset();
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                disposal.amount(),
-                "处置 %s（卡片 %s）".formatted(asset.name(), asset.cardNumber()),
-                asset.category(),
-                counterparty(order.recipient()),
-                false,
-                by,
-                on,
-                particulars(disposal));
+        return ActContent.of(order.principal(), "处置 %s（卡片 %s）".formatted(asset.name(), asset.cardNumber()))
+                .amount(disposal.amount())
+                .category(asset.category())
+                .counterparty(counterparty(order.recipient()))
+                .with("asset", order.asset())
+                .with("cardNumber", asset.cardNumber().toString())
+                .with("name", asset.name())
+                .with("cost", asset.bookValue().cost())
+                .with("netBookValue", disposal.netBookValue())
+                .with("manner", order.manner())
+                .with("reason", order.reason())
+                .with("appraisedValue", order.appraisedValue())
+                .with("price", order.price())
+                .with("evidence", order.evidence().stream().map(DisposalAct::json).toList());
     }
 
     /** The asset is read again: within the transaction nobody else can ask for it. */
@@ -121,28 +116,6 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
 
     private static @Nullable Counterparty counterparty(@Nullable Recipient recipient) {
         return recipient == null ? null : new Counterparty(recipient.name(), recipient.account());
-    }
-
-    private static Map<String, Object> particulars(ValuedDisposal disposal) {
-        var order = disposal.order();
-        var asset = disposal.asset();
-        var particulars = new LinkedHashMap<String, Object>();
-        particulars.put("asset", order.asset().toString());
-        particulars.put("cardNumber", asset.cardNumber().toString());
-        particulars.put("name", asset.name());
-        particulars.put("cost", asset.bookValue().cost().toString());
-        particulars.put("netBookValue", disposal.netBookValue().toString());
-        particulars.put("manner", order.manner().name());
-        particulars.put("reason", order.reason());
-        if (order.appraisedValue() != null) {
-            particulars.put("appraisedValue", order.appraisedValue().toString());
-        }
-        if (order.price() != null) {
-            particulars.put("price", order.price().toString());
-        }
-        particulars.put(
-                "evidence", order.evidence().stream().map(DisposalAct::json).toList());
-        return particulars;
     }
 
     private static Map<String, Object> json(Evidence evidence) {

@@ -111,8 +111,8 @@ class ActAlerts implements EventHandler {
     private String[] links(String kind, UUID act, UUID matter) {
         var links = new ArrayList<String>();
         kinds.stream()
-                .filter(one -> one.name().equals(kind))
-                .map(one -> one.path() + act)
+                .filter(one -> one.definition().name().equals(kind))
+                .map(one -> one.definition().path() + act)
                 .forEach(links::add);
         links.add("/v1/matters/" + matter);
         return links.toArray(String[]::new);

@@ -1,16 +1,15 @@
 package org.fivetrust.funds.bank;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.funds.bank.BankAccountMessages.View;
 import org.fivetrust.funds.bank.model.BankAccountOrder;
 import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
@@ -19,6 +18,9 @@ import reactor.core.publisher.Mono;
 /** A bank account to open, as an act: everything the approvers see is frozen. */
 @Component
 class BankAccountAct implements ActKind<BankAccountOrder, View> {
+
+    private static final Definition<View> DEFINITION =
+            new Definition<>("BANK_ACCOUNT", "/v1/bank-accounts/", View.class, Refusal.person("funds.opens-own-bank-account"));
 
     private final BankAccounts accounts;
     private final Clock clock;
@@ -29,41 +31,21 @@ class BankAccountAct implements ActKind<BankAccountOrder, View> {
     }
 
     @Override
-    public String name() {
-        return "BANK_ACCOUNT";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/bank-accounts/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, BankAccountOrder order, Person by, LocalDate on) {
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                null,
-                "开立银行账户 %s（%s）".formatted(order.bank(), order.purpose()),
-                order.kind().name(),
-                null,
-                false,
-                by,
-                on,
-                Map.of(
-                        "holder", order.holder(),
-                        "bank", order.bank(),
-                        "bankCode", order.bankCode(),
-                        "number", order.number().value(),
-                        "kind", order.kind().name(),
-                        "purpose", order.purpose(),
-                        "resolution", order.resolution()));
+    public ActContent content(BankAccountOrder order) {
+        return ActContent.of(order.principal(), "开立银行账户 %s（%s）".formatted(order.bank(), order.purpose()))
+                .category(order.kind().name())
+                .with("holder", order.holder())
+                .with("bank", order.bank())
+                .with("bankCode", order.bankCode())
+                .with("number", order.number().value())
+                .with("kind", order.kind())
+                .with("purpose", order.purpose())
+                .with("resolution", order.resolution());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.fivetrust.funds.bank;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -49,7 +47,7 @@ class BankAccountController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return accounts.request(caller, key, ask);
     }
@@ -60,10 +58,7 @@ class BankAccountController {
             operationId = "openBankAccount",
             summary = "Put a bank account into the register under its warrant (凭执行令登记账户)",
             description = "By a cashier or the head of the centre, never by who asked; once. (由出纳或中心主任办理，申请人不得办理，仅一次)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "In the register (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "In the register (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> open(
             Caller caller,
             IdempotencyKey key,
@@ -79,10 +74,7 @@ class BankAccountController {
             summary = "Close a bank account (销户)",
             description = "Once no trust account of its number holds anything; it stays in the register. "
                     + "(该账号下各分户余额为零方可销户，登记簿永久保留)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Closed (已销户)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Closed (已销户)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> close(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Close close) {
         return accounts.close(caller, key, id, close);

@@ -48,7 +48,7 @@ record BankAccountRow(
     }
 
     BankAccount toModel() {
-        return new BankAccount(id, new PrincipalId(principal), digest, requestedBy, status);
+        return new BankAccount(id, new PrincipalId(principal), status);
     }
 
     BankAccountMessages.View view() {

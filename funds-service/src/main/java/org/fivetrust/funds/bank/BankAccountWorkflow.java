@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
-import org.fivetrust.agreementclient.ActFlow.Authorised;
 import org.fivetrust.agreementclient.ActFlow.Execution;
 import org.fivetrust.agreementclient.StandingActs;
 import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.bank.BankAccountMessages.Ask;
 import org.fivetrust.funds.bank.BankAccountMessages.Close;
 import org.fivetrust.funds.bank.BankAccountMessages.View;
-import org.fivetrust.funds.bank.model.BankAccountOrder;
 import org.fivetrust.funds.bank.model.BankAccountStatus;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -60,15 +58,8 @@ class BankAccountWorkflow {
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
-        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> open(caller, authorised));
-    }
-
-    private Mono<Void> open(Caller caller, Authorised<BankAccountOrder> authorised) {
-        var state = authorised.state();
-        return accounts.find(caller.scope(), state.id())
-                .map(row -> row.toModel().open(authorised.warrant(), caller.subject(), clock.instant()))
-                .map(Outcome::orRefuse)
-                .flatMap(accounts::opened);
+        return flow.execute(
+                act, new Execution(caller, key, id, presented), authorised -> accounts.opened(authorised.executed()));
     }
 
     Mono<ResponseEntity<View>> close(Caller caller, IdempotencyKey key, UUID id, Close close) {

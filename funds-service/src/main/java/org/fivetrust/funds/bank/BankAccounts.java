@@ -5,12 +5,13 @@ import static org.springframework.data.relational.core.query.Query.query;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.fivetrust.agreementclient.ActDetails;
 import org.fivetrust.funds.bank.model.BankAccount.Closed;
-import org.fivetrust.funds.bank.model.BankAccount.Opened;
 import org.fivetrust.funds.bank.model.BankAccountKind;
 import org.fivetrust.funds.bank.model.BankAccountOrder;
 import org.fivetrust.funds.bank.model.BankAccountOrder.Registered;
 import org.fivetrust.funds.bank.model.BankAccountStatus;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
@@ -35,11 +36,13 @@ class BankAccounts {
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
+    private final ActDetails details;
 
-    BankAccounts(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
+    BankAccounts(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, ActDetails details) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
+        this.details = details;
     }
 
     Mono<Registered> registered(PrincipalId principal) {
@@ -89,11 +92,8 @@ class BankAccounts {
                         _ -> new Refused(BankAccountOrder.registeredAlready(order.number())));
     }
 
-    Mono<Void> opened(Opened opened) {
-        return update(
-                opened.principal(),
-                opened.id(),
-                Update.update("opened_by", opened.by()).set("opened_at", opened.at()));
+    Mono<Void> opened(ExecutedAct act) {
+        return details.executed("bank_account", "opened", act);
     }
 
     Mono<Void> ended(Closed closed) {

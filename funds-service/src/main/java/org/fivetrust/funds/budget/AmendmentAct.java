@@ -1,8 +1,6 @@
 package org.fivetrust.funds.budget;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
@@ -11,9 +9,10 @@ import org.fivetrust.funds.budget.model.AmendmentOrder;
 import org.fivetrust.funds.budget.model.BudgetLine;
 import org.fivetrust.funds.budget.model.BudgetStatus;
 import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
@@ -22,6 +21,9 @@ import reactor.core.publisher.Mono;
 /** An amendment of a budget as an act. */
 @Component
 class AmendmentAct implements ActKind<AmendmentOrder, AmendmentView> {
+
+    private static final Definition<AmendmentView> DEFINITION =
+            new Definition<>("BUDGET_AMENDMENT", "/v1/budget-amendments/", AmendmentView.class, Refusal.person("funds.adopts-own-budget"));
 
     private final Budgets budgets;
     private final Clock clock;
@@ -32,38 +34,18 @@ class AmendmentAct implements ActKind<AmendmentOrder, AmendmentView> {
     }
 
     @Override
-    public String name() {
-        return "BUDGET_AMENDMENT";
+    public Definition<AmendmentView> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/budget-amendments/";
-    }
-
-    @Override
-    public Class<AmendmentView> answer() {
-        return AmendmentView.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, AmendmentOrder order, Person by, LocalDate on) {
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                order.lines().stream().map(BudgetLine::amount).reduce(Money.ZERO, Money::plus),
-                "调整%d年度预算：%s".formatted(order.year(), order.reason()),
-                null,
-                null,
-                false,
-                by,
-                on,
-                Map.of(
-                        "budget", order.budget().toString(),
-                        "year", order.year(),
-                        "resolution", order.resolution(),
-                        "lines", order.lines().stream().map(BudgetAct::json).toList()));
+    public ActContent content(AmendmentOrder order) {
+        return ActContent.of(order.principal(), "调整%d年度预算：%s".formatted(order.year(), order.reason()))
+                .amount(order.lines().stream().map(BudgetLine::amount).reduce(Money.ZERO, Money::plus))
+                .with("budget", order.budget())
+                .with("year", order.year())
+                .with("resolution", order.resolution())
+                .with("lines", order.lines().stream().map(BudgetAct::json).toList());
     }
 
     @Override

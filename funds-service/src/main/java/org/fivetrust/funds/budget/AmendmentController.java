@@ -1,8 +1,6 @@
 package org.fivetrust.funds.budget;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -40,10 +38,7 @@ class AmendmentController {
             operationId = "adoptBudgetAmendment",
             summary = "Put an amendment of a budget into force under its warrant (凭执行令启用预算调整)",
             description = "What is reserved or spent by then stays covered. Never by who asked; once. (不得低于届时已占用和已支出)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "In force (已启用)",
-            content = @Content(schema = @Schema(implementation = AmendmentView.class)))
+    @ApiResponse(responseCode = "200", description = "In force (已启用)", useReturnTypeSchema = true)
     Mono<ResponseEntity<AmendmentView>> adopt(
             Caller caller,
             IdempotencyKey key,

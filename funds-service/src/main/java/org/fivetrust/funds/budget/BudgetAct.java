@@ -1,7 +1,6 @@
 package org.fivetrust.funds.budget;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
@@ -10,8 +9,9 @@ import org.fivetrust.funds.budget.BudgetMessages.View;
 import org.fivetrust.funds.budget.model.BudgetLine;
 import org.fivetrust.funds.budget.model.BudgetOrder;
 import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
@@ -20,6 +20,9 @@ import reactor.core.publisher.Mono;
 /** A budget as an act: every line is frozen, and is adopted or not as a whole. */
 @Component
 class BudgetAct implements ActKind<BudgetOrder, View> {
+
+    private static final Definition<View> DEFINITION =
+            new Definition<>("BUDGET", "/v1/budgets/", View.class, Refusal.person("funds.adopts-own-budget"));
 
     private final Budgets budgets;
     private final Clock clock;
@@ -30,37 +33,17 @@ class BudgetAct implements ActKind<BudgetOrder, View> {
     }
 
     @Override
-    public String name() {
-        return "BUDGET";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/budgets/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, BudgetOrder order, Person by, LocalDate on) {
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                order.total(),
-                order.year() + "年度预算",
-                null,
-                null,
-                false,
-                by,
-                on,
-                Map.of(
-                        "year", order.year(),
-                        "resolution", order.resolution(),
-                        "lines", order.lines().stream().map(BudgetAct::json).toList()));
+    public ActContent content(BudgetOrder order) {
+        return ActContent.of(order.principal(), order.year() + "年度预算")
+                .amount(order.total())
+                .with("year", order.year())
+                .with("resolution", order.resolution())
+                .with("lines", order.lines().stream().map(BudgetAct::json).toList());
     }
 
     static Map<String, Object> json(BudgetLine line) {

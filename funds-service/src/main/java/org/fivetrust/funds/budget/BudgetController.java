@@ -1,8 +1,6 @@
 package org.fivetrust.funds.budget;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -49,7 +47,7 @@ class BudgetController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已编报，事项已发起)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return budgets.request(caller, key, ask);
     }
@@ -60,10 +58,7 @@ class BudgetController {
             operationId = "adoptBudget",
             summary = "Put a budget into force under its warrant (凭执行令启用预算)",
             description = "From then on payments may name its lines. Never by who drew it up; once. (启用后付款方可占用预算科目)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "In force (已启用)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "In force (已启用)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> adopt(
             Caller caller,
             IdempotencyKey key,
@@ -82,7 +77,7 @@ class BudgetController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = AmendmentView.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<AmendmentView>> amend(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Amend amend) {
         return budgets.amend(caller, key, id, amend);

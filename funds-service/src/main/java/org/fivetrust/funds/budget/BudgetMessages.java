@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Budgets on the wire. */
 final class BudgetMessages {
 
-    private static final String AMOUNT = "(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private static final int MOST_LINES = 300;
 
     private BudgetMessages() {}
@@ -44,7 +42,7 @@ final class BudgetMessages {
             String name,
 
             @NotNull
-            @Pattern(regexp = AMOUNT, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "What it has in the year (预算金额)", example = "12000.00")
             String amount) {
 

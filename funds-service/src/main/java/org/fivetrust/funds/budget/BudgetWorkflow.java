@@ -1,6 +1,5 @@
 package org.fivetrust.funds.budget;
 
-import java.time.Clock;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
@@ -10,9 +9,7 @@ import org.fivetrust.funds.budget.BudgetMessages.Amend;
 import org.fivetrust.funds.budget.BudgetMessages.AmendmentView;
 import org.fivetrust.funds.budget.BudgetMessages.Ask;
 import org.fivetrust.funds.budget.BudgetMessages.View;
-import org.fivetrust.funds.budget.model.Adoption;
 import org.fivetrust.funds.budget.model.AmendmentOrder;
-import org.fivetrust.funds.budget.model.BudgetOrder;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -34,21 +31,18 @@ class BudgetWorkflow {
     private final AmendmentAct amendmentAct;
     private final Budgets budgets;
     private final Transactions transactions;
-    private final Clock clock;
 
     BudgetWorkflow(
             ActFlow flow,
             BudgetAct act,
             AmendmentAct amendmentAct,
             Budgets budgets,
-            Transactions transactions,
-            Clock clock) {
+            Transactions transactions) {
         this.flow = flow;
         this.act = act;
         this.amendmentAct = amendmentAct;
         this.budgets = budgets;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, Ask ask) {
@@ -57,21 +51,8 @@ class BudgetWorkflow {
     }
 
     Mono<ResponseEntity<View>> adopt(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
-        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> adopt(caller, authorised));
-    }
-
-    private Mono<Void> adopt(Caller caller, Authorised<BudgetOrder> authorised) {
-        return Mono.fromSupplier(() -> adoption(caller, authorised)).flatMap(budgets::adopted);
-    }
-
-    private Adoption adoption(Caller caller, Authorised<?> authorised) {
-        var state = authorised.state();
-        return new Adoption(state.principal(), state.id(), caller.subject(), clock.instant())
-                .under(
-                        authorised.warrant(),
-                        state.digest(),
-                        state.act().requestedBy().subject())
-                .orRefuse();
+        return flow.execute(
+                act, new Execution(caller, key, id, presented), authorised -> budgets.adopted(authorised.executed()));
     }
 
     Mono<ResponseEntity<AmendmentView>> amend(Caller caller, IdempotencyKey key, UUID budget, Amend amend) {
@@ -84,19 +65,15 @@ class BudgetWorkflow {
 
     Mono<ResponseEntity<AmendmentView>> adoptAmendment(
             Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
-        return flow.execute(
-                amendmentAct,
-                new Execution(caller, key, id, presented),
-                authorised -> adoptAmendment(caller, authorised));
+        return flow.execute(amendmentAct, new Execution(caller, key, id, presented), this::adoptAmendment);
     }
 
-    private Mono<Void> adoptAmendment(Caller caller, Authorised<AmendmentOrder> authorised) {
+    private Mono<Void> adoptAmendment(Authorised<AmendmentOrder> authorised) {
         var order = authorised.order();
         return budgets.used(order.principal(), order.budget())
                 .map(order::adopt)
                 .map(Outcome::orRefuse)
-                .map(_ -> adoption(caller, authorised))
-                .flatMap(budgets::amended);
+                .flatMap(_ -> budgets.amended(authorised.executed()));
     }
 
     Mono<View> find(Caller caller, UUID id) {

@@ -1,18 +1,18 @@
 package org.fivetrust.funds.budget;
 
 import static org.springframework.data.relational.core.query.Criteria.where;
-import static org.springframework.data.relational.core.query.Query.query;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.agreementclient.ActDetails;
 import org.fivetrust.funds.budget.BudgetMessages.LineView;
-import org.fivetrust.funds.budget.model.Adoption;
 import org.fivetrust.funds.budget.model.AmendmentOrder;
 import org.fivetrust.funds.budget.model.BudgetLine;
 import org.fivetrust.funds.budget.model.BudgetOrder;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
@@ -25,7 +25,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.relational.core.mapping.Table;
-import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -39,12 +38,14 @@ class Budgets {
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
+    private final ActDetails details;
     private final JsonMapper json;
 
-    Budgets(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, JsonMapper json) {
+    Budgets(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, ActDetails details, JsonMapper json) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
+        this.details = details;
         this.json = json;
     }
 
@@ -139,20 +140,12 @@ class Budgets {
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(AmendmentOrder.oneAtATime()));
     }
 
-    Mono<Void> adopted(Adoption adoption) {
-        return adopted(NewBudget.class, adoption);
+    Mono<Void> adopted(ExecutedAct act) {
+        return details.executed("budget", "adopted", act);
     }
 
-    Mono<Void> amended(Adoption adoption) {
-        return adopted(NewAmendment.class, adoption);
-    }
-
-    private Mono<Void> adopted(Class<?> table, Adoption adoption) {
-        return entities.update(table)
-                .matching(query(
-                        where("principal").is(adoption.principal()).and("id").is(adoption.id())))
-                .apply(Update.update("adopted_by", adoption.by()).set("adopted_at", adoption.at()))
-                .then();
+    Mono<Void> amended(ExecutedAct act) {
+        return details.executed("budget_amendment", "adopted", act);
     }
 
     private record Used(String code, long used) {}

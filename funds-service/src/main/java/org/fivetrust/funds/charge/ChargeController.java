@@ -1,8 +1,6 @@
 package org.fivetrust.funds.charge;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,10 +42,7 @@ class ChargeController {
             description =
                     "A standing act; a charge within the cap of its clause. The entry is matched with it, and a draft"
                             + " voucher follows. (常设授权事项，手续费不超过条款上限；随即勾对并生成凭证草稿)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> enter(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return charges.enter(caller, key, ask);
     }

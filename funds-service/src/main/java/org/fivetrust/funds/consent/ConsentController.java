@@ -1,8 +1,6 @@
 package org.fivetrust.funds.consent;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,10 +40,7 @@ class ConsentController {
             operationId = "registerBankConsent",
             summary = "Enter a bank's written consent (登记银行书面同意)",
             description = "A standing act; it holds once another person has confirmed it. (常设授权事项，须由另一人确认后生效)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return consents.register(caller, key, ask);
     }
@@ -56,10 +51,7 @@ class ConsentController {
             operationId = "confirmBankConsent",
             summary = "Confirm a bank's consent (确认银行书面同意)",
             description = "A standing act, by another person than entered it; once. (常设授权事项，登记人不得自行确认)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "It holds (已生效)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "It holds (已生效)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> confirm(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
         return consents.confirm(caller, key, id);
     }

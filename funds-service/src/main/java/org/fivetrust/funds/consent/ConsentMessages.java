@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Consents of banks on the wire. */
 final class ConsentMessages {
 
-    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private static final List<Integer> WORKING_DAYS = List.of(0, 3, 5, 7);
 
     private ConsentMessages() {}
@@ -46,7 +44,7 @@ final class ConsentMessages {
             @Nullable
             Integer workingDays,
 
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(
                     description = "What may be spent from takings in all; only for SPENDING_TAKINGS (坐支限额)",
                     example = "2000.00")

@@ -1,17 +1,15 @@
 package org.fivetrust.funds.contract;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.funds.contract.ContractMessages.ChangeView;
 import org.fivetrust.funds.contract.model.ChangeOrder;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.act.Counterparty;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
@@ -20,6 +18,9 @@ import reactor.core.publisher.Mono;
 /** A change of a contract as an act. */
 @Component
 class ChangeAct implements ActKind<ChangeOrder, ChangeView> {
+
+    private static final Definition<ChangeView> DEFINITION =
+            new Definition<>("CONTRACT_CHANGE", "/v1/contract-changes/", ChangeView.class, Refusal.person("funds.enters-own-contract"));
 
     private final ContractStore contracts;
     private final Clock clock;
@@ -30,39 +31,20 @@ class ChangeAct implements ActKind<ChangeOrder, ChangeView> {
     }
 
     @Override
-    public String name() {
-        return "CONTRACT_CHANGE";
+    public Definition<ChangeView> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/contract-changes/";
-    }
-
-    @Override
-    public Class<ChangeView> answer() {
-        return ChangeView.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, ChangeOrder order, Person by, LocalDate on) {
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                order.decided(),
-                "变更合同 %s：%s".formatted(order.number(), order.reason()),
-                null,
-                new Counterparty(order.payee(), null),
-                false,
-                by,
-                on,
-                Map.of(
-                        "contract", order.contract().toString(),
-                        "amount", order.amount().toString(),
-                        "price", order.price().toString(),
-                        "decidedAnew", order.decidedAnew(),
-                        "document", order.document()));
+    public ActContent content(ChangeOrder order) {
+        return ActContent.of(order.principal(), "变更合同 %s：%s".formatted(order.number(), order.reason()))
+                .amount(order.decided())
+                .counterparty(order.payee())
+                .with("contract", order.contract())
+                .with("amount", order.amount())
+                .with("price", order.price())
+                .with("decidedAnew", order.decidedAnew())
+                .with("document", order.document());
     }
 
     @Override

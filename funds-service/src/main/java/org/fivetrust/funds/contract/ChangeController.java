@@ -1,8 +1,6 @@
 package org.fivetrust.funds.contract;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -40,10 +38,7 @@ class ChangeController {
             operationId = "enterContractChange",
             summary = "Enter a change of a contract under its warrant (凭执行令登记合同变更)",
             description = "What is reserved or spent by then stays covered. Never by who asked; once. (不得低于届时已占用和已支付)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "In force (已登记)",
-            content = @Content(schema = @Schema(implementation = ChangeView.class)))
+    @ApiResponse(responseCode = "200", description = "In force (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<ChangeView>> enter(
             Caller caller,
             IdempotencyKey key,

@@ -1,27 +1,28 @@
 package org.fivetrust.funds.contract;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.funds.contract.ContractMessages.View;
 import org.fivetrust.funds.contract.model.ContractOrder;
+import org.fivetrust.funds.contract.model.Step;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.act.Counterparty;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** A contract as an act: its price, steps and retention are frozen. */
 @Component
 class ContractAct implements ActKind<ContractOrder, View> {
+
+    private static final Definition<View> DEFINITION =
+            new Definition<>("CONTRACT", "/v1/contracts/", View.class, Refusal.person("funds.enters-own-contract"));
 
     private final ContractStore contracts;
     private final ContractRules rules;
@@ -34,58 +35,27 @@ class ContractAct implements ActKind<ContractOrder, View> {
     }
 
     @Override
-    public String name() {
-        return "CONTRACT";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/contracts/";
+    public ActContent content(ContractOrder order) {
+        return ActContent.of(order.principal(), "登记合同 %s（%s）".formatted(order.number(), order.title()))
+                .amount(order.price())
+                .counterparty(order.payee())
+                .with("number", order.number())
+                .with("title", order.title())
+                .with("steps", order.steps().stream().map(ContractAct::json).toList())
+                .with("retention", order.retention().toString())
+                .with("defectsMonths", order.defectsMonths())
+                .with("signedOn", order.signedOn())
+                .with("project", order.project())
+                .with("tender", order.tender());
     }
 
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, ContractOrder order, Person by, LocalDate on) {
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                order.price(),
-                "登记合同 %s（%s）".formatted(order.number(), order.title()),
-                null,
-                new Counterparty(order.payee(), null),
-                false,
-                by,
-                on,
-                particulars(order));
-    }
-
-    private static Map<String, Object> particulars(ContractOrder order) {
-        var particulars = new LinkedHashMap<String, Object>();
-        particulars.put("number", order.number());
-        particulars.put("title", order.title());
-        particulars.put(
-                "steps",
-                order.steps().stream()
-                        .map(step -> Map.of(
-                                "title", step.title(), "upTo", step.upTo().toString()))
-                        .toList());
-        particulars.put("retention", order.retention().toString());
-        particulars.put("defectsMonths", order.defectsMonths());
-        particulars.put("signedOn", order.signedOn().toString());
-        put(particulars, "project", order.project());
-        put(particulars, "tender", order.tender());
-        return particulars;
-    }
-
-    private static void put(Map<String, Object> json, String name, @Nullable Object value) {
-        if (value != null) {
-            json.put(name, value.toString());
-        }
+    private static Map<String, Object> json(Step step) {
+        return Map.of("title", step.title(), "upTo", step.upTo().toString());
     }
 
     @Override

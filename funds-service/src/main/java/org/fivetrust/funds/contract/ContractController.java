@@ -1,8 +1,6 @@
 package org.fivetrust.funds.contract;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -56,7 +54,7 @@ class ContractController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return contracts.request(caller, key, ask);
     }
@@ -67,10 +65,7 @@ class ContractController {
             operationId = "enterContract",
             summary = "Enter a contract under its warrant (凭执行令登记合同)",
             description = "From then on payments may name it. Never by who asked; once. (登记后方可按合同付款)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "In force (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "In force (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> enter(
             Caller caller,
             IdempotencyKey key,
@@ -89,7 +84,7 @@ class ContractController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = ChangeView.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<ChangeView>> change(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Change change) {
         return contracts.change(caller, key, id, change);
@@ -109,10 +104,7 @@ class ContractController {
             description =
                     "A standing act, step by step, each on its acceptance paper: as much of the price may be paid "
                             + "as the step says. (常设授权事项，逐节点凭验收单登记)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Recorded (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Recorded (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> progress(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Progress progress) {
         return performance.progress(caller, key, id, progress);
@@ -126,10 +118,7 @@ class ContractController {
             description =
                     "A standing act, once, up to the price with its approved changes; the retention is kept until "
                             + "the defects period is over. (常设授权事项，仅一次；质量保证金留存至缺陷责任期满)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Settled (已结算)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Settled (已结算)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> settle(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Settle settle) {
         return performance.settle(caller, key, id, settle);
@@ -142,10 +131,7 @@ class ContractController {
             summary = "Release the retention of a contract (返还质量保证金)",
             description =
                     "A standing act, once the defects period is over: what was retained may be paid. (常设授权事项，质保期满后办理)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Released (已返还)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Released (已返还)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> releaseRetention(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Release release) {
         return performance.releaseRetention(caller, key, id, release);

@@ -32,9 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Contracts on the wire. */
 final class ContractMessages {
 
-    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
-    private static final String NOT_NIL = "-?" + POSITIVE;
+    private static final String NOT_NIL = "-?" + Money.POSITIVE;
 
     private ContractMessages() {}
 
@@ -72,7 +70,7 @@ final class ContractMessages {
             String payee,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "Price (合同价款)", example = "286000.00")
             String price,
 
@@ -195,7 +193,7 @@ final class ContractMessages {
     @Schema(name = "ContractSettlementRequest")
     record Settle(
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "Settled price (结算价款)", example = "295000.00")
             String price,
 

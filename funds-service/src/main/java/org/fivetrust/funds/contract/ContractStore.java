@@ -1,7 +1,6 @@
 package org.fivetrust.funds.contract;
 
 import static org.springframework.data.relational.core.query.Criteria.where;
-import static org.springframework.data.relational.core.query.Query.query;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
@@ -9,14 +8,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fivetrust.agreementclient.ActDetails;
 import org.fivetrust.funds.contract.model.ChangeOrder;
 import org.fivetrust.funds.contract.model.Contract;
 import org.fivetrust.funds.contract.model.ContractOrder;
 import org.fivetrust.funds.contract.model.ContractStatus;
-import org.fivetrust.funds.contract.model.Entering;
 import org.fivetrust.funds.contract.model.Settlement;
 import org.fivetrust.funds.contract.model.Step;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Percent;
@@ -31,7 +31,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.data.relational.core.mapping.Table;
-import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -45,12 +44,14 @@ class ContractStore {
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
+    private final ActDetails details;
     private final JsonMapper json;
 
-    ContractStore(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, JsonMapper json) {
+    ContractStore(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, ActDetails details, JsonMapper json) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
+        this.details = details;
         this.json = json;
     }
 
@@ -164,20 +165,12 @@ class ContractStore {
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(ChangeOrder.oneAtATime()));
     }
 
-    Mono<Void> entered(Entering entering) {
-        return entered(NewContract.class, entering);
+    Mono<Void> entered(ExecutedAct act) {
+        return details.executed("contract", "entered", act);
     }
 
-    Mono<Void> changed(Entering entering) {
-        return entered(NewChange.class, entering);
-    }
-
-    private Mono<Void> entered(Class<?> table, Entering entering) {
-        return entities.update(table)
-                .matching(query(
-                        where("principal").is(entering.principal()).and("id").is(entering.id())))
-                .apply(Update.update("entered_by", entering.by()).set("entered_at", entering.at()))
-                .then();
+    Mono<Void> changed(ExecutedAct act) {
+        return details.executed("contract_change", "entered", act);
     }
 
     /** Written by whom, on which ruling, when. */

@@ -17,7 +17,6 @@ import org.fivetrust.funds.contract.ContractMessages.ChangeView;
 import org.fivetrust.funds.contract.ContractMessages.View;
 import org.fivetrust.funds.contract.model.ChangeOrder;
 import org.fivetrust.funds.contract.model.ContractStatus;
-import org.fivetrust.funds.contract.model.Entering;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refused;
@@ -73,18 +72,7 @@ class ContractWorkflow {
         return flow.execute(
                 act,
                 new Execution(caller, key, id, presented),
-                authorised ->
-                        Mono.fromSupplier(() -> entering(caller, authorised)).flatMap(contracts::entered));
-    }
-
-    private Entering entering(Caller caller, Authorised<?> authorised) {
-        var state = authorised.state();
-        return new Entering(state.principal(), state.id(), caller.subject(), clock.instant())
-                .under(
-                        authorised.warrant(),
-                        state.digest(),
-                        state.act().requestedBy().subject())
-                .orRefuse();
+                authorised -> contracts.entered(authorised.executed()));
     }
 
     Mono<ResponseEntity<ChangeView>> change(Caller caller, IdempotencyKey key, UUID contract, Change change) {
@@ -109,23 +97,21 @@ class ContractWorkflow {
 
     Mono<ResponseEntity<ChangeView>> enterChange(
             Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
-        return flow.execute(
-                changeAct, new Execution(caller, key, id, presented), authorised -> enterChange(caller, authorised));
+        return flow.execute(changeAct, new Execution(caller, key, id, presented), this::enterChange);
     }
 
-    private Mono<Void> enterChange(Caller caller, Authorised<ChangeOrder> authorised) {
+    private Mono<Void> enterChange(Authorised<ChangeOrder> authorised) {
         var order = authorised.order();
         return contracts
                 .inForce(order.principal(), order.contract(), authorised.state().id())
                 .map(contract -> order.enter(contract.orElse(null)))
                 .map(Outcome::orRefuse)
-                .map(_ -> entering(caller, authorised))
-                .flatMap(contracts::changed)
-                .then(Mono.defer(() -> warn(caller, authorised)));
+                .flatMap(_ -> contracts.changed(authorised.executed()))
+                .then(Mono.defer(() -> warn(authorised)));
     }
 
     /** Works that grow beyond what was decided on deserve a look, also where they were decided on again. */
-    private Mono<Void> warn(Caller caller, Authorised<ChangeOrder> authorised) {
+    private Mono<Void> warn(Authorised<ChangeOrder> authorised) {
         var order = authorised.order();
         return order.decidedAnew()
                 ? alerts.raise(new Alert(
@@ -134,7 +120,7 @@ class ContractWorkflow {
                                 authorised.state().id(),
                                 Map.of("contract", order.number(), "change", order.amount(), "price", order.price()))
                         .by(
-                                caller.subject(),
+                                authorised.executed().by(),
                                 authorised.state().act().requestedBy().subject())
                         .seen("/v1/contracts/" + order.contract() + "/changes"))
                 : Mono.empty();

@@ -1,8 +1,6 @@
 package org.fivetrust.funds.deposit;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,10 +42,7 @@ class DepositController {
             summary = "Pay cash in (解款)",
             description = "A standing act. It equals its receipts; with the bank's slip the money can be spent. "
                     + "(常设授权事项，金额须与所列收据一致；凭缴款单计入可用余额)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Paid in (已解款)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Paid in (已解款)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> make(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return deposits.make(caller, key, ask);
     }
@@ -58,10 +53,7 @@ class DepositController {
             operationId = "giveDepositSlip",
             summary = "Give the bank's slip of a deposit (补登现金缴款单)",
             description = "A standing act, once: from its day on the bank has the money. (常设授权事项，仅一次)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The bank has it (银行已入账)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "The bank has it (银行已入账)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> slip(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody SlipMessage slip) {
         return deposits.slip(caller, key, id, slip);

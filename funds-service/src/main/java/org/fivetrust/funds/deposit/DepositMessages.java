@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Deposits on the wire. */
 final class DepositMessages {
 
-    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private DepositMessages() {}
 
     @Schema(name = "PayingInSlip")
@@ -60,7 +58,7 @@ final class DepositMessages {
             UUID consent,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(
                     description = "What is paid in: the sum of the receipts, less what was spent of them (解款金额)",
                     example = "350.00")

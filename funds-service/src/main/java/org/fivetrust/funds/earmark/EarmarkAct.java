@@ -1,17 +1,15 @@
 package org.fivetrust.funds.earmark;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.funds.earmark.EarmarkMessages.View;
 import org.fivetrust.funds.earmark.model.EarmarkOrder;
 import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
@@ -20,6 +18,9 @@ import reactor.core.publisher.Mono;
 /** An earmark as an act: what the money is for is frozen. */
 @Component
 class EarmarkAct implements ActKind<EarmarkOrder, View> {
+
+    private static final Definition<View> DEFINITION =
+            new Definition<>("EARMARK", "/v1/earmarks/", View.class, Refusal.person("funds.opens-own-earmark"));
 
     private final EarmarkStore earmarks;
     private final Clock clock;
@@ -30,50 +31,23 @@ class EarmarkAct implements ActKind<EarmarkOrder, View> {
     }
 
     @Override
-    public String name() {
-        return "EARMARK";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/earmarks/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, EarmarkOrder order, Person by, LocalDate on) {
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                order.amount(),
-                "设立专项 %s（%s）".formatted(order.code(), order.giver()),
-                null,
-                null,
-                false,
-                by,
-                on,
-                particulars(order));
-    }
-
-    private static Map<String, Object> particulars(EarmarkOrder order) {
-        var particulars = new LinkedHashMap<String, Object>();
-        particulars.put("code", order.code());
-        particulars.put("giver", order.giver());
-        particulars.put("document", order.document());
-        particulars.put("account", order.account().toString());
-        particulars.put("held", order.held().toString());
-        particulars.put("purposes", order.purposes());
-        particulars.put("categories", order.categories());
-        particulars.put("validFrom", order.validFrom().toString());
-        if (order.validTo() != null) {
-            particulars.put("validTo", order.validTo().toString());
-        }
-        return particulars;
+    public ActContent content(EarmarkOrder order) {
+        return ActContent.of(order.principal(), "设立专项 %s（%s）".formatted(order.code(), order.giver()))
+                .amount(order.amount())
+                .with("code", order.code())
+                .with("giver", order.giver())
+                .with("document", order.document())
+                .with("account", order.account())
+                .with("held", order.held())
+                .with("purposes", order.purposes())
+                .with("categories", order.categories())
+                .with("validFrom", order.validFrom())
+                .with("validTo", order.validTo());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.fivetrust.funds.earmark;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -49,7 +47,7 @@ class EarmarkController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return earmarks.request(caller, key, ask);
     }
@@ -61,10 +59,7 @@ class EarmarkController {
             summary = "Open an earmark under its warrant (凭执行令设立专项)",
             description = "From then on its money is kept back from everything else in the account. "
                     + "Never by who asked; once. (设立后其资金与分户内其他资金分开)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Open (已设立)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Open (已设立)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> open(
             Caller caller,
             IdempotencyKey key,

@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Earmarks on the wire. */
 final class EarmarkMessages {
 
-    private static final String AMOUNT = "(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
-    private static final String POSITIVE = "(?!0\\.00$)" + AMOUNT;
-
     private EarmarkMessages() {}
 
     @Schema(name = "EarmarkRequest")
@@ -48,14 +44,14 @@ final class EarmarkMessages {
             String document,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "What the giver promised (拨款金额)", example = "400000.00")
             String amount,
 
             @NotNull @Schema(description = "Trust account that it is kept in (存放分户)")
             UUID account,
 
-            @Pattern(regexp = AMOUNT, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "What of it the account has already; default: 0.00 (开立时已到账金额)", example = "300000.00")
             @Nullable
             String held,

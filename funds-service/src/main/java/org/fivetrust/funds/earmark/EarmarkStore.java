@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.agreementclient.ActDetails;
 import org.fivetrust.funds.earmark.model.Earmark;
 import org.fivetrust.funds.earmark.model.EarmarkOrder;
 import org.fivetrust.funds.earmark.model.EarmarkStatus;
-import org.fivetrust.funds.earmark.model.Opening;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -32,11 +33,13 @@ class EarmarkStore {
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
+    private final ActDetails details;
 
-    EarmarkStore(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
+    EarmarkStore(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, ActDetails details) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
+        this.details = details;
     }
 
     /** Of an account, which is held until the transaction ends: whoever moves an earmark holds its account. */
@@ -99,15 +102,8 @@ class EarmarkStore {
                 .onErrorMap(DuplicateKeyException.class, _ -> new Refused(EarmarkOrder.exists(order.code())));
     }
 
-    Mono<Void> opened(Opening opening) {
-        return database.sql("""
-                        update earmark set opened_by = :by, opened_at = :at where principal = :principal and id = :id
-                        """)
-                .bind("by", opening.by())
-                .bind("at", opening.at())
-                .bind("principal", opening.principal().value())
-                .bind("id", opening.id())
-                .then();
+    Mono<Void> opened(ExecutedAct act) {
+        return details.executed("earmark", "opened", act);
     }
 
     private record OpenEarmark(

@@ -1,6 +1,5 @@
 package org.fivetrust.funds.earmark;
 
-import java.time.Clock;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
@@ -10,7 +9,6 @@ import org.fivetrust.funds.earmark.EarmarkMessages.Ask;
 import org.fivetrust.funds.earmark.EarmarkMessages.View;
 import org.fivetrust.funds.earmark.model.EarmarkOrder;
 import org.fivetrust.funds.earmark.model.EarmarkStatus;
-import org.fivetrust.funds.earmark.model.Opening;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
@@ -31,14 +29,12 @@ class EarmarkWorkflow {
     private final EarmarkAct act;
     private final EarmarkStore earmarks;
     private final Transactions transactions;
-    private final Clock clock;
 
-    EarmarkWorkflow(ActFlow flow, EarmarkAct act, EarmarkStore earmarks, Transactions transactions, Clock clock) {
+    EarmarkWorkflow(ActFlow flow, EarmarkAct act, EarmarkStore earmarks, Transactions transactions) {
         this.flow = flow;
         this.act = act;
         this.earmarks = earmarks;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, Ask ask) {
@@ -47,20 +43,13 @@ class EarmarkWorkflow {
     }
 
     Mono<ResponseEntity<View>> open(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
-        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> open(caller, authorised));
+        return flow.execute(act, new Execution(caller, key, id, presented), this::open);
     }
 
-    private Mono<Void> open(Caller caller, Authorised<EarmarkOrder> authorised) {
+    private Mono<Void> open(Authorised<EarmarkOrder> authorised) {
         var order = authorised.order();
-        var state = authorised.state();
         return earmarks.available(order.principal(), order.account())
-                .map(available -> new Opening(order.principal(), state.id(), caller.subject(), clock.instant())
-                        .under(
-                                authorised.warrant(),
-                                state.digest(),
-                                state.act().requestedBy().subject(),
-                                order.held(),
-                                available))
+                .map(available -> order.open(authorised.executed(), available))
                 .map(Outcome::orRefuse)
                 .flatMap(earmarks::opened);
     }

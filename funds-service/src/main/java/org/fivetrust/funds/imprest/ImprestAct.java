@@ -1,17 +1,13 @@
 package org.fivetrust.funds.imprest;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.funds.imprest.ImprestMessages.View;
 import org.fivetrust.funds.imprest.model.ImprestOrder;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.act.Counterparty;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
@@ -20,6 +16,9 @@ import reactor.core.publisher.Mono;
 /** An imprest as an act: its limit and its holder are frozen. */
 @Component
 class ImprestAct implements ActKind<ImprestOrder, View> {
+
+    private static final Definition<View> DEFINITION =
+            new Definition<>("IMPREST", "/v1/imprests/", View.class, ImprestOrder.ownImprest());
 
     private final Imprests imprests;
     private final Clock clock;
@@ -30,45 +29,19 @@ class ImprestAct implements ActKind<ImprestOrder, View> {
     }
 
     @Override
-    public String name() {
-        return "IMPREST";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/imprests/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, ImprestOrder order, Person by, LocalDate on) {
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                order.limit(),
-                "备用金限额：%s".formatted(order.purpose()),
-                null,
-                new Counterparty(order.holder(), null),
-                false,
-                by,
-                on,
-                particulars(order));
-    }
-
-    private static Map<String, Object> particulars(ImprestOrder order) {
-        var particulars = new LinkedHashMap<String, Object>();
-        particulars.put("account", order.account().toString());
-        particulars.put("holder", order.holder());
-        particulars.put("validFrom", order.validFrom().toString());
-        if (order.validTo() != null) {
-            particulars.put("validTo", order.validTo().toString());
-        }
-        return particulars;
+    public ActContent content(ImprestOrder order) {
+        return ActContent.of(order.principal(), "备用金限额：%s".formatted(order.purpose()))
+                .amount(order.limit())
+                .counterparty(order.holder())
+                .with("account", order.account())
+                .with("holder", order.holder())
+                .with("validFrom", order.validFrom())
+                .with("validTo", order.validTo());
     }
 
     @Override

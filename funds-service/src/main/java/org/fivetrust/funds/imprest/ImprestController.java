@@ -1,8 +1,6 @@
 package org.fivetrust.funds.imprest;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -56,7 +54,7 @@ class ImprestController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return imprests.request(caller, key, ask);
     }
@@ -67,10 +65,7 @@ class ImprestController {
             operationId = "grantImprest",
             summary = "Grant an imprest under its warrant (凭执行令核定备用金)",
             description = "Never by who asked or will hold it; once. (申请人、保管人不得自行核定)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Granted (已核定)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Granted (已核定)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> grant(
             Caller caller,
             IdempotencyKey key,
@@ -86,10 +81,7 @@ class ImprestController {
             summary = "Hand cash to the holder of an imprest (借支备用金)",
             description = "A standing act, within the limit and with nothing overdue; settled within the days of the "
                     + "policy, in the same month. (常设授权事项，限额内、无逾期方可借支；按规定天数报销，不得跨月)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Handed out (已借支)",
-            content = @Content(schema = @Schema(implementation = AdvanceView.class)))
+    @ApiResponse(responseCode = "201", description = "Handed out (已借支)", useReturnTypeSchema = true)
     Mono<ResponseEntity<AdvanceView>> advance(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Draw draw) {
         return cash.advance(caller, key, id, draw);
@@ -110,10 +102,7 @@ class ImprestController {
             summary = "Settle an advance (报销备用金)",
             description = "A standing act, once and whole: by papers, and by cash that is paid in again. "
                     + "(常设授权事项，一次结清：凭据报销，余款交回)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Settled (已报销)",
-            content = @Content(schema = @Schema(implementation = AdvanceView.class)))
+    @ApiResponse(responseCode = "201", description = "Settled (已报销)", useReturnTypeSchema = true)
     Mono<ResponseEntity<AdvanceView>> settle(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Settle settle) {
         return cash.settle(caller, key, id, settle);
@@ -126,10 +115,7 @@ class ImprestController {
             summary = "Count the cash of an imprest by surprise (突击盘点备用金)",
             description =
                     "A standing act, never by who holds it; a difference is kept as it is. (常设授权事项，保管人不得自行盘点；长短款如实记录)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Counted (已盘点)",
-            content = @Content(schema = @Schema(implementation = CountView.class)))
+    @ApiResponse(responseCode = "201", description = "Counted (已盘点)", useReturnTypeSchema = true)
     Mono<ResponseEntity<CountView>> count(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Counted counted) {
         return cash.count(caller, key, id, counted);

@@ -27,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Imprest on the wire. */
 final class ImprestMessages {
 
-    private static final String AMOUNT = "(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
-    private static final String POSITIVE = "(?!0\\.00$)" + AMOUNT;
-
     private ImprestMessages() {}
 
     @Schema(name = "ImprestRequest")
@@ -49,7 +45,7 @@ final class ImprestMessages {
             String holder,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "The most that is in the holder's hands (备用金限额)", example = "2000.00")
             String limit,
 
@@ -74,7 +70,7 @@ final class ImprestMessages {
     @Schema(name = "ImprestAdvanceRequest")
     record Draw(
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "Amount (借支金额)", example = "600.00")
             String amount,
 
@@ -100,12 +96,12 @@ final class ImprestMessages {
             UUID advance,
 
             @NotNull
-            @Pattern(regexp = AMOUNT, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "What was spent on papers (报销金额)", example = "540.00")
             String spent,
 
             @NotNull
-            @Pattern(regexp = AMOUNT, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "Cash that is paid in again (交回金额)", example = "60.00")
             String returned,
 
@@ -158,12 +154,12 @@ final class ImprestMessages {
     @Schema(name = "ImprestCountRequest")
     record Counted(
             @NotNull
-            @Pattern(regexp = AMOUNT, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "Cash that is there (实存现金)", example = "380.00")
             String cash,
 
             @NotNull
-            @Pattern(regexp = AMOUNT, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "Papers of what is spent and not settled yet (未报销凭据金额)", example = "200.00")
             String papers,
 

@@ -1,6 +1,5 @@
 package org.fivetrust.funds.imprest;
 
-import java.time.Clock;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
@@ -10,7 +9,6 @@ import org.fivetrust.funds.imprest.ImprestMessages.AdvanceView;
 import org.fivetrust.funds.imprest.ImprestMessages.Ask;
 import org.fivetrust.funds.imprest.ImprestMessages.CountView;
 import org.fivetrust.funds.imprest.ImprestMessages.View;
-import org.fivetrust.funds.imprest.model.Grant;
 import org.fivetrust.funds.imprest.model.ImprestOrder;
 import org.fivetrust.funds.imprest.model.ImprestStatus;
 import org.fivetrust.shared.web.Caller;
@@ -32,14 +30,12 @@ class ImprestWorkflow {
     private final ImprestAct act;
     private final Imprests imprests;
     private final Transactions transactions;
-    private final Clock clock;
 
-    ImprestWorkflow(ActFlow flow, ImprestAct act, Imprests imprests, Transactions transactions, Clock clock) {
+    ImprestWorkflow(ActFlow flow, ImprestAct act, Imprests imprests, Transactions transactions) {
         this.flow = flow;
         this.act = act;
         this.imprests = imprests;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, Ask ask) {
@@ -48,21 +44,12 @@ class ImprestWorkflow {
     }
 
     Mono<ResponseEntity<View>> grant(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
-        return flow.execute(
-                act,
-                new Execution(caller, key, id, presented),
-                authorised -> Mono.fromSupplier(() -> grant(caller, authorised)).flatMap(imprests::granted));
+        return flow.execute(act, new Execution(caller, key, id, presented), this::grant);
     }
 
-    private Grant grant(Caller caller, Authorised<ImprestOrder> authorised) {
-        var state = authorised.state();
-        return new Grant(state.principal(), state.id(), caller.subject(), clock.instant())
-                .under(
-                        authorised.warrant(),
-                        state.digest(),
-                        state.act().requestedBy().subject(),
-                        authorised.order().holder())
-                .orRefuse();
+    private Mono<Void> grant(Authorised<ImprestOrder> authorised) {
+        return Mono.fromSupplier(() -> authorised.order().grant(authorised.executed()).orRefuse())
+                .flatMap(imprests::granted);
     }
 
     Mono<View> find(Caller caller, UUID id) {

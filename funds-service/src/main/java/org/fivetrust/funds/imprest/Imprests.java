@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.agreementclient.ActDetails;
 import org.fivetrust.funds.imprest.model.Advance;
 import org.fivetrust.funds.imprest.model.Count;
-import org.fivetrust.funds.imprest.model.Grant;
 import org.fivetrust.funds.imprest.model.Imprest;
 import org.fivetrust.funds.imprest.model.ImprestOrder;
 import org.fivetrust.funds.imprest.model.ImprestStatus;
@@ -16,6 +16,7 @@ import org.fivetrust.funds.imprest.model.Paper;
 import org.fivetrust.funds.imprest.model.Settlement;
 import org.fivetrust.funds.imprest.model.SettlingRule;
 import org.fivetrust.shared.kernel.Basis;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -43,12 +44,14 @@ class Imprests {
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
+    private final ActDetails details;
     private final JsonMapper json;
 
-    Imprests(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, JsonMapper json) {
+    Imprests(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, ActDetails details, JsonMapper json) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
+        this.details = details;
         this.json = json;
     }
 
@@ -91,15 +94,8 @@ class Imprests {
                 .then();
     }
 
-    Mono<Void> granted(Grant grant) {
-        return database.sql("""
-                        update imprest set granted_by = :by, granted_at = :at where principal = :principal and id = :id
-                        """)
-                .bind("by", grant.by())
-                .bind("at", grant.at())
-                .bind("principal", grant.principal().value())
-                .bind("id", grant.id())
-                .then();
+    Mono<Void> granted(ExecutedAct act) {
+        return details.executed("imprest", "granted", act);
     }
 
     /** None where no row holds. */

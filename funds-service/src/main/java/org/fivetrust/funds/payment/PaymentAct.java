@@ -22,11 +22,12 @@ import org.fivetrust.funds.payment.model.PayeeAccount;
 import org.fivetrust.funds.payment.model.Payment;
 import org.fivetrust.funds.payment.model.PaymentOrder;
 import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.act.Counterparty;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
@@ -38,6 +39,9 @@ import reactor.core.publisher.Mono;
 /** A payment as an act: everything the approvers see is frozen, and nothing may change afterwards. */
 @Component
 class PaymentAct implements ActKind<PaymentOrder, View> {
+
+    private static final Definition<View> DEFINITION =
+            new Definition<>("PAYMENT", "/v1/payments/", View.class, Refusal.person("funds.same-person"));
 
     private final Payments payments;
     private final Invoices invoices;
@@ -68,34 +72,26 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
     }
 
     @Override
-    public String name() {
-        return "PAYMENT";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/payments/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, PaymentOrder order, Person by, LocalDate on) {
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                order.amount(),
-                order.purpose(),
-                order.category(),
-                new Counterparty(order.payee().name(), number(order.payee())),
-                order.emergency(),
-                by,
-                on,
-                particulars(order));
+    public ActContent content(PaymentOrder order) {
+        return ActContent.of(order.principal(), order.purpose())
+                .amount(order.amount())
+                .category(order.category())
+                .counterparty(new Counterparty(order.payee().name(), number(order.payee())))
+                .emergency(order.emergency())
+                .with("account", order.account())
+                .with("payee", payee(order.payee()))
+                .with("evidence", order.evidence().stream().map(PaymentAct::paper).toList())
+                .with("budgetLine", order.budgetLine())
+                .with("earmark", order.earmark())
+                .with("contract", order.contract())
+                .with("method", order.method())
+                .with("payeeAccount", payeeAccount(order.payeeAccount()))
+                .with("pack", order.pack());
     }
 
     @Override
@@ -159,24 +155,6 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
                 .filter(service -> service.equals("accounts") || paid.project() != null)
                 .map(service -> Event.to(service, principal, paid))
                 .toList();
-    }
-
-    private static Map<String, Object> particulars(PaymentOrder order) {
-        var particulars = new LinkedHashMap<String, Object>();
-        particulars.put("account", order.account().toString());
-        particulars.put("payee", payee(order.payee()));
-        particulars.put(
-                "evidence", order.evidence().stream().map(PaymentAct::paper).toList());
-        put(particulars, "budgetLine", order.budgetLine());
-        put(particulars, "earmark", order.earmark());
-        put(
-                particulars,
-                "contract",
-                order.contract() == null ? null : order.contract().toString());
-        particulars.put("method", order.method().name());
-        put(particulars, "payeeAccount", payeeAccount(order.payeeAccount()));
-        put(particulars, "pack", order.pack() == null ? null : order.pack().name());
-        return particulars;
     }
 
     private static Map<String, Object> payee(Payee payee) {

@@ -2,8 +2,6 @@ package org.fivetrust.funds.receipt;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -45,10 +43,7 @@ class ReceiptController {
             summary = "Register a receipt (登记收款)",
             description =
                     "A standing act. The account is credited at once; a draft voucher follows. (常设授权事项，即时入账，自动生成凭证草稿)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Registered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Registered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return receipts.register(caller, key, ask);
     }
@@ -61,10 +56,7 @@ class ReceiptController {
             description = "A standing act, by another person than registered it, while the money is still there; its "
                     + "number stays used, and a draft voucher the other way round follows. "
                     + "(常设授权事项；登记人不得自行冲销，款项须仍在账；收据号不得再用，自动生成红字凭证草稿)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Taken back (已冲销)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Taken back (已冲销)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> reverse(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Reverse reverse) {
         return receipts.reverse(caller, key, id, reverse);

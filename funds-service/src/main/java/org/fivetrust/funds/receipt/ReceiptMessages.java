@@ -20,8 +20,6 @@ import org.springframework.data.relational.core.mapping.Table;
 /** Receipts on the wire. */
 final class ReceiptMessages {
 
-    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private ReceiptMessages() {}
 
     @Schema(name = "ReceiptRequest")
@@ -38,7 +36,7 @@ final class ReceiptMessages {
             LocalDate receivedOn,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "Amount (金额)", example = "12000.00")
             String amount,
 

@@ -1,8 +1,6 @@
 package org.fivetrust.funds.receiptbook;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -48,10 +46,7 @@ class ReceiptBookController {
             operationId = "registerReceiptBook",
             summary = "Take a receipt book into stock (收据本入库)",
             description = "Its numbers are in no other book of the principal and on no receipt. (号码不得与其他收据本重叠或已使用)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "In stock (已入库)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "In stock (已入库)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return books.register(caller, key, ask);
     }

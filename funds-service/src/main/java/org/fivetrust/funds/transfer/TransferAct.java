@@ -1,8 +1,6 @@
 package org.fivetrust.funds.transfer;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
@@ -10,8 +8,9 @@ import org.fivetrust.funds.account.TrustAccounts;
 import org.fivetrust.funds.transfer.TransferMessages.View;
 import org.fivetrust.funds.transfer.model.TransferOrder;
 import org.fivetrust.shared.act.Act;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.kernel.Outcome;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.Scope;
 import org.springframework.stereotype.Component;
@@ -20,6 +19,9 @@ import reactor.core.publisher.Mono;
 /** One side of a transfer as an act. */
 @Component
 class TransferAct implements ActKind<TransferOrder, View> {
+
+    private static final Definition<View> DEFINITION =
+            new Definition<>("TRANSFER_OF_FUNDS", "/v1/transfers/", View.class, Refusal.person("funds.makes-own-transfer"));
 
     private final Transfers transfers;
     private final TrustAccounts accounts;
@@ -32,39 +34,20 @@ class TransferAct implements ActKind<TransferOrder, View> {
     }
 
     @Override
-    public String name() {
-        return "TRANSFER_OF_FUNDS";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/transfers/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, TransferOrder order, Person by, LocalDate on) {
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                order.amount(),
-                subject(order),
-                order.direction().name(),
-                null,
-                false,
-                by,
-                on,
-                Map.of(
-                        "account", order.account().toString(),
-                        "direction", order.direction().name(),
-                        "counterparty", order.counterparty().value(),
-                        "purpose", order.purpose(),
-                        "resolution", order.resolution()));
+    public ActContent content(TransferOrder order) {
+        return ActContent.of(order.principal(), subject(order))
+                .amount(order.amount())
+                .category(order.direction().name())
+                .with("account", order.account())
+                .with("direction", order.direction())
+                .with("counterparty", order.counterparty())
+                .with("purpose", order.purpose())
+                .with("resolution", order.resolution());
     }
 
     private static String subject(TransferOrder order) {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Transfers on the wire. */
 final class TransferMessages {
 
-    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private TransferMessages() {}
 
     @Schema(name = "TransferRequest")
@@ -41,7 +39,7 @@ final class TransferMessages {
             String counterparty,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "Amount, alike on both sides (金额)", example = "12000.00")
             String amount,
 

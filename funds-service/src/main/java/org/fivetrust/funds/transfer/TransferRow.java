@@ -47,7 +47,7 @@ record TransferRow(
     }
 
     Transfer toModel() {
-        return new Transfer(id, toOrder(), digest, requestedBy);
+        return new Transfer(id, toOrder());
     }
 
     /** The legal name where it is known, else the id. */

@@ -61,9 +61,7 @@ class TransferWorkflow {
         return transfers
                 .find(caller.scope(), authorised.state().id())
                 .map(TransferRow::toModel)
-                .delayUntil(transfer ->
-                        transfers.executed(transfer.execute(authorised.warrant(), caller.subject(), clock.instant())
-                                .orRefuse()))
+                .delayUntil(_ -> transfers.executed(authorised.executed()))
                 .flatMap(transfer -> carryOut(caller, transfer));
     }
 

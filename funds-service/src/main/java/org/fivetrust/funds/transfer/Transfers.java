@@ -6,10 +6,11 @@ import static org.springframework.data.relational.core.query.Query.query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.agreementclient.ActDetails;
 import org.fivetrust.funds.transfer.model.Direction;
 import org.fivetrust.funds.transfer.model.Transfer.Accepted;
-import org.fivetrust.funds.transfer.model.Transfer.Executed;
 import org.fivetrust.funds.transfer.model.TransferOrder;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.web.Lists;
@@ -32,11 +33,13 @@ class Transfers {
     private final DatabaseClient database;
     private final R2dbcEntityTemplate entities;
     private final Lists lists;
+    private final ActDetails details;
 
-    Transfers(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists) {
+    Transfers(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, ActDetails details) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;
+        this.details = details;
     }
 
     /** Whether it is a principal that this service has heard of. */
@@ -73,11 +76,8 @@ class Transfers {
                 .then();
     }
 
-    Mono<Void> executed(Executed executed) {
-        return update(
-                executed.principal(),
-                executed.id(),
-                Update.update("executed_by", executed.by()).set("executed_at", executed.at()));
+    Mono<Void> executed(ExecutedAct act) {
+        return details.executed("transfer", "executed", act);
     }
 
     private record AcceptedRow(String principal, UUID id, UUID account) {

@@ -1,7 +1,6 @@
 package org.fivetrust.seals.request;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,8 @@ import org.fivetrust.seals.refusal.model.ListedItem;
 import org.fivetrust.seals.request.RequestMessages.View;
 import org.fivetrust.seals.request.model.Document;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.act.ActContent;
+import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
 import org.fivetrust.shared.web.Scope;
@@ -24,6 +24,9 @@ import reactor.core.publisher.Mono;
 /** An imprint as an act: everything the approvers see is frozen, and nothing may change afterwards. */
 @Component
 class ImprintAct implements ActKind<RequestedImprint, View> {
+
+    private static final Definition<View> DEFINITION =
+            new Definition<>("IMPRINT", "/v1/seal-requests/", View.class, Refusal.person("seals.same-person"));
 
     private final SealRequests sealRequests;
     private final ImprintSettings settings;
@@ -36,35 +39,24 @@ class ImprintAct implements ActKind<RequestedImprint, View> {
     }
 
     @Override
-    public String name() {
-        return "IMPRINT";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/seal-requests/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, RequestedImprint imprint, Person by, LocalDate on) {
+    public ActContent content(RequestedImprint imprint) {
         var order = imprint.order();
-        return new Act(
-                id,
-                order.principal(),
-                name(),
-                null,
-                "用印《%s》%d份".formatted(order.document().title(), order.copies()),
-                order.category(),
-                null,
-                false,
-                by,
-                on,
-                particulars(imprint));
+        var seal = imprint.seal();
+        return ActContent.of(
+                        order.principal(),
+                        "用印《%s》%d份".formatted(order.document().title(), order.copies()))
+                .category(order.category())
+                .with("seal", seal.id())
+                .with("sealName", seal.name())
+                .with("sealKind", seal.kind())
+                .with("document", json(order.document()))
+                .with("copies", order.copies())
+                .with("purpose", order.purpose());
     }
 
     @Override
@@ -103,19 +95,7 @@ class ImprintAct implements ActKind<RequestedImprint, View> {
 
     @Override
     public CommandResult<View> done(View view) {
-        return CommandResult.created(path() + view.id(), view);
-    }
-
-    private static Map<String, Object> particulars(RequestedImprint imprint) {
-        var order = imprint.order();
-        var seal = imprint.seal();
-        return Map.of(
-                "seal", seal.id().toString(),
-                "sealName", seal.name(),
-                "sealKind", seal.kind().name(),
-                "document", json(order.document()),
-                "copies", order.copies(),
-                "purpose", order.purpose());
+        return CommandResult.created(DEFINITION.path() + view.id(), view);
     }
 
     private static Map<String, Object> json(Document document) {

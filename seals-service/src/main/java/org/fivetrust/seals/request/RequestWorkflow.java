@@ -1,6 +1,5 @@
 package org.fivetrust.seals.request;
 
-import java.time.Clock;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
 import org.fivetrust.agreementclient.ActFlow.Authorised;
@@ -31,14 +30,12 @@ class RequestWorkflow {
     private final ImprintAct act;
     private final SealRequests sealRequests;
     private final Transactions transactions;
-    private final Clock clock;
 
-    RequestWorkflow(ActFlow flow, ImprintAct act, SealRequests sealRequests, Transactions transactions, Clock clock) {
+    RequestWorkflow(ActFlow flow, ImprintAct act, SealRequests sealRequests, Transactions transactions) {
         this.flow = flow;
         this.act = act;
         this.sealRequests = sealRequests;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, RequestMessages.Ask ask) {
@@ -62,7 +59,7 @@ class RequestWorkflow {
 
     private Mono<Void> execute(Caller caller, Authorised<RequestedImprint> authorised, Presented presented) {
         return sealRequest(authorised)
-                .map(request -> request.imprint(authorised.warrant(), presented, caller.person(), clock.instant()))
+                .map(request -> request.imprint(authorised.executed(), presented, caller.person()))
                 .map(Outcome::orRefuse)
                 .flatMap(sealRequests::add);
     }
@@ -73,11 +70,7 @@ class RequestWorkflow {
         return sealRequests
                 .find(Scope.only(state.principal()), state.id())
                 .map(row -> new SealRequest(
-                        state.id(),
-                        state.principal(),
                         order.seal(),
-                        state.digest(),
-                        row.requestedBy(),
                         order.document().digest(),
                         order.copies(),
                         row.status() == RequestStatus.IMPRINTED));

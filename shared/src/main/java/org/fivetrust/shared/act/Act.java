@@ -1,13 +1,18 @@
 package org.fivetrust.shared.act;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Warrant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,8 @@ public record Act(
         Person requestedBy,
         LocalDate on,
         Map<String, Object> particulars) {
+
+    private static final Refusal OTHER_ACT = Refusal.rule("warrant.other-act");
 
     public Act {
         particulars = Map.copyOf(particulars);
@@ -96,6 +103,16 @@ public record Act(
 
     public String digest() {
         return CanonicalJson.digest(canonical());
+    }
+
+    /** Nobody executes what the warrant is not for. Whoever asked for the act is answered with {@code ownAct}. */
+    public Outcome<ExecutedAct> execute(Warrant warrant, String by, Instant at, Refusal ownAct) {
+        if (!warrant.fits(principal, id, digest())) {
+            return Outcome.declined(OTHER_ACT.with("act", id));
+        }
+        return requestedBy.is(by)
+                ? Outcome.declined(ownAct)
+                : Outcome.done(new ExecutedAct(principal, id, by, at));
     }
 
     /** Reads a document field by field and says which one is missing. */

@@ -8,8 +8,12 @@ public record Money(long fen) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(0);
 
-    /** What a JSON amount looks like; at most 999,999,999,999.99 so that sums of many never overflow. */
-    public static final String PATTERN = "-?(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
+    /** A JSON amount that is not below zero; at most 999,999,999,999.99 so that sums of many never overflow. */
+    public static final String NOT_NEGATIVE = "(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
+
+    public static final String POSITIVE = "(?!0\\.00$)" + NOT_NEGATIVE;
+
+    public static final String PATTERN = "-?" + NOT_NEGATIVE;
 
     private static final BoundedPattern SHAPE = BoundedPattern.of(PATTERN);
 

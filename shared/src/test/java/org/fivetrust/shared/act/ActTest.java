@@ -3,21 +3,36 @@ package org.fivetrust.shared.act;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Person;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Warrant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ActTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final PrincipalId DONGFANG = new PrincipalId("dongfang-committee");
+
+    private static final Instant NOW = Instant.parse("2026-06-03T02:00:00Z");
+
+    private static final Refusal OWN_ACT = Refusal.person("funds.same-person");
 
     private static Act act(String amount, Map<String, Object> particulars) {
         return new Act(
@@ -71,5 +86,48 @@ class ActTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Act.of(Map.of("id", UUID.randomUUID())))
                 .withMessageContaining("an act needs");
+    }
+
+    @Test
+    void is_executed_under_its_warrant() {
+        var act = act("4980.00", Map.of());
+        assertThat(act.execute(warrant(act.id(), DONGFANG, act.digest()), "cashier", NOW, OWN_ACT))
+                .isEqualTo(Outcome.done(new ExecutedAct(DONGFANG, act.id(), "cashier", NOW)));
+    }
+
+    @Test
+    void is_not_executed_by_who_asked() {
+        var act = act("4980.00", Map.of());
+        assertThat(act.execute(warrant(act.id(), DONGFANG, act.digest()), "reporter.dongfang", NOW, OWN_ACT))
+                .isEqualTo(Outcome.declined(OWN_ACT));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void obeys_no_warrant_but_its_own(Warrant strange) {
+        var act = act("4980.00", Map.of());
+        assertThat(act.execute(strange, "cashier", NOW, OWN_ACT))
+                .isEqualTo(
+                        Outcome.declined(Refusal.rule("warrant.other-act").with("act", act.id())));
+    }
+
+    static Stream<Warrant> obeys_no_warrant_but_its_own() {
+        var act = act("4980.00", Map.of());
+        return Stream.of(
+                warrant(UUID.randomUUID(), DONGFANG, act.digest()),
+                warrant(act.id(), new PrincipalId("xinghe-committee"), act.digest()),
+                warrant(act.id(), DONGFANG, act("4980.01", Map.of()).digest()));
+    }
+
+    private static Warrant warrant(UUID act, PrincipalId principal, String digest) {
+        return new Warrant(
+                UUID.randomUUID(),
+                principal,
+                act,
+                "PAYMENT",
+                digest,
+                UUID.randomUUID(),
+                Set.of("director"),
+                NOW.plusSeconds(3600));
     }
 }

@@ -1,13 +1,11 @@
 package org.fivetrust.testing.sample;
 
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.shared.act.Act;
-import org.fivetrust.shared.kernel.Person;
+import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Refused;
@@ -22,6 +20,9 @@ import reactor.core.publisher.Mono;
 @Component
 class NoteAct implements ActKind<NoteAct.NoteDraft, View> {
 
+    private static final Definition<View> DEFINITION =
+            new Definition<>("PAYMENT", "/v1/orders/", View.class, Refusal.person("sample.own-note"));
+
     record NoteDraft(PrincipalId principal, String text) {}
 
     private final DatabaseClient database;
@@ -31,34 +32,13 @@ class NoteAct implements ActKind<NoteAct.NoteDraft, View> {
     }
 
     @Override
-    public String name() {
-        return "PAYMENT";
+    public Definition<View> definition() {
+        return DEFINITION;
     }
 
     @Override
-    public String path() {
-        return "/v1/orders/";
-    }
-
-    @Override
-    public Class<View> answer() {
-        return View.class;
-    }
-
-    @Override
-    public Act freeze(UUID id, NoteDraft draft, Person by, LocalDate on) {
-        return new Act(
-                id,
-                draft.principal(),
-                name(),
-                null,
-                draft.text(),
-                null,
-                null,
-                false,
-                by,
-                on,
-                Map.of("text", draft.text()));
+    public ActContent content(NoteDraft draft) {
+        return ActContent.of(draft.principal(), draft.text()).with("text", draft.text());
     }
 
     /** Of a text such as "see R-1". */

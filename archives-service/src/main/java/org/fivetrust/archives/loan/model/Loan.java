@@ -3,23 +3,15 @@ package org.fivetrust.archives.loan.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
-import org.fivetrust.shared.kernel.Warrant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A loan on its way. Nobody hands the record out without the warrant for exactly what {@code digest} seals, and whoever
- * asked for it does not.
- */
-public record Loan(
-        UUID id, PrincipalId principal, String digest, String requestedBy, LocalDate dueOn, LoanStatus status) {
-
-    private static final Refusal OTHER_ACT = Refusal.rule("warrant.other-act");
-
-    private static final Refusal SAME_PERSON = Refusal.person("archives.same-person");
+/** A loan on its way: the record is handed out once, until a day, and taken back. */
+public record Loan(UUID id, PrincipalId principal, LocalDate dueOn, LoanStatus status) {
 
     private static final Refusal OVERDUE = Refusal.rule("archives.due-in-the-past");
 
@@ -27,22 +19,11 @@ public record Loan(
 
     private static final Refusal NOT_OUT = Refusal.state("archives.not-out");
 
-    public Outcome<HandedOut> handOut(Warrant warrant, String archivist, LocalDate today, Instant now) {
-        var fault = fault(warrant, archivist, today);
-        return fault == null ? Outcome.done(new HandedOut(id, principal, archivist, now)) : Outcome.declined(fault);
-    }
-
-    private @Nullable Refusal fault(Warrant warrant, String archivist, LocalDate today) {
-        if (!warrant.fits(principal, id, digest)) {
-            return OTHER_ACT.with("act", id);
-        }
-        if (archivist.equals(requestedBy)) {
-            return SAME_PERSON;
-        }
+    public Outcome<ExecutedAct> handOut(ExecutedAct act, LocalDate today) {
         if (isOutOrBack()) {
-            return HANDED_OUT;
+            return Outcome.declined(HANDED_OUT);
         }
-        return dueOn.isBefore(today) ? OVERDUE.with("due", dueOn) : null;
+        return dueOn.isBefore(today) ? Outcome.declined(OVERDUE.with("due", dueOn)) : Outcome.done(act);
     }
 
     /** Until the warrant is adopted the loan still waits, so only what comes after the handing out is looked for. */

@@ -10,14 +10,9 @@ import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
 import org.fivetrust.shared.kernel.Ruling.Permitted;
-import org.fivetrust.shared.kernel.Warrant;
 
 /** A bank account on its way into the register, in it, and out of it. */
-public record BankAccount(UUID id, PrincipalId principal, String digest, String requestedBy, BankAccountStatus status) {
-
-    private static final Refusal OTHER_ACT = Refusal.rule("warrant.other-act");
-
-    private static final Refusal SAME_PERSON = Refusal.person("funds.opens-own-bank-account");
+public record BankAccount(UUID id, PrincipalId principal, BankAccountStatus status) {
 
     private static final Refusal NOT_OPEN = Refusal.state("funds.bank-account-not-open");
 
@@ -26,18 +21,7 @@ public record BankAccount(UUID id, PrincipalId principal, String digest, String 
 
     private static final Refusal FUTURE = Refusal.rule("funds.date-in-the-future");
 
-    public record Opened(UUID id, PrincipalId principal, String by, Instant at) {}
-
     public record Closed(UUID id, PrincipalId principal, String reason, LocalDate on, String by, Instant at) {}
-
-    public Outcome<Opened> open(Warrant warrant, String by, Instant now) {
-        if (!warrant.fits(principal, id, digest)) {
-            return Outcome.declined(OTHER_ACT);
-        }
-        return by.equals(requestedBy)
-                ? Outcome.declined(SAME_PERSON)
-                : Outcome.done(new Opened(id, principal, by, now));
-    }
 
     /** @param held what the trust accounts of this number still hold, whoever's they are */
     public Outcome<Closed> close(

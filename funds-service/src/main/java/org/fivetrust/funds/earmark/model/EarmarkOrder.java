@@ -3,10 +3,13 @@ package org.fivetrust.funds.earmark.model;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.Cure;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Roles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,9 @@ public record EarmarkOrder(
 
     private static final Refusal EXISTS = Refusal.state("funds.earmark-exists");
 
+    private static final Refusal NOT_HELD =
+            Refusal.rule("funds.earmark-not-held").curedBy(Cure.of("funds.pay-in", Roles.REPORTER));
+
     public EarmarkOrder {
         purposes = List.copyOf(purposes);
         categories = List.copyOf(categories);
@@ -41,6 +47,13 @@ public record EarmarkOrder(
 
     public Outcome<EarmarkOrder> request(boolean hasOne) {
         return hasOne ? Outcome.declined(exists(code)) : Outcome.done(this);
+    }
+
+    /** @param available what the account has that is kept back for nothing else */
+    public Outcome<ExecutedAct> open(ExecutedAct act, Money available) {
+        return available.isLessThan(held)
+                ? Outcome.declined(NOT_HELD.with("held", held).with("available", available))
+                : Outcome.done(act);
     }
 
     /** There is one of this code already, open or asked for. */

@@ -2,8 +2,11 @@ package org.fivetrust.funds.imprest.model;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.fivetrust.shared.kernel.ExecutedAct;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +24,17 @@ public record ImprestOrder(
         Money limit,
         String purpose,
         LocalDate validFrom,
-        @Nullable LocalDate validTo) {}
+        @Nullable LocalDate validTo) {
+
+    private static final Refusal OWN_IMPREST = Refusal.person("funds.grants-own-imprest");
+
+    /** By another person than who will hold it. */
+    public Outcome<ExecutedAct> grant(ExecutedAct act) {
+        return act.by().equals(holder) ? Outcome.declined(OWN_IMPREST) : Outcome.done(act);
+    }
+
+    /** Whoever grants an imprest has neither asked for it nor holds it. */
+    public static Refusal ownImprest() {
+        return OWN_IMPREST;
+    }
+}

@@ -10,37 +10,20 @@ import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Roles;
-import org.fivetrust.shared.kernel.Warrant;
 
 /**
  * One side of a transfer under its warrant. The side that receives accepts; then the side that gives moves the money.
  */
-public record Transfer(UUID id, TransferOrder order, String digest, String requestedBy) {
-
-    private static final Refusal OTHER_ACT = Refusal.rule("warrant.other-act");
-
-    private static final Refusal SAME_PERSON = Refusal.person("funds.makes-own-transfer");
+public record Transfer(UUID id, TransferOrder order) {
 
     private static final Refusal OTHER_SIDE_MISSING = Refusal.state("funds.transfer-other-side-missing")
             .curedBy(Cure.of("funds.let-the-other-side-accept", Roles.REPORTER));
-
-    /** What a side did under its warrant. */
-    public record Executed(PrincipalId principal, UUID id, String by, Instant at) {}
 
     /** What the other side has accepted and nothing was moved for yet. */
     public record Accepted(PrincipalId principal, UUID id, UUID account) {}
 
     /** Money that moved: one entry on each side. */
     public record Made(Entry out, Entry in, LocalDate on) {}
-
-    public Outcome<Executed> execute(Warrant warrant, String by, Instant now) {
-        if (!warrant.fits(order.principal(), id, digest)) {
-            return Outcome.declined(OTHER_ACT);
-        }
-        return by.equals(requestedBy)
-                ? Outcome.declined(SAME_PERSON)
-                : Outcome.done(new Executed(order.principal(), id, by, now));
-    }
 
     public Outcome<Made> make(Accepted accepted, TrustAccount from, TrustAccount to, LocalDate today, Instant now) {
         return from.give(id, order.amount(), today, now)
