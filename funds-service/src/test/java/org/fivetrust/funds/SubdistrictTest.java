@@ -207,6 +207,13 @@ class SubdistrictTest {
                 "validFrom",
                 "2026-05-06");
         var marked = community.funds("reporter").requestEarmark(earmark).id();
+        NeighbourStub.approve(client, UUID.fromString(marked));
+        community.funds("accountant").openEarmark(marked).ok();
+        var spent = Map.of("reason", "资金用完");
+        var closed = community
+                .funds("reporter")
+                .requestEarmarkClosing(marked, spent)
+                .id();
         var contract = Body.of(
                 "principal",
                 community.committee(),
@@ -409,6 +416,10 @@ class SubdistrictTest {
                 .refused("POST /v1/earmarks", earmark)
                 .hidden("GET /v1/earmarks/{id}", marked)
                 .refused("POST /v1/earmarks/{id}/open", Map.of(), marked)
+                .hidden("GET /v1/earmarks/{id}/closings", marked)
+                .refused("POST /v1/earmarks/{id}/closings", spent, marked)
+                .hidden("GET /v1/earmark-closings/{id}", closed)
+                .refused("POST /v1/earmark-closings/{id}/close", Map.of(), closed)
                 .filtered("GET /v1/imprests")
                 .refused("POST /v1/imprests", imprest)
                 .hidden("GET /v1/imprests/{id}", inHand)

@@ -7,6 +7,8 @@ import jakarta.validation.Valid;
 import java.util.UUID;
 import org.fivetrust.agreementclient.WarrantInHand;
 import org.fivetrust.funds.earmark.EarmarkMessages.Ask;
+import org.fivetrust.funds.earmark.EarmarkMessages.Close;
+import org.fivetrust.funds.earmark.EarmarkMessages.ClosingView;
 import org.fivetrust.funds.earmark.EarmarkMessages.View;
 import org.fivetrust.funds.earmark.model.EarmarkStatus;
 import org.fivetrust.shared.kernel.Permission;
@@ -32,9 +34,11 @@ import reactor.core.publisher.Mono;
 class EarmarkController {
 
     private final EarmarkWorkflow earmarks;
+    private final ClosingWorkflow closings;
 
-    EarmarkController(EarmarkWorkflow earmarks) {
+    EarmarkController(EarmarkWorkflow earmarks, ClosingWorkflow closings) {
         this.earmarks = earmarks;
+        this.closings = closings;
     }
 
     @PostMapping
@@ -66,6 +70,28 @@ class EarmarkController {
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable WarrantInHand presented) {
         return earmarks.open(caller, key, id, presented);
+    }
+
+    @PostMapping("/{id}/closings")
+    @OpenTo(as = Entitlement.ORIGINATOR)
+    @Operation(
+            operationId = "requestEarmarkClosing",
+            summary = "Ask for an earmark to be closed (申请关闭专项)",
+            description = "Its money is spent or its purpose has ended. What is left goes back to the giver, or is released "
+                    + "on a resolution; nothing of it may be reserved. (资金已用完或用途已结束；结余退回拨款单位或经决议解除，不得有占用)")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Asked; the matter is open (已申请，事项已发起)",
+            useReturnTypeSchema = true)
+    Mono<ResponseEntity<ClosingView>> requestClosing(
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Close close) {
+        return closings.request(caller, key, id, close);
+    }
+
+    @GetMapping("/{id}/closings")
+    @Operation(operationId = "listEarmarkClosings", summary = "How an earmark ends, newest first (专项关闭列表)")
+    Listed<ClosingView> closings(Caller caller, @PathVariable UUID id) {
+        return Listed.of(page -> closings.list(caller, id, page));
     }
 
     @GetMapping("/{id}")

@@ -11,8 +11,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.fivetrust.funds.earmark.model.ClosingOrder;
+import org.fivetrust.funds.earmark.model.ClosingStatus;
 import org.fivetrust.funds.earmark.model.EarmarkOrder;
 import org.fivetrust.funds.earmark.model.EarmarkStatus;
+import org.fivetrust.funds.earmark.model.Remainder;
 import org.fivetrust.shared.kernel.InvalidValue;
 import org.fivetrust.shared.kernel.InvalidValue.Violation;
 import org.fivetrust.shared.kernel.Likeness;
@@ -147,6 +150,9 @@ final class EarmarkMessages {
 
             @Schema(description = "Paid (已支出)") String spent,
 
+            @Schema(description = "Released to the rest of the account (已解除)")
+            String released,
+
             @Schema(description = "What is left of it (结余)") String left,
 
             @Schema(description = "How far it has come (状态)")
@@ -163,5 +169,78 @@ final class EarmarkMessages {
             String openedBy,
 
             @Schema(description = "Since when it is open (开立时间)") @Nullable
-            Instant openedAt) {}
+            Instant openedAt,
+
+            @Schema(description = "Since when it is closed (关闭时间)") @Nullable
+            Instant endedAt) {}
+
+    @Schema(name = "EarmarkClosingRequest")
+    record Close(
+            @Schema(description = "What becomes of what is left; none where nothing is left (结余处理，无结余的不填)") @Nullable
+            Remainder decision,
+
+            @NotBlank @Size(max = 200) @Schema(description = "Why it ends (关闭理由)")
+            String reason,
+
+            @Size(min = 1, max = 100)
+            @Schema(description = "Number of the resolution that releases what is left (解除结余的决议)")
+            @Nullable
+            String resolution) {
+
+        ClosingOrder toOrder(EarmarkRow earmark) {
+            mustBeSound();
+            return new ClosingOrder(
+                    new PrincipalId(earmark.principal()),
+                    earmark.id(),
+                    earmark.code(),
+                    earmark.giver(),
+                    Money.ofFen(earmark.remaining()),
+                    decision,
+                    reason,
+                    resolution);
+        }
+
+        private void mustBeSound() {
+            if ((decision == Remainder.RELEASE) != (resolution != null)) {
+                throw InvalidValue.worded("of-releases-and-for-each", "/resolution");
+            }
+        }
+    }
+
+    @Schema(name = "EarmarkClosing")
+    record ClosingView(
+            UUID id,
+            String principal,
+
+            @Schema(description = "The earmark that ends (专项)")
+            UUID earmark,
+
+            @Schema(description = "Code, by which payments and receipts name it (专项)")
+            String code,
+
+            @Schema(description = "What is left of it (结余)") String remainder,
+
+            @Schema(description = "What becomes of what is left; none where nothing is left (结余处理，无结余的不填)") @Nullable
+            Remainder decision,
+
+            @Schema(description = "Why it ends (关闭理由)") String reason,
+
+            @Schema(description = "Number of the resolution that releases what is left (解除结余的决议)") @Nullable
+            String resolution,
+
+            @Schema(description = "How far it has come (状态)")
+            ClosingStatus status,
+
+            String digest,
+            @Nullable UUID matter,
+            @Nullable String matterNumber,
+            @Nullable UUID warrant,
+            String requestedBy,
+            Instant requestedAt,
+
+            @Schema(description = "Who closed it (关闭人)") @Nullable
+            String endedBy,
+
+            @Schema(description = "Since when it is closed (关闭时间)") @Nullable
+            Instant endedAt) {}
 }

@@ -9,6 +9,7 @@ import org.fivetrust.funds.earmark.model.EarmarkOrder;
 import org.fivetrust.funds.earmark.model.EarmarkStatus;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -30,6 +31,7 @@ record EarmarkRow(
         long received,
         long reserved,
         long spent,
+        long released,
         long remaining,
         String digest,
         @Nullable UUID matter,
@@ -39,7 +41,12 @@ record EarmarkRow(
         Instant requestedAt,
         @Nullable String openedBy,
         @Nullable Instant openedAt,
+        @Nullable Instant endedAt,
         EarmarkStatus status) {
+
+    Scope own() {
+        return Scope.only(new PrincipalId(principal));
+    }
 
     EarmarkOrder toOrder() {
         return new EarmarkOrder(
@@ -73,6 +80,7 @@ record EarmarkRow(
                 Money.ofFen(received).toString(),
                 Money.ofFen(reserved).toString(),
                 Money.ofFen(spent).toString(),
+                Money.ofFen(released).toString(),
                 Money.ofFen(remaining).toString(),
                 status,
                 digest,
@@ -82,6 +90,7 @@ record EarmarkRow(
                 requestedBy,
                 requestedAt,
                 openedBy,
-                openedAt);
+                openedAt,
+                endedAt);
     }
 }

@@ -108,28 +108,41 @@ class EarmarkStore {
 
     private record OpenEarmark(
             String code,
+            String giver,
             UUID account,
             String[] purposes,
             String[] categories,
             LocalDate validFrom,
             @Nullable LocalDate validTo,
-            long remaining) {
+            long remaining,
+            boolean hasEnded) {
 
         Earmark toModel() {
             return new Earmark(
-                    code, account, List.of(purposes), List.of(categories), validFrom, validTo, Money.ofFen(remaining));
+                    code,
+                    giver,
+                    account,
+                    List.of(purposes),
+                    List.of(categories),
+                    validFrom,
+                    validTo,
+                    Money.ofFen(remaining),
+                    hasEnded);
         }
     }
 
     /** With what is left of it for a payment: what is kept back for this one is left to it. */
     Mono<Earmark> open(PrincipalId principal, String code, UUID payment) {
         return database.sql("""
-                        select earmark.code, earmark.account, earmark.purposes, earmark.categories, earmark.valid_from,
+                        select earmark.code, earmark.giver, earmark.account, earmark.purposes, earmark.categories, earmark.valid_from,
                                earmark.valid_to,
                                balance.remaining + coalesce((
                                    select held.amount from trust_reservation held
                                    where held.principal = earmark.principal and held.source = :payment
-                                       and held.freed_at is null), 0) as remaining
+                                       and held.freed_at is null), 0) as remaining,
+                               exists (select from earmark_closing closing
+                                       where closing.principal = earmark.principal and closing.earmark = earmark.id
+                                           and closing.ended_at is not null) as has_ended
                         from earmark
                         join earmark_balance balance
                             on balance.principal = earmark.principal and balance.earmark = earmark.id

@@ -33,7 +33,7 @@ public class Earmarks {
 
     /** Money is received for an earmark in the account that it is kept in; the figures follow once the bank has it. */
     public Mono<Void> mustTake(PrincipalId principal, String code, UUID account) {
-        return find(principal, code, account).flatMap(earmark -> refused(earmark.elsewhere(account)));
+        return find(principal, code, account).flatMap(earmark -> refused(earmark.againstReceipt(account)));
     }
 
     /** What is named and not kept would count against nothing. */

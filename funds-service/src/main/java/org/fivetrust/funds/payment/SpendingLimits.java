@@ -41,7 +41,12 @@ class SpendingLimits {
                         order.principal(),
                         order.earmark(),
                         payment,
-                        new Spending(order.account(), order.category(), order.purpose(), order.amount()),
+                        new Spending(
+                                order.account(),
+                                order.payee().name(),
+                                order.category(),
+                                order.purpose(),
+                                order.amount()),
                         on);
     }
 

@@ -402,6 +402,22 @@ public final class FundsClient {
         return caller.post("/v1/earmarks/" + earmark + "/open", Body.NOTHING);
     }
 
+    public Reply listEarmarkClosings(Object earmark, Object... parameters) {
+        return caller.get("/v1/earmarks/" + earmark + "/closings", parameters);
+    }
+
+    public Reply requestEarmarkClosing(Object earmark, Object body) {
+        return caller.post("/v1/earmarks/" + earmark + "/closings", body);
+    }
+
+    public Reply readEarmarkClosing(Object closing, Object... parameters) {
+        return caller.get("/v1/earmark-closings/" + closing, parameters);
+    }
+
+    public Reply closeEarmark(Object closing) {
+        return caller.post("/v1/earmark-closings/" + closing + "/close", Body.NOTHING);
+    }
+
     public Reply listContracts(Object... parameters) {
         return caller.get("/v1/contracts", parameters);
     }

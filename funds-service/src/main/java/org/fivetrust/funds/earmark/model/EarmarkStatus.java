@@ -1,5 +1,6 @@
 package org.fivetrust.funds.earmark.model;
 
+
 /** How far an earmark has come. */
 public enum EarmarkStatus {
     AWAITING_APPROVAL,
@@ -7,5 +8,8 @@ public enum EarmarkStatus {
     REJECTED,
     AUTHORISED,
     OPEN,
+    /** It has ended, and what is left goes back to the giver. */
+    CLOSING,
+    CLOSED,
     CANCELLED
 }

@@ -15,17 +15,25 @@ class EarmarkTest {
 
     private static final UUID ACCOUNT = UUID.randomUUID();
 
-    private final Earmark compensation = new Earmark(
-            "LAND-2026",
-            ACCOUNT,
-            List.of("征地补偿", "社会保障"),
-            List.of("COMPENSATION"),
-            LocalDate.parse("2026-01-01"),
-            LocalDate.parse("2026-12-31"),
-            Money.parse("400000.00"));
+    private final Earmark compensation = earmark(false);
+
+    private final Earmark closed = earmark(true);
+
+    private static Earmark earmark(boolean hasEnded) {
+        return new Earmark(
+                "LAND-2026",
+                "区自然资源局",
+                ACCOUNT,
+                List.of("征地补偿", "社会保障"),
+                List.of("COMPENSATION"),
+                LocalDate.parse("2026-01-01"),
+                LocalDate.parse("2026-12-31"),
+                Money.parse("400000.00"),
+                hasEnded);
+    }
 
     private static Spending spending(String category, String purpose, String amount) {
-        return new Spending(ACCOUNT, category, purpose, Money.parse(amount));
+        return new Spending(ACCOUNT, "王大明", category, purpose, Money.parse(amount));
     }
 
     private String refused(Spending spending, String on) {
@@ -68,9 +76,31 @@ class EarmarkTest {
 
     @Test
     void pays_from_its_own_account() {
-        var elsewhere = new Spending(UUID.randomUUID(), "COMPENSATION", "征地补偿", Money.parse("1.00"));
+        var elsewhere = new Spending(UUID.randomUUID(), "王大明", "COMPENSATION", "征地补偿", Money.parse("1.00"));
 
         assertThat(refused(elsewhere, "2026-06-03")).isEqualTo("funds.earmark-in-other-account");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "区自然资源局, 400000.00, ''",
+        "区自然资源局, 400000.01, funds.earmark-short",
+        "王大明, 1.00, funds.earmark-closed"
+    })
+    void pays_to_the_giver_alone_once_it_is_closed(String payee, String amount, String code) {
+        var spending = new Spending(ACCOUNT, payee, "REFUND", "退回结余", Money.parse(amount));
+
+        assertThat(closed.against(spending, LocalDate.parse("2027-06-03"))
+                        .map(Refusal::code)
+                        .orElse(""))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void receives_nothing_once_it_is_closed() {
+        assertThat(compensation.againstReceipt(ACCOUNT)).isEmpty();
+        assertThat(closed.againstReceipt(ACCOUNT))
+                .hasValueSatisfying(refusal -> assertThat(refusal.code()).isEqualTo("funds.earmark-closed"));
     }
 
     @Test
