@@ -4,6 +4,7 @@ import java.util.Map;
 import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.SubdistrictMatrix;
 import org.fivetrust.testing.world.Assets;
+import org.fivetrust.testing.world.Leases;
 import org.fivetrust.testing.world.World;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,9 +24,11 @@ class SubdistrictTest {
         var assets = new Assets(community);
         var asset = assets.registered();
         var disposal = assets.requested(asset);
+        var leases = new Leases(community, client);
+        var lease = leases.entered(leases.shop(leases.building()));
         SubdistrictMatrix.of(client, "assets", community.committee())
                 .log("disposal.requested", disposal)
-                .secret(asset, disposal)
+                .secret(asset, disposal, lease)
                 .filtered("GET /v1/assets")
                 .refused("POST /v1/assets", assets.minibus())
                 .hidden("GET /v1/assets/{id}", asset)
@@ -33,6 +36,12 @@ class SubdistrictTest {
                 .refused("POST /v1/disposals", assets.sale(asset))
                 .hidden("GET /v1/disposals/{id}", disposal)
                 .refused("POST /v1/disposals/{id}/execute", Map.of(), disposal)
+                .filtered("GET /v1/leases")
+                .refused("POST /v1/leases", leases.shop(asset, "part", "车库"))
+                .hidden("GET /v1/leases/{id}", lease)
+                .hidden("GET /v1/leases/{id}/rents", lease)
+                .refused("POST /v1/leases/{id}/renewal", leases.renewal("2031-09-01", "2034-08-31"), lease)
+                .refused("POST /v1/leases/{id}/enter", Map.of(), lease)
                 .check();
     }
 }

@@ -65,6 +65,7 @@ public final class DatabaseRules {
                     'number_series', 'matter_number', 'matter_count', 'voucher_count', 'balance', 'unbooked',
                     'trust_day', 'trust_reservation', 'bank_entry', 'budget_balance', 'earmark_balance', 'contract_balance',
                     'imprest_balance', 'trust_entry_unmatched', 'bank_entry_unmatched',
+                    'lease_balance', 'lease_occupation',
                     'voucher', 'voucher_line', 'voucher_step')
             """;
 

@@ -1,6 +1,7 @@
 package org.fivetrust.testing;
 
 import io.r2dbc.postgresql.codec.Json;
+import java.math.BigDecimal;
 import java.lang.reflect.RecordComponent;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +46,7 @@ public final class RecordRules {
             Map.entry("known_day", Set.of(LocalDate.class)),
             Map.entry("historical_day", Set.of(LocalDate.class)),
             Map.entry("timestamp with time zone", Set.of(Instant.class)),
+            Map.entry("numeric", Set.of(BigDecimal.class)),
             Map.entry("bigint", Set.of(long.class, Long.class, Money.class)),
             Map.entry("integer", Set.of(int.class, Integer.class)),
             Map.entry("smallint", Set.of(short.class, Short.class, int.class, Integer.class)),

@@ -270,6 +270,18 @@ class RuleApiTest {
                 .isEqualTo("501");
     }
 
+    @Test
+    void aRentThatNamesItsLeaseIsBookedFromItsReceiptAlone() {
+        var book = books.opened("RURAL_COLLECTIVE_2023", "2026-01-01");
+
+        funds.received("2026-06-05", "lease", UUID.randomUUID().toString());
+
+        var vouchers = books.vouchers(book);
+        assertThat(vouchers).hasSize(1);
+        assertThat(vouchers.getFirst().path("lines").get(1).path("credit").asString())
+                .isEqualTo("10500.00");
+    }
+
     private Map<String, Object> disposal() {
         return Body.with(rule("vehicles-" + community.code()), "kind", "disposal", "accumulated", "1502");
     }

@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 import org.fivetrust.agreementclient.ActKind;
 import org.fivetrust.agreementclient.ActState;
 import org.fivetrust.assets.disposal.DisposalMessages.View;
+import org.fivetrust.assets.disposal.model.DisposalOrder;
 import org.fivetrust.assets.disposal.model.Evidence;
 import org.fivetrust.assets.disposal.model.Recipient;
 import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.act.ActContent;
 import org.fivetrust.shared.act.Counterparty;
 import org.fivetrust.shared.kernel.Money;
+import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.outbox.Event;
 import org.fivetrust.shared.web.Caller;
@@ -77,10 +79,18 @@ class DisposalAct implements ActKind<ValuedDisposal, View> {
     @Override
     public Mono<Void> save(Act act, ValuedDisposal disposal) {
         var order = disposal.order();
-        return disposals
-                .asset(order.principal(), order.asset())
+        return mustNotOwe(order)
+                .then(Mono.defer(() -> disposals.asset(order.principal(), order.asset())))
                 .map(asset -> ValuedDisposal.of(order.request(asset.status()).orRefuse(), asset, act.on()))
                 .flatMap(asked -> disposals.add(act.id(), asked, clock.instant()));
+    }
+
+    private Mono<Void> mustNotOwe(DisposalOrder order) {
+        return Mono.justOrEmpty(order.recipient())
+                .flatMap(other -> disposals.owed(order.principal(), other)
+                        .map(owed -> order.against(other, owed)))
+                .map(Outcome::orRefuse)
+                .then();
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.fivetrust.assets.disposal.model.DisposalOrder;
 import org.fivetrust.assets.disposal.model.DisposalStatus;
 import org.fivetrust.assets.disposal.model.Evidence;
 import org.fivetrust.assets.disposal.model.Executed;
+import org.fivetrust.assets.disposal.model.Recipient;
+import org.fivetrust.shared.kernel.Likeness;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.kernel.PrincipalId;
@@ -58,6 +60,19 @@ class Disposals {
                 .switchIfEmpty(Mono.error(() -> new NotFound("asset", id)));
     }
 
+    /** What the other side owes as a tenant. */
+    Mono<Money> owed(PrincipalId principal, Recipient recipient) {
+        return database.sql("""
+                        select coalesce(sum(owed), 0)::bigint from lease_view
+                        where principal = :principal and tenant_key = :tenant
+                        """)
+                .bind("principal", principal.value())
+                .bind("tenant", Likeness.name(recipient.name()))
+                .mapValue(Long.class)
+                .one()
+                .map(Money::ofFen);
+    }
+
     /** Of two that ask at once for one asset the database lets one pass. */
     Mono<Void> add(UUID id, ValuedDisposal disposal, Instant at) {
         var evidence = Json.of(json.writeValueAsString(disposal.order().evidence()));
@@ -89,6 +104,7 @@ class Disposals {
             String payer,
             String receiptNumber,
             LocalDate receivedOn,
+            @Nullable String category,
             Instant toldAt) {}
 
     Mono<Void> received(PrincipalId principal, ReceiptRegistered receipt, Instant at) {
@@ -101,6 +117,7 @@ class Disposals {
                         receipt.payer(),
                         receipt.receiptNumber(),
                         receipt.receivedOn(),
+                        receipt.category(),
                         at))
                 .then();
     }

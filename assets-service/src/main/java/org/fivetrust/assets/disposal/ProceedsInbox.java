@@ -34,6 +34,7 @@ class ProceedsInbox implements EventHandler {
             Money amount,
             LocalDate receivedOn,
             String receiptNumber,
+            @Nullable String category,
             @Nullable UUID lease,
             @Nullable UUID disposal) {}
 

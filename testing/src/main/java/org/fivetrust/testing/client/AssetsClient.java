@@ -49,4 +49,32 @@ public final class AssetsClient {
     public Reply executeDisposal(Object disposal, Object body) {
         return caller.post("/v1/disposals/" + disposal + "/execute", body);
     }
+
+    public Reply listLeases(Object... parameters) {
+        return caller.get("/v1/leases", parameters);
+    }
+
+    public Reply requestLease(Object body) {
+        return caller.post("/v1/leases", body);
+    }
+
+    public Reply requestLeaseRenewal(Object lease, Object body) {
+        return caller.post("/v1/leases/" + lease + "/renewal", body);
+    }
+
+    public Reply readLease(Object lease, Object... parameters) {
+        return caller.get("/v1/leases/" + lease, parameters);
+    }
+
+    public Reply readLeaseRents(Object lease, Object... parameters) {
+        return caller.get("/v1/leases/" + lease + "/rents", parameters);
+    }
+
+    public Reply enterLease(Object lease) {
+        return enterLease(lease, Body.NOTHING);
+    }
+
+    public Reply enterLease(Object lease, Object body) {
+        return caller.post("/v1/leases/" + lease + "/enter", body);
+    }
 }

@@ -32,6 +32,9 @@ public record DisposalOrder(
     private static final Refusal OPEN =
             Refusal.state("assets.disposal-open").curedBy(Cure.of("assets.finish-open-disposal", Roles.REPORTER));
 
+    private static final Refusal IN_ARREARS =
+            Refusal.rule("assets.in-arrears").curedBy(Cure.of("assets.have-the-arrears-paid", Roles.REPORTER));
+
     private static final Refusal GONE = Refusal.state("assets.already-disposed");
 
     public DisposalOrder {
@@ -56,6 +59,13 @@ public record DisposalOrder(
             return Outcome.declined(UNPROVEN);
         }
         return Outcome.done(this);
+    }
+
+    /** Nothing is sold to who owes rent. */
+    public Outcome<DisposalOrder> against(Recipient other, Money owed) {
+        return manner == Manner.SALE && owed.isPositive()
+                ? Outcome.declined(IN_ARREARS.with("tenant", other.name()).with("owed", owed))
+                : Outcome.done(this);
     }
 
     private static Refusal unavailable(AssetStatus status) {
