@@ -44,7 +44,7 @@ final class MatchingLoad {
         var joined = new ArrayList<Double>();
         var applied = new ArrayList<Double>();
         for (var round = -1; round < extent.rounds(); round++) {
-            var load = new MatchingLoad(town, 3 + round, movements);
+            var load = new MatchingLoad(town, 4 + round, movements);
             load.prepare();
             for (var time = 0; time < 3; time++) {
                 shown.add(FundsLoad.millis(() -> load.match(true)));
