@@ -166,6 +166,35 @@ class PaymentWatchApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "PERSON, REPAIR, 10000.01, 1",
+        "PERSON, REPAIR, 10000.00, 0",
+        "ORGANISATION, REPAIR, 10000.01, 0",
+        "PERSON, WAGES, 10000.01, 0"
+    })
+    void much_money_to_a_person_without_a_contract_is_raised(String kind, String category, String amount, int alerts) {
+        var rich = accounts.opened("20000.00");
+        var payment = community
+                .funds("reporter")
+                .requestPayment(accounts.payment(
+                        rich,
+                        amount,
+                        "payee",
+                        Body.of("name", "王五", "account", NEW, "bank", "工商银行", "kind", kind),
+                        "category",
+                        category))
+                .uuid();
+        NeighbourStub.approve(client, payment);
+        community.funds("cashier").preparePayment(payment).ok();
+        community.funds("releaser").releasePayment(payment).ok();
+
+        assertThat(raised(payment)).hasSize(alerts).allSatisfy(alert -> {
+            assertThat(alert.path("rule").asString()).isEqualTo("LARGE_TRANSFER_TO_PERSON");
+            assertThat(alert.at("/figures/limit").asString()).isEqualTo("10000.00");
+        });
+    }
+
+    @ParameterizedTest
     @CsvSource({"5, 300.00, 1", "4, 300.00, 0", "5, 300.50, 0"})
     void equal_round_payments_of_a_day_are_raised(int payments, String amount, int expected) {
         IntStream.range(0, payments)

@@ -312,6 +312,21 @@ public class Matches {
                 .collectList();
     }
 
+    /** The only movement of a source of this kind, such as the entry of a receipt. */
+    public Mono<Movement> movement(PrincipalId principal, Entry.Kind kind, UUID source) {
+        return database.sql("""
+                        select moved.principal, moved.account, moved.seq, moved.amount, moved.number_key, false as matched
+                        from bank_movement moved
+                        where moved.principal = :principal and moved.kind = :kind and moved.source = :source
+                        """)
+                .bind("principal", principal.value())
+                .bind("kind", kind.name())
+                .bind("source", source)
+                .mapProperties(MovementRow.class)
+                .one()
+                .map(MovementRow::toModel);
+    }
+
     /** Matches a locked entry with movements that come to it. */
     public Mono<UUID> add(OpenEntry entry, List<Movement> movements, MatchedBy rule, Making making) {
         var id = UUID.randomUUID();

@@ -22,18 +22,22 @@ class SpendingWatch {
     private final Alerts alerts;
     private final CashRules cash;
     private final SpendingLimits limits;
+    private final PaymentLimits figures;
     private final Clock clock;
 
-    SpendingWatch(Alerts alerts, CashRules cash, SpendingLimits limits, Clock clock) {
+    SpendingWatch(Alerts alerts, CashRules cash, SpendingLimits limits, PaymentLimits figures, Clock clock) {
         this.alerts = alerts;
         this.cash = cash;
         this.limits = limits;
+        this.figures = figures;
         this.clock = clock;
     }
 
     /** In the transaction of the release. */
     Mono<Void> look(Caller releaser, Authorised<PaymentOrder> authorised) {
-        return largeCash(releaser, authorised).then(Mono.defer(() -> works(releaser, authorised)));
+        return largeCash(releaser, authorised)
+                .then(Mono.defer(() -> toPerson(releaser, authorised)))
+                .then(Mono.defer(() -> works(releaser, authorised)));
     }
 
     /** More than the limit, for what may be: whether the bank agreed to it is looked into. */
@@ -44,6 +48,16 @@ class SpendingWatch {
                 .map(rule -> Map.<String, Object>of(
                         "amount", order.amount(), "limit", rule.most(), "category", order.category()))
                 .map(figures -> alert(releaser, authorised, AlertRule.LARGE_CASH, figures))
+                .flatMap(alerts::raise);
+    }
+
+    private Mono<Void> toPerson(Caller releaser, Authorised<PaymentOrder> authorised) {
+        var order = authorised.order();
+        return figures.toPerson(order, LocalDate.now(clock))
+                .filter(order.amount()::isMoreThan)
+                .map(most -> Map.<String, Object>of(
+                        "amount", order.amount(), "limit", most, "category", order.category()))
+                .map(found -> alert(releaser, authorised, AlertRule.LARGE_TRANSFER_TO_PERSON, found))
                 .flatMap(alerts::raise);
     }
 

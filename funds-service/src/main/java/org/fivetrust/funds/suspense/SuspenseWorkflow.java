@@ -2,9 +2,15 @@ package org.fivetrust.funds.suspense;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.fivetrust.agreementclient.StandingActs;
+import org.fivetrust.funds.account.model.Entry;
+import org.fivetrust.funds.matching.Matches;
+import org.fivetrust.funds.matching.Matches.Making;
+import org.fivetrust.funds.matching.model.MatchedBy;
 import org.fivetrust.funds.receipt.ReceiptRegistration;
+import org.fivetrust.funds.receipt.model.Receipt;
 import org.fivetrust.funds.suspense.SuspenseMessages.Ask;
 import org.fivetrust.funds.suspense.SuspenseMessages.Identify;
 import org.fivetrust.funds.suspense.SuspenseMessages.Refund;
@@ -39,6 +45,7 @@ class SuspenseWorkflow {
     private final StandingActs standing;
     private final SuspenseItems items;
     private final ReceiptRegistration receipts;
+    private final Matches matches;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -46,11 +53,13 @@ class SuspenseWorkflow {
             StandingActs standing,
             SuspenseItems items,
             ReceiptRegistration receipts,
+            Matches matches,
             Transactions transactions,
             Clock clock) {
         this.standing = standing;
         this.items = items;
         this.receipts = receipts;
+        this.matches = matches;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -156,10 +165,27 @@ class SuspenseWorkflow {
         };
     }
 
+    /** The entry is locked first, as everybody does who matches. */
     private Mono<Void> receive(Caller caller, SuspenseRow row, Settled settled, Permitted permitted) {
         var receipt = row.toReceipt(UUID.randomUUID());
-        return receipts.register(receipt, permitted, caller)
-                .then(Mono.defer(() -> items.settled(settled, receipt.id())));
+        return matches.lockEntry(caller.scope(), row.statement(), row.entry())
+                .then(Mono.defer(() -> receipts.register(receipt, permitted, caller)))
+                .then(Mono.defer(() -> items.settled(settled, receipt.id())))
+                .then(Mono.defer(() -> match(caller, row, receipt, permitted)));
+    }
+
+    /** What brought the money is known: nobody has to propose it. */
+    private Mono<Void> match(Caller caller, SuspenseRow row, Receipt receipt, Permitted permitted) {
+        return matches.entry(caller.scope(), row.statement(), row.entry())
+                .zipWith(matches.movement(receipt.principal(), Entry.Kind.RECEIPT, receipt.id()))
+                .flatMap(found -> matches.add(
+                        found.getT1(),
+                        found.getT1()
+                                .match(List.of(found.getT2().key()), List.of(found.getT2()))
+                                .orRefuse(),
+                        MatchedBy.SUSPENSE,
+                        new Making(caller.subject(), clock.instant(), permitted.basis())))
+                .then();
     }
 
     Mono<View> find(Caller caller, UUID id) {

@@ -21,5 +21,6 @@ public enum AlertRule {
     PRIVATE_ACCOUNT,
     LATE_PAPERS,
     DEBT_ABOVE_LINE,
-    SILENT_BANK
+    SILENT_BANK,
+    LARGE_TRANSFER_TO_PERSON
 }

@@ -1,6 +1,6 @@
 package org.fivetrust.funds.matching.model;
 
-/** By what an entry was matched: a rule, a person, or the charge that was booked from it. */
+/** By what an entry was matched: a rule, a person, the charge booked from it, or the receipt made out of suspense. */
 public enum MatchedBy {
     REFERENCE,
     BATCH,
@@ -9,5 +9,6 @@ public enum MatchedBy {
     AMOUNT_DATE_PAYEE,
     OTHER_PARTY,
     BY_HAND,
-    BANK_CHARGE
+    BANK_CHARGE,
+    SUSPENSE
 }

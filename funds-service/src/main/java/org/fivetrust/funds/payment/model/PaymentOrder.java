@@ -107,6 +107,10 @@ public record PaymentOrder(
                         .toList();
     }
 
+    public boolean goesToPersonWithoutContract() {
+        return payee.kind() == Payee.Kind.PERSON && method != PaymentMethod.CASH && contract == null;
+    }
+
     public boolean restsOnAcceptance() {
         return evidence.stream().anyMatch(paper -> EvidenceKind.ACCEPTANCE.is(paper.kind()));
     }
