@@ -31,7 +31,7 @@ interface AgreementApi {
     @PutExchange("/internal/acts/{id}")
     Mono<AgreementAnswer> ask(@PathVariable UUID id, @RequestBody Ask ask);
 
-    record Withdrawal(PrincipalId principal, String by, String reason) {}
+    record Withdrawal(String principal, String by, String reason) {}
 
     @PutExchange("/internal/acts/{id}/withdrawal")
     Mono<Void> withdraw(@PathVariable UUID id, @RequestBody Withdrawal withdrawal);

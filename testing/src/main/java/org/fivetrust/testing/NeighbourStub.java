@@ -371,7 +371,10 @@ public final class NeighbourStub {
                         .toString());
             }
             if (path.startsWith("/internal/acts/") && path.endsWith("/withdrawal")) {
-                return status(200);
+                var asked = JSON.readTree(request.getBodyAsString());
+                var isOne = Stream.of("principal", "by", "reason")
+                        .allMatch(field -> asked.path(field).isString());
+                return status(isOne ? 200 : 400);
             }
             if (path.startsWith("/internal/acts/") && request.getMethod().equals(RequestMethod.PUT)) {
                 return ok(ruling(remember(JSON.readTree(request.getBodyAsString())), forbidden));
