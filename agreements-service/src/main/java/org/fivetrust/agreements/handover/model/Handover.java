@@ -57,7 +57,8 @@ public record Handover(
         for (var item : items) {
             var shortOf = shortOf(item);
             if (shortOf > 0) {
-                missing.add("item " + item.no() + " " + item.description() + ": " + shortOf + " of " + item.quantity());
+                missing.add("item " + item.no() + " " + item.description() + ": " + shortOf + " of " + item.quantity()
+                        + (item.differenceCause() == null ? "" : " (" + item.differenceCause() + ")"));
             }
             if (item.isUnexplained(isSettled(item.no()))) {
                 missing.add("item " + item.no() + " " + item.description() + ": difference " + item.difference()

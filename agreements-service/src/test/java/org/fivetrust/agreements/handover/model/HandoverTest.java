@@ -46,6 +46,14 @@ class HandoverTest {
     }
 
     @Test
+    void what_is_missing_is_named_where_the_list_names_it() {
+        var receipts = new Item(1, "RECEIPT", "收款收据", 50, 47, null, null, "缺000448、000449、000450", null);
+
+        assertThat(signed(list(Direction.HAND_OVER, receipts)).missing())
+                .containsExactly("item 1 收款收据: 3 of 50 (缺000448、000449、000450)");
+    }
+
+    @Test
     void what_is_missing_may_arrive_or_be_voided_bit_by_bit() {
         var list = signed(list(Direction.HAND_OVER, item(1, 5, 2)));
         assertThat(list.missing()).containsExactly("item 1 公章: 3 of 5");
