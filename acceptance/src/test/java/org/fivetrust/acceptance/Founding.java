@@ -1,5 +1,6 @@
 package org.fivetrust.acceptance;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,6 +84,10 @@ record Founding(Community community) {
     }
 
     Answer openAccount(String balance) {
+        return openAccount(balance, Town.today());
+    }
+
+    Answer openAccount(String balance, LocalDate day) {
         return community
                 .town()
                 .person("cashier")
@@ -102,15 +107,20 @@ record Founding(Community community) {
                                 "openingBalance",
                                 balance,
                                 "openedOn",
-                                Town.today().toString()));
+                                day.toString()));
     }
 
     /** All of it at once. */
     static Principal served(Town town, String template, String balance) {
+        return served(town, template, balance, Town.today());
+    }
+
+    /** With an account that was there before. */
+    static Principal served(Town town, String template, String balance, LocalDate opened) {
         var founding = of(town);
         var principal =
                 founding.agreed(founding.draft(founding.resolved(), template).created());
-        founding.openAccount(balance).created();
+        founding.openAccount(balance, opened).created();
         return principal;
     }
 }

@@ -172,4 +172,102 @@ class FundsScenariosTest {
     private void claimed(String contract, String amount) {
         paid(claim(contract, amount), amount);
     }
+
+    /** On a Saturday, 3,600.00: not in cash; 1,000.00 from the imprest at once, the rest as an emergency by transfer. */
+    @Test
+    void anEmergencyIsPaidInPartFromTheImprestAndTheRestByTransfer() {
+        reporter.post(
+                        "/v1/payments",
+                        payment(
+                                "3600.00", "暖气抢修", "method", "CASH", "emergency", true, "payee",
+                                Body.of("name", "王师傅", "kind", "PERSON")))
+                .refused(422, "funds.cash-above-limit")
+                .saysHowToCure();
+        var asked = reporter.post(
+                        "/v1/imprests",
+                        Body.of(
+                                "principal", principal.id(),
+                                "account", principal.account(),
+                                "holder", reporter.login(),
+                                "limit", "1000.00",
+                                "purpose", "抢修备用",
+                                "validFrom", Town.today().toString()))
+                .created();
+        var imprest = "/v1/imprests/" + decided(asked, "IMPREST", "1000.00", "/v1/imprests/", "grant");
+        var advance = town.person("cashier")
+                .post(imprest + "/advances", Body.of("amount", "1000.00", "purpose", "暖气管爆裂抢修"))
+                .created();
+        town.person("cashier")
+                .post(imprest + "/advances", Body.of("amount", "0.01", "purpose", "暖气管爆裂抢修"))
+                .is(422);
+
+        var rest = reporter.post("/v1/payments", payment("2600.00", "暖气抢修" + UUID.randomUUID(), "emergency", true))
+                .created();
+        assertThat(principal.approve(rest.path("matter").asString(), Map.of()))
+                .containsExactlyInAnyOrder("party-secretary", "committee-director", "street-leader");
+        var id = principal.await(rest.path("id").asString(), "AUTHORISED").path("id").asString();
+        principal.prepare(id).ok();
+        principal.release(id).ok();
+
+        var settled = reporter.post(
+                        imprest + "/settlements",
+                        Body.of(
+                                "advance", advance.path("id").asString(),
+                                "spent", "1000.00",
+                                "returned", "0.00",
+                                "purpose", "暖气管爆裂抢修",
+                                "category", "repair",
+                                "papers", List.of(Body.of("kind", "INVOICE", "number", "I-" + UUID.randomUUID()))))
+                .created();
+        assertThat(settled.at("/settlement/spent").asString()).isEqualTo("1000.00");
+    }
+
+    @Test
+    void whoIsPaidSoonAfterTheAccountWasChangedIsTold() {
+        var name = "恒源铺装" + UUID.randomUUID();
+        var old = "6222" + Math.abs((long) name.hashCode());
+        var next = "6217" + Math.abs((long) name.hashCode());
+        var cashier = town.person("cashier");
+        var payee = cashier.post(
+                        "/v1/payees",
+                        Body.of("principal", principal.id(), "name", name, "account", account(old)))
+                .created()
+                .path("id")
+                .asString();
+        confirmed(payee, 1);
+        cashier.post("/v1/payees/" + payee + "/accounts", Body.with(account(next), "replaces", 1))
+                .created();
+        reporter.post("/v1/payments", paying(name, next)).refused(422, "funds.payee-account-unconfirmed");
+        confirmed(payee, 2);
+        reporter.post("/v1/payments", paying(name, old)).refused(422, "funds.payee-account-replaced");
+
+        paid(paying(name, next), "200.00");
+
+        assertThat(Await.until(
+                        "the change is told",
+                        () -> town.person("auditor").list("/v1/alerts?principal=" + principal.id()),
+                        alerts -> alerts.stream()
+                                .anyMatch(alert -> alert.path("rule").asString().equals("PAYEE_CHANGED"))))
+                .isNotEmpty();
+    }
+
+    private static Map<String, Object> account(String number) {
+        return Body.of("number", number, "bank", "工商银行", "channel", "DOCUMENT");
+    }
+
+    private void confirmed(String payee, int account) {
+        accountant
+                .post(
+                        "/v1/payees/" + payee + "/accounts/" + account + "/confirm",
+                        Body.of("over", "PHONE", "with", "王会计，座机8612 3456", "on", Town.today().toString()))
+                .ok();
+    }
+
+    private Map<String, Object> paying(String name, String number) {
+        return payment(
+                "200.00",
+                name,
+                "payee",
+                Body.of("name", name, "account", number, "bank", "工商银行", "kind", "ORGANISATION"));
+    }
 }

@@ -78,6 +78,24 @@ record Person(Town town, String login, String language) {
                 BodyPublishers.ofByteArray(form.toByteArray()));
     }
 
+    /** A file beside nothing else. */
+    Answer uploadFile(String path, String fileName, String type, String content) {
+        var boundary = "form-" + UUID.randomUUID();
+        var form = new ByteArrayOutputStream();
+        part(
+                form,
+                boundary,
+                "name=\"file\"; filename=\"" + fileName + "\"",
+                type,
+                content.getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(
+                path,
+                key(),
+                "multipart/form-data; boundary=" + boundary,
+                BodyPublishers.ofByteArray(form.toByteArray()));
+    }
+
     private static void part(ByteArrayOutputStream form, String boundary, String name, String type, byte[] content) {
         form.writeBytes("--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n"
                 .formatted(boundary, name, type)

@@ -44,7 +44,8 @@ final class Product implements AutoCloseable {
             "DB_PORT");
 
     /** District systems of the journeys listen on this machine; what is late is found soon. */
-    private static final Map<String, String> SHARED = Map.of("WEBHOOK_LOCALHOST", "true", "OVERDUE_EVERY", "PT2S");
+    private static final Map<String, String> SHARED =
+            Map.of("WEBHOOK_LOCALHOST", "true", "OVERDUE_EVERY", "PT2S", "ALERTS_LOOK_EVERY", "PT2S");
 
     private static Product shared;
 
