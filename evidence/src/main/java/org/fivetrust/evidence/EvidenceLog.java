@@ -1,12 +1,18 @@
 package org.fivetrust.evidence;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.fivetrust.evidence.model.Bundle;
+import org.fivetrust.evidence.model.Checkpoint;
 import org.fivetrust.evidence.model.Consistency;
 import org.fivetrust.evidence.model.HashFamily;
 import org.fivetrust.evidence.model.Leaf;
+import org.fivetrust.evidence.model.LeafRange;
+import org.fivetrust.evidence.model.Manifest;
 import org.fivetrust.evidence.model.Node;
+import org.fivetrust.evidence.model.ProofSet;
 import org.fivetrust.evidence.model.Tree;
 import org.fivetrust.shared.kernel.NotFound;
 import org.fivetrust.shared.web.Scope;
@@ -24,18 +30,21 @@ public class EvidenceLog {
     private final Sequencer sequencer;
     private final TreeNodes treeNodes;
     private final CheckpointStore checkpointStore;
+    private final SigningKey key;
 
     EvidenceLog(
             DatabaseClient database,
             Transactions transactions,
             Sequencer sequencer,
             TreeNodes treeNodes,
-            CheckpointStore checkpointStore) {
+            CheckpointStore checkpointStore,
+            SigningKey key) {
         this.database = database;
         this.transactions = transactions;
         this.sequencer = sequencer;
         this.treeNodes = treeNodes;
         this.checkpointStore = checkpointStore;
+        this.key = key;
     }
 
     /** Brings everything committed so far under a signature, and shows it. Not to be called within a transaction. */
@@ -62,10 +71,58 @@ public class EvidenceLog {
                 .switchIfEmpty(Mono.error(() -> new NotFound("leaf", subject)));
     }
 
+    /**
+     * The proofs of all acts on some subjects, oldest first, under the latest signature and with a signed manifest. Not to
+     * be called within a transaction.
+     */
+    public Mono<ProofSet> prove(Scope scope, String about, Collection<String> subjects) {
+        return Mono.defer(() -> proofs(scope, about, subjects))
+                .switchIfEmpty(Mono.defer(() -> seal().then(proofs(scope, about, subjects))))
+                .switchIfEmpty(Mono.error(() -> new NotFound("leaf", about)));
+    }
+
+    private Mono<ProofSet> proofs(Scope scope, String about, Collection<String> subjects) {
+        return Mono.zip(leaves(scope, subjects), checkpointStore.latest())
+                .map(found -> found.getT1().stream()
+                        .map(leaf -> new Placed(leaf, found.getT2()))
+                        .toList())
+                .filter(placed -> !placed.isEmpty() && placed.stream().allMatch(Placed::isSigned))
+                .flatMap(this::bundles)
+                .map(bundles -> set(about, bundles))
+                .as(transactions.within(scope));
+    }
+
+    private ProofSet set(String about, List<Bundle> bundles) {
+        var checkpoint = bundles.getFirst().checkpoint();
+        var size = Checkpoint.parse(checkpoint.text()).size();
+        var manifest = Manifest.of(bundles.getFirst().leaf().field("service"), about, size, bundles);
+        return new ProofSet(about, bundles, checkpoint, key.sign(manifest.text()), Map.of());
+    }
+
+    private Mono<List<LeafRow>> leaves(Scope scope, Collection<String> subjects) {
+        return database.sql("""
+                        select leaf.body, leaf.content, place.position
+                          from evidence_leaf leaf
+                          left join evidence_position place on place.principal = leaf.principal and place.seq = leaf.seq
+                         where leaf.subject = any(:subjects)
+                        """ + scope.condition("leaf.principal") + " order by leaf.seq")
+                .bind("subjects", subjects.toArray(String[]::new))
+                .mapProperties(LeafRow.class)
+                .all()
+                .collectList();
+    }
+
+    private Mono<List<Bundle>> bundles(List<Placed> placed) {
+        var paths = placed.stream().map(Placed::path).toList();
+        return treeNodes
+                .covering(paths.stream().flatMap(List::stream).distinct().toList())
+                .map(known -> placed.stream().map(one -> one.bundle(known)).toList());
+    }
+
     private Mono<Bundle> proof(Scope scope, String kind, String subject) {
         return Mono.zip(leaf(scope, kind, subject), checkpointStore.latest(), Placed::new)
                 .filter(Placed::isSigned)
-                .flatMap(this::bundle)
+                .flatMap(placed -> treeNodes.covering(placed.path()).map(placed::bundle))
                 .as(transactions.within(scope));
     }
 
@@ -77,6 +134,20 @@ public class EvidenceLog {
 
         long index() {
             return Objects.requireNonNull(leaf.position());
+        }
+
+        List<LeafRange> path() {
+            return Tree.inclusion(index(), checkpoint.size());
+        }
+
+        Bundle bundle(TreeNodes.Known known) {
+            return new Bundle(
+                    Leaf.parse(leaf.body()),
+                    leaf.content(),
+                    index(),
+                    known.roots(HashFamily.SHA256, path()),
+                    known.roots(HashFamily.SM3, path()),
+                    checkpoint.read());
         }
     }
 
@@ -91,19 +162,6 @@ public class EvidenceLog {
                 .bind("kind", kind)
                 .mapProperties(LeafRow.class)
                 .one();
-    }
-
-    private Mono<Bundle> bundle(Placed placed) {
-        var path = Tree.inclusion(placed.index(), placed.checkpoint().size());
-        return treeNodes
-                .covering(path)
-                .map(known -> new Bundle(
-                        Leaf.parse(placed.leaf().body()),
-                        placed.leaf().content(),
-                        placed.index(),
-                        known.roots(HashFamily.SHA256, path),
-                        known.roots(HashFamily.SM3, path),
-                        placed.checkpoint().read()));
     }
 
     /** Between two sizes the tree has had. */

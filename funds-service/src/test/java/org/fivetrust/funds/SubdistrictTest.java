@@ -354,6 +354,7 @@ class SubdistrictTest {
                         paid)
                 .refused("POST /v1/payees/{id}/accounts/{n}/confirm", confirmation, paid, 1)
                 .hidden("GET /v1/payments/{id}/returns", sent)
+                .hidden("GET /v1/payments/{id}/proof", payment)
                 .refused(
                         "POST /v1/payments/{id}/returns", Map.of("reference", "T-1", "returnedOn", World.today()), sent)
                 .filtered("GET /v1/bank-files")

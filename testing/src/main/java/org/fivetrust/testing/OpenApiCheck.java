@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class OpenApiCheck {
     public static void matches(WebTestClient client, String service) {
         var served = new String(
                 client.mutate()
+                        .responseTimeout(Duration.ofMinutes(2))
                         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST))
                         .build()
                         .get()

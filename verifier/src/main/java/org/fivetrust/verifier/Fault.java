@@ -20,6 +20,12 @@ enum Fault {
     BALANCE("a balance is not the sum of its vouchers", "余额与凭证合计不符"),
     NO_TREE("the leaves do not give the signed root", "叶节点与已签名的根不符"),
     NOT_COVERED("a voucher is not covered by the checkpoint", "凭证未被检查点覆盖"),
+    LEFT_OUT("a leaf that the manifest names is left out", "缺少清单所列的存证"),
+    NOT_LISTED("the manifest does not name this leaf", "清单中没有该存证"),
+    OTHER_ACT("belongs to something else", "属于其他事项"),
+    STEP_MISSING("a step is not proven", "缺少办理环节的存证"),
+    DISAGREES("two of them say different things", "相互不一致"),
+    BANK_LINE("the bank's line is not one of the statement that was taken in", "银行流水不属于所收对账单"),
     NO_SAMPLE("a sample of this size cannot be drawn", "无法抽取该数量的样本");
 
     private final String english;

@@ -14,6 +14,7 @@ import org.fivetrust.evidence.model.Bundle;
 import org.fivetrust.evidence.model.Checkpoint;
 import org.fivetrust.evidence.model.Consistency;
 import org.fivetrust.evidence.model.Malformed;
+import org.fivetrust.evidence.model.ProofSet;
 import org.fivetrust.evidence.model.SignedNote;
 import org.fivetrust.evidence.model.VerifierKey;
 import org.fivetrust.verifier.Fault.Located;
@@ -27,7 +28,7 @@ public final class Verifier {
 
     private static final String USAGE = """
             Checks offline what a service proves (离线核验)
-              java -jar verifier.jar bundle.json --key KEY                 one act (单项存证)
+              java -jar verifier.jar bundle.json --key KEY                 one act, or all of a payment (单项存证，或付款全程存证)
               java -jar verifier.jar consistency OLD NEW PROOF --key KEY   two checkpoints (两个检查点)
               java -jar verifier.jar export FILE.ndjson --key KEY          a book's year (全年账套导出)
               java -jar verifier.jar sample FILE.ndjson --checkpoint NOTE --size N [--confidence P] --key KEY
@@ -138,7 +139,20 @@ public final class Verifier {
     }
 
     private int bundle(String file, List<VerifierKey> keys) throws IOException {
-        var bundle = Bundle.parse(read(file));
+        var text = read(file);
+        return ProofSet.isOne(text) ? proofSet(ProofSet.parse(text), keys) : bundle(Bundle.parse(text), keys);
+    }
+
+    private int proofSet(ProofSet set, List<VerifierKey> keys) {
+        if (!PaymentCheck.concerns(set)) {
+            throw new Unusable("Not about a payment (不是付款): " + set.about());
+        }
+        var faults = new ArrayList<>(ProofSetCheck.faults(set, keys));
+        faults.addAll(PaymentCheck.faults(set));
+        return answer(faults, PaymentCheck.summary(set));
+    }
+
+    private int bundle(Bundle bundle, List<VerifierKey> keys) {
         var faults = bundle.faults(keys).stream()
                 .map(fault -> Fault.of(fault).at(""))
                 .toList();

@@ -21,8 +21,7 @@ public record Bundle(
 
     public static final String FORMAT = "fivetrust-proof/1";
 
-    private static final Set<String> NAMES =
-            Set.of("format", "leaf", "content", "index", "path", "sm3Path", "checkpoint");
+    private static final Set<String> NAMES = Set.of("leaf", "content", "index", "path", "sm3Path");
 
     public Bundle {
         path = List.copyOf(path);
@@ -44,21 +43,27 @@ public record Bundle(
         if (!FORMAT.equals(fields.get("format"))) {
             throw new Malformed("format", "not " + FORMAT);
         }
+        if (fields.remove("format") != null && fields.remove("checkpoint") instanceof String checkpoint) {
+            return of(fields, SignedNote.parse(checkpoint));
+        }
+        throw new Malformed("bundle", "wants a checkpoint");
+    }
+
+    /** What belongs to one leaf, under a checkpoint that others may share. */
+    static Bundle of(Map<?, ?> fields, SignedNote checkpoint) {
         if (!NAMES.containsAll(fields.keySet())) {
             throw new Malformed("bundle", "has fields that " + FORMAT + " does not know");
         }
-        if (fields.get("leaf") instanceof Map<?, ?> leaf
-                && fields.get("index") instanceof Long index
-                && fields.get("checkpoint") instanceof String checkpoint) {
+        if (fields.get("leaf") instanceof Map<?, ?> leaf && fields.get("index") instanceof Long index) {
             return new Bundle(
                     Leaf.parse(Json.canonical(leaf)),
                     fields.containsKey("content") ? Json.canonical(fields.get("content")) : null,
                     index,
                     hashes("path", fields.get("path")),
                     hashes("sm3Path", fields.get("sm3Path")),
-                    SignedNote.parse(checkpoint));
+                    checkpoint);
         }
-        throw new Malformed("bundle", "wants leaf, index, path, sm3Path and checkpoint");
+        throw new Malformed("bundle", "wants leaf, index, path and sm3Path");
     }
 
     static List<byte[]> hashes(String where, @Nullable Object value) {
@@ -71,8 +76,14 @@ public record Bundle(
     }
 
     public String text() {
-        var fields = new TreeMap<String, @Nullable Object>();
+        var fields = fields();
         fields.put("format", FORMAT);
+        fields.put("checkpoint", checkpoint.whole());
+        return Json.canonical(fields);
+    }
+
+    Map<String, @Nullable Object> fields() {
+        var fields = new TreeMap<String, @Nullable Object>();
         fields.put("leaf", leaf.fields());
         if (content != null) {
             fields.put("content", Json.parse(content));
@@ -80,8 +91,7 @@ public record Bundle(
         fields.put("index", index);
         fields.put("path", path.stream().map(BinaryText::hex).toList());
         fields.put("sm3Path", sm3Path.stream().map(BinaryText::hex).toList());
-        fields.put("checkpoint", checkpoint.whole());
-        return Json.canonical(fields);
+        return fields;
     }
 
     /** Everything that is wrong with it; nothing, if it proves what it says. */

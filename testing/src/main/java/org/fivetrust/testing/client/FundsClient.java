@@ -82,6 +82,10 @@ public final class FundsClient {
         return caller.get("/v1/payments/" + payment + "/returns", parameters);
     }
 
+    public Reply provePayment(Object payment, Object... parameters) {
+        return caller.get("/v1/payments/" + payment + "/proof", parameters);
+    }
+
     public Reply cancelPayment(Object payment, Object body) {
         return caller.post("/v1/payments/" + payment + "/cancel", body);
     }
