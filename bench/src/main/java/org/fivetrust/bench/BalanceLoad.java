@@ -40,7 +40,7 @@ final class BalanceLoad {
 
     /** A sub-ledger of receipts over the bank, past the triggers; its kept figures are their sums. */
     private static void entered(FundsTown town, int account, int entries) throws Exception {
-        town.open(town.principal(0), account, 1_000);
+        town.open(town.principal(0), account, account);
         town.database.asTheyAre("""
                 insert into trust_entry (principal, account, seq, kind, source, amount, effective_on, recorded_at, cleared_on,
                        balance_after)
