@@ -1,8 +1,10 @@
 package org.fivetrust.assets;
 
+import java.util.List;
 import java.util.Map;
 import org.fivetrust.testing.ReadsTheWholeLog;
 import org.fivetrust.testing.SubdistrictMatrix;
+import org.fivetrust.testing.client.Body;
 import org.fivetrust.testing.world.Assets;
 import org.fivetrust.testing.world.Leases;
 import org.fivetrust.testing.world.World;
@@ -26,9 +28,26 @@ class SubdistrictTest {
         var disposal = assets.requested(asset);
         var leases = new Leases(community, client);
         var lease = leases.entered(leases.shop(leases.building()));
+        var paper = "解-2026-2";
+        var waiver = community
+                .assets("reporter")
+                .requestRentWaiver(
+                        lease,
+                        Body.of(
+                                "rents",
+                                List.of(Map.of("rent", 1, "amount", "1.00")),
+                                "reason",
+                                "停业",
+                                "document",
+                                paper))
+                .uuid();
+        var end = community
+                .assets("reporter")
+                .requestLeaseEnd(lease, Body.of("lastDay", "2028-08-31", "reason", "歇业", "document", paper))
+                .uuid();
         SubdistrictMatrix.of(client, "assets", community.committee())
                 .log("disposal.requested", disposal)
-                .secret(asset, disposal, lease)
+                .secret(asset, disposal, lease, waiver, end)
                 .filtered("GET /v1/assets")
                 .refused("POST /v1/assets", assets.minibus())
                 .hidden("GET /v1/assets/{id}", asset)
@@ -42,6 +61,15 @@ class SubdistrictTest {
                 .hidden("GET /v1/leases/{id}/rents", lease)
                 .refused("POST /v1/leases/{id}/renewal", leases.renewal("2031-09-01", "2034-08-31"), lease)
                 .refused("POST /v1/leases/{id}/enter", Map.of(), lease)
+                .refused("POST /v1/leases/{id}/waivers", Map.of("rents", List.of(Map.of("rent", 1, "amount", "1.00")), "reason", "停业", "document", paper), lease)
+                .hidden("GET /v1/leases/{id}/waivers", lease)
+                .hidden("GET /v1/rent-waivers/{id}", waiver)
+                .refused("POST /v1/rent-waivers/{id}/grant", Map.of(), waiver)
+                .refused("POST /v1/leases/{id}/termination", Map.of("lastDay", "2028-08-31", "reason", "歇业", "document", paper), lease)
+                .hidden("GET /v1/lease-ends/{id}", end)
+                .refused("POST /v1/lease-ends/{id}/end", Map.of(), end)
+                .refused("POST /v1/leases/{id}/demands", Map.of("channel", "当面送达", "demandedOn", "2026-11-30"), lease)
+                .hidden("GET /v1/leases/{id}/demands", lease)
                 .check();
     }
 }

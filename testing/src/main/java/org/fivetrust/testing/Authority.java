@@ -36,6 +36,7 @@ final class Authority {
             Map.entry("IMPREST_CLAIM", List.of(Roles.CASHIER)),
             Map.entry("IMPREST_SETTLEMENT", List.of(Roles.CASHIER, Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
             Map.entry("IMPREST_COUNT", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REVIEWER, Roles.CENTRE_HEAD)),
+            Map.entry("RENT_DEMAND", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REPORTER, Roles.CENTRE_HEAD)),
             Map.entry("CONTRACT_PERFORMANCE", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REPORTER)),
             Map.entry("MATCH", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REVIEWER, Roles.CENTRE_HEAD)),
             Map.entry("RECONCILIATION", List.of(Roles.AGENCY_ACCOUNTANT, Roles.REVIEWER, Roles.CENTRE_HEAD)),

@@ -47,6 +47,7 @@ public final class RecordRules {
             Map.entry("historical_day", Set.of(LocalDate.class)),
             Map.entry("timestamp with time zone", Set.of(Instant.class)),
             Map.entry("numeric", Set.of(BigDecimal.class)),
+            Map.entry("bigint[]", Set.of(Long[].class)),
             Map.entry("bigint", Set.of(long.class, Long.class, Money.class)),
             Map.entry("integer", Set.of(int.class, Integer.class)),
             Map.entry("smallint", Set.of(short.class, Short.class, int.class, Integer.class)),

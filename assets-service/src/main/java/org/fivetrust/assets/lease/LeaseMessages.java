@@ -360,6 +360,9 @@ final class LeaseMessages {
 
             @Schema(description = "Last day (届满日)") LocalDate to,
 
+            @Schema(description = "Last day, where it ended before that (提前终止日)") @Nullable
+            LocalDate endedOn,
+
             @Schema(description = "Rent (租金)") Rent rent,
 
             @Schema(description = "Floor of the rent (租金底价)") Floor floor,

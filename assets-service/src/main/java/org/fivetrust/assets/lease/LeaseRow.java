@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.fivetrust.assets.asset.model.CardNumber;
@@ -28,6 +29,7 @@ import org.fivetrust.assets.lease.model.Term;
 import org.fivetrust.shared.kernel.Money;
 import org.fivetrust.shared.kernel.Percent;
 import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.relational.core.mapping.Table;
@@ -77,10 +79,36 @@ record LeaseRow(
         Instant requestedAt,
         @Nullable String enteredBy,
         @Nullable Instant enteredAt,
-        LeaseStatus status) {
+        LeaseStatus status,
+        @Nullable LocalDate endedOn) {
+
+    PrincipalId owner() {
+        return new PrincipalId(principal);
+    }
 
     Scope own() {
-        return Scope.only(new PrincipalId(principal));
+        return Scope.only(owner());
+    }
+
+    Tenant tenant() {
+        return new Tenant(tenantName);
+    }
+
+    /** Of a lease that was entered. */
+    String number() {
+        return Objects.requireNonNull(numbered(), "a lease that is entered has a number");
+    }
+
+    private @Nullable String numbered() {
+        return numberYear == null || numberSerial == null ? null : new LeaseNumber(numberYear, numberSerial).toString();
+    }
+
+    LeaseRow mustBeEntered() {
+        return switch (status) {
+            case IN_FORCE, TERMINATED -> this;
+            case AWAITING_APPROVAL, RETURNED, REJECTED, AUTHORISED, CANCELLED ->
+                throw new Refused(LeaseOrder.notInForce());
+        };
     }
 
     LeaseOrder toOrder() {
@@ -88,7 +116,7 @@ record LeaseRow(
                 new PrincipalId(principal),
                 new LeasedThing(asset, assetName, new CardNumber(cardYear, cardSerial), part),
                 kind,
-                new Tenant(tenantName),
+                tenant(),
                 use,
                 new Term(beginsOn, endsOn),
                 terms(),
@@ -126,7 +154,7 @@ record LeaseRow(
         return new View(
                 id,
                 principal,
-                numberYear == null || numberSerial == null ? null : new LeaseNumber(numberYear, numberSerial).toString(),
+                numbered(),
                 asset,
                 assetName,
                 new CardNumber(cardYear, cardSerial).toString(),
@@ -136,6 +164,7 @@ record LeaseRow(
                 use,
                 beginsOn,
                 endsOn,
+                endedOn,
                 Rent.of(terms()),
                 Floor.of(floor(floor)),
                 Money.ofFen(deposit).toString(),

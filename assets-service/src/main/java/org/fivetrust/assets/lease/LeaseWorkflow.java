@@ -2,7 +2,6 @@ package org.fivetrust.assets.lease;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.fivetrust.agreementclient.ActFlow;
@@ -18,7 +17,6 @@ import org.fivetrust.assets.lease.model.LeaseOrder;
 import org.fivetrust.assets.lease.model.RentAccount;
 import org.fivetrust.shared.kernel.Outcome;
 import org.fivetrust.shared.kernel.PrincipalId;
-import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
@@ -69,18 +67,10 @@ class LeaseWorkflow {
     Mono<ResponseEntity<View>> renew(Caller caller, IdempotencyKey key, UUID id, Renew renew) {
         return leases.find(caller.scope(), id)
                 .as(transactions.within(caller.scope()))
-                .map(LeaseWorkflow::inForce)
+                .map(LeaseRow::mustBeEntered)
                 .map(row -> renew.toOrder(id, row.toOrder()))
                 .flatMap(order ->
                         flow.request(renewal, new IdempotentRequest(caller, order.principal(), key, renew), order));
-    }
-
-    private static LeaseRow inForce(LeaseRow row) {
-        return switch (row.status()) {
-            case IN_FORCE, TERMINATED -> row;
-            case AWAITING_APPROVAL, RETURNED, REJECTED, AUTHORISED, CANCELLED ->
-                throw new Refused(LeaseOrder.notInForce());
-        };
     }
 
     Mono<ResponseEntity<View>> enter(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
@@ -113,14 +103,9 @@ class LeaseWorkflow {
     Mono<Rents> rents(Caller caller, UUID id, @Nullable LocalDate asOf) {
         var day = Objects.requireNonNullElseGet(asOf, () -> LocalDate.now(clock));
         return leases.find(caller.scope(), id)
-                .flatMap(row -> account(row, day))
+                .flatMap(row -> leases.account(row.owner(), id, day))
                 .map(account -> message(id, day, account))
                 .as(transactions.within(caller.scope()));
-    }
-
-    private Mono<RentAccount> account(LeaseRow row, LocalDate day) {
-        return Mono.zip(leases.rents(row), leases.payments(row))
-                .map(found -> RentAccount.of(found.getT1(), List.of(), found.getT2(), day));
     }
 
     private static Rents message(UUID lease, LocalDate day, RentAccount account) {

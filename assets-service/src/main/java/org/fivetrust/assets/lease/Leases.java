@@ -18,7 +18,9 @@ import org.fivetrust.assets.lease.model.LeaseOrder;
 import org.fivetrust.assets.lease.model.LeaseStatus;
 import org.fivetrust.assets.lease.model.PaymentTiming;
 import org.fivetrust.assets.lease.model.PeriodStart;
+import org.fivetrust.assets.lease.model.RentAccount;
 import org.fivetrust.assets.lease.model.RentAccount.Payment;
+import org.fivetrust.assets.lease.model.RentAccount.Remission;
 import org.fivetrust.assets.lease.model.RentDue;
 import org.fivetrust.assets.lease.model.RentInterval;
 import org.fivetrust.assets.lease.model.RentUnit;
@@ -253,6 +255,22 @@ class Leases {
                 .then();
     }
 
+    /** Held until the transaction ends: of two waivers at once the second sees what the first left. */
+    Mono<Void> lock(PrincipalId principal, UUID lease) {
+        return database.sql("select id from lease where principal = :principal and id = :lease for no key update")
+                .bind("principal", principal.value())
+                .bind("lease", lease)
+                .mapValue(UUID.class)
+                .one()
+                .then();
+    }
+
+    /** What of its rents is paid, waived and owed at the end of a day. */
+    Mono<RentAccount> account(PrincipalId principal, UUID lease, LocalDate day) {
+        return Mono.zip(rents(principal, lease), remissions(principal, lease), payments(principal, lease))
+                .map(found -> RentAccount.of(found.getT1(), found.getT2(), found.getT3(), day));
+    }
+
     private record RentRow(int number, LocalDate periodFrom, LocalDate periodTo, LocalDate dueOn, long amount) {
 
         RentDue toModel() {
@@ -260,16 +278,36 @@ class Leases {
         }
     }
 
-    Mono<List<RentDue>> rents(LeaseRow lease) {
+    private Mono<List<RentDue>> rents(PrincipalId principal, UUID lease) {
         return database.sql("""
                         select number, period_from, period_to, due_on, amount from rent_due
                         where principal = :principal and lease = :lease order by number
                         """)
-                .bind("principal", lease.principal())
-                .bind("lease", lease.id())
+                .bind("principal", principal.value())
+                .bind("lease", lease)
                 .mapProperties(RentRow.class)
                 .all()
                 .map(RentRow::toModel)
+                .collectList();
+    }
+
+    private record RemissionRow(int number, long amount, LocalDate remittedOn) {
+
+        Remission toModel() {
+            return new Remission(number, Money.ofFen(amount), remittedOn);
+        }
+    }
+
+    private Mono<List<Remission>> remissions(PrincipalId principal, UUID lease) {
+        return database.sql("""
+                        select number, amount, remitted_on from rent_remission
+                        where principal = :principal and lease = :lease
+                        """)
+                .bind("principal", principal.value())
+                .bind("lease", lease)
+                .mapProperties(RemissionRow.class)
+                .all()
+                .map(RemissionRow::toModel)
                 .collectList();
     }
 
@@ -282,14 +320,14 @@ class Leases {
     }
 
     /** Of rent alone: a deposit is none. */
-    Mono<List<Payment>> payments(LeaseRow lease) {
+    private Mono<List<Payment>> payments(PrincipalId principal, UUID lease) {
         return database.sql("""
                         select amount, received_on, reversed_on from proceeds came
                         where principal = :principal and lease = :lease
                             and not exists (select from security_deposit_category where category = came.category)
                         """)
-                .bind("principal", lease.principal())
-                .bind("lease", lease.id())
+                .bind("principal", principal.value())
+                .bind("lease", lease)
                 .mapProperties(PaymentRow.class)
                 .all()
                 .map(PaymentRow::toModel)

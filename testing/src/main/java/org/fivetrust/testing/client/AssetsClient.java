@@ -77,4 +77,48 @@ public final class AssetsClient {
     public Reply enterLease(Object lease, Object body) {
         return caller.post("/v1/leases/" + lease + "/enter", body);
     }
+
+    public Reply requestRentWaiver(Object lease, Object body) {
+        return caller.post("/v1/leases/" + lease + "/waivers", body);
+    }
+
+    public Reply listRentWaivers(Object lease, Object... parameters) {
+        return caller.get("/v1/leases/" + lease + "/waivers", parameters);
+    }
+
+    public Reply readRentWaiver(Object waiver, Object... parameters) {
+        return caller.get("/v1/rent-waivers/" + waiver, parameters);
+    }
+
+    public Reply grantRentWaiver(Object waiver) {
+        return grantRentWaiver(waiver, Body.NOTHING);
+    }
+
+    public Reply grantRentWaiver(Object waiver, Object body) {
+        return caller.post("/v1/rent-waivers/" + waiver + "/grant", body);
+    }
+
+    public Reply requestLeaseEnd(Object lease, Object body) {
+        return caller.post("/v1/leases/" + lease + "/termination", body);
+    }
+
+    public Reply readLeaseEnd(Object end, Object... parameters) {
+        return caller.get("/v1/lease-ends/" + end, parameters);
+    }
+
+    public Reply endLease(Object end) {
+        return endLease(end, Body.NOTHING);
+    }
+
+    public Reply endLease(Object end, Object body) {
+        return caller.post("/v1/lease-ends/" + end + "/end", body);
+    }
+
+    public Reply demandRent(Object lease, Object body) {
+        return caller.post("/v1/leases/" + lease + "/demands", body);
+    }
+
+    public Reply listRentDemands(Object lease, Object... parameters) {
+        return caller.get("/v1/leases/" + lease + "/demands", parameters);
+    }
 }
