@@ -1,7 +1,6 @@
 package org.fivetrust.evidence;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -59,10 +58,7 @@ class VerificationController {
             summary = "Verify tables, leaves, tree and signatures (核验日志)",
             description = "Every difference is named: voucher, field, what it was and what it is. It also runs every"
                     + " night. (逐项列明被改动的凭证与字段，每晚自动执行)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Verified; see holds (已核验)",
-            content = @Content(schema = @Schema(implementation = Verified.class)))
+    @ApiResponse(responseCode = "201", description = "Verified; see holds (已核验)", useReturnTypeSchema = true)
     Mono<ResponseEntity<Verified>> verify(
             Caller caller,
             @Nullable IdempotencyKey key,

@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,10 +42,7 @@ class MandateController {
             summary = "Let an auditor read (签发审计委派)",
             description = "By the head of the centre. Where mandates are required, an auditor reads nothing else."
                     + " (由代理中心负责人签发；启用后审计员仅可查阅委派范围)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Granted (已签发)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Granted (已签发)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> grant(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return mandates.grant(caller, key, ask);
     }

@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -41,10 +39,7 @@ class SampleController {
             summary = "Draw a monetary-unit sample (货币单位抽样)",
             description = "Over all posted debits of a year, from a start that a checkpoint signed beforehand fixes."
                     + " Anybody draws the same from the export. (以事先签署的检查点为种子，任何人可凭导出文件重新抽取)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Drawn (已抽取)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Drawn (已抽取)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> draw(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody Ask ask) {
         return samples.draw(caller, key, book, ask);

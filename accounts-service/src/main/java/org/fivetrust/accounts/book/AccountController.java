@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.book;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,10 +40,7 @@ class AccountController {
             summary = "Open a detail account (增设明细科目)",
             description = "Below an account that is there and has no lines yet; its code begins with that account's."
                     + " The standard's own accounts are not added to. (一级科目由会计制度规定，不得增设)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Opened (已增设)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Opened (已增设)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> open(
             Caller caller,
             @Nullable IdempotencyKey key,

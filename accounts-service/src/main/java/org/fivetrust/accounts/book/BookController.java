@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.book;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -43,10 +41,7 @@ class BookController {
             summary = "Open a set of books (开立账套)",
             description = "A standing act: the mandate allows it. One book per principal and standard. What other areas"
                     + " did before is drafted into it. (常设授权事项，同一委托方同一制度仅一套账)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Opened (已开立)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Opened (已开立)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> open(
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody BookMessages.Ask ask) {
         return books.open(caller, key, ask);

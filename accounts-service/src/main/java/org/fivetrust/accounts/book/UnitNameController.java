@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.book;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -43,10 +41,7 @@ class UnitNameController {
             description =
                     "Vouchers, ledgers, statements and exports bear the name of their day; of one day the last said"
                             + " counts. (凭证、账簿、报表及导出文件按其日期使用当时的单位名称)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Named (已设置)",
-            content = @Content(schema = @Schema(implementation = UnitName.class)))
+    @ApiResponse(responseCode = "201", description = "Named (已设置)", useReturnTypeSchema = true)
     Mono<ResponseEntity<UnitName>> name(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody NameUnit name) {
         return names.name(caller, key, book, name);

@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.dimension;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -43,10 +41,7 @@ class DimensionController {
             summary = "Define a dimension (设置辅助核算)",
             description = "From then on its values are checked where lines name it, and the accounts named take no line"
                     + " without it. (此后分录按此校验)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Defined (已设置)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Defined (已设置)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> define(
             Caller caller,
             @Nullable IdempotencyKey key,

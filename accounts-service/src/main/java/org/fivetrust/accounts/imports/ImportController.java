@@ -77,14 +77,11 @@ class ImportController {
                                 @Content(mediaType = Upload.CSV, schema = @Schema(type = "string")),
                                 @Content(mediaType = Upload.XLSX, schema = @Schema(type = "string", format = "binary"))
                             }))
-    @ApiResponse(
-            responseCode = "201",
-            description = "Taken in, as drafts (已导入)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Taken in, as drafts (已导入)", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "200",
             description = "A dry run: all is good, nothing is kept (试导入通过)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> take(
             Caller caller,
             @Nullable IdempotencyKey key,
@@ -122,10 +119,7 @@ class ImportController {
             description =
                     "As where the non-profit standard of 2004 gives way to that of 2024: the closing balances become"
                             + " opening balances, code by code. They are drafts like any import. (余额结转须提交、审核、记账)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Taken over, as drafts (已结转)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Taken over, as drafts (已结转)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> takeOver(
             Caller caller,
             IdempotencyKey key,

@@ -2,7 +2,6 @@ package org.fivetrust.accounts.period;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -96,10 +95,7 @@ class PeriodController {
                             + " agree (勾稽关系) are demanded (REFUSE) or only"
                             + " warned of (WARN). DATE_ORDER demanded, nothing is posted with a day before a posted"
                             + " one of its type and month; closing lists what stands so. (按日期顺序记账)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Set (已设置)",
-            content = @Content(schema = @Schema(implementation = CheckView.class)))
+    @ApiResponse(responseCode = "201", description = "Set (已设置)", useReturnTypeSchema = true)
     Mono<ResponseEntity<CheckView>> set(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody SetCheck check) {
         return periods.set(caller, key, book, check);

@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.source;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -51,10 +49,7 @@ class RuleController {
             operationId = "proposePostingRule",
             summary = "Propose a version of a posting rule (提出记账规则变更)",
             description = "It takes effect once another person approves it, from the day it names. (经他人审批后生效)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Proposed (已提出)",
-            content = @Content(schema = @Schema(implementation = Proposal.class)))
+    @ApiResponse(responseCode = "201", description = "Proposed (已提出)", useReturnTypeSchema = true)
     Mono<ResponseEntity<Proposal>> propose(
             Caller caller, IdempotencyKey key, @Valid @RequestBody RuleMessages.Ask ask) {
         return rules.propose(caller, key, ask);

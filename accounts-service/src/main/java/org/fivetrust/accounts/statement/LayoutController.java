@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.statement;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -56,10 +54,7 @@ class LayoutController {
             operationId = "copyStatementLayout",
             summary = "Copy a layout (复制报表格式)",
             description = "The copy's lines may be changed; the statutory layout never. (法定格式不可修改)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Copied (已复制)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Copied (已复制)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> copy(
             Caller caller,
             @Nullable IdempotencyKey key,
@@ -90,10 +85,7 @@ class LayoutController {
             description =
                     "The part due within a year, cash by its purpose. A later figure stands in place of an earlier"
                             + " one. (一年内到期部分、现金流量项目等)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已填列)",
-            content = @Content(schema = @Schema(implementation = FigureView.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已填列)", useReturnTypeSchema = true)
     Mono<ResponseEntity<FigureView>> enter(
             Caller caller,
             @Nullable IdempotencyKey key,

@@ -1,8 +1,6 @@
 package org.fivetrust.accounts.voucher;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -43,10 +41,7 @@ class CorrectionController {
                     "A draft with the same lines in negative amounts that stay in their columns, linked both ways;"
                             + " it is submitted, reviewed and posted like any other. A voucher is written off once, and one of an"
                             + " earlier year is corrected in blue instead. (红字凭证须经提交、审核、记账；以前年度差错用蓝字更正)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Drafted (已编制红字凭证)",
-            content = @Content(schema = @Schema(implementation = VoucherView.class)))
+    @ApiResponse(responseCode = "201", description = "Drafted (已编制红字凭证)", useReturnTypeSchema = true)
     Mono<ResponseEntity<VoucherView>> reverse(
             Caller caller,
             IdempotencyKey key,

@@ -2,7 +2,6 @@ package org.fivetrust.accounts.voucher;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,10 +49,7 @@ class VoucherController {
             summary = "Draft a voucher (编制凭证草稿)",
             description = "Debits equal credits, on accounts without details; all faults are reported at once. What"
                     + " payments and receipts did is drafted by itself. (借贷相等、须用末级科目，一次列出全部问题)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Drafted (已编制)",
-            content = @Content(schema = @Schema(implementation = VoucherView.class)))
+    @ApiResponse(responseCode = "201", description = "Drafted (已编制)", useReturnTypeSchema = true)
     Mono<ResponseEntity<VoucherView>> draft(
             Caller caller, IdempotencyKey key, @PathVariable UUID book, @Valid @RequestBody Ask ask) {
         return vouchers.draft(caller, key, book, ask);

@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.agreement;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,10 +45,7 @@ class AgreementController {
             description =
                     "From a template or own clauses, on a valid resolution. Refused with every gap, overlap and dead "
                             + "end at once. (须依据有效决议；条款有空档、重叠或无法办理的环节时一次性指出)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Drafted (已起草)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Drafted (已起草)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> draft(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return agreements.draft(caller, key, ask);
     }
@@ -63,10 +58,7 @@ class AgreementController {
             description =
                     "By the committee director and by the sub-district leader; in force from the first day of its term once "
                             + "both have signed. (居委会主任与街道分管领导签署后，自期限起日生效)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Signed (已签署)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Signed (已签署)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> sign(
             Caller caller,
             @Nullable IdempotencyKey key,

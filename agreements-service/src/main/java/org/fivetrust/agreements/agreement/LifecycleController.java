@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.agreement;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -51,10 +49,7 @@ class LifecycleController {
             description =
                     "A new version on a new resolution, to be signed by both. The old one stays in force until then and "
                             + "until its day has come. (须依据新决议并由双方签署；此前原版继续有效)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Drafted (已起草)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Drafted (已起草)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> amend(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Amend amend) {
         return amendments.amend(caller, key, id, amend);
@@ -68,10 +63,7 @@ class LifecycleController {
             description =
                     "The text in force for another term, from the day after its end: on a new resolution, after its last "
                             + "year was reviewed, and signed by both. (最后一个年度考核后，依据新决议续签原文)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Drafted (已起草)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Drafted (已起草)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> renew(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Renew renew) {
         return renewals.renew(caller, key, id, renew);

@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.calendar;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,14 +42,8 @@ class CalendarImportController {
             description = "JSON, or text/csv with the header day,working,name,source and, if wanted, provisional. All "
                     + "bad rows are told at once; nothing is kept unless all is good. A day said otherwise than before "
                     + "gets a new version. (全部校验，整体成败；变更另立版本)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Imported (已导入)",
-            content = @Content(schema = @Schema(implementation = Import.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "A dry run: nothing was kept (试导入)",
-            content = @Content(schema = @Schema(implementation = Import.class)))
+    @ApiResponse(responseCode = "201", description = "Imported (已导入)", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "A dry run: nothing was kept (试导入)", useReturnTypeSchema = true)
     Mono<ResponseEntity<Import>> json(
             Caller caller,
             @Nullable IdempotencyKey key,

@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.community;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -37,10 +35,7 @@ class CommunityController {
     @PostMapping("/v1/communities")
     @OpenTo(Permission.REGISTER_COMMUNITIES)
     @Operation(operationId = "registerCommunity", summary = "Register a community (登记社区)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Registered (已登记)",
-            content = @Content(schema = @Schema(implementation = Community.class)))
+    @ApiResponse(responseCode = "201", description = "Registered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<Community>> community(
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody AskCommunity ask) {
         return communities.register(caller, key, ask);
@@ -59,10 +54,7 @@ class CommunityController {
             summary = "Register a principal (登记委托方)",
             description =
                     "A residents' committee, or, in a village-converted community, its collective. (居委会；村改居社区另有集体经济组织)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Registered (已登记)",
-            content = @Content(schema = @Schema(implementation = Principal.class)))
+    @ApiResponse(responseCode = "201", description = "Registered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<Principal>> principal(
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody AskPrincipal ask) {
         return communities.register(caller, key, ask);

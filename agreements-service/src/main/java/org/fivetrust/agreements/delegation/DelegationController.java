@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.delegation;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -43,10 +41,7 @@ class DelegationController {
             description =
                     "Never more than the caller's own roles and principals. The delegate acts for the delegator, both "
                             + "are recorded, and neither has another part in the same matter. (不超出本人权限；不突破不相容岗位)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> lend(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return delegations.lend(caller, key, ask);
     }

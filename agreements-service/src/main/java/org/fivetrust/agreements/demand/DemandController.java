@@ -2,8 +2,6 @@ package org.fivetrust.agreements.demand;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,10 +45,7 @@ class DemandController {
             description =
                     "Always kept; `sufficient` says whether the meeting must be called, `rule` by which row, with "
                             + "its source and whether its figure is certain. (一律存档；附是否达到法定人数、出处及是否待核)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Recorded (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Recorded (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return demands.record(caller, key, ask);
     }

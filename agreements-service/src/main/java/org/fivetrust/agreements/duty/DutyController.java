@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.duty;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -45,10 +43,7 @@ class DutyController {
             summary = "Tell that an agreement was filed (登记备案)",
             description =
                     "A version once with the sub-district and once with the district, after both have signed. (每一版本街道、区各一次)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Recorded (已登记)",
-            content = @Content(schema = @Schema(implementation = Filing.class)))
+    @ApiResponse(responseCode = "201", description = "Recorded (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<Filing>> file(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody AskFiling ask) {
         return duties.file(caller, key, id, ask);
@@ -68,10 +63,7 @@ class DutyController {
             description =
                     "By the committee's director, a supervisor or the sub-district leader, once a year of the agreement; "
                             + "the centre does not review itself. (由主任、监督委员或街道分管领导登记；代理中心不得自我考核)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Recorded (已登记)",
-            content = @Content(schema = @Schema(implementation = Review.class)))
+    @ApiResponse(responseCode = "201", description = "Recorded (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<Review>> review(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody AskReview ask) {
         return duties.review(caller, key, id, ask);

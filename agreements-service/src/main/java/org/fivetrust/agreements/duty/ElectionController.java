@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.duty;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,10 +42,7 @@ class ElectionController {
             operationId = "recordElection",
             summary = "Tell of an election (登记换届)",
             description = "From then on the days run within which everything passes to the new committee. (自当选日起算移交期限)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Recorded (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Recorded (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return elections.record(caller, key, ask);
     }

@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.handover;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -43,10 +41,7 @@ class HandoverController {
             summary = "Open a hand-over list (开列移交清单)",
             description = "As counted: differences stay. A list handed back holds everything that came and every open "
                     + "matter; withholding a deposit or charging a fee is refused. (如实列明差异；交还须全部列入，不得扣留或收费)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Opened (已开列)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Opened (已开列)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> open(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Ask ask) {
         return handovers.open(caller, key, id, ask);
@@ -70,10 +65,7 @@ class HandoverController {
             operationId = "signHandover",
             summary = "Sign a hand-over list (签署移交清单)",
             description = "As giver, receiver or overseer: three different people. (移交人、接收人、监交人须为三人)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Signed (已签)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Signed (已签)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> sign(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Sign sign) {
         return settling.sign(caller, key, id, sign);
@@ -85,10 +77,7 @@ class HandoverController {
             operationId = "voidHandoverItems",
             summary = "Give up in writing what is missing (书面注销短缺项)",
             description = "The list stays as counted; the statement is added to it. (清单保持原样，另附书面说明)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Voided (已注销)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Voided (已注销)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> voids(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Settle settle) {
         return settling.voids(caller, key, id, settle);
@@ -97,10 +86,7 @@ class HandoverController {
     @PostMapping("/v1/handovers/{id}/arrivals")
     @OpenTo(as = Entitlement.SIGNATORY)
     @Operation(operationId = "recordHandoverArrivals", summary = "Receive later what was missing (补交短缺项)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Received (已补交)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Received (已补交)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> arrivals(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Settle settle) {
         return settling.arrivals(caller, key, id, settle);

@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.matter;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,10 +45,7 @@ class MatterHandlingController {
             description =
                     "By who answers for it, or has a place at an open step. With a step: who holds its role but must "
                             + "keep out names a substitute. Responsible is the receiver after acceptance. (签收后责任转移；回避时可指定代行人)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Handed on (已移交)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Handed on (已移交)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> handOn(
             Caller caller,
             @Nullable IdempotencyKey key,
@@ -79,10 +74,7 @@ class MatterHandlingController {
             operationId = "pauseMatter",
             summary = "Stop the clocks, with the reason (暂停计时)",
             description = "By who has a place at an open step; nothing is decided until they go on. (暂停期间不得审批)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Paused (已暂停)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Paused (已暂停)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> pause(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Pause pause) {
         return course.pause(caller, key, id, pause);
@@ -104,10 +96,7 @@ class MatterHandlingController {
             operationId = "requestExtension",
             summary = "Ask for more time, in advance (申请延期)",
             description = "By the step's role, before its due day; once a step. (到期日前，每环节一次)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Asked for (已申请)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Asked for (已申请)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> extend(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Extend extend) {
         return course.extend(caller, key, id, extend);
@@ -136,10 +125,7 @@ class MatterHandlingController {
             description = "By the supervisor of this community or their delegate; neither who asked for the act nor "
                     + "who decides it. Needed before a step takes a resolution as evidence that does not name this "
                     + "kind of act, this amount and this other side. (由居务监督委员会主任；申请人、审批人不得确认)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Confirmed (已确认)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Confirmed (已确认)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> confirm(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Confirm confirm) {
         return course.confirm(caller, key, id, confirm);

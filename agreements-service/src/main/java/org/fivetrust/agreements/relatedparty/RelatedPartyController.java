@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.relatedparty;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -46,10 +44,7 @@ class RelatedPartyController {
             description =
                     "Everybody for their own person, the centre for anybody. From then on the person neither asks for nor handles "
                             + "what is with that party, by name or account. (本人申报或中心登记；登记后自动回避)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> register(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return parties.register(caller, key, ask);
     }

@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.resolution;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,10 +42,7 @@ class ResolutionController {
             description =
                     "Always kept; `valid` says whether it counts, `reasons` which figure fell short, `rules` which "
                             + "rows of the law were applied. (一律存档；附有效与否、不足之处及适用规则)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Recorded (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Recorded (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> record(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return resolutions.record(caller, key, ask);
     }

@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.webhook;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -55,10 +53,7 @@ class DeliveryController {
             operationId = "retryWebhookDelivery",
             summary = "Try again now (立即重试)",
             description = "Ends the pause of its queue; earlier events are delivered first. (先投递其前序事件)")
-    @ApiResponse(
-            responseCode = "202",
-            description = "Queued (已排队)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "202", description = "Queued (已排队)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> retry(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @PathVariable UUID delivery) {
         return deliveries.retry(caller, key, id, delivery);
@@ -71,10 +66,7 @@ class DeliveryController {
             summary = "Send past events again (重放)",
             description = "Of what the subscription is meant for, from a moment or, for one principal, from a number; "
                     + "also what happened before it was made. Events keep their ids. (事件编号不变，可早于订阅时间)")
-    @ApiResponse(
-            responseCode = "202",
-            description = "Queued (已排队)",
-            content = @Content(schema = @Schema(implementation = Replay.class)))
+    @ApiResponse(responseCode = "202", description = "Queued (已排队)", useReturnTypeSchema = true)
     Mono<ResponseEntity<Replay>> replay(
             Caller caller, @Nullable IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Ask ask) {
         return deliveries.replay(caller, key, id, ask);

@@ -1,8 +1,6 @@
 package org.fivetrust.agreements.webhook;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -50,10 +48,7 @@ class WebhookController {
             summary = "Subscribe to changes (订阅变更)",
             description = "CloudEvents 1.0 signed as Standard Webhooks say; at least once, in order per principal. "
                     + "The secret is in this answer and never again. (至少一次，按委托方有序；密钥仅显示一次)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Subscribed (已订阅)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Subscribed (已订阅)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> subscribe(Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return webhooks.subscribe(caller, key, ask);
     }

@@ -1,8 +1,6 @@
 package org.fivetrust.archives.loan;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -48,7 +46,7 @@ class LoanController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody LoanMessages.Ask ask) {
         return loans.request(caller, key, id, ask);
@@ -62,7 +60,7 @@ class LoanController {
     @ApiResponse(
             responseCode = "200",
             description = "The record is with its borrower (档案已借出)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> handOut(
             Caller caller,
             IdempotencyKey key,
@@ -77,7 +75,7 @@ class LoanController {
     @ApiResponse(
             responseCode = "200",
             description = "The record is back in its place (档案已归还)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> takeBack(
             Caller caller,
             IdempotencyKey key,

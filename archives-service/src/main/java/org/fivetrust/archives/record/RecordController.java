@@ -69,10 +69,7 @@ class RecordController {
                                                     @Encoding(
                                                             name = "metadata",
                                                             contentType = MediaType.APPLICATION_JSON_VALUE))))
-    @ApiResponse(
-            responseCode = "201",
-            description = "Filed (已归档)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Filed (已归档)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> file(
             Caller caller,
             IdempotencyKey key,

@@ -1,8 +1,6 @@
 package org.fivetrust.assets.asset;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,10 +40,7 @@ class AssetController {
             operationId = "registerAsset",
             summary = "Register an asset (资产登记)",
             description = "A standing act: the mandate allows it. The card number has no gap. (常设授权事项，卡片编号连续)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Registered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Registered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, @Valid @RequestBody AssetMessages.Ask ask) {
         return assets.register(caller, key, ask);
     }

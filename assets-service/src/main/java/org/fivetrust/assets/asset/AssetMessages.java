@@ -26,10 +26,6 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 /** The register in JSON. */
 final class AssetMessages {
 
-    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
-    private static final String NOT_NEGATIVE = "(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private static final String RATE = "0|0\\.[0-9]{1,4}";
 
     private AssetMessages() {}
@@ -50,7 +46,7 @@ final class AssetMessages {
             String category,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "Original value (原值)", example = "128000.00")
             String cost,
 
@@ -82,7 +78,7 @@ final class AssetMessages {
             String residualRate,
 
             @Nullable
-            @Pattern(regexp = NOT_NEGATIVE, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "Residual as an amount, in place of the rate (预计净残值)")
             String residual,
 

@@ -1,8 +1,6 @@
 package org.fivetrust.assets.disposal;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,7 +45,7 @@ class DisposalController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(
             Caller caller, IdempotencyKey key, @Valid @RequestBody DisposalMessages.Ask ask) {
         return disposals.request(caller, key, ask);
@@ -60,10 +58,7 @@ class DisposalController {
             summary = "Carry a disposal out under its warrant (凭执行令处置)",
             description = "By the agency accountant or the head of the centre, never by who asked; once. "
                     + "(由代理会计或中心主任办理，申请人不得办理，仅一次)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The asset is gone (资产已处置)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "The asset is gone (资产已处置)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> execute(
             Caller caller,
             IdempotencyKey key,

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Disposals in JSON. */
 final class DisposalMessages {
 
-    private static final String NOT_NEGATIVE = "(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private DisposalMessages() {}
 
     @Schema(name = "RequestDisposal", description = "An asset the community wants to part with (处置申请)")
@@ -44,7 +42,7 @@ final class DisposalMessages {
             String reason,
 
             @Nullable
-            @Pattern(regexp = NOT_NEGATIVE, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "Appraised value (评估价)", example = "9600.00")
             String appraisedValue,
 
@@ -52,7 +50,7 @@ final class DisposalMessages {
             Party counterparty,
 
             @Nullable
-            @Pattern(regexp = NOT_NEGATIVE, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "What is paid for it (成交价)", example = "11300.00")
             String price,
 

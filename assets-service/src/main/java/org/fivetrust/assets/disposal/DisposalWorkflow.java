@@ -51,22 +51,12 @@ class DisposalWorkflow {
     }
 
     Mono<ResponseEntity<View>> execute(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
-        return flow.execute(act, new Execution(caller, key, id, presented), authorised -> execute(caller, authorised));
+        return flow.execute(act, new Execution(caller, key, id, presented), this::execute);
     }
 
-    private Mono<Void> execute(Caller caller, Authorised<ValuedDisposal> authorised) {
-        var executed = disposal(authorised).execute(authorised.warrant(), caller.subject(), today(), clock.instant());
-        return disposals.executed(executed.orRefuse());
-    }
-
-    private static Disposal disposal(Authorised<ValuedDisposal> authorised) {
-        var state = authorised.state();
-        return new Disposal(
-                state.id(),
-                state.principal(),
-                state.digest(),
-                state.act().requestedBy().subject(),
-                authorised.order().asset().status());
+    private Mono<Void> execute(Authorised<ValuedDisposal> authorised) {
+        var disposal = new Disposal(authorised.order().asset().status());
+        return disposals.executed(disposal.execute(authorised.executed(), today()).orRefuse());
     }
 
     Mono<View> find(Caller caller, UUID id) {

@@ -1,8 +1,6 @@
 package org.fivetrust.funds.account;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,10 +45,7 @@ class TrustAccountController {
             operationId = "openTrustAccount",
             summary = "Open a trust account (开立代管分户)",
             description = "A standing act: the mandate allows it. (常设授权事项)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Opened (已开立)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Opened (已开立)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> open(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return accounts.open(caller, key, ask);
     }

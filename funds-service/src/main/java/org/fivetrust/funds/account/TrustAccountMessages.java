@@ -22,8 +22,6 @@ import org.springframework.data.relational.core.mapping.Table;
 /** Trust accounts on the wire. */
 final class TrustAccountMessages {
 
-    private static final String AMOUNT = "(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private TrustAccountMessages() {}
 
     @Schema(name = "TrustAccountRequest")
@@ -52,7 +50,7 @@ final class TrustAccountMessages {
             @Nullable
             String shared,
 
-            @Pattern(regexp = AMOUNT, message = "amount")
+            @Pattern(regexp = Money.NOT_NEGATIVE, message = "amount")
             @Schema(description = "Handed over on the opening day (移交余额); default: nothing", example = "1000000.00")
             @Nullable
             String openingBalance,

@@ -75,14 +75,11 @@ class BankAnswerController {
                                             mediaType = MediaType.APPLICATION_XML_VALUE,
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(EXAMPLE))))
-    @ApiResponse(
-            responseCode = "201",
-            description = "Taken (已登记)",
-            content = @Content(schema = @Schema(implementation = Whole.class)))
+    @ApiResponse(responseCode = "201", description = "Taken (已登记)", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "200",
             description = "The same bytes were taken before (重复登记)",
-            content = @Content(schema = @Schema(implementation = Whole.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<Whole>> take(
             Caller caller, IdempotencyKey key, @Parameter(hidden = true) ServerHttpRequest request) {
         var taken = BoundedBody.read(request, settings.bytes()).flatMap(bytes -> answers.take(caller, key, bytes));

@@ -49,10 +49,7 @@ class BankFileController {
                     "Of released payments of one account that were not sent yet. The file is ISO 20022 pain.001 and never"
                             + " changes; its payments are sent from then on. What the bank would refuse is told at once,"
                             + " and no file is made. (每笔付款只发送一次；银行不予接收的内容一次性列明)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Made (已生成)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Made (已生成)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> make(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return files.make(caller, key, ask);
     }

@@ -2,8 +2,6 @@ package org.fivetrust.funds.matching;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,14 +40,8 @@ class MatchController {
             description = "A standing act. With dryRun=true it only shows what the rules find, with rule and score; "
                     + "without, what the rules may match is matched, and the rest is left to a person. "
                     + "(常设授权事项；dryRun=true 时仅预览)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Matched (已勾对)",
-            content = @Content(schema = @Schema(implementation = RunView.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "What a run would match (预览)",
-            content = @Content(schema = @Schema(implementation = RunView.class)))
+    @ApiResponse(responseCode = "201", description = "Matched (已勾对)", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "What a run would match (预览)", useReturnTypeSchema = true)
     Mono<ResponseEntity<RunView>> run(
             Caller caller,
             IdempotencyKey key,
@@ -66,10 +58,7 @@ class MatchController {
             summary = "Match an entry by hand (人工勾对)",
             description = "A standing act. The movements come to the entry; the bank has them from its day on. "
                     + "(常设授权事项，金额须一致)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Matched (已勾对)",
-            content = @Content(schema = @Schema(implementation = MatchView.class)))
+    @ApiResponse(responseCode = "201", description = "Matched (已勾对)", useReturnTypeSchema = true)
     Mono<ResponseEntity<MatchView>> match(
             Caller caller,
             IdempotencyKey key,
@@ -86,10 +75,7 @@ class MatchController {
             summary = "Undo the match of an entry (撤销勾对)",
             description = "A standing act, until a reconciliation of its day is signed. No other match is touched. "
                     + "(常设授权事项，调节表签署前可撤销)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Open again (已撤销)",
-            content = @Content(schema = @Schema(implementation = MatchView.class)))
+    @ApiResponse(responseCode = "200", description = "Open again (已撤销)", useReturnTypeSchema = true)
     Mono<ResponseEntity<MatchView>> unmatch(
             Caller caller,
             IdempotencyKey key,

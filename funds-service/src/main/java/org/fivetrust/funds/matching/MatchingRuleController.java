@@ -1,8 +1,6 @@
 package org.fivetrust.funds.matching;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,10 +40,7 @@ class MatchingRuleController {
             operationId = "setMatchingRule",
             summary = "Set a rule of matching, from a day on (设置勾对规则)",
             description = "A standing act. Until then the rule before holds, or the general one. (常设授权事项，自生效日起适用)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Set (已设置)",
-            content = @Content(schema = @Schema(implementation = RuleView.class)))
+    @ApiResponse(responseCode = "201", description = "Set (已设置)", useReturnTypeSchema = true)
     Mono<ResponseEntity<RuleView>> set(Caller caller, IdempotencyKey key, @Valid @RequestBody SetRule rule) {
         return rules.set(caller, key, rule);
     }

@@ -2,8 +2,6 @@ package org.fivetrust.funds.payee;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -48,10 +46,7 @@ class PayeeController {
             summary = "Enter a payee (登记收款人)",
             description = "A standing act. An organisation is entered once; what has an account is paid into it only "
                     + "once another person has confirmed it. (常设授权事项；账户经另一人核实后方可付款)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return payees.register(caller, key, ask);
     }
@@ -66,7 +61,7 @@ class PayeeController {
     @ApiResponse(
             responseCode = "201",
             description = "Entered, not confirmed yet (已登记，待核实)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> enter(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody EnterAccount account) {
         return payees.enter(caller, key, id, account);
@@ -79,10 +74,7 @@ class PayeeController {
             summary = "Confirm an account of a payee (核实收款账户)",
             description = "By another person than entered it, over another channel than it came by; once. "
                     + "(由录入人以外的人经另一渠道核实，仅一次)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Confirmed (已核实)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Confirmed (已核实)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> confirm(
             Caller caller,
             IdempotencyKey key,

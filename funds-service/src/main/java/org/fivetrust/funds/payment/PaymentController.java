@@ -2,7 +2,6 @@ package org.fivetrust.funds.payment;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,10 +52,7 @@ class PaymentController {
             description =
                     "Own facts are checked, the act is frozen, the agreement decides who must approve. An invoice is "
                             + "used once, in every community. (核验、冻结、依协议立项；同一发票只能使用一次)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "A matter is open (已立项待批)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "A matter is open (已立项待批)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return payments.request(caller, key, ask);
     }
@@ -98,10 +94,7 @@ class PaymentController {
             description =
                     "By who asked for it, before its release. The matter and its warrant are withdrawn; the money, "
                             + "the budget line and the invoices are free again. (由申请人在复核付款前；事项与执行令一并撤回，占用的资金、预算和发票释放)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Cancelled (已撤销)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Cancelled (已撤销)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> cancel(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Cancel cancel) {
         return payments.cancel(caller, key, id, cancel);

@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Payments on the wire. */
 final class PaymentMessages {
 
-    private static final String POSITIVE = "(?!0\\.00$)(0|[1-9][0-9]{0,11})\\.[0-9]{2}";
-
     private static final String INVOICE_CODE = "[0-9]{10}|[0-9]{12}";
 
     private static final BoundedPattern EIGHT_DIGITS = BoundedPattern.of("[0-9]{8}");
@@ -59,7 +57,7 @@ final class PaymentMessages {
             PayeeMessage payee,
 
             @NotNull
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(description = "Amount (金额)", example = "4980.00")
             String amount,
 
@@ -214,14 +212,14 @@ final class PaymentMessages {
             @Nullable
             String code,
 
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(
                     description = "Amount of the invoice, where several payments may share it (价税合计，供多笔付款共用)",
                     example = "9000.00")
             @Nullable
             String amount,
 
-            @Pattern(regexp = POSITIVE, message = "amount-above-nil")
+            @Pattern(regexp = Money.POSITIVE, message = "amount-above-nil")
             @Schema(
                     description =
                             "What this payment uses of it; default: what is paid, or of several invoices all of it (本次使用金额)",

@@ -1,8 +1,6 @@
 package org.fivetrust.funds.paymentreturn;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -43,14 +41,11 @@ class PaymentReturnController {
                     "Two people read the bank's notice: the first records it, the second says the same reference and day."
                             + " Then the money is the account's again, and no income. Once. (双人登记，两人所录流水号与日期一致后"
                             + "退回原分户，不作收入，仅一次)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "The money is back (已退回分户)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "The money is back (已退回分户)", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "202",
             description = "Recorded; a second person is to read the notice (已登记待复核)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> read(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Ask ask) {
         return returns.read(caller, key, id, ask);

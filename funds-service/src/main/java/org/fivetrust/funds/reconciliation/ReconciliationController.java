@@ -58,10 +58,7 @@ class ReconciliationController {
             operationId = "prepareReconciliation",
             summary = "Prepare the reconciliation of a day (编制银行存款余额调节表)",
             description = "A standing act of the accountant; never of a cashier. (常设授权事项，由会计编制；出纳不得编制，会计法第三十五条)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Prepared (已编制)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Prepared (已编制)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> prepare(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return reconciliations.prepare(caller, key, ask);
     }
@@ -74,10 +71,7 @@ class ReconciliationController {
             description =
                     "A standing act of another person than who prepared it. With a difference that no item explains it is"
                             + " refused. The books are told. (常设授权事项，由编制人以外的人签署；有未调节差额不得签署)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Signed (已签署)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Signed (已签署)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> sign(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
         return reconciliations.sign(caller, key, id);
     }

@@ -67,14 +67,11 @@ class StatementController {
                                     @Content(
                                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                             schema = @Schema(implementation = StatementMessages.Form.class))))
-    @ApiResponse(
-            responseCode = "201",
-            description = "Taken in, or held (已导入)",
-            content = @Content(schema = @Schema(implementation = FileView.class)))
+    @ApiResponse(responseCode = "201", description = "Taken in, or held (已导入)", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "200",
             description = "The same bytes were taken in before (此前已导入)",
-            content = @Content(schema = @Schema(implementation = FileView.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<FileView>> take(
             Caller caller,
             IdempotencyKey key,

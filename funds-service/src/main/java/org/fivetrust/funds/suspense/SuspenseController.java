@@ -2,8 +2,6 @@ package org.fivetrust.funds.suspense;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,10 +45,7 @@ class SuspenseController {
             summary = "Enter money that nobody can name (登记待查收款)",
             description = "A standing act on a booked credit of a statement, once. It is no principal's figure. "
                     + "(常设授权事项；仅限对账单中已入账的收入，不计入任何委托方)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Entered (已登记)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "Entered (已登记)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> enter(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return suspense.enter(caller, key, ask);
     }
@@ -62,10 +57,7 @@ class SuspenseController {
             summary = "Say whose money it is (认领待查收款)",
             description = "A standing act; another person confirms it. Said again it replaces what was said before. "
                     + "(常设授权事项，须由另一人确认；再次登记以最后一次为准)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Named (已认领)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Named (已认领)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> identify(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Identify identify) {
         return suspense.identify(caller, key, id, identify);
@@ -77,10 +69,7 @@ class SuspenseController {
             operationId = "refundSuspense",
             summary = "Say that it goes back to the payer (退回待查收款)",
             description = "A standing act; another person confirms it. (常设授权事项，须由另一人确认)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "To be confirmed (待确认)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "To be confirmed (待确认)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> refund(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody Refund refund) {
         return suspense.refund(caller, key, id, refund);
@@ -93,10 +82,7 @@ class SuspenseController {
             summary = "Confirm what becomes of it (确认待查收款的去向)",
             description = "By another person than said it: what was named becomes a receipt of its principal at once; "
                     + "what goes back leaves suspense. (由另一人确认；认领的即时转为该委托方收款，退回的转出待查)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Settled (已处理)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Settled (已处理)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> confirm(Caller caller, IdempotencyKey key, @PathVariable UUID id) {
         return suspense.confirm(caller, key, id);
     }

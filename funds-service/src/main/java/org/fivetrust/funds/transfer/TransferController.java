@@ -1,8 +1,6 @@
 package org.fivetrust.funds.transfer;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -48,7 +46,7 @@ class TransferController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, @Valid @RequestBody Ask ask) {
         return transfers.request(caller, key, ask);
     }
@@ -61,10 +59,7 @@ class TransferController {
             description =
                     "The side that receives accepts first; then the side that gives moves the money, both entries "
                             + "at once. Never by who asked; once. (划入方先接受，划出方再划转，双方同时入账；申请人不得办理，仅一次)")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Accepted or made (已接受或已划转)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "200", description = "Accepted or made (已接受或已划转)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> execute(
             Caller caller,
             IdempotencyKey key,

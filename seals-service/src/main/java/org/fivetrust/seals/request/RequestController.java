@@ -1,8 +1,6 @@
 package org.fivetrust.seals.request;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,7 +45,7 @@ class RequestController {
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> request(Caller caller, IdempotencyKey key, @Valid @RequestBody RequestMessages.Ask ask) {
         return requests.request(caller, key, ask);
     }
@@ -62,7 +60,7 @@ class RequestController {
     @ApiResponse(
             responseCode = "201",
             description = "Sealed and entered in the register under its number (已用印并登记编号)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> imprint(
             Caller caller,
             IdempotencyKey key,

@@ -1,8 +1,6 @@
 package org.fivetrust.seals.seal;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -41,10 +39,7 @@ class SealController {
             operationId = "registerSeal",
             summary = "Take a seal into custody (印章登记)",
             description = "A standing act: the mandate allows it. One seal per name and kind. (常设授权事项，同名同类仅一枚)")
-    @ApiResponse(
-            responseCode = "201",
-            description = "In custody (已入库代管)",
-            content = @Content(schema = @Schema(implementation = View.class)))
+    @ApiResponse(responseCode = "201", description = "In custody (已入库代管)", useReturnTypeSchema = true)
     Mono<ResponseEntity<View>> register(Caller caller, IdempotencyKey key, @Valid @RequestBody SealMessages.Ask ask) {
         return seals.register(caller, key, ask);
     }
