@@ -119,7 +119,8 @@ public class ActFlow {
     }
 
     private <O, V> Mono<ActState> find(ActKind<O, V> kind, Execution execution) {
-        return acts.visible(execution.caller(), execution.act(), kind.definition().name());
+        return acts.visible(
+                execution.caller(), execution.act(), kind.definition().name());
     }
 
     private <O, V> Mono<Void> work(
@@ -135,7 +136,11 @@ public class ActFlow {
         var asked = state.act();
         var executed = kind.content(order)
                 .askedBy(asked.requestedBy(), asked.id(), asked.kind(), asked.on())
-                .execute(warrant, caller.subject(), clock.instant(), kind.definition().ownAct())
+                .execute(
+                        warrant,
+                        caller.subject(),
+                        clock.instant(),
+                        kind.definition().ownAct())
                 .orRefuse();
         return new Authorised<>(state, warrant, order, executed);
     }

@@ -75,7 +75,10 @@ class EarmarkClosingApiTest {
     }
 
     private UUID asked(Map<String, Object> closing) {
-        return community.funds("reporter").requestEarmarkClosing(earmark, closing).uuid();
+        return community
+                .funds("reporter")
+                .requestEarmarkClosing(earmark, closing)
+                .uuid();
     }
 
     private UUID closed(Map<String, Object> closing) {
@@ -89,8 +92,7 @@ class EarmarkClosingApiTest {
         return community
                 .funds("reporter")
                 .requestPayment(Body.with(
-                        accounts.payment(
-                                account, amount, "earmark", "ROAD-1", "category", "ROAD", "purpose", "道路修补"),
+                        accounts.payment(account, amount, "earmark", "ROAD-1", "category", "ROAD", "purpose", "道路修补"),
                         differently));
     }
 
@@ -105,7 +107,15 @@ class EarmarkClosingApiTest {
     private Object[] toTheGiver() {
         return new Object[] {
             "payee",
-            Body.of("name", GIVER, "account", "6222" + community.code().hashCode(), "bank", "农商银行", "kind", "ORGANISATION"),
+            Body.of(
+                    "name",
+                    GIVER,
+                    "account",
+                    "6222" + community.code().hashCode(),
+                    "bank",
+                    "农商银行",
+                    "kind",
+                    "ORGANISATION"),
             "category",
             "REFUND",
             "purpose",
@@ -211,10 +221,7 @@ class EarmarkClosingApiTest {
     @Test
     void one_request_is_open_at_a_time() {
         var asked = asked(RELEASE);
-        community
-                .funds("reporter")
-                .requestEarmarkClosing(earmark, RETURN)
-                .refused(409, "funds.earmark-closing-open");
+        community.funds("reporter").requestEarmarkClosing(earmark, RETURN).refused(409, "funds.earmark-closing-open");
 
         NeighbourStub.tell(client, asked, "matter.rejected", Map.of());
         closed(RETURN);
@@ -264,7 +271,9 @@ class EarmarkClosingApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"RETURN", "RELEASE"})
     void a_resolution_is_named_where_something_is_released_and_nowhere_else(String decision) {
-        var closing = decision.equals("RETURN") ? Body.with(RELEASE, "decision", decision) : Body.without(RELEASE, "resolution");
+        var closing = decision.equals("RETURN")
+                ? Body.with(RELEASE, "decision", decision)
+                : Body.without(RELEASE, "resolution");
 
         var refused = community
                 .funds("reporter")

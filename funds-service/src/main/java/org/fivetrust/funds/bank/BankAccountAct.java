@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 @Component
 class BankAccountAct implements ActKind<BankAccountOrder, View> {
 
-    private static final Definition<View> DEFINITION =
-            new Definition<>("BANK_ACCOUNT", "/v1/bank-accounts/", View.class, Refusal.person("funds.opens-own-bank-account"));
+    private static final Definition<View> DEFINITION = new Definition<>(
+            "BANK_ACCOUNT", "/v1/bank-accounts/", View.class, Refusal.person("funds.opens-own-bank-account"));
 
     private final BankAccounts accounts;
     private final Clock clock;

@@ -22,8 +22,11 @@ import reactor.core.publisher.Mono;
 @Component
 class AmendmentAct implements ActKind<AmendmentOrder, AmendmentView> {
 
-    private static final Definition<AmendmentView> DEFINITION =
-            new Definition<>("BUDGET_AMENDMENT", "/v1/budget-amendments/", AmendmentView.class, Refusal.person("funds.adopts-own-budget"));
+    private static final Definition<AmendmentView> DEFINITION = new Definition<>(
+            "BUDGET_AMENDMENT",
+            "/v1/budget-amendments/",
+            AmendmentView.class,
+            Refusal.person("funds.adopts-own-budget"));
 
     private final Budgets budgets;
     private final Clock clock;

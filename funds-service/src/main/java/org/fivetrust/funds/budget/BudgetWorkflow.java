@@ -32,12 +32,7 @@ class BudgetWorkflow {
     private final Budgets budgets;
     private final Transactions transactions;
 
-    BudgetWorkflow(
-            ActFlow flow,
-            BudgetAct act,
-            AmendmentAct amendmentAct,
-            Budgets budgets,
-            Transactions transactions) {
+    BudgetWorkflow(ActFlow flow, BudgetAct act, AmendmentAct amendmentAct, Budgets budgets, Transactions transactions) {
         this.flow = flow;
         this.act = act;
         this.amendmentAct = amendmentAct;

@@ -1,7 +1,5 @@
 package org.fivetrust.funds.budget;
 
-import static org.springframework.data.relational.core.query.Criteria.where;
-
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.util.List;

@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 @Component
 class ChangeAct implements ActKind<ChangeOrder, ChangeView> {
 
-    private static final Definition<ChangeView> DEFINITION =
-            new Definition<>("CONTRACT_CHANGE", "/v1/contract-changes/", ChangeView.class, Refusal.person("funds.enters-own-contract"));
+    private static final Definition<ChangeView> DEFINITION = new Definition<>(
+            "CONTRACT_CHANGE", "/v1/contract-changes/", ChangeView.class, Refusal.person("funds.enters-own-contract"));
 
     private final ContractStore contracts;
     private final Clock clock;

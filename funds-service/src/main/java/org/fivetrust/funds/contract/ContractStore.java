@@ -1,7 +1,5 @@
 package org.fivetrust.funds.contract;
 
-import static org.springframework.data.relational.core.query.Criteria.where;
-
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +45,8 @@ class ContractStore {
     private final ActDetails details;
     private final JsonMapper json;
 
-    ContractStore(DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, ActDetails details, JsonMapper json) {
+    ContractStore(
+            DatabaseClient database, R2dbcEntityTemplate entities, Lists lists, ActDetails details, JsonMapper json) {
         this.database = database;
         this.entities = entities;
         this.lists = lists;

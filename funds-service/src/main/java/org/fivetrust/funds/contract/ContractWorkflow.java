@@ -70,9 +70,7 @@ class ContractWorkflow {
 
     Mono<ResponseEntity<View>> enter(Caller caller, IdempotencyKey key, UUID id, @Nullable WarrantInHand presented) {
         return flow.execute(
-                act,
-                new Execution(caller, key, id, presented),
-                authorised -> contracts.entered(authorised.executed()));
+                act, new Execution(caller, key, id, presented), authorised -> contracts.entered(authorised.executed()));
     }
 
     Mono<ResponseEntity<ChangeView>> change(Caller caller, IdempotencyKey key, UUID contract, Change change) {

@@ -37,9 +37,10 @@ class ClosingController {
     @Operation(
             operationId = "closeEarmark",
             summary = "Close an earmark under its warrant (凭执行令关闭专项)",
-            description = "What is released is kept back no longer; what goes back is paid to the giver and to nobody else. "
-                    + "Refused where something else is left by then. Never by who asked; once. "
-                    + "(解除的结余不再专存；退回的结余只能付给拨款单位；结余有变的不予关闭)")
+            description =
+                    "What is released is kept back no longer; what goes back is paid to the giver and to nobody else. "
+                            + "Refused where something else is left by then. Never by who asked; once. "
+                            + "(解除的结余不再专存；退回的结余只能付给拨款单位；结余有变的不予关闭)")
     @ApiResponse(responseCode = "200", description = "Closed (已关闭)", useReturnTypeSchema = true)
     Mono<ResponseEntity<ClosingView>> close(
             Caller caller,

@@ -35,14 +35,7 @@ record ClosingRow(
 
     ClosingOrder toOrder() {
         return new ClosingOrder(
-                new PrincipalId(principal),
-                earmark,
-                code,
-                giver,
-                Money.ofFen(remainder),
-                decision,
-                reason,
-                resolution);
+                new PrincipalId(principal), earmark, code, giver, Money.ofFen(remainder), decision, reason, resolution);
     }
 
     ClosingView view() {

@@ -30,8 +30,7 @@ class ClosingWorkflow {
     private final Closings closings;
     private final Transactions transactions;
 
-    ClosingWorkflow(
-            ActFlow flow, ClosingAct act, EarmarkStore earmarks, Closings closings, Transactions transactions) {
+    ClosingWorkflow(ActFlow flow, ClosingAct act, EarmarkStore earmarks, Closings closings, Transactions transactions) {
         this.flow = flow;
         this.act = act;
         this.earmarks = earmarks;

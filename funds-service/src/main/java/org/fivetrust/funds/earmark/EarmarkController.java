@@ -77,8 +77,9 @@ class EarmarkController {
     @Operation(
             operationId = "requestEarmarkClosing",
             summary = "Ask for an earmark to be closed (申请关闭专项)",
-            description = "Its money is spent or its purpose has ended. What is left goes back to the giver, or is released "
-                    + "on a resolution; nothing of it may be reserved. (资金已用完或用途已结束；结余退回拨款单位或经决议解除，不得有占用)")
+            description =
+                    "Its money is spent or its purpose has ended. What is left goes back to the giver, or is released "
+                            + "on a resolution; nothing of it may be reserved. (资金已用完或用途已结束；结余退回拨款单位或经决议解除，不得有占用)")
     @ApiResponse(
             responseCode = "201",
             description = "Asked; the matter is open (已申请，事项已发起)",

@@ -48,7 +48,8 @@ class ImprestWorkflow {
     }
 
     private Mono<Void> grant(Authorised<ImprestOrder> authorised) {
-        return Mono.fromSupplier(() -> authorised.order().grant(authorised.executed()).orRefuse())
+        return Mono.fromSupplier(
+                        () -> authorised.order().grant(authorised.executed()).orRefuse())
                 .flatMap(imprests::granted);
     }
 

@@ -85,7 +85,9 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
                 .emergency(order.emergency())
                 .with("account", order.account())
                 .with("payee", payee(order.payee()))
-                .with("evidence", order.evidence().stream().map(PaymentAct::paper).toList())
+                .with(
+                        "evidence",
+                        order.evidence().stream().map(PaymentAct::paper).toList())
                 .with("budgetLine", order.budgetLine())
                 .with("earmark", order.earmark())
                 .with("contract", order.contract())

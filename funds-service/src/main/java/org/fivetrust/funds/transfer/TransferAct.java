@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
 @Component
 class TransferAct implements ActKind<TransferOrder, View> {
 
-    private static final Definition<View> DEFINITION =
-            new Definition<>("TRANSFER_OF_FUNDS", "/v1/transfers/", View.class, Refusal.person("funds.makes-own-transfer"));
+    private static final Definition<View> DEFINITION = new Definition<>(
+            "TRANSFER_OF_FUNDS", "/v1/transfers/", View.class, Refusal.person("funds.makes-own-transfer"));
 
     private final Transfers transfers;
     private final TrustAccounts accounts;

@@ -110,9 +110,7 @@ public record Act(
         if (!warrant.fits(principal, id, digest())) {
             return Outcome.declined(OTHER_ACT.with("act", id));
         }
-        return requestedBy.is(by)
-                ? Outcome.declined(ownAct)
-                : Outcome.done(new ExecutedAct(principal, id, by, at));
+        return requestedBy.is(by) ? Outcome.declined(ownAct) : Outcome.done(new ExecutedAct(principal, id, by, at));
     }
 
     /** Reads a document field by field and says which one is missing. */

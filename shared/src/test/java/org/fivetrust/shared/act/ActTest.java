@@ -107,8 +107,7 @@ class ActTest {
     void obeys_no_warrant_but_its_own(Warrant strange) {
         var act = act("4980.00", Map.of());
         assertThat(act.execute(strange, "cashier", NOW, OWN_ACT))
-                .isEqualTo(
-                        Outcome.declined(Refusal.rule("warrant.other-act").with("act", act.id())));
+                .isEqualTo(Outcome.declined(Refusal.rule("warrant.other-act").with("act", act.id())));
     }
 
     static Stream<Warrant> obeys_no_warrant_but_its_own() {

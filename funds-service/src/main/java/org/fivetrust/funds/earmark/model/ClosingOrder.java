@@ -34,8 +34,8 @@ public record ClosingOrder(
 
     private static final Refusal CHANGED_SINCE = Refusal.state("funds.earmark-changed-since");
 
-    private static final Refusal UNDECIDED =
-            Refusal.rule("funds.earmark-remainder-undecided").curedBy(Cure.of("funds.decide-the-remainder", Roles.REPORTER));
+    private static final Refusal UNDECIDED = Refusal.rule("funds.earmark-remainder-undecided")
+            .curedBy(Cure.of("funds.decide-the-remainder", Roles.REPORTER));
 
     /**
      * What an earmark that was opened holds.

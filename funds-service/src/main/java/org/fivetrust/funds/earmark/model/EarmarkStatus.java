@@ -1,6 +1,5 @@
 package org.fivetrust.funds.earmark.model;
 
-
 /** How far an earmark has come. */
 public enum EarmarkStatus {
     AWAITING_APPROVAL,

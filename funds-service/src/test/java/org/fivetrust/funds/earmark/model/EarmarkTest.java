@@ -82,11 +82,7 @@ class EarmarkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "区自然资源局, 400000.00, ''",
-        "区自然资源局, 400000.01, funds.earmark-short",
-        "王大明, 1.00, funds.earmark-closed"
-    })
+    @CsvSource({"区自然资源局, 400000.00, ''", "区自然资源局, 400000.01, funds.earmark-short", "王大明, 1.00, funds.earmark-closed"})
     void pays_to_the_giver_alone_once_it_is_closed(String payee, String amount, String code) {
         var spending = new Spending(ACCOUNT, payee, "REFUND", "退回结余", Money.parse(amount));
 
