@@ -452,6 +452,7 @@ class SubdistrictTest {
                 .hidden("GET /v1/trust-accounts/{id}", account)
                 .hidden("GET /v1/trust-accounts/{id}/balance", account)
                 .hidden("GET /v1/trust-accounts/{id}/entries", account)
+                .hidden("GET /v1/trust-accounts/{id}/calendar", account)
                 .hidden("GET /v1/trust-accounts/{id}/statements/{month}", account, YearMonth.from(World.today()))
                 .hidden("GET /v1/trust-accounts/{id}/statements/{month}/print", account, YearMonth.from(World.today()))
                 .check();

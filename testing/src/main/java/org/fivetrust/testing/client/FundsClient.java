@@ -186,6 +186,10 @@ public final class FundsClient {
         return caller.get("/v1/trust-accounts/" + account + "/balance", parameters);
     }
 
+    public Reply readCashCalendar(Object account, Object... parameters) {
+        return caller.get("/v1/trust-accounts/" + account + "/calendar", parameters);
+    }
+
     public Reply readMonthlyStatement(Object account, Object month, Object... parameters) {
         return caller.get("/v1/trust-accounts/" + account + "/statements/" + month, parameters);
     }
