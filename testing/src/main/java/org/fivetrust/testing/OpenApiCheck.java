@@ -112,7 +112,7 @@ public final class OpenApiCheck {
     }
 
     /** Read once in a run, and shared: not to be changed. */
-    static JsonNode tree(String service) {
+    public static JsonNode tree(String service) {
         return TREES.computeIfAbsent(service, name -> JsonMapper.shared().valueToTree(document(name)));
     }
 
