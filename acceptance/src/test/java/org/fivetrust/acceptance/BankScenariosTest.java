@@ -2,6 +2,7 @@ package org.fivetrust.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fivetrust.acceptance.BankAccount.Line;
@@ -168,5 +169,38 @@ class BankScenariosTest {
     private static String said(String payment, String status) {
         return "<TxInfAndSts><OrgnlEndToEndId>" + payment.replace("-", "") + "</OrgnlEndToEndId><TxSts>" + status
                 + "</TxSts></TxInfAndSts>";
+    }
+
+    @Test
+    void aPaymentIsProvenOutsideTheProductDownToTheLineOfTheBank() throws IOException, InterruptedException {
+        principal = Founding.served(town, "urban", "1000.00");
+        var bank = new BankAccount(principal, "1000.00");
+        var payment = released(PaymentDraft.of("280.00"));
+        var other = released(PaymentDraft.of("20.00"));
+        cashier.post("/v1/bank-files", Body.of("principal", principal.id(), "account", principal.account()))
+                .created();
+        bank.states(Line.paying(payment, "280.00"), Line.paying(other, "20.00"));
+        matched(bank);
+        var keys = auditor.get("/v1/logs/funds/keys").ok().asString();
+
+        var proof = auditor.get("/v1/payments/" + payment + "/proof").ok();
+
+        var held = OfflineVerifier.verdict(Body.write(proof), keys);
+        assertThat(held.said())
+                .contains("HOLDS", "act.asked", "act.authorised", "payment.prepared", "payment.paid", "payment.sent")
+                .contains("bank-statement.taken", "bank-entry.matched");
+        assertThat(held.code()).isZero();
+        var text = Body.write(proof);
+        assertThat(OfflineVerifier.verdict(text.replace("\\\"amount\\\": -28000", "\\\"amount\\\": -27000"), keys)
+                        .said())
+                .contains("BANK_LINE", "DISAGREES");
+        var leaves = proof.path("leaves").values().stream().toList();
+        var prepared = leaves.stream()
+                .filter(leaf -> leaf.at("/leaf/kind").asString().equals("payment.prepared"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(OfflineVerifier.verdict(text.replace(Body.write(prepared) + ",", ""), keys)
+                        .said())
+                .contains("LEFT_OUT", "payment.prepared");
     }
 }

@@ -65,6 +65,12 @@ class LateTest {
                         .path("overdue")
                         .asInt())
                 .isEqualTo(2);
+        Await.until(
+                "the papers of the emergency are told to be late",
+                () -> town.person("auditor").list("/v1/alerts?principal=" + principal.id()),
+                alerts -> alerts.stream()
+                        .anyMatch(alert -> alert.path("rule").asString().equals("LATE_PAPERS")
+                                && alert.path("level").asString().equals("RED")));
         var superior = again.secretary();
         Principal.decide(superior, late, step, "approve", Body.NOTHING).refused(403, "matter.wrong-role");
         superior.post(

@@ -12,8 +12,14 @@ final class OfflineVerifier {
 
     private OfflineVerifier() {}
 
-    /** Its exit code: 0 for a proof that holds. */
+    /** Its exit code, 0 for a proof that holds, and what it says. */
+    record Verdict(int code, String said) {}
+
     static int verify(String bundle, String keys) throws IOException, InterruptedException {
+        return verdict(bundle, keys).code();
+    }
+
+    static Verdict verdict(String bundle, String keys) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "proof")), "bundle");
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -26,6 +32,6 @@ final class OfflineVerifier {
                 .redirectOutput(folder.resolve("output.txt").toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+        return new Verdict(process.exitValue(), Files.readString(folder.resolve("output.txt")));
     }
 }
