@@ -47,7 +47,8 @@ class CashCalendarApiTest {
     }
 
     private static JsonNode day(JsonNode calendar, LocalDate day) {
-        return calendar.path("days").valueStream()
+        return calendar.path("days")
+                .valueStream()
                 .filter(one -> one.path("day").asString().equals(day.toString()))
                 .findFirst()
                 .orElseThrow();

@@ -27,8 +27,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two principals share a bank account, and every reading of the service is asked by everybody of a community, as JSON, as
- * a whole list and as PDF: in no answer is a figure of the other, nor a sum from which it could be worked out.
+ * Two principals share a bank account, and every reading of the service is asked by everybody of a community, as JSON,
+ * as a whole list and as PDF: in no answer is a figure of the other, nor a sum from which it could be worked out.
  */
 @FundsTest
 @ReadsTheWholeLog
@@ -54,7 +54,8 @@ class SharedAccountTest {
         bank.received("1357.91", "A1", "payer", "东方甲户");
         bank.paid("2468.13", "payee", payee("东方乙工程"));
         move(other, theirs);
-        bank.saying("486325.94").stated(line("-66.61", "X1").party("某超市"), line("88.83", "X2").party("某来客"));
+        bank.saying("486325.94")
+                .stated(line("-66.61", "X1").party("某超市"), line("88.83", "X2").party("某来客"));
         centre(owner).runMatching(Body.of("account", bank.bankAccount()));
         var end = YearMonth.from(World.today()).minusMonths(1).atEndOfMonth();
         var id = centre(owner)
@@ -103,15 +104,17 @@ class SharedAccountTest {
 
     @Test
     void the_owner_of_the_bank_account_sees_nothing_of_who_shares_it() {
-        assertThat(leaks(owner, Stream.concat(ofOther().stream(), OF_BOTH.stream())
-                        .toList()))
+        assertThat(leaks(
+                        owner,
+                        Stream.concat(ofOther().stream(), OF_BOTH.stream()).toList()))
                 .isEmpty();
     }
 
     @Test
     void who_shares_a_bank_account_sees_nothing_of_its_owner() {
-        assertThat(leaks(other, Stream.concat(ofOwner().stream(), OF_BOTH.stream())
-                        .toList()))
+        assertThat(leaks(
+                        other,
+                        Stream.concat(ofOwner().stream(), OF_BOTH.stream()).toList()))
                 .isEmpty();
     }
 
@@ -123,8 +126,9 @@ class SharedAccountTest {
 
     private String answers(Community community, String person) {
         var text = new StringBuilder();
-        addresses().forEach(address -> text.append(
-                text(community.caller(person).get(address.path(), address.parameters()))));
+        addresses()
+                .forEach(address ->
+                        text.append(text(community.caller(person).get(address.path(), address.parameters()))));
         return text.toString();
     }
 
@@ -160,7 +164,8 @@ class SharedAccountTest {
 
         /** What was asked may be said again, as in the problem of a refused request. */
         boolean names(String secret) {
-            return path.contains(secret) || Stream.of(parameters).anyMatch(value -> value.toString().contains(secret));
+            return path.contains(secret)
+                    || Stream.of(parameters).anyMatch(value -> value.toString().contains(secret));
         }
     }
 
@@ -191,8 +196,11 @@ class SharedAccountTest {
         for (var community : List.of(owner, other)) {
             for (var who : List.of("auditor", "cashier")) {
                 var answer = community.caller(who).get(address, "principal", community.committee());
-                if (answer.status() == 200 && answer.header("Content-Type").orElse("").contains("json")) {
-                    answer.body().path("items").valueStream()
+                if (answer.status() == 200
+                        && answer.header("Content-Type").orElse("").contains("json")) {
+                    answer.body()
+                            .path("items")
+                            .valueStream()
                             .map(item -> item.path("id").asString(""))
                             .filter(id -> !id.isEmpty())
                             .forEach(id -> known.computeIfAbsent(address, _ -> new ArrayList<>())
@@ -210,21 +218,25 @@ class SharedAccountTest {
         var end = path.indexOf('}');
         var list = before + path.substring(0, begin);
         var name = path.substring(begin + 1, end);
-        var values = switch (name) {
-            case "area" -> List.of("funds");
-            case "month" ->
-                List.of(
-                        YearMonth.from(World.today()).toString(),
-                        YearMonth.from(World.today()).minusMonths(1).toString());
-            default ->
-                known.getOrDefault(
-                        list.substring(0, list.length() - 1), List.of(UUID.randomUUID().toString()));
-        };
+        var values =
+                switch (name) {
+                    case "area" -> List.of("funds");
+                    case "month" ->
+                        List.of(
+                                YearMonth.from(World.today()).toString(),
+                                YearMonth.from(World.today()).minusMonths(1).toString());
+                    default ->
+                        known.getOrDefault(
+                                list.substring(0, list.length() - 1),
+                                List.of(UUID.randomUUID().toString()));
+                };
         return values.stream().distinct().flatMap(value -> filled(list + value, path.substring(end + 1), known));
     }
 
     private Stream<Address> required(JsonNode operation, String path) {
-        var names = operation.path("parameters").valueStream()
+        var names = operation
+                .path("parameters")
+                .valueStream()
                 .filter(parameter -> parameter.path("in").asString().equals("query"))
                 .filter(parameter -> parameter.path("required").asBoolean(false))
                 .map(parameter -> parameter.path("name").asString())

@@ -67,7 +67,8 @@ final class CashCalendarMessages {
             @Schema(description = "What there will be by its end (当日预计余额)", example = "409206.17")
             String figure,
 
-            @Schema(description = "What is expected on it (当日事项)") List<ItemView> items) {
+            @Schema(description = "What is expected on it (当日事项)")
+            List<ItemView> items) {
 
         static DayView of(Day day) {
             return new DayView(
@@ -83,7 +84,9 @@ final class CashCalendarMessages {
 
             String principal,
 
-            @Schema(description = "What the bank has, less what is left of earmarks (扣除专款后的银行余额)", example = "412806.17")
+            @Schema(
+                    description = "What the bank has, less what is left of earmarks (扣除专款后的银行余额)",
+                    example = "412806.17")
             String opening,
 
             @Schema(description = "What is left of earmarks, and is spent on nothing else (专款结余)", example = "0.00")
@@ -92,7 +95,8 @@ final class CashCalendarMessages {
             @Nullable @Schema(description = "First day by whose end there is not enough; none where it lasts (首个不足日)")
             LocalDate firstBelowZero,
 
-            @Schema(description = "Each day, today the first (逐日)") List<DayView> days) {
+            @Schema(description = "Each day, today the first (逐日)")
+            List<DayView> days) {
 
         static View of(CashCalendars.Account account, CashCalendar calendar) {
             return new View(

@@ -10,13 +10,14 @@ import org.fivetrust.shared.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account will hold by the end of each day, if all that is known happens on its day. It errs to the careful side:
- * what may go out on any day goes out today, and income that did not come by its day is not counted on.
+ * What an account will hold by the end of each day, if all that is known happens on its day. It errs to the careful
+ * side: what may go out on any day goes out today, and income that did not come by its day is not counted on.
  *
  * @param opening what the bank has, less earmarks
  * @param firstBelowNil the first day by whose end there is not enough; none where it lasts
  */
-public record CashCalendar(Money opening, List<Day> days, @Nullable LocalDate firstBelowNil) {
+public record CashCalendar(
+        Money opening, List<Day> days, @Nullable LocalDate firstBelowNil) {
 
     public CashCalendar {
         days = List.copyOf(days);
@@ -72,7 +73,8 @@ public record CashCalendar(Money opening, List<Day> days, @Nullable LocalDate fi
         }
     }
 
-    private static final Comparator<Item> IN_ORDER = Comparator.comparing((Item item) -> item.movement().kind())
+    private static final Comparator<Item> IN_ORDER = Comparator.comparing(
+                    (Item item) -> item.movement().kind())
             .thenComparing(item -> item.movement().amount())
             .thenComparing(item -> item.movement().source());
 

@@ -111,11 +111,14 @@ class CashCalendarTest {
 
     @Test
     void what_is_beyond_the_last_day_is_left_out() {
-        assertThat(calendar("0.00", movement(Kind.RETENTION, "-1.00", "2026-09-01")).firstBelowNil())
+        assertThat(calendar("0.00", movement(Kind.RETENTION, "-1.00", "2026-09-01"))
+                        .firstBelowNil())
                 .isNull();
     }
 
-    /** The last figure is the opening one with all that is counted; the first day below nil is the first such figure. */
+    /**
+     * The last figure is the opening one with all that is counted; the first day below nil is the first such figure.
+     */
     @Test
     void the_figures_are_the_running_sum_of_what_is_counted() {
         var random = new Random(20260603);
@@ -140,7 +143,9 @@ class CashCalendarTest {
                     .findFirst();
             assertThat(calendar.days().getLast().figure()).isEqualTo(counted);
             assertThat(calendar.firstBelowNil()).isEqualTo(below.orElse(null));
-            assertThat(calendar.days().stream().mapToInt(day -> day.items().size()).sum())
+            assertThat(calendar.days().stream()
+                            .mapToInt(day -> day.items().size())
+                            .sum())
                     .isEqualTo(movements.size());
         }
     }
