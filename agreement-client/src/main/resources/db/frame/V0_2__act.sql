@@ -26,12 +26,16 @@ create table act (
     executed_at timestamptz,
     changed_at timestamptz not null,
     ask_again_at timestamptz not null,
+    part_of uuid,
     primary key (principal, id),
+    foreign key (principal, part_of) references act (principal, id),
     check (status not in ('AUTHORISED', 'EXECUTED') or (warrant_id is not null and warrant is not null
         and approvers is not null)),
     check ((status = 'EXECUTED') = (executed_at is not null))
 );
-create index act_asked on act (ask_again_at) where status = 'ASKED';
+comment on column act.part_of is 'the act that it is asked for, decided and executed with';
+create index act_asked on act (ask_again_at) where status = 'ASKED' and part_of is null;
+create index act_parts on act (principal, part_of) where part_of is not null;
 create index act_by_id on act (id);
 call isolate('act', 'select, insert, update (status, matter, matter_number, ruling, refusal, warrant_id, warrant,
     approvers, comment, executed_by, executed_at, changed_at, ask_again_at)');
@@ -53,6 +57,21 @@ begin
 end
 $$;
 create trigger act_moves before update on act for each row execute function act_moves();
+
+-- The parts of an act go where it goes, in the same statement.
+create function act_parts_move() returns trigger language plpgsql as $$
+begin
+    update act
+       set status = new.status, matter = new.matter, matter_number = new.matter_number, ruling = new.ruling,
+           refusal = new.refusal, warrant_id = new.warrant_id, warrant = new.warrant, approvers = new.approvers,
+           comment = new.comment, executed_by = new.executed_by, executed_at = new.executed_at,
+           changed_at = new.changed_at
+     where principal = new.principal and part_of = new.id;
+    return null;
+end
+$$;
+create trigger act_parts_move after update on act for each row
+    when (new.part_of is null and (old.status, old.changed_at) is distinct from (new.status, new.changed_at)) execute function act_parts_move();
 create trigger act_stays before delete on act for each row execute function forbid_change();
 
 -- The table of an act's details, one row per act under the act's id. What was frozen when it was asked for never

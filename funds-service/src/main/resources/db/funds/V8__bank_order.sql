@@ -275,7 +275,8 @@ create trigger bank_answer_line_fixed before update or delete on bank_answer_lin
 
 create view payment_view with (security_invoker = true) as
 select payment.*,
-       act.digest, act.matter, act.matter_number, act.warrant_id, act.requested_by, act.comment, link.voucher,
+       act.digest, coalesce(whole.id, act.id) as approved_act, coalesce(whole.digest, act.digest) as approved_digest,
+       whole.id as list, act.matter, act.matter_number, act.warrant_id, act.requested_by, act.comment, link.voucher,
        case when shown.match is not null and bank.status <> 'RETURNED' then 'CONFIRMED' else bank.status end as bank_status,
        case when shown.match is not null and bank.status in ('TO_SEND', 'SENT', 'ACCEPTED', 'UNKNOWN') then shown.matched_at
             else bank.changed_at end as bank_at,
@@ -292,6 +293,7 @@ select payment.*,
   from payment
   join act using (principal, id)
   left join bank_order bank using (principal, id)
+  left join act whole on whole.principal = act.principal and whole.id = act.part_of
   left join bank_match_movement shown on shown.principal = payment.principal and shown.source = payment.id
        and shown.kind = 'PAYMENT' and shown.undone_at is null and bank.id is not null
   left join voucher_link link on link.principal = payment.principal and link.source_id = payment.id

@@ -2,14 +2,22 @@ package org.fivetrust.agreementclient;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.fivetrust.shared.act.Act;
 import org.fivetrust.shared.kernel.ExecutedAct;
+import org.fivetrust.shared.kernel.PrincipalId;
+import org.fivetrust.shared.kernel.Refusal;
+import org.fivetrust.shared.kernel.Refused;
 import org.fivetrust.shared.kernel.Warrant;
 import org.fivetrust.shared.outbox.Outbox;
 import org.fivetrust.shared.web.Caller;
 import org.fivetrust.shared.web.CommandResult;
+import org.fivetrust.shared.web.Idempotency;
 import org.fivetrust.shared.web.IdempotencyKey;
 import org.fivetrust.shared.web.IdempotentRequest;
+import org.fivetrust.shared.web.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Flux;
@@ -27,6 +35,7 @@ public class ActFlow {
     private final ActWithdrawals withdrawals;
     private final Acts acts;
     private final Outbox outbox;
+    private final Transactions transactions;
     private final Clock clock;
 
     ActFlow(
@@ -35,12 +44,14 @@ public class ActFlow {
             ActWithdrawals withdrawals,
             Acts acts,
             Outbox outbox,
+            Transactions transactions,
             Clock clock) {
         this.requests = requests;
         this.executions = executions;
         this.withdrawals = withdrawals;
         this.acts = acts;
         this.outbox = outbox;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -71,14 +82,42 @@ public class ActFlow {
     }
 
     /** An act that may be executed now, with its order as it is stored and was frozen. */
-    public record Authorised<O>(ActState state, Warrant warrant, O order, ExecutedAct executed) {}
+    public record Authorised<O>(ActState state, Warrant warrant, O order, ExecutedAct executed) {
+
+        /** A part of it, which the same warrant lets be executed. */
+        public <P> Authorised<P> part(Act part, P partOrder) {
+            return new Authorised<>(
+                    state.part(part),
+                    warrant,
+                    partOrder,
+                    new ExecutedAct(part.principal(), part.id(), executed.by(), executed.at()));
+        }
+    }
 
     public <O, V> Mono<ResponseEntity<V>> request(ActKind<O, V> kind, IdempotentRequest claim, O order) {
         var caller = claim.caller();
         caller.mustActFor(claim.principal());
-        var act = kind.content(order)
+        return requests.request(kind, claim, asked(kind, caller, order), order);
+    }
+
+    private <O> Act asked(ActKind<O, ?> kind, Caller caller, O order) {
+        return kind.content(order)
                 .askedBy(caller.person(), UUID.randomUUID(), kind.definition().name(), LocalDate.now(clock));
-        return requests.request(kind, claim, act, order);
+    }
+
+    /** What writing an act would come to. Nobody is asked, and nothing of it stays. */
+    public <O, T> Mono<T> tryOut(
+            ActKind<O, ?> kind, Caller caller, PrincipalId principal, O order, Function<Act, Mono<T>> attempt) {
+        caller.mustActFor(principal);
+        var act = asked(kind, caller, order);
+        return acts.add(act, Set.of(), Idempotency.LEASE)
+                .then(Mono.defer(() -> attempt.apply(act)))
+                .as(transactions.undone(caller.scope()));
+    }
+
+    /** Writes a part of an act, in the transaction that saves the act: it is decided and executed with the whole alone. */
+    public Mono<Void> addPart(Act part, UUID of) {
+        return acts.addPart(part, of);
     }
 
     /** A step on the way that leaves the warrant unspent. */
@@ -120,7 +159,14 @@ public class ActFlow {
 
     private <O, V> Mono<ActState> find(ActKind<O, V> kind, Execution execution) {
         return acts.visible(
-                execution.caller(), execution.act(), kind.definition().name());
+                        execution.caller(), execution.act(), kind.definition().name())
+                .doOnNext(ActFlow::mustBeWhole);
+    }
+
+    private static void mustBeWhole(ActState state) {
+        if (state.partOf() != null) {
+            throw new Refused(Refusal.state("act.part-of-another").with("act", state.partOf()));
+        }
     }
 
     private <O, V> Mono<Void> work(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An act asked for, and how far it has come.
  *
  * @param records the records of the archives that it names
+ * @param partOf the act that it is asked for, decided and executed with
  */
 public record ActState(
         Act act,
@@ -19,7 +20,8 @@ public record ActState(
         @Nullable UUID matter,
         @Nullable String matterNumber,
         @Nullable UUID warrantId,
-        @Nullable String warrant) {
+        @Nullable String warrant,
+        @Nullable UUID partOf) {
 
     public ActState {
         records = Set.copyOf(records);
@@ -50,6 +52,11 @@ public record ActState(
 
     public PrincipalId principal() {
         return act.principal();
+    }
+
+    /** A part of this act, which has come as far. */
+    public ActState part(Act part) {
+        return new ActState(part, part.digest(), status, Set.of(), matter, matterNumber, warrantId, warrant, id());
     }
 
     /** What is kept is still what was frozen. */

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Acts {
 
     private static final String COLUMNS =
-            "select body, digest, status, records, matter, matter_number, warrant_id, warrant from act ";
+            "select body, digest, status, records, matter, matter_number, warrant_id, warrant, part_of from act ";
 
     private final DatabaseClient database;
     private final Transactions transactions;
@@ -48,7 +48,8 @@ class Acts {
             @Nullable UUID matter,
             @Nullable String matterNumber,
             @Nullable UUID warrantId,
-            @Nullable String warrant) {}
+            @Nullable String warrant,
+            @Nullable UUID partOf) {}
 
     /** The caller's own, of this kind; anything else is not found. */
     Mono<ActState> visible(Caller caller, UUID id, String kind) {
@@ -89,17 +90,27 @@ class Acts {
                 row.matter(),
                 row.matterNumber(),
                 row.warrantId(),
-                row.warrant());
+                row.warrant(),
+                row.partOf());
     }
 
     /** Writes the intent; nobody but its own request asks for it before {@code patience} has passed. */
     Mono<Void> add(Act act, Set<String> records, Duration patience) {
+        return add(act, records, patience, null);
+    }
+
+    /** Nobody asks for it: it goes where the whole goes. */
+    Mono<Void> addPart(Act part, UUID of) {
+        return add(part, Set.of(), Duration.ZERO, of);
+    }
+
+    private Mono<Void> add(Act act, Set<String> records, Duration patience, @Nullable UUID partOf) {
         var now = clock.instant();
         var insert = database.sql("""
                         insert into act (principal, id, kind, subject, amount, category, body, digest, records, requested_by,
-                            requested_by_name, requested_at, status, changed_at, ask_again_at)
+                            requested_by_name, requested_at, status, changed_at, ask_again_at, part_of)
                         values (:principal, :id, :kind, :subject, :amount, :category, :body, :digest, :records, :by,
-                            :name, :now, 'ASKED', :now, :again)
+                            :name, :now, 'ASKED', :now, :again, :whole)
                         """)
                 .bind("principal", act.principal().value())
                 .bind("id", act.id())
@@ -115,6 +126,7 @@ class Acts {
         insert = act.amount() == null
                 ? insert.bindNull("amount", Long.class)
                 : insert.bind("amount", act.amount().fen());
+        insert = partOf == null ? insert.bindNull("whole", UUID.class) : insert.bind("whole", partOf);
         return bind(insert, "category", act.category()).then();
     }
 
@@ -125,7 +137,7 @@ class Acts {
 
     Flux<ActState> silent(int limit) {
         return database.sql(
-                        COLUMNS + "where status = 'ASKED' and ask_again_at < :now order by ask_again_at limit :limit")
+                        COLUMNS + "where status = 'ASKED' and part_of is null and ask_again_at < :now order by ask_again_at limit :limit")
                 .bind("now", clock.instant())
                 .bind("limit", limit)
                 .mapProperties(Row.class)

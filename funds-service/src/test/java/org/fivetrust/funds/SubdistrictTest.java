@@ -316,6 +316,13 @@ class SubdistrictTest {
                 "workingDays", 3,
                 "validFrom", "2026-01-01");
         var consented = community.funds("cashier").registerBankConsent(consent).id();
+        var wages = Map.of(
+                "principal", community.committee(),
+                "account", account,
+                "mode", "ALL_OR_NONE",
+                "purpose", "六月工资",
+                "rows", List.of(Map.of("payee", Map.of("name", "王一", "kind", "PERSON"), "amount", "1.00")));
+        var paymentList = community.funds("reporter").requestPaymentList(wages).id();
         SubdistrictMatrix.of(client, "funds", community.committee())
                 .log("payment.requested", payment)
                 .secret(account, received, payment, book, statement, "S-" + community.code())
@@ -344,6 +351,12 @@ class SubdistrictTest {
                 .refused("POST /v1/payments/{id}/prepare", Map.of(), payment)
                 .refused("POST /v1/payments/{id}/cancel", Map.of("reason", "重复申请"), payment)
                 .refused("POST /v1/payments/{id}/release", Map.of(), payment)
+                .filtered("GET /v1/payment-lists")
+                .refused("POST /v1/payment-lists", wages)
+                .hidden("GET /v1/payment-lists/{id}", paymentList)
+                .refused("POST /v1/payment-lists/{id}/prepare", Map.of(), paymentList)
+                .refused("POST /v1/payment-lists/{id}/cancel", Map.of("reason", "重复申请"), paymentList)
+                .refused("POST /v1/payment-lists/{id}/release", Map.of(), paymentList)
                 .filtered("GET /v1/payees")
                 .refused("POST /v1/payees", payee)
                 .hidden("GET /v1/payees/{id}", paid)

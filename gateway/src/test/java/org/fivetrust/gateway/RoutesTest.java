@@ -59,6 +59,7 @@ class RoutesTest {
             funds, /v1/trust-accounts/1/balance
             funds, /v1/receipts
             funds, /v1/payments/1/release
+            funds, /v1/payment-lists/1/release
             funds, /v1/budgets
             funds, /v1/earmarks
             funds, /v1/imprests

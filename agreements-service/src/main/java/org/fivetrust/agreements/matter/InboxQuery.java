@@ -127,6 +127,8 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
         building.where("m.requested_by <> :me");
         building.where("not m.exclusive && :roles");
         building.where("(m.counterparty_name_key is null or m.counterparty_name_key <> :my_name)");
+        building.where("not exists (select 1 from matter_share share"
+                + " where share.principal = m.principal and share.matter = m.id and share.name_key = :my_name)");
         building.where("not exists (" + partOf(":me") + ")");
         building.where("not exists (" + near(":me") + ")");
         return """
@@ -154,7 +156,11 @@ record InboxQuery(String sql, Map<String, Object> bindings) {
         return """
                 select 1 from related_party near
                 where near.subject = %s and in_force(near.valid_from, near.valid_to, :today)
-                    and (near.name_key = m.counterparty_name_key or near.account_key = m.counterparty_account_key)""".formatted(person);
+                    and (near.name_key = m.counterparty_name_key or near.account_key = m.counterparty_account_key
+                        or exists (
+                            select 1 from matter_share share
+                            where share.principal = m.principal and share.matter = m.id
+                                and (share.name_key = near.name_key or share.account_key = near.account_key)))""".formatted(person);
     }
 
     /** Conditions and what they are filled with, gathered. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fivetrust.agreements.agreement.model.AgreementEffect;
 import org.fivetrust.agreements.agreement.model.AgreementEffect.Holding;
 import org.fivetrust.agreements.agreement.model.Area;
@@ -65,6 +66,7 @@ record MatterRow(
         boolean paused,
         String[] confirmers,
         String relatedParties,
+        String shares,
         String capacities,
         @Nullable UUID warrant,
         @Nullable String extras) {
@@ -157,22 +159,24 @@ record MatterRow(
     /** Who must keep out: people near to the other side today, and a caller who bears its very name. */
     Set<String> conflicted(Caller caller, LocalDate today, JsonMapper json) {
         var people = new HashSet<>(near(today, json));
-        var party = party();
-        if (party != null && party.isNamed(caller.name())) {
+        if (parties(json).stream().anyMatch(party -> party.isNamed(caller.name()))) {
             people.add(caller.subject());
         }
         return people;
     }
 
     private Set<String> near(LocalDate today, JsonMapper json) {
-        var party = party();
-        return party == null
-                ? Set.of()
-                : RelatedParty.near(party, today, json.readValue(relatedParties, new TypeReference<>() {}));
+        List<RelatedParty> registered = json.readValue(relatedParties, new TypeReference<>() {});
+        return parties(json).stream()
+                .flatMap(party -> RelatedParty.near(party, today, registered).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private @Nullable PartyKey party() {
-        return counterpartyNameKey == null ? null : new PartyKey(counterpartyNameKey, counterpartyAccountKey);
+    /** The other side, or each of several. */
+    private List<PartyKey> parties(JsonMapper json) {
+        return counterpartyNameKey == null
+                ? json.readValue(shares, new TypeReference<>() {})
+                : List.of(new PartyKey(counterpartyNameKey, counterpartyAccountKey));
     }
 
     VisibleMatter visible(Holding holding, LocalDate today, JsonMapper json) {

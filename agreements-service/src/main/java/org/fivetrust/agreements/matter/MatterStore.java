@@ -64,8 +64,16 @@ class MatterStore {
                                'name', near.name_key, 'account', near.account_key), 'from', near.valid_from,
                                'to', near.valid_to)), '[]')
                     from related_party near
-                    where near.name_key = m.counterparty_name_key or near.account_key = m.counterparty_account_key)::text
+                    where near.name_key = m.counterparty_name_key or near.account_key = m.counterparty_account_key
+                        or exists (
+                            select 1 from matter_share share
+                            where share.principal = m.principal and share.matter = m.id
+                                and (share.name_key = near.name_key or share.account_key = near.account_key)))::text
                        as related_parties,
+                   (select coalesce(jsonb_agg(jsonb_build_object('name', share.name_key, 'account', share.account_key)
+                               order by share.no), '[]')
+                    from matter_share share
+                    where share.principal = m.principal and share.matter = m.id)::text as shares,
                    (""" + ActingCapacities.OF_MATTER + """
             )::text as capacities,
                    (select w.id from warrant w where w.principal = m.principal and w.matter = m.id) as warrant,

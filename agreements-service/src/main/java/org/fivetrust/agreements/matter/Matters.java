@@ -150,6 +150,7 @@ public class Matters {
                 .flatMap(known -> {
                     var row = row(known.getT1(), known.getT2(), act, digest, ruling, agreement, requireApproval);
                     return insert(row)
+                            .then(shares(row, act))
                             .then(plan(row, steps, known.getT2()))
                             .then(related(row, ruling.inputs().related().matters()))
                             .then(near(row))
@@ -222,6 +223,49 @@ public class Matters {
                         """.formatted(NewMatter.COLUMNS))
                 .bind("matter", Json.of(json.writeValueAsString(matter)))
                 .then();
+    }
+
+    /** The sides of a matter that has several; its names are those of the columns. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    private record NewShare(
+            String principal,
+            UUID matter,
+            int no,
+            String community,
+            String name,
+            String nameKey,
+            @Nullable String accountKey,
+            long amount) {
+
+        static final String COLUMNS = "principal, matter, no, community, name, name_key, account_key, amount";
+    }
+
+    private Mono<Void> shares(NewMatter matter, Act act) {
+        var shares = act.shares();
+        var rows = IntStream.range(0, shares.size())
+                .mapToObj(n -> share(matter, n + 1, shares.get(n)))
+                .toList();
+        return rows.isEmpty()
+                ? Mono.empty()
+                : database.sql("""
+                                insert into matter_share (%1$s)
+                                select %1$s from jsonb_populate_recordset(null::matter_share, :shares)
+                                """.formatted(NewShare.COLUMNS))
+                        .bind("shares", Json.of(json.writeValueAsString(rows)))
+                        .then();
+    }
+
+    private static NewShare share(NewMatter matter, int no, Act.Share share) {
+        var party = share.counterparty();
+        return new NewShare(
+                matter.principal(),
+                matter.id(),
+                no,
+                matter.community(),
+                party.name(),
+                PartyKey.name(party.name()),
+                PartyKey.account(party.account()),
+                share.amount().fen());
     }
 
     private Mono<Void> plan(NewMatter matter, List<ClauseRule.Step> steps, WorkingDays days) {

@@ -37,12 +37,11 @@ class RulingFactsReader {
     /** The acts of a community with more of them in its window are not cached but read for each question. */
     static final int MOST_ACTS = 500;
 
+    /** A matter towards several parties counts towards each with its share. */
     private static final String PAST_ACTS = """
-            select id as matter, act, kind, coalesce(amount, 0) as amount, counterparty_name_key as name_key,
-                   counterparty_account_key as account_key, requested_on, opened_at,
-                   case when status in ('REJECTED', 'WITHDRAWN', 'EXPIRED') then changed_at end as dropped_at
-            from matter
-            where community = :community and requested_on > :since and counterparty_name_key is not null
+            select matter, act, kind, amount, name_key, account_key, requested_on, opened_at, dropped_at
+            from matter_towards
+            where community = :community and requested_on > :since
             """;
 
     private final DatabaseClient database;
@@ -135,27 +134,29 @@ class RulingFactsReader {
     }
 
     private Mono<List<RelatedParty>> registered(RulingQuery query) {
-        return query.counterparty() == null
+        return query.counterparties().isEmpty()
                 ? Mono.just(List.of())
                 : relatedParties.of(query.requester()).collectList();
     }
 
-    /** Of the whole community towards this party; an index for each of its keys finds them. */
+    /** Of the whole community towards these parties; an index for each of their keys finds them. */
     Mono<List<PastAct>> pastActs(AgreementVersion agreement, RulingQuery query) {
-        var party = query.counterparty();
+        var parties = query.counterparties();
         var days = agreement.compiled().splittingDays(query.kind());
-        return party == null || days == 0
+        return parties.isEmpty() || days == 0
                 ? Mono.just(List.of())
                 : read(
                         database.sql(PAST_ACTS + """
                                     and kind = :kind and requested_on <= :on
-                                    and (counterparty_name_key = :name or counterparty_account_key = :account)
-                                order by opened_at, id
+                                    and (name_key = any (:names) or account_key = any (:accounts))
+                                order by opened_at, matter
                                 """)
                                 .bind("kind", query.kind())
                                 .bind("on", query.on())
-                                .bind("name", party.name())
-                                .bind("account", party.accountOrNone()),
+                                .bind("names", parties.stream().map(PartyKey::name).toArray(String[]::new))
+                                .bind(
+                                        "accounts",
+                                        parties.stream().map(PartyKey::accountOrNone).toArray(String[]::new)),
                         agreement.community(),
                         query.on().minusDays(days));
     }
@@ -213,8 +214,8 @@ class RulingFactsReader {
                 ? Mono.just(List.of())
                 : read(
                         database.sql(PAST_ACTS + """
-                                    and status not in ('REJECTED', 'WITHDRAWN', 'EXPIRED')
-                                order by opened_at, id limit :most
+                                    and dropped_at is null
+                                order by opened_at, matter limit :most
                                 """).bind("most", MOST_ACTS + 1),
                         Objects.requireNonNull(found.getFirst().agreement()).community(),
                         today.minusDays(window));

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fivetrust.agreements.agreement.model.AgreementVersion;
 import org.fivetrust.agreements.agreement.model.ClauseRule.Step;
 import org.fivetrust.agreements.agreement.model.CompiledAgreement;
@@ -80,7 +82,6 @@ public class Rulings {
     }
 
     static RulingQuery query(Act act) {
-        var party = act.counterparty();
         return new RulingQuery(
                 act.principal(),
                 act.id(),
@@ -89,9 +90,17 @@ public class Rulings {
                 act.requestedBy().subject(),
                 act.requestedBy().name(),
                 Set.copyOf(act.requestedBy().roles()),
-                party == null ? null : PartyKey.of(party.name(), party.account()),
+                counterparties(act),
                 act.emergency(),
                 act.on());
+    }
+
+    private static Set<PartyKey> counterparties(Act act) {
+        return Stream.concat(
+                        Stream.ofNullable(act.counterparty()),
+                        act.shares().stream().map(Act.Share::counterparty))
+                .map(party -> PartyKey.of(party.name(), party.account()))
+                .collect(Collectors.toSet());
     }
 
     private Mono<RulingFacts> facts(RulingQuery query, FactsSource source) {
@@ -121,7 +130,7 @@ public class Rulings {
     }
 
     private Mono<List<RelatedParty>> relatedParties(RulingQuery query, Cached source) {
-        return query.counterparty() == null
+        return query.counterparties().isEmpty()
                 ? Mono.just(List.of())
                 : Mono.justOrEmpty(source.people().get(query.requester()))
                         .switchIfEmpty(Mono.defer(() -> person(query.requester()))

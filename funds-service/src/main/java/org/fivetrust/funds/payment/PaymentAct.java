@@ -40,8 +40,10 @@ import reactor.core.publisher.Mono;
 @Component
 class PaymentAct implements ActKind<PaymentOrder, View> {
 
+    static final String KIND = "PAYMENT";
+
     private static final Definition<View> DEFINITION =
-            new Definition<>("PAYMENT", "/v1/payments/", View.class, Refusal.person("funds.same-person"));
+            new Definition<>(KIND, "/v1/payments/", View.class, Refusal.person("funds.same-person"));
 
     private final Payments payments;
     private final Invoices invoices;
@@ -78,13 +80,18 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
 
     @Override
     public ActContent content(PaymentOrder order) {
-        return ActContent.of(order.principal(), order.purpose())
+        return common(ActContent.of(order.principal(), order.purpose()), order)
                 .amount(order.amount())
                 .category(order.category())
                 .counterparty(new Counterparty(order.payee().name(), number(order.payee())))
                 .emergency(order.emergency())
-                .with("account", order.account())
                 .with("payee", payee(order.payee()))
+                .with("payeeAccount", payeeAccount(order.payeeAccount()));
+    }
+
+    /** What payments of one list share. */
+    static ActContent common(ActContent content, PaymentOrder order) {
+        return content.with("account", order.account())
                 .with(
                         "evidence",
                         order.evidence().stream().map(PaymentAct::paper).toList())
@@ -92,7 +99,6 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
                 .with("earmark", order.earmark())
                 .with("contract", order.contract())
                 .with("method", order.method())
-                .with("payeeAccount", payeeAccount(order.payeeAccount()))
                 .with("pack", order.pack());
     }
 
@@ -135,14 +141,19 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
 
     @Override
     public Flux<Event> executed(ActState state) {
-        return payments.find(Scope.only(state.principal()), state.id())
-                .zipWhen(row -> project(state.principal(), row))
+        return paid(state.principal(), state.id());
+    }
+
+    /** What is told of a payment that was released. */
+    Flux<Event> paid(PrincipalId principal, UUID payment) {
+        return payments.find(Scope.only(principal), payment)
+                .zipWhen(row -> project(principal, row))
                 .map(found -> PaymentPaid.of(
                         found.getT1(),
                         payments.papers(found.getT1()),
                         LocalDate.now(clock),
                         found.getT2().orElse(null)))
-                .flatMapIterable(paid -> events(state.principal(), paid));
+                .flatMapIterable(paid -> events(principal, paid));
     }
 
     private Mono<Optional<UUID>> project(PrincipalId principal, PaymentRow row) {
@@ -159,7 +170,7 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
                 .toList();
     }
 
-    private static Map<String, Object> payee(Payee payee) {
+    static Map<String, Object> payee(Payee payee) {
         var json = new LinkedHashMap<String, Object>();
         json.put("name", payee.name());
         json.put("kind", payee.kind().name());
@@ -179,7 +190,7 @@ class PaymentAct implements ActKind<PaymentOrder, View> {
         return json;
     }
 
-    private static @Nullable Map<String, Object> payeeAccount(@Nullable PayeeAccount named) {
+    static @Nullable Map<String, Object> payeeAccount(@Nullable PayeeAccount named) {
         return named == null ? null : Map.of("payee", named.payee().toString(), "account", named.account());
     }
 

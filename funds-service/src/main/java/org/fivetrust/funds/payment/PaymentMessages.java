@@ -132,6 +132,13 @@ final class PaymentMessages {
         }
 
         void mustBeLegible() {
+            var faults = faults();
+            if (!faults.isEmpty()) {
+                throw new InvalidValue(faults);
+            }
+        }
+
+        List<Violation> faults() {
             var faults = new ArrayList<Violation>();
             if (way() == PaymentMethod.TRANSFER && !hasAccount()) {
                 faults.add(Violation.worded("account-for-transfer", "/payee/account"));
@@ -146,9 +153,7 @@ final class PaymentMessages {
             for (var n = 0; n < papers.size(); n++) {
                 faults.addAll(papers.get(n).faults("/evidence/" + n));
             }
-            if (!faults.isEmpty()) {
-                throw new InvalidValue(faults);
-            }
+            return faults;
         }
     }
 
@@ -355,6 +360,10 @@ final class PaymentMessages {
 
             @Schema(description = "SHA-256 of the canonical act (行为摘要)")
             String digest,
+
+            @Schema(description = "The payment list that it stands on, which is approved and released as one (所属发放表)")
+            @Nullable
+            UUID list,
 
             @Schema(description = "The matter that approves it (事项)") @Nullable
             UUID matter,

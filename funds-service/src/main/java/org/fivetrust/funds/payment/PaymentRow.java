@@ -57,6 +57,9 @@ record PaymentRow(
         @Nullable Instant cancelledAt,
         @Nullable String cancelReason,
         String digest,
+        UUID approvedAct,
+        String approvedDigest,
+        @Nullable UUID list,
         @Nullable UUID matter,
         @Nullable String matterNumber,
         @Nullable UUID warrantId,
@@ -71,7 +74,7 @@ record PaymentRow(
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     Payment toModel(List<Evidence> papers) {
-        return new Payment(id, order(papers), digest, requestedBy, progress());
+        return new Payment(id, order(papers), new Payment.Approved(approvedAct, approvedDigest), requestedBy, progress());
     }
 
     private PaymentOrder order(List<Evidence> papers) {
@@ -130,6 +133,7 @@ record PaymentRow(
                 pack,
                 status,
                 digest,
+                list,
                 matter,
                 matterNumber,
                 warrantId,

@@ -83,7 +83,8 @@ class PaymentWorkflow {
         return flow.prepare(act, new Execution(caller, key, id, presented), authorised -> prepare(caller, authorised));
     }
 
-    private Mono<Void> prepare(Caller caller, Authorised<PaymentOrder> authorised) {
+    /** In the transaction of the step. */
+    Mono<Void> prepare(Caller caller, Authorised<PaymentOrder> authorised) {
         return payable(caller, authorised)
                 .map(payment -> payment.prepare(authorised.warrant(), caller.subject(), clock.instant()))
                 .map(Outcome::orRefuse)
@@ -96,7 +97,7 @@ class PaymentWorkflow {
     }
 
     /** The act's row is locked already; the account is locked next, so that no other payment changes its balance. */
-    private Mono<Void> execute(Caller caller, Authorised<PaymentOrder> authorised) {
+    Mono<Void> execute(Caller caller, Authorised<PaymentOrder> authorised) {
         var order = authorised.order();
         return payable(caller, authorised)
                 .zipWhen(_ -> payments.lockSource(order, authorised.state().id()))
@@ -123,11 +124,12 @@ class PaymentWorkflow {
     }
 
     Mono<ResponseEntity<View>> cancel(Caller caller, IdempotencyKey key, UUID id, Cancel cancel) {
-        return flow.withdraw(
-                act,
-                new Execution(caller, key, id, cancel, null),
-                cancel.reason(),
-                payments.cancelled(caller.scope(), id, caller.subject(), cancel.reason(), clock.instant()));
+        return find(caller, id)
+                .then(Mono.defer(() -> flow.withdraw(
+                        act,
+                        new Execution(caller, key, id, cancel, null),
+                        cancel.reason(),
+                        payments.cancelled(caller.scope(), id, caller.subject(), cancel.reason(), clock.instant()))));
     }
 
     Mono<View> find(Caller caller, UUID id) {

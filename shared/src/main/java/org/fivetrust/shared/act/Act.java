@@ -97,6 +97,21 @@ public record Act(
         return new Person(fields.text("subject"), fields.text("name"), fields.texts("roles"));
     }
 
+    /** One side of an act that has several, and what of its amount is for it. */
+    public record Share(Counterparty counterparty, Money amount) {}
+
+    /** The other sides of an act that has several; none where it has one or none. They stand in its particulars. */
+    public List<Share> shares() {
+        return particulars.get("counterparties") instanceof List<?> list
+                ? list.stream().map(Act::share).toList()
+                : List.of();
+    }
+
+    private static Share share(Object json) {
+        var fields = new Fields(Fields.copy(json));
+        return new Share(counterparty(fields), Money.parse(fields.text("amount")));
+    }
+
     public String canonical() {
         return CanonicalJson.of(json());
     }

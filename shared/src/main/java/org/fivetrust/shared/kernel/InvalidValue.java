@@ -39,6 +39,11 @@ public final class InvalidValue extends RuntimeException {
             return new Violation(pointer, new Words(code, named(facts)));
         }
 
+        /** A rule that one of several things breaks, told by the code and the words of its problem. */
+        public static Violation of(Refusal because, String pointer) {
+            return new Violation(pointer, new Words(because.code(), because.facts()));
+        }
+
         private static Map<String, String> named(Object... facts) {
             var named = new LinkedHashMap<String, String>();
             for (var place = 0; place < facts.length; place += 2) {

@@ -180,7 +180,7 @@ class Problems {
         return problem;
     }
 
-    /** A fault as it leaves; of a file that was sent, with its code and place. */
+    /** A fault as it leaves; of a file that was sent, with its code and place; of a broken rule, with the problem's code. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record ViolationMessage(
             String pointer,
@@ -189,10 +189,10 @@ class Problems {
             @Nullable Integer entry,
             @Nullable Integer line) {
 
-        static ViolationMessage of(Violation violation, String message) {
+        static ViolationMessage of(Violation violation, String message, @Nullable String problem) {
             var place = violation.filePlace();
             return place == null
-                    ? new ViolationMessage(violation.pointer(), message, null, null, null)
+                    ? new ViolationMessage(violation.pointer(), message, problem, null, null)
                     : new ViolationMessage(
                             violation.pointer(),
                             message,
@@ -205,13 +205,22 @@ class Problems {
     private List<ViolationMessage> listed(List<Violation> violations, Locale language) {
         return violations.stream()
                 .limit(MOST_LISTED)
-                .map(violation -> ViolationMessage.of(violation, message(violation, language)))
+                .map(violation -> ViolationMessage.of(
+                        violation,
+                        message(violation, language),
+                        isProblem(violation) ? violation.words().code() : null))
                 .toList();
     }
 
     private String message(Violation violation, Locale language) {
         var words = violation.words();
-        return texts.fault(words.code(), words.facts(), language);
+        return isProblem(violation)
+                ? texts.detail(words.code(), words.facts(), language)
+                : texts.fault(words.code(), words.facts(), language);
+    }
+
+    private boolean isProblem(Violation violation) {
+        return texts.knows(violation.words().code());
     }
 
     /** A header or a path that the firewall does not let through; it judges a header when that is read. */

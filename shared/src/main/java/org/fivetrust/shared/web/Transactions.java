@@ -29,6 +29,16 @@ public class Transactions {
                 around -> around.hasKey(Scope.class) ? narrowed(scope, work) : begun(scope, work)));
     }
 
+    /** Tries work out: it answers as it would, and everything that it wrote is rolled back. */
+    public <T> Function<Mono<T>, Mono<T>> undone(Scope scope) {
+        return work -> detached(operator.execute(transaction -> {
+                    transaction.setRollbackOnly();
+                    return work;
+                })
+                .singleOrEmpty()
+                .contextWrite(context -> context.put(Scope.class, scope)));
+    }
+
     /** {@link ScopedConnection} finds the scope in the context and begins with it. */
     private <T> Mono<T> begun(Scope scope, Mono<T> work) {
         return work.as(operator::transactional).contextWrite(context -> context.put(Scope.class, scope));

@@ -34,6 +34,30 @@ public final class FundsClient {
         return caller.get("/v1/payments/" + payment + "/trail");
     }
 
+    public Reply requestPaymentList(Object body, Object... parameters) {
+        return caller.post("/v1/payment-lists", body, parameters);
+    }
+
+    public Reply listPaymentLists(Object... parameters) {
+        return caller.get("/v1/payment-lists", parameters);
+    }
+
+    public Reply readPaymentList(Object list) {
+        return caller.get("/v1/payment-lists/" + list);
+    }
+
+    public Reply preparePaymentList(Object list) {
+        return caller.post("/v1/payment-lists/" + list + "/prepare", Body.NOTHING);
+    }
+
+    public Reply releasePaymentList(Object list) {
+        return caller.post("/v1/payment-lists/" + list + "/release", Body.NOTHING);
+    }
+
+    public Reply cancelPaymentList(Object list, Object body) {
+        return caller.post("/v1/payment-lists/" + list + "/cancel", body);
+    }
+
     public Reply preparePayment(Object payment) {
         return preparePayment(payment, Body.NOTHING);
     }

@@ -22,6 +22,7 @@ public final class ActDraft {
     private @Nullable String account;
     private String category = "OFFICE";
     private String role = "reporter";
+    private List<Map<String, Object>> counterparties = List.of();
     private boolean emergency;
     private LocalDate on = World.today();
 
@@ -52,6 +53,12 @@ public final class ActDraft {
 
     public ActDraft account(@Nullable String number) {
         this.account = number;
+        return this;
+    }
+
+    /** Of several sides, each with its share. */
+    public ActDraft shares(List<Map<String, Object>> counterparties) {
+        this.counterparties = counterparties;
         return this;
     }
 
@@ -88,6 +95,13 @@ public final class ActDraft {
                 emergency,
                 new Person(community.login(role), "报账员", List.of(role)),
                 on,
-                payee == null ? Map.of() : Map.of("payee", payee));
+                particulars());
+    }
+
+    private Map<String, Object> particulars() {
+        if (!counterparties.isEmpty()) {
+            return Map.of("counterparties", counterparties);
+        }
+        return payee == null ? Map.of() : Map.of("payee", payee);
     }
 }

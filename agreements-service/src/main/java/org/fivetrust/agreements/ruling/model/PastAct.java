@@ -30,8 +30,7 @@ public record PastAct(
     boolean countsWith(RulingQuery query, int windowDays, @Nullable Instant knownAt) {
         return kind.equals(query.kind())
                 && !act.equals(query.act())
-                && query.counterparty() != null
-                && counterparty.is(query.counterparty())
+                && query.counterparties().stream().anyMatch(counterparty::is)
                 && on.isAfter(query.on().minusDays(windowDays))
                 && !on.isAfter(query.on())
                 && isPending(knownAt);

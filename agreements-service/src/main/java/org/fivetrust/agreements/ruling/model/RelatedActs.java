@@ -16,6 +16,6 @@ public record RelatedActs(Money sum, List<UUID> matters) {
     static RelatedActs of(List<PastAct> acts) {
         return new RelatedActs(
                 acts.stream().map(PastAct::amount).reduce(Money.ZERO, Money::plus),
-                acts.stream().map(PastAct::matter).toList());
+                acts.stream().map(PastAct::matter).distinct().toList());
     }
 }

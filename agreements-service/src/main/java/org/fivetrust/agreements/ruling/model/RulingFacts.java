@@ -78,9 +78,8 @@ public record RulingFacts(
      * Whether the act is for its requester, registered or by the very name, or for a relative or firm of the requester.
      */
     private boolean isForRequester(RulingQuery query) {
-        var party = query.counterparty();
-        return party != null
-                && (party.isNamed(query.requesterName())
+        return query.counterparties().stream()
+                .anyMatch(party -> party.isNamed(query.requesterName())
                         || !RelatedParty.near(party, query.on(), relatedParties).isEmpty());
     }
 

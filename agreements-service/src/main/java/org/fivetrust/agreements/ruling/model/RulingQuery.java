@@ -26,7 +26,7 @@ public record RulingQuery(
         String requester,
         String requesterName,
         Set<String> roles,
-        @Nullable PartyKey counterparty,
+        Set<PartyKey> counterparties,
         boolean emergency,
         LocalDate on) {
 
@@ -41,6 +41,7 @@ public record RulingQuery(
 
     public RulingQuery {
         roles = Set.copyOf(roles);
+        counterparties = Set.copyOf(counterparties);
     }
 
     public static @Nullable String requestLink(String kind) {

@@ -14,10 +14,20 @@ import org.fivetrust.shared.kernel.Refusal;
 import org.fivetrust.shared.kernel.Warrant;
 
 /**
- * A payment on its way out. Nobody prepares or releases one without the warrant for exactly what {@code digest} seals,
+ * A payment on its way out. Nobody prepares or releases one without the warrant for exactly what was frozen,
  * and asking, preparing and releasing are three people's work.
+ *
+ * @param approved the act whose warrant lets it go: its own, or that of the list it stands on
  */
-public record Payment(UUID id, PaymentOrder order, String digest, String requestedBy, Progress progress) {
+public record Payment(UUID id, PaymentOrder order, Approved approved, String requestedBy, Progress progress) {
+
+    /** An act as it was frozen and approved. */
+    public record Approved(UUID act, String digest) {
+
+        boolean isFor(Warrant warrant, PaymentOrder order) {
+            return warrant.fits(order.principal(), act, digest);
+        }
+    }
 
     private static final Refusal OTHER_ACT = Refusal.rule("warrant.other-act");
 
@@ -36,7 +46,7 @@ public record Payment(UUID id, PaymentOrder order, String digest, String request
 
     /** The cashier (出纳) keys it in; no money moves yet. */
     public Outcome<Prepared> prepare(Warrant warrant, String cashier, Instant now) {
-        if (!warrant.fits(order.principal(), id, digest)) {
+        if (!approved.isFor(warrant, order)) {
             return Outcome.declined(OTHER_ACT);
         }
         return switch (progress) {
@@ -50,7 +60,7 @@ public record Payment(UUID id, PaymentOrder order, String digest, String request
 
     /** A second person checks it again (复核) and lets the money go, once. */
     public Outcome<Release> release(Warrant warrant, TrustAccount from, String releaser, LocalDate today, Instant now) {
-        if (!warrant.fits(order.principal(), id, digest)) {
+        if (!approved.isFor(warrant, order)) {
             return Outcome.declined(OTHER_ACT);
         }
         return switch (progress) {

@@ -71,6 +71,25 @@ public record PaymentOrder(
         return Outcome.done(this);
     }
 
+    /** The same payment of another amount. */
+    PaymentOrder of(Money other) {
+        return new PaymentOrder(
+                principal,
+                account,
+                payee,
+                other,
+                purpose,
+                category,
+                budgetLine,
+                earmark,
+                contract,
+                method,
+                evidence,
+                emergency,
+                payeeAccount,
+                pack);
+    }
+
     private boolean namesAPaperTwice() {
         return evidence.stream()
                 .anyMatch(one -> evidence.stream().filter(one::isSamePaperAs).count() > 1);

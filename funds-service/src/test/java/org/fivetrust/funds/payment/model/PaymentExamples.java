@@ -57,16 +57,17 @@ final class PaymentExamples {
     }
 
     static Payment payment(String amount, Progress progress) {
+        var id = UUID.randomUUID();
         return new Payment(
-                UUID.randomUUID(),
+                id,
                 order(amount, Evidence.of("INVOICE", "24372000000012345678")),
-                DIGEST,
+                new Payment.Approved(id, DIGEST),
                 "reporter.dongfang",
                 progress);
     }
 
     static Warrant warrantFor(Payment payment) {
-        return warrant(payment.id(), payment.order().principal(), payment.digest());
+        return warrant(payment.id(), payment.order().principal(), payment.approved().digest());
     }
 
     static Warrant warrant(UUID act, PrincipalId principal, String digest) {

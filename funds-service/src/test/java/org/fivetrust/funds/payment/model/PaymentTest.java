@@ -106,11 +106,11 @@ class PaymentTest {
         var order = payment("4980.00", WAITING).order();
 
         assertDeclined(
-                new Payment(id, order, DIGEST, "reporter.dongfang", WAITING).prepare(warrant, "cashier", NOW),
+                new Payment(id, order, new Payment.Approved(id, DIGEST), "reporter.dongfang", WAITING).prepare(warrant, "cashier", NOW),
                 Refusal.Kind.RULE,
                 "warrant.other-act");
         assertDeclined(
-                new Payment(id, order, DIGEST, "reporter.dongfang", PREPARED)
+                new Payment(id, order, new Payment.Approved(id, DIGEST), "reporter.dongfang", PREPARED)
                         .release(warrant, account("5000.00"), "releaser", TODAY, NOW),
                 Refusal.Kind.RULE,
                 "warrant.other-act");
