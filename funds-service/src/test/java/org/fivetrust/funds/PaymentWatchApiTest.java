@@ -51,7 +51,7 @@ class PaymentWatchApiTest {
         NeighbourStub.reset();
         community = World.over(client).community();
         accounts = new TrustAccounts(community);
-        account = accounts.opened("10000.00");
+        account = accounts.opened("20000.00");
     }
 
     private static Object entry(String number) {
@@ -173,11 +173,10 @@ class PaymentWatchApiTest {
         "PERSON, WAGES, 10000.01, 0"
     })
     void much_money_to_a_person_without_a_contract_is_raised(String kind, String category, String amount, int alerts) {
-        var rich = accounts.opened("20000.00");
         var payment = community
                 .funds("reporter")
                 .requestPayment(accounts.payment(
-                        rich,
+                        account,
                         amount,
                         "payee",
                         Body.of("name", "王五", "account", NEW, "bank", "工商银行", "kind", kind),
